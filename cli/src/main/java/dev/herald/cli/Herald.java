@@ -14,6 +14,7 @@ import dev.herald.cli.custody.CustodyCommand;
 import dev.herald.cli.custody.RecallProofCommand;
 import dev.herald.cli.custody.VerifyProofCommand;
 import dev.herald.cli.explanation.ExplainCommand;
+import dev.herald.cli.fingerprint.FingerprintCommand;
 import dev.herald.cli.intake.IntakeCommand;
 import dev.herald.cli.mailbox.AcknowledgeCommand;
 import dev.herald.cli.mailbox.AnswerCommand;
@@ -87,6 +88,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RegisterCommand.class,
             QuarantineCommand.class,
             IntakeCommand.class,
+            FingerprintCommand.class,
             MemberCommand.class,
             ProvisionCommand.class,
             HelpCommand.class

@@ -14,6 +14,7 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.provisioning.CleanupProfile;
+import dev.herald.provisioning.FingerprintKeyStore;
 import dev.herald.provisioning.MailboxBarrier;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
@@ -101,7 +102,10 @@ public final class Stack implements ClusterConnection {
     private Map<String, String> environmentOf(Component service) {
         Map<String, String> environment = new LinkedHashMap<>(
                 ClusterConnection.super.serviceEnvironment(principal(service).role()));
-        if (service == Component.CONSOLE) {
+        if (service == Component.SCREENING) {
+            environment.put(
+                    "HERALD_SCREENING_FINGERPRINTS_KEYS", fingerprintKeys().toString());
+        } else if (service == Component.CONSOLE) {
             environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
         } else if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");
@@ -109,6 +113,13 @@ public final class Stack implements ClusterConnection {
             environment.put(INTAKE_ROLE, "admission");
         }
         return environment;
+    }
+
+    /** Returns the folder of the fingerprint keys, in which this year's and the next year's exist. */
+    private Path fingerprintKeys() {
+        Path keys = folder.resolve("fingerprint-keys");
+        new FingerprintKeyStore(keys).create(Instant.now());
+        return keys;
     }
 
     private Map<String, String> gatewayEnvironment() {

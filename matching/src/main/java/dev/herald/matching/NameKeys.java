@@ -136,7 +136,7 @@ public final class NameKeys {
     }
 
     /** Removes vowels, and letters that some script writes for vowels, and maps similar consonants to one letter. */
-    private static String consonants(String sounds) {
+    static String consonants(String sounds) {
         StringBuilder kept = new StringBuilder(sounds.length());
         for (int i = 0; i < sounds.length(); i++) {
             char sound = sounds.charAt(i);

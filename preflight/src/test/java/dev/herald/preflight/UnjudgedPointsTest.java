@@ -37,7 +37,7 @@ class UnjudgedPointsTest {
                                 .anyMatch(target -> target.getOwner().isEquivalentTo(Register.class)
                                         && !OF_EVERY_RULE.contains(target.getName())))
                         .toList();
-        // SameAnswerAsTheServicesTest shows that facts of the register raise all of them but C25.
+        // SameAnswerAsTheServicesTest shows that facts of the register raise all of them but C24-REENTRY and C25.
         assertThat(asking).hasSize(UnjudgedPoints.RULES_OF_FACTS.size());
     }
 

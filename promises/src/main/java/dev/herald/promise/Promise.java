@@ -61,6 +61,13 @@ public final class Promise {
             new Promise("7 a barred case does not come back", new ABarredCaseDoesNotComeBack());
 
     /**
+     * Forgotten means gone. Topics show the declared exception only: the fingerprints of persons whose case ended while
+     * a question was open hold nothing personal in the clear.
+     */
+    private static final Promise FORGOTTEN_MEANS_GONE =
+            new Promise("8 forgotten means gone", new NothingPersonalIsKept());
+
+    /**
      * A stage that is down delays, and breaks nothing else. Once all topics are quiet, every case has reached a state
      * that agrees with its last decision, no stage has quarantined a record of another stage, and each stage has
      * processed the records that arrived while it was down.
@@ -76,6 +83,7 @@ public final class Promise {
             NOTHING_TO_THE_WRONG_MEMBER,
             EVERY_HOLDER_IS_NOTIFIED,
             A_BARRED_CASE_DOES_NOT_COME_BACK,
+            FORGOTTEN_MEANS_GONE,
             A_STAGE_THAT_IS_DOWN_DELAYS);
 
     private final String name;

@@ -65,6 +65,7 @@ class MutationsTest {
                 .circulates(MURDER, true)
                 .isCancelledBy(MURDER, "castillo")
                 .isClosedNaming(MURDER, "br")
+                .leavesFingerprint("0123456789abcdef".repeat(4))
                 .later(Duration.ofHours(1))
                 .sendsBytes("de")
                 .sendsRecordsThatExhaustTheEdge("ke", 11)

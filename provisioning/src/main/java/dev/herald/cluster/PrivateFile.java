@@ -1,6 +1,7 @@
 package dev.herald.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes files with passwords, which only their owner can read from the first byte on. */
+/** Writes files with passwords and keys, which only their owner can read from the first byte on. */
 public final class PrivateFile {
 
     private PrivateFile() {}
@@ -19,6 +20,15 @@ public final class PrivateFile {
      * @throws UserError if the folder cannot be written
      */
     public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes the whole file, or keeps the existing one.
+     *
+     * @throws UserError if the folder cannot be written
+     */
+    public static void write(Path file, byte[] content) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -27,7 +37,7 @@ public final class PrivateFile {
             Path draft = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(draft);
             Files.createFile(draft, ownerOnly());
-            Files.writeString(draft, text);
+            Files.write(draft, content);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UserError("%s cannot be written: %s".formatted(file, e.getMessage()), e);

@@ -1,6 +1,8 @@
 package dev.herald.screening;
 
 import dev.herald.screening.kafka.AttestationSettings;
+import dev.herald.screening.kafka.FingerprintKeyFolder;
+import dev.herald.screening.kafka.FingerprintSettings;
 import dev.herald.screening.kafka.RadarSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.ScreeningTopologySettings;
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Import;
     SweepSettings.class,
     AttestationSettings.class,
     RadarSettings.class,
+    FingerprintSettings.class,
     RuleBookSettings.class
 })
 @Import({StreamsRuntime.class, HttpAccess.class})
@@ -45,16 +48,11 @@ class ScreeningConfiguration {
             SweepSettings sweep,
             AttestationSettings attestations,
             RadarSettings radar,
+            FingerprintSettings fingerprints,
             StreamsSettings streams,
             InstantSource clock) {
+        FactStore facts = new FactStore(radar.limits(), new FingerprintKeyFolder(fingerprints, clock));
         return new ScreeningTopology(new ScreeningTopologySettings(
-                rules,
-                new FactStore(radar.limits()),
-                meters,
-                sweep,
-                attestations,
-                streams.tick(),
-                clock,
-                System::nanoTime));
+                rules, facts, meters, sweep, attestations, streams.tick(), clock, System::nanoTime));
     }
 }

@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final String RULES = "dev.herald.screening.rules";
     private static final String CATALOGUE = RULES + ".catalogue";
     private static final String RADAR = "dev.herald.screening.radar";
+    private static final String FINGERPRINT = "dev.herald.screening.fingerprint";
     private static final String MATCHING = "dev.herald.screening.matching";
 
     @Test
@@ -49,7 +50,12 @@ class ArchitectureTest {
 
     @Test
     void matching_knows_rules_and_how_persons_are_compared() {
-        allow(MATCHING, MATCHING, RULES, RADAR, "dev.herald.matching..");
+        allow(MATCHING, MATCHING, RULES, RADAR, FINGERPRINT, "dev.herald.matching..");
+    }
+
+    @Test
+    void fingerprints_know_persons_their_names_and_how_an_hmac_is_made() {
+        allow(FINGERPRINT, FINGERPRINT, RULES, "dev.herald.matching", "javax.crypto..");
     }
 
     @Test
@@ -58,8 +64,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void sweeps_know_the_knowledge_position() {
-        allow("dev.herald.screening.sweep", "dev.herald.screening.sweep", MATCHING);
+    void sweeps_know_the_knowledge_position_and_the_fingerprints() {
+        allow("dev.herald.screening.sweep", "dev.herald.screening.sweep", MATCHING, FINGERPRINT);
     }
 
     @Test
@@ -85,7 +91,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        RULES + "..", MATCHING, RADAR, "dev.herald.screening.attesting", "dev.herald.screening.sweep")
+                        RULES + "..",
+                        MATCHING,
+                        RADAR,
+                        FINGERPRINT,
+                        "dev.herald.screening.attesting",
+                        "dev.herald.screening.sweep")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

@@ -68,6 +68,18 @@ public final class OrderTransaction implements AutoCloseable {
         last = entry;
     }
 
+    /**
+     * Writes the entry about what an operator did outside of every topic.
+     *
+     * @param causeId identifies the act
+     * @throws dev.herald.cluster.UserError if another session fenced this one, or if the broker did not confirm
+     */
+    public void commit(Entry about, String causeId) {
+        AuditEntry entry = about.after(last, causeId);
+        transaction.commit(List.of(OperatorEntries.toRecord(entry, serde, about.at())));
+        last = entry;
+    }
+
     @Override
     public void close() {
         transaction.close();

@@ -114,6 +114,16 @@ public record HistoryRecord(
         return new HistoryRecord(position, key, id, time, subject, other, null, event);
     }
 
+    /** Returns a copy with another key. */
+    public HistoryRecord withKey(String other) {
+        return new HistoryRecord(position, other, id, time, subject, origin, lastOrigin, event);
+    }
+
+    /** Returns a copy whose headers name another case. */
+    public HistoryRecord withSubject(String other) {
+        return new HistoryRecord(position, key, id, time, other, origin, lastOrigin, event);
+    }
+
     /** Returns a copy with another id and event. */
     public HistoryRecord withEvent(String otherId, @Nullable SpecificRecord other) {
         return new HistoryRecord(position, key, otherId, time, subject, origin, lastOrigin, other);

@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.event.Charge;
 import dev.herald.event.ExtractContent;
+import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mutants in which a record is visible to others: in another member's mailbox, with its content on the topic of
- * national entities, or with a name on the topic of extracts.
+ * national entities, with a name on the topic of extracts, or with a name or case on the topic of fingerprints.
  */
 final class LeakedRecords {
 
@@ -45,7 +46,7 @@ final class LeakedRecords {
 
     static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
         LeakedRecords leaked = new LeakedRecords(history);
-        return Stream.of(leaked.toEntities(), leaked.toEverybody(), leaked.toMembers(sampling))
+        return Stream.of(leaked.toEntities(), leaked.toEverybody(), leaked.inFingerprints(), leaked.toMembers(sampling))
                 .flatMap(mutants -> mutants);
     }
 
@@ -97,9 +98,39 @@ final class LeakedRecords {
         return Stream.concat(names, diffusions);
     }
 
+    /**
+     * A fingerprint names the person, the case or the requester of some request: as key, in its content, in headers.
+     */
+    private Stream<Mutant> inFingerprints() {
+        return history.eventsOn(Topics.FINGERPRINTS, FingerprintRecorded.class).stream()
+                .flatMap(typed -> history.eventsOn(Topics.REQUESTS, RequestSubmitted.class).stream()
+                        .limit(1)
+                        .flatMap(request -> Stream.of(
+                                        nameOf(request.event()),
+                                        request.event().getCaseId(),
+                                        request.event().getSubmittedBy())
+                                .flatMap(text -> Stream.of(
+                                        typed.record().withKey(text),
+                                        typed.record().withSubject(text),
+                                        typed.record()
+                                                .withEvent(
+                                                        "",
+                                                        FingerprintRecorded.newBuilder(typed.event())
+                                                                .setKeyId(text)
+                                                                .build()))))
+                        .map(leaking -> new Mutant(
+                                typed.record(),
+                                history.withReplaced(Map.of(typed.record().position(), leaking)))));
+    }
+
     private Mutant replaced(HistoryRecord record, @Nullable SpecificRecord event) {
         return new Mutant(
                 record, history.withReplaced(Map.of(record.position(), record.withEvent(record.id(), event))));
+    }
+
+    private static String nameOf(RequestSubmitted request) {
+        Person person = request.getPerson();
+        return person == null ? "" : person.getName().getFamilyName();
     }
 
     private static HistoryRecord extractOfDiffusion(HistoryRecord record) {

@@ -36,12 +36,16 @@ final class UndetectableMutations {
      *   <li>Operators write members and attestations at any time. The audit has checks of its own.
      *   <li>Operators also write facts, except bars. A fact that a member reported is found by its report.
      *   <li>A subject that is not barred only speeds up the search for candidates. Every screening writes it again.
+     *   <li>A fingerprint tells nothing of the case that left it, so none is missed, and a repeated one says the same.
      *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
      *   <li>A VIEW command has no effect.
      * </ul>
      */
     static boolean isUndetectable(HistoryRecord record) {
         if (WRITTEN_BY_OPERATORS.contains(record.topic()) || (record.event() == null && record.origin() == null)) {
+            return true;
+        }
+        if (record.topic().equals(Topics.FINGERPRINTS.name())) {
             return true;
         }
         if (record.topic().equals(Topics.REGISTER.name())) {

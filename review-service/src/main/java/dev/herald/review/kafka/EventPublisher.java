@@ -23,6 +23,7 @@ import dev.herald.review.casefile.CaseEvent.Unpublished;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -145,6 +146,7 @@ final class EventPublisher {
                 .setStandingClause(decision.standingClause())
                 .setRequest(CaseStateMapper.event(decision.request()))
                 .setCaveats(caveats(decision.caveats()))
+                .setLeavesQuestionOpen(OpenQuestionPolicy.leavesQuestionOpen(file, decision))
                 .build();
     }
 

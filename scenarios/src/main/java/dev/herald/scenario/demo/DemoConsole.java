@@ -36,7 +36,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
 
     /** Promises that a run of two minutes cannot judge, and the tests that judge them. */
     private static final List<String> JUDGED_ELSEWHERE = List.of(
-            "8 forgotten means gone                 judged by ForgettingTest in mvn verify",
+            "8 forgotten means gone, on disks       judged by ForgettingTest in mvn verify",
             "10 no mass harm by mistake             judged by MassHarmTest in mvn verify");
 
     private static final long TOGETHER_MILLIS = 500;

@@ -36,6 +36,7 @@ import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.InformationReported;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MemberRecord;
@@ -215,6 +216,17 @@ public final class Topics {
             EnumSet.of(SCREENING),
             EnumSet.of(SCREENING),
             "Least identity of open, in-force and barred subjects"));
+    public static final Topic FINGERPRINTS = add(new Topic(
+            "herald.fingerprints.v1",
+            "HMAC of a name and a year of birth",
+            Set.of(FingerprintRecorded.class),
+            Partitions.PER_CASE,
+            Retention.COMPACTED,
+            DEFAULT_LIMIT,
+            true,
+            EnumSet.of(SCREENING),
+            EnumSet.of(SCREENING),
+            "Keyed fingerprints of persons whose case ended while a question was open"));
     public static final Topic DECISIONS = perCase(
             "herald.decisions.v1",
             Set.of(DecisionIssued.class),

@@ -11,6 +11,7 @@ import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Bar;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.Flag;
 import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.MemberRecord;
@@ -21,6 +22,7 @@ import dev.herald.event.RequestPrint;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SweepOrdered;
+import dev.herald.screening.fingerprint.FingerprintIndex.StoredFingerprint;
 import dev.herald.screening.matching.Fact;
 import dev.herald.screening.matching.IdentityMapper;
 import dev.herald.screening.matching.Subject;
@@ -115,6 +117,11 @@ public final class EventMapper {
         return member.getKind() == MemberKind.TRIBUNAL ? Set.copyOf(member.getJurisdiction()) : null;
     }
 
+    /** Returns a fingerprint as the index keeps it; null if it was deleted. */
+    static @Nullable StoredFingerprint fingerprint(@Nullable FingerprintRecorded event, int partition) {
+        return event == null ? null : new StoredFingerprint(event.getKeyYear(), event.getKeyId(), partition);
+    }
+
     static @Nullable Subject subject(@Nullable SubjectRecorded event) {
         return event == null
                 ? null
@@ -161,7 +168,7 @@ public final class EventMapper {
         };
     }
 
-    private static Person person(PersonDescription person) {
+    static Person person(PersonDescription person) {
         return IdentityMapper.person(
                 names(person.getNames()),
                 date(person.getBirthDate()),

@@ -6,12 +6,14 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.Organisation;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
+import dev.herald.screening.fingerprint.FingerprintKey;
 import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.sweep.FlagDelta;
@@ -64,6 +66,12 @@ final class EventPublisher {
     void forgetSubject(@Nullable Instant barredUntil) {
         SubjectRecorded remains = barredUntil == null ? null : formerlyBarred(caseId, barredUntil);
         events.add(new OutboundEvent(Topics.SUBJECTS, caseId, remains));
+    }
+
+    /** Publishes a fingerprint that was made under a key, without headers, since they would name the case's events. */
+    void recordFingerprint(String fingerprint, FingerprintKey key) {
+        events.add(OutboundEvent.untraceable(
+                Topics.FINGERPRINTS, fingerprint, new FingerprintRecorded(key.year(), key.id())));
     }
 
     void audit(AuditedAction action) {

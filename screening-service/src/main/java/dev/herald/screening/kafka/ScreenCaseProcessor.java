@@ -10,9 +10,11 @@ import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.screening.fingerprint.FingerprintKey;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Subject;
 import dev.herald.screening.radar.RequestPrint;
+import dev.herald.screening.rules.Person;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        CompactionHeartbeat.schedule(context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS));
+        CompactionHeartbeat.schedule(context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS, Topics.FINGERPRINTS));
     }
 
     @Override
@@ -196,6 +199,9 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         }
         // A newer revision may arrive before the decision on the older one: review opens the case with it.
         Optional<ScreenedCase> before = stores().cases().find(caseId);
+        if (decision.getLeavesQuestionOpen()) {
+            leaveFingerprints(before.orElse(null), decision, publisher);
+        }
         Optional<ScreenedCase> later = before.flatMap(known -> known.withRevisionEnded(decision.getRevision()));
         if (later.isPresent()) {
             saveWithSubject(before.get(), later.get(), now, publisher);
@@ -205,6 +211,24 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         if (!stores().bars().isBarred(caseId, now)) {
             publisher.forgetSubject(stores().bars().barredUntil(caseId));
         }
+    }
+
+    /**
+     * Leaves a fingerprint for each full name of the person, so that an officer sees it when the same person is asked
+     * for again. Without this year's key, a person or a year of birth there is none; a metric counts why.
+     */
+    private void leaveFingerprints(@Nullable ScreenedCase ended, DecisionIssued decision, EventPublisher publisher) {
+        List<Person> persons = ended == null ? List.of() : ended.personsUpTo(decision.getRevision());
+        Optional<FingerprintKey> key = evaluator.facts().fingerprints().keys().current();
+        Set<String> fingerprints = new TreeSet<>();
+        key.ifPresent(current -> persons.forEach(person -> fingerprints.addAll(current.fingerprintsOf(person))));
+        fingerprints.forEach(fingerprint -> publisher.recordFingerprint(fingerprint, key.orElseThrow()));
+        metrics.endedUnderQuestion(
+                key.isEmpty()
+                        ? "no-key"
+                        : persons.isEmpty()
+                                ? "no-person"
+                                : fingerprints.isEmpty() ? "no-full-name-or-birth-year" : "left");
     }
 
     /** Deletes the case and keeps only the subject's identity, so that the person is recognised in other cases. */

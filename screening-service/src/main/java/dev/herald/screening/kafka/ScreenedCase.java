@@ -4,6 +4,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
 import dev.herald.screening.matching.Matches;
+import dev.herald.screening.rules.Person;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +81,22 @@ record ScreenedCase(
     /** Returns the latest revision and the one in force. */
     Stream<Revision> revisions() {
         return approved == null ? Stream.of(latest) : Stream.of(latest, approved);
+    }
+
+    /**
+     * Returns the persons of the revisions up to one that ended. If only a later revision is known, it replaced that
+     * one, and its person is returned.
+     */
+    List<Person> personsUpTo(int ended) {
+        List<Person> upToEnd = persons(revisions().filter(revision -> revision.number() <= ended));
+        return upToEnd.isEmpty() ? persons(revisions()) : upToEnd;
+    }
+
+    private static List<Person> persons(Stream<Revision> some) {
+        return some.flatMap(revision -> Stream.ofNullable(revision.request().getPerson()))
+                .map(EventMapper::person)
+                .distinct()
+                .toList();
     }
 
     /** Returns the content of a revision; null if the case does not have it. */

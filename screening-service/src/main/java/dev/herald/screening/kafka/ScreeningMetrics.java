@@ -17,7 +17,11 @@ import java.util.function.ToDoubleFunction;
  * while a partition's sweep waits for two officers), {@code herald.screening.sweep.failed} (cases that a sweep could
  * not screen), {@code herald.screening.channels.unusual} (bureaus that attest unusually often; only the keeper of the
  * sealed register sees which), {@code herald.screening.bars.without.identity} (bars on a case whose person was no
- * longer known).
+ * longer known), {@code herald.screening.fingerprints} (cases that ended while a question was open, by whether they
+ * left a fingerprint: left, no-key, no-person, no-full-name-or-birth-year),
+ * {@code herald.screening.fingerprints.known}, {@code herald.screening.fingerprints.without.key} (fingerprints under a
+ * key that this instance does not have), {@code herald.screening.fingerprints.key.missing} (1 while this year's key is
+ * missing).
  */
 final class ScreeningMetrics {
 
@@ -69,6 +73,11 @@ final class ScreeningMetrics {
 
     void barWithoutIdentity() {
         barsWithoutIdentity.increment();
+    }
+
+    void endedUnderQuestion(String fingerprint) {
+        meters.counter("herald.screening.fingerprints", "fingerprint", fingerprint)
+                .increment();
     }
 
     void versionsBehind(int partition, long versions) {

@@ -8,9 +8,11 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.attesting.AttestationMonitor;
+import dev.herald.screening.fingerprint.FingerprintIndex;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.TopicIds;
 import dev.herald.streams.topology.FeedRecord;
@@ -54,6 +56,14 @@ public final class ScreeningTopology implements ServiceTopology {
         metrics.registerGauge("herald.screening.subjects", facts, FactStore::subjectCount);
         metrics.registerGauge("herald.screening.channels.unusual", attestations, AttestationMonitor::unusualMembers);
         metrics.registerGauge("herald.screening.matched", facts, FactStore::matchCount);
+        FingerprintIndex fingerprints = facts.fingerprints();
+        metrics.registerGauge("herald.screening.fingerprints.known", fingerprints, FingerprintIndex::size);
+        metrics.registerGauge(
+                "herald.screening.fingerprints.without.key", fingerprints, FingerprintIndex::sizeWithoutKey);
+        metrics.registerGauge(
+                "herald.screening.fingerprints.key.missing",
+                fingerprints,
+                index -> index.keys().current().isEmpty() ? 1 : 0);
     }
 
     @Override
@@ -67,6 +77,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.REGISTER,
                 Topics.ATTESTATIONS,
                 Topics.SUBJECTS,
+                Topics.FINGERPRINTS,
                 Topics.MEMBERS,
                 Topics.REQUESTS,
                 Topics.DECISIONS,
@@ -89,6 +100,7 @@ public final class ScreeningTopology implements ServiceTopology {
         TopologyNodes.addGlobalFeed(topology, serde, Topics.REGISTER, this::putFact);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::putAttestation);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::putSubject);
+        TopologyNodes.addGlobalFeed(topology, serde, Topics.FINGERPRINTS, this::putFingerprint);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, new MemberProjection(facts));
 
         TopologyNodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEPS);
@@ -103,7 +115,13 @@ public final class ScreeningTopology implements ServiceTopology {
                 TopologyNodes.source(Topics.SWEEPS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(
-                topology, serde, List.of(SCREEN_CASES, SWEEP_CASES), Topics.SCREENINGS, Topics.SUBJECTS, Topics.AUDIT);
+                topology,
+                serde,
+                List.of(SCREEN_CASES, SWEEP_CASES),
+                Topics.SCREENINGS,
+                Topics.SUBJECTS,
+                Topics.FINGERPRINTS,
+                Topics.AUDIT);
         TopologyNodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
     }
 
@@ -124,6 +142,11 @@ public final class ScreeningTopology implements ServiceTopology {
         facts.putAttestation(record.key(), EventMapper.protection(attested), record.offset());
         attestations.putAttestation(
                 record.key(), attested == null ? null : new MemberCode(attested.getAttestedBy()), record.at());
+    }
+
+    private void putFingerprint(FeedRecord record) {
+        facts.putFingerprint(
+                record.key(), EventMapper.fingerprint((FingerprintRecorded) record.event(), record.partition()));
     }
 
     private void putSubject(FeedRecord record) {

@@ -3,6 +3,7 @@ package dev.herald.screening.kafka;
 import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 
 import dev.herald.contract.SweepId;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -127,7 +128,10 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         switch (notice) {
             case SweepNotice.Superseded superseded -> publishSuperseded(superseded.id(), now);
             case SweepNotice.Held held -> publishHeld(held, now);
-            case SweepNotice.FullScanComplete complete -> bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
+            case SweepNotice.FullScanComplete complete -> {
+                bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
+                evaluator.facts().fingerprints().expiredIn(partition()).forEach(expired -> delete(expired, now));
+            }
         }
     }
 
@@ -175,6 +179,12 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         bars().end(caseId, until);
         EventHeaders cause = scheduledCause(now, caseId, caseId, "the term of its bar ended", until.toString());
         emit(cause, now, publisher.publish(trail(), cause, now));
+    }
+
+    /** Deletes a fingerprint whose key's term is over. */
+    private void delete(String fingerprint, Instant now) {
+        EventHeaders cause = scheduledCause(now, fingerprint, fingerprint, "the term of its key ended");
+        emit(cause, now, List.of(new OutboundEvent(Topics.FINGERPRINTS, fingerprint, null)));
     }
 
     private Sweep sweep() {

@@ -5,6 +5,9 @@ import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.matching.index.PersonIndex;
+import dev.herald.screening.fingerprint.FingerprintIndex;
+import dev.herald.screening.fingerprint.FingerprintIndex.StoredFingerprint;
+import dev.herald.screening.fingerprint.FingerprintKeys;
 import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.ExtraditionRefusal;
@@ -36,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,20 +71,27 @@ public final class FactStore {
     private final PersonIndex<PersonKey> persons = new PersonIndex<>();
     private final SubjectIndex subjects = new SubjectIndex(persons);
     private final RequestRadar radar;
+    private final FingerprintIndex fingerprints;
     private final ChangeLog changeLog = new ChangeLog();
     private final LongAdder matchCount = new LongAdder();
     private final CondensedProtections condensed = new CondensedProtections(this::protection);
     private volatile KnowledgeSnapshot current =
             new KnowledgeSnapshot(persons.snapshot(), KnowledgePosition.START, condensed::of);
 
-    /** Creates an empty store with the assumed limits of the radar. */
+    /** Creates a store with the assumed limits of the radar that makes and finds no fingerprints. */
     public FactStore() {
-        this(RadarLimits.ASSUMED);
+        this(FingerprintKeys.NONE);
     }
 
-    /** Creates an empty store. */
-    public FactStore(RadarLimits limits) {
+    /** Creates a store with the assumed limits of the radar that finds fingerprints under some keys. */
+    public FactStore(FingerprintKeys keys) {
+        this(RadarLimits.ASSUMED, keys);
+    }
+
+    /** Creates a store that finds fingerprints under some keys. */
+    public FactStore(RadarLimits limits, FingerprintKeys keys) {
         this.radar = new RequestRadar(limits);
+        this.fingerprints = new FingerprintIndex(keys);
     }
 
     /** Sets the ids of the topics that the records come from. To be called before the first record. */
@@ -143,6 +154,20 @@ public final class FactStore {
         }
     }
 
+    /**
+     * Adds or removes a fingerprint. The register's version does not count it: it disappears with its key, and a
+     * version must never decrease. It is looked up in each evaluation; a new one makes the open cases that it may be
+     * about candidates.
+     *
+     * @param stored null if it was deleted
+     */
+    public void putFingerprint(String fingerprint, @Nullable StoredFingerprint stored) {
+        if (fingerprints.put(fingerprint, stored)) {
+            changeLog.add(() -> Optional.of(fingerprints.casesOf(fingerprint).stream()
+                    .collect(Collectors.toMap(Function.identity(), caseId -> ChangeLog.UNKNOWN_PARTITION))));
+        }
+    }
+
     /** Adds, replaces or removes the subject of a case, from a topic with one partition. */
     public void putSubject(String caseId, @Nullable Subject subject, long offset) {
         putSubject(caseId, subject, ONLY_PARTITION, offset);
@@ -162,6 +187,9 @@ public final class FactStore {
         boolean barred = subject != null && subject.wasEverBarred();
         publish(barred ? current.position().withBar(partition, offset) : current.position());
         subjects.receiveExpected(caseId, subject);
+        if (!subjects.isExpected(caseId)) {
+            fingerprints.putCase(caseId, subject == null || subject.isBarred() ? List.of() : subject.persons());
+        }
         Stream.of(before, subject)
                 .filter(one -> one != null && one.wasEverBarred())
                 .flatMap(one -> one.persons().stream())
@@ -383,6 +411,12 @@ public final class FactStore {
     public void expectSubject(String caseId, Subject subject) {
         radar.put(caseId, subject.print());
         subjects.expect(caseId, subject);
+        fingerprints.putCase(caseId, subject.persons());
+    }
+
+    /** Returns the fingerprints of persons whose case ended while a question was open. */
+    public FingerprintIndex fingerprints() {
+        return fingerprints;
     }
 
     /** Returns the radar over the requests of the subjects. */
@@ -573,6 +607,11 @@ public final class FactStore {
         @Override
         public List<MatchedAlert> openSourceAlerts(Person person) {
             return FactStore.this.openSourceAlerts(matches.apply(person), moment);
+        }
+
+        @Override
+        public boolean endedUnderQuestion(Person person) {
+            return fingerprints.contains(person);
         }
 
         @Override

@@ -47,6 +47,12 @@ public interface Register {
     List<MatchedAlert> openSourceAlerts(Person person);
 
     /**
+     * Returns whether a case of a person with one of these names and this year of birth ended while a question was
+     * open. Nothing else is known of that case.
+     */
+    boolean endedUnderQuestion(Person person);
+
+    /**
      * Returns other cases of the same requester that are open or in force and on the same person by name and birth
      * date, ordered by id.
      */

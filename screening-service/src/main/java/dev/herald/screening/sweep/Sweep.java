@@ -191,6 +191,7 @@ public final class Sweep {
         KnowledgePosition applied = state.applied().position();
         if (lastChange == UNKNOWN) {
             lastChange = current.lastChange();
+            addCandidates(casesWithFingerprint());
             if (!current.knowledge().equals(applied)) {
                 applyChangesSince(applied, now);
             }
@@ -205,6 +206,16 @@ public final class Sweep {
             }
         }
         state = state.withPosition(current.knowledge());
+    }
+
+    /**
+     * Returns the open cases with a fingerprint, which may have been read while no instance watched the partition. A
+     * case with an outcome that waits, is held or was discarded is left to the sweep by schedule.
+     */
+    private List<String> casesWithFingerprint() {
+        return facts.fingerprints().casesWithFingerprint().stream()
+                .filter(caseId -> store.finding(caseId) == null)
+                .toList();
     }
 
     /**

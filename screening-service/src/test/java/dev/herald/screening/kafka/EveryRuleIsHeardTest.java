@@ -32,6 +32,7 @@ class EveryRuleIsHeardTest extends ScreeningFixture {
         vector.attestations().forEach(fact -> driver.arrives(Topics.ATTESTATIONS, fact.getFactId(), fact));
         vector.members().forEach(member -> driver.arrives(Topics.MEMBERS, member.getCode(), member));
         vector.subjects().forEach(subject -> driver.arrives(Topics.SUBJECTS, subject.getCaseId(), subject));
+        vector.endings().forEach(driver::endedUnderQuestion);
         RequestSubmitted request = vector.request();
         driver.arrives(Topics.REQUESTS, request.getCaseId(), request);
 

@@ -2,6 +2,7 @@ package dev.herald.screening.kafka;
 
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.PersonDescription;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
@@ -100,6 +101,14 @@ record RuleVector(String ruleId, String version, String says, Map<?, ?> said) {
                         MemberRecord.class,
                         YamlOverlay.lay(
                                 (Map<?, ?>) member, Map.of("name", "a member", "status", "ACTIVE", "index", "0"))))
+                .toList();
+    }
+
+    /** Whose case ended while a question was open. */
+    List<PersonDescription> endings() {
+        return list("endings").stream()
+                .map(person -> YamlEvents.event(
+                        PersonDescription.class, YamlOverlay.lay((Map<?, ?>) person, YamlOverlay.description())))
                 .toList();
     }
 

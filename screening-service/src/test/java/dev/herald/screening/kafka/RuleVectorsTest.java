@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.PersonDescription;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
@@ -70,7 +71,12 @@ class RuleVectorsTest {
     }
 
     private static List<Flag> screened(RuleVector vector) {
-        FactStore known = new FactStore();
+        FactStore known = new FactStore(new FingerprintKeysFixture());
+        for (PersonDescription person : vector.endings()) {
+            FingerprintKeysFixture.KEY
+                    .fingerprintsOf(EventMapper.person(person))
+                    .forEach(fingerprint -> known.putFingerprint(fingerprint, FingerprintKeysFixture.stored(0)));
+        }
         for (FactRegistered fact : vector.facts()) {
             known.putFact(fact.getFactId(), EventMapper.fact(fact), 0);
         }

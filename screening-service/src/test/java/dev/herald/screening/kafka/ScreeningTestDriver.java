@@ -6,11 +6,14 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.AuditEntry;
+import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.Flag;
+import dev.herald.event.PersonDescription;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
+import dev.herald.screening.fingerprint.FingerprintKey;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
@@ -50,14 +53,17 @@ final class ScreeningTestDriver implements AutoCloseable {
     final RuleBook rules;
 
     private final EventSerde serde = InMemoryRegistry.serde();
-    private final FactStore facts = new FactStore();
+    private final FingerprintKeyFilesFixture keys;
+    private final FactStore facts;
     private final TopologyTestDriver driver;
     private final Map<Topic, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
     private final TestOutputTopic<String, SpecificRecord> screenings;
     private final TestOutputTopic<String, SpecificRecord> subjects;
+    private final TestOutputTopic<String, SpecificRecord> fingerprints;
     private final TestOutputTopic<String, SpecificRecord> audit;
     private final TestOutputTopic<String, SpecificRecord> sweeps;
     private final Map<String, SpecificRecord> subjectsNow = new HashMap<>();
+    private final Map<String, TestRecord<String, SpecificRecord>> fingerprintsNow = new HashMap<>();
     private Instant now = NOON;
 
     ScreeningTestDriver(Path stateDir) {
@@ -66,6 +72,8 @@ final class ScreeningTestDriver implements AutoCloseable {
 
     ScreeningTestDriver(Path stateDir, RuleBook rules) {
         this.rules = rules;
+        this.keys = new FingerprintKeyFilesFixture(stateDir.resolve("keys"), () -> now);
+        this.facts = new FactStore(keys.folder());
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "screening-run");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -73,6 +81,7 @@ final class ScreeningTestDriver implements AutoCloseable {
         driver = new TopologyTestDriver(topology(), properties, NOON);
         screenings = output(Topics.SCREENINGS);
         subjects = output(Topics.SUBJECTS);
+        fingerprints = output(Topics.FINGERPRINTS);
         audit = output(Topics.AUDIT);
         sweeps = output(Topics.SWEEPS);
     }
@@ -102,6 +111,32 @@ final class ScreeningTestDriver implements AutoCloseable {
                         () -> Duration.between(NOON, now).toNanos()))
                 .build(topology, serde);
         return topology;
+    }
+
+    /** A case of a person ended while a question was open, elsewhere. */
+    ScreeningTestDriver endedUnderQuestion(PersonDescription person) {
+        FingerprintKey key = keys.folder().current().orElseThrow();
+        key.fingerprintsOf(EventMapper.person(person))
+                .forEach(fingerprint ->
+                        arrives(Topics.FINGERPRINTS, fingerprint, new FingerprintRecorded(key.year(), key.id())));
+        return this;
+    }
+
+    /** The files of the fingerprint keys. */
+    FingerprintKeyFilesFixture keys() {
+        return keys;
+    }
+
+    /** The fingerprints that are kept, each with its record. */
+    Map<String, TestRecord<String, SpecificRecord>> fingerprintsNow() {
+        for (TestRecord<String, SpecificRecord> record : fingerprints.readRecordsToList()) {
+            if (record.value() == null) {
+                fingerprintsNow.remove(record.key());
+            } else {
+                fingerprintsNow.put(record.key(), record);
+            }
+        }
+        return Map.copyOf(fingerprintsNow);
     }
 
     /** A record arrives. Null deletes. */

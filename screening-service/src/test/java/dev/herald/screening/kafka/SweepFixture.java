@@ -11,6 +11,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.screening.fingerprint.FingerprintKeys;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
@@ -81,6 +82,7 @@ abstract class SweepFixture {
     ScreenCaseProcessor processor;
     SweepProcessor sweeper;
     RuleBook rules = ShippedRuleBook.ruleBook();
+    FingerprintKeys keys = FingerprintKeys.NONE;
     int mostChanged = 20;
     long nanosPerLook = Duration.ofMillis(1).toNanos();
 
@@ -93,7 +95,7 @@ abstract class SweepFixture {
     }
 
     FactStore instanceThatKnows(int situations) {
-        FactStore facts = new FactStore();
+        FactStore facts = new FactStore(keys);
         CASES_KEPT.forEach(id -> facts.putSubject(
                 id,
                 EventMapper.subject(EventPublisher.subject(notice(id).build(), null, SubjectStanding.OPEN, null, null)),

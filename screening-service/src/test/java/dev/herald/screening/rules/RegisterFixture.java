@@ -24,6 +24,7 @@ public final class RegisterFixture implements Register {
     private final List<MatchedProceedings> proceedings = new ArrayList<>();
     private final List<MatchedAlert> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
+    private boolean endedUnderQuestion;
     private @Nullable Certainty protection;
     private @Nullable Set<OffenceCategory> jurisdiction;
 
@@ -97,6 +98,16 @@ public final class RegisterFixture implements Register {
     public RegisterFixture mayAskOnlyFor(OffenceCategory... offences) {
         jurisdiction = Set.of(offences);
         return this;
+    }
+
+    public RegisterFixture knowingAnOpenEnding() {
+        endedUnderQuestion = true;
+        return this;
+    }
+
+    @Override
+    public boolean endedUnderQuestion(Person person) {
+        return endedUnderQuestion;
     }
 
     @Override

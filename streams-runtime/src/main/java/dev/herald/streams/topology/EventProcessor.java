@@ -173,7 +173,9 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         Map<String, Integer> ordinals = new HashMap<>();
         List<Runnable> forwards = new ArrayList<>();
         for (OutboundEvent out : events) {
-            Headers headers = SourcePositions.add(headers(cause, now, out, ordinals), position);
+            Headers headers = out.traceable()
+                    ? SourcePositions.add(headers(cause, now, out, ordinals), position)
+                    : new RecordHeaders();
             byte[] value = out.event() == null ? null : serde.serialize(out.event());
             if (value != null) {
                 RecordSize.check(out.topic(), out.key(), value, headers);

@@ -8,6 +8,19 @@ import org.jspecify.annotations.Nullable;
  * An event that a processor sends.
  *
  * @param event null deletes the key in a compacted topic
+ * @param traceable whether its headers lead back to its cause, as those of nearly all events do. A record that must not
+ *     tell about which case it was written has no headers: ids derive from causes, and the audit keeps the causes
  */
 public record OutboundEvent(
-        Topic topic, String key, @Nullable SpecificRecord event) {}
+        Topic topic, String key, @Nullable SpecificRecord event, boolean traceable) {
+
+    /** An event whose headers lead back to its cause. */
+    public OutboundEvent(Topic topic, String key, @Nullable SpecificRecord event) {
+        this(topic, key, event, true);
+    }
+
+    /** Returns an event without headers. */
+    public static OutboundEvent untraceable(Topic topic, String key, @Nullable SpecificRecord event) {
+        return new OutboundEvent(topic, key, event, false);
+    }
+}

@@ -16,6 +16,7 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DocumentProvided;
+import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestWithdrawn;
@@ -50,8 +51,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Two persons go through a stack whose clocks are short: one is published and withdrawn, one is barred. Both names are
- * looked for in every file of broker, registry and services, and found, while their cases live.
+ * Two persons go through a stack whose clocks are short: one is published and withdrawn while a question is open, one
+ * is barred. Both names are looked for in every file of broker, registry and services, and found, while their cases
+ * live.
  */
 @Timeout(600)
 @DisabledIfSystemProperty(
@@ -123,6 +125,7 @@ class ForgettingTest {
 
         order("adeyemi");
         order("brandt");
+        ask("castillo");
         send("fr", WITHDRAWN_CASE, new RequestWithdrawn(WITHDRAWN_CASE, "fr", WITHDRAWN + " was found."));
         HOLDERS.forEach(holder -> awaitInMailbox(holder, RemovalInstructed.class));
         HOLDERS.forEach(holder -> acknowledge(holder, AcknowledgementKind.REMOVED));
@@ -144,6 +147,17 @@ class ForgettingTest {
                 .pollInterval(Duration.ofSeconds(1))
                 .during(STAYS)
                 .untilAsserted(() -> assertThat(traces(WITHDRAWN)).isEmpty());
+    }
+
+    @Test
+    void of_a_case_that_ended_while_a_question_was_open_a_fingerprint_without_a_name_is_left() {
+        Awaitility.await("screening leaves a fingerprint")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                TopicRecord.readAll(stack.adminProperties(), serde, Topics.FINGERPRINTS.name()))
+                        .filteredOn(record -> record.event() instanceof FingerprintRecorded)
+                        .singleElement()
+                        .satisfies(record -> assertThat(record.key()).matches("[0-9a-f]{64}")));
     }
 
     @Test
@@ -187,6 +201,21 @@ class ForgettingTest {
                         .setKind(kind)
                         .setVersion(1)
                         .build());
+    }
+
+    private static void ask(String officer) {
+        ObjectNode question = JsonNodeFactory.instance.objectNode();
+        question.put("kind", "ASK")
+                .put("commandId", "question-of-" + officer)
+                .put("question", "Which court issued the warrant?")
+                .put("answerWithinSeconds", 3600);
+        try (OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
+            Awaitility.await("review answers")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(
+                            () -> console.orderOnCurrentFile(new CaseId(WITHDRAWN_CASE), officer, question),
+                            OfficerClient.Accepted.class::isInstance);
+        }
     }
 
     private static void order(String officer) {

@@ -23,6 +23,7 @@ import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
@@ -135,6 +136,7 @@ final class CaseFixture {
     private Outcome last = Accepted.withoutEffect("");
     private Instrument instrument = Instrument.RED_NOTICE;
     private int commands;
+    private boolean leavesQuestionOpen;
 
     private CaseFixture(boolean approvesClearedRequests) {
         this.decider =
@@ -418,7 +420,12 @@ final class CaseFixture {
     private CaseFixture follow(Outcome outcome) {
         last = outcome;
         if (outcome instanceof Accepted accepted) {
-            file = file.evolve(accepted.events());
+            for (CaseEvent event : accepted.events()) {
+                if (event instanceof CaseEvent.Decided decided) {
+                    leavesQuestionOpen = OpenQuestionPolicy.leavesQuestionOpen(file(), decided.decision());
+                }
+                file = file.evolve(event);
+            }
             events.addAll(accepted.events());
         }
         return this;
@@ -450,6 +457,11 @@ final class CaseFixture {
 
     Decision lastDecision() {
         return decisions().getLast();
+    }
+
+    /** Whether the last decision ended the case while a question was open. */
+    boolean leavesQuestionOpen() {
+        return leavesQuestionOpen;
     }
 
     /** What the timeline says happened, in order. */

@@ -9,6 +9,7 @@ import dev.herald.screening.rules.RuleMetadata;
 import dev.herald.screening.rules.TermDictionary;
 import dev.herald.screening.rules.Tokenizer;
 import dev.herald.screening.rules.catalogue.AppealFromWarrant;
+import dev.herald.screening.rules.catalogue.AskedAgain;
 import dev.herald.screening.rules.catalogue.BarredPerson;
 import dev.herald.screening.rules.catalogue.ComparableNames;
 import dev.herald.screening.rules.catalogue.EarlierEnding;
@@ -111,6 +112,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
             rule("C23", FinalJudgment::new),
             rule("C24", BarredPerson::new),
             rule("C24-CASE", EarlierEnding::new),
+            rule("C24-REENTRY", AskedAgain::new),
             rule("C25", OverlappingCase::new),
             rule("C26", SensitiveSituation::new),
             rule(

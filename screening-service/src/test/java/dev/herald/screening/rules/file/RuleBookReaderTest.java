@@ -45,6 +45,7 @@ class RuleBookReaderTest {
             .judged("judgment", "AT", NAME_AND_BIRTH_DATE)
             .published("alert", NAME_AND_BIRTH_DATE)
             .alsoAskedForIn("FR/2026-000999")
+            .knowingAnOpenEnding()
             .mayAskOnlyFor(OffenceCategory.TERRORISM)
             .protectedFromAll(NAME_AND_BIRTH_DATE);
 
@@ -107,7 +108,7 @@ class RuleBookReaderTest {
                         .evaluate(aSpecialNotice().endedBeforeAs("denied").please(), EVERYTHING)
                         .flags())
                 .extracting(Flag::ruleId)
-                .containsExactly("C20-PUBLICATION", "C22", "C22-PENDING", "C23", "C24", "C24-CASE", "C25", "C26");
+                .containsExactly("C20-PUBLICATION", "C22", "C22-PENDING", "C23", "C24", "C24-CASE", "C24-REENTRY", "C25", "C26");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.herald.cli.fingerprint;
+
+import dev.herald.cli.audit.OrderTransaction;
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.command.OperatorOption;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.FingerprintKeyFiles;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.provisioning.FingerprintKeyStore;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Destroys the keys whose term is over. */
+@Command(
+        name = "destroy-expired",
+        description = "Overwrites and deletes the keys whose term is over, and says so in the audit, among the "
+                + "orders of operators. Nobody can tell any more whose the fingerprints under them were. Copies of the folder have "
+                + "to be destroyed as well.")
+public final class FingerprintDestroyExpiredCommand extends ClusterCommand {
+
+    @Mixin
+    private KeyFolderOption keys = new KeyFolderOption();
+
+    @Option(
+            names = "--term",
+            paramLabel = "PERIOD",
+            defaultValue = FingerprintKeyFiles.DEFAULT_TERM,
+            description =
+                    "How long a key is kept after the end of its year, as herald.screening.fingerprints.term says. "
+                            + "Default: ${DEFAULT-VALUE}.")
+    private Period term = Period.ZERO;
+
+    @Mixin
+    private OperatorOption operator = new OperatorOption();
+
+    @Override
+    public Integer call() {
+        Instant now = Instant.now();
+        FingerprintKeyStore store = keys.store();
+        String name = operator.name();
+        if (store.expiredAt(now, term).isEmpty()) {
+            out().println("No key has reached the end of its term.");
+            return 0;
+        }
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderTransaction audit = new OrderTransaction(cluster.clientProperties(Principal.operator()), serde)) {
+            audit.open();
+            List<Integer> destroyed = new KeyDestruction(
+                            store, name, entry -> audit.commit(entry, KeyDestruction.causeOf(entry)))
+                    .run(now, term);
+            out().printf("Destroyed the keys of %s.%n", FingerprintYears.of(destroyed));
+        }
+        return 0;
+    }
+}

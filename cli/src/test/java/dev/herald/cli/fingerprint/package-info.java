@@ -1,0 +1,4 @@
+@NullMarked
+package dev.herald.cli.fingerprint;
+
+import org.jspecify.annotations.NullMarked;

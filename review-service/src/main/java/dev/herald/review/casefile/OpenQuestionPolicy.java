@@ -1,0 +1,94 @@
+package dev.herald.review.casefile;
+
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.review.casefile.Case.Opened;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells whether a case ends while a question is open. Screening then leaves a fingerprint, so that an officer sees it
+ * when the same person is asked for again under another number.
+ *
+ * <p>A bar leaves no question open: screening recognises a barred person by the bar.
+ */
+public final class OpenQuestionPolicy {
+
+    private static final Set<DecisionKind> ENDINGS = EnumSet.of(
+            DecisionKind.DENIED,
+            DecisionKind.CANCELLED,
+            DecisionKind.WITHDRAWN,
+            DecisionKind.EXPIRED,
+            DecisionKind.CLOSED_WITHOUT_FINDING);
+
+    /** The timeline's names of the acts by which officers settle what was open on the revision in force. */
+    private static final Set<String> SETTLING =
+            Set.of(DecisionKind.APPROVED.name(), DecisionKind.RESTORED.name(), "UPHELD");
+
+    /** Flags for which a person must look; the contract lists the gravest first. */
+    private static final Set<Severity> TO_BE_DECIDED = EnumSet.range(Severity.BLOCK, Severity.REVIEW);
+
+    private OpenQuestionPolicy() {}
+
+    /**
+     * Returns whether a decision ends a case while a finding on Article 2 or 3 was proposed, a question or consultation
+     * was unanswered, or a flag of weight REVIEW or more was on a revision that ended and no officer had decided on it.
+     *
+     * @param before the case before the decision
+     */
+    public static boolean leavesQuestionOpen(Opened before, Decision ending) {
+        if (!ENDINGS.contains(ending.kind()) || ending.bars()) {
+            return false;
+        }
+        return before.hasProposedFinding()
+                || hasUnansweredQuestion(before)
+                || (!isByOfficers(before, ending) && hasUndecidedFlag(before));
+    }
+
+    /** An officer's decision settles a question that was left unanswered before it, and no question that waits. */
+    private static boolean hasUnansweredQuestion(Opened file) {
+        Instant settled = file.timeline().entries().stream()
+                .filter(entry -> settles(file, entry))
+                .map(TimelineEntry::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        return file.questions().stream()
+                .filter(question -> question.answer() == null)
+                .anyMatch(question -> question.isOpen() || question.askedAt().isAfter(settled));
+    }
+
+    private static boolean hasUndecidedFlag(Opened file) {
+        boolean pending =
+                file.pending().isPresent() && mustBeDecided(file.screening().flags());
+        return pending || (mustBeDecided(file.flagsInForce()) && wasScreenedSinceLastDecision(file));
+    }
+
+    private static boolean mustBeDecided(List<Flag> flags) {
+        return flags.stream().anyMatch(flag -> TO_BE_DECIDED.contains(flag.severity()));
+    }
+
+    /** Whether screening changed the flags of the revision in force after officers decided on it. */
+    private static boolean wasScreenedSinceLastDecision(Opened file) {
+        boolean screened = false;
+        for (TimelineEntry entry : file.timeline().entries()) {
+            if (entry.screening() != null && entry.revision() == file.visibleRevision()) {
+                screened = true;
+            } else if (settles(file, entry)) {
+                screened = false;
+            }
+        }
+        return screened;
+    }
+
+    private static boolean settles(Opened file, TimelineEntry entry) {
+        return SETTLING.contains(entry.what())
+                && !entry.who().equals(file.requester().value());
+    }
+
+    private static boolean isByOfficers(Opened file, Decision decision) {
+        return !decision.officers().contains(Decision.POLICY)
+                && !decision.officers().contains(file.requester().value());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.herald.screening.fingerprint;
+
+import dev.herald.contract.FingerprintKeyFiles;
+import dev.herald.matching.StrongNameKeys;
+import dev.herald.screening.rules.Person;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key under which the fingerprints of a year are made (HMAC-SHA-256, FIPS 198-1). Whoever does not have it cannot
+ * tell whose a fingerprint is.
+ */
+public final class FingerprintKey {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** Separates fingerprints from other uses of a key, and from fingerprints of another form. */
+    private static final String DOMAIN = "herald-fingerprint-v1";
+
+    private static final String ID_DOMAIN = "herald-fingerprint-key-id-v1";
+    private static final int ID_DIGITS = 16;
+
+    private final int year;
+    private final SecretKeySpec secret;
+    private final String id;
+
+    /**
+     * Creates the key of a year.
+     *
+     * @throws IllegalArgumentException if the secret does not have {@value FingerprintKeyFiles#BYTES} bytes
+     */
+    public FingerprintKey(int year, byte[] secret) {
+        if (secret.length != FingerprintKeyFiles.BYTES) {
+            throw new IllegalArgumentException("a fingerprint key has %d bytes".formatted(FingerprintKeyFiles.BYTES));
+        }
+        this.year = year;
+        this.secret = new SecretKeySpec(secret, ALGORITHM);
+        this.id = hmac(ID_DOMAIN).substring(0, ID_DIGITS);
+    }
+
+    /** Returns the year in which cases end whose fingerprints are made under this key. */
+    public int year() {
+        return year;
+    }
+
+    /** Returns which key of the year this is: 16 hex digits, from which nobody learns the key. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Returns the fingerprints of a person, 64 hex digits each: one for each full name. Empty if the year of birth or a
+     * full name is unknown.
+     */
+    public Set<String> fingerprintsOf(Person person) {
+        Set<String> all = new TreeSet<>();
+        if (person.birthDate() != null) {
+            for (String name : StrongNameKeys.of(person.names())) {
+                all.add(fingerprint(name, person.birthDate().year()));
+            }
+        }
+        return all;
+    }
+
+    /** Returns the fingerprint of a strong name key and a year of birth. No name key has a line break. */
+    String fingerprint(String nameKey, int birthYear) {
+        return hmac("%s\n%04d\n%s".formatted(DOMAIN, birthYear, nameKey));
+    }
+
+    private String hmac(String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+        }
+    }
+
+    /** Returns no secret, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "FingerprintKey[%d %s]".formatted(year, id);
+    }
+}

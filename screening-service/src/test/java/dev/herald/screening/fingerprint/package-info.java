@@ -1,0 +1,4 @@
+@NullMarked
+package dev.herald.screening.fingerprint;
+
+import org.jspecify.annotations.NullMarked;
