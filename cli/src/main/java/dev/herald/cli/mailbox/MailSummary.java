@@ -57,9 +57,10 @@ final class MailSummary {
                 Tone.WARNING.cell(question(asked.getQuestionId(), asked.getQuestion(), asked.getAnswerBy()));
             case AnswerOverdue overdue -> Tone.BAD.cell("question " + overdue.getQuestionId() + " is overdue");
             case DecisionNotified decision ->
-                plain("%s%s"
+                plain("%s%s%s"
                         .formatted(
                                 decision.getKind(),
+                                decision.getNoticeId() == null ? "" : " of notice " + decision.getNoticeId(),
                                 decision.getGrounds().isEmpty() ? "" : ", grounds " + words(decision.getGrounds())));
             case DocumentMissing missing -> Tone.WARNING.cell("a document that you named has not arrived");
             case RetentionPrompted prompted -> Tone.WARNING.cell("retention ends: extend it, or the notice ends");

@@ -53,7 +53,8 @@ public record CaseView(
         List<OpeningView> openings,
         List<DecisionView> decisions,
         List<CaveatView> caveats,
-        List<RequestPattern> patterns) {
+        List<RequestPattern> patterns,
+        @Nullable DecisionView approvalToNotify) {
 
     /** A territory where the notice must not be acted on. */
     public record CaveatView(

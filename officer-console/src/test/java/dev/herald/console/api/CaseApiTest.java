@@ -65,7 +65,8 @@ class CaseApiTest extends HttpApiFixture {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",

@@ -88,12 +88,13 @@ public sealed interface CaseEvent {
     }
 
     /**
-     * Dissemination published, updated, blocked, restored or recalled the notice.
+     * Dissemination published, updated, blocked, restored or recalled the notice. The first one names the number that
+     * an approval waits for.
      *
      * @param what name of that event, such as {@code NOTICE_PUBLISHED}
      * @param version version of the notice
      */
-    record Disseminated(String what, String noticeId, int version, Instant at) implements Unpublished {
+    record Disseminated(String what, String noticeId, int version, Instant at) implements Published {
 
         private static final Set<String> SENT = Set.of("NOTICE_PUBLISHED", "DIFFUSION_CIRCULATED", "NOTICE_UPDATED");
 

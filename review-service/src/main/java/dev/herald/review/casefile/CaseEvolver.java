@@ -53,6 +53,7 @@ final class CaseEvolver {
     private List<RecusalWaiver> waivers;
     private boolean withdrawalWaits;
     private List<Caveat> caveats;
+    private @Nullable PastDecision approvalToNotify;
 
     CaseEvolver(Opened before) {
         this.before = before;
@@ -70,6 +71,7 @@ final class CaseEvolver {
         this.waivers = before.waivers();
         this.withdrawalWaits = before.withdrawalWaits();
         this.caveats = before.caveats();
+        this.approvalToNotify = before.approvalToNotify();
     }
 
     Opened evolve(CaseEvent event) {
@@ -87,10 +89,14 @@ final class CaseEvolver {
                 waivers = Stream.concat(waivers.stream(), Stream.of(e.waiver())).toList();
             case WithdrawalDeferred e -> withdrawalWaits = true;
             case Decided e -> {
+                notifyOf(e);
                 decide(e.decision());
                 deadlines = e.deadlines();
             }
-            case RefusedByBar e -> end(CaseState.BARRED);
+            case RefusedByBar e -> {
+                approvalToNotify = null;
+                end(CaseState.BARRED);
+            }
             case VisibilityChanged e -> {
                 status = status.withVisibility(e.visibility());
                 request = request == null ? null : request.withVisibility(e.visibility());
@@ -101,6 +107,7 @@ final class CaseEvolver {
             case Upheld e -> deadlines = deadlines.withNextReview(e.nextReview());
             case Disseminated e -> {
                 noticeId = e.noticeId();
+                approvalToNotify = null;
                 out = e.isSent() ? !(status instanceof Ended) : out && !e.isRevocation();
             }
             case Noted e -> {}
@@ -128,6 +135,7 @@ final class CaseEvolver {
                 waivers,
                 withdrawalWaits,
                 caveats,
+                approvalToNotify,
                 timelineAfter(event));
     }
 
@@ -169,6 +177,16 @@ final class CaseEvolver {
     /** Drops a proposal that rests on what the case file contained before. A finding on Article 2 or 3 stays. */
     private void keepFindingOnly() {
         proposal = before.hasProposedFinding() ? proposal : null;
+    }
+
+    /** Keeps an approval until the notice has a number. The next decision that is mailed sends an earlier one first. */
+    private void notifyOf(Decided event) {
+        Decision decision = event.decision();
+        if (before.notifiesWithNumber(decision)) {
+            approvalToNotify = PastDecision.of(decision, event.at());
+        } else if (decision.isMailed()) {
+            approvalToNotify = null;
+        }
     }
 
     private void decide(Decision decision) {

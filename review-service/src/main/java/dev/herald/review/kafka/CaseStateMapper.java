@@ -80,6 +80,7 @@ final class CaseStateMapper {
                 .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
                 .setWithdrawalWaits(file.withdrawalWaits())
                 .setCaveats(file.caveats().stream().map(CaseStateMapper::caveat).toList())
+                .setApprovalToNotify(file.approvalToNotify() == null ? null : decision(file.approvalToNotify()))
                 .setTimeline(file.timeline().entries().stream()
                         .map(CaseStateMapper::entry)
                         .toList())
@@ -143,6 +144,7 @@ final class CaseStateMapper {
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
                 file.getWithdrawalWaits(),
                 file.getCaveats().stream().map(CaseStateMapper::caveat).toList(),
+                file.getApprovalToNotify() == null ? null : decision(file.getApprovalToNotify()),
                 new Timeline(
                         file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
                         file.getHandledCommands(),

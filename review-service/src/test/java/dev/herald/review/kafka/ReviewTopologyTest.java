@@ -30,9 +30,11 @@ import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
+import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.ScreeningCleared;
@@ -87,7 +89,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     }
 
     @Test
-    void policy_approves_it_and_the_requester_is_told() {
+    void policy_approves_it_and_the_requester_is_notified_with_the_number_of_the_notice() {
         restart(true);
         send(Topics.SCREENINGS, cleared(1));
 
@@ -97,9 +99,94 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(decision.getRequest()).isEqualTo(EventFixture.request(1));
         assertThat(decision.getRuleBook()).isEqualTo("book");
         assertThat(decision.getRegisterVersion()).isEqualTo(7);
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+        assertThat(theCaseFile().getApprovalToNotify().getRevision()).isEqualTo(1);
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getAddressee()).isEqualTo("fr");
+        assertThat(mail.getKind()).isEqualTo(DecisionKind.APPROVED);
+        assertThat(mail.getNoticeId()).isEqualTo("2026/00017");
+        assertThat(mail.getReasons()).isEqualTo("Screening raised no flag.");
         assertThat(mail.getMessageId()).matches("[0-9a-f]{32}");
+        assertThat(theCaseFile().getApprovalToNotify()).isNull();
+
+        send(Topics.DISSEMINATIONS, new NoticeUpdated(CASE, "2026/00017", 2, null, "d"));
+        assertThat(read(Topics.CORRESPONDENCE)).as("once").isEmpty();
+    }
+
+    @Test
+    void a_decision_on_a_case_with_a_number_names_it_at_once() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, null, null));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, flagged(1, flag("C21", Severity.REVIEW, true)));
+        send(
+                Topics.COMMANDS,
+                command("c2", "brandt", CommandKind.RESTORE)
+                        .setReasons("It concerns another state.")
+                        .build());
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+
+        assertThat(notified())
+                .containsExactly(
+                        "APPROVED 2026/00017", "BLOCKED 2026/00017", "RESTORED 2026/00017", "WITHDRAWN 2026/00017");
+    }
+
+    @Test
+    void a_case_that_ends_before_its_number_is_known_has_both_mails_in_order_and_without_a_number() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+
+        List<SpecificRecord> mails = read(Topics.CORRESPONDENCE);
+        assertThat(mails.stream().map(mail -> ((DecisionNotified) mail).getMessageId()))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(mails.stream().map(ReviewTopologyTest::summary)).containsExactly("APPROVED null", "WITHDRAWN null");
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        assertThat(read(Topics.CORRESPONDENCE)).as("it was notified already").isEmpty();
+    }
+
+    @Test
+    void a_second_approval_before_the_number_is_known_sends_the_mail_about_the_first() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, cleared(2));
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2).build());
+
+        assertThat(notified()).containsExactly("APPROVED null");
+        assertThat(theCaseFile().getApprovalToNotify().getRevision()).isEqualTo(2);
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        assertThat(notified()).containsExactly("APPROVED 2026/00017");
+    }
+
+    @Test
+    void a_change_of_visibility_does_not_send_the_mail_that_waits_for_the_number() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        Visibility without = Visibility.newBuilder().setExcluded(List.of("br")).build();
+        send(Topics.SCREENINGS, new VisibilityChanged(CASE, "fr", without));
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        assertThat(notified()).containsExactly("APPROVED 2026/00017");
+    }
+
+    private List<String> notified() {
+        return read(Topics.CORRESPONDENCE).stream()
+                .map(ReviewTopologyTest::summary)
+                .toList();
+    }
+
+    private static String summary(SpecificRecord mail) {
+        DecisionNotified decision = (DecisionNotified) mail;
+        return decision.getKind() + " " + decision.getNoticeId();
     }
 
     @Test
@@ -298,6 +385,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void an_update_that_is_denied_is_decided_and_told_and_what_is_in_force_stands() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, cleared(2));
         CaseFile reviewed = theCaseFile();
         assertThat(reviewed.getRevision()).isEqualTo(2);
