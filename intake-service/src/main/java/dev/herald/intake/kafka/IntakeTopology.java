@@ -7,6 +7,7 @@ import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.time.InstantSource;
@@ -26,13 +27,7 @@ public final class IntakeTopology implements ServiceTopology {
     private static final String ADMIT = "admit";
     private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS};
     private static final Topic[] SINKS = {
-        Topics.REQUESTS,
-        Topics.REPLIES,
-        Topics.REGISTER,
-        Topics.ATTESTATIONS,
-        Topics.CORRESPONDENCE,
-        Topics.DOCUMENTS,
-        Topics.AUDIT
+        Topics.REQUESTS, Topics.REPLIES, Topics.REGISTER, Topics.ATTESTATIONS, Topics.CORRESPONDENCE, Topics.AUDIT
     };
 
     private final MemberProjection members;
@@ -85,5 +80,7 @@ public final class IntakeTopology implements ServiceTopology {
                 TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
+        TopologyNodes.addSink(topology, serde, Topics.DOCUMENTS, new CasePartitioner(), ADMIT);
+        TopologyNodes.addSink(topology, serde, Topics.PHOTOGRAPHS, new CasePartitioner(), ADMIT);
     }
 }
