@@ -15,6 +15,7 @@ import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.Refusal;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestReceived;
@@ -71,6 +72,12 @@ final class MailSummary {
             case DiffusionCirculated notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
             case NoticeUpdated notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
             case NoticeRestored notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
+            case PhotographProvided photograph ->
+                plain("photograph of notice %s, %s, %d bytes"
+                        .formatted(
+                                photograph.getNoticeId(),
+                                photograph.getMediaType(),
+                                photograph.getContent().remaining()));
             case NoticeBlocked notice ->
                 Tone.BAD.cell(notice(notice.getNoticeId(), notice.getVersion()) + ": neither show it nor act on it");
             case RemovalInstructed removal ->
