@@ -35,8 +35,8 @@ public final class Member {
     /** Prints an event and acknowledges a notice; returns whether the event answers the record at the offset {@code sent}. */
     private static boolean handle(String key, GenericRecord event, Long sent, Producer<String, GenericRecord> producer) throws Exception {
         String type = event.getSchema().getName(), kind = ACKNOWLEDGEMENTS.get(type);
-        boolean refused = event.hasField("refusals"); // a notice's content, which is personal data, is not printed
-        System.out.println(type + " " + key + " " + (kind != null ? "version " + event.get("version") : refused ? "" : event));
+        boolean refused = event.hasField("refusals"), content = event.hasField("content"); // personal data, which is not printed
+        System.out.println(type + " " + key + " " + (kind != null ? "version " + event.get("version") : refused || content ? "" : event));
         // Store, hide or remove it in your own system here: the acknowledgement says that you have.
         if (kind != null) send(producer, Map.of("type", "Acknowledged", "caseId", key, "kind", kind, "version", event.get("version"),
                 "submittedBy", SETTINGS.getProperty("herald.topics.read").replaceAll(".*\\.", "")));

@@ -18,6 +18,7 @@ import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.Photographs;
 import dev.herald.promise.history.TypedRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,8 @@ import java.util.stream.Collectors;
  * illegal:  a notice or a block in a mailbox of whose owner the ledger knows nothing
  * illegal:  de holds it when it is blocked, and is not notified
  * illegal:  closed while de has not acknowledged and is not named
+ * illegal:  the photograph stays in de's mailbox after the instruction to remove the notice
+ * illegal:  a photograph in a mailbox of whose owner the ledger knows nothing
  * illegal:  br is named overdue, and never held it
  * illegal:  everybody removed it, or the deadline is over, and it is not closed
  * </pre>
@@ -97,6 +100,7 @@ final class EveryHolderIsNotified implements Check {
             history.eventsOn(Topics.DISSEMINATIONS, NoticeBlocked.class)
                     .forEach(blocked -> checkBlock(blocked.record(), violations));
             checkInstructionsAreJustified(violations);
+            checkPhotographs(violations);
             checkClosings(violations);
         }
 
@@ -180,6 +184,32 @@ final class EveryHolderIsNotified implements Check {
                                     ended.contains(record.caseId()) || lost.contains(member + " " + record.caseId()),
                                     record,
                                     "%s is instructed to remove a notice in force that it may see".formatted(member))));
+        }
+
+        /** Checks that a photograph is only where the notice is, and that the ledger knows it. */
+        private void checkPhotographs(ViolationCollector violations) {
+            Photographs photographs = new Photographs(history);
+            history.mailboxes()
+                    .keySet()
+                    .forEach(member -> photographs.in(member).forEach(record -> {
+                        violations.require(
+                                ledgers.photographHolders(record.caseId()).contains(member),
+                                record,
+                                "is in the mailbox of %s, and the ledger does not have it".formatted(member));
+                        violations.require(
+                                !endsWithRemoval(member, record.caseId()),
+                                record,
+                                "stays with %s after the instruction to remove the notice".formatted(member));
+                    }));
+        }
+
+        /** Returns whether the last record about a notice in a mailbox removes it. */
+        private boolean endsWithRemoval(String member, String caseId) {
+            return history.mailbox(member).stream()
+                    .filter(there -> there.key().equals(caseId))
+                    .reduce((earlier, later) -> later)
+                    .filter(last -> last.event() == null || last.isOfType(RemovalInstructed.class))
+                    .isPresent();
         }
 
         private void checkClosings(ViolationCollector violations) {

@@ -1,6 +1,7 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * illegal:  a range is quarantined, and a record in it is on submissions as well
  * illegal:  a range is quarantined, and its refusal names only the first record
  * illegal:  fr is refused at the edge, and the refusal is not on submissions, from which intake audits it
+ * illegal:  fr's photograph is kept, and not on photographs, where dissemination reads it
  * illegal:  fr's document is kept, and no DocumentReceived is on submissions
  * </pre>
  */
@@ -78,6 +80,21 @@ final class EveryRecordIsAnswered implements Check {
                             .formatted(forwardedTimes, refusedTimes, quarantinedTimes));
         });
         checkRanges(history, quarantine, violations);
+        checkPhotographs(history, violations);
+    }
+
+    /** Checks that a photograph among the documents is also where dissemination reads it. */
+    private static void checkPhotographs(History history, ViolationCollector violations) {
+        Set<String> forDissemination = history.recordsOn(Topics.PHOTOGRAPHS).stream()
+                .map(HistoryRecord::key)
+                .collect(Collectors.toSet());
+        history.recordsOn(Topics.DOCUMENTS).stream()
+                .filter(record ->
+                        record.hasEvent(DocumentProvided.class, sent -> sent.getKind() == DocumentKind.PHOTOGRAPH))
+                .forEach(record -> violations.require(
+                        forDissemination.contains(record.key()),
+                        record,
+                        "a photograph that dissemination never reads"));
     }
 
     /** A refusal of the first record of a range refuses the range. */

@@ -35,7 +35,7 @@ final class EveryRequestWasSent implements Check {
         Map<RecordPosition, HistoryRecord> sent =
                 history.inboundRecords().collect(Collectors.toMap(HistoryRecord::position, record -> record));
         QuarantineIndex quarantine = new QuarantineIndex(history);
-        history.recordsOn(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.ACKNOWLEDGEMENTS)
+        history.recordsOn(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.PHOTOGRAPHS, Topics.ACKNOWLEDGEMENTS)
                 .filter(EveryRecordIsAnswered::isOfAMember)
                 .forEach(record -> checkCopy(record, sent, violations));
         history.recordsOn(Topics.SUBMISSIONS, Topics.QUARANTINE, Topics.CORRESPONDENCE)

@@ -11,8 +11,10 @@ import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.Photographs;
 import dev.herald.promise.history.TypedRecord;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  * legal:    de's mailbox is missing for a while: what was sent to it waits
  * illegal:  the ledger says that de was sent version 2, and de's mailbox ends with version 1
  * illegal:  a tombstone in the place of a notice in force
+ * illegal:  the ledger says that de was sent the photograph, and de's mailbox lacks it
  * illegal:  de acknowledged version 1, and the ledger does not have it
  * </pre>
  */
@@ -35,6 +38,19 @@ final class LedgerMatchesMailboxes implements Check {
         CustodyLedgers ledgers = new CustodyLedgers(history, members);
         checkSent(history, members, ledgers, violations);
         checkAcknowledged(history, ledgers, violations);
+        checkPhotographs(history, members, ledgers, violations);
+    }
+
+    private static void checkPhotographs(
+            History history, MemberTable members, CustodyLedgers ledgers, ViolationCollector violations) {
+        Photographs photographs = new Photographs(history);
+        for (HistoryRecord ledger : ledgers.records()) {
+            Set<String> lacking = new TreeSet<>(ledgers.photographHolders(ledger.caseId()));
+            lacking.removeAll(photographs.holdersOf(ledger.caseId()));
+            lacking.removeIf(member -> !history.hasMailbox(member) || members.hasLeft(member));
+            violations.require(
+                    lacking.isEmpty(), ledger, "the photograph was sent to %s, who do not have it".formatted(lacking));
+        }
     }
 
     private static void checkSent(

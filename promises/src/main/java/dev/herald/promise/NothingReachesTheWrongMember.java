@@ -7,6 +7,7 @@ import dev.herald.event.AnswerOverdue;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeExtract;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SourcePosition;
 import dev.herald.event.Visibility;
@@ -30,6 +31,7 @@ import dev.herald.promise.history.TypedRecord;
  * illegal:  a diffusion to fr in the mailbox of de
  * illegal:  a notice in the mailbox of its own requester
  * illegal:  ke was suspended, and is sent a notice
+ * illegal:  the photograph in the mailbox of br, or of the requester, or one that no revision names
  * illegal:  a receipt for fr in the mailbox of de, or under another key than its message id
  * illegal:  mail about de's record addressed to fr
  * illegal:  content of a restricted notice on disseminations
@@ -49,6 +51,9 @@ final class NothingReachesTheWrongMember implements Check {
                     } else if (NoticeIndex.isNotice(record)) {
                         checkNotice(member, record, notices, members, violations);
                     }
+                    record.eventAs(PhotographProvided.class)
+                            .ifPresent(photograph ->
+                                    checkPhotograph(member, record, photograph, notices, members, violations));
                 }));
         history.recordsOn(Topics.CORRESPONDENCE).stream()
                 .filter(HistoryRecord::isMail)
@@ -84,6 +89,25 @@ final class NothingReachesTheWrongMember implements Check {
             violations.require(
                     !members.wasInactiveAt(member, record.time()), record, "%s was not active then".formatted(member));
         }
+    }
+
+    private static void checkPhotograph(
+            String member,
+            HistoryRecord record,
+            PhotographProvided photograph,
+            NoticeIndex notices,
+            MemberTable members,
+            ViolationCollector violations) {
+        violations.require(
+                record.key().equals(photograph.getCaseId() + " " + photograph.getSha256()),
+                record,
+                "is under another key");
+        violations.require(
+                notices.showsPhotograph(photograph, shown -> members.maySee(member, shown)),
+                record,
+                "%s may not see it".formatted(member));
+        violations.require(
+                !members.wasInactiveAt(member, record.time()), record, "%s was not active then".formatted(member));
     }
 
     /** Checks that mail about a record goes to its sender, and mail about a case to the case's owner. */

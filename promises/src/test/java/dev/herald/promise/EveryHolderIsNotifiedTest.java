@@ -4,6 +4,8 @@ import static dev.herald.promise.CheckAssertions.assertAccepts;
 import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.EventSamples.PHOTOGRAPH;
+import static dev.herald.promise.fixture.EventSamples.aPhotographedRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.alsoInMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.ofCase;
@@ -47,6 +49,25 @@ class EveryHolderIsNotifiedTest {
             .withdraws(FRAUD)
             .isClosedNaming(FRAUD, "de")
             .history();
+
+    @Test
+    void a_photograph_goes_with_the_notice() {
+        HistoryBuilder holding = new HistoryBuilder()
+                .submits(aPhotographedRedNotice(FRAUD, "Vaudrec", "br"))
+                .isCleared(FRAUD)
+                .isApproved(FRAUD)
+                .photographs(FRAUD);
+        assertAccepts(CHECK, holding.history());
+        History gone = holding.withdraws(FRAUD).history();
+        assertAccepts(CHECK, gone);
+        assertRejects(
+                CHECK,
+                without(
+                        gone,
+                        inMailboxOf("de"),
+                        record -> record.event() == null && record.key().endsWith(PHOTOGRAPH)),
+                "stays with de after the instruction to remove the notice");
+    }
 
     @Test
     void recalls_that_reach_every_holder_are_accepted() {

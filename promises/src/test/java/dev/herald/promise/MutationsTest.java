@@ -3,8 +3,11 @@ package dev.herald.promise;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.MURDER;
 import static dev.herald.promise.fixture.CaseIds.OTHER_THEFT;
+import static dev.herald.promise.fixture.CaseIds.PHOTO_IN_FORCE;
+import static dev.herald.promise.fixture.CaseIds.PHOTO_WITHDRAWN;
 import static dev.herald.promise.fixture.CaseIds.THEFT;
 import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aPhotographedRedNotice;
 import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
 import static dev.herald.promise.fixture.EventSamples.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +53,15 @@ class MutationsTest {
                 .catchesUp("jp", FRAUD)
                 .locates("de", FRAUD)
                 .locatesInVain("br", FRAUD)
+                .submits(aPhotographedRedNotice(PHOTO_WITHDRAWN, "Lindqvist", "br"))
+                .isCleared(PHOTO_WITHDRAWN)
+                .isApproved(PHOTO_WITHDRAWN)
+                .photographs(PHOTO_WITHDRAWN)
+                .withdraws(PHOTO_WITHDRAWN)
+                .submits(aPhotographedRedNotice(PHOTO_IN_FORCE, "Lindqvist", "br"))
+                .isCleared(PHOTO_IN_FORCE)
+                .isApproved(PHOTO_IN_FORCE)
+                .photographs(PHOTO_IN_FORCE)
                 .submits(aPublicRedNotice(THEFT, "Otumba"))
                 .isCleared(THEFT)
                 .isApproved(THEFT)

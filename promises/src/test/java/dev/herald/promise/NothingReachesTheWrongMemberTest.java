@@ -5,6 +5,7 @@ import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.MURDER;
 import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aPhotographedRedNotice;
 import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.alsoInMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
@@ -19,6 +20,7 @@ import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.RequestReceived;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
@@ -52,6 +54,20 @@ class NothingReachesTheWrongMemberTest {
                         .isBlockedBy(FRAUD, "adeyemi")
                         .isCancelledBy(FRAUD, "castillo")
                         .history());
+    }
+
+    @Test
+    void a_photograph_is_only_with_those_who_may_see_the_notice_that_names_it() {
+        History history = new HistoryBuilder()
+                .submits(aPhotographedRedNotice(FRAUD, "Vaudrec", "br"))
+                .isCleared(FRAUD)
+                .isApproved(FRAUD)
+                .photographs(FRAUD)
+                .history();
+        assertAccepts(CHECK, history);
+        HistoryRecord photograph = in("de", history, PhotographProvided.class);
+        assertRejects(CHECK, alsoInMailboxOf("br", history, photograph), MAY_NOT_SEE);
+        assertRejects(CHECK, alsoInMailboxOf("fr", history, photograph), "fr may not see it");
     }
 
     @Test

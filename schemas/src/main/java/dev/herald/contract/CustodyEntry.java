@@ -61,12 +61,17 @@ public record CustodyEntry(
         /** A member acknowledged that it removed its copies. */
         REMOVED(Kind.STATEMENT),
         /** A member reported that it cannot remove them. */
-        UNABLE(Kind.STATEMENT);
+        UNABLE(Kind.STATEMENT),
+        /** The photograph of the case was put into mailboxes. */
+        PHOTOGRAPH(Kind.PHOTOGRAPH),
+        /** The photograph of the case was deleted in mailboxes. */
+        PHOTOGRAPH_DELETED(Kind.PHOTOGRAPH);
 
         private enum Kind {
             SENDING,
             RECALL,
-            STATEMENT
+            STATEMENT,
+            PHOTOGRAPH
         }
 
         private final Kind kind;

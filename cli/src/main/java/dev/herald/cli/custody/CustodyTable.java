@@ -138,7 +138,7 @@ public record CustodyTable(List<Row> rows) {
                                 row.updated(),
                                 row.removal());
             case INSTRUCTED, OVERDUE, RECEIVED, UPDATED, REMOVED, UNABLE -> row == null ? null : row.withReply(entry);
-            case REMINDED, CLOSED -> row;
+            case REMINDED, CLOSED, PHOTOGRAPH, PHOTOGRAPH_DELETED -> row;
         };
     }
 

@@ -15,6 +15,7 @@ import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.Refusal;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestReceived;
@@ -57,9 +58,10 @@ final class MailSummary {
                 Tone.WARNING.cell(question(asked.getQuestionId(), asked.getQuestion(), asked.getAnswerBy()));
             case AnswerOverdue overdue -> Tone.BAD.cell("question " + overdue.getQuestionId() + " is overdue");
             case DecisionNotified decision ->
-                plain("%s%s"
+                plain("%s%s%s"
                         .formatted(
                                 decision.getKind(),
+                                decision.getNoticeId() == null ? "" : " of notice " + decision.getNoticeId(),
                                 decision.getGrounds().isEmpty() ? "" : ", grounds " + words(decision.getGrounds())));
             case DocumentMissing missing -> Tone.WARNING.cell("a document that you named has not arrived");
             case RetentionPrompted prompted -> Tone.WARNING.cell("retention ends: extend it, or the notice ends");
@@ -70,6 +72,12 @@ final class MailSummary {
             case DiffusionCirculated notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
             case NoticeUpdated notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
             case NoticeRestored notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
+            case PhotographProvided photograph ->
+                plain("photograph of notice %s, %s, %d bytes"
+                        .formatted(
+                                photograph.getNoticeId(),
+                                photograph.getMediaType(),
+                                photograph.getContent().remaining()));
             case NoticeBlocked notice ->
                 Tone.BAD.cell(notice(notice.getNoticeId(), notice.getVersion()) + ": neither show it nor act on it");
             case RemovalInstructed removal ->

@@ -66,6 +66,9 @@ final class CaseFileText {
             table.row("  person", "deleted: only ids and codes are left");
         }
         table.row("  in force", inForce());
+        if (file.path("approvalToNotify").isObject()) {
+            table.row("  not notified", "approval: its mail waits for the number of the notice");
+        }
         row(table, "retainedUntil", "  kept until");
         row(table, "suspendedUntil", "  suspended");
         row(table, "reviewDueAt", "  review due");

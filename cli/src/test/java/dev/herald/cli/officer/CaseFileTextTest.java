@@ -41,6 +41,14 @@ class CaseFileTextTest {
     }
 
     @Test
+    void an_approval_whose_mail_waits_for_the_number_of_the_notice_is_shown() {
+        ObjectNode file = file("IN_FORCE");
+        file.putObject("approvalToNotify").put("kind", "APPROVED").put("revision", 2);
+
+        assertThat(text(file)).contains("its mail waits for the number of the notice");
+    }
+
+    @Test
     void earlier_decisions_are_shown_with_officers_grounds_and_reasons() {
         ObjectNode file = file("OPEN");
         ObjectNode decision = file.putArray("decisions")

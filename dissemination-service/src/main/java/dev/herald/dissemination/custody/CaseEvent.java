@@ -15,20 +15,27 @@ public sealed interface CaseEvent {
      *
      * @param held whether screening demands an officer's decision whatever the sender's route, such as for a barred
      *     person
+     * @param photograph SHA-256 of the person's photograph; null where there is none
      */
-    record DiffusionScreened(int revision, Visibility visibility, boolean held) implements CaseEvent {}
+    record DiffusionScreened(
+            int revision,
+            Visibility visibility,
+            boolean held,
+            @Nullable String photograph) implements CaseEvent {}
 
     /**
      * A revision was approved, for the first time or as an update.
      *
      * @param caveats all caveats of the case from now on; null if those of the case stay
+     * @param photograph SHA-256 of the person's photograph; null where there is none
      */
     record Approved(
             int revision,
             Instrument instrument,
             Visibility visibility,
             @Nullable List<Caveat> caveats,
-            String decisionId)
+            String decisionId,
+            @Nullable String photograph)
             implements CaseEvent {}
 
     /**
@@ -88,6 +95,9 @@ public sealed interface CaseEvent {
 
     /** A member joined or became active again, and is brought up to date. */
     record MemberJoined(MemberCode member) implements CaseEvent {}
+
+    /** A photograph arrived for the case. */
+    record PhotographArrived() implements CaseEvent {}
 
     /** A reminder or the deadline of the recall is due. */
     record RecallDue() implements CaseEvent {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended decision that ended the case; remembered even if nothing had been sent
  * @param ledger members that hold the data
  * @param locations reports about the person that were passed on; none after the end
+ * @param photograph the photograph that is in mailboxes; null where it is in none
  */
 public record CaseInCustody(
         CaseId caseId,
@@ -22,12 +23,13 @@ public record CaseInCustody(
         int decidedRevision,
         @Nullable EndingDecision ended,
         Ledger ledger,
-        LocationCounts locations) {
+        LocationCounts locations,
+        @Nullable SentPhotograph photograph) {
 
     /** Returns the state of a case without events. */
     public static CaseInCustody unknown(CaseId caseId) {
         return new CaseInCustody(
-                caseId, null, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY, LocationCounts.NONE);
+                caseId, null, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY, LocationCounts.NONE, null);
     }
 
     /** Returns the member that requested the notice or diffusion. */
@@ -49,7 +51,8 @@ public record CaseInCustody(
 
     /** Returns the state with the public number. */
     public CaseInCustody withNoticeId(String number) {
-        return new CaseInCustody(caseId, number, publication, block, decidedRevision, ended, ledger, locations);
+        return new CaseInCustody(
+                caseId, number, publication, block, decidedRevision, ended, ledger, locations, photograph);
     }
 
     /** Tells whether a version was sent and the case has not ended. */
@@ -88,19 +91,23 @@ public record CaseInCustody(
     }
 
     CaseInCustody withLedger(Ledger changed) {
-        return new CaseInCustody(caseId, noticeId, publication, block, decidedRevision, ended, changed, locations);
+        return new CaseInCustody(
+                caseId, noticeId, publication, block, decidedRevision, ended, changed, locations, photograph);
     }
 
     CaseInCustody withLocations(LocationCounts changed) {
-        return new CaseInCustody(caseId, noticeId, publication, block, decidedRevision, ended, ledger, changed);
+        return new CaseInCustody(
+                caseId, noticeId, publication, block, decidedRevision, ended, ledger, changed, photograph);
     }
 
     CaseInCustody withBlock(BlockState changed) {
-        return new CaseInCustody(caseId, noticeId, publication, changed, decidedRevision, ended, ledger, locations);
+        return new CaseInCustody(
+                caseId, noticeId, publication, changed, decidedRevision, ended, ledger, locations, photograph);
     }
 
     CaseInCustody withPublication(Publication changed) {
-        return new CaseInCustody(caseId, noticeId, changed, block, decidedRevision, ended, ledger, locations);
+        return new CaseInCustody(
+                caseId, noticeId, changed, block, decidedRevision, ended, ledger, locations, photograph);
     }
 
     /** Returns the state with the version that comes back if the unreviewed one is denied; null for none. */
@@ -110,7 +117,15 @@ public record CaseInCustody(
 
     CaseInCustody withDecidedRevision(int revision) {
         return new CaseInCustody(
-                caseId, noticeId, publication, block, Math.max(decidedRevision, revision), ended, ledger, locations);
+                caseId,
+                noticeId,
+                publication,
+                block,
+                Math.max(decidedRevision, revision),
+                ended,
+                ledger,
+                locations,
+                photograph);
     }
 
     /** Returns the state after an approval, which includes every amendment of that revision or an earlier one. */
@@ -127,10 +142,22 @@ public record CaseInCustody(
         return withPublication(publication.withCaveats(decided));
     }
 
+    CaseInCustody withPhotograph(@Nullable SentPhotograph sent) {
+        return new CaseInCustody(caseId, noticeId, publication, block, decidedRevision, ended, ledger, locations, sent);
+    }
+
     /** Returns the state with the next version; it overrides an earlier ending. */
     CaseInCustody withCurrent(Snapshot next) {
         return new CaseInCustody(
-                caseId, noticeId, publication.withCurrent(next), block, decidedRevision, null, ledger, locations);
+                caseId,
+                noticeId,
+                publication.withCurrent(next),
+                block,
+                decidedRevision,
+                null,
+                ledger,
+                locations,
+                photograph);
     }
 
     /** Returns the state of the ended case, without versions and without a block. */
@@ -143,6 +170,7 @@ public record CaseInCustody(
                 Math.max(decidedRevision, decision.revision()),
                 decision,
                 ledger,
-                LocationCounts.NONE);
+                LocationCounts.NONE,
+                photograph);
     }
 }

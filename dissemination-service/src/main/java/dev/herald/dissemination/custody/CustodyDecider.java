@@ -34,6 +34,7 @@ public record CustodyDecider(RecallSchedule schedule) {
             case CaseEvent.Acknowledged acknowledged -> acknowledge(known, acknowledged, members);
             case CaseEvent.Located located -> passOn(known, located, members);
             case CaseEvent.MemberJoined joined -> bringUpToDate(known, joined, members, now);
+            case CaseEvent.PhotographArrived arrived -> Transition.of(known); // PhotographDecider sends it
             case CaseEvent.RecallDue due -> recalls().handleDue(known, members, now);
         };
     }
@@ -66,7 +67,8 @@ public record CustodyDecider(RecallSchedule schedule) {
                 screened.visibility(),
                 effectiveVisibility(known, revision, screened.visibility(), false),
                 false,
-                null);
+                null,
+                screened.photograph());
         Snapshot approved = known.isUnreviewed() ? known.approved() : known.current();
         return sendUnlessBlocked(known.withFallback(approved), next, members, now);
     }
@@ -85,7 +87,8 @@ public record CustodyDecider(RecallSchedule schedule) {
                 approved.visibility(),
                 effectiveVisibility(decided, revision, approved.visibility(), true),
                 true,
-                approved.decisionId());
+                approved.decisionId(),
+                approved.photograph());
         if (known.carriesRevisionOrLater(revision + 1)) {
             return resend(
                     known,

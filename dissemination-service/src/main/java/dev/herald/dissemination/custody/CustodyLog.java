@@ -117,6 +117,10 @@ public record CustodyLog(long sequence, String hash) {
                         null));
             case Effect.NameOverdue overdue ->
                 Optional.of(new LogLine(Act.OVERDUE, after.latestVersion(), overdue.members(), true, null, null));
+            case Effect.SendPhotograph send ->
+                Optional.of(new LogLine(Act.PHOTOGRAPH, send.version(), send.to(), false, null, null));
+            case Effect.DeletePhotograph delete ->
+                Optional.of(new LogLine(Act.PHOTOGRAPH_DELETED, delete.version(), delete.from(), false, null, null));
             case Effect.Block block -> Optional.empty();
             case Effect.Revoke revoke -> Optional.empty();
             case Effect.Close close -> Optional.empty();

@@ -69,6 +69,12 @@ public sealed interface Effect {
             @Nullable Ending ending, int version, Instant acknowledgeBy, Set<MemberCode> to, int reminder)
             implements Effect {}
 
+    /** The photograph of the current version is put into mailboxes. */
+    record SendPhotograph(String sha256, int version, Set<MemberCode> to) implements Effect {}
+
+    /** A photograph is deleted in mailboxes. */
+    record DeletePhotograph(String sha256, int version, Set<MemberCode> from) implements Effect {}
+
     /** Members that have not acknowledged the removal in time are named overdue. */
     record NameOverdue(Set<MemberCode> members) implements Effect {}
 

@@ -69,6 +69,12 @@ public final class MemberSet {
         return new MemberSet(both);
     }
 
+    MemberSet common(MemberSet others) {
+        BitSet common = (BitSet) bits.clone();
+        common.and(others.bits);
+        return new MemberSet(common);
+    }
+
     MemberSet without(MemberSet others) {
         BitSet rest = (BitSet) bits.clone();
         rest.andNot(others.bits);

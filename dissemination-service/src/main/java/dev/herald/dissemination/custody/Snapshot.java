@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility who may see it, with the {@link Amendment} applied
  * @param reviewed false while a diffusion is out by its sender's route alone
  * @param decisionId decision that it rests on; null while it is not reviewed
+ * @param photograph SHA-256 of the person's photograph; null where there is none
  */
 public record Snapshot(
         int version,
@@ -21,7 +22,8 @@ public record Snapshot(
         Visibility ordered,
         Visibility visibility,
         boolean reviewed,
-        @Nullable String decisionId) {
+        @Nullable String decisionId,
+        @Nullable String photograph) {
 
     /** Tells whether this is a version of a diffusion, which goes to listed members only. */
     public boolean isDiffusion() {
@@ -52,15 +54,15 @@ public record Snapshot(
 
     /** Returns the next version, with the same content and another visibility. */
     Snapshot nextWithVisibility(Visibility changed, @Nullable String decision) {
-        return new Snapshot(version + 1, revision, instrument, ordered, changed, reviewed, decision);
+        return new Snapshot(version + 1, revision, instrument, ordered, changed, reviewed, decision, photograph);
     }
 
     /** Returns the same content under another version number. */
     Snapshot reissued(int number, Visibility changed) {
-        return new Snapshot(number, revision, instrument, ordered, changed, reviewed, decisionId);
+        return new Snapshot(number, revision, instrument, ordered, changed, reviewed, decisionId, photograph);
     }
 
     Snapshot withDecision(String decision) {
-        return new Snapshot(version, revision, instrument, ordered, visibility, reviewed, decision);
+        return new Snapshot(version, revision, instrument, ordered, visibility, reviewed, decision, photograph);
     }
 }

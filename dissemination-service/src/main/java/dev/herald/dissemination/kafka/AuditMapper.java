@@ -55,6 +55,18 @@ final class AuditMapper {
                                 "version %d, %d holders, decision %s"
                                         .formatted(revoke.version(), revoke.holders(), causeId))
                         .withGround(revoke.ending().name());
+            case Effect.SendPhotograph send ->
+                done(
+                        "PHOTOGRAPH_SENT",
+                        revision,
+                        "version %d, %d members"
+                                .formatted(send.version(), send.to().size()));
+            case Effect.DeletePhotograph delete ->
+                done(
+                        "PHOTOGRAPH_DELETED",
+                        revision,
+                        "version %d, %d members"
+                                .formatted(delete.version(), delete.from().size()));
             case Effect.InstructRemoval instruct -> instructed(instruct, revision);
             case Effect.NameOverdue overdue -> done("OVERDUE", revision, codes(overdue.members()));
             case Effect.Close close ->

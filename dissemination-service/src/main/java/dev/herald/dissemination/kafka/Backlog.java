@@ -5,6 +5,7 @@ import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PhotographProvided;
 import dev.herald.state.Backlogged;
 import dev.herald.state.MailboxQueue;
 import java.nio.ByteBuffer;
@@ -38,7 +39,8 @@ final class Backlog {
             NoticePublished.getClassSchema().getFullName(),
             DiffusionCirculated.getClassSchema().getFullName(),
             NoticeUpdated.getClassSchema().getFullName(),
-            NoticeRestored.getClassSchema().getFullName());
+            NoticeRestored.getClassSchema().getFullName(),
+            PhotographProvided.getClassSchema().getFullName());
 
     private static final String QUEUE = "~waiting ";
 

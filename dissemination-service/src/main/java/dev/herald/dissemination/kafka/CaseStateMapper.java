@@ -15,6 +15,7 @@ import dev.herald.dissemination.custody.LocationCounts;
 import dev.herald.dissemination.custody.MemberSet;
 import dev.herald.dissemination.custody.Publication;
 import dev.herald.dissemination.custody.Recall;
+import dev.herald.dissemination.custody.SentPhotograph;
 import dev.herald.dissemination.custody.SentVersion;
 import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.CustodyRecorded;
@@ -51,7 +52,8 @@ final class CaseStateMapper {
                 ending(stored.getEnded()),
                 ledger(stored),
                 new LocationCounts(stored.getLocationCounts().stream()
-                        .collect(Collectors.toMap(LocationCount::getIndex, LocationCount::getCount))));
+                        .collect(Collectors.toMap(LocationCount::getIndex, LocationCount::getCount))),
+                photograph(stored.getPhotograph()));
     }
 
     static CustodyLog log(DisseminatedCase stored) {
@@ -79,7 +81,8 @@ final class CaseStateMapper {
                         .toList(),
                 log.sequence(),
                 log.hash(),
-                known.publication().caveats().stream().map(EventMapper::toAvro).toList());
+                known.publication().caveats().stream().map(EventMapper::toAvro).toList(),
+                photograph(known.photograph()));
     }
 
     /** Writes the ledger as other stages read it. */
@@ -89,7 +92,11 @@ final class CaseStateMapper {
                 known.caseId().value(),
                 known.noticeId(),
                 versions(known.ledger()),
-                recall == null ? null : recall(recall));
+                recall == null ? null : recall(recall),
+                bitSet(
+                        known.photograph() == null
+                                ? MemberSet.EMPTY
+                                : known.photograph().holders()));
     }
 
     private static List<VersionCustody> versions(Ledger ledger) {
@@ -132,7 +139,8 @@ final class CaseStateMapper {
                 ordered == null ? visibility : EventMapper.visibility(ordered),
                 visibility,
                 stored.getReviewed(),
-                stored.getDecisionId());
+                stored.getDecisionId(),
+                stored.getPhotograph());
     }
 
     private static @Nullable DisseminatedVersion version(@Nullable Snapshot snapshot) {
@@ -145,7 +153,16 @@ final class CaseStateMapper {
                         visibility(snapshot.visibility()),
                         snapshot.ordered().equals(snapshot.visibility()) ? null : visibility(snapshot.ordered()),
                         snapshot.reviewed(),
-                        snapshot.decisionId());
+                        snapshot.decisionId(),
+                        snapshot.photograph());
+    }
+
+    private static @Nullable SentPhotograph photograph(dev.herald.state.@Nullable SentPhotograph stored) {
+        return stored == null ? null : new SentPhotograph(stored.getSha256(), members(stored.getHolders()));
+    }
+
+    private static dev.herald.state.@Nullable SentPhotograph photograph(@Nullable SentPhotograph sent) {
+        return sent == null ? null : new dev.herald.state.SentPhotograph(sent.sha256(), bitSet(sent.holders()));
     }
 
     private static @Nullable Amendment amendment(@Nullable CaseAmendment stored) {

@@ -1,6 +1,5 @@
 package dev.herald.dissemination.kafka;
 
-import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.dissemination.custody.Member;
@@ -76,22 +75,27 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
 
     @Override
     public void process(Record<String, Delivery> record) {
-        Bytes value = record.value().value();
-        if (value == null && CaseId.isValid(record.key())) {
-            cleanUp(record.key(), record.value(), record.timestamp());
-            return;
+        Delivery delivery = record.value();
+        switch (delivery.kind()) {
+            case ACKNOWLEDGED_MAIL -> delivery.to().forEach(member -> acknowledge(member, record.key()));
+            case DELETION -> delete(record);
+            case CLOSING -> {
+                delete(record);
+                sentMail().markClosed(record.key(), Instant.ofEpochMilli(record.timestamp()));
+            }
+            case NOTICE, MAIL -> deliver(record);
         }
-        boolean isMail = !CaseId.isValid(record.key());
+    }
+
+    private void deliver(Record<String, Delivery> record) {
         for (MemberCode member : record.value().to()) {
-            if (value == null) {
-                acknowledge(member, record.key());
-            } else if (members.hasLeft(member)) {
+            if (members.hasLeft(member)) {
                 metrics.countDropped(1);
             } else {
-                if (isMail) {
+                if (record.value().kind() == Delivery.Kind.MAIL) {
                     noteMail(member, record);
                 }
-                sendOrQueue(member, record.key(), value, record.headers(), record.timestamp());
+                sendOrQueue(member, record.key(), record.value().value(), record.headers(), record.timestamp());
             }
         }
     }
@@ -129,15 +133,12 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         }
     }
 
-    /** Deletes the last record of a closed case, in the mailbox or in the backlog. */
-    private void cleanUp(String caseId, Delivery cleanup, long timestamp) {
-        for (MemberCode member : cleanup.to()) {
+    /** Deletes a photograph, or the last record of a closed case, in the mailbox or in the backlog. */
+    private void delete(Record<String, Delivery> deletion) {
+        for (MemberCode member : deletion.value().to()) {
             if (!members.hasLeft(member)) {
-                sendOrQueue(member, caseId, null, new RecordHeaders(), timestamp);
+                sendOrQueue(member, deletion.key(), null, new RecordHeaders(), deletion.timestamp());
             }
-        }
-        if (cleanup.closing()) {
-            sentMail().markClosed(caseId, Instant.ofEpochMilli(timestamp));
         }
     }
 

@@ -15,9 +15,11 @@ import dev.herald.dissemination.custody.CustodyLog.LoggedTransition;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.MailboxCleanup;
 import dev.herald.dissemination.custody.Members;
+import dev.herald.dissemination.custody.PhotographDecider;
 import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Transition;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.DocumentProvided;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DueRecall;
 import dev.herald.streams.audit.AuditTrail;
@@ -51,6 +53,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     private static final Set<String> HEARTBEAT_STORES = Set.of(
             DisseminationStores.CASES,
             DisseminationStores.CONTENTS,
+            DisseminationStores.PHOTOGRAPHS,
             DisseminationStores.DUE,
             DisseminationStores.PROGRESS,
             AuditTrail.STORE);
@@ -68,6 +71,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     record OpenStores(
             CaseRepository cases,
             RevisionContents contents,
+            PhotographStore photographs,
             RecallDeadlines deadlines,
             NoticeNumbers numbers,
             CatchUpProgress catchUps,
@@ -86,6 +90,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         return new OpenStores(
                 new CaseRepository(cases),
                 new RevisionContents(context.getStateStore(DisseminationStores.CONTENTS)),
+                new PhotographStore(context.getStateStore(DisseminationStores.PHOTOGRAPHS)),
                 new RecallDeadlines(
                         context.getStateStore(DisseminationStores.DUE), settings.decider(), settings.metrics()),
                 new NoticeNumbers(
@@ -126,6 +131,10 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             }
         }
         EventCause cause = new EventCause(incoming.headers(), incoming.now(), incoming.position());
+        if (incoming.event() instanceof DocumentProvided photograph) {
+            stores().photographs().put(photograph);
+            return apply(photograph.getCaseId(), new CaseEvent.PhotographArrived(), photograph, cause);
+        }
         return EventMapper.caseEvent(incoming.event(), cause.id())
                 .map(event -> apply(incoming.key(), event, incoming.event(), cause))
                 .orElse(List.of());
@@ -140,7 +149,9 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         CaseRepository.StoredCase stored = stores().cases().find(key);
         CaseInCustody before = stored.known();
         Members members = settings.members().current();
-        Transition transition = settings.decider().decide(before, event, members, cause.now());
+        Transition transition = new PhotographDecider(
+                        members, sha256 -> stores().photographs().has(before.caseId(), sha256))
+                .decide(event, settings.decider().decide(before, event, members, cause.now()));
 
         boolean numbered = transition.after().noticeId() == null
                 && transition.after().ledger().latestVersion() > 0;
@@ -162,6 +173,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 after,
                 message,
                 contents::of,
+                stores().photographs(),
                 cause,
                 serde,
                 out -> childHeaders(cause.headers(), cause.now(), out, 0));
@@ -186,6 +198,12 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         countLocations(transition);
         countIfIgnored(before, event, transition, members);
         return publisher.events();
+    }
+
+    /** Intake deleted the document, because its case is closed or no request named it. */
+    @Override
+    protected void handleDeletion(String key) {
+        stores().photographs().delete(key);
     }
 
     private void forward(String key, Object delivery, Instant now) {

@@ -17,6 +17,7 @@ final class DisseminationStores {
     static final String DUE = "due";
     static final String PROGRESS = "progress";
     static final String BACKLOG = "backlog";
+    static final String PHOTOGRAPHS = "photographs";
     static final String SENT_MAIL = "sent-mail";
 
     static final String DELIVER = "deliver";

@@ -8,6 +8,7 @@ import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
+import static dev.herald.contract.catalogue.Topics.PHOTOGRAPHS;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.DisseminationStores.BACKLOG;
@@ -24,6 +25,7 @@ import dev.herald.state.Backlogged;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
+import dev.herald.state.HeldPhotograph;
 import dev.herald.state.SentMail;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.CasePartitioner;
@@ -58,6 +60,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 SCREENINGS,
                 DECISIONS,
                 ACKNOWLEDGEMENTS,
+                PHOTOGRAPHS,
                 CORRESPONDENCE,
                 DISSEMINATIONS,
                 EXTRACTS,
@@ -69,16 +72,19 @@ public final class DisseminationTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, settings.members());
-        TopologyNodes.addSources(topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, CORRESPONDENCE);
+        TopologyNodes.addSources(topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, PHOTOGRAPHS, CORRESPONDENCE);
 
         topology.addProcessor(
                         DISSEMINATE,
                         () -> new DisseminationProcessor(settings, serde),
                         TopologyNodes.source(SCREENINGS),
                         TopologyNodes.source(DECISIONS),
-                        TopologyNodes.source(ACKNOWLEDGEMENTS))
+                        TopologyNodes.source(ACKNOWLEDGEMENTS),
+                        TopologyNodes.source(PHOTOGRAPHS))
                 .addStateStore(TopologyNodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
                 .addStateStore(TopologyNodes.store(CONTENTS, serde, DisseminatedContent.class), DISSEMINATE)
+                .addStateStore(
+                        TopologyNodes.store(DisseminationStores.PHOTOGRAPHS, serde, HeldPhotograph.class), DISSEMINATE)
                 .addStateStore(TopologyNodes.store(DUE, serde, DueRecall.class), DISSEMINATE)
                 .addStateStore(DisseminationStores.progress(serde), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);

@@ -107,8 +107,12 @@ final class EventMapper {
         boolean held = flags.stream().anyMatch(Flag::getHolds);
         return cause == ScreeningCause.SUBMISSION && request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
                 ? Optional.of(new CaseEvent.DiffusionScreened(
-                        request.getRevision(), visibility(request.getVisibility()), held))
+                        request.getRevision(), visibility(request.getVisibility()), held, photograph(request)))
                 : Optional.empty();
+    }
+
+    private static @Nullable String photograph(RequestSubmitted request) {
+        return request.getPerson() == null ? null : request.getPerson().getPhotograph();
     }
 
     /** Returns null for a lifted bar: it sends nothing, and who has to remove the notice still has to. */
@@ -122,7 +126,8 @@ final class EventMapper {
                         known(request.getInstrument()),
                         visibility(request.getVisibility()),
                         caveats(decision),
-                        id);
+                        id,
+                        photograph(request));
             }
             case AMENDED ->
                 new CaseEvent.Amended(revision, visibility(requestOf(decision).getVisibility()), caveats(decision), id);

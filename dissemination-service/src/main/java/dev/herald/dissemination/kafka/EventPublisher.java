@@ -23,6 +23,7 @@ import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.RecordSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ final class EventPublisher {
     private final CaseInCustody known;
     private final @Nullable SpecificRecord message;
     private final Function<Snapshot, NoticeContent> contents;
+    private final PhotographStore photographs;
     private final EventCause cause;
     private final EventSerde serde;
     private final Function<SpecificRecord, EventHeaders> headers;
@@ -56,6 +58,7 @@ final class EventPublisher {
      * @param known state of the case after the transition
      * @param message the event that was read; null if a timer caused the transition
      * @param contents returns the content of a version
+     * @param photographs the photographs that have arrived
      * @param headers makes the headers of an event to members
      */
     EventPublisher(
@@ -63,12 +66,14 @@ final class EventPublisher {
             CaseInCustody known,
             @Nullable SpecificRecord message,
             Function<Snapshot, NoticeContent> contents,
+            PhotographStore photographs,
             EventCause cause,
             EventSerde serde,
             Function<SpecificRecord, EventHeaders> headers) {
         this.known = known;
         this.message = message;
         this.contents = contents;
+        this.photographs = photographs;
         this.cause = cause;
         this.serde = serde;
         this.headers = headers;
@@ -102,13 +107,18 @@ final class EventPublisher {
                 publishExtract(extracts.revoked(revoke));
             }
             case Effect.InstructRemoval instruct -> sendToMembers(instruct.to(), factory.removalInstructed(instruct));
+            case Effect.SendPhotograph send -> sendPhotograph(send);
+            case Effect.DeletePhotograph delete ->
+                deliveries.add(new Record<>(
+                        PhotographStore.key(known.caseId(), delete.sha256()),
+                        Delivery.deletion(delete.from()),
+                        cause.now().toEpochMilli()));
             case Effect.NameOverdue overdue -> {} // in the ledger, the custody log and the audit
             case Effect.Close close -> sendToConsumers(factory.closed(close));
             case Effect.NotifyOfLocation notified -> notifyOfLocation(notified);
             case Effect.RefuseLocation refuse -> {
                 String messageId = messageId(MessageRefused.SCHEMA$);
-                sendToMembers(
-                        Set.of(refuse.to()), messageId, factory.locationRefused(refuse, messageId, cause.position()));
+                sendMail(refuse.to(), messageId, factory.locationRefused(refuse, messageId, cause.position()));
             }
             case Effect.Refuse refuse -> sendRefusal(refuse);
         }
@@ -120,7 +130,9 @@ final class EventPublisher {
                 CUSTODY, CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, cause.position()))));
         boolean onlyStatements = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
-        if (!onlyStatements && !known.ledger().equals(before.ledger())) {
+        boolean changed =
+                !known.ledger().equals(before.ledger()) || !Objects.equals(known.photograph(), before.photograph());
+        if (!onlyStatements && changed) {
             events.add(new OutboundEvent(CUSTODY, caseId(), CaseStateMapper.custody(known)));
         }
     }
@@ -141,7 +153,7 @@ final class EventPublisher {
 
     private void sendRefusal(Effect.Refuse refuse) {
         String messageId = messageId(MessageRefused.SCHEMA$);
-        sendToMembers(Set.of(refuse.to()), messageId, factory.refused(refuse, messageId, cause.position()));
+        sendMail(refuse.to(), messageId, factory.refused(refuse, messageId, cause.position()));
     }
 
     private void notifyOfLocation(Effect.NotifyOfLocation notified) {
@@ -149,8 +161,15 @@ final class EventPublisher {
             throw new IllegalStateException("only a report is passed on");
         }
         String messageId = messageId(LocationNotified.SCHEMA$);
-        sendToMembers(
-                Set.of(notified.source()), messageId, factory.locationNotified(report, notified.source(), messageId));
+        sendMail(notified.source(), messageId, factory.locationNotified(report, notified.source(), messageId));
+    }
+
+    private void sendPhotograph(Effect.SendPhotograph send) {
+        String noticeId = Objects.requireNonNull(known.noticeId(), "a version that was sent has a notice id");
+        deliver(
+                PhotographStore.key(known.caseId(), send.sha256()),
+                photographs.event(known.caseId(), noticeId, send.sha256()),
+                value -> Delivery.ofNotice(send.to(), value));
     }
 
     private String messageId(Schema type) {
@@ -158,17 +177,20 @@ final class EventPublisher {
     }
 
     private void sendToMembers(Set<MemberCode> to, SpecificRecord event) {
-        sendToMembers(to, caseId(), event);
+        if (!to.isEmpty()) {
+            deliver(caseId(), event, value -> Delivery.ofNotice(to, value));
+        }
     }
 
-    private void sendToMembers(Set<MemberCode> to, String key, SpecificRecord event) {
-        if (!to.isEmpty()) {
-            byte[] value = serde.serialize(event);
-            Headers delivered = headers.apply(event).toKafka();
-            RecordSize.check(Topics.OUTBOUND, key, value, delivered);
-            deliveries.add(
-                    new Record<>(key, Delivery.toAll(to, value), cause.now().toEpochMilli(), delivered));
-        }
+    private void sendMail(MemberCode to, String messageId, SpecificRecord mail) {
+        deliver(messageId, mail, value -> Delivery.ofMail(to, value));
+    }
+
+    private void deliver(String key, SpecificRecord event, Function<byte[], Delivery> delivery) {
+        byte[] value = serde.serialize(event);
+        Headers delivered = headers.apply(event).toKafka();
+        RecordSize.check(Topics.OUTBOUND, key, value, delivered);
+        deliveries.add(new Record<>(key, delivery.apply(value), cause.now().toEpochMilli(), delivered));
     }
 
     /** Sends an event to national entities and other stages. */

@@ -6,7 +6,6 @@ import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.RecordSize;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -36,7 +35,7 @@ final class MailProcessor extends EventProcessor<EventProcessor.NoStores> {
                 .forward(
                         new Record<>(
                                 address.messageId(),
-                                (Object) Delivery.toAll(Set.of(address.addressee()), mail),
+                                (Object) Delivery.ofMail(address.addressee(), mail),
                                 incoming.now().toEpochMilli(),
                                 headers),
                         DisseminationStores.DELIVER);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class CaseFixture {
     private final List<Effect> effects = new ArrayList<>();
     private final List<CustodyEntry> log = new ArrayList<>();
     private final Map<String, String> shows = new TreeMap<>();
+    private final Set<String> photographs = new HashSet<>();
     private Members members = Members.none();
     private CaseInCustody known = CaseInCustody.unknown(CASE);
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
@@ -91,11 +93,11 @@ final class CaseFixture {
     // events
 
     CaseFixture diffusion(int revision, String... recipients) {
-        return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), false));
+        return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), false, null));
     }
 
     CaseFixture diffusionHeld(int revision, String... recipients) {
-        return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), true));
+        return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), true, null));
     }
 
     CaseFixture diffusionApproved(int revision, String... recipients) {
@@ -111,7 +113,7 @@ final class CaseFixture {
     }
 
     static CaseEvent.Approved approval(int revision, Instrument instrument, Visibility visibility) {
-        return new CaseEvent.Approved(revision, instrument, visibility, null, "approved " + revision);
+        return new CaseEvent.Approved(revision, instrument, visibility, null, "approved " + revision, null);
     }
 
     CaseFixture updateDenied(int revision) {
@@ -161,8 +163,14 @@ final class CaseFixture {
         return happens(new CaseEvent.Located(new MemberCode(member), kind));
     }
 
+    CaseFixture photographArrives(String sha256) {
+        photographs.add(sha256);
+        return happens(new CaseEvent.PhotographArrived());
+    }
+
     CaseFixture happens(CaseEvent event) {
-        Transition transition = decider.decide(known, event, members, now);
+        Transition transition = new PhotographDecider(members, photographs::contains)
+                .decide(event, decider.decide(known, event, members, now));
         List<CustodyEntry> entries = CustodyLog.EMPTY
                 .append(log)
                 .entriesFor(new CustodyLog.LoggedTransition(known, event, transition, null, members, now));
@@ -180,6 +188,8 @@ final class CaseFixture {
             case Effect.BringUpToDate late -> show(late.to(), late.snapshot());
             case Effect.Block block -> block.to().forEach(member -> shows.put(member.value(), "hidden"));
             case Effect.InstructRemoval instruct -> instruct.to().forEach(member -> shows.remove(member.value()));
+            case Effect.SendPhotograph send -> {}
+            case Effect.DeletePhotograph delete -> {}
             case Effect.Revoke revoke -> {}
             case Effect.NameOverdue overdue -> {}
             case Effect.Close close -> {}

@@ -40,7 +40,7 @@ class CustodyDeciderTest {
         void an_exclusion_beats_a_listing() {
             Visibility both =
                     new Visibility(codes("br"), codes("br", "de"), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
-            CaseFixture fixture = aCaseOfFrance().happens(new CaseEvent.DiffusionScreened(1, both, false));
+            CaseFixture fixture = aCaseOfFrance().happens(new CaseEvent.DiffusionScreened(1, both, false, null));
 
             assertThat(fixture.last(Send.class).to()).isEqualTo(codes("de"));
         }

@@ -261,6 +261,8 @@ class RacesTest {
             case Effect.Send send -> send.to().stream();
             case Effect.BringUpToDate late -> Stream.of(late.to());
             case Effect.Block block -> Stream.empty();
+            case Effect.SendPhotograph send -> send.to().stream();
+            case Effect.DeletePhotograph delete -> Stream.empty();
             case Effect.Revoke revoke -> Stream.empty();
             case Effect.InstructRemoval removal -> Stream.empty();
             case Effect.NameOverdue overdue -> Stream.empty();

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +53,7 @@ class RandomHistoriesTest {
         private final Set<MemberCode> holding = new TreeSet<>();
         private final Set<MemberCode> instructed = new TreeSet<>();
         private final Set<MemberCode> excluded = new TreeSet<>();
+        private final Set<MemberCode> photographed = new TreeSet<>();
         private final Map<MemberCode, Integer> versions = new TreeMap<>();
         private int amendedRevision;
         private final boolean diffusion;
@@ -70,11 +72,16 @@ class RandomHistoriesTest {
                 membersChange();
                 fixture.after(Duration.ofHours(random.nextInt(72)));
                 CaseEvent event = nextEvent();
-                fixture.happens(event);
+                if (event instanceof CaseEvent.PhotographArrived) {
+                    fixture.photographArrives(random.nextBoolean() ? "a face" : "another face");
+                } else {
+                    fixture.happens(event);
+                }
                 note(event);
                 fixture.lastEffects().forEach(this::check);
                 sends().forEach(this::unentitledHoldersAreInstructed);
                 assertThat(fixture.holders()).isEqualTo(names(holding));
+                photographIsWhereTheNoticeIs();
                 assertThat(ended ? holding : Set.<MemberCode>of())
                         .as("every holder of what ended was told")
                         .isSubsetOf(instructed);
@@ -100,10 +107,11 @@ class RandomHistoriesTest {
         }
 
         private CaseEvent nextEvent() {
-            return switch (random.nextInt(18)) {
+            return switch (random.nextInt(19)) {
                 case 0, 1 ->
                     diffusion
-                            ? new CaseEvent.DiffusionScreened(++revision, visibility(), random.nextInt(4) == 0)
+                            ? new CaseEvent.DiffusionScreened(
+                                    ++revision, visibility(), random.nextInt(4) == 0, photograph())
                             : approved();
                 case 2, 3 -> approved();
                 case 4 -> new CaseEvent.Blocked(random.nextBoolean());
@@ -118,6 +126,7 @@ class RandomHistoriesTest {
                 case 9, 10 -> new CaseEvent.MemberJoined(new MemberCode(CODES.get(random.nextInt(CODES.size()))));
                 case 11, 12 -> new CaseEvent.RecallDue();
                 case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));
+                case 18 -> new CaseEvent.PhotographArrived();
                 case 14 ->
                     new CaseEvent.Located(
                             new MemberCode(CODES.get(random.nextInt(CODES.size()))), LocationKind.ARRESTED);
@@ -131,10 +140,28 @@ class RandomHistoriesTest {
 
         private CaseEvent approved() {
             revision += diffusion ? 0 : random.nextInt(2);
-            return CaseFixture.approval(
+            return new CaseEvent.Approved(
                     Math.max(1, revision),
                     diffusion ? Instrument.WANTED_PERSON_DIFFUSION : Instrument.RED_NOTICE,
-                    visibility());
+                    visibility(),
+                    null,
+                    "approved " + revision,
+                    photograph());
+        }
+
+        private @Nullable String photograph() {
+            return switch (random.nextInt(4)) {
+                case 0 -> null;
+                case 1 -> "another face";
+                default -> "a face";
+            };
+        }
+
+        private void photographIsWhereTheNoticeIs() {
+            assertThat(photographed).isSubsetOf(holding).noneMatch(instructed::contains);
+            SentPhotograph sent = fixture.known().photograph();
+            assertThat(sent == null ? Set.of() : fixture.members().codesOf(sent.holders()))
+                    .isEqualTo(photographed);
         }
 
         private Visibility visibility() {
@@ -189,6 +216,7 @@ class RandomHistoriesTest {
                     assertThat(sends()).allMatch(send -> send.snapshot().reviewed());
                 case CaseEvent.MemberJoined joined -> assertThat(sends()).isEmpty();
                 case CaseEvent.RecallDue due -> assertThat(sends()).isEmpty();
+                case CaseEvent.PhotographArrived arrived -> assertThat(sends()).isEmpty();
                 case CaseEvent.DiffusionScreened screened -> {
                     if (ended || screened.held() || route() != RouteMode.AT_ONCE) {
                         assertThat(sends()).as("only by the sender's route").isEmpty();
@@ -236,6 +264,15 @@ class RandomHistoriesTest {
                         assertThat(removal.to()).as("exactly the holders").isEqualTo(holding);
                     }
                     instructed.addAll(removal.to());
+                }
+                case Effect.SendPhotograph send -> {
+                    assertThat(blocked).isFalse();
+                    assertThat(send.to()).isSubsetOf(holding).noneMatch(photographed::contains);
+                    photographed.addAll(send.to());
+                }
+                case Effect.DeletePhotograph delete -> {
+                    assertThat(delete.from()).isSubsetOf(photographed);
+                    photographed.removeAll(delete.from());
                 }
                 case Effect.Revoke revoke -> assertThat(revoke.holders()).isEqualTo(holding.size());
                 case Effect.NameOverdue overdue -> assertThat(overdue.members()).isSubsetOf(holding);

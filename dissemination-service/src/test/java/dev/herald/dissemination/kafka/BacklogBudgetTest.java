@@ -67,7 +67,7 @@ class BacklogBudgetTest {
                 .mapToObj(number -> new MemberCode("m" + number))
                 .toList();
         for (int notice = 0; notice < NOTICES; notice++) {
-            Delivery delivery = Delivery.toAll(new TreeSet<>(members), new byte[] {1});
+            Delivery delivery = Delivery.ofNotice(new TreeSet<>(members), new byte[] {1});
             instance.process(new Record<>(caseId(notice), delivery, 0));
         }
         assertThat(waiting()).isEqualTo(NOTICES * MEMBERS);
@@ -104,7 +104,7 @@ class BacklogBudgetTest {
     void a_task_starts_without_reading_its_backlog() {
         MemberCode member = new MemberCode("br");
         for (int notice = 0; notice < 1_000; notice++) {
-            instance.process(new Record<>(caseId(notice), Delivery.toAll(Set.of(member), new byte[] {1}), 0));
+            instance.process(new Record<>(caseId(notice), Delivery.ofNotice(Set.of(member), new byte[] {1}), 0));
         }
         decodedRecords.set(0);
         instance.close();

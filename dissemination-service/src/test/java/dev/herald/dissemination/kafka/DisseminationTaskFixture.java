@@ -15,6 +15,7 @@ import dev.herald.state.AuditChain;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
+import dev.herald.state.HeldPhotograph;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -67,6 +68,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
     DisseminationTaskFixture() {
         store(DisseminationStores.CASES, serde.asKafkaSerde(DisseminatedCase.class));
         store(DisseminationStores.CONTENTS, serde.asKafkaSerde(DisseminatedContent.class));
+        store(DisseminationStores.PHOTOGRAPHS, serde.asKafkaSerde(HeldPhotograph.class));
         store(DisseminationStores.DUE, serde.asKafkaSerde(DueRecall.class));
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
         store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));

@@ -52,10 +52,12 @@ public final class AdmissionPolicy {
                     Submission.Document.class,
                     DocumentRules::documentMatchesItsHash,
                     DocumentRules::documentHasContent,
+                    DocumentRules::photographIsNotTooLarge,
                     DocumentRules::documentMatchesItsMediaType),
             AdmissionRules.of(
                     Submission.class,
                     DocumentRules::namedDocumentsAreNotTooLarge,
+                    DocumentRules::namedPhotographsAreNotTooLarge,
                     DocumentRules::namedDocumentsHaveAcceptedMediaTypes,
                     DocumentRules::documentsAreNamedOnce),
             AdmissionRules.of(Submission.Request.class, DocumentRules::photographAndFingerprintsAreAmongTheDocuments),

@@ -11,6 +11,7 @@ import dev.herald.intake.message.Submission.Request;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRules {
 
     private static final int MAX_DOCUMENT_BYTES = 921_600; // 900 KiB
+    private static final int MAX_PHOTOGRAPH_BYTES = 65_536; // 64 KiB, since every holder's mailbox has one
 
     private DocumentRules() {}
 
@@ -29,6 +31,13 @@ final class DocumentRules {
 
     static Stream<Refusal> documentHasContent(Document document, AdmissionContext context) {
         return refuseUnless(document.size() > 0, RefusalCode.DOCUMENT_EMPTY, "content");
+    }
+
+    static Stream<Refusal> photographIsNotTooLarge(Document document, AdmissionContext context) {
+        return refuseUnless(
+                !document.photograph() || document.size() <= MAX_PHOTOGRAPH_BYTES,
+                RefusalCode.PHOTOGRAPH_TOO_LARGE,
+                "content");
     }
 
     static Stream<Refusal> documentMatchesItsMediaType(Document document, AdmissionContext context) {
@@ -42,9 +51,17 @@ final class DocumentRules {
 
     static Stream<Refusal> namedDocumentsAreNotTooLarge(Submission submission, AdmissionContext context) {
         return namedDocuments(submission)
-                .filter(document ->
-                        document.item().size() < 1 || document.item().size() > MAX_DOCUMENT_BYTES)
+                .filter(document -> document.item().size() < 1
+                        || (document.item().size() > MAX_DOCUMENT_BYTES
+                                && !document.item().photograph()))
                 .map(document -> RefusalCode.DOCUMENT_SIZE.at(document.path() + ".size"));
+    }
+
+    static Stream<Refusal> namedPhotographsAreNotTooLarge(Submission submission, AdmissionContext context) {
+        return namedDocuments(submission)
+                .filter(document ->
+                        document.item().photograph() && document.item().size() > MAX_PHOTOGRAPH_BYTES)
+                .map(document -> RefusalCode.PHOTOGRAPH_TOO_LARGE.at(document.path() + ".size"));
     }
 
     static Stream<Refusal> namedDocumentsHaveAcceptedMediaTypes(Submission submission, AdmissionContext context) {
@@ -64,11 +81,20 @@ final class DocumentRules {
         if (request.person() == null) {
             return Stream.empty();
         }
-        Set<String> named =
-                request.documents().stream().map(NamedDocument::sha256).collect(Collectors.toSet());
         return Stream.concat(
-                refuseUnlessNamed(request.person().photograph(), named, "person.photograph"),
-                refuseUnlessNamed(request.person().fingerprints(), named, "person.fingerprints"));
+                refuseUnlessNamed(
+                        request.person().photograph(),
+                        hashesOf(request, NamedDocument::photograph),
+                        "person.photograph"),
+                refuseUnlessNamed(
+                        request.person().fingerprints(), hashesOf(request, document -> true), "person.fingerprints"));
+    }
+
+    private static Set<String> hashesOf(Request request, Predicate<NamedDocument> condition) {
+        return request.documents().stream()
+                .filter(condition)
+                .map(NamedDocument::sha256)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<ListEntry<NamedDocument>> namedDocuments(Submission submission) {

@@ -148,11 +148,16 @@ public enum RefusalCode {
             "SHA-256 of the content", "send the complete document with the hash of its bytes", "RPD Art. 12"),
     DOCUMENT_EMPTY("1 to 921600 bytes", "send the document with its content", "the contract"),
     DOCUMENT_SIZE("1 to 921600 bytes (900 KiB)", "make the document smaller, or split it", "the contract"),
+    PHOTOGRAPH_TOO_LARGE(
+            "65536 bytes (64 KiB) for a photograph", "scale the photograph down, or compress it more", "the contract"),
     DOCUMENT_REPEATED("each document once", "remove the duplicate", "RPD Art. 12"),
     MEDIA_TYPE_NOT_TAKEN(MediaType.allNames(), "send the document in one of these media types", "the contract"),
     DOCUMENT_TYPE_DIFFERS(
             "content of the stated media type", "correct the media type, or send the complete file", "RPD Art. 12"),
-    DOCUMENT_NOT_NAMED("the hash of a document that the request lists", "add it to the documents", "RPD Art. 83(2)(a)"),
+    DOCUMENT_NOT_NAMED(
+            "the hash of a document that the request lists; of a photograph, one of kind PHOTOGRAPH",
+            "add it to the documents",
+            "RPD Art. 83(2)(a)"),
 
     // reports and acknowledgements
     REPORT_KIND(

@@ -87,7 +87,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
         startWork(settings.budget(), DOCUMENT_CHECKS, this::checkDocuments);
-        CompactionHeartbeat.schedule(context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS));
+        CompactionHeartbeat.schedule(
+                context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS, Topics.PHOTOGRAPHS));
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class EdgeTopology implements ServiceTopology {
             Topics.SUBMISSIONS,
             Topics.ACKNOWLEDGEMENTS,
             Topics.DOCUMENTS,
+            Topics.PHOTOGRAPHS,
             Topics.QUARANTINE);
 
     private final MemberProjection members;

@@ -207,7 +207,8 @@ public final class EventMapper {
                 ContentHash.of(document.getContent()),
                 document.getContent().remaining(),
                 type,
-                type != null && type.matches(document.getContent()));
+                type != null && type.matches(document.getContent()),
+                document.getKind() == DocumentKind.PHOTOGRAPH);
     }
 
     private static Submission.Report report(InformationReported report) {
@@ -291,7 +292,8 @@ public final class EventMapper {
                         document.getSha256(),
                         document.getSize(),
                         document.getMediaType(),
-                        document.getKind() == DocumentKind.TRANSLATION))
+                        document.getKind() == DocumentKind.TRANSLATION,
+                        document.getKind() == DocumentKind.PHOTOGRAPH))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.revision.RevisionDecision.NewRevision;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Builds the events that intake publishes; {@link MailFactory} builds the content of mail. */
@@ -53,9 +54,11 @@ final class EventPublisher {
         return report.getAttestation() == null ? fact(report) : attestation(report, report.getAttestation());
     }
 
+    /** Deletes documents, and the copies of those that are photographs. */
     static List<OutboundEvent> deletedDocuments(List<String> keys) {
         return keys.stream()
-                .map(key -> new OutboundEvent(Topics.DOCUMENTS, key, null))
+                .flatMap(key -> Stream.of(Topics.DOCUMENTS, Topics.PHOTOGRAPHS)
+                        .map(topic -> new OutboundEvent(topic, key, null)))
                 .toList();
     }
 

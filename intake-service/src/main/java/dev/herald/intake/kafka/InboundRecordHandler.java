@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -25,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -169,7 +171,10 @@ final class InboundRecordHandler {
                 slim);
     }
 
-    /** The document has a topic of its own; the notice of its arrival keeps the order of its case. */
+    /**
+     * The document has a topic of its own; the notice of its arrival keeps the order of its case. A photograph also
+     * goes to dissemination, which reads no other document.
+     */
     private List<ProducerRecord<byte[], byte[]>> forwardDocument(
             ConsumerRecord<byte[], byte[]> record, CaseId caseId, DocumentProvided document, EventHeaders headers) {
         DocumentReceived notice = DocumentReceived.newBuilder()
@@ -179,14 +184,15 @@ final class InboundRecordHandler {
                 .setKind(document.getKind())
                 .setSize(document.getContent().remaining())
                 .build();
-        return List.of(
-                outboundRecord(
-                        record,
-                        Topics.DOCUMENTS,
-                        caseId + " " + document.getSha256(),
-                        serde.serialize(document),
-                        headers),
-                submission(record, caseId.value(), notice, childHeaders(headers, notice, caseId.value())));
+        String key = caseId + " " + document.getSha256();
+        byte[] value = serde.serialize(document);
+        List<ProducerRecord<byte[], byte[]>> forwarded = new ArrayList<>();
+        forwarded.add(outboundRecord(record, Topics.DOCUMENTS, key, value, headers));
+        if (document.getKind() == DocumentKind.PHOTOGRAPH) {
+            forwarded.add(outboundRecord(record, Topics.PHOTOGRAPHS, key, value, headers));
+        }
+        forwarded.add(submission(record, caseId.value(), notice, childHeaders(headers, notice, caseId.value())));
+        return forwarded;
     }
 
     private ProducerRecord<byte[], byte[]> submission(

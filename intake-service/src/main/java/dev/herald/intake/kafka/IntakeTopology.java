@@ -10,6 +10,7 @@ import dev.herald.state.CaseConsultation;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.time.InstantSource;
@@ -32,13 +33,7 @@ public final class IntakeTopology implements ServiceTopology {
         Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE
     };
     private static final Topic[] SINKS = {
-        Topics.REQUESTS,
-        Topics.REPLIES,
-        Topics.REGISTER,
-        Topics.ATTESTATIONS,
-        Topics.CORRESPONDENCE,
-        Topics.DOCUMENTS,
-        Topics.AUDIT
+        Topics.REQUESTS, Topics.REPLIES, Topics.REGISTER, Topics.ATTESTATIONS, Topics.CORRESPONDENCE, Topics.AUDIT
     };
 
     private final MemberProjection members;
@@ -89,6 +84,8 @@ public final class IntakeTopology implements ServiceTopology {
         topology.addStateStore(TopologyNodes.store(IntakeStores.CONSULTATIONS, serde, CaseConsultation.class), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
+        TopologyNodes.addSink(topology, serde, Topics.DOCUMENTS, new CasePartitioner(), ADMIT);
+        TopologyNodes.addSink(topology, serde, Topics.PHOTOGRAPHS, new CasePartitioner(), ADMIT);
     }
 
     /** Adds a source that reads one type of the topic's events. */

@@ -7,5 +7,6 @@ package dev.herald.intake.message;
  * @param size size in bytes
  * @param mediaType media type, as written by the sender
  * @param translation whether the document is a translation
+ * @param photograph whether the document is a photograph
  */
-public record NamedDocument(String sha256, int size, String mediaType, boolean translation) {}
+public record NamedDocument(String sha256, int size, String mediaType, boolean translation, boolean photograph) {}

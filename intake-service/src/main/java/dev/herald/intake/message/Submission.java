@@ -110,6 +110,7 @@ public sealed interface Submission {
      * @param size size in bytes
      * @param mediaType media type; null if documents may not have it
      * @param matchesMediaType whether the content has that media type
+     * @param photograph whether the document is a photograph
      */
     record Document(
             MessageHeader header,
@@ -117,7 +118,8 @@ public sealed interface Submission {
             String actualHash,
             int size,
             @Nullable MediaType mediaType,
-            boolean matchesMediaType)
+            boolean matchesMediaType,
+            boolean photograph)
             implements Submission {}
 
     /**

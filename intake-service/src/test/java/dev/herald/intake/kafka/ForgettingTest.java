@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.RevocationReason;
@@ -237,6 +238,7 @@ class ForgettingTest {
         assertThat(intake.topicsWithHeartbeat())
                 .containsExactlyInAnyOrder(
                         Topics.DOCUMENTS.name(),
+                        Topics.PHOTOGRAPHS.name(),
                         "herald-intake-cases-changelog",
                         "herald-intake-documents-changelog",
                         "herald-intake-awaited-documents-changelog",
@@ -253,7 +255,15 @@ class ForgettingTest {
 
     /** Keys that were deleted since they were read last. */
     private List<String> deleted() {
-        return intake.read(Topics.DOCUMENTS).stream()
+        List<String> documents = deletedFrom(Topics.DOCUMENTS);
+        assertThat(deletedFrom(Topics.PHOTOGRAPHS))
+                .as("any of them may be a photograph")
+                .isEqualTo(documents);
+        return documents;
+    }
+
+    private List<String> deletedFrom(Topic topic) {
+        return intake.read(topic).stream()
                 .filter(record -> !record.key().equals(CompactionHeartbeat.KEY))
                 .peek(record -> assertThat(record.value()).isNull())
                 .map(TestRecord::key)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -97,6 +98,21 @@ class InboundRecordHandlerTest {
         assertThat(serde.deserialize(notice.value()))
                 .isEqualTo(new DocumentReceived(CASE, "fr", document.getSha256(), document.getKind(), 10));
         assertThat(header(notice.headers(), "herald_position")).isEqualTo("i247.inbound.fr-0@4");
+    }
+
+    @Test
+    void a_photograph_also_goes_where_dissemination_reads_it() {
+        DocumentProvided photograph = DocumentProvided.newBuilder(EventFixture.document("a face"))
+                .setKind(DocumentKind.PHOTOGRAPH)
+                .build();
+
+        InboundOutcome outcome = receive("fr", photograph, 4);
+
+        assertThat(outcome.records())
+                .extracting(ProducerRecord::topic)
+                .containsExactly("herald.documents.v1", "herald.photographs.v1", "herald.submissions.v1");
+        assertThat(text(outcome.records().get(1).key())).isEqualTo(CASE + " " + photograph.getSha256());
+        assertThat(serde.deserialize(outcome.records().get(1).value())).isEqualTo(photograph);
     }
 
     @Test

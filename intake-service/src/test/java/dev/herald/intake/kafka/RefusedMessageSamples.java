@@ -15,6 +15,7 @@ import static dev.herald.intake.admission.RefusalCode.DOCUMENT_TYPE_DIFFERS;
 import static dev.herald.intake.admission.RefusalCode.ENTRY_REPEATED;
 import static dev.herald.intake.admission.RefusalCode.EXCLUDED_IS_SENDER;
 import static dev.herald.intake.admission.RefusalCode.MEDIA_TYPE_NOT_TAKEN;
+import static dev.herald.intake.admission.RefusalCode.PHOTOGRAPH_TOO_LARGE;
 import static dev.herald.intake.admission.RefusalCode.PROCEEDINGS_ELSEWHERE;
 import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_MISPLACED;
 import static dev.herald.intake.admission.RefusalCode.REASON_MISSING;
@@ -44,6 +45,7 @@ import static dev.herald.intake.kafka.RefusedSample.refused;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Attestation;
@@ -130,6 +132,13 @@ final class RefusedMessageSamples {
                                 .setSha256(HASH)
                                 .build()),
                 refused(DOCUMENT_EMPTY, "content", "fr", EventFixture.document("")),
+                refused(
+                        PHOTOGRAPH_TOO_LARGE,
+                        "content",
+                        "fr",
+                        DocumentProvided.newBuilder(EventFixture.document("x".repeat(65_537)))
+                                .setKind(DocumentKind.PHOTOGRAPH)
+                                .build()),
                 refused(
                         REPORT_KIND,
                         "kind",

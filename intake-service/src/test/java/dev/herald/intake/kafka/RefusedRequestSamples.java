@@ -11,6 +11,7 @@ import static dev.herald.intake.admission.RefusalCode.INSTRUMENT_NOT_OPEN;
 import static dev.herald.intake.admission.RefusalCode.INSTRUMENT_NOT_STATED;
 import static dev.herald.intake.admission.RefusalCode.LAW_MISSING;
 import static dev.herald.intake.admission.RefusalCode.ORGANISATION_NOT_ALLOWED;
+import static dev.herald.intake.admission.RefusalCode.PHOTOGRAPH_TOO_LARGE;
 import static dev.herald.intake.admission.RefusalCode.RECIPIENTS_MISPLACED;
 import static dev.herald.intake.admission.RefusalCode.RECIPIENTS_MISSING;
 import static dev.herald.intake.admission.RefusalCode.RECIPIENT_EXCLUDED;
@@ -37,9 +38,11 @@ import static dev.herald.intake.kafka.EventFixture.visibility;
 import static dev.herald.intake.kafka.RefusedSample.refused;
 
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PersonStatus;
+import dev.herald.event.DocumentReference;
 import dev.herald.event.PersonName;
 import dev.herald.event.SpecialNoticeDetails;
 import dev.herald.event.Visibility;
@@ -264,7 +267,23 @@ final class RefusedRequestSamples {
                         "documents[0].size",
                         "fr",
                         redNotice()
-                                .setDocuments(List.of(reference(HASH, 921_601)))
+                                .setDocuments(
+                                        List.of(new DocumentReference(HASH, DocumentKind.OTHER, "image/png", 921_601)))
+                                .build()),
+                refused(
+                        PHOTOGRAPH_TOO_LARGE,
+                        "documents[0].size",
+                        "fr",
+                        redNotice()
+                                .setDocuments(List.of(reference(HASH, 65_537)))
+                                .build()),
+                refused(
+                        DOCUMENT_NOT_NAMED,
+                        "person.photograph",
+                        "fr",
+                        redNotice()
+                                .setPersonBuilder(aPerson().setPhotograph(HASH))
+                                .setDocuments(List.of(new DocumentReference(HASH, DocumentKind.OTHER, "image/png", 12)))
                                 .build()),
                 refused(
                         DOCUMENT_NOT_NAMED,

@@ -7,7 +7,9 @@ import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.RemovalInstructed;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member's own copy of the notices in force, and its mail. A snapshot shows a notice, a block hides it, an
- * instruction to remove or a tombstone forgets it at once. Mail of a type that this version does not know is kept as
- * unknown mail, because bureaus read new data with old software. Safe for several threads.
+ * A member's own copy of the notices in force with their photographs, and its mail. A snapshot shows a notice, a block
+ * hides it, an instruction to remove or a tombstone forgets it at once, with its photograph. Mail of a type that this
+ * version does not know is kept as unknown mail, because bureaus read new data with old software. Safe for several
+ * threads.
  */
 public final class LocalCopy {
 
@@ -29,12 +32,13 @@ public final class LocalCopy {
 
     private final Map<CaseId, HeldNotice> notices =
             new TreeMap<>((left, right) -> left.value().compareTo(right.value()));
+    private final Map<CaseId, PhotographProvided> photographs = new HashMap<>();
     private final Map<String, Mail> mail = new LinkedHashMap<>();
 
     /**
      * Applies the next record of the mailbox.
      *
-     * @param key a case id or a message id
+     * @param key a case id, alone or with the hash of a photograph, or a message id
      * @param event null for a tombstone
      */
     public synchronized void apply(String key, @Nullable SpecificRecord event) {
@@ -49,7 +53,8 @@ public final class LocalCopy {
             case NoticeRestored notice ->
                 show(notice.getCaseId(), notice.getNoticeId(), notice.getVersion(), notice.getContent());
             case NoticeBlocked blocked -> hide(blocked);
-            case RemovalInstructed removal -> notices.remove(new CaseId(removal.getCaseId()));
+            case RemovalInstructed removal -> forget(removal.getCaseId());
+            case PhotographProvided photograph -> photographs.put(new CaseId(photograph.getCaseId()), photograph);
             default -> keepMail(event);
         }
     }
@@ -75,6 +80,11 @@ public final class LocalCopy {
         return Optional.ofNullable(notices.get(caseId));
     }
 
+    /** Returns the photograph of a notice that the member holds; empty if there is none, or none has arrived. */
+    public synchronized Optional<PhotographProvided> photographOf(CaseId caseId) {
+        return Optional.ofNullable(photographs.get(caseId));
+    }
+
     /** Returns the mail, oldest first. */
     public synchronized List<Mail> mail() {
         return List.copyOf(mail.values());
@@ -83,6 +93,7 @@ public final class LocalCopy {
     /** Empties the copy, for reading the mailbox from its beginning. */
     synchronized void clear() {
         notices.clear();
+        photographs.clear();
         mail.clear();
     }
 
@@ -100,9 +111,15 @@ public final class LocalCopy {
 
     private void forget(String key) {
         mail.remove(key);
+        photographs.values().removeIf(photograph -> keyOf(photograph).equals(key));
         if (CaseId.isValid(key)) {
             notices.remove(new CaseId(key));
+            photographs.remove(new CaseId(key));
         }
+    }
+
+    private static String keyOf(PhotographProvided photograph) {
+        return photograph.getCaseId() + " " + photograph.getSha256();
     }
 
     private void keepMail(SpecificRecord event) {

@@ -18,7 +18,9 @@ import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.RemovalInstructed;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,32 @@ class LocalCopyTest {
         copy.apply(CASE, updated(2));
 
         assertThat(copy.inForce()).extracting(HeldNotice::version).containsExactly(2);
+    }
+
+    @Test
+    void a_photograph_is_beside_its_notice_until_another_replaces_it() {
+        copy.apply(CASE, published(1));
+        copy.apply(CASE + " aa", photograph("aa"));
+        assertThat(copy.photographOf(ID))
+                .hasValueSatisfying(held -> assertThat(held.getSha256()).isEqualTo("aa"));
+        assertThat(copy.mail()).as("it is no mail").isEmpty();
+
+        copy.apply(CASE, updated(2));
+        copy.apply(CASE + " aa", null);
+        assertThat(copy.photographOf(ID)).isEmpty();
+        copy.apply(CASE + " bb", photograph("bb"));
+        assertThat(copy.photographOf(ID))
+                .hasValueSatisfying(held -> assertThat(held.getSha256()).isEqualTo("bb"));
+    }
+
+    @Test
+    void an_instruction_to_remove_the_notice_forgets_the_photograph_too() {
+        copy.apply(CASE, published(1));
+        copy.apply(CASE + " aa", photograph("aa"));
+
+        copy.apply(CASE, removal(1));
+
+        assertThat(copy.photographOf(ID)).isEmpty();
     }
 
     @Test
@@ -300,6 +328,16 @@ class LocalCopyTest {
                 .setNoticeId("2026/1")
                 .setVersion(version)
                 .setDecisionId("d4")
+                .build();
+    }
+
+    private static PhotographProvided photograph(String hash) {
+        return PhotographProvided.newBuilder()
+                .setCaseId(CASE)
+                .setNoticeId("2026/1")
+                .setSha256(hash)
+                .setMediaType("image/jpeg")
+                .setContent(ByteBuffer.allocate(1))
                 .build();
     }
 

@@ -56,6 +56,7 @@ public record CaseView(
         List<DecisionView> decisions,
         List<CaveatView> caveats,
         List<RequestPattern> patterns,
+        @Nullable DecisionView approvalToNotify,
         List<String> consult,
         DecidersView deciders) {
 

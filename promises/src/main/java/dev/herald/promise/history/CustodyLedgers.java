@@ -95,6 +95,14 @@ public final class CustodyLedgers {
                         && entry.getVersion() <= upTo);
     }
 
+    /** Returns the members in whose mailbox the photograph is. */
+    public Set<String> photographHolders(String caseId) {
+        return ledger(caseId)
+                .map(CustodyRecorded::getPhotographHolders)
+                .map(members::membersIn)
+                .orElse(Set.of());
+    }
+
     /** Returns the recall of a case. */
     public Optional<Recall> recall(String caseId) {
         return ledger(caseId).map(CustodyRecorded::getRecall);

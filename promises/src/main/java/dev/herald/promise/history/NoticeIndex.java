@@ -11,10 +11,12 @@ import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class NoticeIndex {
     private final Map<String, Unreviewed> unreviewed = new HashMap<>();
     private final Map<String, HistoryRecord> shownToConsumers = new HashMap<>();
     private final Map<String, Instrument> instruments = new HashMap<>();
+    private final Map<String, List<RequestSubmitted>> shownRevisions = new HashMap<>();
 
     /**
      * The basis of a diffusion that was circulated without a decision.
@@ -77,6 +80,11 @@ public final class NoticeIndex {
                 .filter(Objects::nonNull)
                 .forEach(this::addInstrument);
         history.eventsOn(Topics.REQUESTS, RequestSubmitted.class).forEach(typed -> addInstrument(typed.event()));
+        decisions.values().stream()
+                .map(decision -> decision.event().getRequest())
+                .filter(Objects::nonNull)
+                .forEach(this::addShown);
+        unreviewed.values().forEach(basis -> addShown(basis.request()));
         history.recordsOn(Topics.DISSEMINATIONS).stream()
                 .filter(NoticeIndex::isSnapshot)
                 .forEach(record -> shownToConsumers.putIfAbsent(versionOf(record), record));
@@ -84,6 +92,12 @@ public final class NoticeIndex {
 
     private void addInstrument(RequestSubmitted request) {
         instruments.put(request.getCaseId(), request.getInstrument());
+    }
+
+    private void addShown(RequestSubmitted request) {
+        shownRevisions
+                .computeIfAbsent(request.getCaseId(), caseId -> new ArrayList<>())
+                .add(request);
     }
 
     private void addUnreviewed(HistoryRecord cause, RequestSubmitted request) {
@@ -144,6 +158,14 @@ public final class NoticeIndex {
     /** Returns whether a snapshot shows a revision that matches a condition. */
     public boolean showsRevision(HistoryRecord record, Predicate<RequestSubmitted> condition) {
         return revisionShown(record).filter(condition).isPresent();
+    }
+
+    /** Returns whether a revision that may have been shown has this photograph and matches a condition. */
+    public boolean showsPhotograph(PhotographProvided photograph, Predicate<RequestSubmitted> condition) {
+        return shownRevisions.getOrDefault(photograph.getCaseId(), List.of()).stream()
+                .filter(request -> request.getPerson() != null
+                        && photograph.getSha256().equals(request.getPerson().getPhotograph()))
+                .anyMatch(condition);
     }
 
     /** Returns whether an event names a decision that matches a condition. */

@@ -6,6 +6,7 @@ import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -14,7 +15,7 @@ import dev.herald.promise.history.RecordPosition;
 import dev.herald.promise.history.TypedRecord;
 import java.util.stream.Stream;
 
-/** Mutants in which a removed notice or an ended case is back. */
+/** Mutants in which a removed notice, its photograph or an ended case is back. */
 final class ResurrectedRecords {
 
     private static final int LATER_VERSION = 9;
@@ -24,9 +25,10 @@ final class ResurrectedRecords {
     static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
         Stream<Mutant> shownAgain = sampling.select(history, record -> record.isOfType(RemovalInstructed.class))
                 .flatMap(removal -> history.recordsOn(removal.topic()).stream()
-                        .filter(record -> NoticeIndex.isSnapshot(record)
-                                && record.caseId().equals(removal.caseId()))
-                        .filter(record -> record.number("version") <= removal.number("version"))
+                        .filter(record -> record.caseId().equals(removal.caseId())
+                                && (record.isOfType(PhotographProvided.class)
+                                        || (NoticeIndex.isSnapshot(record)
+                                                && record.number("version") <= removal.number("version"))))
                         .map(record -> new Mutant(
                                 record, history.withAppended(record.withEvent(sampling.freshId(), record.event())))));
         Stream<Mutant> approvedAgain = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()

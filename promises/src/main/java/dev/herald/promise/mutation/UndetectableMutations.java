@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.LocationNotified;
+import dev.herald.event.PhotographProvided;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.RecordPosition;
@@ -75,8 +76,10 @@ final class UndetectableMutations {
     static boolean isUnordered(HistoryRecord record) {
         return record.event() == null
                 || record.isOfType(LocationNotified.class)
+                || record.isOfType(PhotographProvided.class)
                 || isUndetectable(record)
                 || record.topic().equals(Topics.DOCUMENTS.name())
+                || record.topic().equals(Topics.PHOTOGRAPHS.name())
                 || record.topic().equals(Topics.CUSTODY.name())
                 || record.topic().equals(Topics.REGISTER.name());
     }

@@ -3,6 +3,7 @@ package dev.herald.review.casefile;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -66,6 +67,8 @@ public sealed interface Case {
      * @param caveats territories where the notice must not be acted on
      * @param withdrawalWaits whether the case ends as soon as officers have decided on the finding that awaits its
      *     second officer: its requester withdrew it or left it suspended, or its retention is over
+     * @param approvalToNotify an approval that the requester is not notified of yet, because the notice has no number;
+     *     null for none
      */
     record Opened(
             CaseId id,
@@ -83,6 +86,7 @@ public sealed interface Case {
             List<RecusalWaiver> waivers,
             boolean withdrawalWaits,
             List<Caveat> caveats,
+            @Nullable PastDecision approvalToNotify,
             Timeline timeline)
             implements Case {
 
@@ -111,6 +115,7 @@ public sealed interface Case {
                     List.of(),
                     false,
                     List.of(),
+                    null,
                     Timeline.EMPTY.withEvent(id, first, first.request().revision()));
         }
 
@@ -214,6 +219,11 @@ public sealed interface Case {
         /** Whether the answer to a question is still awaited. */
         public boolean awaitsAnswer() {
             return questions.stream().anyMatch(Question::isOpen);
+        }
+
+        /** Whether the requester is notified of a decision only once dissemination has announced the notice number. */
+        public boolean notifiesWithNumber(Decision decision) {
+            return decision.kind() == DecisionKind.APPROVED && noticeId == null;
         }
 
         /** Returns a question of this case by its id. */

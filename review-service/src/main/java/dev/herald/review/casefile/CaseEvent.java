@@ -87,11 +87,12 @@ public sealed interface CaseEvent {
     }
 
     /**
-     * Dissemination published, updated, blocked, restored or recalled the notice.
+     * Dissemination published, updated, blocked, restored or recalled the notice. The first one names the number that
+     * an approval waits for.
      *
      * @param version version of the notice
      */
-    record Disseminated(DisseminationStep step, String noticeId, int version, Instant at) implements Unpublished {}
+    record Disseminated(DisseminationStep step, String noticeId, int version, Instant at) implements Published {}
 
     /** A decision awaits a second officer. */
     record DecisionProposed(Proposal proposal, Instant at) implements Unpublished, Attributed {}

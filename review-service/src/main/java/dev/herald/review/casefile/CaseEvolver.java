@@ -54,6 +54,7 @@ final class CaseEvolver {
     private List<RecusalWaiver> waivers;
     private boolean withdrawalWaits;
     private List<Caveat> caveats;
+    private @Nullable PastDecision approvalToNotify;
 
     CaseEvolver(Opened before) {
         this.before = before;
@@ -71,6 +72,7 @@ final class CaseEvolver {
         this.waivers = before.waivers();
         this.withdrawalWaits = before.withdrawalWaits();
         this.caveats = before.caveats();
+        this.approvalToNotify = before.approvalToNotify();
     }
 
     Opened evolve(CaseEvent event) {
@@ -88,10 +90,14 @@ final class CaseEvolver {
             case RecusalWaived e -> waive(e.waiver());
             case WithdrawalDeferred e -> withdrawalWaits = true;
             case Decided e -> {
+                notifyOf(e);
                 decide(e.decision());
                 deadlines = e.deadlines();
             }
-            case RefusedByBar e -> end(CaseState.BARRED);
+            case RefusedByBar e -> {
+                approvalToNotify = null;
+                end(CaseState.BARRED);
+            }
             case VisibilityChanged e -> {
                 status = status.withVisibility(e.visibility());
                 request = request == null ? null : request.withVisibility(e.visibility());
@@ -102,6 +108,7 @@ final class CaseEvolver {
             case Upheld e -> deadlines = deadlines.withNextReview(e.nextReview());
             case Disseminated e -> {
                 noticeId = e.noticeId();
+                approvalToNotify = null;
                 out = e.step().isSent()
                         ? !(status instanceof Ended)
                         : out && e.step() != DisseminationStep.DISSEMINATION_REVOKED;
@@ -131,6 +138,7 @@ final class CaseEvolver {
                 waivers,
                 withdrawalWaits,
                 caveats,
+                approvalToNotify,
                 timelineAfter(event));
     }
 
@@ -172,6 +180,16 @@ final class CaseEvolver {
     /** Drops a proposal that rests on what the case file contained before. A finding on Article 2 or 3 stays. */
     private void keepFindingOnly() {
         proposal = before.hasProposedFinding() ? proposal : null;
+    }
+
+    /** Keeps an approval until the notice has a number. The next decision that is mailed sends an earlier one first. */
+    private void notifyOf(Decided event) {
+        Decision decision = event.decision();
+        if (before.notifiesWithNumber(decision)) {
+            approvalToNotify = PastDecision.of(decision, event.at());
+        } else if (decision.isMailed()) {
+            approvalToNotify = null;
+        }
     }
 
     private void decide(Decision decision) {

@@ -51,6 +51,11 @@ public record Decision(
         caveats = caveats == null ? null : List.copyOf(caveats);
     }
 
+    /** Whether the requester is notified by mail: of every decision but its own change of who may see the data. */
+    public boolean isMailed() {
+        return kind != DecisionKind.AMENDED;
+    }
+
     /** Returns the worksheet of the first officer; null where the decision has none. */
     public @Nullable PredominanceWorksheet firstWorksheet() {
         return worksheets.isEmpty() ? null : worksheets.getFirst();

@@ -5,6 +5,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision that was issued on a case, for officers who decide later.
@@ -32,7 +33,8 @@ public record PastDecision(
         worksheets = List.copyOf(worksheets);
     }
 
-    static PastDecision of(Decision decision, Instant at) {
+    /** Returns a decision as later readers see it. */
+    public static PastDecision of(Decision decision, Instant at) {
         return new PastDecision(
                 decision.kind(),
                 decision.revision(),
@@ -47,6 +49,11 @@ public record PastDecision(
     /** Whether the decision barred the person from all channels. */
     public boolean bars() {
         return !articles.isEmpty();
+    }
+
+    /** Returns the clause of a decision on Article 2 or 3; null for other decisions. */
+    public @Nullable String standingClause() {
+        return articles.isEmpty() ? null : Decision.STANDING_CLAUSE;
     }
 
     /** Returns the size of the words in UTF-8, in bytes. */

@@ -87,6 +87,7 @@ final class CaseStateMapper {
                 .setWithdrawalWaits(file.withdrawalWaits())
                 .setCaveats(file.caveats().stream().map(CaseStateMapper::caveat).toList())
                 .setConsult(toConsult.stream().map(MemberCode::value).toList())
+                .setApprovalToNotify(file.approvalToNotify() == null ? null : decision(file.approvalToNotify()))
                 .setTimeline(file.timeline().entries().stream()
                         .map(CaseStateMapper::entry)
                         .toList())
@@ -150,6 +151,7 @@ final class CaseStateMapper {
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
                 file.getWithdrawalWaits(),
                 file.getCaveats().stream().map(CaseStateMapper::caveat).toList(),
+                file.getApprovalToNotify() == null ? null : decision(file.getApprovalToNotify()),
                 new Timeline(
                         file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
                         file.getHandledCommands(),

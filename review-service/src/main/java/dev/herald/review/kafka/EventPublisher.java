@@ -1,10 +1,10 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
@@ -14,6 +14,7 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
@@ -29,6 +30,7 @@ import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.streams.topology.OutboundEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -102,14 +104,15 @@ final class EventPublisher {
                 RegisterEventPublisher.refusedExtradition(file, answered.question())
                         .ifPresent(published::add);
             case QuestionOverdue overdue -> published.add(mail.answerOverdue(overdue.question()));
-            case Decided decided -> addDecision(file, decided.decision());
-            case RefusedByBar refused -> addDecision(file, refused.decision());
+            case Decided decided -> addDecision(file, decided.decision(), decided.at());
+            case RefusedByBar refused -> addDecision(file, refused.decision(), refused.at());
+            case Disseminated disseminated -> notifyOfApproval(file, disseminated.noticeId());
             case RetentionPromptSent prompted -> published.add(mail.retentionPrompt(file, prompted));
             case Unpublished other -> {}
         }
     }
 
-    private void addDecision(Opened file, Decision decision) {
+    private void addDecision(Opened file, Decision decision, Instant at) {
         add(Topics.DECISIONS, file, decisionIssued(file, decision));
         if (decision.bars()) {
             published.add(RegisterEventPublisher.bar(file, decision));
@@ -117,8 +120,20 @@ final class EventPublisher {
         if (decision.kind() == DecisionKind.BAR_LIFTED) {
             published.add(RegisterEventPublisher.liftedBar(file, decision));
         }
-        if (decision.kind() != DecisionKind.AMENDED) {
-            published.add(mail.decisionNotified(decision));
+        if (!decision.isMailed()) {
+            return;
+        }
+        notifyOfApproval(file, file.noticeId()); // first, although the number is unknown: mail is in order
+        if (!file.notifiesWithNumber(decision)) {
+            published.add(mail.decisionNotified(PastDecision.of(decision, at), file.noticeId()));
+        }
+    }
+
+    /** Sends the mail about an approval that has waited for the number of its notice. */
+    private void notifyOfApproval(Opened file, @Nullable String noticeId) {
+        PastDecision approval = file.approvalToNotify();
+        if (approval != null) {
+            published.add(mail.decisionNotified(approval, noticeId));
         }
     }
 

@@ -15,7 +15,7 @@ import dev.herald.event.SupplementRequested;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
-import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.RefusalCode;
@@ -87,7 +87,12 @@ final class MailFactory {
                 .build());
     }
 
-    OutboundEvent decisionNotified(Decision decision) {
+    /**
+     * Returns the mail to the requester about a decision.
+     *
+     * @param noticeId null where the notice has no number, or none yet
+     */
+    OutboundEvent decisionNotified(PastDecision decision, @Nullable String noticeId) {
         return mail(DecisionNotified.newBuilder()
                 .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(DecisionNotified.getClassSchema()))
@@ -97,6 +102,7 @@ final class MailFactory {
                 .setGrounds(groundsToNotify(decision))
                 .setArticles(decision.articles())
                 .setReasons(decision.reasons())
+                .setNoticeId(noticeId)
                 .setStandingClause(decision.standingClause())
                 .build());
     }
@@ -105,7 +111,7 @@ final class MailFactory {
      * Returns the grounds that the requester reads. The status of the person is told neutrally, because it may rest on
      * an attestation of another member (GA-2017-86-RES-09).
      */
-    private static List<Ground> groundsToNotify(Decision decision) {
+    private static List<Ground> groundsToNotify(PastDecision decision) {
         return decision.grounds().stream()
                 .map(ground -> ground == Ground.PROTECTIVE_STATUS ? Ground.RE_EXAMINATION : ground)
                 .distinct()

@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import static dev.herald.review.kafka.EventFixture.CASE;
 import static dev.herald.review.kafka.EventFixture.NAME;
 import static dev.herald.review.kafka.EventFixture.article3;
 import static dev.herald.review.kafka.EventFixture.cleared;
@@ -21,6 +22,7 @@ import dev.herald.event.CommandAnswered;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactReference;
 import dev.herald.event.Flag;
+import dev.herald.event.NoticePublished;
 import dev.herald.event.OfficerCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class AuditedReviewTest extends ReviewTestDriver {
                 command("c1", "adeyemi", CommandKind.APPROVE)
                         .setReasons("Grave enough.")
                         .build());
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
 
         List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
         assertThat(entries.stream().map(AuditEntry::getAction))

@@ -68,6 +68,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
     void retention_is_asked_about_with_the_notice_it_is_about_and_ends_in_silence() {
         approved();
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00001", 1, null, "d"));
+        read(Topics.CORRESPONDENCE);
         then("P4Y7M");
         look();
 

@@ -3,6 +3,7 @@ package dev.herald.scenario.data;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
+import dev.herald.event.PhotographProvided;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +36,19 @@ public record ObservedEvent(String topic, String type, String caseId, String key
         return fields.has("messageId");
     }
 
-    /** Returns whether the key follows the contract: the message id for mail, the case id for a notice. */
+    /**
+     * Returns whether the key follows the contract: the message id for mail, the case id for a notice, the case id with
+     * the hash for a photograph.
+     */
     public boolean hasExpectedKey() {
-        return key.equals(isMail() ? fields.path("messageId").asString("") : caseId);
+        return key.equals(expectedKey());
+    }
+
+    private String expectedKey() {
+        if (type.equals(PhotographProvided.class.getSimpleName())) {
+            return caseId + " " + fields.path("sha256").asString("");
+        }
+        return isMail() ? fields.path("messageId").asString("") : caseId;
     }
 
     public boolean isInMailbox() {

@@ -50,6 +50,7 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.PersonLocated;
+import dev.herald.event.PhotographProvided;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestReceived;
@@ -135,8 +136,8 @@ public final class Topics {
     /** Prefix of the topics that members read. */
     public static final Topic OUTBOUND = add(new Topic(
             "i247.outbound.",
-            "case id for the notice, message id for mail",
-            union(MAIL, SNAPSHOTS, Set.of(NoticeBlocked.class, RemovalInstructed.class)),
+            "case id for the notice, case id + SHA-256 for its photograph, message id for mail",
+            union(MAIL, SNAPSHOTS, Set.of(NoticeBlocked.class, RemovalInstructed.class, PhotographProvided.class)),
             Partitions.ONE,
             Retention.COMPACTED,
             MEMBER_LIMIT,
@@ -178,6 +179,19 @@ public final class Topics {
             EnumSet.of(INTAKE),
             EnumSet.of(CONSOLE),
             "Documents, fetched by the console one at a time"));
+    /** Beside the documents, so that dissemination reads no other document. Partitioned by case id. */
+    public static final Topic PHOTOGRAPHS = add(new Topic(
+            "herald.photographs.v1",
+            "case id + SHA-256",
+            Set.of(DocumentProvided.class),
+            Partitions.PER_CASE,
+            Retention.COMPACTED,
+            MEMBER_LIMIT,
+            true,
+            EnumSet.of(INTAKE),
+            EnumSet.of(DISSEMINATION),
+            "Photographs among the documents, which dissemination sends to holders"));
+
     public static final Topic REPLIES = perCase(
             "herald.replies.v1",
             REPLY_EVENTS,

@@ -10,6 +10,7 @@ import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
+import dev.herald.state.HeldPhotograph;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
 import dev.herald.state.MailboxQueue;
@@ -36,6 +37,7 @@ final class StoredTypes {
             SweepCandidate.class,
             DisseminatedCase.class,
             DisseminatedContent.class,
+            HeldPhotograph.class,
             DueRecall.class,
             Backlogged.class,
             MailboxQueue.class,

@@ -22,7 +22,16 @@ public final class CasePartitioner implements StreamPartitioner<String, @Nullabl
     public Optional<Set<Integer>> partitions(String topic, String key, @Nullable Object value, int partitions) {
         return CompactionHeartbeat.KEY.equals(key)
                 ? heartbeats.partitions(topic, key, value, partitions)
-                : Optional.of(Set.of(partition(caseIdOf(key), partitions)));
+                : Optional.of(Set.of(partitionOf(key, partitions)));
+    }
+
+    /**
+     * Returns the partition of a key outside Kafka Streams, for a producer that writes the same topic.
+     *
+     * @param key a case id, alone or before a space
+     */
+    public static int partitionOf(String key, int partitions) {
+        return partition(caseIdOf(key), partitions);
     }
 
     private static String caseIdOf(String key) {

@@ -91,6 +91,9 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         works.clear();
     }
 
+    /** Handles the deletion of a key in a compacted source. Does nothing unless a processor needs it. */
+    protected void handleDeletion(String key) {}
+
     /** Returns the events that this one causes, in order. */
     protected abstract List<OutboundEvent> handle(Incoming incoming);
 
@@ -103,10 +106,14 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
     @Override
     public final void process(Record<String, SpecificRecord> record) {
-        if (record.value() == null) { // a tombstone, or the heartbeat of a compacted source
+        if (CompactionHeartbeat.KEY.equals(record.key())) {
             return;
         }
         RuntimeException failure = inOneUnit(() -> {
+            if (record.value() == null) {
+                handleDeletion(record.key());
+                return;
+            }
             Incoming incoming = incoming(record);
             send(incoming.headers(), incoming.position(), incoming.now(), handle(incoming));
         });

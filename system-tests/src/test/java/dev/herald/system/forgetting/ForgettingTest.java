@@ -112,12 +112,14 @@ class ForgettingTest {
                 "i247.outbound.br",
                 "herald.submissions.v1",
                 "herald.documents.v1",
+                "herald.photographs.v1",
                 "herald.subjects.v1",
                 "herald.cases.v1",
                 "herald.disseminations.v1",
                 "herald-screening-case-contents-changelog",
                 "herald-review-case-contents-changelog",
                 "herald-dissemination-contents-changelog",
+                "herald-dissemination-photographs-changelog",
                 "state/screening/case-contents",
                 "state/review/case-contents",
                 "state/console/cases",
@@ -172,14 +174,14 @@ class ForgettingTest {
     // what happens
 
     private static void document() throws Exception {
-        byte[] text = ("Warrant of arrest against " + WITHDRAWN).getBytes(StandardCharsets.UTF_8);
+        byte[] text = ("The face of " + WITHDRAWN).getBytes(StandardCharsets.UTF_8);
         String hash =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         send(
                 "fr",
                 WITHDRAWN_CASE,
                 new DocumentProvided(
-                        WITHDRAWN_CASE, "fr", hash, DocumentKind.ARREST_WARRANT, "text/plain", ByteBuffer.wrap(text)));
+                        WITHDRAWN_CASE, "fr", hash, DocumentKind.PHOTOGRAPH, "text/plain", ByteBuffer.wrap(text)));
     }
 
     private static void request(String caseId, String familyName, String maximumPenalty) throws IOException {
