@@ -155,9 +155,17 @@ final class CaseFileText {
     private static String requirement(JsonNode flag) {
         String needs = joined(
                 " and ",
-                flag.path("officers").asInt(1) > 1 ? "two officers" : "",
+                officers(flag),
                 flag.path("worksheet").asBoolean(false) ? "the worksheet" : "");
         return text(flag, "severity").equals("BLOCK") ? "" : prefixed("To override: ", needs);
+    }
+
+    private static String officers(JsonNode flag) {
+        boolean cleared = flag.path("cleared").asBoolean(false);
+        if (flag.path("officers").asInt(1) > 1) {
+            return cleared ? "two officers with clearance" : "two officers";
+        }
+        return cleared ? "an officer with clearance" : "";
     }
 
     private static Text severity(String severity) {

@@ -98,7 +98,8 @@ public record CaseView(
             List<FactReferenceView> facts,
             int furtherFacts,
             int officers,
-            boolean worksheet) {}
+            boolean worksheet,
+            boolean cleared) {}
 
     /** A fact of the register on which a flag rests. */
     public record FactReferenceView(

@@ -179,6 +179,11 @@ public sealed interface Case {
                     .toList();
         }
 
+        /** Returns the flags on all live revisions that only officers who may know sealed facts settle. */
+        public List<Flag> flagsThatNeedClearance() {
+            return allFlags().stream().filter(flag -> flag.override().cleared()).toList();
+        }
+
         /** Whether a revision awaits a decision or is approved. */
         public boolean isLive(int number) {
             return Stream.concat(pending().stream(), approved().stream())

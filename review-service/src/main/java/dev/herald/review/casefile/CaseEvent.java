@@ -73,12 +73,13 @@ public sealed interface CaseEvent {
     record ReviewFellDue(Instant at) implements Unpublished, Attributed {}
 
     /**
-     * An officer reviewed the revision in force and left it in force.
+     * Officers reviewed the revision in force and left it in force.
      *
-     * @param flags rules that had raised a flag on it
+     * @param decision of kind UPHELD; the case file keeps it, and it is not issued
+     * @param flags rules that had raised a flag on the revision
      * @param nextReview when the next periodic review is due
      */
-    record Upheld(String officer, List<String> flags, Instant nextReview, Instant at)
+    record Upheld(Decision decision, List<String> flags, Instant nextReview, Instant at)
             implements Unpublished, Attributed {
 
         /** Copies the list. */

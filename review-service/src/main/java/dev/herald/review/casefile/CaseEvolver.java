@@ -1,6 +1,7 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
@@ -98,7 +99,10 @@ final class CaseEvolver {
             case RetentionPromptSent e -> deadlines = deadlines.withRetentionPrompt(e.at());
             case RetentionMoved e -> deadlines = deadlines.withRetention(e.retainedUntil());
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
-            case Upheld e -> deadlines = deadlines.withNextReview(e.nextReview());
+            case Upheld e -> {
+                deadlines = deadlines.withNextReview(e.nextReview());
+                proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
+            }
             case Disseminated e -> {
                 noticeId = e.noticeId();
                 out = e.isSent() ? !(status instanceof Ended) : out && !e.isRevocation();
@@ -194,7 +198,7 @@ final class CaseEvolver {
             case WITHDRAWN -> end(CaseState.WITHDRAWN);
             case EXPIRED -> end(CaseState.EXPIRED);
             case CLOSED_WITHOUT_FINDING -> end(CaseState.CLOSED_WITHOUT_FINDING);
-            case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         }
     }
 

@@ -103,7 +103,13 @@ public record TimelineEntry(
                 entry(e, "RETENTION_PROMPTED", Decision.POLICY, revision, "until " + e.retainedUntil());
             case RetentionMoved e -> entry(e, "RETENTION_EXTENDED", member, revision, "until " + e.retainedUntil());
             case ReviewFellDue e -> entry(e, "REVIEW_DUE", Decision.POLICY, revision, "");
-            case Upheld e -> entry(e, "UPHELD", e.officer(), revision, String.join(", ", e.flags()));
+            case Upheld e ->
+                entry(
+                        e,
+                        "UPHELD",
+                        String.join(", ", e.decision().officers()),
+                        revision,
+                        String.join(", ", e.flags()));
             case Disseminated e ->
                 entry(e, e.what(), "dissemination", revision, e.noticeId() + " version " + e.version());
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());

@@ -118,7 +118,11 @@ final class AuditMapper {
                 AuditedAction.of(requester, "RETENTION_EXTENDED", revision, "until " + e.retainedUntil());
             case ReviewFellDue e -> AuditedAction.of(POLICY, "REVIEW_DUE", revision, "");
             case Upheld e ->
-                AuditedAction.of(e.officer(), "UPHELD", revision, String.join(", ", e.flags()))
+                AuditedAction.of(
+                                String.join(", ", e.decision().officers()),
+                                "UPHELD",
+                                revision,
+                                String.join(", ", e.flags()))
                         .withRuleBook(file.screening().ruleBook());
             case EvidenceOpened e -> opened(e.opening(), revision);
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());

@@ -199,7 +199,8 @@ final class CaseStateMapper {
                 flag.getBlocksInForce(),
                 flag.getHolds(),
                 flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
-                new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet()));
+                new DecisionRequirement(
+                        Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet(), flag.getCleared()));
     }
 
     private static FactReference reference(dev.herald.event.FactReference fact) {
@@ -233,6 +234,7 @@ final class CaseStateMapper {
                 .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())
+                .setCleared(flag.override().cleared())
                 .build();
     }
 

@@ -146,7 +146,7 @@ final class EventPublisher {
             case APPROVED, UPDATE_DENIED -> file.screening().flags();
             case AMENDED, DENIED, BLOCKED, RESTORED, SUSPENDED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 file.allFlags();
-            case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         };
     }
 }

@@ -25,7 +25,7 @@ public final class CaseDecider {
     public CaseDecider(ReviewPolicy policy, ActiveMembers members) {
         DecisionIssuer issuer = new DecisionIssuer(policy.terms());
         QuestionPolicy questions = new QuestionPolicy(policy.terms().answerWithin(), members);
-        this.commandHandler = new OfficerCommandHandler(policy.terms(), issuer, questions);
+        this.commandHandler = new OfficerCommandHandler(issuer, questions);
         this.upstreamEventHandler = new UpstreamEventHandler(policy, issuer, questions);
         this.schedule = new DeadlineSchedule(policy.terms());
         this.deadlineHandler = new DeadlineHandler(policy.terms(), issuer, schedule);

@@ -1,10 +1,13 @@
 package dev.herald.review.casefile.decider;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Terms;
 import java.time.Instant;
@@ -31,6 +34,17 @@ final class DecisionIssuer {
         return new Decided(decision, deadlinesAfter(file, decision, now), now);
     }
 
+    /** Returns the event after a decision of officers: an UPHELD completes a review, any other decision is issued. */
+    CaseEvent conclude(Opened file, Decision decision, Instant now) {
+        return decision.kind() == DecisionKind.UPHELD
+                ? new Upheld(
+                        decision,
+                        Flag.ruleIds(file.flagsInForce()),
+                        terms.periodicReview().after(now),
+                        now)
+                : issue(file, decision, now);
+    }
+
     private CaseDeadlines deadlinesAfter(Opened file, Decision decision, Instant now) {
         CaseDeadlines deadlines = file.deadlines();
         return switch (decision.kind()) {
@@ -42,7 +56,7 @@ final class DecisionIssuer {
             case RESTORED, BLOCKED -> deadlines.withoutSuspension();
             case AMENDED, UPDATE_DENIED -> deadlines;
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> CaseDeadlines.NONE;
-            case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         };
     }
 

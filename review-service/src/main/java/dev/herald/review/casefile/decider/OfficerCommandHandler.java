@@ -25,7 +25,6 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
-import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
@@ -36,7 +35,6 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
-import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Approve;
 import dev.herald.review.casefile.decider.Command.Ask;
@@ -60,13 +58,11 @@ import org.jspecify.annotations.Nullable;
 /** Decides on officers' commands. {@link QuestionPolicy} decides on questions. */
 final class OfficerCommandHandler {
 
-    private final Terms terms;
     private final DecisionIssuer issuer;
     private final QuestionPolicy questions;
     private final TwoOfficerPolicy twoOfficerPolicy;
 
-    OfficerCommandHandler(Terms terms, DecisionIssuer issuer, QuestionPolicy questions) {
-        this.terms = terms;
+    OfficerCommandHandler(DecisionIssuer issuer, QuestionPolicy questions) {
         this.issuer = issuer;
         this.questions = questions;
         this.twoOfficerPolicy = new TwoOfficerPolicy(issuer);
@@ -87,6 +83,7 @@ final class OfficerCommandHandler {
         if (!(command instanceof WaiveRecusal)) {
             RecusalPolicy.addIfNotEntitled(refusals, file, header.officer());
         }
+        ClearancePolicy.addIfNotCleared(refusals, file, command);
         return refusals.rejectOr(() -> withCommandHandled(carryOut(file, command, now), header, now));
     }
 
@@ -144,7 +141,7 @@ final class OfficerCommandHandler {
     }
 
     private Outcome approve(Opened file, Approve approve, Instant now) {
-        List<Flag> flags = file.screening().flags();
+        List<Flag> flags = ClearancePolicy.overridden(file, file.screening().flags());
         DecisionRequirement requirement = DecisionRequirement.toOverride(flags);
         RefusalReasons refusals = checkOverride(flags)
                 .addIf(
@@ -301,7 +298,7 @@ final class OfficerCommandHandler {
     private Outcome conclude(
             Opened file, RefusalReasons refusals, Decision decision, CommandHeader header, Instant now) {
         DecisionRequirement requirement = new DecisionRequirement(
-                decision.bars() ? 2 : 1, decision.articles().contains(ConstitutionArticle.ARTICLE_3));
+                decision.bars() ? 2 : 1, decision.articles().contains(ConstitutionArticle.ARTICLE_3), false);
         requireReasons(refusals, decision.reasons(), decision.kind());
         requireWorksheet(refusals, requirement, decision.firstWorksheet());
         if (!decision.bars()) {
@@ -327,9 +324,11 @@ final class OfficerCommandHandler {
     }
 
     private Outcome restore(Opened file, Restore restore, Instant now) {
-        List<Flag> flags = file.approved().isPresent()
-                ? file.flagsInForce()
-                : file.screening().flags();
+        List<Flag> flags = ClearancePolicy.overridden(
+                file,
+                file.approved().isPresent()
+                        ? file.flagsInForce()
+                        : file.screening().flags());
         DecisionRequirement requirement = DecisionRequirement.toOverride(flags);
         RefusalReasons refusals = checkOverride(flags)
                 .addIf(
@@ -377,22 +376,25 @@ final class OfficerCommandHandler {
 
     /** Completes the periodic review. Flags raised on the revision in force until now no longer block it. */
     private Outcome uphold(Opened file, Uphold uphold, Instant now) {
+        List<Flag> settled = file.flagsThatNeedClearance();
         RefusalReasons refusals = new RefusalReasons()
                 .addIf(uphold.reasons().isBlank(), REASONS_REQUIRED, "UPHOLD needs reasons.")
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to uphold.");
         requireNoWithdrawal(refusals, file);
+        EvidencePolicy.addIfUnopened(refusals, file, settled, uphold.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, uphold.header())
-                .rejectOr(() -> Accepted.withEvents(new Upheld(
-                        uphold.header().officerName(),
-                        Flag.ruleIds(file.flagsInForce()),
-                        terms.periodicReview().after(now),
-                        now)));
+                .rejectOr(() -> decide(
+                        file,
+                        onApproved(
+                                file, DecisionKind.UPHELD, List.of(), uphold.reasons(), null, uphold.header()),
+                        DecisionRequirement.toOverride(settled),
+                        now));
     }
 
     private Outcome decide(Opened file, Decision decision, DecisionRequirement requirement, Instant now) {
         return requirement.needsSecondOfficer()
                 ? twoOfficerPolicy.decide(file, decision, now)
-                : Accepted.withEvents(issuer.issue(file, decision, now));
+                : Accepted.withEvents(issuer.conclude(file, decision, now));
     }
 
     /** Returns a decision on the approved revision, also where an update awaits a decision. */

@@ -30,6 +30,8 @@ public enum RefusalCode {
     ROLE_NOT_ENTITLED,
     /** The officer has the nationality of the requester or of the person. */
     RECUSED,
+    /** A flag on the case is settled by officers who may know sealed facts. */
+    NOT_CLEARED,
     /** A supervisor cannot waive their own recusal. */
     WAIVER_FOR_ONESELF,
     /** The case has the maximum number of waivers. */

@@ -43,7 +43,7 @@ final class TwoOfficerPolicy {
                             first.officer().equals(officer),
                             SECOND_OFFICER_MUST_DIFFER,
                             "The decision needs another officer than %s.".formatted(officer))
-                    .rejectOr(() -> Accepted.withEvents(issuer.issue(file, confirm(first, decision, officer), now)));
+                    .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, confirm(first, decision, officer), now)));
         }
         if (first != null && isFindingOfAnother(file, officer)) {
             return Rejection.of(

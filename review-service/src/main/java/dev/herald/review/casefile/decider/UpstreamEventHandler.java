@@ -156,6 +156,7 @@ final class UpstreamEventHandler {
     /** Policy approves nothing where an officer has asked or proposed something, or where the case had ended before. */
     private static boolean policyMayApprove(Opened file) {
         return file.screening().cleared()
+                && file.flagsThatNeedClearance().isEmpty()
                 && file.questions().isEmpty()
                 && file.proposal() == null
                 && !(file.status() instanceof Blocked)

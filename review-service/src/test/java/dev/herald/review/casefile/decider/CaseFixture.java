@@ -63,6 +63,10 @@ final class CaseFixture {
     static final MemberCode NOBODY = new MemberCode("zz");
     static final String ADEYEMI = "adeyemi";
     static final String BRANDT = "brandt";
+    /** Two officers who may know sealed facts; the others may not. */
+    static final String CASTILLO = "castillo";
+
+    static final String VASSEUR = "vasseur";
     /** A member that the requester of every request excludes. */
     static final MemberCode EXCLUDED = new MemberCode("us");
 
@@ -70,7 +74,22 @@ final class CaseFixture {
             "a speech", "a politician", "a ministry", "none", "the covenant", "it would take sides", "an election");
     static final Flag THRESHOLD = flag("C10", Severity.BLOCK_OVERRIDABLE);
     /** A flag that two officers override, each with the worksheet. */
-    static final Flag POLITICAL = flag("C19", Severity.REVIEW, new DecisionRequirement(2, true));
+    static final Flag POLITICAL = flag("C19", Severity.REVIEW, new DecisionRequirement(2, true, false));
+
+    /** A flag that two officers settle who may know sealed facts. It blocks what is in force. */
+    static final Flag HELD = new Flag(
+            "HOLD",
+            "1",
+            Severity.REVIEW,
+            "RPD",
+            List.of("person"),
+            "information from another channel",
+            null,
+            null,
+            true,
+            true,
+            List.of(),
+            new DecisionRequirement(2, false, true));
 
     static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
     static final Flag LOOK = flag("C26", Severity.REVIEW);
@@ -361,7 +380,7 @@ final class CaseFixture {
 
     /** Returns an officer of a nationality that no case has anything to do with. */
     static Officer officer(String name) {
-        return new Officer(name, OfficerRole.OFFICER, false, Set.of("NZ"));
+        return new Officer(name, OfficerRole.OFFICER, Set.of(CASTILLO, VASSEUR).contains(name), Set.of("NZ"));
     }
 
     CaseFixture isPublished(String what) {
