@@ -19,7 +19,7 @@ public final class CaseEvolver {
         return switch (decision.kind()) {
             case APPROVED -> approved(before, decision);
             case UPDATE_DENIED -> updateDenied(before, decision.revision());
-            case AMENDED, BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> before;
+            case AMENDED, BLOCKED, RESTORED, SUSPENDED, UPHELD, UNKNOWN -> before;
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 ended(before, Ending.of(decision.kind()).orElseThrow(), decision);
         };

@@ -64,6 +64,7 @@ public sealed interface Case {
      * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
      * @param waivers officers who may decide in spite of a nationality
      * @param caveats territories where the notice must not be acted on
+     * @param escalation escalation that no decision of officers has ended; null where there is none
      * @param withdrawalWaits whether the requester withdrew the case while a finding awaited its second officer
      */
     record Opened(
@@ -82,6 +83,7 @@ public sealed interface Case {
             List<RecusalWaiver> waivers,
             boolean withdrawalWaits,
             List<Caveat> caveats,
+            @Nullable Escalation escalation,
             Timeline timeline)
             implements Case {
 
@@ -110,6 +112,7 @@ public sealed interface Case {
                     List.of(),
                     false,
                     List.of(),
+                    null,
                     Timeline.EMPTY.withEvent(id, first, first.request().revision()));
         }
 

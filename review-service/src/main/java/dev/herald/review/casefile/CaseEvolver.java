@@ -4,10 +4,12 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
@@ -20,8 +22,10 @@ import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
+import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
@@ -54,6 +58,7 @@ final class CaseEvolver {
     private List<RecusalWaiver> waivers;
     private boolean withdrawalWaits;
     private List<Caveat> caveats;
+    private @Nullable Escalation escalation;
 
     CaseEvolver(Opened before) {
         this.before = before;
@@ -71,6 +76,7 @@ final class CaseEvolver {
         this.waivers = before.waivers();
         this.withdrawalWaits = before.withdrawalWaits();
         this.caveats = before.caveats();
+        this.escalation = before.escalation();
     }
 
     Opened evolve(CaseEvent event) {
@@ -90,6 +96,7 @@ final class CaseEvolver {
             case Decided e -> {
                 decide(e.decision());
                 deadlines = e.deadlines();
+                escalation = endsEscalation(e.decision()) ? null : escalation;
             }
             case RefusedByBar e -> end(CaseState.BARRED);
             case VisibilityChanged e -> {
@@ -98,10 +105,18 @@ final class CaseEvolver {
             }
             case RetentionPromptSent e -> deadlines = deadlines.withRetentionPrompt(e.at());
             case RetentionMoved e -> deadlines = deadlines.withRetention(e.retainedUntil());
+            case Escalated e -> escalation = e.escalation();
+            case ReviewEscalated e -> {
+                deadlines = deadlines.withReviewEscalated();
+                escalation = escalation == null ? Escalation.ofOverdueReview(e.at()) : escalation;
+            }
+            case BlockNotified e -> deadlines = deadlines.withBlockNotice(null);
+            case SuspendedUnderBlock e -> deadlines = deadlines.withBlockNotice(notice().withSuspension(e.suspended()));
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> {
                 deadlines = deadlines.withNextReview(e.nextReview());
                 proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
+                escalation = null;
             }
             case Disseminated e -> {
                 noticeId = e.noticeId();
@@ -132,6 +147,7 @@ final class CaseEvolver {
                 waivers,
                 withdrawalWaits,
                 caveats,
+                escalation,
                 timelineAfter(event));
     }
 
@@ -202,6 +218,21 @@ final class CaseEvolver {
         }
     }
 
+    /** A block protects and settles nothing, and neither policy nor the requester decides in place of officers. */
+    private boolean endsEscalation(Decision decision) {
+        boolean byOfficers = !decision.officers().contains(Decision.POLICY)
+                && !decision.officers().contains(before.requester().value());
+        return status instanceof Ended || (byOfficers && decision.kind() != DecisionKind.BLOCKED);
+    }
+
+    private BlockNotice notice() {
+        BlockNotice notice = deadlines.blockNotice();
+        if (notice == null) {
+            throw new IllegalStateException("the requester was told of the block");
+        }
+        return notice;
+    }
+
     /** Keeps a proposal when a suspension ends. Drops it when an officer lifts a block. */
     private void restore() {
         if (status instanceof Blocked) {
@@ -217,6 +248,7 @@ final class CaseEvolver {
         out = false;
         withdrawalWaits = false;
         caveats = List.of();
+        escalation = null;
         deadlines = CaseDeadlines.NONE;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param officers officers who decided; {@code policy} when no officer did
  * @param reasons in words; empty where they were dropped, and once the person is forgotten
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty as the reasons are
+ * @param sealedReasons further reasons for officers who may know sealed facts; empty as the reasons are
  */
 public record PastDecision(
         DecisionKind kind,
@@ -22,7 +23,8 @@ public record PastDecision(
         List<String> officers,
         String reasons,
         Instant at,
-        List<PredominanceWorksheet> worksheets) {
+        List<PredominanceWorksheet> worksheets,
+        String sealedReasons) {
 
     /** Copies the lists. */
     public PastDecision {
@@ -41,18 +43,20 @@ public record PastDecision(
                 decision.officers(),
                 decision.reasons(),
                 at,
-                decision.worksheets());
+                decision.worksheets(),
+                decision.sealedReasons());
     }
 
     /** Returns the size of the words in UTF-8, in bytes. */
     int sizeOfWords() {
         return Answer.sizeInBytes(reasons)
+                + Answer.sizeInBytes(sealedReasons)
                 + worksheets.stream()
                         .mapToInt(PredominanceWorksheet::sizeInBytes)
                         .sum();
     }
 
     PastDecision withoutReasons() {
-        return new PastDecision(kind, revision, grounds, articles, officers, "", at, List.of());
+        return new PastDecision(kind, revision, grounds, articles, officers, "", at, List.of(), "");
     }
 }

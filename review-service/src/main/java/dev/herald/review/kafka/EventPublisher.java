@@ -3,7 +3,6 @@ package dev.herald.review.kafka;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
@@ -11,16 +10,19 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Unpublished;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -91,20 +93,22 @@ final class EventPublisher {
                 RegisterEventPublisher.refusedExtradition(file, answered.question())
                         .ifPresent(published::add);
             case QuestionOverdue overdue -> published.add(mail.answerOverdue(overdue.question()));
-            case Decided decided -> addDecision(file, decided.decision());
-            case RefusedByBar refused -> addDecision(file, refused.decision());
+            case Decided decided -> addDecision(file, decided.decision(), decided.told());
+            case RefusedByBar refused -> addDecision(file, refused.decision(), true);
+            case BlockNotified notified -> published.add(mail.decisionNotified(notified.notice()));
+            case SuspendedUnderBlock suspended -> published.add(mail.decisionNotified(suspended.notice()));
             case RetentionPromptSent prompted -> published.add(mail.retentionPrompt(file, prompted));
             case Unpublished other -> {}
         }
     }
 
-    private void addDecision(Opened file, Decision decision) {
+    private void addDecision(Opened file, Decision decision, boolean told) {
         add(Topics.DECISIONS, file, decisionIssued(file, decision));
         if (decision.bars()) {
             published.add(RegisterEventPublisher.bar(file, decision));
         }
-        if (decision.kind() != DecisionKind.AMENDED) {
-            published.add(mail.decisionNotified(decision));
+        if (told) {
+            published.add(mail.decisionNotified(RequesterNotice.of(decision)));
         }
     }
 
@@ -120,7 +124,7 @@ final class EventPublisher {
                 .setRequester(file.requester().value())
                 .setGrounds(decision.grounds())
                 .setArticles(decision.articles())
-                .setReasons(decision.reasons())
+                .setReasons(RequesterNotice.of(decision).reasons())
                 .setOfficers(decision.officers())
                 .setFlags(flagsBehind(file, decision).stream()
                         .map(CaseStateMapper::flag)

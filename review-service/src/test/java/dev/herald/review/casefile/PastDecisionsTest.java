@@ -53,6 +53,7 @@ class PastDecisionsTest {
                 List.of("adeyemi", "brandt"),
                 reasons,
                 NOON,
-                List.of());
+                List.of(),
+                "");
     }
 }

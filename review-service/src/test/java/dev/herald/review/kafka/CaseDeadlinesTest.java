@@ -70,6 +70,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00001", 1, null, "d"));
         then("P4Y7M");
         look();
+        look();
 
         RetentionPrompted mail = the(RetentionPrompted.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getNoticeId()).isEqualTo("2026/00001");

@@ -99,7 +99,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             case UPDATE_DENIED -> handleUpdateDenied(caseId, decision, now, publisher);
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 handleEnd(caseId, decision, now, publisher);
-            case BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> {} // the case is still screened when a fact changes
+            case BLOCKED, RESTORED, SUSPENDED, UPHELD, UNKNOWN -> {} // the case is still screened when a fact changes
         }
     }
 

@@ -12,6 +12,7 @@ import dev.herald.review.casefile.decider.Command.Cancel;
 import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.Escalate;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
@@ -30,13 +31,16 @@ final class ClearancePolicy {
     /** Adds a reason to refuse a decision of an officer without clearance. */
     static RefusalReasons addIfNotCleared(RefusalReasons refusals, Opened file, Command command) {
         List<Flag> flags = file.flagsThatNeedClearance();
+        boolean cleared = command.header().officer().cleared();
         return refusals.addIf(
-                !flags.isEmpty()
-                        && !command.header().officer().cleared()
-                        && !isAllowedWithoutClearance(command),
-                NOT_CLEARED,
-                "%s is on the case, and officers with clearance decide on it. You may ASK, CONSULT and BLOCK, and ESCALATE the case to them."
-                        .formatted(String.join(", ", Flag.ruleIds(flags))));
+                        !cleared && !flags.isEmpty() && !isAllowedWithoutClearance(command),
+                        NOT_CLEARED,
+                        "%s is on the case, and officers with clearance decide on it. You may ASK, CONSULT and BLOCK, and ESCALATE the case to them."
+                                .formatted(String.join(", ", Flag.ruleIds(flags))))
+                .addIf(
+                        !cleared && !command.header().sealedReasons().isEmpty(),
+                        NOT_CLEARED,
+                        "Only officers with clearance send sealedReasons: leave them out, or ESCALATE the case.");
     }
 
     /** A block protects the person, and a waiver decides who may decide: neither settles the flag. */
@@ -45,6 +49,7 @@ final class ClearancePolicy {
             case Ask c -> true;
             case Consult c -> true;
             case Block c -> true;
+            case Escalate c -> true;
             case WaiveRecusal c -> true;
             case NotAvailable c -> true;
             case Approve c -> false;

@@ -31,7 +31,12 @@ final class DecisionIssuer {
 
     /** Returns the event that issues a decision. */
     Decided issue(Opened file, Decision decision, Instant now) {
-        return new Decided(decision, deadlinesAfter(file, decision, now), now);
+        return new Decided(decision, deadlinesAfter(file, decision, now), isTold(file, decision), now);
+    }
+
+    /** Returns the event that issues a decision of which the requester knows already. */
+    Decided issueUntold(Opened file, Decision decision, Instant now) {
+        return new Decided(decision, deadlinesAfter(file, decision, now), false, now);
     }
 
     /** Returns the event after a decision of officers: an UPHELD completes a review, any other decision is issued. */
@@ -45,6 +50,20 @@ final class DecisionIssuer {
                 : issue(file, decision, now);
     }
 
+    /**
+     * Whether the requester is told at once. A block is told later, see {@link BlockNoticePolicy}; a requester that was
+     * not told of a block is not told of its end.
+     */
+    private static boolean isTold(Opened file, Decision decision) {
+        return switch (decision.kind()) {
+            case AMENDED, BLOCKED -> false;
+            case RESTORED -> file.deadlines().blockNotice() == null;
+            case APPROVED, UPDATE_DENIED, SUSPENDED -> true;
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> true;
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
+        };
+    }
+
     private CaseDeadlines deadlinesAfter(Opened file, Decision decision, Instant now) {
         CaseDeadlines deadlines = file.deadlines();
         return switch (decision.kind()) {
@@ -53,7 +72,8 @@ final class DecisionIssuer {
                         retainedUntil(deadlines, decision.request(), now),
                         terms.periodicReview().after(now));
             case SUSPENDED -> deadlines.withSuspension(terms.suspension().after(now));
-            case RESTORED, BLOCKED -> deadlines.withoutSuspension();
+            case BLOCKED -> deadlines.withoutSuspension();
+            case RESTORED -> deadlines.withoutSuspension().withBlockNotice(null);
             case AMENDED, UPDATE_DENIED -> deadlines;
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> CaseDeadlines.NONE;
             case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");

@@ -4,8 +4,6 @@ import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
 import static dev.herald.review.casefile.decider.RefusalCode.CAVEAT_INVALID;
 import static dev.herald.review.casefile.decider.RefusalCode.FILE_MOVED;
 import static dev.herald.review.casefile.decider.RefusalCode.FLAG_MUST_BE_CURED;
-import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
-import static dev.herald.review.casefile.decider.RefusalCode.GROUND_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.NOTHING_TO_APPROVE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOTHING_TO_DENY;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_AVAILABLE;
@@ -21,10 +19,12 @@ import static dev.herald.review.casefile.decider.RefusalCode.WORKSHEET_REQUIRED;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
+import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
@@ -33,6 +33,7 @@ import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionRequirement;
+import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.Command.Amend;
@@ -44,6 +45,7 @@ import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.Escalate;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
@@ -119,6 +121,7 @@ final class OfficerCommandHandler {
             case Cancel cancel -> cancel(file, cancel, now);
             case CloseWithoutFinding close -> close(file, close, now);
             case Uphold uphold -> uphold(file, uphold, now);
+            case Escalate escalate -> escalate(escalate, now);
             case WaiveRecusal waive -> RecusalPolicy.waive(file, waive, now);
             case NotAvailable other ->
                 Rejection.of(
@@ -159,6 +162,7 @@ final class OfficerCommandHandler {
             checkCaveats(refusals, approve.caveats());
         }
         requireNoWithdrawal(refusals, file);
+        GroundPolicy.addIfUndisclosed(refusals, approve.grounds());
         EvidencePolicy.addIfUnopened(refusals, file, flags, approve.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, approve.header())
                 .rejectOr(() -> decide(
@@ -172,7 +176,8 @@ final class OfficerCommandHandler {
                                 List.of(approve.header().officerName()),
                                 file.pending().orElseThrow(),
                                 listOf(approve.worksheet()),
-                                approve.caveats()),
+                                approve.caveats(),
+                                approve.header().sealedReasons()),
                         requirement,
                         now));
     }
@@ -196,7 +201,8 @@ final class OfficerCommandHandler {
                                 List.of(amend.header().officerName()),
                                 file.approved().orElseThrow(),
                                 List.of(),
-                                amend.caveats()),
+                                amend.caveats(),
+                                amend.header().sealedReasons()),
                         DecisionRequirement.ONE_OFFICER,
                         now));
     }
@@ -247,7 +253,7 @@ final class OfficerCommandHandler {
                 deny.reasons(),
                 deny.worksheet(),
                 deny.header());
-        RefusalReasons refusals = requireGround(deny.grounds(), "deny")
+        RefusalReasons refusals = GroundPolicy.requireGround(deny.grounds(), "deny")
                 .addIf(
                         update && file.pending().isEmpty(),
                         NOTHING_TO_DENY,
@@ -267,7 +273,7 @@ final class OfficerCommandHandler {
                 cancel.reasons(),
                 cancel.worksheet(),
                 cancel.header());
-        RefusalReasons refusals = requireGround(cancel.grounds(), "cancel")
+        RefusalReasons refusals = GroundPolicy.requireGround(cancel.grounds(), "cancel")
                 .addIf(
                         file.status() instanceof UnderReview,
                         NOT_IN_FORCE,
@@ -292,13 +298,18 @@ final class OfficerCommandHandler {
                 List.of(header.officerName()),
                 null,
                 listOf(worksheet),
-                null);
+                null,
+                header.sealedReasons());
     }
 
     private Outcome conclude(
             Opened file, RefusalReasons refusals, Decision decision, CommandHeader header, Instant now) {
+        boolean undisclosed = decision.restsOn(Ground.UNDISCLOSED_INFORMATION);
         DecisionRequirement requirement = new DecisionRequirement(
-                decision.bars() ? 2 : 1, decision.articles().contains(ConstitutionArticle.ARTICLE_3), false);
+                decision.bars() || undisclosed ? 2 : 1,
+                decision.articles().contains(ConstitutionArticle.ARTICLE_3),
+                undisclosed);
+        GroundPolicy.checkUndisclosed(refusals, file, decision);
         requireReasons(refusals, decision.reasons(), decision.kind());
         requireWorksheet(refusals, requirement, decision.firstWorksheet());
         if (!decision.bars()) {
@@ -314,7 +325,7 @@ final class OfficerCommandHandler {
     /** Blocks the revision in force. A diffusion that went out unreviewed is blocked in the same way. */
     private Outcome block(Opened file, Block block, Instant now) {
         boolean blockable = file.isVisible() && !(file.status() instanceof Blocked);
-        return requireGround(block.grounds(), "block")
+        return GroundPolicy.addIfUndisclosed(GroundPolicy.requireGround(block.grounds(), "block"), block.grounds())
                 .addIf(!blockable, NOT_IN_FORCE, "Nothing is in force or out that could be blocked.")
                 .rejectOr(() -> decide(
                         file,
@@ -338,6 +349,7 @@ final class OfficerCommandHandler {
         requireReasons(refusals, restore.reasons(), DecisionKind.RESTORED);
         requireWorksheet(refusals, requirement, restore.worksheet());
         requireNoWithdrawal(refusals, file);
+        GroundPolicy.addIfUndisclosed(refusals, restore.grounds());
         EvidencePolicy.addIfUnopened(refusals, file, flags, restore.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, restore.header())
                 .rejectOr(() -> decide(
@@ -357,6 +369,7 @@ final class OfficerCommandHandler {
     private Outcome close(Opened file, CloseWithoutFinding close, Instant now) {
         RefusalReasons refusals = new RefusalReasons();
         requireReasons(refusals, close.reasons(), DecisionKind.CLOSED_WITHOUT_FINDING);
+        GroundPolicy.addIfUndisclosed(refusals, close.grounds());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, close.header())
                 .rejectOr(() -> decide(
                         file,
@@ -385,10 +398,17 @@ final class OfficerCommandHandler {
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, uphold.header())
                 .rejectOr(() -> decide(
                         file,
-                        onApproved(
-                                file, DecisionKind.UPHELD, List.of(), uphold.reasons(), null, uphold.header()),
+                        onApproved(file, DecisionKind.UPHELD, List.of(), uphold.reasons(), null, uphold.header()),
                         DecisionRequirement.toOverride(settled),
                         now));
+    }
+
+    private static Outcome escalate(Escalate escalate, Instant now) {
+        String officer = escalate.header().officerName();
+        return new RefusalReasons()
+                .addIf(escalate.reasons().isBlank(), REASONS_REQUIRED, "ESCALATE needs reasons.")
+                .rejectOr(() -> Accepted.withEvents(
+                        new Escalated(new Escalation(now, officer, EscalationCause.OFFICER, escalate.reasons()), now)));
     }
 
     private Outcome decide(Opened file, Decision decision, DecisionRequirement requirement, Instant now) {
@@ -414,20 +434,12 @@ final class OfficerCommandHandler {
                 List.of(header.officerName()),
                 null,
                 listOf(worksheet),
-                null);
+                null,
+                header.sealedReasons());
     }
 
     private static List<PredominanceWorksheet> listOf(@Nullable PredominanceWorksheet worksheet) {
         return worksheet == null ? List.of() : List.of(worksheet);
-    }
-
-    private static RefusalReasons requireGround(List<Ground> grounds, String verb) {
-        return new RefusalReasons()
-                .addIf(grounds.isEmpty(), GROUND_REQUIRED, "To %s needs at least one ground.".formatted(verb))
-                .addIf(
-                        grounds.contains(Ground.COMPLIANT),
-                        GROUND_CONTRADICTS,
-                        "COMPLIANT is not a ground to %s.".formatted(verb));
     }
 
     private static List<Ground> orCompliant(List<Ground> grounds) {

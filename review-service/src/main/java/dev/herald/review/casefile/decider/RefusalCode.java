@@ -44,6 +44,8 @@ public enum RefusalCode {
     GROUND_REQUIRED,
     /** COMPLIANT is not a ground to deny, block or cancel. */
     GROUND_CONTRADICTS,
+    /** UNDISCLOSED_INFORMATION is for a denial or cancellation over a flag that needs clearance, and stands alone. */
+    GROUND_RESERVED,
     /** The decision needs two different officers. */
     SECOND_OFFICER_MUST_DIFFER,
     /** Another officer's finding on Article 2 or 3 awaits its second officer. */

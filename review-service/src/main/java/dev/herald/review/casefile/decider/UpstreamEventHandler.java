@@ -174,10 +174,10 @@ final class UpstreamEventHandler {
                 List.of(POLICY),
                 request,
                 List.of(),
-                null);
+                null,
+                "");
     }
 
-    /** The ground is neutral: a requester must not learn from it who attested what (GA-2017-86-RES-09). */
     private static Decision provisionalBlock(int revision) {
         return Decision.of(
                 POLICY, DecisionKind.BLOCKED, revision, Ground.RE_EXAMINATION, "Blocked while it is re-examined.");

@@ -24,6 +24,7 @@ import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.Visibility;
@@ -38,6 +39,7 @@ import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.Escalate;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -108,7 +110,13 @@ final class CaseFixture {
             DecisionRequirement.ONE_OFFICER);
     static final Document WARRANT = new Document("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     static final Terms TERMS = new Terms(
-            Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
+            Duration.ofDays(30),
+            Duration.ofDays(14),
+            Term.of("P5Y"),
+            Term.of("P6M"),
+            Term.of("P6M"),
+            Term.of("P1Y"),
+            Term.of("P30D"));
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
 
     /** A request with the properties that the rules read. */
@@ -150,6 +158,7 @@ final class CaseFixture {
     private Outcome last = Accepted.withoutEffect("");
     private Instrument instrument = Instrument.RED_NOTICE;
     private int commands;
+    private String sealedReasons = "";
 
     private CaseFixture(boolean approvesClearedRequests) {
         this.decider =
@@ -279,7 +288,7 @@ final class CaseFixture {
         for (Optional<Deadline> due = next(end); due.isPresent(); due = next(end)) {
             assertThat(seen.add(due.get())).as("falls due once: %s", due.get()).isTrue();
             now = due.get().at().isAfter(now) ? due.get().at() : now;
-            follow(decider.decide(file, due.get(), now));
+            follow(decider.decide(file, due.get(), now, noticeAt()));
         }
         now = end;
         return this;
@@ -295,7 +304,7 @@ final class CaseFixture {
 
     /** Something falls due that the file does not know of, or not any more. */
     CaseFixture fallsDue(Deadline due) {
-        return follow(decider.decide(file, due, tick()));
+        return follow(decider.decide(file, due, tick(), noticeAt()));
     }
 
     CaseFixture answers(MemberCode from, String questionId) {
@@ -303,7 +312,7 @@ final class CaseFixture {
     }
 
     CaseFixture arrives(UpstreamEvent received) {
-        return follow(decider.decide(file, received, tick()));
+        return follow(decider.decide(file, received, tick(), noticeAt()));
     }
 
     CaseFixture asks(String officer) {
@@ -336,7 +345,7 @@ final class CaseFixture {
     }
 
     CaseFixture blocks(String officer) {
-        return orders(new Block(header(officer), List.of(Ground.PROTECTIVE_STATUS), "Because."));
+        return orders(new Block(header(officer), List.of(Ground.HUMAN_RIGHTS), "Because."));
     }
 
     CaseFixture restores(String officer) {
@@ -348,7 +357,7 @@ final class CaseFixture {
     }
 
     CaseFixture cancels(String officer) {
-        return orders(new Cancel(header(officer), List.of(Ground.PROTECTIVE_STATUS), List.of(), "Because.", null));
+        return orders(new Cancel(header(officer), List.of(Ground.HUMAN_RIGHTS), List.of(), "Because.", null));
     }
 
     CaseFixture cancelsOn(ConstitutionArticle article, String officer) {
@@ -364,6 +373,16 @@ final class CaseFixture {
         return orders(new Uphold(header(officer), String.join(" ", reasons)));
     }
 
+    CaseFixture escalates(String officer, String... reasons) {
+        return orders(new Escalate(header(officer), String.join(" ", reasons)));
+    }
+
+    /** The commands from now on have sealed reasons. */
+    CaseFixture withSealedReasons(String reasons) {
+        sealedReasons = reasons;
+        return this;
+    }
+
     CaseFixture closes(String officer) {
         return orders(new CloseWithoutFinding(header(officer), List.of(), "Because."));
     }
@@ -375,7 +394,7 @@ final class CaseFixture {
 
     CommandHeader header(String officer, int revision) {
         long sequence = file instanceof Case.Opened opened ? opened.timeline().sequence() : 0;
-        return new CommandHeader("command-" + ++commands, officer(officer), revision, sequence);
+        return new CommandHeader("command-" + ++commands, officer(officer), revision, sequence, sealedReasons);
     }
 
     /** Returns an officer of a nationality that no case has anything to do with. */
@@ -388,7 +407,7 @@ final class CaseFixture {
     }
 
     CaseFixture orders(Command command) {
-        return follow(decider.decide(file, command, tick()));
+        return follow(decider.decide(file, command, tick(), noticeAt()));
     }
 
     CaseFixture opens(String officer, String evidence, @Nullable Long version) {
@@ -402,6 +421,11 @@ final class CaseFixture {
             events.addAll(accepted.events());
         }
         return this;
+    }
+
+    /** Requesters are told of a block an hour after it begins. */
+    private Instant noticeAt() {
+        return now.plus(Duration.ofHours(1));
     }
 
     private Instant tick() {
@@ -430,6 +454,27 @@ final class CaseFixture {
 
     Decision lastDecision() {
         return decisions().getLast();
+    }
+
+    /** What the requester was told of decisions, in order. */
+    List<RequesterNotice> told() {
+        return events.stream()
+                .<RequesterNotice>mapMulti((event, to) -> {
+                    if (event instanceof CaseEvent.Decided decided && decided.told()) {
+                        to.accept(RequesterNotice.of(decided.decision()));
+                    } else if (event instanceof CaseEvent.RefusedByBar refused) {
+                        to.accept(RequesterNotice.of(refused.decision()));
+                    } else if (event instanceof CaseEvent.BlockNotified notified) {
+                        to.accept(notified.notice());
+                    } else if (event instanceof CaseEvent.SuspendedUnderBlock suspended) {
+                        to.accept(suspended.notice());
+                    }
+                })
+                .toList();
+    }
+
+    List<DecisionKind> toldKinds() {
+        return told().stream().map(RequesterNotice::kind).toList();
     }
 
     /** What the timeline says happened, in order. */

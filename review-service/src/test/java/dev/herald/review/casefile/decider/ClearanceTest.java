@@ -133,7 +133,9 @@ class ClearanceTest {
                 .approves(CASTILLO)
                 .approves(VASSEUR)
                 .submitted(2);
-        assertThat(fixture.file().pending()).as("policy does not approve the update").isPresent();
+        assertThat(fixture.file().pending())
+                .as("policy does not approve the update")
+                .isPresent();
 
         fixture.approves(ADEYEMI)
                 .isRefused(RefusalCode.NOT_CLEARED)
