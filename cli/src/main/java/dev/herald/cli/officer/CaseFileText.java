@@ -69,6 +69,18 @@ final class CaseFileText {
         row(table, "retainedUntil", "  kept until");
         row(table, "suspendedUntil", "  suspended");
         row(table, "reviewDueAt", "  review due");
+        if (file.path("escalated").isObject()) {
+            JsonNode escalated = file.path("escalated");
+            table.row(
+                    "  escalated",
+                    "%s by %s, %s%s"
+                            .formatted(
+                                    time(text(escalated, "at")),
+                                    text(escalated, "by"),
+                                    text(escalated, "cause"),
+                                    prefixed(": ", text(escalated, "reasons"))));
+        }
+        row(table, "blockNoticeAt", "  told of block");
         file.path("caveats")
                 .forEach(caveat -> table.row(
                         "  do not act in",
@@ -153,10 +165,7 @@ final class CaseFileText {
 
     /** Returns what an officer needs to override the flag, beyond reasons. */
     private static String requirement(JsonNode flag) {
-        String needs = joined(
-                " and ",
-                officers(flag),
-                flag.path("worksheet").asBoolean(false) ? "the worksheet" : "");
+        String needs = joined(" and ", officers(flag), flag.path("worksheet").asBoolean(false) ? "the worksheet" : "");
         return text(flag, "severity").equals("BLOCK") ? "" : prefixed("To override: ", needs);
     }
 
@@ -218,6 +227,7 @@ final class CaseFileText {
                             prefixed(" on ", words(proposal.path("articles"))),
                             words(proposal.path("grounds")),
                             text(proposal, "reasons")));
+            addSealed(proposal);
         }
     }
 
@@ -241,6 +251,13 @@ final class CaseFileText {
                                 words(decision.path("articles"))),
                         text(decision, "reasons"))));
         lines.addAll(table.toString().lines().toList());
+        decisions.forEach(this::addSealed);
+    }
+
+    private void addSealed(JsonNode decision) {
+        if (!text(decision, "sealedReasons").isEmpty()) {
+            lines.add("  sealed, %s: %s".formatted(text(decision, "kind"), text(decision, "sealedReasons")));
+        }
     }
 
     private void addTimeline() {

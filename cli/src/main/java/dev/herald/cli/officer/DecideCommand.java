@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "decide",
         description = "Gives an officer's command about a case: asks, consults, approves, denies, blocks, restores, "
-                + "cancels, upholds, amends or closes it, or lets a recused officer decide. The command names the revision and the "
+                + "cancels, upholds, amends, escalates or closes it, or lets a recused officer decide. The command names the revision and the "
                 + "state that were read now: it is refused if the case changes in between. A finding on Article 2 or 3, "
                 + "and what the decision matrix says, takes effect when a second officer decides the same.",
         footer = {
@@ -68,6 +68,7 @@ public final class DecideCommand extends ClusterCommand {
         cancel,
         uphold,
         amend,
+        escalate,
         close,
         waive;
 
@@ -134,6 +135,14 @@ public final class DecideCommand extends ClusterCommand {
             description =
                     "Why. Required for each decision, except to block and to approve where no rule raised a flag.")
     private @Nullable String reasons;
+
+    @Option(
+            names = "--sealed-reasons",
+            paramLabel = "TEXT",
+            description =
+                    "With a decision: further reasons that only officers with clearance read, and nobody is told. "
+                            + "Only such officers send them.")
+    private @Nullable String sealedReasons;
 
     @Option(
             names = "--grounds",
@@ -236,6 +245,7 @@ public final class DecideCommand extends ClusterCommand {
                 .put("sequence", file.path("sequence").asLong(0))
                 .put("commandId", commandId == null ? UUID.randomUUID().toString() : commandId);
         put(command, "reasons", reasons);
+        put(command, "sealedReasons", sealedReasons);
         put(command, "question", question);
         put(command, "addressee", addressee);
         put(command, "waivedOfficer", waivedOfficer);

@@ -6,6 +6,7 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -53,7 +54,14 @@ public record CaseView(
         List<OpeningView> openings,
         List<DecisionView> decisions,
         List<CaveatView> caveats,
-        List<RequestPattern> patterns) {
+        List<RequestPattern> patterns,
+        @Nullable EscalationView escalated,
+        boolean reviewEscalated,
+        @Nullable Instant blockNoticeAt,
+        boolean suspendedUnderBlock) {
+
+    /** An escalation that no decision of officers has ended. The reasons are an officer's, or empty. */
+    public record EscalationView(Instant at, String by, EscalationCause cause, String reasons) {}
 
     /** A territory where the notice must not be acted on. */
     public record CaveatView(
@@ -62,7 +70,9 @@ public record CaseView(
             @Nullable String since,
             String basis) {}
 
-    /** A decision on the case. The reasons are empty once the person is forgotten. */
+    /**
+     * A decision on the case. The reasons are empty once the person is forgotten; sealed ones are shown to the cleared.
+     */
     public record DecisionView(
             DecisionKind kind,
             int revision,
@@ -71,7 +81,8 @@ public record CaseView(
             List<String> officers,
             String reasons,
             Instant at,
-            List<Worksheet> worksheets) {}
+            List<Worksheet> worksheets,
+            String sealedReasons) {}
 
     /**
      * An officer opened evidence of the case.
@@ -128,7 +139,7 @@ public record CaseView(
     public record RefusedExtraditionView(
             String state, String requester, String date, ExtraditionRefusalGround ground, String rationale) {}
 
-    /** A decision that awaits a second officer. */
+    /** A decision that awaits a second officer. Sealed reasons are shown to the cleared. */
     public record ProposalView(
             DecisionKind kind,
             int revision,
@@ -137,7 +148,8 @@ public record CaseView(
             List<ConstitutionArticle> articles,
             String reasons,
             @Nullable Worksheet worksheet,
-            Instant proposedAt) {}
+            Instant proposedAt,
+            String sealedReasons) {}
 
     /** A supervisor's permission for an officer to decide in spite of a nationality. */
     public record WaiverView(String officer, String supervisor, String reasons, Instant waivedAt) {}

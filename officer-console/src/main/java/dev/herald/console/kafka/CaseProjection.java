@@ -4,6 +4,7 @@ import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.Officer;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
 import dev.herald.contract.CaseContentKey;
@@ -86,14 +87,24 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
     }
 
     @Override
-    public Optional<CaseView> find(CaseId id) {
+    public Optional<CaseView> find(CaseId id, Officer reader) {
         return readable()
                 .read(snapshot -> file(snapshot, id).map(file -> {
                     ObjectNode fields = AvroToJson.writeWithNulls(file);
+                    if (!reader.cleared()) {
+                        removeSealedReasons(fields);
+                    }
                     fields.set("request", json(request(snapshot, file)));
                     fields.set("approvedRequest", json(approvedRequest(snapshot, file)));
                     return ViewMapper.view(fields, CaseView.class);
                 }));
+    }
+
+    private static void removeSealedReasons(ObjectNode file) {
+        file.path("decisions").forEach(decision -> ((ObjectNode) decision).put("sealedReasons", ""));
+        if (file.path("proposal") instanceof ObjectNode proposal) {
+            proposal.put("sealedReasons", "");
+        }
     }
 
     private static @Nullable ObjectNode json(@Nullable RequestSubmitted request) {
