@@ -26,6 +26,11 @@ public final class StackOptions {
             "herald.streams.compaction-lag", "5s",
             "herald.streams.markers", "1s");
 
+    /** Requesters are told of a block within seconds instead of a day. */
+    private static final Map<Component, Map<String, String>> DEVELOPMENT = Map.of(
+            Component.REVIEW,
+            Map.of("herald.review.block-notice.earliest", "PT1S", "herald.review.block-notice.latest", "PT3S"));
+
     /** The choice of ports. */
     public enum Ports {
         /** {@link Component#defaultPort()}, or what {@code HERALD_PORT_<COMPONENT>} says. */
@@ -43,7 +48,7 @@ public final class StackOptions {
     private @Nullable List<MemberCode> gateways;
     private @Nullable Boolean edgeApart;
     private boolean quickCleaning;
-    private Map<Component, Map<String, String>> serviceSettings = Map.of();
+    private Map<Component, Map<String, String>> serviceSettings = DEVELOPMENT;
     private ServiceLimits serviceLimits =
             Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
     private BrokerAndRegistry.Provider infrastructure = StackOptions::processes;

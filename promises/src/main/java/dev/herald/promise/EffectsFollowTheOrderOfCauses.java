@@ -66,11 +66,13 @@ final class EffectsFollowTheOrderOfCauses implements Check {
                 history.recordsOn(Topics.SCREENINGS),
                 List.of(ScreeningFlagged.class, ScreeningCleared.class),
                 violations);
-        checkOrder(
-                history.recordsOn(Topics.COMMANDS),
-                history.recordsOn(Topics.OUTCOMES),
-                List.of(CommandAnswered.class),
-                violations);
+        for (Topic orders : List.of(Topics.COMMANDS, Topics.SEALED_COMMANDS)) {
+            checkOrder(
+                    history.recordsOn(orders),
+                    history.recordsOn(Topics.OUTCOMES),
+                    List.of(CommandAnswered.class),
+                    violations);
+        }
         List<Class<? extends SpecificRecord>> shown = new ArrayList<>(NoticeIndex.SNAPSHOTS);
         shown.add(NoticeBlocked.class);
         shown.add(DisseminationRevoked.class);

@@ -4,7 +4,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.OfficerCommand;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.ScreeningCleared;
@@ -64,7 +63,7 @@ final class EveryDecisionWasOrdered implements Check {
     }
 
     private static void checkAnswers(History history, ViolationCollector violations) {
-        Set<String> orders = history.eventsOn(Topics.COMMANDS, OfficerCommand.class).stream()
+        Set<String> orders = history.officerCommands()
                 .map(typed -> typed.event().getCommandId())
                 .collect(Collectors.toSet());
         history.recordsOn(Topics.OUTCOMES).stream()
@@ -94,7 +93,7 @@ final class EveryDecisionWasOrdered implements Check {
         private final List<HistoryRecord> changes;
 
         DecisionGrounds(History history) {
-            orders = history.eventsOn(Topics.COMMANDS, OfficerCommand.class).stream()
+            orders = history.officerCommands()
                     .map(typed -> typed.event().getCaseId() + typed.event().getOfficer())
                     .collect(Collectors.toSet());
             cleared = history.eventsOn(Topics.SCREENINGS, ScreeningCleared.class).stream()

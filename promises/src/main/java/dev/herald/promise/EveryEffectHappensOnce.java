@@ -32,8 +32,12 @@ final class EveryEffectHappensOnce implements Check {
      * Topics without unique effects. Operators may write the same member record again; the audit has checks of its own;
      * a command that is repeated under its id is answered again, and {@link EverySubmissionIsForwarded} counts both.
      */
-    private static final Set<String> NOT_EFFECTS =
-            Set.of(Topics.MEMBERS.name(), Topics.AUDIT.name(), Topics.COMMANDS.name(), Topics.OUTCOMES.name());
+    private static final Set<String> NOT_EFFECTS = Set.of(
+            Topics.MEMBERS.name(),
+            Topics.AUDIT.name(),
+            Topics.COMMANDS.name(),
+            Topics.SEALED_COMMANDS.name(),
+            Topics.OUTCOMES.name());
 
     @Override
     public void check(History history, ViolationCollector violations) {

@@ -5,7 +5,6 @@ import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MessageRefused;
-import dev.herald.event.OfficerCommand;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
@@ -139,7 +138,7 @@ final class EverySubmissionIsForwarded implements Check {
 
     private static void checkCommands(History history, ViolationCollector violations) {
         EffectIndex outcomes = new EffectIndex(history, Topics.OUTCOMES);
-        Map<String, List<HistoryRecord>> commands = history.eventsOn(Topics.COMMANDS, OfficerCommand.class).stream()
+        Map<String, List<HistoryRecord>> commands = history.officerCommands()
                 .filter(command ->
                         !NOT_ANSWERED.contains(command.event().getKind().name()))
                 .map(TypedRecord::record)

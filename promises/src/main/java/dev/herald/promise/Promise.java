@@ -11,13 +11,15 @@ public final class Promise {
 
     /**
      * Every inbound record is exactly one of forwarded, refused with reasons, or quarantined with its sender notified.
-     * A forwarded record is processed or answered. A decision takes effect in the next stage.
+     * A forwarded record is processed or answered. A decision takes effect in the next stage, and the requester is told
+     * of it.
      */
     private static final Promise NOTHING_LOST = new Promise(
             "1 nothing lost",
             new EveryRecordIsAnswered(),
             new EverySubmissionIsForwarded(),
             new EveryDecisionTakesEffect(),
+            new EveryDecisionIsTold(),
             new EveryNoticeHasItsExtract(),
             new EveryMailIsDelivered(),
             new EveryLocationReachesItsSource(),

@@ -1,6 +1,7 @@
 package dev.herald.review;
 
 import dev.herald.review.casefile.decider.CaseDecider;
+import dev.herald.review.kafka.BlockNoticeSettings;
 import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
@@ -10,6 +11,7 @@ import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +21,7 @@ import org.springframework.context.annotation.Import;
 /** The beans of review. */
 @Configuration(proxyBeanMethods = false)
 @Import({StreamsRuntime.class, HttpAccess.class})
-@EnableConfigurationProperties({ReviewSettings.class, DeadlineSettings.class})
+@EnableConfigurationProperties({ReviewSettings.class, DeadlineSettings.class, BlockNoticeSettings.class})
 class ReviewConfiguration {
 
     @Bean
@@ -37,11 +39,12 @@ class ReviewConfiguration {
             CaseDecider decider,
             MemberProjection members,
             DeadlineSettings deadlines,
+            BlockNoticeSettings blockNotice,
             StreamsSettings streams,
             InstantSource clock,
             MeterRegistry meters) {
         ReviewTopologySettings settings =
-                new ReviewTopologySettings(deadlines, streams.tick(), ThreadTimeBudget.shipped());
-        return new ReviewTopology(decider, members, settings, clock, meters);
+                new ReviewTopologySettings(deadlines, streams.tick(), blockNotice, ThreadTimeBudget.shipped());
+        return new ReviewTopology(decider, members, settings, clock, new SecureRandom(), meters);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     retention
  * @param suspension longest suspension by a requester (RPD Art. 81); 1 second to 6 months
  * @param periodicReview time between two reviews of a revision in force; 1 second to 5 years
+ * @param reviewEscalation time after which a review that is due and that nobody did is escalated; 1 second to 1 year
  */
 @ConfigurationProperties("herald.review")
 record ReviewSettings(
@@ -27,7 +28,8 @@ record ReviewSettings(
         @DefaultValue("P5Y") Term retention,
         @DefaultValue("P6M") Term retentionPrompt,
         @DefaultValue("P6M") Term suspension,
-        @DefaultValue("P1Y") Term periodicReview) {
+        @DefaultValue("P1Y") Term periodicReview,
+        @DefaultValue("P30D") Term reviewEscalation) {
 
     /** The approval of a request that screening cleared. */
     enum Clearance {
@@ -43,7 +45,8 @@ record ReviewSettings(
      * @throws IllegalArgumentException if a term is out of range; the message names the range
      */
     ReviewPolicy policy() {
-        Terms terms = new Terms(answerWithin, grace, retention, retentionPrompt, suspension, periodicReview);
+        Terms terms = new Terms(
+                answerWithin, grace, retention, retentionPrompt, suspension, periodicReview, reviewEscalation);
         return new ReviewPolicy(clearance == Clearance.POLICY, terms);
     }
 }

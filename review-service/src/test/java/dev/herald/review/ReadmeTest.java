@@ -9,6 +9,7 @@ import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.RefusalCode;
 import dev.herald.review.casefile.decider.ReviewPolicy;
+import dev.herald.review.kafka.BlockNoticeSettings;
 import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The README names what there is. */
@@ -41,15 +43,23 @@ class ReadmeTest {
     @Test
     void names_every_topic() {
         Terms terms = new Terms(
-                Duration.ofDays(1), Duration.ofDays(1), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
+                Duration.ofDays(1),
+                Duration.ofDays(1),
+                Term.of("P5Y"),
+                Term.of("P6M"),
+                Term.of("P6M"),
+                Term.of("P1Y"),
+                Term.of("P30D"));
         new ReviewTopology(
                         new CaseDecider(new ReviewPolicy(false, terms), member -> true),
                         new MemberProjection(),
                         new ReviewTopologySettings(
                                 new DeadlineSettings(Duration.ofSeconds(1), 1),
                                 Duration.ofHours(1),
+                                new BlockNoticeSettings(Duration.ZERO, Duration.ZERO),
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
                         InstantSource.system(),
+                        new Random(),
                         new SimpleMeterRegistry())
                 .topics().stream()
                         .map(Topic::name)

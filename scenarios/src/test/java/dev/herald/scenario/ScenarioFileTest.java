@@ -40,7 +40,7 @@ class ScenarioFileTest {
               - submit: {case: one, base: prosecution, with: {person: {birthDate: 1971-03-05}, extraditionAssurance: null}}
               - await: {case: one, mail: {DecisionNotified: {kind: APPROVED}}}
               - together:
-                  - order: {case: one, officer: brandt, kind: BLOCK, with: {grounds: [PROTECTIVE_STATUS]}}
+                  - order: {case: one, officer: brandt, kind: BLOCK, with: {grounds: [HUMAN_RIGHTS]}}
                   - order: {case: one, officer: adeyemi, kind: CANCEL, refused: NOT_IN_FORCE}
             ends:
               one:

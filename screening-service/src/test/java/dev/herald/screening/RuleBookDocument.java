@@ -102,6 +102,8 @@ final class RuleBookDocument {
 
                 What officers need to override a flag, by rule and by the severity of the flag. A flag of severity BLOCK is cured by a revision.
                 "2, worksheet" means: two different officers, each with the worksheet of RPD Art. 34(3). Reasons are required in any case.
+                "2, cleared" means: two different officers who may know sealed facts. While such a flag is on a case, other officers ask, consult,
+                block and escalate, and decide nothing else.
 
                 | rule | BLOCK_OVERRIDABLE | REVIEW | INFORMATION |
                 | --- | --- | --- | --- |
@@ -120,7 +122,9 @@ final class RuleBookDocument {
 
     private static String entry(@Nullable Object entry) {
         Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(entry);
-        return map.get("officers") + ("WORKSHEET".equals(map.get("words")) ? ", worksheet" : "");
+        return map.get("officers")
+                + ("WORKSHEET".equals(map.get("words")) ? ", worksheet" : "")
+                + (Boolean.TRUE.equals(map.get("cleared")) ? ", cleared" : "");
     }
 
     private static String section(Map<String, Object> rule, YamlComments remarks) {

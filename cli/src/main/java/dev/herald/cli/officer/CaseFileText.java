@@ -75,6 +75,18 @@ final class CaseFileText {
         if (file.path("deciders").isObject()) {
             table.row("  may decide", deciders(file.path("deciders")));
         }
+        if (file.path("escalated").isObject()) {
+            JsonNode escalated = file.path("escalated");
+            table.row(
+                    "  escalated",
+                    "%s by %s, %s%s"
+                            .formatted(
+                                    time(text(escalated, "at")),
+                                    text(escalated, "by"),
+                                    text(escalated, "cause"),
+                                    prefixed(": ", text(escalated, "reasons"))));
+        }
+        row(table, "blockNoticeAt", "  told of block");
         file.path("caveats")
                 .forEach(caveat -> table.row(
                         "  do not act in",
@@ -180,11 +192,16 @@ final class CaseFileText {
 
     /** Returns what an officer needs to override the flag, beyond reasons. */
     private static String requirement(JsonNode flag) {
-        String needs = joined(
-                " and ",
-                flag.path("officers").asInt(1) > 1 ? "two officers" : "",
-                flag.path("worksheet").asBoolean(false) ? "the worksheet" : "");
+        String needs = joined(" and ", officers(flag), flag.path("worksheet").asBoolean(false) ? "the worksheet" : "");
         return text(flag, "severity").equals("BLOCK") ? "" : prefixed("To override: ", needs);
+    }
+
+    private static String officers(JsonNode flag) {
+        boolean cleared = flag.path("cleared").asBoolean(false);
+        if (flag.path("officers").asInt(1) > 1) {
+            return cleared ? "two officers with clearance" : "two officers";
+        }
+        return cleared ? "an officer with clearance" : "";
     }
 
     private static Text severity(String severity) {
@@ -237,6 +254,7 @@ final class CaseFileText {
                             prefixed(" on ", words(proposal.path("articles"))),
                             words(proposal.path("grounds")),
                             text(proposal, "reasons")));
+            addSealed(proposal);
         }
     }
 
@@ -260,6 +278,13 @@ final class CaseFileText {
                                 words(decision.path("articles"))),
                         text(decision, "reasons"))));
         lines.addAll(table.toString().lines().toList());
+        decisions.forEach(this::addSealed);
+    }
+
+    private void addSealed(JsonNode decision) {
+        if (!text(decision, "sealedReasons").isEmpty()) {
+            lines.add("  sealed, %s: %s".formatted(text(decision, "kind"), text(decision, "sealedReasons")));
+        }
     }
 
     private void addTimeline() {

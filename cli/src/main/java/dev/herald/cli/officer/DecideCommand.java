@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "decide",
         description = "Gives an officer's command about a case: asks, consults, approves, denies, blocks, restores, "
-                + "cancels, upholds, amends or closes it, lifts its bar, or lets a recused officer decide. The command names "
+                + "cancels, upholds, amends, escalates or closes it, lifts its bar, or lets a recused officer decide. The command names "
                 + "the revision and the state that were read now: it is refused if the case changes in between. A finding on "
                 + "Article 2 or 3, its lifting, and what the decision matrix says, takes effect when a second officer decides "
                 + "the same.",
@@ -70,6 +70,7 @@ public final class DecideCommand extends ClusterCommand {
         cancel,
         uphold,
         amend,
+        escalate,
         close,
         lift,
         waive;
@@ -138,6 +139,14 @@ public final class DecideCommand extends ClusterCommand {
             description =
                     "Why. Required for each decision, except to block and to approve where no rule raised a flag.")
     private @Nullable String reasons;
+
+    @Option(
+            names = "--sealed-reasons",
+            paramLabel = "TEXT",
+            description =
+                    "With a decision: further reasons that only officers with clearance read, and nobody is told. "
+                            + "Only such officers send them.")
+    private @Nullable String sealedReasons;
 
     @Option(
             names = "--grounds",
@@ -240,6 +249,7 @@ public final class DecideCommand extends ClusterCommand {
                 .put("sequence", file.path("sequence").asLong(0))
                 .put("commandId", commandId == null ? UUID.randomUUID().toString() : commandId);
         put(command, "reasons", reasons);
+        put(command, "sealedReasons", sealedReasons);
         put(command, "question", question);
         put(command, "addressee", addressee);
         put(command, "waivedOfficer", waivedOfficer);

@@ -73,7 +73,7 @@ final class ReplayPolicy {
     }
 
     private static String reason(Topic topic, String name) {
-        if (topic.equals(Topics.COMMANDS)) {
+        if (topic.equals(Topics.COMMANDS) || topic.equals(Topics.SEALED_COMMANDS)) {
             return "it is an officer's command: only the officer can repeat it";
         }
         if (topic.equals(Topics.OUTCOMES)) {

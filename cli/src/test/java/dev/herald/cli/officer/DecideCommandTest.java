@@ -125,6 +125,13 @@ class DecideCommandTest {
         decide("waive", "--officer", "vasseur", "--reasons", "Nobody else reads the language.");
         assertThat(sent.get()).contains("\"kind\":\"WAIVE_RECUSAL\"", "\"waivedOfficer\":\"vasseur\"");
 
+        decide("escalate", "--reasons", "It needs clearance.");
+        assertThat(sent.get()).contains("\"kind\":\"ESCALATE\"", "\"reasons\":\"It needs clearance.\"");
+
+        decide("deny", "--grounds", "UNDISCLOSED_INFORMATION", "--sealed-reasons", "An attestation.");
+        assertThat(sent.get())
+                .contains("\"grounds\":[\"UNDISCLOSED_INFORMATION\"]", "\"sealedReasons\":\"An attestation.\"");
+
         assertThat(decide("deny", "--worksheet", folder.resolve("none.json").toString()))
                 .isNotZero();
         assertThat(errors.toString()).contains("none.json cannot be read (NoSuchFileException)");

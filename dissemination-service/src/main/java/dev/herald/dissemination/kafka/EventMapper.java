@@ -139,7 +139,7 @@ final class EventMapper {
                         new EndingDecision(Ending.of(decision.getKind()), revision, decision.getStandingClause()));
             case UPDATE_DENIED -> new CaseEvent.UpdateDenied(revision);
             case BAR_LIFTED -> null;
-            case UNKNOWN -> throw new IllegalArgumentException("unknown kind of decision");
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         };
     }
 

@@ -20,7 +20,7 @@ public final class CaseEvolver {
             case APPROVED -> approved(before, decision);
             case UPDATE_DENIED -> updateDenied(before, decision.revision());
             case BAR_LIFTED -> barLifted(before, decision.revision());
-            case AMENDED, BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> before;
+            case AMENDED, BLOCKED, RESTORED, SUSPENDED, UPHELD, UNKNOWN -> before;
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 ended(before, Ending.of(decision.kind()).orElseThrow(), decision);
         };

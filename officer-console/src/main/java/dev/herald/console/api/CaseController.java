@@ -54,10 +54,17 @@ class CaseController {
     ResponseEntity<List<CaseSummary>> list(
             @RequestParam @Nullable String state,
             @RequestParam(defaultValue = "false") String due,
+            @RequestParam(defaultValue = "false") String escalated,
             @RequestParam(defaultValue = "changed") String sort,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "200") String limit) {
-        CaseQuery query = new CaseQuery(state(state), due(due), order(sort), after(after), limit(limit));
+        CaseQuery query = new CaseQuery(
+                state(state),
+                yesOrNo("due", due),
+                yesOrNo("escalated", escalated),
+                order(sort),
+                after(after),
+                limit(limit));
         List<CaseSummary> page = cases.list(query);
         ResponseEntity.BodyBuilder response = ResponseEntity.ok();
         if (page.size() == query.limit()) {
@@ -77,7 +84,7 @@ class CaseController {
             @RequestParam(defaultValue = "0") String atLeast,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        return show(caseId(member, reference), sequence(atLeast), officer, cases::find);
+        return show(caseId(member, reference), sequence(atLeast), officer, known -> cases.find(known, officer));
     }
 
     @GetMapping("/{member}/{reference}/explanation")
@@ -185,11 +192,11 @@ class CaseController {
         throw InvalidInput.of("OUT_OF_RANGE", "atLeast", "0 or more", "Send the sequence that an answer named.");
     }
 
-    private static boolean due(String due) {
-        return switch (due) {
+    private static boolean yesOrNo(String parameter, String given) {
+        return switch (given) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw InvalidInput.of("NOT_IN_VOCABULARY", "due", "true, false", "Send one of these.");
+            default -> throw InvalidInput.of("NOT_IN_VOCABULARY", parameter, "true, false", "Send one of these.");
         };
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state only cases in this state; null for all
  * @param onlyReviewDue only cases whose periodic review is due
+ * @param onlyEscalated only cases that are escalated
  * @param order what comes first
  * @param after case id of the last case of the page before; null for the first page
  * @param limit largest number
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseQuery(
         @Nullable CaseState state,
         boolean onlyReviewDue,
+        boolean onlyEscalated,
         Order order,
         @Nullable String after,
         int limit) {

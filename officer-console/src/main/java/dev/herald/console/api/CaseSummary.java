@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param openQuestions number of questions whose answer is awaited
  * @param awaitsSecondOfficer whether a finding on Article 2 or 3 awaits a second officer
  * @param reviewDue whether the periodic review is due
+ * @param escalated whether the case is escalated, and no officers decided since
  * @param nextDeadline earliest deadline that runs in the case; null where none does
  */
 public record CaseSummary(
@@ -28,6 +29,7 @@ public record CaseSummary(
         int openQuestions,
         boolean awaitsSecondOfficer,
         boolean reviewDue,
+        boolean escalated,
         @Nullable Instant nextDeadline,
         Instant changedAt,
         long sequence) {}

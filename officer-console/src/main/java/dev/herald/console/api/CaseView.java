@@ -6,6 +6,7 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -58,7 +59,11 @@ public record CaseView(
         List<RequestPattern> patterns,
         @Nullable DecisionView approvalToNotify,
         List<String> consult,
-        DecidersView deciders) {
+        DecidersView deciders,
+        @Nullable EscalationView escalated,
+        boolean reviewEscalated,
+        @Nullable Instant blockNoticeAt,
+        boolean suspendedUnderBlock) {
 
     /**
      * How many officers may decide on a case: officers and supervisors without the nationality of the requester or of
@@ -68,6 +73,9 @@ public record CaseView(
      */
     public record DecidersView(int officers, int cleared) {}
 
+    /** An escalation that no decision of officers has ended. The reasons are an officer's, or empty. */
+    public record EscalationView(Instant at, String by, EscalationCause cause, String reasons) {}
+
     /** A territory where the notice must not be acted on. */
     public record CaveatView(
             CaveatKind kind,
@@ -75,7 +83,9 @@ public record CaseView(
             @Nullable String since,
             String basis) {}
 
-    /** A decision on the case. The reasons are empty once the person is forgotten. */
+    /**
+     * A decision on the case. The reasons are empty once the person is forgotten; sealed ones are shown to the cleared.
+     */
     public record DecisionView(
             DecisionKind kind,
             int revision,
@@ -84,7 +94,8 @@ public record CaseView(
             List<String> officers,
             String reasons,
             Instant at,
-            List<Worksheet> worksheets) {}
+            List<Worksheet> worksheets,
+            String sealedReasons) {}
 
     /**
      * An officer opened evidence of the case.
@@ -112,7 +123,8 @@ public record CaseView(
             int furtherFacts,
             int officers,
             boolean worksheet,
-            List<String> consult) {}
+            List<String> consult,
+            boolean cleared) {}
 
     /** A fact of the register on which a flag rests. */
     public record FactReferenceView(
@@ -142,7 +154,7 @@ public record CaseView(
     public record RefusedExtraditionView(
             String state, String requester, String date, ExtraditionRefusalGround ground, String rationale) {}
 
-    /** A decision that awaits a second officer. */
+    /** A decision that awaits a second officer. Sealed reasons are shown to the cleared. */
     public record ProposalView(
             DecisionKind kind,
             int revision,
@@ -151,7 +163,8 @@ public record CaseView(
             List<ConstitutionArticle> articles,
             String reasons,
             @Nullable Worksheet worksheet,
-            Instant proposedAt) {}
+            Instant proposedAt,
+            String sealedReasons) {}
 
     /** A supervisor's permission for an officer to decide in spite of a nationality. */
     public record WaiverView(String officer, String supervisor, String reasons, Instant waivedAt) {}

@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 public interface CaseViews {
 
-    /** Returns the whole case file. */
-    Optional<CaseView> find(CaseId id);
+    /** Returns the case file as an officer may see it: sealed reasons are empty for an officer without clearance. */
+    Optional<CaseView> find(CaseId id, Officer reader);
 
     /** Returns the explanation of a case's flags. */
     Optional<Explanation> explain(CaseId id);

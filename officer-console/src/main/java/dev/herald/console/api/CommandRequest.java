@@ -86,7 +86,12 @@ public record CommandRequest(
         @Pattern(regexp = OFFICER)
         @InputRule(limit = OFFICER, remedy = "Send the name of the officer who is to decide.")
         @Nullable
-        String waivedOfficer)
+        String waivedOfficer,
+
+        @Size(max = MAX_TEXT)
+        @InputRule(limit = "5000 characters", remedy = "Send a text within this length.")
+        @Nullable
+        String sealedReasons)
         implements InputReader.Input {
 
     static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
@@ -102,15 +107,16 @@ public record CommandRequest(
     public enum Kind {
         ASK(Set.of("question"), Set.of("wanted", "answerWithinSeconds")),
         CONSULT(Set.of("question", "addressee"), Set.of("answerWithinSeconds")),
-        APPROVE(Set.of(), Set.of("grounds", "reasons", "worksheet", "caveats")),
-        AMEND(Set.of("caveats", "reasons"), Set.of()),
-        DENY(Set.of(), Set.of("grounds", "articles", "reasons", "worksheet")),
-        BLOCK(Set.of(), Set.of("grounds", "reasons")),
-        RESTORE(Set.of(), Set.of("grounds", "reasons", "worksheet")),
-        CANCEL(Set.of(), Set.of("grounds", "articles", "reasons", "worksheet")),
-        CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons")),
-        UPHOLD(Set.of(), Set.of("reasons")),
-        LIFT_BAR(Set.of("grounds", "reasons"), Set.of()),
+        APPROVE(Set.of(), Set.of("grounds", "reasons", "sealedReasons", "worksheet", "caveats")),
+        AMEND(Set.of("caveats", "reasons"), Set.of("sealedReasons")),
+        DENY(Set.of(), Set.of("grounds", "articles", "reasons", "sealedReasons", "worksheet")),
+        BLOCK(Set.of(), Set.of("grounds", "reasons", "sealedReasons")),
+        RESTORE(Set.of(), Set.of("grounds", "reasons", "sealedReasons", "worksheet")),
+        CANCEL(Set.of(), Set.of("grounds", "articles", "reasons", "sealedReasons", "worksheet")),
+        CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons", "sealedReasons")),
+        UPHOLD(Set.of(), Set.of("reasons", "sealedReasons")),
+        ESCALATE(Set.of("reasons"), Set.of()),
+        LIFT_BAR(Set.of("grounds", "reasons"), Set.of("sealedReasons")),
         WAIVE_RECUSAL(Set.of("waivedOfficer", "reasons"), Set.of());
 
         private final Set<String> required;

@@ -54,6 +54,7 @@ public final class CaseIndex implements AutoCloseable {
     private static final String FILE_KIND = "file";
     private static final String STATE = "state";
     private static final String REVIEW_DUE = "reviewDue";
+    private static final String ESCALATED = "escalated";
     private static final String CASE_ID = "caseId";
     private static final String CHANGED_AT = "changedAt";
     private static final String DEADLINE = "deadline";
@@ -134,6 +135,7 @@ public final class CaseIndex implements AutoCloseable {
         document.add(new StringField(KIND, FILE_KIND, Field.Store.NO));
         document.add(new StringField(STATE, file.state(), Field.Store.NO));
         document.add(new StringField(REVIEW_DUE, Boolean.toString(file.reviewDue()), Field.Store.NO));
+        document.add(new StringField(ESCALATED, Boolean.toString(file.escalated()), Field.Store.NO));
         document.add(new SortedDocValuesField(CASE_ID, new BytesRef(file.caseId())));
         document.add(new NumericDocValuesField(CHANGED_AT, file.changedAt().toEpochMilli()));
         document.add(new NumericDocValuesField(
@@ -230,6 +232,9 @@ public final class CaseIndex implements AutoCloseable {
             }
             if (query.onlyReviewDue()) {
                 matches.add(new TermQuery(new Term(REVIEW_DUE, "true")), BooleanClause.Occur.FILTER);
+            }
+            if (query.onlyEscalated()) {
+                matches.add(new TermQuery(new Term(ESCALATED, "true")), BooleanClause.Occur.FILTER);
             }
             Sort sort = sort(query.order());
             FieldDoc after = null;

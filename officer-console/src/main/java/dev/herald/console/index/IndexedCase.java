@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state name of the state
  * @param reviewDue whether the periodic review is due
+ * @param escalated whether the case is escalated
  * @param tier number of patterns across the bureau's requests
  * @param nextDeadline earliest deadline that runs; null where none does
  * @param sequence number of changes of the file
@@ -19,6 +20,7 @@ public record IndexedCase(
         String caseId,
         String state,
         boolean reviewDue,
+        boolean escalated,
         int tier,
         Instant changedAt,
         @Nullable Instant nextDeadline,

@@ -26,6 +26,7 @@ final class CaseEventMapper {
                 file.getCaseId(),
                 file.getState().name(),
                 file.getReviewDue(),
+                file.getEscalated() != null,
                 file.getPatterns().size(),
                 changedAt(file),
                 nextDeadline(file),
@@ -54,6 +55,7 @@ final class CaseEventMapper {
                         .count(),
                 file.getProposal() != null,
                 file.getReviewDue(),
+                file.getEscalated() != null,
                 nextDeadline(file),
                 changedAt(file),
                 file.getSequence());

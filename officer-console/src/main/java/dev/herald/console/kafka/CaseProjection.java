@@ -5,6 +5,7 @@ import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.DecidersView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
@@ -96,15 +97,25 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
     }
 
     @Override
-    public Optional<CaseView> find(CaseId id) {
+    public Optional<CaseView> find(CaseId id, Officer reader) {
         return fileWithRequests(id).map(known -> {
             ObjectNode fields = AvroToJson.writeWithNulls(known.file());
+            if (!reader.cleared()) {
+                removeSealedReasons(fields);
+            }
             fields.set("request", json(known.request()));
             fields.set("approvedRequest", json(known.approvedRequest()));
             DecidersView deciders = DecidingOfficers.count(officers.officers(), known);
             fields.putObject("deciders").put("officers", deciders.officers()).put("cleared", deciders.cleared());
             return ViewMapper.view(fields, CaseView.class);
         });
+    }
+
+    private static void removeSealedReasons(ObjectNode file) {
+        file.path("decisions").forEach(decision -> ((ObjectNode) decision).put("sealedReasons", ""));
+        if (file.path("proposal") instanceof ObjectNode proposal) {
+            proposal.put("sealedReasons", "");
+        }
     }
 
     private static @Nullable ObjectNode json(@Nullable RequestSubmitted request) {

@@ -7,6 +7,7 @@ import dev.herald.console.api.EvidenceGateway;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Worksheet;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.wire.EventHeaders;
@@ -109,6 +110,7 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
                 .setGrounds(request.grounds())
                 .setArticles(request.articles())
                 .setReasons(Objects.requireNonNullElse(request.reasons(), ""))
+                .setSealedReasons(Objects.requireNonNullElse(request.sealedReasons(), ""))
                 .setWorksheet(worksheet(request.worksheet()))
                 .setWaivedOfficer(request.waivedOfficer())
                 .setCaveats(caveats(request.caveats()))
@@ -159,7 +161,12 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
                 event.getCaseId(),
                 event.getCommandId());
         return producer.send(() -> new ProducerRecord<>(
-                Topics.COMMANDS.name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()));
+                topicOf(event).name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()));
+    }
+
+    /** Operators read commands, and may not know sealed facts. */
+    private static Topic topicOf(OfficerCommand event) {
+        return event.getSealedReasons().isEmpty() ? Topics.COMMANDS : Topics.SEALED_COMMANDS;
     }
 
     @Override

@@ -68,7 +68,11 @@ class CaseApiTest extends HttpApiFixture {
             List.of(),
             null,
             List.of("ca"),
-            new CaseView.DecidersView(5, 3));
+            new CaseView.DecidersView(5, 3),
+            null,
+            false,
+            null,
+            false);
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",
@@ -79,6 +83,7 @@ class CaseApiTest extends HttpApiFixture {
             List.of("C10"),
             2,
             0,
+            false,
             false,
             false,
             null,
@@ -135,6 +140,7 @@ class CaseApiTest extends HttpApiFixture {
     static final class FakeCaseViews implements CaseViews {
         private @Nullable CaseQuery query;
         private final List<Long> awaited = new ArrayList<>();
+        private final List<String> readers = new ArrayList<>();
 
         @Override
         public boolean awaitSequence(CaseId id, long sequence) {
@@ -143,19 +149,22 @@ class CaseApiTest extends HttpApiFixture {
         }
 
         @Override
-        public Optional<CaseView> find(CaseId id) {
+        public Optional<CaseView> find(CaseId id, Officer reader) {
+            readers.add(reader.name() + (reader.cleared() ? ", cleared" : ""));
             return id.value().equals("FR/2026-000123") ? Optional.of(FILE) : Optional.empty();
         }
 
         @Override
         public Optional<Explanation> explain(CaseId id) {
-            return find(id).map(file -> EXPLANATION);
+            return id.value().equals("FR/2026-000123") ? Optional.of(EXPLANATION) : Optional.empty();
         }
 
         @Override
         public List<CaseSummary> list(CaseQuery given) {
             query = given;
-            return given.onlyReviewDue() || (given.state() != null && given.state() != CaseState.OPEN)
+            return given.onlyReviewDue()
+                            || given.onlyEscalated()
+                            || (given.state() != null && given.state() != CaseState.OPEN)
                     ? List.of()
                     : List.of(SUMMARY);
         }
@@ -284,7 +293,7 @@ class CaseApiTest extends HttpApiFixture {
         post("{\"kind\":\"CONSULT\",\"revision\":2,\"sequence\":3,\"question\":\"Refused?\",\"addressee\":\"br\"}");
         post(
                 "{\"kind\":\"DENY\",\"revision\":2,\"sequence\":3,\"grounds\":[\"POLITICAL_CHARACTER\"],\"articles\":[\"ARTICLE_3\"]}");
-        post("{\"kind\":\"BLOCK\",\"revision\":2,\"sequence\":3,\"grounds\":[\"PROTECTIVE_STATUS\"]}");
+        post("{\"kind\":\"BLOCK\",\"revision\":2,\"sequence\":3,\"grounds\":[\"HUMAN_RIGHTS\"]}");
         post("{\"kind\":\"RESTORE\",\"revision\":2,\"sequence\":3}");
         post("{\"kind\":\"CANCEL\",\"revision\":2,\"sequence\":3,\"grounds\":[\"DUPLICATE\"]}");
         post("{\"kind\":\"CLOSE_WITHOUT_FINDING\",\"revision\":2,\"sequence\":3}");
@@ -294,7 +303,7 @@ class CaseApiTest extends HttpApiFixture {
 
         List<DocumentKind> wanted = List.of(DocumentKind.COURT_DECISION);
         List<Ground> political = List.of(Ground.POLITICAL_CHARACTER);
-        List<Ground> protective = List.of(Ground.PROTECTIVE_STATUS);
+        List<Ground> protective = List.of(Ground.HUMAN_RIGHTS);
         List<Ground> duplicate = List.of(Ground.DUPLICATE);
         List<ConstitutionArticle> article3 = List.of(ConstitutionArticle.ARTICLE_3);
         String id = "generated-1";
@@ -441,6 +450,36 @@ class CaseApiTest extends HttpApiFixture {
     }
 
     @Test
+    void escalated_cases_are_listed() {
+        assertThat(get("/cases").body()).contains("\"escalated\":false");
+        assertThat(read(get("/cases?escalated=true")).size()).isZero();
+        assertThat(cases.query).isEqualTo(new CaseQuery(null, false, true, CaseQuery.Order.CHANGED, null, 200));
+        assertThat(errors(get("/cases?escalated=perhaps"))).containsExactly("NOT_IN_VOCABULARY escalated");
+    }
+
+    @Test
+    void an_escalation_needs_reasons_and_takes_no_sealed_ones() {
+        assertThat(errors(post("{\"kind\":\"ESCALATE\",\"revision\":1,\"sequence\":3}")))
+                .containsExactly("REQUIRED reasons");
+        assertThat(errors(post("{\"kind\":\"ESCALATE\",\"revision\":1,\"sequence\":3,\"reasons\":\"Clearance.\","
+                        + "\"sealedReasons\":\"More.\"}")))
+                .containsExactly("NOT_FOR_THIS_KIND sealedReasons");
+        post("{\"kind\":\"ESCALATE\",\"revision\":1,\"sequence\":3,\"reasons\":\"Clearance.\"}");
+        post("{\"kind\":\"DENY\",\"revision\":1,\"sequence\":3,\"grounds\":[\"UNDISCLOSED_INFORMATION\"],"
+                + "\"reasons\":\"Because.\",\"sealedReasons\":\"More.\"}");
+
+        assertThat(gateway.given.getFirst().request().kind()).isEqualTo(Kind.ESCALATE);
+        assertThat(gateway.given.getLast().request().sealedReasons()).isEqualTo("More.");
+    }
+
+    @Test
+    void a_case_is_read_with_the_clearance_of_its_reader() {
+        get(CASE);
+
+        assertThat(cases.readers).hasSize(1).first().asString().startsWith("adeyemi");
+    }
+
+    @Test
     void a_full_page_names_the_next_one() {
         HttpResponse<String> page = get("/cases?sort=deadline&limit=1");
 
@@ -450,7 +489,8 @@ class CaseApiTest extends HttpApiFixture {
                 .contains("rel=\"next\"");
         assertThat(get("/cases?limit=2").headers().firstValue("link")).isEmpty();
         get("/cases?sort=deadline&after=FR/2026-000123");
-        assertThat(cases.query).isEqualTo(new CaseQuery(null, false, CaseQuery.Order.DEADLINE, "FR/2026-000123", 200));
+        assertThat(cases.query)
+                .isEqualTo(new CaseQuery(null, false, false, CaseQuery.Order.DEADLINE, "FR/2026-000123", 200));
         assertThat(errors(get("/cases?sort=name&after=x"))).containsExactly("NOT_IN_VOCABULARY sort");
         assertThat(errors(get("/cases?after=x"))).containsExactly("FORM after");
     }
@@ -528,6 +568,7 @@ class CaseApiTest extends HttpApiFixture {
                         grounds,
                         articles,
                         reasons,
+                        null,
                         null,
                         null,
                         null));

@@ -165,8 +165,19 @@ class CaseIndexTest {
         assertThat(byTier(first.getLast(), 2)).containsExactly("FR/2026-000002", "FR/2026-000001");
     }
 
+    @Test
+    void escalated_cases_are_found() throws IOException {
+        index.put(indexed("FR/2026-000001", "OPEN", 3, 1, null, "a"));
+        index.put(indexed("FR/2026-000002", "OPEN", 0, 2, null, "b"));
+        index.refresh();
+
+        assertThat(index.list(new CaseQuery(null, false, true, CaseQuery.Order.CHANGED, null, 9)))
+                .extracting(CaseIndexTest::text)
+                .containsExactly("FR/2026-000001");
+    }
+
     private List<String> byTier(@Nullable String after, int limit) {
-        return index.list(new CaseQuery(null, false, CaseQuery.Order.TIER, after, limit)).stream()
+        return index.list(new CaseQuery(null, false, false, CaseQuery.Order.TIER, after, limit)).stream()
                 .map(summary -> new String(summary, StandardCharsets.UTF_8))
                 .toList();
     }
@@ -187,6 +198,7 @@ class CaseIndexTest {
                 caseId,
                 state,
                 false,
+                tier == 3,
                 tier,
                 NOON.plusSeconds(after),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
@@ -201,7 +213,7 @@ class CaseIndexTest {
     }
 
     private List<String> list(@Nullable CaseState state, Order order, @Nullable String after, int limit) {
-        return index.list(new CaseQuery(state, false, order, after, limit)).stream()
+        return index.list(new CaseQuery(state, false, false, order, after, limit)).stream()
                 .map(CaseIndexTest::text)
                 .toList();
     }

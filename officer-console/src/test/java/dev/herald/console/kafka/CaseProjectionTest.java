@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.api.Officer;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.contract.CaseId;
@@ -19,17 +20,21 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseContent;
+import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DocumentReference;
+import dev.herald.event.Escalation;
 import dev.herald.event.FactReference;
 import dev.herald.event.Flag;
 import dev.herald.event.Person;
@@ -69,6 +74,7 @@ class CaseProjectionTest {
     private static final CaseId ID = new CaseId("FR/2026-000123");
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Officer CLEARED = new Officer("castillo", OfficerRole.OFFICER, true, List.of("UY"));
 
     private static final TopicSnapshot TOPIC = new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, 0L));
 
@@ -139,8 +145,25 @@ class CaseProjectionTest {
         expected.set("request", AvroToJson.writeWithNulls(request()));
         expected.putNull("approvedRequest");
         expected.putObject("deciders").put("officers", 0).put("cleared", 0);
-        assertThat(JSON.readTree(JSON.writeValueAsString(cases.find(ID).orElseThrow())))
+        assertThat(JSON.readTree(JSON.writeValueAsString(cases.find(ID, CLEARED).orElseThrow())))
                 .isEqualTo(JSON.readTree(expected.toString()));
+    }
+
+    @Test
+    void an_officer_without_clearance_reads_a_case_without_sealed_reasons() {
+        arrives(file(2), request());
+        Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("CH"));
+
+        String cleared = JSON.writeValueAsString(cases.find(ID, CLEARED).orElseThrow());
+        String shown = JSON.writeValueAsString(cases.find(ID, uncleared).orElseThrow());
+
+        assertThat(cleared).contains("sealed proposal", "sealed decision");
+        assertThat(shown)
+                .doesNotContain("sealed proposal", "sealed decision")
+                .isEqualTo(cleared.replace("sealed proposal", "").replace("sealed decision", ""));
+        assertThat(JSON.writeValueAsString(
+                        cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 9))))
+                .doesNotContain("sealed");
     }
 
     @Test
@@ -205,7 +228,7 @@ class CaseProjectionTest {
         }
         assertThat(files()).isEqualTo(before);
 
-        assertThat(cases.find(ID)).isPresent();
+        assertThat(cases.find(ID, CLEARED)).isPresent();
         assertThat(files()).isGreaterThan(before);
     }
 
@@ -220,9 +243,9 @@ class CaseProjectionTest {
         arrives(file(2), request());
         arrives(ID.value(), null);
 
-        assertThat(cases.find(ID)).isEmpty();
+        assertThat(cases.find(ID, CLEARED)).isEmpty();
         assertThat(cases.explain(ID)).isEmpty();
-        assertThat(cases.list(new CaseQuery(null, false, CaseQuery.Order.CHANGED, null, 10)))
+        assertThat(cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 10)))
                 .isEmpty();
     }
 
@@ -233,7 +256,7 @@ class CaseProjectionTest {
         read(ID + " 2", new CaseContent(ID.value(), 2, request()));
         arrives(CaseFile.newBuilder(file(3)).setRevision(3).build(), update);
 
-        CaseView view = cases.find(ID).orElseThrow();
+        CaseView view = cases.find(ID, CLEARED).orElseThrow();
         assertThat(view.request().get("revision").asInt()).isEqualTo(3);
         assertThat(view.approvedRequest().get("revision").asInt()).isEqualTo(2);
     }
@@ -247,7 +270,7 @@ class CaseProjectionTest {
         assertThat(cases.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, offset))))
                 .isEqualTo(Map.of(0, offset));
         caughtUp();
-        assertThat(cases.find(ID)).isPresent();
+        assertThat(cases.find(ID, CLEARED)).isPresent();
     }
 
     @Test
@@ -267,10 +290,10 @@ class CaseProjectionTest {
 
         assertThat(cases.open(new TopicSnapshot("topic-2", Map.of(0, 0L), Map.of(0, 9L))))
                 .isEqualTo(Map.of(0, 0L));
-        assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> cases.find(ID));
+        assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> cases.find(ID, CLEARED));
         offset = 0;
         caughtUp();
-        assertThat(cases.find(ID)).isEmpty();
+        assertThat(cases.find(ID, CLEARED)).isEmpty();
     }
 
     @Test
@@ -309,9 +332,9 @@ class CaseProjectionTest {
         read(ID.value(), file(0));
         cases.applied(Map.of(0, 1L), false);
 
-        assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> cases.find(ID));
+        assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> cases.find(ID, CLEARED));
         assertThatExceptionOfType(ViewsClosed.class)
-                .isThrownBy(() -> cases.list(new CaseQuery(null, false, CaseQuery.Order.CHANGED, null, 10)));
+                .isThrownBy(() -> cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 10)));
     }
 
     @Test
@@ -388,7 +411,19 @@ class CaseProjectionTest {
                         .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
                         .setReasons("Because.")
                         .setProposedAt(NOON)
+                        .setSealedReasons("sealed proposal")
                         .build())
+                .setDecisions(List.of(new CaseDecision(
+                        DecisionKind.APPROVED,
+                        2,
+                        List.of(Ground.COMPLIANT),
+                        List.of(),
+                        List.of("adeyemi"),
+                        "Because.",
+                        NOON,
+                        List.of(),
+                        "sealed decision")))
+                .setEscalated(new Escalation(NOON, "brandt", EscalationCause.OFFICER, "It needs clearance."))
                 .setTimeline(List.of(
                         entry(NOON, "REVISION_RECEIVED", ScreeningCause.SUBMISSION),
                         entry(NOON.plusSeconds(1), "SCREENED_AGAIN", ScreeningCause.REGISTER),

@@ -11,6 +11,7 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.api.Worksheet;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CaveatKind;
@@ -47,7 +48,7 @@ class KafkaCommandGatewayTest {
 
     private static final CaseId CASE = new CaseId("FR/2026-000123");
     private static final CommandRequest APPROVAL = new CommandRequest(
-            CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null, null);
+            CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null);
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -65,7 +66,8 @@ class KafkaCommandGatewayTest {
                 "Because.",
                 new Worksheet("a", "b", "c", "d", "e", "f", "g"),
                 List.of(new CaveatRequest(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
-                "brandt");
+                "brandt",
+                "Sealed.");
 
         assertThat(KafkaCommandGateway.event(CASE, ADEYEMI, "c", request))
                 .isEqualTo(OfficerCommand.newBuilder()
@@ -85,6 +87,7 @@ class KafkaCommandGatewayTest {
                         .setGrounds(List.of(Ground.DUPLICATE))
                         .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
                         .setReasons("Because.")
+                        .setSealedReasons("Sealed.")
                         .setWorksheet(new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"))
                         .setWaivedOfficer("brandt")
                         .setCaveats(List.of(new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")))
@@ -94,8 +97,8 @@ class KafkaCommandGatewayTest {
     @Test
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
-            CommandRequest request =
-                    new CommandRequest(kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null);
+            CommandRequest request = new CommandRequest(
+                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null);
             OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();
@@ -118,6 +121,35 @@ class KafkaCommandGatewayTest {
                 .withCauseInstanceOf(GatewayClosed.class);
         assertThat(log.history()).isEmpty();
         assertThat(gateway.waiting()).isZero();
+    }
+
+    @Test
+    void a_command_with_sealed_reasons_is_written_where_operators_do_not_read() {
+        listen();
+        CommandRequest denial = new CommandRequest(
+                CommandRequest.Kind.DENY,
+                1,
+                3L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Because.",
+                null,
+                null,
+                null,
+                "An attestation.");
+        CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", denial);
+
+        assertThat(log.history())
+                .singleElement()
+                .satisfies(record -> assertThat(record.topic()).isEqualTo(Topics.SEALED_COMMANDS.name()));
+        assertThat(Topics.SEALED_COMMANDS.readers()).containsExactly(ClientRole.REVIEW);
+        answer("c");
+        assertThat(result).isCompleted();
     }
 
     @Test

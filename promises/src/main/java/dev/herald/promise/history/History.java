@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.OfficerCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -86,6 +87,12 @@ public final class History {
         return recordsOn(topic).stream()
                 .flatMap(record -> record.eventAs(type).map(event -> new TypedRecord<>(record, event)).stream())
                 .toList();
+    }
+
+    /** Returns the commands of officers, sealed ones included. */
+    public Stream<TypedRecord<OfficerCommand>> officerCommands() {
+        return Stream.of(Topics.COMMANDS, Topics.SEALED_COMMANDS)
+                .flatMap(topic -> eventsOn(topic, OfficerCommand.class).stream());
     }
 
     /** Returns the cases that have an event of one type on a topic. */

@@ -69,6 +69,7 @@ public sealed interface Case {
      *     second officer: its requester withdrew it or left it suspended, or its retention is over
      * @param approvalToNotify an approval that the requester is not notified of yet, because the notice has no number;
      *     null for none
+     * @param escalation escalation that no decision of officers has ended; null where there is none
      */
     record Opened(
             CaseId id,
@@ -87,6 +88,7 @@ public sealed interface Case {
             boolean withdrawalWaits,
             List<Caveat> caveats,
             @Nullable PastDecision approvalToNotify,
+            @Nullable Escalation escalation,
             Timeline timeline)
             implements Case {
 
@@ -115,6 +117,7 @@ public sealed interface Case {
                     List.of(),
                     false,
                     List.of(),
+                    null,
                     null,
                     Timeline.EMPTY.withEvent(id, first, first.request().revision()));
         }
@@ -183,6 +186,11 @@ public sealed interface Case {
             return Stream.concat(screening.flags().stream(), approvedFlags.stream())
                     .distinct()
                     .toList();
+        }
+
+        /** Returns the flags on all live revisions that only officers who may know sealed facts settle. */
+        public List<Flag> flagsThatNeedClearance() {
+            return allFlags().stream().filter(flag -> flag.override().cleared()).toList();
         }
 
         /** Whether a revision awaits a decision or is approved. */

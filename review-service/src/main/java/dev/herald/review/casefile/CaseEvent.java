@@ -68,16 +68,35 @@ public sealed interface CaseEvent {
      */
     record RetentionMoved(Instant retainedUntil, Instant at) implements Unpublished, Attributed {}
 
+    /** An officer escalated the case. */
+    record Escalated(Escalation escalation, Instant at) implements Unpublished, Attributed {}
+
+    /** Nobody did the periodic review within its term, so the case was escalated. */
+    record ReviewEscalated(Instant at) implements Unpublished, Attributed {}
+
+    /** The requester was told of the block. */
+    record BlockNotified(RequesterNotice notice, Instant at) implements Published, Attributed {}
+
+    /**
+     * The requester suspended the case, or ended the suspension, while the case was blocked and the requester had not
+     * been told. Nothing changes before the block ends.
+     *
+     * @param notice the answer to the requester, the same as without a block
+     */
+    record SuspendedUnderBlock(boolean suspended, RequesterNotice notice, Instant at)
+            implements Published, Attributed {}
+
     /** The periodic review of the revision in force became due. */
     record ReviewFellDue(Instant at) implements Unpublished, Attributed {}
 
     /**
-     * An officer reviewed the revision in force and left it in force.
+     * Officers reviewed the revision in force and left it in force.
      *
-     * @param flags rules that had raised a flag on it
+     * @param decision of kind UPHELD; the case file keeps it, and it is not issued
+     * @param flags rules that had raised a flag on the revision
      * @param nextReview when the next periodic review is due
      */
-    record Upheld(String officer, List<String> flags, Instant nextReview, Instant at)
+    record Upheld(Decision decision, List<String> flags, Instant nextReview, Instant at)
             implements Unpublished, Attributed {
 
         /** Copies the list. */
@@ -101,8 +120,10 @@ public sealed interface CaseEvent {
      * A decision was issued.
      *
      * @param deadlines deadlines of the case from now on
+     * @param told whether the requester is told at once
      */
-    record Decided(Decision decision, CaseDeadlines deadlines, Instant at) implements Published, Attributed {}
+    record Decided(Decision decision, CaseDeadlines deadlines, boolean told, Instant at)
+            implements Published, Attributed {}
 
     /**
      * A revision of a barred case came past intake and was denied.

@@ -4,10 +4,12 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
@@ -20,8 +22,10 @@ import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
+import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
@@ -55,6 +59,7 @@ final class CaseEvolver {
     private boolean withdrawalWaits;
     private List<Caveat> caveats;
     private @Nullable PastDecision approvalToNotify;
+    private @Nullable Escalation escalation;
 
     CaseEvolver(Opened before) {
         this.before = before;
@@ -73,6 +78,7 @@ final class CaseEvolver {
         this.withdrawalWaits = before.withdrawalWaits();
         this.caveats = before.caveats();
         this.approvalToNotify = before.approvalToNotify();
+        this.escalation = before.escalation();
     }
 
     Opened evolve(CaseEvent event) {
@@ -93,6 +99,7 @@ final class CaseEvolver {
                 notifyOf(e);
                 decide(e.decision());
                 deadlines = e.deadlines();
+                escalation = endsEscalation(e.decision()) ? null : escalation;
             }
             case RefusedByBar e -> {
                 approvalToNotify = null;
@@ -104,8 +111,25 @@ final class CaseEvolver {
             }
             case RetentionPromptSent e -> deadlines = deadlines.withRetentionPrompt(e.at());
             case RetentionMoved e -> deadlines = deadlines.withRetention(e.retainedUntil());
+            case Escalated e -> escalation = e.escalation();
+            case ReviewEscalated e -> {
+                deadlines = deadlines.withReviewEscalated();
+                escalation = escalation == null ? Escalation.ofOverdueReview(e.at()) : escalation;
+            }
+            case BlockNotified e -> {
+                approvalToNotify = null;
+                deadlines = deadlines.withBlockNotice(null);
+            }
+            case SuspendedUnderBlock e -> {
+                approvalToNotify = null;
+                deadlines = deadlines.withBlockNotice(notice().withSuspension(e.suspended()));
+            }
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
-            case Upheld e -> deadlines = deadlines.withNextReview(e.nextReview());
+            case Upheld e -> {
+                deadlines = deadlines.withNextReview(e.nextReview());
+                proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
+                escalation = null;
+            }
             case Disseminated e -> {
                 noticeId = e.noticeId();
                 approvalToNotify = null;
@@ -139,6 +163,7 @@ final class CaseEvolver {
                 withdrawalWaits,
                 caveats,
                 approvalToNotify,
+                escalation,
                 timelineAfter(event));
     }
 
@@ -182,12 +207,12 @@ final class CaseEvolver {
         proposal = before.hasProposedFinding() ? proposal : null;
     }
 
-    /** Keeps an approval until the notice has a number. The next decision that is mailed sends an earlier one first. */
+    /** Keeps an approval until the notice has a number. The next decision that is told sends an earlier one first. */
     private void notifyOf(Decided event) {
         Decision decision = event.decision();
         if (before.notifiesWithNumber(decision)) {
             approvalToNotify = PastDecision.of(decision, event.at());
-        } else if (decision.isMailed()) {
+        } else if (event.told()) {
             approvalToNotify = null;
         }
     }
@@ -216,8 +241,23 @@ final class CaseEvolver {
             case EXPIRED -> end(CaseState.EXPIRED);
             case CLOSED_WITHOUT_FINDING -> end(CaseState.CLOSED_WITHOUT_FINDING);
             case BAR_LIFTED -> end(endingWithoutBar());
-            case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         }
+    }
+
+    /** A block protects and settles nothing, and neither policy nor the requester decides in place of officers. */
+    private boolean endsEscalation(Decision decision) {
+        boolean byOfficers = !decision.officers().contains(Decision.POLICY)
+                && !decision.officers().contains(before.requester().value());
+        return status instanceof Ended || (byOfficers && decision.kind() != DecisionKind.BLOCKED);
+    }
+
+    private BlockNotice notice() {
+        BlockNotice notice = deadlines.blockNotice();
+        if (notice == null) {
+            throw new IllegalStateException("the requester was told of the block");
+        }
+        return notice;
     }
 
     /** Keeps a proposal when a suspension ends. Drops it when an officer lifts a block. */
@@ -235,6 +275,7 @@ final class CaseEvolver {
         out = false;
         withdrawalWaits = false;
         caveats = List.of();
+        escalation = null;
         deadlines = CaseDeadlines.NONE;
     }
 

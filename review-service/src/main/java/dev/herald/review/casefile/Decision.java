@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the revision now in force, with APPROVED and AMENDED only
  * @param caveats all caveats of the case from now on, with APPROVED and AMENDED only; null leaves them as they are
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty where the decision needs no worksheet
+ * @param sealedReasons further reasons for officers who may know sealed facts; empty for most decisions
  */
 public record Decision(
         DecisionKind kind,
@@ -26,7 +27,8 @@ public record Decision(
         List<String> officers,
         @Nullable Request request,
         List<PredominanceWorksheet> worksheets,
-        @Nullable List<Caveat> caveats) {
+        @Nullable List<Caveat> caveats,
+        String sealedReasons) {
 
     /** The clause of a finding on Article 2 or 3: what the finding does not affect. */
     public static final String STANDING_CLAUSE =
@@ -39,7 +41,7 @@ public record Decision(
     /** Returns a decision that bars nobody and puts no revision in force. */
     public static Decision of(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {
         return new Decision(
-                kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null, List.of(), null);
+                kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null, List.of(), null, "");
     }
 
     /** Copies the lists. */
@@ -51,14 +53,14 @@ public record Decision(
         caveats = caveats == null ? null : List.copyOf(caveats);
     }
 
-    /** Whether the requester is notified by mail: of every decision but its own change of who may see the data. */
-    public boolean isMailed() {
-        return kind != DecisionKind.AMENDED;
-    }
-
     /** Returns the worksheet of the first officer; null where the decision has none. */
     public @Nullable PredominanceWorksheet firstWorksheet() {
         return worksheets.isEmpty() ? null : worksheets.getFirst();
+    }
+
+    /** Whether a ground is one of the decision's. */
+    public boolean restsOn(Ground ground) {
+        return grounds.contains(ground);
     }
 
     /** Whether the decision bars the person from all channels. */

@@ -8,14 +8,15 @@ import java.util.List;
  *
  * @param officers number of different officers who have to make the decision: 1 or 2
  * @param worksheet whether each of these officers weighs the seven factors of RPD Art. 34(3)
+ * @param cleared whether each of these officers may know sealed facts
  */
-public record DecisionRequirement(int officers, boolean worksheet) {
+public record DecisionRequirement(int officers, boolean worksheet, boolean cleared) {
 
     /** The requirements of most decisions: one officer, no worksheet. */
-    public static final DecisionRequirement ONE_OFFICER = new DecisionRequirement(1, false);
+    public static final DecisionRequirement ONE_OFFICER = new DecisionRequirement(1, false, false);
 
     /** The requirement of a second officer. */
-    public static final DecisionRequirement TWO_OFFICERS = new DecisionRequirement(2, false);
+    public static final DecisionRequirement TWO_OFFICERS = new DecisionRequirement(2, false, false);
 
     /** Checks the number of officers. */
     public DecisionRequirement {
@@ -31,7 +32,8 @@ public record DecisionRequirement(int officers, boolean worksheet) {
 
     /** Returns the requirements that satisfy both. */
     public DecisionRequirement and(DecisionRequirement other) {
-        return new DecisionRequirement(Math.max(officers, other.officers), worksheet || other.worksheet);
+        return new DecisionRequirement(
+                Math.max(officers, other.officers), worksheet || other.worksheet, cleared || other.cleared);
     }
 
     /** Whether a second officer has to make the same decision. */

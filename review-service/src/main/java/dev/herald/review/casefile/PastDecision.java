@@ -5,7 +5,6 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A decision that was issued on a case, for officers who decide later.
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param officers officers who decided; {@code policy} when no officer did
  * @param reasons in words; empty where they were dropped, and once the person is forgotten
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty as the reasons are
+ * @param sealedReasons further reasons for officers who may know sealed facts; empty as the reasons are
  */
 public record PastDecision(
         DecisionKind kind,
@@ -23,7 +23,8 @@ public record PastDecision(
         List<String> officers,
         String reasons,
         Instant at,
-        List<PredominanceWorksheet> worksheets) {
+        List<PredominanceWorksheet> worksheets,
+        String sealedReasons) {
 
     /** Copies the lists. */
     public PastDecision {
@@ -43,7 +44,8 @@ public record PastDecision(
                 decision.officers(),
                 decision.reasons(),
                 at,
-                decision.worksheets());
+                decision.worksheets(),
+                decision.sealedReasons());
     }
 
     /** Whether the decision barred the person from all channels. */
@@ -51,20 +53,16 @@ public record PastDecision(
         return !articles.isEmpty();
     }
 
-    /** Returns the clause of a decision on Article 2 or 3; null for other decisions. */
-    public @Nullable String standingClause() {
-        return articles.isEmpty() ? null : Decision.STANDING_CLAUSE;
-    }
-
     /** Returns the size of the words in UTF-8, in bytes. */
     int sizeOfWords() {
         return Answer.sizeInBytes(reasons)
+                + Answer.sizeInBytes(sealedReasons)
                 + worksheets.stream()
                         .mapToInt(PredominanceWorksheet::sizeInBytes)
                         .sum();
     }
 
     PastDecision withoutReasons() {
-        return new PastDecision(kind, revision, grounds, articles, officers, "", at, List.of());
+        return new PastDecision(kind, revision, grounds, articles, officers, "", at, List.of(), "");
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param articles articles of the Constitution; empty unless the decision is a finding on Article 2 or 3
  * @param reasons in words, for the requester
  * @param worksheet how the officer weighed the factors of RPD Art. 34(3); null where the decision needs no worksheet
+ * @param sealedReasons further reasons for officers who may know sealed facts; empty for most proposals
  */
 public record Proposal(
         DecisionKind kind,
@@ -23,7 +24,8 @@ public record Proposal(
         List<ConstitutionArticle> articles,
         String reasons,
         @Nullable PredominanceWorksheet worksheet,
-        Instant at) {
+        Instant at,
+        String sealedReasons) {
 
     /** Copies the lists. */
     public Proposal {
@@ -33,7 +35,7 @@ public record Proposal(
 
     /** Returns the proposal without words, as a case keeps it whose person is forgotten. */
     Proposal withoutReasons() {
-        return new Proposal(kind, revision, officer, grounds, articles, "", null, at);
+        return new Proposal(kind, revision, officer, grounds, articles, "", null, at, "");
     }
 
     /** Whether it is a finding on Article 2 or 3, which survives a new revision and a withdrawal. */

@@ -3,6 +3,7 @@ package dev.herald.review.casefile;
 import dev.herald.contract.CaseId;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
+import dev.herald.review.casefile.CaseEvent.Upheld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +62,9 @@ public record Timeline(
     private List<PastDecision> decisionsAfter(CaseEvent event) {
         if (event instanceof Decided decided) {
             return PastDecisions.append(decisions, PastDecision.of(decided.decision(), decided.at()));
+        }
+        if (event instanceof Upheld upheld) {
+            return PastDecisions.append(decisions, PastDecision.of(upheld.decision(), upheld.at()));
         }
         if (event instanceof RefusedByBar refused) {
             return PastDecisions.append(decisions, PastDecision.of(refused.decision(), refused.at()));

@@ -2,10 +2,12 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
@@ -18,8 +20,10 @@ import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
+import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
@@ -102,8 +106,19 @@ public record TimelineEntry(
             case RetentionPromptSent e ->
                 entry(e, "RETENTION_PROMPTED", Decision.POLICY, revision, "until " + e.retainedUntil());
             case RetentionMoved e -> entry(e, "RETENTION_EXTENDED", member, revision, "until " + e.retainedUntil());
+            case Escalated e -> entry(e, "ESCALATED", e.escalation().by(), revision, "");
+            case ReviewEscalated e -> entry(e, "REVIEW_ESCALATED", Decision.POLICY, revision, "");
+            case BlockNotified e -> entry(e, "BLOCK_NOTIFIED", Decision.POLICY, revision, "");
+            case SuspendedUnderBlock e ->
+                entry(
+                        e,
+                        e.suspended() ? "SUSPENSION_REQUESTED" : "SUSPENSION_ENDED",
+                        member,
+                        revision,
+                        "it is blocked, and its requester was not told yet");
             case ReviewFellDue e -> entry(e, "REVIEW_DUE", Decision.POLICY, revision, "");
-            case Upheld e -> entry(e, "UPHELD", e.officer(), revision, String.join(", ", e.flags()));
+            case Upheld e ->
+                entry(e, "UPHELD", String.join(", ", e.decision().officers()), revision, String.join(", ", e.flags()));
             case Disseminated e ->
                 entry(e, e.step().name(), "dissemination", revision, e.noticeId() + " version " + e.version());
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());

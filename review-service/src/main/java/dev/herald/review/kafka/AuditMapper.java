@@ -7,8 +7,10 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Attributed;
+import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
+import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
@@ -20,7 +22,9 @@ import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
+import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
@@ -116,9 +120,22 @@ final class AuditMapper {
                 AuditedAction.of(POLICY, "RETENTION_PROMPTED", revision, "until " + e.retainedUntil());
             case RetentionMoved e ->
                 AuditedAction.of(requester, "RETENTION_EXTENDED", revision, "until " + e.retainedUntil());
+            case Escalated e -> AuditedAction.of(e.escalation().by(), "ESCALATED", revision, "");
+            case ReviewEscalated e -> AuditedAction.of(POLICY, "REVIEW_ESCALATED", revision, "");
+            case BlockNotified e -> AuditedAction.of(POLICY, "BLOCK_NOTIFIED", revision, "");
+            case SuspendedUnderBlock e ->
+                AuditedAction.of(
+                        requester,
+                        e.suspended() ? "SUSPENSION_REQUESTED" : "SUSPENSION_ENDED",
+                        revision,
+                        "it is blocked, and its requester was not told yet");
             case ReviewFellDue e -> AuditedAction.of(POLICY, "REVIEW_DUE", revision, "");
             case Upheld e ->
-                AuditedAction.of(e.officer(), "UPHELD", revision, String.join(", ", e.flags()))
+                AuditedAction.of(
+                                String.join(", ", e.decision().officers()),
+                                "UPHELD",
+                                revision,
+                                String.join(", ", e.flags()))
                         .withRuleBook(file.screening().ruleBook());
             case EvidenceOpened e -> opened(e.opening(), revision);
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     private final CaseDecider decider;
     private final ReviewTopologySettings settings;
+    private final RandomGenerator random;
     private final ReviewMetrics metrics;
 
     record Stores(CaseStore cases, AuditTrail audit) {}
@@ -71,10 +73,12 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             ReviewTopologySettings settings,
             EventSerde serde,
             InstantSource clock,
+            RandomGenerator random,
             ReviewMetrics metrics) {
         super(ReviewStores.SERVICE, serde, clock);
         this.decider = decider;
         this.settings = settings;
+        this.random = random;
         this.metrics = metrics;
     }
 
@@ -105,7 +109,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private List<OutboundEvent> handleUpstreamEvent(Incoming incoming, Case before, Instant now) {
         SpecificRecord event = incoming.event();
         EventHeaders cause = incoming.headers();
-        Outcome outcome = decider.decide(before, EventMapper.upstreamEvent(event), now);
+        Outcome outcome = decider.decide(before, EventMapper.upstreamEvent(event), now, blockNoticeAt(now));
         metrics.countHandled(event.getSchema().getName(), outcome);
         String sender = senderOf(event);
         if (outcome instanceof Rejection rejection && sender != null) {
@@ -120,11 +124,12 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
         Outcome outcome = command.getKind() == CommandKind.OPEN_EVIDENCE
                 ? decider.decide(before, CommandMapper.openEvidence(command), now)
-                : decider.decide(before, CommandMapper.command(command), now);
+                : decider.decide(before, CommandMapper.command(command), now, blockNoticeAt(now));
         metrics.countHandled(command.getSchema().getName(), outcome);
         if (command.getKind() == CommandKind.WAIVE_RECUSAL && outcome instanceof Accepted) {
             metrics.countWaiver();
         }
+        metrics.countEscalations(outcome);
         Case after = outcome instanceof Accepted accepted ? before.evolve(accepted.events()) : before;
         OutboundEvent answer = EventPublisher.commandAnswered(command, outcome, after);
         AuditedAction answered = AuditMapper.commandAnswered(command, outcome);
@@ -181,8 +186,9 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
                 caseId,
                 deadline.toString(),
                 Long.toString(before.timeline().sequence()));
-        Outcome outcome = decider.decide(before, deadline, now);
+        Outcome outcome = decider.decide(before, deadline, now, blockNoticeAt(now));
         metrics.countHandled(deadline.getClass().getSimpleName(), outcome);
+        metrics.countEscalations(outcome);
         return effects(before, outcome, cause, List.of(), List.of());
     }
 
@@ -236,6 +242,11 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             case RetentionExtended change -> change.getSubmittedBy();
             default -> null;
         };
+    }
+
+    /** Draws when the requester is told of a block that begins now. */
+    private Instant blockNoticeAt(Instant now) {
+        return settings.blockNotice().draw(now, random);
     }
 
     /** Truncates an instant to the precision of the stores. */

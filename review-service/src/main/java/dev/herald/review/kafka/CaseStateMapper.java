@@ -14,6 +14,7 @@ import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.Answer;
+import dev.herald.review.casefile.BlockNotice;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
@@ -22,6 +23,7 @@ import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Document;
+import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Opening;
@@ -57,6 +59,7 @@ final class CaseStateMapper {
      */
     static CaseFile file(Opened file, List<MemberCode> toConsult) {
         Request request = file.request();
+        BlockNotice notice = file.deadlines().blockNotice();
         return CaseFile.newBuilder()
                 .setCaseId(file.id().value())
                 .setRequester(file.requester().value())
@@ -81,6 +84,10 @@ final class CaseStateMapper {
                 .setSuspendedUntil(file.deadlines().suspendedUntil())
                 .setReviewDueAt(file.deadlines().reviewDueAt())
                 .setReviewDue(file.deadlines().reviewDue())
+                .setReviewEscalated(file.deadlines().reviewEscalated())
+                .setBlockNoticeAt(notice == null ? null : notice.at())
+                .setSuspendedUnderBlock(notice != null && notice.suspended())
+                .setEscalated(escalation(file.escalation()))
                 .setNoticeId(file.noticeId())
                 .setOut(file.out())
                 .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
@@ -145,13 +152,18 @@ final class CaseStateMapper {
                         file.getPromptedAt(),
                         file.getSuspendedUntil(),
                         file.getReviewDueAt(),
-                        file.getReviewDue()),
+                        file.getReviewDue(),
+                        file.getReviewEscalated(),
+                        file.getBlockNoticeAt() == null
+                                ? null
+                                : new BlockNotice(file.getBlockNoticeAt(), file.getSuspendedUnderBlock())),
                 file.getNoticeId(),
                 file.getOut(),
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
                 file.getWithdrawalWaits(),
                 file.getCaveats().stream().map(CaseStateMapper::caveat).toList(),
                 file.getApprovalToNotify() == null ? null : decision(file.getApprovalToNotify()),
+                escalation(file.getEscalated()),
                 new Timeline(
                         file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
                         file.getHandledCommands(),
@@ -208,7 +220,7 @@ final class CaseStateMapper {
                 flag.getBlocksInForce(),
                 flag.getHolds(),
                 flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
-                new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet()),
+                new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet(), flag.getCleared()),
                 flag.getFurtherFacts(),
                 flag.getConsult().stream().map(MemberCode::new).toList());
     }
@@ -246,6 +258,7 @@ final class CaseStateMapper {
                 .setWorksheet(flag.override().worksheet())
                 .setFurtherFacts(flag.furtherFacts())
                 .setConsult(flag.consult().stream().map(MemberCode::value).toList())
+                .setCleared(flag.override().cleared())
                 .build();
     }
 
@@ -342,7 +355,8 @@ final class CaseStateMapper {
                         proposal.getArticles(),
                         proposal.getReasons(),
                         proposal.getWorksheet() == null ? null : worksheet(proposal.getWorksheet()),
-                        proposal.getProposedAt());
+                        proposal.getProposedAt(),
+                        proposal.getSealedReasons());
     }
 
     private static @Nullable ProposedDecision proposal(@Nullable Proposal proposal) {
@@ -357,6 +371,7 @@ final class CaseStateMapper {
                         .setReasons(proposal.reasons())
                         .setWorksheet(proposal.worksheet() == null ? null : worksheet(proposal.worksheet()))
                         .setProposedAt(proposal.at())
+                        .setSealedReasons(proposal.sealedReasons())
                         .build();
     }
 
@@ -382,6 +397,20 @@ final class CaseStateMapper {
                 worksheet.generalContext());
     }
 
+    private static @Nullable Escalation escalation(dev.herald.event.@Nullable Escalation escalation) {
+        return escalation == null
+                ? null
+                : new Escalation(
+                        escalation.getAt(), escalation.getBy(), escalation.getCause(), escalation.getReasons());
+    }
+
+    private static dev.herald.event.@Nullable Escalation escalation(@Nullable Escalation escalation) {
+        return escalation == null
+                ? null
+                : new dev.herald.event.Escalation(
+                        escalation.at(), escalation.by(), escalation.cause(), escalation.reasons());
+    }
+
     private static RecusalWaiver waiver(dev.herald.event.RecusalWaiver waiver) {
         return new RecusalWaiver(
                 waiver.getOfficer(), waiver.getSupervisor(), waiver.getReasons(), waiver.getWaivedAt());
@@ -402,7 +431,8 @@ final class CaseStateMapper {
                 decision.getAt(),
                 decision.getWorksheets().stream()
                         .map(CaseStateMapper::worksheet)
-                        .toList());
+                        .toList(),
+                decision.getSealedReasons());
     }
 
     private static CaseDecision decision(PastDecision decision) {
@@ -414,7 +444,8 @@ final class CaseStateMapper {
                 decision.officers(),
                 decision.reasons(),
                 decision.at(),
-                decision.worksheets().stream().map(CaseStateMapper::worksheet).toList());
+                decision.worksheets().stream().map(CaseStateMapper::worksheet).toList(),
+                decision.sealedReasons());
     }
 
     static Caveat caveat(dev.herald.event.Caveat caveat) {

@@ -16,6 +16,7 @@ import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.Escalate;
 import dev.herald.review.casefile.decider.Command.LiftBar;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
@@ -35,7 +36,8 @@ final class CommandMapper {
     private CommandMapper() {}
 
     static Command command(OfficerCommand e) {
-        CommandHeader header = new CommandHeader(e.getCommandId(), officer(e), e.getRevision(), e.getSequence());
+        CommandHeader header =
+                new CommandHeader(e.getCommandId(), officer(e), e.getRevision(), e.getSequence(), e.getSealedReasons());
         List<Ground> grounds = KnownSymbols.require(e.getGrounds());
         List<ConstitutionArticle> articles = KnownSymbols.require(e.getArticles());
         String question = Objects.requireNonNullElse(e.getQuestion(), "");
@@ -56,6 +58,7 @@ final class CommandMapper {
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(header, grounds, e.getReasons());
             case UPHOLD -> new Uphold(header, e.getReasons());
             case LIFT_BAR -> new LiftBar(header, grounds, e.getReasons());
+            case ESCALATE -> new Escalate(header, e.getReasons());
             case WAIVE_RECUSAL ->
                 new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());
             case SUSPEND ->

@@ -1,10 +1,10 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
@@ -13,6 +13,7 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
@@ -20,17 +21,18 @@ import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Unpublished;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.PastDecision;
+import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.streams.topology.OutboundEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -104,15 +106,17 @@ final class EventPublisher {
                 RegisterEventPublisher.refusedExtradition(file, answered.question())
                         .ifPresent(published::add);
             case QuestionOverdue overdue -> published.add(mail.answerOverdue(overdue.question()));
-            case Decided decided -> addDecision(file, decided.decision(), decided.at());
-            case RefusedByBar refused -> addDecision(file, refused.decision(), refused.at());
+            case Decided decided -> addDecision(file, decided.decision(), decided.told());
+            case RefusedByBar refused -> addDecision(file, refused.decision(), true);
+            case BlockNotified notified -> tell(file, notified.notice());
+            case SuspendedUnderBlock suspended -> tell(file, suspended.notice());
             case Disseminated disseminated -> notifyOfApproval(file, disseminated.noticeId());
             case RetentionPromptSent prompted -> published.add(mail.retentionPrompt(file, prompted));
             case Unpublished other -> {}
         }
     }
 
-    private void addDecision(Opened file, Decision decision, Instant at) {
+    private void addDecision(Opened file, Decision decision, boolean told) {
         add(Topics.DECISIONS, file, decisionIssued(file, decision));
         if (decision.bars()) {
             published.add(RegisterEventPublisher.bar(file, decision));
@@ -120,20 +124,24 @@ final class EventPublisher {
         if (decision.kind() == DecisionKind.BAR_LIFTED) {
             published.add(RegisterEventPublisher.liftedBar(file, decision));
         }
-        if (!decision.isMailed()) {
-            return;
+        if (told && file.notifiesWithNumber(decision)) {
+            notifyOfApproval(file, null);
+        } else if (told) {
+            tell(file, RequesterNotice.of(decision));
         }
-        notifyOfApproval(file, file.noticeId()); // first, although the number is unknown: mail is in order
-        if (!file.notifiesWithNumber(decision)) {
-            published.add(mail.decisionNotified(PastDecision.of(decision, at), file.noticeId()));
-        }
+    }
+
+    /** Mail is in order: an approval that waits for its number is told first, although the number is unknown. */
+    private void tell(Opened file, RequesterNotice notice) {
+        notifyOfApproval(file, file.noticeId());
+        published.add(mail.decisionNotified(notice, file.noticeId()));
     }
 
     /** Sends the mail about an approval that has waited for the number of its notice. */
     private void notifyOfApproval(Opened file, @Nullable String noticeId) {
         PastDecision approval = file.approvalToNotify();
         if (approval != null) {
-            published.add(mail.decisionNotified(approval, noticeId));
+            published.add(mail.decisionNotified(RequesterNotice.of(approval), noticeId));
         }
     }
 
@@ -149,7 +157,7 @@ final class EventPublisher {
                 .setRequester(file.requester().value())
                 .setGrounds(decision.grounds())
                 .setArticles(decision.articles())
-                .setReasons(decision.reasons())
+                .setReasons(RequesterNotice.of(decision).reasons())
                 .setOfficers(decision.officers())
                 .setFlags(flagsBehind(file, decision).stream()
                         .map(CaseStateMapper::flag)
@@ -190,7 +198,7 @@ final class EventPublisher {
                     EXPIRED,
                     CLOSED_WITHOUT_FINDING,
                     BAR_LIFTED -> file.allFlags();
-            case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         };
     }
 }

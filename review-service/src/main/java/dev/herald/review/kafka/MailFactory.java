@@ -2,7 +2,6 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.ConsultationRequested;
@@ -15,8 +14,8 @@ import dev.herald.event.SupplementRequested;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
-import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.RefusalCode;
 import dev.herald.streams.topology.OutboundEvent;
@@ -92,30 +91,19 @@ final class MailFactory {
      *
      * @param noticeId null where the notice has no number, or none yet
      */
-    OutboundEvent decisionNotified(PastDecision decision, @Nullable String noticeId) {
+    OutboundEvent decisionNotified(RequesterNotice notice, @Nullable String noticeId) {
         return mail(DecisionNotified.newBuilder()
                 .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(DecisionNotified.getClassSchema()))
                 .setAddressee(caseId.member().value())
-                .setKind(decision.kind())
-                .setRevision(decision.revision())
-                .setGrounds(groundsToNotify(decision))
-                .setArticles(decision.articles())
-                .setReasons(decision.reasons())
+                .setKind(notice.kind())
+                .setRevision(notice.revision())
+                .setGrounds(notice.grounds())
+                .setArticles(notice.articles())
+                .setReasons(notice.reasons())
                 .setNoticeId(noticeId)
-                .setStandingClause(decision.standingClause())
+                .setStandingClause(notice.standingClause())
                 .build());
-    }
-
-    /**
-     * Returns the grounds that the requester reads. The status of the person is told neutrally, because it may rest on
-     * an attestation of another member (GA-2017-86-RES-09).
-     */
-    private static List<Ground> groundsToNotify(PastDecision decision) {
-        return decision.grounds().stream()
-                .map(ground -> ground == Ground.PROTECTIVE_STATUS ? Ground.RE_EXAMINATION : ground)
-                .distinct()
-                .toList();
     }
 
     /** Returns the mail to the sender of a message that review rejected. */

@@ -1,5 +1,8 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.vocabulary.EscalationCause;
+import dev.herald.review.casefile.CaseEvent.Escalated;
+import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -29,6 +32,22 @@ final class ReviewMetrics {
 
     void countWaiver() {
         meters.counter("herald.review.recusals.waived").increment();
+    }
+
+    void countEscalations(Outcome outcome) {
+        if (outcome instanceof Accepted accepted) {
+            accepted.events().forEach(event -> {
+                if (event instanceof Escalated escalated) {
+                    countEscalation(escalated.escalation().cause());
+                } else if (event instanceof ReviewEscalated) {
+                    countEscalation(EscalationCause.REVIEW_OVERDUE);
+                }
+            });
+        }
+    }
+
+    private void countEscalation(EscalationCause cause) {
+        meters.counter("herald.review.escalations", "cause", cause.name()).increment();
     }
 
     void countFailedDeadline() {

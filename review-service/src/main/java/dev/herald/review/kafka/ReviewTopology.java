@@ -12,6 +12,7 @@ import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.REGISTER;
 import static dev.herald.contract.catalogue.Topics.REPLIES;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
+import static dev.herald.contract.catalogue.Topics.SEALED_COMMANDS;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
@@ -25,6 +26,7 @@ import dev.herald.streams.topology.TopologyNodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -41,19 +43,26 @@ public final class ReviewTopology implements ServiceTopology {
     private final MemberProjection members;
     private final ReviewTopologySettings settings;
     private final InstantSource clock;
+    private final RandomGenerator random;
     private final ReviewMetrics metrics;
 
-    /** Creates the topology. It feeds the members. */
+    /**
+     * Creates the topology. It feeds the members.
+     *
+     * @param random draws when requesters are told of blocks; safe for use by several threads
+     */
     public ReviewTopology(
             CaseDecider decider,
             MemberProjection members,
             ReviewTopologySettings settings,
             InstantSource clock,
+            RandomGenerator random,
             MeterRegistry meters) {
         this.decider = decider;
         this.members = members;
         this.settings = settings;
         this.clock = clock;
+        this.random = random;
         this.metrics = new ReviewMetrics(meters);
     }
 
@@ -68,6 +77,7 @@ public final class ReviewTopology implements ServiceTopology {
                 SCREENINGS,
                 REPLIES,
                 COMMANDS,
+                SEALED_COMMANDS,
                 DISSEMINATIONS,
                 MEMBERS,
                 DECISIONS,
@@ -81,13 +91,14 @@ public final class ReviewTopology implements ServiceTopology {
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES, COMMANDS, DISSEMINATIONS);
+        TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES, COMMANDS, SEALED_COMMANDS, DISSEMINATIONS);
         topology.addProcessor(
                 DECIDE,
-                () -> new CaseProcessor(decider, settings, serde, clock, metrics),
+                () -> new CaseProcessor(decider, settings, serde, clock, random, metrics),
                 TopologyNodes.source(SCREENINGS),
                 TopologyNodes.source(REPLIES),
                 TopologyNodes.source(COMMANDS),
+                TopologyNodes.source(SEALED_COMMANDS),
                 TopologyNodes.source(DISSEMINATIONS));
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_FILES, serde, CaseFile.class), DECIDE);
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_CONTENTS, serde, CaseContent.class), DECIDE);

@@ -66,7 +66,8 @@ class PastDecisionsTest {
                 List.of("policy"),
                 "Barred.",
                 NOON,
-                List.of());
+                List.of(),
+                "");
     }
 
     private static PastDecision decision(int revision, String reasons) {
@@ -78,6 +79,7 @@ class PastDecisionsTest {
                 List.of("adeyemi", "brandt"),
                 reasons,
                 NOON,
-                List.of());
+                List.of(),
+                "");
     }
 }

@@ -71,6 +71,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         read(Topics.CORRESPONDENCE);
         then("P4Y7M");
         look();
+        look();
 
         RetentionPrompted mail = the(RetentionPrompted.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getNoticeId()).isEqualTo("2026/00001");

@@ -25,7 +25,7 @@ class CommandMapperTest {
 
     private static final Officer OFFICER = new Officer("adeyemi", OfficerRole.SUPERVISOR, true, Set.of("NG"));
     private static final PredominanceWorksheet WORKSHEET = new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g");
-    private static final CommandHeader HEADER = new CommandHeader("c", OFFICER, 2, 17);
+    private static final CommandHeader HEADER = new CommandHeader("c", OFFICER, 2, 17, "Sealed.");
     private static final List<Ground> GROUNDS = List.of(Ground.POLITICAL_CHARACTER, Ground.DUPLICATE);
     private static final List<ConstitutionArticle> ARTICLES = List.of(ConstitutionArticle.ARTICLE_3);
     private static final Map<CommandKind, Command> COMMANDS = Map.ofEntries(
@@ -50,6 +50,12 @@ class CommandMapperTest {
     void every_kind_of_command_is_mapped_with_the_fields_that_it_takes() {
         COMMANDS.forEach((kind, command) ->
                 assertThat(CommandMapper.command(event(kind).build())).isEqualTo(command));
+    }
+
+    @Test
+    void an_escalation_is_mapped_with_its_reasons() {
+        assertThat(CommandMapper.command(event(CommandKind.ESCALATE).build()))
+                .isEqualTo(new Command.Escalate(HEADER, "Because."));
     }
 
     @Test
@@ -95,6 +101,7 @@ class CommandMapperTest {
                 .setGrounds(GROUNDS)
                 .setArticles(ARTICLES)
                 .setReasons("Because.")
+                .setSealedReasons("Sealed.")
                 .setRole(OfficerRole.SUPERVISOR)
                 .setCleared(true)
                 .setNationalities(List.of("NG"))

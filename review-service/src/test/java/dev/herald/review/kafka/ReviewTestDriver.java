@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -53,7 +54,13 @@ abstract class ReviewTestDriver {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
     private static final Terms TERMS = new Terms(
-            Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
+            Duration.ofDays(30),
+            Duration.ofDays(14),
+            Term.of("P5Y"),
+            Term.of("P6M"),
+            Term.of("P6M"),
+            Term.of("P1Y"),
+            Term.of("P30D"));
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EventSerde serde = InMemoryRegistry.serde();
@@ -107,8 +114,10 @@ abstract class ReviewTestDriver {
                 new ReviewTopologySettings(
                         new DeadlineSettings(Duration.ofSeconds(1), 2),
                         Duration.ofHours(1),
+                        new BlockNoticeSettings(Duration.ofHours(1), Duration.ofHours(24)),
                         new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
                 () -> now,
+                new Random(7),
                 meters);
     }
 

@@ -1,0 +1,577 @@
+package dev.herald.review.kafka;
+
+import static dev.herald.review.kafka.EventFixture.CASE;
+import static dev.herald.review.kafka.EventFixture.NAME;
+import static dev.herald.review.kafka.EventFixture.article3;
+import static dev.herald.review.kafka.EventFixture.cleared;
+import static dev.herald.review.kafka.EventFixture.command;
+import static dev.herald.review.kafka.EventFixture.flag;
+import static dev.herald.review.kafka.EventFixture.flagged;
+import static dev.herald.review.kafka.EventFixture.lift;
+import static dev.herald.review.kafka.EventFixture.supplement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.screening.RequestPattern;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.CaseContent;
+import dev.herald.event.CaseFile;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.ConsultationRequested;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.Flag;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RefusedExtradition;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.SourcePosition;
+import dev.herald.event.SupplementRequested;
+import dev.herald.event.Visibility;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Decision;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class ReviewTopologyTest extends ReviewTestDriver {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/review-topology.txt");
+
+    @Test
+    void has_the_shape_that_was_agreed() throws IOException {
+        String shape = topology(false).describe().toString();
+
+        if (Boolean.getBoolean("herald.golden.update")) {
+            Files.createDirectories(GOLDEN.getParent());
+            Files.writeString(GOLDEN, shape, StandardCharsets.UTF_8);
+        }
+        assertThat(shape).isEqualTo(Files.readString(GOLDEN, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void needs_every_topic_it_reads_or_writes() {
+        String shape = topology(false).describe().toString();
+
+        process(false).topics().stream()
+                .filter(topic -> topic != Topics.QUARANTINE)
+                .forEach(topic -> assertThat(shape).contains(topic.name()));
+    }
+
+    @Test
+    void a_cleared_request_waits_in_its_case_file() {
+        send(Topics.SCREENINGS, cleared(1));
+
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+        List<SpecificRecord> published = read(Topics.CASES);
+        assertThat(published.getFirst()).isEqualTo(new CaseContent(CASE, 1, EventFixture.request(1)));
+        CaseFile file = (CaseFile) published.getLast();
+        assertThat(file.getState()).isEqualTo(CaseState.OPEN);
+        assertThat(file.getContentRevision()).isEqualTo(1);
+    }
+
+    @Test
+    void a_case_file_counts_facts_that_are_not_listed_and_offers_whom_to_consult() {
+        Flag pending = Flag.newBuilder(flag("C22-PENDING", Severity.REVIEW, false))
+                .setFurtherFacts(20)
+                .setConsult(List.of("br", "ca", "fr"))
+                .build();
+        send(Topics.SCREENINGS, flagged(1, pending));
+
+        CaseFile file = (CaseFile) read(Topics.CASES).getLast();
+        assertThat(file.getFlags()).containsExactly(pending);
+        assertThat(file.getConsult()).containsExactly("br"); // ca is no member here, fr is the requester
+
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.CONSULT)
+                        .setAddressee("br")
+                        .setQuestion("What is pending?")
+                        .build());
+
+        assertThat(((CaseFile) read(Topics.CASES).getLast()).getConsult()).isEmpty();
+        assertThat(stored().getQuestions().getFirst().getRevision()).isEqualTo(1);
+    }
+
+    @Test
+    void policy_approves_it_and_the_requester_is_notified_with_the_number_of_the_notice() {
+        restart(true);
+        send(Topics.SCREENINGS, cleared(1));
+
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.APPROVED);
+        assertThat(decision.getOfficers()).containsExactly("policy");
+        assertThat(decision.getRequest()).isEqualTo(EventFixture.request(1));
+        assertThat(decision.getRuleBook()).isEqualTo("book");
+        assertThat(decision.getRegisterVersion()).isEqualTo(7);
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+        assertThat(theCaseFile().getApprovalToNotify().getRevision()).isEqualTo(1);
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+
+        DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getAddressee()).isEqualTo("fr");
+        assertThat(mail.getKind()).isEqualTo(DecisionKind.APPROVED);
+        assertThat(mail.getNoticeId()).isEqualTo("2026/00017");
+        assertThat(mail.getReasons()).isEqualTo("Screening raised no flag.");
+        assertThat(mail.getMessageId()).matches("[0-9a-f]{32}");
+        assertThat(theCaseFile().getApprovalToNotify()).isNull();
+
+        send(Topics.DISSEMINATIONS, new NoticeUpdated(CASE, "2026/00017", 2, null, "d"));
+        assertThat(read(Topics.CORRESPONDENCE)).as("once").isEmpty();
+    }
+
+    @Test
+    void a_decision_on_a_case_with_a_number_names_it_at_once() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, null, null));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, flagged(1, flag("C21", Severity.REVIEW, true)));
+        send(
+                Topics.COMMANDS,
+                command("c2", "brandt", CommandKind.RESTORE)
+                        .setReasons("It concerns another state.")
+                        .build());
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+
+        assertThat(notified())
+                .containsExactly(
+                        "APPROVED 2026/00017", "BLOCKED 2026/00017", "RESTORED 2026/00017", "WITHDRAWN 2026/00017");
+    }
+
+    @Test
+    void a_case_that_ends_before_its_number_is_known_has_both_mails_in_order_and_without_a_number() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+
+        List<SpecificRecord> mails = read(Topics.CORRESPONDENCE);
+        assertThat(mails.stream().map(mail -> ((DecisionNotified) mail).getMessageId()))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(mails.stream().map(ReviewTopologyTest::summary)).containsExactly("APPROVED null", "WITHDRAWN null");
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        assertThat(read(Topics.CORRESPONDENCE)).as("it was notified already").isEmpty();
+    }
+
+    @Test
+    void a_second_approval_before_the_number_is_known_sends_the_mail_about_the_first() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, cleared(2));
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2).build());
+
+        assertThat(notified()).containsExactly("APPROVED null");
+        assertThat(theCaseFile().getApprovalToNotify().getRevision()).isEqualTo(2);
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        assertThat(notified()).containsExactly("APPROVED 2026/00017");
+    }
+
+    @Test
+    void a_change_of_visibility_does_not_send_the_mail_that_waits_for_the_number() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        Visibility without = Visibility.newBuilder().setExcluded(List.of("br")).build();
+        send(Topics.SCREENINGS, new VisibilityChanged(CASE, "fr", without));
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        assertThat(notified()).containsExactly("APPROVED 2026/00017");
+    }
+
+    private List<String> notified() {
+        return read(Topics.CORRESPONDENCE).stream()
+                .map(ReviewTopologyTest::summary)
+                .toList();
+    }
+
+    private static String summary(SpecificRecord mail) {
+        DecisionNotified decision = (DecisionNotified) mail;
+        return decision.getKind() + " " + decision.getNoticeId();
+    }
+
+    @Test
+    void a_flagged_request_is_approved_after_the_bureau_supplied_a_court_decision() {
+        send(Topics.SCREENINGS, flagged(1, flag("C10", Severity.BLOCK_OVERRIDABLE, false)));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .setWanted(List.of(DocumentKind.COURT_DECISION))
+                        .setAnswerWithinSeconds(60L)
+                        .build());
+
+        SupplementRequested question = the(SupplementRequested.class, read(Topics.CORRESPONDENCE));
+        assertThat(question.getAddressee()).isEqualTo("fr");
+        assertThat(question.getWanted()).containsExactly(DocumentKind.COURT_DECISION);
+        assertThat(question.getAnswerBy()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.AWAITING_ANSWER);
+
+        send(Topics.REPLIES, supplement("fr", question.getQuestionId()));
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.OPEN);
+
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.APPROVE)
+                        .setReasons("Grave enough.")
+                        .build());
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getFlags())
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.getRuleId()).isEqualTo("C10"));
+        CommandAnswered last = (CommandAnswered) read(Topics.OUTCOMES).getLast();
+        assertThat(last.getAccepted()).isTrue();
+        assertThat(last.getState()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_command_that_is_refused_is_answered_and_changes_nothing() {
+        send(Topics.SCREENINGS, flagged(1, flag("C07", Severity.BLOCK, false)));
+        read(Topics.CASES);
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        CommandAnswered answer = the(CommandAnswered.class, read(Topics.OUTCOMES));
+        assertThat(answer.getAccepted()).isFalse();
+        assertThat(answer.getCode()).isEqualTo("FLAG_MUST_BE_CURED");
+        assertThat(answer.getExplanation()).contains("C07");
+        assertThat(read(Topics.CASES)).isEmpty();
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+        assertThat(meters.get("herald.review.handled")
+                        .tag("result", "FLAG_MUST_BE_CURED")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_command_about_an_unknown_case_is_answered() {
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        CommandAnswered answer = the(CommandAnswered.class, read(Topics.OUTCOMES));
+        assertThat(answer.getCode()).isEqualTo("CASE_UNKNOWN");
+        assertThat(answer.getState()).isEqualTo(CaseState.UNKNOWN);
+    }
+
+    @Test
+    void article_3_takes_two_officers_and_leaves_a_bar_in_the_register() {
+        send(Topics.SCREENINGS, flagged(1, flag("C19", Severity.REVIEW, false)));
+        send(Topics.COMMANDS, article3("c1", "adeyemi"));
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+        assertThat(theCaseFile().getProposal()).isNotNull();
+        assertThat(the(CommandAnswered.class, read(Topics.OUTCOMES)).getCode()).isEqualTo("AWAITS_SECOND_OFFICER");
+
+        send(Topics.COMMANDS, article3("c2", "brandt"));
+
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.DENIED);
+        assertThat(decision.getOfficers()).containsExactly("adeyemi", "brandt");
+        assertThat(decision.getBar().getArticle()).isEqualTo(ConstitutionArticle.ARTICLE_3);
+        assertThat(decision.getStandingClause()).isEqualTo(Decision.STANDING_CLAUSE);
+        assertThat(decision.getRequest()).isNull();
+        FactRegistered bar = the(FactRegistered.class, read(Topics.REGISTER));
+        assertThat(bar.getKind()).isEqualTo(FactKind.BAR);
+        assertThat(bar.getFactId()).isEqualTo("bar:" + CASE);
+        assertThat(bar.getCaseId()).isEqualTo(CASE);
+        assertThat(bar.getPerson()).as("upon whom it is, is sealed").isNull();
+        assertThat(bar.getBar().getRequester()).isEqualTo("fr");
+        assertThat(the(DecisionNotified.class, read(Topics.CORRESPONDENCE)).getStandingClause())
+                .isEqualTo(Decision.STANDING_CLAUSE);
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.BARRED);
+    }
+
+    @Test
+    void two_officers_lift_a_bar_after_the_person_was_forgotten() {
+        send(Topics.SCREENINGS, flagged(1, flag("C19", Severity.REVIEW, false)));
+        send(Topics.COMMANDS, article3("c1", "adeyemi"));
+        send(Topics.COMMANDS, article3("c2", "brandt"));
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.DENIED, 1));
+        DecisionIssued barring = the(DecisionIssued.class, read(Topics.DECISIONS));
+        List.of(Topics.REGISTER, Topics.CORRESPONDENCE, Topics.OUTCOMES).forEach(this::read);
+
+        send(Topics.COMMANDS, lift("c3", "castillo"));
+        assertThat(the(CommandAnswered.class, read(Topics.OUTCOMES)).getCode()).isEqualTo("AWAITS_SECOND_OFFICER");
+        assertThat(theCaseFile().getProposal().getReasons()).isEmpty();
+        send(Topics.COMMANDS, lift("c4", "brandt"));
+
+        DecisionIssued lift = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(lift.getKind()).isEqualTo(DecisionKind.BAR_LIFTED);
+        assertThat(lift.getOfficers()).containsExactly("castillo", "brandt");
+        assertThat(lift.getGrounds()).containsExactly(Ground.RE_EXAMINATION);
+        assertThat(lift.getReasons()).isEqualTo("The finding was revised.");
+        assertThat(lift.getBar()).isNull();
+        assertThat(lift.getRequest()).isNull();
+        assertThat(lift.getLifted().getKind()).isEqualTo(barring.getKind());
+        assertThat(lift.getLifted().getRevision()).isEqualTo(1);
+        assertThat(lift.getLifted().getArticles()).containsExactly(ConstitutionArticle.ARTICLE_3);
+        FactRegistered bar = the(FactRegistered.class, read(Topics.REGISTER));
+        assertThat(bar.getFactId()).isEqualTo("bar:" + CASE);
+        assertThat(bar.getRetracted()).isTrue();
+        assertThat(bar.getPerson()).isNull();
+        DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getKind()).isEqualTo(DecisionKind.BAR_LIFTED);
+        assertThat(mail.getReasons()).isEqualTo("The finding was revised.");
+        CaseFile file = theCaseFile();
+        assertThat(file.getState()).isEqualTo(CaseState.DENIED);
+        assertThat(file.getProposal()).isNull();
+        assertThat(file.toString()).doesNotContain("The finding was revised.");
+    }
+
+    @Test
+    void another_bureau_is_consulted_and_reports_a_refused_extradition() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.CONSULT)
+                        .setAddressee("br")
+                        .setQuestion("Did you refuse?")
+                        .build());
+        ConsultationRequested consultation = the(ConsultationRequested.class, read(Topics.CORRESPONDENCE));
+        assertThat(consultation.getAddressee()).isEqualTo("br");
+        assertThat(consultation.getRequester()).isEqualTo("fr");
+        assertThat(consultation.getPerson().getNames().getFirst().getFamilyName())
+                .isEqualTo(NAME);
+
+        RefusedExtradition refused = new RefusedExtradition(
+                "BR", "fr", "2024-05", ExtraditionRefusalGround.POLITICAL, "The court found the charge political.");
+        send(
+                Topics.REPLIES,
+                ConsultationAnswered.newBuilder()
+                        .setCaseId(CASE)
+                        .setSubmittedBy("br")
+                        .setQuestionId(consultation.getQuestionId())
+                        .setAnswer("Yes.")
+                        .setRefusedExtradition(refused)
+                        .build());
+
+        assertThat(theCaseFile().getQuestions())
+                .singleElement()
+                .satisfies(
+                        question -> assertThat(question.getRefusedExtradition()).isEqualTo(refused));
+        FactRegistered fact = the(FactRegistered.class, read(Topics.REGISTER));
+        assertThat(fact.getKind()).isEqualTo(FactKind.REFUSED_EXTRADITION);
+        assertThat(fact.getReportedBy()).isEqualTo("br");
+        assertThat(fact.getRefusedExtradition()).isEqualTo(refused);
+        assertThat(fact.getPerson().getNames().getFirst().getFamilyName()).isEqualTo(NAME);
+        assertThat(fact.getProvenance()).contains(consultation.getQuestionId()).doesNotContain("court found");
+    }
+
+    @Test
+    void an_answer_from_the_wrong_bureau_is_refused_by_mail() {
+        isScreenedAndItsBureauAsked();
+        String questionId =
+                the(SupplementRequested.class, read(Topics.CORRESPONDENCE)).getQuestionId();
+
+        send(Topics.REPLIES, supplement("br", questionId), "i247.inbound.br-0@17");
+
+        MessageRefused mail = the(MessageRefused.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getAddressee()).isEqualTo("br");
+        assertThat(mail.getRefusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.getCode()).isEqualTo("NOT_THE_ADDRESSEE"));
+        assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.br", 0, 17L));
+    }
+
+    @Test
+    void the_patterns_of_the_radar_are_in_the_file_and_decide_nothing() {
+        restart(true);
+        send(
+                Topics.SCREENINGS,
+                ScreeningCleared.newBuilder(cleared(1))
+                        .setTier(1)
+                        .setPatterns(List.of(RequestPattern.ONE_STATUTE))
+                        .build());
+
+        CaseFile file = theCaseFile();
+        assertThat(file.getPatterns()).containsExactly(RequestPattern.ONE_STATUTE);
+        assertThat(file.getState()).as("policy approves all the same").isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void what_is_in_force_is_blocked_and_restored() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, flagged(1, flag("C21", Severity.REVIEW, true)));
+        send(
+                Topics.COMMANDS,
+                command("c2", "brandt", CommandKind.RESTORE)
+                        .setReasons("It concerns another state.")
+                        .build());
+
+        assertThat(read(Topics.DECISIONS).stream().map(event -> ((DecisionIssued) event).getKind()))
+                .containsExactly(DecisionKind.APPROVED, DecisionKind.BLOCKED, DecisionKind.RESTORED);
+        assertThat(read(Topics.CORRESPONDENCE))
+                .as("told of the approval; the block ended before it was told")
+                .singleElement()
+                .isInstanceOf(DecisionNotified.class);
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_new_visibility_of_what_is_in_force_is_an_amendment_that_carries_it() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        read(Topics.DECISIONS);
+        read(Topics.CORRESPONDENCE);
+        Visibility without = Visibility.newBuilder().setExcluded(List.of("br")).build();
+
+        send(Topics.SCREENINGS, new VisibilityChanged(CASE, "fr", without));
+
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.AMENDED);
+        assertThat(decision.getRequest().getVisibility()).isEqualTo(without);
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+    }
+
+    @Test
+    void an_update_that_is_denied_is_decided_and_told_and_what_is_in_force_stands() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        send(Topics.SCREENINGS, cleared(2));
+        CaseFile reviewed = theCaseFile();
+        assertThat(reviewed.getRevision()).isEqualTo(2);
+        assertThat(reviewed.getApprovedRevision()).isEqualTo(1);
+        assertThat(reviewed.getContentRevision()).isEqualTo(2);
+        assertThat(contents().get(CASE + " 1").getRequest()).isEqualTo(EventFixture.request(1));
+        assertThat(contents().get(CASE + " 2").getRequest()).isEqualTo(EventFixture.request(2));
+        read(Topics.DECISIONS);
+        read(Topics.CORRESPONDENCE);
+
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.DENY)
+                        .setRevision(2)
+                        .setGrounds(List.of(Ground.ACCURACY_AND_QUALITY))
+                        .setReasons("Dates contradict each other.")
+                        .build());
+
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.UPDATE_DENIED);
+        assertThat(decision.getRevision()).isEqualTo(2);
+        assertThat(decision.getRequest()).isNull();
+        DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getKind()).isEqualTo(DecisionKind.UPDATE_DENIED);
+        assertThat(mail.getRevision()).isEqualTo(2);
+        CaseFile file = theCaseFile();
+        assertThat(file.getState()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(file.getContentRevision()).isEqualTo(1);
+        assertThat(contents().get(CASE + " 2")).isNull();
+    }
+
+    @Test
+    void a_withdrawn_case_that_is_closed_keeps_no_person() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/1", 1, null, "d"));
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.WITHDRAWN);
+
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 1));
+
+        CaseFile file = theCaseFile();
+        assertThat(file.getContentRevision()).isZero();
+        assertThat(contents().get(CASE + " 1")).isNull();
+        assertThat(file.toString()).doesNotContain(NAME);
+        assertThat(file.getTimeline().stream().map(entry -> entry.getWhat()))
+                .containsExactly("REVISION_RECEIVED", "APPROVED", "NOTICE_PUBLISHED", "WITHDRAWN", "CLOSED");
+        assertThat(stored()).isEqualTo(file);
+    }
+
+    @Test
+    void the_content_of_a_revision_is_written_once_and_deleted_when_no_file_names_it() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/1", 1, null, "d"));
+        assertThat(read(Topics.CASES).stream().filter(CaseContent.class::isInstance))
+                .hasSize(1);
+        send(Topics.SCREENINGS, cleared(2));
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2).build());
+        assertThat(publishedContents()).containsOnlyKeys(CASE + " 2");
+        assertThat(contents().get(CASE + " 1")).isNull();
+
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 2));
+
+        assertThat(contents().get(CASE + " 2")).isNull();
+        assertThat(tombstones(Topics.CASES)).containsExactly(CASE + " 2");
+    }
+
+    @Test
+    void an_answer_names_the_sequence_that_a_reader_can_wait_for() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        CommandAnswered answered = the(CommandAnswered.class, read(Topics.OUTCOMES));
+        assertThat(answered.getSequence()).isEqualTo(stored().getSequence()).isPositive();
+    }
+
+    @Test
+    void a_repeated_command_is_answered_again_and_has_no_second_effect() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        assertThat(read(Topics.DECISIONS)).hasSize(1);
+        assertThat(read(Topics.OUTCOMES).stream().map(event -> ((CommandAnswered) event).getCode()))
+                .containsExactly("ACCEPTED", "ALREADY_HANDLED");
+    }
+
+    @Test
+    void ids_derive_from_the_cause() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        EventHeaders decision = headersOf(Topics.DECISIONS);
+
+        restart(false);
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        assertThat(headersOf(Topics.DECISIONS)).isEqualTo(decision);
+        assertThat(decision.subject()).isEqualTo(CASE);
+        assertThat(decision.source()).isEqualTo("/herald/review");
+    }
+
+    @Test
+    void what_is_stored_comes_back_as_it_was() {
+        send(Topics.SCREENINGS, flagged(1, flag("C10", Severity.REVIEW, false)));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .build());
+        send(Topics.COMMANDS, article3("c2", "adeyemi"));
+
+        CaseFile file = stored();
+        assertThat(CaseStateMapper.file(
+                        (Case.Opened) CaseStateMapper.read(
+                                CASE, file, revision -> contents().get(CASE + " " + revision)),
+                        List.of()))
+                .isEqualTo(file);
+    }
+}

@@ -309,6 +309,17 @@ public final class Topics {
             EnumSet.of(CONSOLE),
             EnumSet.of(REVIEW, OPERATOR),
             "What officers order");
+    public static final Topic SEALED_COMMANDS = add(new Topic(
+            "herald.sealed-commands.v1",
+            "case id",
+            Set.of(OfficerCommand.class),
+            Partitions.PER_CASE,
+            Retention.days(30),
+            DEFAULT_LIMIT,
+            true,
+            EnumSet.of(CONSOLE),
+            EnumSet.of(REVIEW),
+            "What officers order with sealed reasons"));
     public static final Topic OUTCOMES = perCase(
             "herald.outcomes.v1",
             Set.of(CommandAnswered.class),

@@ -136,6 +136,7 @@ final class EventPublisher {
                 .setHolds(flag.holds())
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())
+                .setCleared(flag.override().cleared())
                 .setFacts(versions.references(listed))
                 .setFurtherFacts(flag.facts().size() - listed.size())
                 .setConsult(flag.consult().stream().map(MemberCode::value).toList())

@@ -116,7 +116,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 handleEnd(caseId, decision, now, publisher);
             case BAR_LIFTED -> handleBarLifted(caseId, decision, now, publisher);
-            case BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> {} // the case is still screened when a fact changes
+            case BLOCKED, RESTORED, SUSPENDED, UPHELD, UNKNOWN -> {} // the case is still screened when a fact changes
         }
     }
 

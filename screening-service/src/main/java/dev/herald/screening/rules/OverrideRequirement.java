@@ -5,8 +5,9 @@ package dev.herald.screening.rules;
  *
  * @param officers number of different officers who have to make the decision: 1 or 2
  * @param worksheet whether each of them weighs the seven factors of RPD Art. 34(3); reasons are required in any case
+ * @param cleared whether each of them may know sealed facts
  */
-public record OverrideRequirement(int officers, boolean worksheet) {
+public record OverrideRequirement(int officers, boolean worksheet, boolean cleared) {
 
     /** Checks the number of officers. */
     public OverrideRequirement {

@@ -32,7 +32,7 @@ public record RuleMetadata(
     }
 
     /** A flag of severity BLOCK is cured by a revision, so that nobody overrides it. */
-    private static final OverrideRequirement CURED = new OverrideRequirement(2, false);
+    private static final OverrideRequirement CURED = new OverrideRequirement(2, false, false);
 
     /** Returns a flag of this rule. */
     public Flag flag(Request request, List<String> evidence, String explanation) {

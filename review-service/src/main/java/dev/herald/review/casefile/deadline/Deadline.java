@@ -25,4 +25,10 @@ public sealed interface Deadline {
 
     /** The periodic review of the revision in force is due. */
     record ReviewDue(Instant at) implements Deadline {}
+
+    /** The periodic review of the revision in force is overdue. */
+    record EscalationDue(Instant at) implements Deadline {}
+
+    /** The requester has to be told of the block. */
+    record BlockNoticeDue(Instant at) implements Deadline {}
 }

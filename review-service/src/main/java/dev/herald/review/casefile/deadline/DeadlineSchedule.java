@@ -7,6 +7,8 @@ import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
+import dev.herald.review.casefile.deadline.Deadline.BlockNoticeDue;
+import dev.herald.review.casefile.deadline.Deadline.EscalationDue;
 import dev.herald.review.casefile.deadline.Deadline.GraceOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
@@ -63,6 +65,12 @@ public final class DeadlineSchedule {
         }
         if (deadlines.reviewDueAt() != null && !deadlines.reviewDue()) {
             running.add(new ReviewDue(deadlines.reviewDueAt()));
+        }
+        if (deadlines.reviewDueAt() != null && deadlines.reviewDue() && !deadlines.reviewEscalated()) {
+            running.add(new EscalationDue(terms.reviewEscalation().after(deadlines.reviewDueAt())));
+        }
+        if (deadlines.blockNotice() != null) {
+            running.add(new BlockNoticeDue(deadlines.blockNotice().at()));
         }
         return running;
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The configured terms. A change of a term does not move the deadlines that already run in a case, except the retention
- * prompt, which moves with the case's next event.
+ * prompt and the escalation of a review, which move with the case's next event.
  *
  * @param answerWithin time to answer where the officer sets none; 1 second to 180 days
  * @param grace time after the deadline in which a late answer is accepted; 1 second to 180 days
@@ -13,6 +13,7 @@ import java.time.Duration;
  *     needed (RPD Art. 50); shorter than retention
  * @param suspension longest suspension by a requester; at most 6 months (RPD Art. 81)
  * @param periodicReview time between two reviews of a revision in force; at most 5 years
+ * @param reviewEscalation time after which a review that is due and that nobody did is escalated; at most 1 year
  */
 public record Terms(
         Duration answerWithin,
@@ -20,7 +21,8 @@ public record Terms(
         Term retention,
         Term retentionPrompt,
         Term suspension,
-        Term periodicReview) {
+        Term periodicReview,
+        Term reviewEscalation) {
 
     /** Shortest time to answer; {@link #LONGEST} is the longest. */
     static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -29,6 +31,7 @@ public record Terms(
 
     private static final Term SHORTEST_TERM = new Term(SHORTEST);
     private static final Term FIVE_YEARS = Term.of("P5Y");
+    private static final Term ONE_YEAR = Term.of("P1Y");
     private static final Term SIX_MONTHS = Term.of("P6M");
 
     /** Rejects a value that is out of range, naming the range. */
@@ -43,6 +46,11 @@ public record Terms(
                 retentionPrompt);
         require(isWithin(suspension, SIX_MONTHS), "a suspension", "1 second to 6 months", suspension);
         require(isWithin(periodicReview, FIVE_YEARS), "the periodic review", "1 second to 5 years", periodicReview);
+        require(
+                isWithin(reviewEscalation, ONE_YEAR),
+                "the escalation of a review",
+                "1 second to 1 year",
+                reviewEscalation);
     }
 
     /** Whether a time to answer is allowed. */

@@ -23,19 +23,29 @@ public final class CaseDecider {
     private final QuestionPolicy questions;
     private final DeadlineSchedule schedule;
     private final DeadlineHandler deadlineHandler;
+    private final BlockNoticePolicy blockNotices;
 
     /** Creates a decider under a policy. */
     public CaseDecider(ReviewPolicy policy, ActiveMembers members) {
         DecisionIssuer issuer = new DecisionIssuer(policy.terms());
         this.questions = new QuestionPolicy(policy.terms().answerWithin(), members);
-        this.commandHandler = new OfficerCommandHandler(policy.terms(), issuer, questions);
+        this.commandHandler = new OfficerCommandHandler(issuer, questions);
         this.upstreamEventHandler = new UpstreamEventHandler(policy, issuer, questions);
         this.schedule = new DeadlineSchedule(policy.terms());
         this.deadlineHandler = new DeadlineHandler(policy.terms(), issuer, schedule);
+        this.blockNotices = new BlockNoticePolicy(issuer);
     }
 
-    /** Decides on an officer's command. */
-    public Outcome decide(Case subject, Command command, Instant now) {
+    /**
+     * Decides on an officer's command.
+     *
+     * @param blockNoticeAt when the requester is told of a block, if one begins now
+     */
+    public Outcome decide(Case subject, Command command, Instant now, Instant blockNoticeAt) {
+        return blockNotices.complete(subject, decide(subject, command, now), blockNoticeAt);
+    }
+
+    private Outcome decide(Case subject, Command command, Instant now) {
         return switch (subject) {
             case Unopened unopened ->
                 Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
@@ -52,13 +62,25 @@ public final class CaseDecider {
         };
     }
 
-    /** Decides on an event of another service. */
-    public Outcome decide(Case subject, UpstreamEvent event, Instant now) {
-        return upstreamEventHandler.decide(subject, event, now);
+    /**
+     * Decides on an event of another service.
+     *
+     * @param blockNoticeAt when the requester is told of a block, if one begins now
+     */
+    public Outcome decide(Case subject, UpstreamEvent event, Instant now, Instant blockNoticeAt) {
+        return blockNotices.complete(subject, upstreamEventHandler.decide(subject, event, now), blockNoticeAt);
     }
 
-    /** Decides on an expired deadline. Never rejects: a deadline that is not due has no effect. */
-    public Outcome decide(Case subject, Deadline deadline, Instant now) {
+    /**
+     * Decides on an expired deadline. Never rejects: a deadline that is not due has no effect.
+     *
+     * @param blockNoticeAt when the requester is told of a block, if one begins now
+     */
+    public Outcome decide(Case subject, Deadline deadline, Instant now, Instant blockNoticeAt) {
+        return blockNotices.complete(subject, decide(subject, deadline, now), blockNoticeAt);
+    }
+
+    private Outcome decide(Case subject, Deadline deadline, Instant now) {
         return switch (subject) {
             case Unopened unopened -> Accepted.withoutEffect("There is no such case.");
             case Opened opened -> deadlineHandler.decide(opened, deadline, now);

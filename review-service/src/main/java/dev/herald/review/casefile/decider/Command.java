@@ -23,8 +23,9 @@ public sealed interface Command {
      * @param officer the officer who signed in
      * @param revision the revision that the officer read
      * @param sequence sequence of the case file that the officer read
+     * @param sealedReasons further reasons for officers who may know sealed facts; empty for most commands
      */
-    record CommandHeader(String commandId, Officer officer, int revision, long sequence) {
+    record CommandHeader(String commandId, Officer officer, int revision, long sequence, String sealedReasons) {
 
         /** Returns the name of the officer. */
         public String officerName() {
@@ -120,6 +121,9 @@ public sealed interface Command {
 
     /** Leaves the revision in force after a review. */
     record Uphold(CommandHeader header, String reasons) implements Command {}
+
+    /** Hands the case to officers who may know sealed facts, and to supervisors. */
+    record Escalate(CommandHeader header, String reasons) implements Command {}
 
     /** Lets an officer decide in spite of a nationality. Only a supervisor gives it. */
     record WaiveRecusal(CommandHeader header, String waivedOfficer, String reasons) implements Command {}

@@ -7,9 +7,11 @@ import static dev.herald.review.casefile.Decision.POLICY;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -17,8 +19,11 @@ import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
+import dev.herald.review.casefile.deadline.Deadline.BlockNoticeDue;
+import dev.herald.review.casefile.deadline.Deadline.EscalationDue;
 import dev.herald.review.casefile.deadline.Deadline.GraceOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
@@ -56,6 +61,9 @@ final class DeadlineHandler {
             case RetentionOver over -> endRetention(file, now);
             case SuspensionOver over -> endSuspension(file, now);
             case ReviewDue review -> Accepted.withEvents(new ReviewFellDue(now));
+            case EscalationDue escalation -> Accepted.withEvents(new ReviewEscalated(now));
+            case BlockNoticeDue notice ->
+                Accepted.withEvents(new BlockNotified(RequesterNotice.ofBlock(file.visibleRevision()), now));
         };
     }
 

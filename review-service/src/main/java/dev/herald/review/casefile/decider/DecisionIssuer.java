@@ -1,10 +1,13 @@
 package dev.herald.review.casefile.decider;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Terms;
 import java.time.Instant;
@@ -28,7 +31,37 @@ final class DecisionIssuer {
 
     /** Returns the event that issues a decision. */
     Decided issue(Opened file, Decision decision, Instant now) {
-        return new Decided(decision, deadlinesAfter(file, decision, now), now);
+        return new Decided(decision, deadlinesAfter(file, decision, now), isTold(file, decision), now);
+    }
+
+    /** Returns the event that issues a decision of which the requester knows already. */
+    Decided issueUntold(Opened file, Decision decision, Instant now) {
+        return new Decided(decision, deadlinesAfter(file, decision, now), false, now);
+    }
+
+    /** Returns the event after a decision of officers: an UPHELD completes a review, any other decision is issued. */
+    CaseEvent conclude(Opened file, Decision decision, Instant now) {
+        return decision.kind() == DecisionKind.UPHELD
+                ? new Upheld(
+                        decision,
+                        Flag.ruleIds(file.flagsInForce()),
+                        terms.periodicReview().after(now),
+                        now)
+                : issue(file, decision, now);
+    }
+
+    /**
+     * Whether the requester is told at once. A block is told later, see {@link BlockNoticePolicy}; a requester that was
+     * not told of a block is not told of its end.
+     */
+    private static boolean isTold(Opened file, Decision decision) {
+        return switch (decision.kind()) {
+            case AMENDED, BLOCKED -> false;
+            case RESTORED -> file.deadlines().blockNotice() == null;
+            case APPROVED, UPDATE_DENIED, SUSPENDED, BAR_LIFTED -> true;
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> true;
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
+        };
     }
 
     private CaseDeadlines deadlinesAfter(Opened file, Decision decision, Instant now) {
@@ -39,10 +72,11 @@ final class DecisionIssuer {
                         retainedUntil(deadlines, decision.request(), now),
                         terms.periodicReview().after(now));
             case SUSPENDED -> deadlines.withSuspension(terms.suspension().after(now));
-            case RESTORED, BLOCKED -> deadlines.withoutSuspension();
+            case BLOCKED -> deadlines.withoutSuspension();
+            case RESTORED -> deadlines.withoutSuspension().withBlockNotice(null);
             case AMENDED, UPDATE_DENIED -> deadlines;
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BAR_LIFTED -> CaseDeadlines.NONE;
-            case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
+            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         };
     }
 

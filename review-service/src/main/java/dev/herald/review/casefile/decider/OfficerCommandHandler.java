@@ -4,8 +4,6 @@ import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
 import static dev.herald.review.casefile.decider.RefusalCode.CAVEAT_INVALID;
 import static dev.herald.review.casefile.decider.RefusalCode.FILE_MOVED;
 import static dev.herald.review.casefile.decider.RefusalCode.FLAG_MUST_BE_CURED;
-import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
-import static dev.herald.review.casefile.decider.RefusalCode.GROUND_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.NOTHING_TO_APPROVE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOTHING_TO_DENY;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_AVAILABLE;
@@ -22,11 +20,12 @@ import static dev.herald.review.casefile.decider.RefusalCode.WORKSHEET_REQUIRED;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
-import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
@@ -35,9 +34,9 @@ import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionRequirement;
+import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
-import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Approve;
 import dev.herald.review.casefile.decider.Command.Ask;
@@ -47,6 +46,7 @@ import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.Escalate;
 import dev.herald.review.casefile.decider.Command.LiftBar;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
@@ -62,13 +62,11 @@ import org.jspecify.annotations.Nullable;
 /** Decides on officers' commands. {@link QuestionPolicy} decides on questions. */
 final class OfficerCommandHandler {
 
-    private final Terms terms;
     private final DecisionIssuer issuer;
     private final QuestionPolicy questions;
     private final TwoOfficerPolicy twoOfficerPolicy;
 
-    OfficerCommandHandler(Terms terms, DecisionIssuer issuer, QuestionPolicy questions) {
-        this.terms = terms;
+    OfficerCommandHandler(DecisionIssuer issuer, QuestionPolicy questions) {
         this.issuer = issuer;
         this.questions = questions;
         this.twoOfficerPolicy = new TwoOfficerPolicy(issuer);
@@ -89,6 +87,7 @@ final class OfficerCommandHandler {
         if (!(command instanceof WaiveRecusal)) {
             RecusalPolicy.addIfNotEntitled(refusals, file, header.officer());
         }
+        ClearancePolicy.addIfNotCleared(refusals, file, command);
         return refusals.rejectOr(() -> withCommandHandled(carryOut(file, command, now), header, now));
     }
 
@@ -132,6 +131,7 @@ final class OfficerCommandHandler {
             case Cancel cancel -> cancel(file, cancel, now);
             case CloseWithoutFinding close -> close(file, close, now);
             case Uphold uphold -> uphold(file, uphold, now);
+            case Escalate escalate -> escalate(escalate, now);
             case WaiveRecusal waive -> RecusalPolicy.waive(file, waive, now);
             case LiftBar lift -> liftBar(file, lift, now);
             case NotAvailable other ->
@@ -155,7 +155,7 @@ final class OfficerCommandHandler {
     }
 
     private Outcome approve(Opened file, Approve approve, Instant now) {
-        List<Flag> flags = file.screening().flags();
+        List<Flag> flags = ClearancePolicy.overridden(file, file.screening().flags());
         DecisionRequirement requirement = DecisionRequirement.toOverride(flags);
         RefusalReasons refusals = checkOverride(flags)
                 .addIf(
@@ -173,6 +173,7 @@ final class OfficerCommandHandler {
             checkCaveats(refusals, approve.caveats());
         }
         requireNoWithdrawal(refusals, file);
+        GroundPolicy.addIfUndisclosed(refusals, approve.grounds());
         EvidencePolicy.addIfUnopened(refusals, file, flags, approve.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, approve.header())
                 .rejectOr(() -> decide(
@@ -186,7 +187,8 @@ final class OfficerCommandHandler {
                                 List.of(approve.header().officerName()),
                                 file.pending().orElseThrow(),
                                 listOf(approve.worksheet()),
-                                approve.caveats()),
+                                approve.caveats(),
+                                approve.header().sealedReasons()),
                         requirement,
                         now));
     }
@@ -210,7 +212,8 @@ final class OfficerCommandHandler {
                                 List.of(amend.header().officerName()),
                                 file.approved().orElseThrow(),
                                 List.of(),
-                                amend.caveats()),
+                                amend.caveats(),
+                                amend.header().sealedReasons()),
                         DecisionRequirement.ONE_OFFICER,
                         now));
     }
@@ -261,7 +264,7 @@ final class OfficerCommandHandler {
                 deny.reasons(),
                 deny.worksheet(),
                 deny.header());
-        RefusalReasons refusals = requireGround(deny.grounds(), "deny")
+        RefusalReasons refusals = GroundPolicy.requireGround(deny.grounds(), "deny")
                 .addIf(
                         update && file.pending().isEmpty(),
                         NOTHING_TO_DENY,
@@ -281,7 +284,7 @@ final class OfficerCommandHandler {
                 cancel.reasons(),
                 cancel.worksheet(),
                 cancel.header());
-        RefusalReasons refusals = requireGround(cancel.grounds(), "cancel")
+        RefusalReasons refusals = GroundPolicy.requireGround(cancel.grounds(), "cancel")
                 .addIf(
                         file.status() instanceof UnderReview,
                         NOT_IN_FORCE,
@@ -306,13 +309,18 @@ final class OfficerCommandHandler {
                 List.of(header.officerName()),
                 null,
                 listOf(worksheet),
-                null);
+                null,
+                header.sealedReasons());
     }
 
     private Outcome conclude(
             Opened file, RefusalReasons refusals, Decision decision, CommandHeader header, Instant now) {
+        boolean undisclosed = decision.restsOn(Ground.UNDISCLOSED_INFORMATION);
         DecisionRequirement requirement = new DecisionRequirement(
-                decision.bars() ? 2 : 1, decision.articles().contains(ConstitutionArticle.ARTICLE_3));
+                decision.bars() || undisclosed ? 2 : 1,
+                decision.articles().contains(ConstitutionArticle.ARTICLE_3),
+                undisclosed);
+        GroundPolicy.checkUndisclosed(refusals, file, decision);
         requireReasons(refusals, decision.reasons(), decision.kind());
         requireWorksheet(refusals, requirement, decision.firstWorksheet());
         if (!decision.bars()) {
@@ -328,7 +336,7 @@ final class OfficerCommandHandler {
     /** Blocks the revision in force. A diffusion that went out unreviewed is blocked in the same way. */
     private Outcome block(Opened file, Block block, Instant now) {
         boolean blockable = file.isVisible() && !(file.status() instanceof Blocked);
-        return requireGround(block.grounds(), "block")
+        return GroundPolicy.addIfUndisclosed(GroundPolicy.requireGround(block.grounds(), "block"), block.grounds())
                 .addIf(!blockable, NOT_IN_FORCE, "Nothing is in force or out that could be blocked.")
                 .rejectOr(() -> decide(
                         file,
@@ -338,9 +346,11 @@ final class OfficerCommandHandler {
     }
 
     private Outcome restore(Opened file, Restore restore, Instant now) {
-        List<Flag> flags = file.approved().isPresent()
-                ? file.flagsInForce()
-                : file.screening().flags();
+        List<Flag> flags = ClearancePolicy.overridden(
+                file,
+                file.approved().isPresent()
+                        ? file.flagsInForce()
+                        : file.screening().flags());
         DecisionRequirement requirement = DecisionRequirement.toOverride(flags);
         RefusalReasons refusals = checkOverride(flags)
                 .addIf(
@@ -350,6 +360,7 @@ final class OfficerCommandHandler {
         requireReasons(refusals, restore.reasons(), DecisionKind.RESTORED);
         requireWorksheet(refusals, requirement, restore.worksheet());
         requireNoWithdrawal(refusals, file);
+        GroundPolicy.addIfUndisclosed(refusals, restore.grounds());
         EvidencePolicy.addIfUnopened(refusals, file, flags, restore.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, restore.header())
                 .rejectOr(() -> decide(
@@ -369,6 +380,7 @@ final class OfficerCommandHandler {
     private Outcome close(Opened file, CloseWithoutFinding close, Instant now) {
         RefusalReasons refusals = new RefusalReasons();
         requireReasons(refusals, close.reasons(), DecisionKind.CLOSED_WITHOUT_FINDING);
+        GroundPolicy.addIfUndisclosed(refusals, close.grounds());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, close.header())
                 .rejectOr(() -> decide(
                         file,
@@ -388,9 +400,10 @@ final class OfficerCommandHandler {
 
     /** Two officers end the bar of a case. The case stays ended, and a new revision opens it again. */
     private Outcome liftBar(Opened file, LiftBar lift, Instant now) {
-        RefusalReasons refusals = requireGround(lift.grounds(), "lift a bar")
+        RefusalReasons refusals = GroundPolicy.requireGround(lift.grounds(), "lift a bar")
                 .addIf(!isBarred(file), NOT_BARRED, "The case is %s, and not barred.".formatted(file.state()));
         requireReasons(refusals, lift.reasons(), DecisionKind.BAR_LIFTED);
+        GroundPolicy.addIfUndisclosed(refusals, lift.grounds());
         return refusals.rejectOr(() -> decide(
                 file,
                 concluding(
@@ -401,22 +414,32 @@ final class OfficerCommandHandler {
 
     /** Completes the periodic review. Flags raised on the revision in force until now no longer block it. */
     private Outcome uphold(Opened file, Uphold uphold, Instant now) {
+        List<Flag> settled = file.flagsThatNeedClearance();
         RefusalReasons refusals = new RefusalReasons()
                 .addIf(uphold.reasons().isBlank(), REASONS_REQUIRED, "UPHOLD needs reasons.")
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to uphold.");
         requireNoWithdrawal(refusals, file);
+        EvidencePolicy.addIfUnopened(refusals, file, settled, uphold.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, uphold.header())
-                .rejectOr(() -> Accepted.withEvents(new Upheld(
-                        uphold.header().officerName(),
-                        Flag.ruleIds(file.flagsInForce()),
-                        terms.periodicReview().after(now),
-                        now)));
+                .rejectOr(() -> decide(
+                        file,
+                        onApproved(file, DecisionKind.UPHELD, List.of(), uphold.reasons(), null, uphold.header()),
+                        DecisionRequirement.toOverride(settled),
+                        now));
+    }
+
+    private static Outcome escalate(Escalate escalate, Instant now) {
+        String officer = escalate.header().officerName();
+        return new RefusalReasons()
+                .addIf(escalate.reasons().isBlank(), REASONS_REQUIRED, "ESCALATE needs reasons.")
+                .rejectOr(() -> Accepted.withEvents(
+                        new Escalated(new Escalation(now, officer, EscalationCause.OFFICER, escalate.reasons()), now)));
     }
 
     private Outcome decide(Opened file, Decision decision, DecisionRequirement requirement, Instant now) {
         return requirement.needsSecondOfficer()
                 ? twoOfficerPolicy.decide(file, decision, now)
-                : Accepted.withEvents(issuer.issue(file, decision, now));
+                : Accepted.withEvents(issuer.conclude(file, decision, now));
     }
 
     /** Returns a decision on the approved revision, also where an update awaits a decision. */
@@ -436,20 +459,12 @@ final class OfficerCommandHandler {
                 List.of(header.officerName()),
                 null,
                 listOf(worksheet),
-                null);
+                null,
+                header.sealedReasons());
     }
 
     private static List<PredominanceWorksheet> listOf(@Nullable PredominanceWorksheet worksheet) {
         return worksheet == null ? List.of() : List.of(worksheet);
-    }
-
-    private static RefusalReasons requireGround(List<Ground> grounds, String verb) {
-        return new RefusalReasons()
-                .addIf(grounds.isEmpty(), GROUND_REQUIRED, "To %s needs at least one ground.".formatted(verb))
-                .addIf(
-                        grounds.contains(Ground.COMPLIANT),
-                        GROUND_CONTRADICTS,
-                        "COMPLIANT is not a ground to %s.".formatted(verb));
     }
 
     private static List<Ground> orCompliant(List<Ground> grounds) {

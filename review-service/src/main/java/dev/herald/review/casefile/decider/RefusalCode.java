@@ -32,6 +32,8 @@ public enum RefusalCode {
     ROLE_NOT_ENTITLED,
     /** The officer has the nationality of the requester or of the person. */
     RECUSED,
+    /** A flag on the case is settled by officers who may know sealed facts. */
+    NOT_CLEARED,
     /** A supervisor cannot waive their own recusal. */
     WAIVER_FOR_ONESELF,
     /** The case has the maximum number of waivers. */
@@ -44,6 +46,8 @@ public enum RefusalCode {
     GROUND_REQUIRED,
     /** COMPLIANT is not a ground to deny, block or cancel. */
     GROUND_CONTRADICTS,
+    /** UNDISCLOSED_INFORMATION is for a denial or cancellation over a flag that needs clearance, and stands alone. */
+    GROUND_RESERVED,
     /** The decision needs two different officers. */
     SECOND_OFFICER_MUST_DIFFER,
     /** Another officer's finding on Article 2 or 3 awaits its second officer. */

@@ -6,9 +6,11 @@ import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
 import static dev.herald.review.casefile.decider.RefusalCode.RETENTION_OUT_OF_RANGE;
 
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.review.casefile.BlockNotice;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -18,6 +20,7 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Visibility;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Instant;
@@ -31,6 +34,9 @@ import java.util.Optional;
 final class RequesterChangeHandler {
 
     private static final Period LONGEST_EXTENSION = Period.ofYears(5);
+
+    private static final String SUSPENDED = "Suspended by its requester.";
+    private static final String SUSPENSION_ENDED = "Its requester ended the suspension.";
 
     private final DecisionIssuer issuer;
 
@@ -91,7 +97,8 @@ final class RequesterChangeHandler {
                 List.of(file.requester().value()),
                 request,
                 List.of(),
-                null);
+                null,
+                "");
     }
 
     /**
@@ -106,21 +113,52 @@ final class RequesterChangeHandler {
         return switch (file.status()) {
             case InForce inForce -> issueSuspension(file, inForce.approved().revision(), now);
             case UnderReview review -> issueSuspension(file, file.revision(), now);
-            case Blocked blocked -> note(file, "SUSPENSION_REQUESTED", "it is blocked", now);
+            case Blocked blocked ->
+                isTold(file)
+                        ? note(file, "SUSPENSION_REQUESTED", "it is blocked", now)
+                        : suspendUnderBlock(file, true, now);
             case Suspended already -> Accepted.withoutEffect("It is suspended already; its term does not restart.");
             case Ended ended -> rejectEnded(file);
         };
     }
 
     private Outcome issueSuspension(Opened file, int revision, Instant now) {
-        return issue(file, DecisionKind.SUSPENDED, revision, "Suspended by its requester.", now);
+        return issue(file, DecisionKind.SUSPENDED, revision, SUSPENDED, now);
+    }
+
+    private static boolean isTold(Opened file) {
+        return file.deadlines().blockNotice() == null;
+    }
+
+    /**
+     * Answers a requester that does not know of the block as if there were none: no answer, or another one, would
+     * reveal it. A suspension takes effect if the block ends before the requester is told.
+     */
+    private static Outcome suspendUnderBlock(Opened file, boolean suspended, Instant now) {
+        BlockNotice notice = file.deadlines().blockNotice();
+        if (notice == null || notice.suspended() == suspended) {
+            return Accepted.withoutEffect(
+                    suspended ? "It is suspended already; its term does not restart." : "It is not suspended.");
+        }
+        Decision answer = suspended
+                ? suspension(file, file.visibleRevision())
+                : bySource(file, DecisionKind.RESTORED, file.visibleRevision(), SUSPENSION_ENDED);
+        return Accepted.withEvents(new SuspendedUnderBlock(suspended, RequesterNotice.of(answer), now));
+    }
+
+    /** Returns the decision that suspends a case at its requester's wish. */
+    static Decision suspension(Opened file, int revision) {
+        return bySource(file, DecisionKind.SUSPENDED, revision, SUSPENDED);
     }
 
     private Outcome endSuspension(Opened file, Instant now) {
         return switch (file.status()) {
             case Suspended suspended ->
-                issue(file, DecisionKind.RESTORED, file.visibleRevision(), "Its requester ended the suspension.", now);
-            case Blocked blocked -> note(file, "SUSPENSION_ENDED", "it stays blocked", now);
+                issue(file, DecisionKind.RESTORED, file.visibleRevision(), SUSPENSION_ENDED, now);
+            case Blocked blocked ->
+                isTold(file)
+                        ? note(file, "SUSPENSION_ENDED", "it stays blocked", now)
+                        : suspendUnderBlock(file, false, now);
             case InForce inForce -> Accepted.withoutEffect("It is not suspended.");
             case UnderReview review -> Accepted.withoutEffect("It is not suspended.");
             case Ended ended -> rejectEnded(file);
@@ -143,9 +181,11 @@ final class RequesterChangeHandler {
     }
 
     private Outcome issue(Opened file, DecisionKind kind, int revision, String reasons, Instant now) {
-        String requester = file.requester().value();
-        return Accepted.withEvents(
-                issuer.issue(file, Decision.of(requester, kind, revision, REQUEST_OF_THE_SOURCE, reasons), now));
+        return Accepted.withEvents(issuer.issue(file, bySource(file, kind, revision, reasons), now));
+    }
+
+    private static Decision bySource(Opened file, DecisionKind kind, int revision, String reasons) {
+        return Decision.of(file.requester().value(), kind, revision, REQUEST_OF_THE_SOURCE, reasons);
     }
 
     private static Outcome note(Opened file, String what, String detail, Instant now) {

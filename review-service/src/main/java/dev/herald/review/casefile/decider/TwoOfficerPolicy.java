@@ -3,6 +3,7 @@ package dev.herald.review.casefile.decider;
 import static dev.herald.review.casefile.decider.RefusalCode.FINDING_PROPOSED;
 import static dev.herald.review.casefile.decider.RefusalCode.SECOND_OFFICER_MUST_DIFFER;
 
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.Decision;
@@ -12,6 +13,7 @@ import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +45,7 @@ final class TwoOfficerPolicy {
                             first.officer().equals(officer),
                             SECOND_OFFICER_MUST_DIFFER,
                             "The decision needs another officer than %s.".formatted(officer))
-                    .rejectOr(() -> Accepted.withEvents(issuer.issue(file, confirm(first, decision, officer), now)));
+                    .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, confirm(first, decision, officer), now)));
         }
         if (first != null && isFindingOfAnother(file, officer)) {
             return Rejection.of(
@@ -59,7 +61,8 @@ final class TwoOfficerPolicy {
                 decision.articles(),
                 decision.reasons(),
                 decision.firstWorksheet(),
-                now);
+                now,
+                decision.sealedReasons());
         return new Accepted(
                 Accepted.Code.AWAITS_SECOND_OFFICER,
                 "Another officer has to order the same.",
@@ -70,6 +73,8 @@ final class TwoOfficerPolicy {
     private static boolean isSameDecision(Proposal first, Decision second) {
         return first.kind() == second.kind()
                 && (first.isFinding() || first.revision() == second.revision())
+                && first.grounds().contains(Ground.UNDISCLOSED_INFORMATION)
+                        == second.restsOn(Ground.UNDISCLOSED_INFORMATION)
                 && first.articles().containsAll(second.articles())
                 && second.articles().containsAll(first.articles());
     }
@@ -82,14 +87,20 @@ final class TwoOfficerPolicy {
                         .distinct()
                         .toList(),
                 first.articles(),
-                first.reasons().isEmpty() || second.reasons().equals(first.reasons())
-                        ? second.reasons()
-                        : first.reasons() + "\n\n" + second.reasons(),
+                joined(first.reasons(), second.reasons()),
                 List.of(first.officer(), officer),
                 second.request(),
                 Stream.concat(Stream.ofNullable(first.worksheet()), second.worksheets().stream())
                         .toList(),
-                second.caveats());
+                second.caveats(),
+                joined(first.sealedReasons(), second.sealedReasons()));
+    }
+
+    private static String joined(String first, String second) {
+        return Stream.of(first, second)
+                .filter(reasons -> !reasons.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static boolean isFindingOfAnother(Opened file, String officer) {

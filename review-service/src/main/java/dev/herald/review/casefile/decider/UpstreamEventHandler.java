@@ -156,6 +156,7 @@ final class UpstreamEventHandler {
     /** Policy approves nothing where an officer has asked or proposed something, or where the case had ended before. */
     private static boolean policyMayApprove(Opened file) {
         return file.screening().cleared()
+                && file.flagsThatNeedClearance().isEmpty()
                 && file.questions().isEmpty()
                 && file.proposal() == null
                 && !(file.status() instanceof Blocked)
@@ -173,10 +174,10 @@ final class UpstreamEventHandler {
                 List.of(POLICY),
                 request,
                 List.of(),
-                null);
+                null,
+                "");
     }
 
-    /** The ground is neutral: a requester must not learn from it who attested what (GA-2017-86-RES-09). */
     private static Decision provisionalBlock(int revision) {
         return Decision.of(
                 POLICY, DecisionKind.BLOCKED, revision, Ground.RE_EXAMINATION, "Blocked while it is re-examined.");

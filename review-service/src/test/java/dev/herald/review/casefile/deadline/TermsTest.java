@@ -33,16 +33,24 @@ class TermsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT0S, P14D, P5Y, P6M, P6M, P1Y, time to answer",
-        "PT4345H, P14D, P5Y, P6M, P6M, P1Y, time to answer",
-        "P30D, PT0S, P5Y, P6M, P6M, P1Y, late answer",
-        "P30D, P14D, P5Y1D, P6M, P6M, P1Y, retention must",
-        "P30D, P14D, P6M, P6M, P6M, P1Y, prompt",
-        "P30D, P14D, P5Y, P6M, P6M1D, P1Y, suspension",
-        "P30D, P14D, P5Y, P6M, P6M, PT0S, periodic review"
+        "PT0S, P14D, P5Y, P6M, P6M, P1Y, P30D, time to answer",
+        "PT4345H, P14D, P5Y, P6M, P6M, P1Y, P30D, time to answer",
+        "P30D, PT0S, P5Y, P6M, P6M, P1Y, P30D, late answer",
+        "P30D, P14D, P5Y1D, P6M, P6M, P1Y, P30D, retention must",
+        "P30D, P14D, P6M, P6M, P6M, P1Y, P30D, prompt",
+        "P30D, P14D, P5Y, P6M, P6M1D, P1Y, P30D, suspension",
+        "P30D, P14D, P5Y, P6M, P6M, PT0S, P30D, periodic review",
+        "P30D, P14D, P5Y, P6M, P6M, P1Y, P1Y1D, escalation"
     })
     void have_their_ranges(
-            String answer, String grace, String kept, String prompt, String suspended, String review, String what) {
+            String answer,
+            String grace,
+            String kept,
+            String prompt,
+            String suspended,
+            String review,
+            String escalation,
+            String what) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Terms(
                         Duration.parse(answer),
@@ -50,7 +58,8 @@ class TermsTest {
                         Term.of(kept),
                         Term.of(prompt),
                         Term.of(suspended),
-                        Term.of(review)))
+                        Term.of(review),
+                        Term.of(escalation)))
                 .withMessageContaining(what);
     }
 }

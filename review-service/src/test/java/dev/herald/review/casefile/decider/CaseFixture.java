@@ -26,6 +26,7 @@ import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.Visibility;
@@ -40,6 +41,7 @@ import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.Escalate;
 import dev.herald.review.casefile.decider.Command.LiftBar;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
@@ -66,6 +68,10 @@ final class CaseFixture {
     static final MemberCode NOBODY = new MemberCode("zz");
     static final String ADEYEMI = "adeyemi";
     static final String BRANDT = "brandt";
+    /** Two officers who may know sealed facts; the others may not. */
+    static final String CASTILLO = "castillo";
+
+    static final String VASSEUR = "vasseur";
     /** A member that the requester of every request excludes. */
     static final MemberCode EXCLUDED = new MemberCode("us");
 
@@ -73,7 +79,24 @@ final class CaseFixture {
             "a speech", "a politician", "a ministry", "none", "the covenant", "it would take sides", "an election");
     static final Flag THRESHOLD = flag("C10", Severity.BLOCK_OVERRIDABLE);
     /** A flag that two officers override, each with the worksheet. */
-    static final Flag POLITICAL = flag("C19", Severity.REVIEW, new DecisionRequirement(2, true));
+    static final Flag POLITICAL = flag("C19", Severity.REVIEW, new DecisionRequirement(2, true, false));
+
+    /** A flag that two officers settle who may know sealed facts. It blocks what is in force. */
+    static final Flag HELD = new Flag(
+            "HOLD",
+            "1",
+            Severity.REVIEW,
+            "RPD",
+            List.of("person"),
+            "information from another channel",
+            null,
+            null,
+            true,
+            true,
+            List.of(),
+            new DecisionRequirement(2, false, true),
+            0,
+            List.of());
 
     static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
     static final Flag LOOK = flag("C26", Severity.REVIEW);
@@ -94,7 +117,13 @@ final class CaseFixture {
             List.of());
     static final Document WARRANT = new Document("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     static final Terms TERMS = new Terms(
-            Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
+            Duration.ofDays(30),
+            Duration.ofDays(14),
+            Term.of("P5Y"),
+            Term.of("P6M"),
+            Term.of("P6M"),
+            Term.of("P1Y"),
+            Term.of("P30D"));
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
 
     /** A request with the properties that the rules read. */
@@ -137,6 +166,7 @@ final class CaseFixture {
     private Instrument instrument = Instrument.RED_NOTICE;
     private int commands;
     private boolean leavesQuestionOpen;
+    private String sealedReasons = "";
 
     private CaseFixture(boolean approvesClearedRequests) {
         this.decider =
@@ -296,7 +326,7 @@ final class CaseFixture {
         for (Optional<Deadline> due = next(end); due.isPresent(); due = next(end)) {
             assertThat(seen.add(due.get())).as("falls due once: %s", due.get()).isTrue();
             now = due.get().at().isAfter(now) ? due.get().at() : now;
-            follow(decider.decide(file, due.get(), now));
+            follow(decider.decide(file, due.get(), now, noticeAt()));
         }
         now = end;
         return this;
@@ -312,7 +342,7 @@ final class CaseFixture {
 
     /** Something falls due that the file does not know of, or not any more. */
     CaseFixture fallsDue(Deadline due) {
-        return follow(decider.decide(file, due, tick()));
+        return follow(decider.decide(file, due, tick(), noticeAt()));
     }
 
     CaseFixture answers(MemberCode from, String questionId) {
@@ -320,7 +350,7 @@ final class CaseFixture {
     }
 
     CaseFixture arrives(UpstreamEvent received) {
-        return follow(decider.decide(file, received, tick()));
+        return follow(decider.decide(file, received, tick(), noticeAt()));
     }
 
     CaseFixture asks(String officer) {
@@ -353,7 +383,7 @@ final class CaseFixture {
     }
 
     CaseFixture blocks(String officer) {
-        return orders(new Block(header(officer), List.of(Ground.PROTECTIVE_STATUS), "Because."));
+        return orders(new Block(header(officer), List.of(Ground.HUMAN_RIGHTS), "Because."));
     }
 
     CaseFixture restores(String officer) {
@@ -365,7 +395,7 @@ final class CaseFixture {
     }
 
     CaseFixture cancels(String officer) {
-        return orders(new Cancel(header(officer), List.of(Ground.PROTECTIVE_STATUS), List.of(), "Because.", null));
+        return orders(new Cancel(header(officer), List.of(Ground.HUMAN_RIGHTS), List.of(), "Because.", null));
     }
 
     CaseFixture cancelsOn(ConstitutionArticle article, String officer) {
@@ -386,6 +416,16 @@ final class CaseFixture {
         return orders(new Uphold(header(officer), String.join(" ", reasons)));
     }
 
+    CaseFixture escalates(String officer, String... reasons) {
+        return orders(new Escalate(header(officer), String.join(" ", reasons)));
+    }
+
+    /** The commands from now on have sealed reasons. */
+    CaseFixture withSealedReasons(String reasons) {
+        sealedReasons = reasons;
+        return this;
+    }
+
     CaseFixture closes(String officer) {
         return orders(new CloseWithoutFinding(header(officer), List.of(), "Because."));
     }
@@ -397,12 +437,12 @@ final class CaseFixture {
 
     CommandHeader header(String officer, int revision) {
         long sequence = file instanceof Case.Opened opened ? opened.timeline().sequence() : 0;
-        return new CommandHeader("command-" + ++commands, officer(officer), revision, sequence);
+        return new CommandHeader("command-" + ++commands, officer(officer), revision, sequence, sealedReasons);
     }
 
     /** Returns an officer of a nationality that no case has anything to do with. */
     static Officer officer(String name) {
-        return new Officer(name, OfficerRole.OFFICER, false, Set.of("NZ"));
+        return new Officer(name, OfficerRole.OFFICER, Set.of(CASTILLO, VASSEUR).contains(name), Set.of("NZ"));
     }
 
     CaseFixture isPublished(DisseminationStep step) {
@@ -410,7 +450,7 @@ final class CaseFixture {
     }
 
     CaseFixture orders(Command command) {
-        return follow(decider.decide(file, command, tick()));
+        return follow(decider.decide(file, command, tick(), noticeAt()));
     }
 
     CaseFixture opens(String officer, String evidence, @Nullable Long version) {
@@ -429,6 +469,11 @@ final class CaseFixture {
             events.addAll(accepted.events());
         }
         return this;
+    }
+
+    /** Requesters are told of a block an hour after it begins. */
+    private Instant noticeAt() {
+        return now.plus(Duration.ofHours(1));
     }
 
     private Instant tick() {
@@ -462,6 +507,27 @@ final class CaseFixture {
     /** Whether the last decision ended the case while a question was open. */
     boolean leavesQuestionOpen() {
         return leavesQuestionOpen;
+    }
+
+    /** What the requester was told of decisions, in order. */
+    List<RequesterNotice> told() {
+        return events.stream()
+                .<RequesterNotice>mapMulti((event, to) -> {
+                    if (event instanceof CaseEvent.Decided decided && decided.told()) {
+                        to.accept(RequesterNotice.of(decided.decision()));
+                    } else if (event instanceof CaseEvent.RefusedByBar refused) {
+                        to.accept(RequesterNotice.of(refused.decision()));
+                    } else if (event instanceof CaseEvent.BlockNotified notified) {
+                        to.accept(notified.notice());
+                    } else if (event instanceof CaseEvent.SuspendedUnderBlock suspended) {
+                        to.accept(suspended.notice());
+                    }
+                })
+                .toList();
+    }
+
+    List<DecisionKind> toldKinds() {
+        return told().stream().map(RequesterNotice::kind).toList();
     }
 
     /** What the timeline says happened, in order. */

@@ -4,10 +4,13 @@ import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BARRED;
 import static dev.herald.review.casefile.decider.CaseFixture.BR;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
 import static dev.herald.review.casefile.decider.CaseFixture.FR;
+import static dev.herald.review.casefile.decider.CaseFixture.HELD;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.NO_WARRANT;
 import static dev.herald.review.casefile.decider.CaseFixture.THRESHOLD;
+import static dev.herald.review.casefile.decider.CaseFixture.VASSEUR;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomHistoriesTest {
 
     private static final int STEPS = 120;
-    private static final Flag[][] FLAGS = {{}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("C21")}, {BARRED}};
+    private static final Flag[][] FLAGS = {
+        {}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("C21")}, {HELD}, {BARRED}
+    };
+    private static final String[] OFFICERS = {ADEYEMI, BRANDT, CASTILLO, VASSEUR};
     private static final DisseminationStep[] PUBLISHED = DisseminationStep.values();
     private static final String[] PAUSES = {"PT1H", "P10D", "P31D", "P50D", "P7M", "P13M"};
     private static final Set<DecisionKind> ENDINGS = Set.of(
@@ -122,6 +128,34 @@ class RandomHistoriesTest {
                     .as("a suspension has its term")
                     .isEqualTo(file.state() == CaseState.SUSPENDED);
         }
+        if (file.deadlines().blockNotice() != null) {
+            assertThat(file.state()).as("only a block waits to be told").isEqualTo(CaseState.BLOCKED);
+        }
+        if (file.deadlines().reviewEscalated()) {
+            assertThat(file.deadlines().reviewDue())
+                    .as("only a review that is due is overdue")
+                    .isTrue();
+        }
+        if (file.status() instanceof Ended
+                || before.deadlines().reviewDue() && !file.deadlines().reviewDue()) {
+            assertThat(file.escalation()).as("a decision ends an escalation").isNull();
+        }
+        assertThat(fixture.toldKinds())
+                .as("every end was told")
+                .filteredOn(ENDINGS::contains)
+                .hasSize((int)
+                        fixture.decided().stream().filter(ENDINGS::contains).count());
+        List<DecisionKind> toldOfBlocks = fixture.toldKinds().stream()
+                .filter(kind -> kind == DecisionKind.BLOCKED || kind == DecisionKind.RESTORED || ENDINGS.contains(kind))
+                .toList();
+        if (file.state() == CaseState.BLOCKED && file.deadlines().blockNotice() == null) {
+            assertThat(toldOfBlocks).as("a block that lasts is told").endsWith(DecisionKind.BLOCKED);
+        }
+        if (file.state() == CaseState.IN_FORCE && !toldOfBlocks.isEmpty()) {
+            assertThat(toldOfBlocks.getLast())
+                    .as("nobody is left with a block that ended")
+                    .isNotEqualTo(DecisionKind.BLOCKED);
+        }
         if (file.pending().isEmpty()) {
             assertThat(file.approvedFlags()).as("flags apart are for an update").isEmpty();
         }
@@ -131,7 +165,7 @@ class RandomHistoriesTest {
     }
 
     private static void step(CaseFixture fixture, Random random) {
-        String officer = random.nextBoolean() ? ADEYEMI : BRANDT;
+        String officer = OFFICERS[random.nextInt(OFFICERS.length)];
         Ground ground = Ground.HUMAN_RIGHTS;
         int revision = fixture.file().revision();
         switch (random.nextInt(28)) {
@@ -154,6 +188,7 @@ class RandomHistoriesTest {
             case 18 -> answersAny(fixture, random);
             case 19 -> ending(fixture, officer, random);
             case 20 -> fixture.extendsUntil(day(fixture));
+            case 21 -> fixture.escalates(officer, "Reasons.");
             case 26, 27 -> fixture.lifts(officer);
             default -> fixture.then(PAUSES[random.nextInt(PAUSES.length)]);
         }

@@ -100,7 +100,7 @@ class TwoOfficersTest {
     @Test
     void the_requirements_of_several_flags_are_all_required() {
         assertThat(DecisionRequirement.toOverride(List.of(LOOK, POLITICAL)))
-                .isEqualTo(new DecisionRequirement(2, true));
+                .isEqualTo(new DecisionRequirement(2, true, false));
         assertThat(DecisionRequirement.toOverride(List.of())).isEqualTo(DecisionRequirement.ONE_OFFICER);
     }
 }

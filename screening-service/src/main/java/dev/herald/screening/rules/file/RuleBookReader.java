@@ -65,7 +65,9 @@ public final class RuleBookReader {
             overrides.put(
                     severity,
                     new OverrideRequirement(
-                            entry.number("officers"), entry.text("words").equals("WORKSHEET")));
+                            entry.number("officers"),
+                            entry.text("words").equals("WORKSHEET"),
+                            entry.isTrueIfPresent("cleared")));
         }
         return overrides;
     }

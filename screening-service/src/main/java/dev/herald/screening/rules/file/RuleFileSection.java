@@ -53,6 +53,10 @@ record RuleFileSection(Map<?, ?> values) {
         return Boolean.parseBoolean(text(key));
     }
 
+    boolean isTrueIfPresent(String key) {
+        return values.containsKey(key) && isTrue(key);
+    }
+
     LocalDate day(String key) {
         return LocalDate.parse(text(key));
     }

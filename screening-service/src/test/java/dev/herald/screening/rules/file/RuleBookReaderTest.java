@@ -108,7 +108,8 @@ class RuleBookReaderTest {
                         .evaluate(aSpecialNotice().endedBeforeAs("denied").please(), EVERYTHING)
                         .flags())
                 .extracting(Flag::ruleId)
-                .containsExactly("C20-PUBLICATION", "C22", "C22-PENDING", "C23", "C24", "C24-CASE", "C24-REENTRY", "C25", "C26");
+                .containsExactly(
+                        "C20-PUBLICATION", "C22", "C22-PENDING", "C23", "C24", "C24-CASE", "C24-REENTRY", "C25", "C26");
     }
 
     @Test

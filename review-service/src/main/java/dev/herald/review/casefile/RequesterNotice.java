@@ -1,0 +1,64 @@
+package dev.herald.review.casefile;
+
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words in which the requester is told of a decision. A requester must not learn from them who attested what
+ * (GA-2017-86-RES-09): every block has one ground and one text, and so has every decision that rests on information
+ * that may not be disclosed.
+ *
+ * @param articles articles of the Constitution; empty for most decisions
+ * @param standingClause what a finding on Article 2 or 3 does not affect; null for other decisions
+ */
+public record RequesterNotice(
+        DecisionKind kind,
+        int revision,
+        List<Ground> grounds,
+        List<ConstitutionArticle> articles,
+        String reasons,
+        @Nullable String standingClause) {
+
+    /** The reasons of every block. */
+    public static final String BLOCKED = "The data is blocked while its compliance with the RPD is re-examined.";
+
+    /** The reasons of a denial or cancellation on the ground UNDISCLOSED_INFORMATION. */
+    public static final String UNDISCLOSED =
+            "Information that may not be disclosed to the requester shows that the processing would not comply with RPD"
+                    + " Art. 34.";
+
+    /** Copies the lists. */
+    public RequesterNotice {
+        grounds = List.copyOf(grounds);
+        articles = List.copyOf(articles);
+    }
+
+    /** Returns the notice of a decision. */
+    public static RequesterNotice of(Decision decision) {
+        if (decision.kind() == DecisionKind.BLOCKED) {
+            return ofBlock(decision.revision());
+        }
+        return new RequesterNotice(
+                decision.kind(),
+                decision.revision(),
+                decision.grounds(),
+                decision.articles(),
+                decision.restsOn(Ground.UNDISCLOSED_INFORMATION) ? UNDISCLOSED : decision.reasons(),
+                decision.standingClause());
+    }
+
+    /** Returns the notice of an approval that was kept until its notice has a number. */
+    public static RequesterNotice of(PastDecision approval) {
+        return new RequesterNotice(
+                approval.kind(), approval.revision(), approval.grounds(), List.of(), approval.reasons(), null);
+    }
+
+    /** Returns the notice of a block. */
+    public static RequesterNotice ofBlock(int revision) {
+        return new RequesterNotice(
+                DecisionKind.BLOCKED, revision, List.of(Ground.RE_EXAMINATION), List.of(), BLOCKED, null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.contract.vocabulary.Ground.UNDISCLOSED_INFORMATION;
+import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
+import static dev.herald.review.casefile.decider.RefusalCode.GROUND_REQUIRED;
+import static dev.herald.review.casefile.decider.RefusalCode.GROUND_RESERVED;
+
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.Decision;
+import java.util.List;
+
+/**
+ * Decides which grounds a decision may name. UNDISCLOSED_INFORMATION is for a denial or cancellation that rests on a
+ * sealed fact. It stands alone, because another ground or an article would tell more.
+ */
+final class GroundPolicy {
+
+    private GroundPolicy() {}
+
+    /** Requires a ground against the request. */
+    static RefusalReasons requireGround(List<Ground> grounds, String verb) {
+        return new RefusalReasons()
+                .addIf(grounds.isEmpty(), GROUND_REQUIRED, "To %s needs at least one ground.".formatted(verb))
+                .addIf(
+                        grounds.contains(Ground.COMPLIANT),
+                        GROUND_CONTRADICTS,
+                        "COMPLIANT is not a ground to %s.".formatted(verb));
+    }
+
+    /** Adds a reason to refuse the undisclosed ground in a decision that neither denies nor cancels. */
+    static RefusalReasons addIfUndisclosed(RefusalReasons refusals, List<Ground> grounds) {
+        return refusals.addIf(
+                grounds.contains(UNDISCLOSED_INFORMATION),
+                GROUND_RESERVED,
+                "UNDISCLOSED_INFORMATION is a ground to DENY or CANCEL only.");
+    }
+
+    /** Checks the undisclosed ground of a denial or cancellation. */
+    static RefusalReasons checkUndisclosed(RefusalReasons refusals, Opened file, Decision decision) {
+        boolean undisclosed = decision.restsOn(UNDISCLOSED_INFORMATION);
+        return refusals.addIf(
+                        undisclosed && file.flagsThatNeedClearance().isEmpty(),
+                        GROUND_RESERVED,
+                        "UNDISCLOSED_INFORMATION needs a flag that officers with clearance settle: name another ground.")
+                .addIf(
+                        undisclosed && (decision.grounds().size() > 1 || decision.bars()),
+                        GROUND_RESERVED,
+                        "UNDISCLOSED_INFORMATION stands alone: send no other ground and no article.");
+    }
+}

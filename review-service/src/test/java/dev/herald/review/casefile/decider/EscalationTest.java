@@ -1,0 +1,153 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
+import static dev.herald.review.casefile.decider.CaseFixture.HELD;
+import static dev.herald.review.casefile.decider.CaseFixture.VASSEUR;
+import static dev.herald.review.casefile.decider.CaseFixture.blocking;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.EscalationCause;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.Escalation;
+import dev.herald.review.casefile.PastDecision;
+import dev.herald.review.casefile.Proposal;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A case that waits for others than its officer, and the sealed reasons of those who decide it. */
+class EscalationTest {
+
+    @Test
+    void is_shown_with_time_officer_cause_and_reasons_and_moves_no_state() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, HELD)
+                .escalates(ADEYEMI, "It needs clearance.")
+                .isTaken();
+
+        assertThat(fixture.file().escalation())
+                .isEqualTo(new Escalation(
+                        CaseFixture.BEGINNING.plusSeconds(120),
+                        ADEYEMI,
+                        EscalationCause.OFFICER,
+                        "It needs clearance."));
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.timeline()).endsWith("ESCALATED");
+    }
+
+    @Test
+    void needs_reasons() {
+        whereOfficersApprove().submitted(1).escalates(ADEYEMI).isRefused(RefusalCode.REASONS_REQUIRED);
+    }
+
+    @Test
+    void ends_with_the_next_decision_of_officers() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, HELD)
+                .escalates(ADEYEMI, "Clearance.")
+                .approves(CASTILLO)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        assertThat(fixture.file().escalation()).isNotNull();
+
+        assertThat(fixture.approves(VASSEUR).isTaken().file().escalation()).isNull();
+    }
+
+    @Test
+    void outlasts_a_block_and_what_policy_or_the_requester_decides() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .escalates(ADEYEMI, "Look.")
+                .suspends()
+                .endsSuspension()
+                .seenOnlyBy("br")
+                .screened(1, ScreeningCause.REGISTER, blocking("C24"))
+                .restores(BRANDT);
+        assertThat(fixture.file().escalation()).as("an officer restored it").isNull();
+
+        fixture.escalates(ADEYEMI, "Look.").blocks(ADEYEMI).isTaken();
+        assertThat(fixture.file().escalation()).isNotNull();
+        assertThat(fixture.withdrawn().file().escalation()).isNull();
+    }
+
+    @Test
+    void a_review_that_nobody_does_is_escalated_once_after_its_term() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).then("P1Y29D");
+        assertThat(fixture.file().deadlines().reviewDue()).isTrue();
+        assertThat(fixture.file().escalation()).isNull();
+
+        fixture.then("P2D");
+
+        assertThat(Objects.requireNonNull(fixture.file().escalation()).cause())
+                .isEqualTo(EscalationCause.REVIEW_OVERDUE);
+        assertThat(fixture.then("P90D").timeline()).containsOnlyOnce("REVIEW_ESCALATED");
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_review_that_was_escalated_is_done_by_upholding_and_is_escalated_again_a_year_later() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .then("P1Y2M")
+                .upholds(BRANDT, "It stands.")
+                .isTaken();
+        assertThat(fixture.file().escalation()).isNull();
+
+        assertThat(fixture.then("P1Y2M").timeline())
+                .filteredOn("REVIEW_ESCALATED"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void the_words_of_an_officer_who_escalated_stay_when_a_review_falls_overdue() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .escalates(ADEYEMI, "Look.")
+                .then("P1Y2M");
+
+        assertThat(Objects.requireNonNull(fixture.file().escalation()).reasons())
+                .isEqualTo("Look.");
+    }
+
+    @Test
+    void sealed_reasons_stay_with_the_proposal_and_then_with_the_decision_and_are_told_to_nobody() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, HELD)
+                .withSealedReasons("She is a refugee.")
+                .denies(CASTILLO, Ground.UNDISCLOSED_INFORMATION)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        Proposal proposal = Objects.requireNonNull(fixture.file().proposal());
+        assertThat(proposal.sealedReasons()).isEqualTo("She is a refugee.");
+
+        fixture.withSealedReasons("I read the attestation.")
+                .denies(VASSEUR, Ground.UNDISCLOSED_INFORMATION)
+                .isTaken();
+
+        PastDecision denial = fixture.file().timeline().decisions().getLast();
+        assertThat(denial.kind()).isEqualTo(DecisionKind.DENIED);
+        assertThat(denial.sealedReasons()).isEqualTo("She is a refugee.\n\nI read the attestation.");
+        assertThat(denial.reasons()).isEqualTo("Because.");
+        assertThat(fixture.told().toString()).doesNotContain("refugee", "attestation");
+        assertThat(fixture.closed(1).file().timeline().decisions().getLast().sealedReasons())
+                .as("words go when the case is closed")
+                .isEmpty();
+    }
+
+    @Test
+    void an_officer_without_clearance_sends_no_sealed_reasons() {
+        whereOfficersApprove()
+                .submitted(1)
+                .withSealedReasons("I know something.")
+                .denies(ADEYEMI, Ground.PURPOSE)
+                .isRefused(RefusalCode.NOT_CLEARED);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.contract.vocabulary.Ground.UNDISCLOSED_INFORMATION;
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
+import static dev.herald.review.casefile.decider.CaseFixture.HELD;
+import static dev.herald.review.casefile.decider.CaseFixture.VASSEUR;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.RequesterNotice;
+import dev.herald.review.casefile.decider.Command.Block;
+import dev.herald.review.casefile.decider.Command.Cancel;
+import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
+import dev.herald.review.casefile.decider.Command.Restore;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A denial or cancellation that rests on a sealed fact has one ground, and its requester reads one text. */
+class UndisclosedGroundTest {
+
+    @Test
+    void two_cleared_officers_deny_on_it_and_their_own_words_are_not_told() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, HELD)
+                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
+                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
+                .isRefused(RefusalCode.SECOND_OFFICER_MUST_DIFFER)
+                .denies(VASSEUR, UNDISCLOSED_INFORMATION)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
+        assertThat(fixture.told())
+                .containsExactly(new RequesterNotice(
+                        DecisionKind.DENIED,
+                        1,
+                        List.of(UNDISCLOSED_INFORMATION),
+                        List.of(),
+                        RequesterNotice.UNDISCLOSED,
+                        null));
+        assertThat(fixture.file().timeline().decisions().getLast().reasons())
+                .as("officers read their words in the case file")
+                .isEqualTo("Because.");
+    }
+
+    @Test
+    void two_cleared_officers_cancel_on_it() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1, HELD).approves(CASTILLO).approves(VASSEUR);
+        fixture.orders(cancel(fixture, CASTILLO)).isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        fixture.orders(cancel(fixture, VASSEUR)).isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.CANCELLED);
+        assertThat(fixture.told().getLast().reasons()).isEqualTo(RequesterNotice.UNDISCLOSED);
+    }
+
+    @Test
+    void needs_a_flag_that_needs_clearance() {
+        whereOfficersApprove()
+                .submitted(1)
+                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
+                .isRefused(RefusalCode.GROUND_RESERVED);
+        whereOfficersApprove()
+                .submitted(1, HELD)
+                .denies(ADEYEMI, UNDISCLOSED_INFORMATION)
+                .isRefused(RefusalCode.NOT_CLEARED);
+    }
+
+    @Test
+    void stands_alone_because_another_ground_or_an_article_would_tell_more() {
+        whereOfficersApprove()
+                .submitted(1, HELD)
+                .denies(CASTILLO, UNDISCLOSED_INFORMATION, Ground.HUMAN_RIGHTS)
+                .isRefused(RefusalCode.GROUND_RESERVED)
+                .deniesOn(ConstitutionArticle.ARTICLE_2, CASTILLO, UNDISCLOSED_INFORMATION)
+                .isRefused(RefusalCode.GROUND_RESERVED);
+    }
+
+    @Test
+    void is_confirmed_by_the_same_ground_only() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, HELD)
+                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
+                .denies(VASSEUR, Ground.PURPOSE)
+                .isTaken();
+
+        assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.PURPOSE);
+        assertThat(fixture.lastDecision().officers()).containsExactly(VASSEUR);
+    }
+
+    @Test
+    void is_no_ground_of_any_other_decision() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1, HELD).approves(CASTILLO).approves(VASSEUR);
+        List<Ground> undisclosed = List.of(UNDISCLOSED_INFORMATION);
+        fixture.orders(new Block(fixture.header(CASTILLO), undisclosed, "Because."))
+                .isRefused(RefusalCode.GROUND_RESERVED);
+        fixture.orders(new CloseWithoutFinding(fixture.header(CASTILLO), undisclosed, "Because."))
+                .isRefused(RefusalCode.GROUND_RESERVED);
+        fixture.blocks(CASTILLO)
+                .orders(new Restore(fixture.header(CASTILLO), undisclosed, "Because.", null))
+                .isRefused(RefusalCode.GROUND_RESERVED);
+    }
+
+    private static Cancel cancel(CaseFixture fixture, String officer) {
+        return new Cancel(fixture.header(officer), List.of(UNDISCLOSED_INFORMATION), List.of(), "Because.", null);
+    }
+}
