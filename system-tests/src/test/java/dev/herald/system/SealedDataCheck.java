@@ -9,7 +9,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.stack.ComponentInstance;
@@ -102,7 +102,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                 Stream.of(
                         DynamicTest.dynamicTest(
                                 "the attestation was heard, and the search finds it where it is", () -> {
-                                    assertThat(flagged).as("flagged by C21").isTrue();
+                                    assertThat(flagged).as("flagged by HOLD").isTrue();
                                     assertThat(foundWhereItIs)
                                             .as("found in the sealed topic")
                                             .isTrue();
@@ -144,7 +144,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
             this.serde = serde;
             this.watched = watched;
             this.report = report;
-            this.factId = report + ":PROTECTED_STATUS";
+            this.factId = report + ":SEALED";
         }
 
         void everywhere() throws IOException, InterruptedException {
@@ -159,7 +159,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
 
         private void proveThatItIsFound() {
             foundWhereItIs =
-                    texts(Topics.ATTESTATIONS.name(), event -> event instanceof ProtectedStatusAttested).stream()
+                    texts(Topics.ATTESTATIONS.name(), event -> event instanceof SealedFactAttested).stream()
                             .filter(text -> text.contains(factId))
                             .anyMatch(text -> WORDS.matcher(text).find()
                                     && ATTESTING_MEMBER.matcher(text).find()
@@ -169,7 +169,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                             event -> event instanceof ScreeningFlagged said
                                     && said.getCaseId().equals(watched.value())
                                     && said.getFlags().stream()
-                                            .anyMatch(flag -> flag.getRuleId().equals("C21")))
+                                            .anyMatch(flag -> flag.getRuleId().equals("HOLD")))
                     .stream()
                     .findAny()
                     .isPresent();

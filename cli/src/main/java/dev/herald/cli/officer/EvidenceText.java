@@ -22,7 +22,7 @@ final class EvidenceText {
         List<String> lines = new ArrayList<>();
         JsonNode facts = evidence.path("facts");
         if (!facts.isEmpty()) {
-            lines.add(Tone.HEADING.of("Facts of the register, on which flags rest"));
+            lines.add(Tone.HEADING.of("Facts on which flags rest"));
             Table table = new Table().headings("  ID", "VERSION", "KIND", "FLAGS", "OPENED");
             facts.forEach(fact -> table.row(
                     "  " + fact.path("factId").asString(""),
@@ -49,7 +49,7 @@ final class EvidenceText {
             lines.add("  Save them: ./herald evidence %s --save FOLDER".formatted(caseId));
         }
         return lines.isEmpty()
-                ? List.of("The case names no document, and its flags rest on no fact of the register.")
+                ? List.of("The case names no document, and its flags rest on no fact.")
                 : lines;
     }
 

@@ -37,7 +37,7 @@ class EvidenceTextTest {
     @Test
     void a_case_without_evidence_says_so() {
         assertThat(EvidenceText.list(read("{\"documents\": [], \"facts\": []}")))
-                .containsExactly("The case names no document, and its flags rest on no fact of the register.");
+                .containsExactly("The case names no document, and its flags rest on no fact.");
     }
 
     @Test

@@ -87,12 +87,16 @@ public final class AdmissionPolicy {
                     Submission.Report.class,
                     ReportRules::reportHasOneKind,
                     ReportRules::reportIsOpenToMembers,
-                    ReportRules::reportHasDetailsAndPerson,
-                    ReportRules::attestationHasTwoSignatures,
-                    ReportRules::attestationNamesAState,
-                    ReportRules::attestationIsAgainstAnotherState),
+                    ReportRules::reportHasDetailsAndPerson),
+            AdmissionRules.of(
+                    Submission.ConsultationAnswer.class,
+                    ReportRules::answersAttestationNamesThePerson,
+                    ReportRules::openTextsTellNoSealedFact),
             AdmissionRules.of(
                     Submission.class,
+                    ReportRules::attestationHasTwoSignatures,
+                    ReportRules::attestationNamesAState,
+                    ReportRules::attestationIsAgainstAnotherState,
                     ReportRules::refusedExtraditionIsOfAnotherState,
                     ReportRules::refusedRequesterIsAMember));
 

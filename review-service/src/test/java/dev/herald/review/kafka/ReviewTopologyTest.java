@@ -265,7 +265,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void what_is_in_force_is_blocked_and_restored() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
-        send(Topics.SCREENINGS, flagged(1, flag("C21", Severity.REVIEW, true)));
+        send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
         send(
                 Topics.COMMANDS,
                 command("c2", "brandt", CommandKind.RESTORE)

@@ -8,7 +8,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.attesting.AttestationMonitor;
 import dev.herald.screening.matching.FactStore;
@@ -71,6 +71,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.REQUESTS,
                 Topics.DECISIONS,
                 Topics.SCREENINGS,
+                Topics.HOLDS,
                 Topics.SWEEPS,
                 Topics.AUDIT,
                 Topics.QUARANTINE);
@@ -103,7 +104,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 TopologyNodes.source(Topics.SWEEPS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(
-                topology, serde, List.of(SCREEN_CASES, SWEEP_CASES), Topics.SCREENINGS, Topics.SUBJECTS, Topics.AUDIT);
+                topology, serde, List.of(SCREEN_CASES, SWEEP_CASES), Topics.SCREENINGS, Topics.SUBJECTS, Topics.HOLDS, Topics.AUDIT);
         TopologyNodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
     }
 
@@ -120,7 +121,7 @@ public final class ScreeningTopology implements ServiceTopology {
     }
 
     private void putAttestation(FeedRecord record) {
-        ProtectedStatusAttested attested = (ProtectedStatusAttested) record.event();
+        SealedFactAttested attested = (SealedFactAttested) record.event();
         facts.putAttestation(record.key(), EventMapper.protection(attested), record.offset());
         attestations.putAttestation(
                 record.key(), attested == null ? null : new MemberCode(attested.getAttestedBy()), record.at());

@@ -2,7 +2,7 @@ package dev.herald.screening.kafka;
 
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.ShippedRuleFiles;
@@ -78,10 +78,10 @@ record RuleVector(String ruleId, String version, String says, Map<?, ?> said) {
                 .toList();
     }
 
-    List<ProtectedStatusAttested> attestations() {
+    List<SealedFactAttested> attestations() {
         return list("attestations").stream()
                 .map(attestation -> YamlEvents.event(
-                        ProtectedStatusAttested.class,
+                        SealedFactAttested.class,
                         Map.of(
                                 "factId",
                                 "attestation",
@@ -90,7 +90,7 @@ record RuleVector(String ruleId, String version, String says, Map<?, ?> said) {
                                 "attestation",
                                 YamlOverlay.lay(
                                         (Map<?, ?>) attestation,
-                                        Map.of("person", YamlOverlay.description(), "status", "REFUGEE")))))
+                                        Map.of("person", YamlOverlay.description(), "matter", "REFUGEE")))))
                 .toList();
     }
 

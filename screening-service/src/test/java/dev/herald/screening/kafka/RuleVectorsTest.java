@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.YamlOverlay;
@@ -74,7 +74,7 @@ class RuleVectorsTest {
         for (FactRegistered fact : vector.facts()) {
             known.putFact(fact.getFactId(), EventMapper.fact(fact), 0);
         }
-        for (ProtectedStatusAttested attestation : vector.attestations()) {
+        for (SealedFactAttested attestation : vector.attestations()) {
             known.putAttestation(attestation.getFactId(), EventMapper.protection(attestation), 0);
         }
         for (MemberRecord member : vector.members()) {

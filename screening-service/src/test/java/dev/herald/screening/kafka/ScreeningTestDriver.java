@@ -7,6 +7,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.Flag;
+import dev.herald.event.HoldRecorded;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
@@ -57,6 +58,8 @@ final class ScreeningTestDriver implements AutoCloseable {
     private final TestOutputTopic<String, SpecificRecord> subjects;
     private final TestOutputTopic<String, SpecificRecord> audit;
     private final TestOutputTopic<String, SpecificRecord> sweeps;
+    private final TestOutputTopic<String, SpecificRecord> holds;
+    private final Map<String, HoldRecorded> holdsNow = new HashMap<>();
     private final Map<String, SpecificRecord> subjectsNow = new HashMap<>();
     private Instant now = NOON;
 
@@ -75,6 +78,7 @@ final class ScreeningTestDriver implements AutoCloseable {
         subjects = output(Topics.SUBJECTS);
         audit = output(Topics.AUDIT);
         sweeps = output(Topics.SWEEPS);
+        holds = output(Topics.HOLDS);
     }
 
     private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
@@ -198,6 +202,19 @@ final class ScreeningTestDriver implements AutoCloseable {
             }
         }
         return Map.copyOf(subjectsNow);
+    }
+
+    /** What the sealed topic says of a case's HOLDs; null if it says nothing. */
+    @Nullable
+    HoldRecorded holdOf(String caseId) {
+        for (TestRecord<String, SpecificRecord> record : holds.readRecordsToList()) {
+            if (record.value() == null) {
+                holdsNow.remove(record.key());
+            } else {
+                holdsNow.put(record.key(), (HoldRecorded) record.value());
+            }
+        }
+        return holdsNow.get(caseId);
     }
 
     /** Standing by case. */

@@ -23,7 +23,7 @@ public final class RegisterFixture implements Register {
     private final List<MatchedJudgment> judgments = new ArrayList<>();
     private final List<MatchedAlert> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
-    private @Nullable Certainty protection;
+    private boolean held;
     private @Nullable Set<OffenceCategory> jurisdiction;
 
     private RegisterFixture(LocalDate today) {
@@ -83,8 +83,8 @@ public final class RegisterFixture implements Register {
         return this;
     }
 
-    public RegisterFixture protectedFromAll(Certainty certainty) {
-        protection = certainty;
+    public RegisterFixture holding() {
+        held = true;
         return this;
     }
 
@@ -114,8 +114,8 @@ public final class RegisterFixture implements Register {
     }
 
     @Override
-    public Optional<Certainty> protectedAgainst(MemberCode requester, Person person) {
-        return Optional.ofNullable(protection);
+    public boolean isHeld(MemberCode requester, Person person) {
+        return held;
     }
 
     @Override

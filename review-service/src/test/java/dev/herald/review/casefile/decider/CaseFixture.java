@@ -182,6 +182,23 @@ final class CaseFixture {
     }
 
     /** A flag for review that rests on a version of a fact. */
+    /** A flag for sealed facts, which blocks what is in force. */
+    static Flag holding(long version) {
+        return new Flag(
+                "HOLD",
+                "1",
+                Severity.REVIEW,
+                "RPD Art. 34",
+                List.of("person"),
+                "information that is not on this file",
+                null,
+                null,
+                true,
+                true,
+                List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL)),
+                DecisionRequirement.ONE_OFFICER);
+    }
+
     static Flag restingOn(String rule, String factId, long version) {
         return new Flag(
                 rule,

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomHistoriesTest {
 
     private static final int STEPS = 120;
-    private static final Flag[][] FLAGS = {{}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("C21")}, {BARRED}};
+    private static final Flag[][] FLAGS = {{}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("HOLD")}, {BARRED}};
     private static final String[] PUBLISHED = {"NOTICE_PUBLISHED", "DIFFUSION_CIRCULATED", "DISSEMINATION_REVOKED"};
     private static final String[] PAUSES = {"PT1H", "P10D", "P31D", "P50D", "P7M", "P13M"};
     private static final Set<DecisionKind> ENDINGS = Set.of(
