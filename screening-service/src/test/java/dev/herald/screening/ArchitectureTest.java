@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final String RULES = "dev.herald.screening.rules";
     private static final String CATALOGUE = RULES + ".catalogue";
     private static final String RADAR = "dev.herald.screening.radar";
+    private static final String HOLD = "dev.herald.screening.hold";
     private static final String MATCHING = "dev.herald.screening.matching";
 
     @Test
@@ -49,12 +50,17 @@ class ArchitectureTest {
 
     @Test
     void matching_knows_rules_and_how_persons_are_compared() {
-        allow(MATCHING, MATCHING, RULES, RADAR, "dev.herald.matching..");
+        allow(MATCHING, MATCHING, RULES, RADAR, HOLD, "dev.herald.matching..");
     }
 
     @Test
     void the_radar_knows_java_and_the_contract_and_so_no_person() {
         allow(RADAR, RADAR);
+    }
+
+    @Test
+    void holds_know_java_and_the_contract_and_so_no_content_of_a_sealed_fact() {
+        allow(HOLD, HOLD);
     }
 
     @Test

@@ -41,6 +41,19 @@ class EvidenceTextTest {
     }
 
     @Test
+    void a_hold_is_printed_with_every_sealed_fact() {
+        String text = String.join("\n", EvidenceText.fact(read("""
+                {"factId": "HOLD", "version": 1, "recordedAt": "2026-03-01T12:00:00Z", "flags": ["HOLD"],
+                 "fact": {"facts": [{"factId": "a", "attestedBy": "de", "attestation":
+                   {"person": {"names": [{"familyName": "Vaudrec"}]}, "matter": "REFUGEE", "against": ["FR"],
+                    "since": "2024", "signedBy": ["one", "two"]}, "recordedAt": "2026-03-01T11:00:00Z"}]}}
+                """)));
+        assertThat(text)
+                .contains("HOLD, version 1, recorded 2026-03-01T12:00:00Z, named by HOLD")
+                .contains("facts[0].attestedBy", "facts[0].attestation.matter", "REFUGEE", "one, two", "Vaudrec");
+    }
+
+    @Test
     void a_fact_is_printed_with_every_field_that_has_a_value() {
         String text = String.join("\n", EvidenceText.fact(read("""
                 {"factId": "refusal-1", "version": 4, "recordedAt": "2026-03-01T12:00:00Z", "flags": ["C22"],

@@ -28,6 +28,7 @@ import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.OutboundEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -172,7 +173,11 @@ final class EventPublisher {
                 : new HoldRecorded(
                         screened.caseId(),
                         versions.entrySet().stream()
-                                .map(version -> new HoldVersion(version.getKey(), List.copyOf(version.getValue())))
+                                .map(version -> new HoldVersion(
+                                        version.getKey(),
+                                        version.getValue().stream()
+                                                .sorted(Comparator.comparing(SealedFactReference::getVersion))
+                                                .toList()))
                                 .toList());
     }
 

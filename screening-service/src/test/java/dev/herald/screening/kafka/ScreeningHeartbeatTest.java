@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 class ScreeningHeartbeatTest extends ScreeningFixture {
 
     @Test
-    void the_subjects_and_every_changelog_get_a_tombstone_each_hour() {
+    void subjects_holds_and_every_changelog_get_a_tombstone_each_hour() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
         assertThat(driver.tickedTopics()).isEmpty();
         driver.anHourPasses();
         assertThat(driver.tickedTopics())
                 .containsExactlyInAnyOrder(
                         Topics.SUBJECTS.name(),
+                        Topics.HOLDS.name(),
                         "screening-run-live-cases-changelog",
                         "screening-run-barred-cases-changelog",
                         "screening-run-case-contents-changelog",
