@@ -189,7 +189,8 @@ class AccessPlanTest {
     @Test
     void review_reads_no_attestation_no_document_and_no_custody() {
         Principal review = Principal.service(ClientRole.REVIEW);
-        for (Topic topic : List.of(Topics.ATTESTATIONS, Topics.HOLDS, Topics.DOCUMENTS, Topics.CUSTODY, Topics.SWEEPS)) {
+        for (Topic topic :
+                List.of(Topics.ATTESTATIONS, Topics.HOLDS, Topics.DOCUMENTS, Topics.CUSTODY, Topics.SWEEPS)) {
             assertThat(mayAnythingOn(review, topic.name())).as(topic.name()).isFalse();
         }
     }

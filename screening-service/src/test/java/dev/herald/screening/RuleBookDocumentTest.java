@@ -33,11 +33,11 @@ class RuleBookDocumentTest {
         List<Map<?, ?>> checks = RuleBookDocument.checks();
         assertThat(checks)
                 .extracting(check -> (Object) check.get("id"))
-                .containsExactlyElementsOf(Stream.concat(
-                                IntStream.rangeClosed(1, 30).mapToObj("C%02d"::formatted), Stream.of("HOLD"))
-                        .filter(id -> !id.equals("C21")) // its name would tell a cause: HOLD has several
-                        .map(Object.class::cast)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.concat(IntStream.rangeClosed(1, 30).mapToObj("C%02d"::formatted), Stream.of("HOLD"))
+                                .filter(id -> !id.equals("C21")) // its name would tell a cause: HOLD has several
+                                .map(Object.class::cast)
+                                .toList());
         List<String> rules = ShippedRuleFiles.all().stream()
                 .map(rule -> String.valueOf(rule.get("id")))
                 .toList();

@@ -10,8 +10,8 @@ import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.HoldRecorded;
-import dev.herald.event.SealedFactAttested;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
@@ -45,8 +45,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
     private static final String SCENARIO = "a notice is blocked when protection is attested and restored after review";
     private static final MemberCode ATTESTS = new MemberCode("de");
     /** What nobody may read who is told of the case. */
-    private static final Pattern WORDS =
-            Pattern.compile(
+    private static final Pattern WORDS = Pattern.compile(
             "refug|asylum|protected|protection|protective|attest|interim|res-09|\\bC21\\b", Pattern.CASE_INSENSITIVE);
 
     /** An officer of the local stack without clearance, and one with it. */
@@ -197,12 +196,11 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
         }
 
         private void proveThatItIsFound() {
-            foundWhereItIs =
-                    texts(Topics.ATTESTATIONS.name(), event -> event instanceof SealedFactAttested).stream()
-                            .filter(text -> text.contains(factId))
-                            .anyMatch(text -> WORDS.matcher(text).find()
-                                    && ATTESTING_MEMBER.matcher(text).find()
-                                    && !saysOf(text, true).isEmpty());
+            foundWhereItIs = texts(Topics.ATTESTATIONS.name(), event -> event instanceof SealedFactAttested).stream()
+                    .filter(text -> text.contains(factId))
+                    .anyMatch(text -> WORDS.matcher(text).find()
+                            && ATTESTING_MEMBER.matcher(text).find()
+                            && !saysOf(text, true).isEmpty());
             flagged = texts(
                             Topics.SCREENINGS.name(),
                             event -> event instanceof ScreeningFlagged said
@@ -222,8 +220,8 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                 if (event instanceof ScreeningFlagged said) {
                     said.getFlags().stream()
                             .filter(flag -> flag.getRuleId().equals("HOLD"))
-                            .forEach(flag -> looks.add(
-                                    VERSION.matcher(flag.toString()).replaceAll("")));
+                            .forEach(flag ->
+                                    looks.add(VERSION.matcher(flag.toString()).replaceAll("")));
                 }
                 return false;
             });
@@ -304,8 +302,8 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                 require("commands", command, said.code() == 0, said.errors());
                 look("commands", command, said.out(), true, !command.equals("audit"));
             }
-            refused = CommandResult.by(
-                    stack.folder(), "evidence", watched.value(), "--open", "HOLD", "--as", UNCLEARED);
+            refused =
+                    CommandResult.by(stack.folder(), "evidence", watched.value(), "--open", "HOLD", "--as", UNCLEARED);
             opened = CommandResult.by(stack.folder(), "evidence", watched.value(), "--open", "HOLD", "--as", CLEARED);
             CommandResult list = CommandResult.by(stack.folder(), "register", "list");
             require("commands", "register list", list.code() == 0, list.errors());

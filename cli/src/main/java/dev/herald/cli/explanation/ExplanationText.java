@@ -114,7 +114,9 @@ public final class ExplanationText {
 
     private void addFact(ExplainedFact fact) {
         if (fact.kind() == FactKind.HOLD) {
-            add("rests on", "%s, version %d: only officers with clearance open it".formatted(fact.factId(), fact.version()));
+            add(
+                    "rests on",
+                    "%s, version %d: only officers with clearance open it".formatted(fact.factId(), fact.version()));
             return;
         }
         @Nullable FactStatus status = report.statusOf(fact).orElse(null);

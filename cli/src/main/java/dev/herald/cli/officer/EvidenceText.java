@@ -48,9 +48,7 @@ final class EvidenceText {
             lines.addAll(table.toString().lines().toList());
             lines.add("  Save them: ./herald evidence %s --save FOLDER".formatted(caseId));
         }
-        return lines.isEmpty()
-                ? List.of("The case names no document, and its flags rest on no fact.")
-                : lines;
+        return lines.isEmpty() ? List.of("The case names no document, and its flags rest on no fact.") : lines;
     }
 
     private static String namedBy(JsonNode document) {

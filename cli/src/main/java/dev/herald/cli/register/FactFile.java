@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a fact from a JSON document: the fields of FactRegistered, or of SealedFactAttested if {@code type} names
- * it. Without {@code factId} the id is a digest of the content, so the same file is the same fact. Without
+ * Reads a fact from a JSON document: the fields of FactRegistered, or of SealedFactAttested if {@code type} names it.
+ * Without {@code factId} the id is a digest of the content, so the same file is the same fact. Without
  * {@code reportedBy} the reporter is {@code operator}. All problems are reported at once.
  */
 public final class FactFile {

@@ -170,8 +170,7 @@ public enum RefusalCode {
             "correct the state",
             "RPD Art. 12"),
     REQUESTER_UNKNOWN("a member's code", "correct the member whose extradition request was refused", "RPD Art. 12"),
-    ATTESTATION_NAMES_NO_STATE(
-            "at least one state whose requests it concerns", "name the state", "GA-2017-86-RES-09"),
+    ATTESTATION_NAMES_NO_STATE("at least one state whose requests it concerns", "name the state", "GA-2017-86-RES-09"),
     TEXT_HAS_ITS_FIELD(
             "no text about asylum or refugee status, which belongs into an attestation",
             "say it in `attestation`, leave it out of `answer` and of the rationale",

@@ -48,8 +48,8 @@ final class EventPublisher {
     }
 
     /**
-     * Publishes a member's report: a fact for the register, or an attestation of a sealed fact. The key is the
-     * fact's id, the reporter's reference and the kind: one fact of each kind under a reference.
+     * Publishes a member's report: a fact for the register, or an attestation of a sealed fact. The key is the fact's
+     * id, the reporter's reference and the kind: one fact of each kind under a reference.
      */
     static OutboundEvent reportedFact(InformationReported report) {
         return report.getAttestation() == null ? fact(report) : attestation(report, report.getAttestation());

@@ -48,7 +48,16 @@ public final class SealedWords {
 
     /** Arabic words, which follow their article and prepositions without a blank. */
     private static final String[] ARABIC = {
-        "لجوء", "لاجئ", "لاجئة", "لاجئا", "لاجئون", "لاجئين", "حماية دولية", "حماية الدولية", "حماية فرعية", "حماية الفرعية"
+        "لجوء",
+        "لاجئ",
+        "لاجئة",
+        "لاجئا",
+        "لاجئون",
+        "لاجئين",
+        "حماية دولية",
+        "حماية الدولية",
+        "حماية فرعية",
+        "حماية الفرعية"
     };
 
     private static final String ARABIC_PREFIX = "[\u0648\u0641]?[\u0628\u0643\u0644]?(?:\u0627\u0644|\u0644)?";

@@ -5,14 +5,14 @@ import static dev.herald.intake.kafka.EventFixture.OTHERS_CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MessageRefused;
-import dev.herald.event.SealedFactAttested;
 import dev.herald.event.Refusal;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SourcePosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +160,10 @@ class IntakeTopologyTest {
         TestRecord<String, SpecificRecord> sealed =
                 intake.read(Topics.ATTESTATIONS).getFirst();
         SealedFactAttested attested = (SealedFactAttested) sealed.value();
-        assertThat(sealed.key()).isEqualTo(attested.getFactId()).doesNotContain(CASE).doesNotContain("q2");
+        assertThat(sealed.key())
+                .isEqualTo(attested.getFactId())
+                .doesNotContain(CASE)
+                .doesNotContain("q2");
         assertThat(attested.getAttestedBy()).isEqualTo("fr");
         assertThat(attested.getAttestation().getMatter()).isEqualTo(SealedMatter.REFUGEE);
         assertThat(intake.readSingle(Topics.REPLIES)).isEqualTo(EventFixture.consultation(CASE));
@@ -173,7 +176,9 @@ class IntakeTopologyTest {
             intake.submit(
                     EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
         }
-        assertThat(intake.read(Topics.ATTESTATIONS).stream().map(TestRecord::key).distinct())
+        assertThat(intake.read(Topics.ATTESTATIONS).stream()
+                        .map(TestRecord::key)
+                        .distinct())
                 .hasSize(1);
     }
 

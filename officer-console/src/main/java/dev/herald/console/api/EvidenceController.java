@@ -132,8 +132,7 @@ class EvidenceController {
         }
         Optional<FactContent> content = isHold ? evidence.hold(id, known) : evidence.fact(fact, known);
         if (content.isEmpty()) {
-            return problem(
-                    isHold ? EvidenceProblems.holdGone(known) : EvidenceProblems.factGone(fact, known));
+            return problem(isHold ? EvidenceProblems.holdGone(known) : EvidenceProblems.factGone(fact, known));
         }
         ResponseEntity<?> refusal = refusal(id, officer, view.get().revision(), new EvidenceId(fact, known));
         return refusal == null

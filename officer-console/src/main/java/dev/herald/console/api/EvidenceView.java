@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence that a case names, as JSON: documents of its live requests and of answers, and facts on which its
- * flags rest. All sealed facts of a case are one entry, HOLD.
+ * The evidence that a case names, as JSON: documents of its live requests and of answers, and facts on which its flags
+ * rest. All sealed facts of a case are one entry, HOLD.
  *
  * @param revision latest revision of the case
  */

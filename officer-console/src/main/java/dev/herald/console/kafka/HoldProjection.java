@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sealed facts behind the HOLDs of cases, in memory, read from {@code herald.holds.v1} at each connection: their ids
- * and offsets, and nothing of what they say. Few cases are held.
+ * The sealed facts behind the HOLDs of cases, in memory, read from {@code herald.holds.v1} at each connection: their
+ * ids and offsets, and nothing of what they say. Few cases are held.
  */
 public final class HoldProjection implements TopicHandler {
 
@@ -53,9 +53,10 @@ public final class HoldProjection implements TopicHandler {
         if (!caughtUp) {
             throw new ViewsClosed("the holds have not been read yet");
         }
-        return Optional.ofNullable(holds.get(id.value())).flatMap(held -> held.getHolds().stream()
-                .filter(known -> known.getVersion() == version)
-                .map(HoldVersion::getFacts)
-                .findFirst());
+        return Optional.ofNullable(holds.get(id.value()))
+                .flatMap(held -> held.getHolds().stream()
+                        .filter(known -> known.getVersion() == version)
+                        .map(HoldVersion::getFacts)
+                        .findFirst());
     }
 }

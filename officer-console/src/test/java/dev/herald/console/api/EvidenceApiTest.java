@@ -81,8 +81,7 @@ class EvidenceApiTest extends HttpApiFixture {
         }
 
         private static FactEvidence hold() {
-            return new FactEvidence(
-                    "HOLD", 1, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, List.of("HOLD"), null);
+            return new FactEvidence("HOLD", 1, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, List.of("HOLD"), null);
         }
 
         @Override
@@ -251,7 +250,9 @@ class EvidenceApiTest extends HttpApiFixture {
         HttpResponse<String> refused = get(CASE + "/facts/HOLD?version=1");
 
         assertThat(code(refused, 403)).isEqualTo("NOT_CLEARED");
-        assertThat(refused.body()).contains("Leave it to an officer with clearance").doesNotContain("sealed");
+        assertThat(refused.body())
+                .contains("Leave it to an officer with clearance")
+                .doesNotContain("sealed");
         assertThat(evidence.steps).isEmpty();
     }
 

@@ -396,12 +396,13 @@ class KafkaEvidenceViewsTest {
             assertThat(fact.get("attestation").get("signedBy").get(0).asString())
                     .isEqualTo("one");
         });
-        assertThat(views.hold(ID, 2)).hasValueSatisfying(content -> assertThat(content.fact()
-                        .get("facts")
-                        .get(0)
-                        .get("attestedBy")
-                        .asString())
-                .isEqualTo("se"));
+        assertThat(views.hold(ID, 2))
+                .hasValueSatisfying(content -> assertThat(content.fact()
+                                .get("facts")
+                                .get(0)
+                                .get("attestedBy")
+                                .asString())
+                        .isEqualTo("se"));
         assertThat(views.hold(ID, 3)).isEmpty();
     }
 

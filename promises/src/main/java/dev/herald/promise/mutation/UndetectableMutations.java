@@ -40,7 +40,8 @@ final class UndetectableMutations {
      *   <li>Operators also write facts, except bars. A fact that a member reported is found by its report.
      *   <li>A subject that is not barred only speeds up the search for candidates. Every screening writes it again.
      *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
-     *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each change.
+     *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
+     *       change.
      *   <li>A VIEW command has no effect.
      * </ul>
      */

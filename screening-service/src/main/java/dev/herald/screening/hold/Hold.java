@@ -26,6 +26,7 @@ public record Hold(long version, List<SealedFact> facts) {
 
     /** Returns whether facts state nothing that this HOLD does not rest on. */
     boolean covers(List<SealedFact> others) {
-        return statements().containsAll(others.stream().map(SealedFact::statement).toList());
+        return statements()
+                .containsAll(others.stream().map(SealedFact::statement).toList());
     }
 }

@@ -28,8 +28,8 @@ public record HoldHistory(long last, List<Hold> current) {
     }
 
     /**
-     * Returns the HOLD of a revision that rests on these facts now: a known version if it rests on all that they
-     * state, else a new one.
+     * Returns the HOLD of a revision that rests on these facts now: a known version if it rests on all that they state,
+     * else a new one.
      */
     public Hold next(List<SealedFact> facts) {
         return current.stream()

@@ -73,7 +73,8 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
                 ofLatest,
                 approved == null
                         ? null
-                        : evaluate(approved, areCurrent, screened.holdsOfApproved().with(ofLatest.hold()), cause, now));
+                        : evaluate(
+                                approved, areCurrent, screened.holdsOfApproved().with(ofLatest.hold()), cause, now));
     }
 
     private ScreeningOutcome evaluate(
@@ -112,12 +113,13 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
                 FlagDelta.NONE);
     }
 
-    /** Returns the HOLD that a flag names. If its facts go meanwhile, it has none, and the sweep that follows ends it. */
+    /**
+     * Returns the HOLD that a flag names. If its facts go meanwhile, it has none, and the sweep that follows ends it.
+     */
     private @Nullable Hold hold(
             RuleBookResult result, Request request, Matches matches, HoldHistory holds, Instant now) {
         return result.flags().stream().anyMatch(flag -> flag.ruleId().equals(Hold.ID))
-                ? holds.next(
-                        facts.sealedFacts(request.requester(), matches, LocalDate.ofInstant(now, ZoneOffset.UTC)))
+                ? holds.next(facts.sealedFacts(request.requester(), matches, LocalDate.ofInstant(now, ZoneOffset.UTC)))
                 : null;
     }
 }

@@ -164,10 +164,14 @@ final class EventPublisher {
      */
     static @Nullable HoldRecorded hold(ScreenedCase screened, FactStore facts) {
         SortedMap<Long, Set<SealedFactReference>> versions = new TreeMap<>();
-        screened.revisions().map(ScreenedCase.Revision::hold).filter(Objects::nonNull).forEach(hold -> hold.facts()
-                .forEach(fact -> facts.sealedRecord(fact.id())
-                        .ifPresent(found -> versions.computeIfAbsent(hold.version(), any -> new LinkedHashSet<>())
-                                .add(new SealedFactReference(found.factId(), found.offset())))));
+        screened.revisions()
+                .map(ScreenedCase.Revision::hold)
+                .filter(Objects::nonNull)
+                .forEach(hold -> hold.facts()
+                        .forEach(fact -> facts.sealedRecord(fact.id())
+                                .ifPresent(
+                                        found -> versions.computeIfAbsent(hold.version(), any -> new LinkedHashSet<>())
+                                                .add(new SealedFactReference(found.factId(), found.offset())))));
         return versions.isEmpty()
                 ? null
                 : new HoldRecorded(

@@ -137,9 +137,7 @@ record ScreenedCase(
     }
 
     private List<Optional<Hold>> namedHolds() {
-        return revisions()
-                .map(revision -> Optional.ofNullable(revision.hold()))
-                .toList();
+        return revisions().map(revision -> Optional.ofNullable(revision.hold())).toList();
     }
 
     /** Returns whether a flag names a HOLD. */
@@ -164,7 +162,8 @@ record ScreenedCase(
     }
 
     private static RecordedHolds given(long last, ScreeningOutcome outcome, @Nullable String digest) {
-        return new RecordedHolds(outcome.hold() == null ? last : Math.max(last, outcome.hold().version()), digest);
+        return new RecordedHolds(
+                outcome.hold() == null ? last : Math.max(last, outcome.hold().version()), digest);
     }
 
     /** Returns the flags of the latest revision and of the one in force. */

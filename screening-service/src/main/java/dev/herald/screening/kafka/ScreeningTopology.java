@@ -104,7 +104,13 @@ public final class ScreeningTopology implements ServiceTopology {
                 TopologyNodes.source(Topics.SWEEPS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(
-                topology, serde, List.of(SCREEN_CASES, SWEEP_CASES), Topics.SCREENINGS, Topics.SUBJECTS, Topics.HOLDS, Topics.AUDIT);
+                topology,
+                serde,
+                List.of(SCREEN_CASES, SWEEP_CASES),
+                Topics.SCREENINGS,
+                Topics.SUBJECTS,
+                Topics.HOLDS,
+                Topics.AUDIT);
         TopologyNodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
     }
 

@@ -31,7 +31,8 @@ final class StateMapper {
 
     static ScreenedCase screenedCase(LiveCase stored, RequestSubmitted latest, @Nullable RequestSubmitted approved) {
         return new ScreenedCase(
-                new ScreenedCase.Revision(latest, stored.getFlags(), matches(stored.getMatches()), hold(stored.getHold())),
+                new ScreenedCase.Revision(
+                        latest, stored.getFlags(), matches(stored.getMatches()), hold(stored.getHold())),
                 approved == null
                         ? null
                         : new ScreenedCase.Revision(

@@ -167,8 +167,8 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         EventPublisher publisher = new EventPublisher(caseId);
         ScreenedCase recorded = publisher.recordHold(after, evaluator.facts());
         cases().saveMovingPart(recorded);
-        EventHeaders cause =
-                scheduledCause(now, caseId, caseId, "hold", String.valueOf(recorded.holds().digest()));
+        EventHeaders cause = scheduledCause(
+                now, caseId, caseId, "hold", String.valueOf(recorded.holds().digest()));
         emit(cause, now, publisher.publish(trail(), cause, now));
     }
 

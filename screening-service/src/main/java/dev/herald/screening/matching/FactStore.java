@@ -409,7 +409,8 @@ public final class FactStore {
      */
     public List<SealedFact> sealedFacts(MemberCode requester, Matches matches, LocalDate today) {
         return sealedFactsOf(requester, matches, today)
-                .sorted(Comparator.comparing((Found<Protection> each) -> each.match().certainty())
+                .sorted(Comparator.comparing(
+                                (Found<Protection> each) -> each.match().certainty())
                         .thenComparing(each -> each.fact().since())
                         .thenComparing(each -> each.match().id()))
                 .limit(MAX_SEALED_FACTS)
@@ -468,8 +469,8 @@ public final class FactStore {
     private Stream<Found<Protection>> sealedFactsOf(MemberCode requester, Matches matches, LocalDate today) {
         String state = requester.value().toUpperCase(Locale.ROOT); // a bureau's code is its country's
         return matches.from(MatchSource.OTHER_CHANNEL).stream()
-                .flatMap(match -> Stream.ofNullable(protections.get(match.id()))
-                        .map(stored -> new Found<>(match, stored.fact())))
+                .flatMap(match ->
+                        Stream.ofNullable(protections.get(match.id())).map(stored -> new Found<>(match, stored.fact())))
                 .filter(each -> !today.isBefore(each.fact().since())
                         && (each.fact().against().isEmpty()
                                 || each.fact().against().contains(state)));

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts known, as valid on a day; retracted facts are not included. Of sealed facts it says
- * only whether there is one, so that no rule can reveal who attested what, how many there are, or how certain they are.
+ * The facts known, as valid on a day; retracted facts are not included. Of sealed facts it says only whether there is
+ * one, so that no rule can reveal who attested what, how many there are, or how certain they are.
  */
 public interface Register {
 

@@ -109,7 +109,9 @@ class HoldsTest extends ScreeningFixture {
         driver.arrives(
                 Topics.ATTESTATIONS, "z1", on(attested("z1", "se", SealedMatter.REFUGEE, "FR"), "Quorra", "Zed"));
         driver.arrives(
-                Topics.ATTESTATIONS, "z2", on(attested("z2", "de", SealedMatter.INTERIM_MEASURE, "FR"), "Quorra", "Zed"));
+                Topics.ATTESTATIONS,
+                "z2",
+                on(attested("z2", "de", SealedMatter.INTERIM_MEASURE, "FR"), "Quorra", "Zed"));
         driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.REQUESTS, "FR/2026-000124", other);
 
         assertThat(kept("FR/2026-000124").getFlags()).isEqualTo(kept(FR).getFlags());
@@ -213,8 +215,7 @@ class HoldsTest extends ScreeningFixture {
     @Test
     void an_update_that_another_fact_holds_leaves_the_version_of_what_is_in_force() {
         arrives("a", "se", SealedMatter.REFUGEE, "FR");
-        driver.arrives(
-                Topics.ATTESTATIONS, "z", on(attested("z", "de", SealedMatter.REFUGEE, "FR"), "Quorra", "Zed"));
+        driver.arrives(Topics.ATTESTATIONS, "z", on(attested("z", "de", SealedMatter.REFUGEE, "FR"), "Quorra", "Zed"));
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .arrives(
@@ -231,8 +232,7 @@ class HoldsTest extends ScreeningFixture {
     }
 
     private void arrives(String factId, String member, SealedMatter matter, String against) {
-        driver.arrives(
-                Topics.ATTESTATIONS, factId, attested(factId, member, matter, against));
+        driver.arrives(Topics.ATTESTATIONS, factId, attested(factId, member, matter, against));
     }
 
     private static SealedFactAttested attested(String factId, String member, SealedMatter matter, String against) {

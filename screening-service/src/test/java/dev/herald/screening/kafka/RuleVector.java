@@ -2,8 +2,8 @@ package dev.herald.screening.kafka;
 
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.SealedFactAttested;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.ShippedRuleFiles;
 import dev.herald.screening.YamlOverlay;

@@ -101,12 +101,7 @@ class DecoyMatchesTest {
         known.putAttestation(
                 "another member",
                 new Protection(
-                        "a fact",
-                        ASKED,
-                        new MemberCode("de"),
-                        SealedMatter.REFUGEE,
-                        Set.of("KE"),
-                        LocalDate.EPOCH),
+                        "a fact", ASKED, new MemberCode("de"), SealedMatter.REFUGEE, Set.of("KE"), LocalDate.EPOCH),
                 1);
         known.putAttestation(
                 "another matter",

@@ -58,7 +58,8 @@ class FactStoreTest {
         known.putAttestation("a", DecoyMatchesTest.protection(ADA, Set.of("FR"), LocalDate.parse("2026-06-15")), 0);
         assertThat(known.registerAsOf(NOON).isHeld(FR, ADA)).isTrue();
         assertThat(known.registerAsOf(NOON).isHeld(new MemberCode("br"), ADA)).isFalse();
-        assertThat(known.registerAsOf(Instant.parse("2026-06-14T23:59:59Z")).isHeld(FR, ADA)).isFalse();
+        assertThat(known.registerAsOf(Instant.parse("2026-06-14T23:59:59Z")).isHeld(FR, ADA))
+                .isFalse();
     }
 
     @Test

@@ -65,7 +65,8 @@ class RescreeningTest {
         assertThat(fixture.file().screening().flags()).containsExactly(LOOK);
         assertThat(fixture.file().approvedFlags()).isEmpty();
         fixture.screened(2, ScreeningCause.REGISTER, blocking("HOLD")).isTaken(Accepted.Code.NOTHING_CHANGES);
-        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD")).state())
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                        .state())
                 .isEqualTo(CaseState.BLOCKED);
     }
 
@@ -106,7 +107,8 @@ class RescreeningTest {
                 .flatExtracting(Flag::facts)
                 .extracting(FactReference::version)
                 .containsExactly(9L);
-        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD")).state())
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                        .state())
                 .isEqualTo(CaseState.BLOCKED);
     }
 
