@@ -127,11 +127,11 @@ class FactFileTest {
     }
 
     @Test
-    void nobody_protects_from_itself_and_a_status_is_one_of_those_there_are() {
+    void nobody_protects_from_itself_and_a_matter_is_one_of_those_there_are() {
         assertThat(problemsOf(ATTESTATION.replace("[\"FR\"]", "[\"FR\", \"SE\"]")))
                 .containsExactly("attestation.against: not of this kind");
         assertThat(problemsOf(ATTESTATION.replace("REFUGEE", "UNKNOWN")))
-                .containsExactly("attestation.status: not a word of the contract");
+                .containsExactly("attestation.matter: not a word of the contract");
     }
 
     @Test
