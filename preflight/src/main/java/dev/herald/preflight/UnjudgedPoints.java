@@ -28,7 +28,7 @@ final class UnjudgedPoints {
      * Rules that facts alone raise: publications, attestations, refused extraditions, final judgments, bars, the
      * requester's other cases, situations.
      */
-    static final List<String> RULES_OF_FACTS = List.of("C20-PUBLICATION", "HOLD", "C22", "C23", "C24", "C25", "C26");
+    static final List<String> RULES_OF_FACTS = List.of("C20-PUBLICATION", "C22", "C23", "C24", "C25", "C26", "HOLD");
 
     /** The rule that an earlier ending of the same case raises. */
     static final String RULE_OF_THE_CASE = "C24-CASE";

@@ -80,7 +80,7 @@ class PreflightCommandTest {
         assertThat(preflight("--facts", FACTS.toString(), RED_NOTICE.toString()))
                 .isZero();
         assertThat(out.toString())
-                .contains("Screening would flag it: HOLD, C22, C23.")
+                .contains("Screening would flag it: C22, C23, HOLD.")
                 .contains("4 consulted, and none of those that Herald holds");
         String familyName = JSON.readTree(Files.readString(RED_NOTICE))
                 .path("person")
