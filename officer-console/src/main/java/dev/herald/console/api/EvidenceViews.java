@@ -30,8 +30,8 @@ public interface EvidenceViews {
      * The content of a fact.
      *
      * @param recordedAt when the register took it; of a HOLD, when its latest fact was recorded
-     * @param fact the fields of the contract's {@code FactRegistered}; of a HOLD, {@code facts} with the fields of
-     *     {@code SealedFactAttested} and their {@code recordedAt}
+     * @param fact the fields of the contract's {@code FactRegistered}; of a HOLD, a list with the fields of
+     *     {@code SealedFactAttested} and when each was recorded
      */
     record FactContent(Instant recordedAt, JsonNode fact) {}
 

@@ -180,7 +180,7 @@ final class EventPublisher {
                                 .map(version -> new HoldVersion(
                                         version.getKey(),
                                         version.getValue().stream()
-                                                .sorted(Comparator.comparing(SealedFactReference::getVersion))
+                                                .sorted(Comparator.comparingLong(SealedFactReference::getVersion))
                                                 .toList()))
                                 .toList());
     }
