@@ -43,7 +43,7 @@ class PreflightCommandTest {
                 .anyMatch(line -> line.startsWith("case     taken as new"))
                 .anyMatch(line -> line.startsWith("facts    none consulted"));
         assertThat(out.toString())
-                .contains("C20-PUBLICATION", "C23, C24, C25, C26")
+                .contains("C20-PUBLICATION", "C24, C25, C26, HOLD")
                 .contains("C24-CASE")
                 .contains("CASE_BARRED");
     }
