@@ -5,6 +5,7 @@ import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.kafka.DocumentProjection;
+import dev.herald.console.kafka.HoldProjection;
 import dev.herald.console.kafka.KafkaCommandGateway;
 import dev.herald.console.kafka.KafkaEvidenceViews;
 import dev.herald.console.kafka.KafkaSweepCommandGateway;
@@ -93,6 +94,11 @@ class ConsoleConfiguration {
         return new DocumentProjection(projection(settings, settings.projection().documents()), clock);
     }
 
+    @Bean
+    HoldProjection holdProjection() {
+        return new HoldProjection();
+    }
+
     private static ProjectionSettings projection(ConsoleSettings settings, Path folder) {
         ConsoleSettings.Projection projection = settings.projection();
         return new ProjectionSettings(
@@ -108,10 +114,11 @@ class ConsoleConfiguration {
     KafkaEvidenceViews evidenceViews(
             CaseProjection cases,
             DocumentProjection documents,
+            HoldProjection holds,
             RecordReader records,
             EventSerde serde,
             ConsoleMetrics metrics) {
-        return new KafkaEvidenceViews(cases, documents, records, serde, metrics);
+        return new KafkaEvidenceViews(cases, documents, holds, records, serde, metrics);
     }
 
     @Bean
@@ -142,6 +149,16 @@ class ConsoleConfiguration {
             ConsoleSettings settings,
             ConsoleMetrics metrics) {
         return new TopicFollower(Topics.DOCUMENTS, connection, serde, settings.behindAfter(), projection, metrics);
+    }
+
+    @Bean
+    TopicFollower holds(
+            HoldProjection projection,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.HOLDS, connection, serde, settings.behindAfter(), projection, metrics);
     }
 
     @Bean

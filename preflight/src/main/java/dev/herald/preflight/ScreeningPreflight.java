@@ -4,8 +4,8 @@ import dev.herald.cli.request.RaisedFlag;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.matching.ParsedName;
 import dev.herald.screening.kafka.EventMapper;
 import dev.herald.screening.matching.FactStore;
@@ -36,7 +36,7 @@ final class ScreeningPreflight {
         for (SpecificRecord fact : facts) {
             switch (fact) {
                 case FactRegistered open -> store.putFact(open.getFactId(), EventMapper.fact(open), offset);
-                case ProtectedStatusAttested sealed ->
+                case SealedFactAttested sealed ->
                     store.putAttestation(sealed.getFactId(), EventMapper.protection(sealed), offset);
                 default ->
                     throw new IllegalArgumentException(

@@ -29,7 +29,7 @@ final class UnjudgedPoints {
      * bars, endings under an open question, the requester's other cases, situations.
      */
     static final List<String> RULES_OF_FACTS =
-            List.of("C20-PUBLICATION", "C21", "C22", "C22-PENDING", "C23", "C24", "C24-REENTRY", "C25", "C26");
+            List.of("C20-PUBLICATION", "C22", "C22-PENDING", "C23", "C24", "C24-REENTRY", "C25", "C26", "HOLD");
 
     /** The rule that an earlier ending of the same case raises. */
     static final String RULE_OF_THE_CASE = "C24-CASE";

@@ -119,9 +119,9 @@ final class GeneratedFacts {
 
     private ObjectNode attestation(RequestSubmitted request) {
         ObjectNode attested =
-                JSON.objectNode().put("type", "ProtectedStatusAttested").put("attestedBy", "se");
+                JSON.objectNode().put("type", "SealedFactAttested").put("attestedBy", "se");
         ObjectNode attestation =
-                attested.putObject("attestation").put("status", "REFUGEE").put("since", "2022-05");
+                attested.putObject("attestation").put("matter", "REFUGEE").put("since", "2022-05");
         attestation.set("person", person(request));
         attestation.putArray("against").add(request.getSubmittedBy().toUpperCase(Locale.ROOT));
         attestation.putArray("signedBy").add("registrar one").add("registrar two");

@@ -43,7 +43,7 @@ class PreflightCommandTest {
                 .anyMatch(line -> line.startsWith("case     taken as new"))
                 .anyMatch(line -> line.startsWith("facts    none consulted"));
         assertThat(out.toString())
-                .contains("C20-PUBLICATION", "C23, C24, C24-REENTRY, C25, C26")
+                .contains("C20-PUBLICATION", "C24, C24-REENTRY, C25, C26, HOLD")
                 .contains("C24-CASE")
                 .contains("CASE_BARRED");
     }
@@ -80,7 +80,7 @@ class PreflightCommandTest {
         assertThat(preflight("--facts", FACTS.toString(), RED_NOTICE.toString()))
                 .isZero();
         assertThat(out.toString())
-                .contains("Screening would flag it: C21, C22, C22-PENDING, C23.")
+                .contains("Screening would flag it: C22, C22-PENDING, C23, HOLD.")
                 .contains("5 consulted, and none of those that Herald holds");
         String familyName = JSON.readTree(Files.readString(RED_NOTICE))
                 .path("person")

@@ -122,7 +122,7 @@ class SameAnswerAsTheServicesTest {
         assertThat(codes).hasSizeGreaterThan(25);
         assertThat(rules).hasSizeGreaterThan(8);
         // Facts of a register are no other case of the requester, so that they raise no C25.
-        assertThat(rulesOfFacts).containsExactly("C20-PUBLICATION", "C21", "C22", "C22-PENDING", "C23", "C24", "C26");
+        assertThat(rulesOfFacts).containsExactly("C20-PUBLICATION", "C22", "C22-PENDING", "C23", "C24", "C26", "HOLD");
     }
 
     @ParameterizedTest

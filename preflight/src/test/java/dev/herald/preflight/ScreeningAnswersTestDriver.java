@@ -7,10 +7,10 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
@@ -121,13 +121,13 @@ final class ScreeningAnswersTestDriver implements AutoCloseable {
     }
 
     private static Topic topicOf(SpecificRecord fact) {
-        return fact instanceof ProtectedStatusAttested ? Topics.ATTESTATIONS : Topics.REGISTER;
+        return fact instanceof SealedFactAttested ? Topics.ATTESTATIONS : Topics.REGISTER;
     }
 
     private static String idOf(SpecificRecord fact) {
         return switch (fact) {
             case FactRegistered open -> open.getFactId();
-            case ProtectedStatusAttested sealed -> sealed.getFactId();
+            case SealedFactAttested sealed -> sealed.getFactId();
             default -> throw new AssertionError("not a fact");
         };
     }

@@ -174,9 +174,23 @@ class AccessPlanTest {
     }
 
     @Test
+    void only_the_console_reads_what_is_behind_a_hold_and_only_screening_writes_it() {
+        Principal console = Principal.service(ClientRole.CONSOLE);
+        assertThat(Topics.HOLDS.readers()).containsExactly(ClientRole.CONSOLE);
+        assertThat(Topics.HOLDS.writers()).containsExactly(ClientRole.SCREENING);
+        assertThat(may(console, READ, TOPIC, Topics.ATTESTATIONS.name())).isTrue();
+        for (Topic topic : List.of(Topics.HOLDS, Topics.ATTESTATIONS)) {
+            assertThat(may(console, WRITE, TOPIC, topic.name()))
+                    .as(topic.name())
+                    .isFalse();
+        }
+    }
+
+    @Test
     void review_reads_no_attestation_no_document_and_no_custody() {
         Principal review = Principal.service(ClientRole.REVIEW);
-        for (Topic topic : List.of(Topics.ATTESTATIONS, Topics.DOCUMENTS, Topics.CUSTODY, Topics.SWEEPS)) {
+        for (Topic topic :
+                List.of(Topics.ATTESTATIONS, Topics.HOLDS, Topics.DOCUMENTS, Topics.CUSTODY, Topics.SWEEPS)) {
             assertThat(mayAnythingOn(review, topic.name())).as(topic.name()).isFalse();
         }
     }

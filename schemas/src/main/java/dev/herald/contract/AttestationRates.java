@@ -11,10 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts how often each member attests protected status, and finds unusual rates. An attestation holds a request
- * without a decision, so attestations that can be bought are holds that can be bought (the Moldova scenario, IPN 2024).
- * People have to examine a bureau that suddenly attests many, and far more than others do in the same time. A rate is
- * no statement on whether an attestation is true.
+ * Counts how often each member attests sealed facts, and finds unusual rates. An attestation holds a request without a
+ * decision, so attestations that can be bought are holds that can be bought (the Moldova scenario, IPN 2024). People
+ * have to examine a bureau that suddenly attests many, and far more than others do in the same time. A rate is no
+ * statement on whether an attestation is true.
  *
  * <p>Times are those of the records and no clock is used, so the same records always give the same rates. A retracted
  * attestation counts like any other, because it had its effect. Rates are sealed, as the attestations are.

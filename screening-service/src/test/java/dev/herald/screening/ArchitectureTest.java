@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final String CATALOGUE = RULES + ".catalogue";
     private static final String RADAR = "dev.herald.screening.radar";
     private static final String FINGERPRINT = "dev.herald.screening.fingerprint";
+    private static final String HOLD = "dev.herald.screening.hold";
     private static final String MATCHING = "dev.herald.screening.matching";
 
     @Test
@@ -50,7 +51,7 @@ class ArchitectureTest {
 
     @Test
     void matching_knows_rules_and_how_persons_are_compared() {
-        allow(MATCHING, MATCHING, RULES, RADAR, FINGERPRINT, "dev.herald.matching..");
+        allow(MATCHING, MATCHING, RULES, RADAR, FINGERPRINT, HOLD, "dev.herald.matching..");
     }
 
     @Test
@@ -64,6 +65,10 @@ class ArchitectureTest {
     }
 
     @Test
+    void holds_know_java_and_the_contract_and_so_no_content_of_a_sealed_fact() {
+        allow(HOLD, HOLD);
+    }
+
     void sweeps_know_the_knowledge_position_and_the_fingerprints() {
         allow("dev.herald.screening.sweep", "dev.herald.screening.sweep", MATCHING, FINGERPRINT);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page that compliance officers read says what the rule book says. */
@@ -32,10 +33,11 @@ class RuleBookDocumentTest {
         List<Map<?, ?>> checks = RuleBookDocument.checks();
         assertThat(checks)
                 .extracting(check -> (Object) check.get("id"))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 30)
-                        .mapToObj("C%02d"::formatted)
-                        .map(Object.class::cast)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.concat(IntStream.rangeClosed(1, 30).mapToObj("C%02d"::formatted), Stream.of("HOLD"))
+                                .filter(id -> !id.equals("C21")) // its name would tell a cause: HOLD has several
+                                .map(Object.class::cast)
+                                .toList());
         List<String> rules = ShippedRuleFiles.all().stream()
                 .map(rule -> String.valueOf(rule.get("id")))
                 .toList();

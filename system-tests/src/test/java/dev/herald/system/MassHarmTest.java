@@ -9,7 +9,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.vocabulary.ProtectedStatus;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Attestation;
 import dev.herald.event.InformationReported;
@@ -139,7 +139,7 @@ class MassHarmTest {
                                 .setNames(List.of(name("Meridian-Sauer")))
                                 .setBirthDate("1975-06-15")
                                 .build())
-                        .setStatus(ProtectedStatus.REFUGEE)
+                        .setMatter(SealedMatter.REFUGEE)
                         .setAgainst(REQUESTERS.stream()
                                 .map(code -> code.toUpperCase(Locale.ROOT))
                                 .toList())

@@ -9,8 +9,9 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.HoldRecorded;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,21 +34,34 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * What is said of a case that an attestation holds, everywhere where anybody but screening, review and the keeper may
- * read: nothing of the attestation, nor of who made it. Looks at the scenario in which a bureau attests protection, on
- * the stack that played it, and proves where the attestation is that it would be found.
+ * What is said of a case that a sealed fact holds, everywhere where anybody but screening, cleared officers and the
+ * keeper may read: nothing of the fact, its cause, its number, nor of who attested it. Looks at the scenario in which a
+ * bureau attests protection, on the stack that played it, and proves where the fact is that it would be found.
+ *
+ * <p>Also looks at all HOLDs of the run: they look alike, and so do the entries of their openings.
  */
 final class SealedDataCheck implements ScenarioRun.Visitor {
 
     private static final String SCENARIO = "a notice is blocked when protection is attested and restored after review";
     private static final MemberCode ATTESTS = new MemberCode("de");
     /** What nobody may read who is told of the case. */
-    private static final Pattern WORDS =
-            Pattern.compile("refug|asylum|protected|protection|attest|res-09", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORDS = Pattern.compile(
+            "refug|asylum|protected|protection|protective|attest|interim|res-09|\\bC21\\b", Pattern.CASE_INSENSITIVE);
+
+    /** An officer of the local stack without clearance, and one with it. */
+    private static final String UNCLEARED = "brandt";
+
+    private static final String CLEARED = "castillo";
+
+    /** An entry of an opening in the audit. */
+    private static final Pattern OPENING = Pattern.compile("\"detail\": \"(HOLD[^\"]*)\"");
 
     /** That there is such a topic is no secret: Kafka's clients and Streams name it. */
     private static final Pattern NAME_OF_THE_TOPIC =
             Pattern.compile("(herald\\.|global-|index-)?attestations(\\.v1|-feed)?(-[0-9]+)?");
+
+    /** The fields of a HOLD flag that differ between cases: its version, and nothing else. */
+    private static final Pattern VERSION = Pattern.compile("\"version\": [0-9]+");
 
     /** The member, wherever it is a value; not the letters d and e within other words. */
     private static final Pattern ATTESTING_MEMBER = Pattern.compile(
@@ -66,6 +82,11 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
     private @Nullable CommandResult sealedList;
     private boolean flagged;
     private boolean foundWhereItIs;
+    private boolean recordedAsHold;
+    private final Set<String> looks = new TreeSet<>();
+    private final Set<String> openings = new TreeSet<>();
+    private @Nullable CommandResult refused;
+    private @Nullable CommandResult opened;
 
     @Override
     public void visit(Stack stack, List<ScenarioResult> verdicts) {
@@ -102,11 +123,28 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                 Stream.of(
                         DynamicTest.dynamicTest(
                                 "the attestation was heard, and the search finds it where it is", () -> {
-                                    assertThat(flagged).as("flagged by C21").isTrue();
+                                    assertThat(flagged).as("flagged by HOLD").isTrue();
                                     assertThat(foundWhereItIs)
                                             .as("found in the sealed topic")
                                             .isTrue();
+                                    assertThat(recordedAsHold)
+                                            .as("named by the sealed topic of holds")
+                                            .isTrue();
                                 }),
+                        DynamicTest.dynamicTest("every HOLD looks alike, whatever and however much it rests on", () -> {
+                            assertThat(looks).hasSize(1);
+                            assertThat(openings).isNotEmpty().allMatch(detail -> detail.matches("HOLD version [0-9]+"));
+                        }),
+                        DynamicTest.dynamicTest("only officers with clearance open a HOLD", () -> {
+                            assertThat(refused).isNotNull();
+                            assertThat(refused.code()).isNotZero();
+                            assertThat(refused.errors()).contains("clearance");
+                            assertThat(saysOf(refused.out() + refused.errors(), true))
+                                    .isEmpty();
+                            assertThat(opened).isNotNull();
+                            assertThat(opened.code()).as(opened.errors()).isZero();
+                            assertThat(opened.out()).contains("REFUGEE", "registrar one", "Kiplagat-Moreau");
+                        }),
                         DynamicTest.dynamicTest("the keeper sees who attests and nobody protected", () -> {
                             assertThat(sealedList).isNotNull();
                             assertThat(sealedList.code())
@@ -144,7 +182,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
             this.serde = serde;
             this.watched = watched;
             this.report = report;
-            this.factId = report + ":PROTECTED_STATUS";
+            this.factId = report + ":SEALED";
         }
 
         void everywhere() throws IOException, InterruptedException {
@@ -158,21 +196,35 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
         }
 
         private void proveThatItIsFound() {
-            foundWhereItIs =
-                    texts(Topics.ATTESTATIONS.name(), event -> event instanceof ProtectedStatusAttested).stream()
-                            .filter(text -> text.contains(factId))
-                            .anyMatch(text -> WORDS.matcher(text).find()
-                                    && ATTESTING_MEMBER.matcher(text).find()
-                                    && !saysOf(text, true).isEmpty());
+            foundWhereItIs = texts(Topics.ATTESTATIONS.name(), event -> event instanceof SealedFactAttested).stream()
+                    .filter(text -> text.contains(factId))
+                    .anyMatch(text -> WORDS.matcher(text).find()
+                            && ATTESTING_MEMBER.matcher(text).find()
+                            && !saysOf(text, true).isEmpty());
             flagged = texts(
                             Topics.SCREENINGS.name(),
                             event -> event instanceof ScreeningFlagged said
                                     && said.getCaseId().equals(watched.value())
                                     && said.getFlags().stream()
-                                            .anyMatch(flag -> flag.getRuleId().equals("C21")))
+                                            .anyMatch(flag -> flag.getRuleId().equals("HOLD")))
                     .stream()
                     .findAny()
                     .isPresent();
+            recordedAsHold = texts(
+                            Topics.HOLDS.name(),
+                            event -> event instanceof HoldRecorded held
+                                    && held.getCaseId().equals(watched.value()))
+                    .stream()
+                    .anyMatch(text -> text.contains(factId));
+            texts(Topics.SCREENINGS.name(), event -> {
+                if (event instanceof ScreeningFlagged said) {
+                    said.getFlags().stream()
+                            .filter(flag -> flag.getRuleId().equals("HOLD"))
+                            .forEach(flag ->
+                                    looks.add(VERSION.matcher(flag.toString()).replaceAll("")));
+                }
+                return false;
+            });
         }
 
         private void mailboxes() {
@@ -182,6 +234,11 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                 for (String text : texts(Topics.outbound(member), event -> true)) {
                     // of other cases, the attesting member is an ordinary bureau
                     look(place, Topics.outbound(member), text, text.contains(watched.value()), !member.equals(ATTESTS));
+                    require(
+                            place,
+                            Topics.outbound(member),
+                            !text.contains("PROTECTIVE_STATUS"),
+                            "has a ground that tells the cause");
                 }
             }
         }
@@ -202,12 +259,15 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                             Topics.AUDIT.name(),
                             event -> event instanceof AuditEntry entry
                                     && entry.getCaseId().equals(watched.value()))
-                    .forEach(text -> look(
-                            "audit",
-                            Topics.AUDIT.name(),
-                            text,
-                            true,
-                            !text.contains("\"service\": \"dissemination\"")));
+                    .forEach(text -> {
+                        OPENING.matcher(text).results().forEach(found -> openings.add(found.group(1)));
+                        look(
+                                "audit",
+                                Topics.AUDIT.name(),
+                                text,
+                                true,
+                                !text.contains("\"service\": \"dissemination\""));
+                    });
             // the report's own entries say that a sealed fact was taken, and neither upon whom nor what
             texts(
                             Topics.AUDIT.name(),
@@ -237,11 +297,14 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
         /** What officers and operators are shown; officers know the case by its number. */
         private void commands() {
             sealedList = CommandResult.by(stack.folder(), "register", "list", "--sealed");
-            for (String command : List.of("case", "explain", "audit")) {
+            for (String command : List.of("case", "explain", "evidence", "audit")) {
                 CommandResult said = CommandResult.by(stack.folder(), command, watched.value());
                 require("commands", command, said.code() == 0, said.errors());
                 look("commands", command, said.out(), true, !command.equals("audit"));
             }
+            refused =
+                    CommandResult.by(stack.folder(), "evidence", watched.value(), "--open", "HOLD", "--as", UNCLEARED);
+            opened = CommandResult.by(stack.folder(), "evidence", watched.value(), "--open", "HOLD", "--as", CLEARED);
             CommandResult list = CommandResult.by(stack.folder(), "register", "list");
             require("commands", "register list", list.code() == 0, list.errors());
             look("commands", "register list", list.out(), true, false);

@@ -8,6 +8,7 @@ import dev.herald.cli.register.VersionedFact;
 import dev.herald.contract.explanation.ExplainedFact;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.FactRegistered;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * An explanation of review, with the present status of its facts in the register and, once the person is forgotten, the
  * audit's entries about its screenings.
  *
- * @param factStatuses one for each fact that a flag rests on
+ * @param factStatuses one for each fact of the register that a flag rests on
  * @param examinations empty while the person is not forgotten
  */
 public record ExplanationReport(
@@ -68,6 +69,7 @@ public record ExplanationReport(
             Instant now) {
         List<FactStatus> statuses = Stream.concat(explanation.flags().stream(), explanation.flagsInForce().stream())
                 .flatMap(flag -> flag.facts().stream())
+                .filter(fact -> fact.kind() != FactKind.HOLD) // which is in no register
                 .distinct()
                 .map(fact -> status(fact, register.get(fact.factId()), now))
                 .toList();

@@ -8,6 +8,7 @@ import dev.herald.contract.explanation.ExplainedFact;
 import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
 import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,12 @@ public final class ExplanationText {
     }
 
     private void addFact(ExplainedFact fact) {
+        if (fact.kind() == FactKind.HOLD) {
+            add(
+                    "rests on",
+                    "%s, version %d: only officers with clearance open it".formatted(fact.factId(), fact.version()));
+            return;
+        }
         @Nullable FactStatus status = report.statusOf(fact).orElse(null);
         add(
                 "rests on",

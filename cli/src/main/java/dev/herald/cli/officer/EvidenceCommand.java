@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Lists what an officer decides on: the documents of a case, and the facts on which its flags "
                 + "rest. --open shows a fact with its content and where it comes from; --save saves the documents. "
                 + "Review records each opening, and the audit has it. An officer who approves or restores over a flag "
-                + "has to open its facts first.")
+                + "has to open its facts first. Only officers with clearance open a HOLD.")
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class EvidenceCommand extends ClusterCommand {
 
@@ -97,7 +97,7 @@ public final class EvidenceCommand extends ClusterCommand {
         List<JsonNode> wanted =
                 facts.stream().filter(known -> names(known).contains(fact)).toList();
         if (facts.isEmpty()) {
-            throw new UserError("The flags of %s rest on no fact of the register.".formatted(id));
+            throw new UserError("The flags of %s rest on no fact.".formatted(id));
         }
         if (wanted.isEmpty()) {
             throw Suggestion.unknown(

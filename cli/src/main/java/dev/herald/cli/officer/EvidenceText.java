@@ -22,7 +22,7 @@ final class EvidenceText {
         List<String> lines = new ArrayList<>();
         JsonNode facts = evidence.path("facts");
         if (!facts.isEmpty()) {
-            lines.add(Tone.HEADING.of("Facts of the register, on which flags rest"));
+            lines.add(Tone.HEADING.of("Facts on which flags rest"));
             Table table = new Table().headings("  ID", "VERSION", "KIND", "FLAGS", "OPENED");
             facts.forEach(fact -> table.row(
                     "  " + fact.path("factId").asString(""),
@@ -48,9 +48,7 @@ final class EvidenceText {
             lines.addAll(table.toString().lines().toList());
             lines.add("  Save them: ./herald evidence %s --save FOLDER".formatted(caseId));
         }
-        return lines.isEmpty()
-                ? List.of("The case names no document, and its flags rest on no fact of the register.")
-                : lines;
+        return lines.isEmpty() ? List.of("The case names no document, and its flags rest on no fact.") : lines;
     }
 
     private static String namedBy(JsonNode document) {

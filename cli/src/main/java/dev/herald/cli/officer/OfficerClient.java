@@ -154,7 +154,8 @@ public final class OfficerClient implements AutoCloseable {
     /**
      * Opens a version of a fact, which review records, and returns it with its content.
      *
-     * @throws NotShown if the case does not name it, the register has it no longer, or review refuses the opening
+     * @throws NotShown if the case does not name it, the register has it no longer, it is sealed and the officer has no
+     *     clearance, or review refuses the opening
      */
     public JsonNode fact(CaseId caseId, String factId, long version, String officer) throws Unreachable, NotShown {
         String path = "/cases/%s/facts/%s?version=%d".formatted(caseId, factId, version);
@@ -180,8 +181,8 @@ public final class OfficerClient implements AutoCloseable {
                 .path("detail")
                 .asString("");
         switch (response.statusCode()) {
-            case 401, 403 -> throw new Unreachable("it rejects the login of officer '%s'".formatted(officer));
-            case 404, 409, 410, 500 -> throw new NotShown(detail);
+            case 401 -> throw new Unreachable("it rejects the login of officer '%s'".formatted(officer));
+            case 403, 404, 409, 410, 500 -> throw new NotShown(detail);
             default -> throw new Unreachable("it answers with status %d. %s".formatted(response.statusCode(), detail));
         }
     }

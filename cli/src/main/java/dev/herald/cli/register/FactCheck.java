@@ -1,6 +1,7 @@
 package dev.herald.cli.register;
 
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.screening.ProceedingsKind;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.gateway.json.Problem;
@@ -37,6 +38,11 @@ final class FactCheck {
     private static final String SITUATIONS = names(SituationKind.values());
     private static final String PROCEEDINGS = names(ProceedingsKind.values());
 
+    private static final String MATTERS = Arrays.stream(SealedMatter.values())
+            .filter(matter -> matter != SealedMatter.UNKNOWN)
+            .map(SealedMatter::name)
+            .collect(Collectors.joining(", "));
+
     /** GA-2017-86-RES-09: two officials. */
     private static final int FOUR_EYES = 2;
 
@@ -58,13 +64,13 @@ final class FactCheck {
         return check.problems;
     }
 
-    /** Returns the problems of a ProtectedStatusAttested. */
+    /** Returns the problems of a SealedFactAttested. */
     static List<Problem> ofAttestation(ObjectNode attested) {
         FactCheck check = new FactCheck(attested);
         check.retraction();
         if (attested.get("attestation") instanceof ObjectNode attestation) {
             check.person(attestation.get("person"), "attestation.person");
-            check.known(attestation, "status", "attestation.status", "REFUGEE, ASYLUM_SEEKER, SUBSIDIARY_PROTECTION");
+            check.known(attestation, "matter", "attestation.matter", MATTERS);
             check.signatures(attestation);
             check.namedStates(attestation);
             check.twoStates(attestation);
@@ -90,6 +96,12 @@ final class FactCheck {
                         "kind",
                         "no rule uses it: a case carries its own ending, and no person is kept after closing",
                         "leave the fact out");
+            } else if (word.equals(FactKind.HOLD.name())) {
+                add(
+                        "UNKNOWN_WORD",
+                        "kind",
+                        "a HOLD stands for sealed facts and is in no register",
+                        "add a SealedFactAttested");
             } else if (word.equals(FactKind.UNKNOWN.name())) {
                 add("UNKNOWN_WORD", "kind", "one of " + words(), "choose one of them");
             }
@@ -224,7 +236,7 @@ final class FactCheck {
 
     private void namedStates(JsonNode attestation) {
         if (attestation.path("against").isEmpty()) {
-            add("EMPTY", "attestation.against", "at least one state from which the person is protected", "fill it in");
+            add("EMPTY", "attestation.against", "at least one state whose requests it concerns", "fill it in");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.herald.cli.register;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.json.JsonToAvro.Result;
 import dev.herald.gateway.json.Problem;
@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a fact from a JSON document: the fields of FactRegistered, or of ProtectedStatusAttested if {@code type} names
- * it. Without {@code factId} the id is a digest of the content, so the same file is the same fact. Without
+ * Reads a fact from a JSON document: the fields of FactRegistered, or of SealedFactAttested if {@code type} names it.
+ * Without {@code factId} the id is a digest of the content, so the same file is the same fact. Without
  * {@code reportedBy} the reporter is {@code operator}. All problems are reported at once.
  */
 public final class FactFile {
@@ -39,7 +39,7 @@ public final class FactFile {
     private static final String OPERATORS = "operator";
 
     private static final String FACT = FactRegistered.class.getSimpleName();
-    private static final String ATTESTATION = ProtectedStatusAttested.class.getSimpleName();
+    private static final String ATTESTATION = SealedFactAttested.class.getSimpleName();
     private static final String ID_FORM = "letters, digits and : / . _ -, at most 100, no person's name";
     private static final String NONE = "none";
 
@@ -81,7 +81,7 @@ public final class FactFile {
         }
         return word.equals(FACT)
                 ? fact(fields, FactRegistered.getClassSchema(), FactCheck.ofFact(fields))
-                : fact(fields, ProtectedStatusAttested.getClassSchema(), FactCheck.ofAttestation(fields));
+                : fact(fields, SealedFactAttested.getClassSchema(), FactCheck.ofAttestation(fields));
     }
 
     private static Result fact(ObjectNode fields, Schema schema, List<Problem> meaningProblems) {

@@ -4,7 +4,7 @@ import dev.herald.cli.command.Table;
 import dev.herald.cli.command.Tone;
 import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -102,9 +102,9 @@ public final class FactTable {
     }
 
     /** Returns a line for each attestation: id, attesting member, time, states it is against, status. */
-    static Table sealedFacts(Collection<VersionedFact<ProtectedStatusAttested>> attested) {
+    static Table sealedFacts(Collection<VersionedFact<SealedFactAttested>> attested) {
         Table table = new Table().headings("SEALED FACT", "ATTESTED BY", "RECORDED", "AGAINST", "STATUS");
-        for (VersionedFact<ProtectedStatusAttested> one : attested) {
+        for (VersionedFact<SealedFactAttested> one : attested) {
             table.row(
                     one.fact().getFactId(),
                     one.fact().getAttestedBy(),
@@ -132,10 +132,10 @@ public final class FactTable {
 
     /** Returns the attestations and rates as JSON. */
     public static ObjectNode sealedJson(
-            Collection<VersionedFact<ProtectedStatusAttested>> attested, Collection<Rate> rates) {
+            Collection<VersionedFact<SealedFactAttested>> attested, Collection<Rate> rates) {
         ObjectNode json = JSON.objectNode();
         ArrayNode facts = json.putArray("attestations");
-        for (VersionedFact<ProtectedStatusAttested> one : attested) {
+        for (VersionedFact<SealedFactAttested> one : attested) {
             ArrayNode against = facts.addObject()
                     .put("factId", one.fact().getFactId())
                     .put("attestedBy", one.fact().getAttestedBy())
@@ -158,7 +158,7 @@ public final class FactTable {
         return json;
     }
 
-    private static String against(ProtectedStatusAttested fact) {
+    private static String against(SealedFactAttested fact) {
         List<String> states = fact.getAttestation().getAgainst();
         return states.isEmpty() ? "any" : String.join(",", states);
     }

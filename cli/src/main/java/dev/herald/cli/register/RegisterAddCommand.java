@@ -6,7 +6,7 @@ import dev.herald.cli.command.Tone;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.gateway.json.JsonToAvro;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description = "Adds facts from JSON files, one in each: the fields of FactRegistered, or with \"type\": "
-                + "\"ProtectedStatusAttested\" those of an attestation, which is sealed. Prints each fact's id, or every "
+                + "\"SealedFactAttested\" those of an attestation, which is sealed. Prints each fact's id, or every "
                 + "problem of the files. Adding the same file again changes nothing. Without \"factId\" the id is a "
                 + "digest of the content; with one, the file replaces an earlier fact of operators with this id. Waits at "
                 + "most 15 seconds until screening has read the facts, and says whether it has.")
@@ -84,7 +84,7 @@ public final class RegisterAddCommand extends RegisterChange {
     private static RegisterResult add(RegisterEditor editor, SpecificRecord fact, String operatorName) {
         return switch (fact) {
             case FactRegistered open -> editor.add(open, operatorName);
-            case ProtectedStatusAttested sealed -> editor.add(sealed, operatorName);
+            case SealedFactAttested sealed -> editor.add(sealed, operatorName);
             default -> throw new IllegalStateException("a fact file has no other type");
         };
     }

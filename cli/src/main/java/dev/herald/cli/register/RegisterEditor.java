@@ -10,7 +10,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.Retraction;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class RegisterEditor implements AutoCloseable {
     /** The register and the chain's last entry when the editor opened. */
     private record RegisterSnapshot(
             SortedMap<String, VersionedFact<FactRegistered>> open,
-            SortedMap<String, VersionedFact<ProtectedStatusAttested>> sealed,
+            SortedMap<String, VersionedFact<SealedFactAttested>> sealed,
             @Nullable AuditEntry last) {}
 
     /**
@@ -78,7 +78,7 @@ public final class RegisterEditor implements AutoCloseable {
     }
 
     /** Adds an attestation, or changes one that an operator wrote. */
-    public RegisterResult add(ProtectedStatusAttested attested, String actor) {
+    public RegisterResult add(SealedFactAttested attested, String actor) {
         return add(
                 attested,
                 attested.getFactId(),
@@ -121,7 +121,7 @@ public final class RegisterEditor implements AutoCloseable {
         if (fact != null) {
             return retract(fact, actor, reason);
         }
-        VersionedFact<ProtectedStatusAttested> attested = snapshot.sealed().get(factId);
+        VersionedFact<SealedFactAttested> attested = snapshot.sealed().get(factId);
         if (attested == null) {
             throw new UserError(
                     "There is no fact with this id. ./herald register list prints every id, with --sealed those of sealed facts.");
@@ -151,7 +151,7 @@ public final class RegisterEditor implements AutoCloseable {
     private static boolean isRetracted(SpecificRecord fact) {
         return switch (fact) {
             case FactRegistered open -> open.getRetracted();
-            case ProtectedStatusAttested sealed -> sealed.getRetracted();
+            case SealedFactAttested sealed -> sealed.getRetracted();
             default -> false;
         };
     }

@@ -13,7 +13,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -111,7 +111,7 @@ public final class RegisterListCommand extends ClusterCommand {
         }
     }
 
-    private void showSealed(Collection<VersionedFact<ProtectedStatusAttested>> attested, Limit limit) {
+    private void showSealed(Collection<VersionedFact<SealedFactAttested>> attested, Limit limit) {
         List<Rate> rates = AttestationRates.of(
                 attested.stream()
                         .map(one -> new Attested(new MemberCode(one.fact().getAttestedBy()), one.writtenAt()))

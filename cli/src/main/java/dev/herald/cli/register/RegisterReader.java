@@ -5,7 +5,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,9 +23,9 @@ public final class RegisterReader {
     }
 
     /** Returns the sealed attestations by fact id; needs the keeper's login. */
-    public static SortedMap<String, VersionedFact<ProtectedStatusAttested>> sealedFacts(
+    public static SortedMap<String, VersionedFact<SealedFactAttested>> sealedFacts(
             Map<String, Object> keeper, EventSerde serde) {
-        return latest(keeper, serde, Topics.ATTESTATIONS, ProtectedStatusAttested.class);
+        return latest(keeper, serde, Topics.ATTESTATIONS, SealedFactAttested.class);
     }
 
     private static <T extends SpecificRecord> SortedMap<String, VersionedFact<T>> latest(

@@ -5,7 +5,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -28,7 +28,7 @@ public final class RegisterRecord {
     public static ProducerRecord<byte[], byte[]> of(SpecificRecord entry, EventSerde serde, Instant now) {
         return switch (entry) {
             case FactRegistered fact -> record(Topics.REGISTER, fact.getFactId(), entry, serde, now);
-            case ProtectedStatusAttested fact -> record(Topics.ATTESTATIONS, fact.getFactId(), entry, serde, now);
+            case SealedFactAttested fact -> record(Topics.ATTESTATIONS, fact.getFactId(), entry, serde, now);
             default -> throw new IllegalArgumentException(entry.getSchema().getName() + " is not written by operators");
         };
     }

@@ -10,7 +10,7 @@ public interface PreflightProvider {
     /**
      * Returns a preflight.
      *
-     * @param facts the facts to consult: {@code FactRegistered} and {@code ProtectedStatusAttested}
+     * @param facts the facts to consult: {@code FactRegistered} and {@code SealedFactAttested}
      */
     Preflight create(List<SpecificRecord> facts, InstantSource clock);
 }

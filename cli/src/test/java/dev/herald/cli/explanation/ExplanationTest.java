@@ -93,6 +93,17 @@ class ExplanationTest {
     }
 
     @Test
+    void a_hold_is_named_with_its_version_and_nothing_of_its_facts() {
+        ExplainedFact hold = new ExplainedFact("HOLD", 2, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL);
+        ExplanationReport report =
+                ExplanationReport.of(explanation(false, 1, List.of(flagRestingOn(hold))), Map.of(), List.of(), NOW);
+        assertThat(String.join("\n", ExplanationText.lines(report)))
+                .contains("HOLD, version 2: only officers with clearance open it")
+                .doesNotContain("no longer in the register", "reported");
+        assertThat(report.factStatuses()).isEmpty();
+    }
+
+    @Test
     void a_cleared_case_names_the_rule_book_that_cleared_it() {
         assertThat(text(explanation(false, 2, List.of()), Map.of()))
                 .contains("Cleared: no rule of this rule book raised a flag on revision 2.", HASH);

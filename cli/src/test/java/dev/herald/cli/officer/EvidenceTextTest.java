@@ -37,7 +37,20 @@ class EvidenceTextTest {
     @Test
     void a_case_without_evidence_says_so() {
         assertThat(EvidenceText.list(read("{\"documents\": [], \"facts\": []}")))
-                .containsExactly("The case names no document, and its flags rest on no fact of the register.");
+                .containsExactly("The case names no document, and its flags rest on no fact.");
+    }
+
+    @Test
+    void a_hold_is_printed_with_every_sealed_fact() {
+        String text = String.join("\n", EvidenceText.fact(read("""
+                {"factId": "HOLD", "version": 1, "recordedAt": "2026-03-01T12:00:00Z", "flags": ["HOLD"],
+                 "fact": {"facts": [{"factId": "a", "attestedBy": "de", "attestation":
+                   {"person": {"names": [{"familyName": "Vaudrec"}]}, "matter": "REFUGEE", "against": ["FR"],
+                    "since": "2024", "signedBy": ["one", "two"]}, "recordedAt": "2026-03-01T11:00:00Z"}]}}
+                """)));
+        assertThat(text)
+                .contains("HOLD, version 1, recorded 2026-03-01T12:00:00Z, named by HOLD")
+                .contains("facts[0].attestedBy", "facts[0].attestation.matter", "REFUGEE", "one, two", "Vaudrec");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.gateway.json.JsonToAvro.Result;
 import dev.herald.gateway.json.Problem;
 import java.io.IOException;
@@ -28,8 +28,8 @@ class FactFileTest {
              "judgment": {"state": "DE", "date": "2023", "outcome": "acquitted"}}""";
 
     private static final String ATTESTATION = """
-            {"type": "ProtectedStatusAttested", "attestedBy": "se", "attestation": {
-              "person": {"names": [{"familyName": "Vaudrec"}]}, "status": "REFUGEE", "against": ["FR"],
+            {"type": "SealedFactAttested", "attestedBy": "se", "attestation": {
+              "person": {"names": [{"familyName": "Vaudrec"}]}, "matter": "REFUGEE", "against": ["FR"],
               "since": "2022-05", "signedBy": ["registrar one", "registrar two"]}}""";
 
     static Stream<Path> samples() throws IOException {
@@ -79,7 +79,7 @@ class FactFileTest {
 
     @Test
     void an_attestation_that_two_signed_is_one() {
-        assertThat(FactFile.read(ATTESTATION).orThrow()).isInstanceOf(ProtectedStatusAttested.class);
+        assertThat(FactFile.read(ATTESTATION).orThrow()).isInstanceOf(SealedFactAttested.class);
     }
 
     @ParameterizedTest
@@ -139,11 +139,11 @@ class FactFileTest {
     }
 
     @Test
-    void nobody_protects_from_itself_and_a_status_is_one_of_those_there_are() {
+    void nobody_protects_from_itself_and_a_matter_is_one_of_those_there_are() {
         assertThat(problemsOf(ATTESTATION.replace("[\"FR\"]", "[\"FR\", \"SE\"]")))
                 .containsExactly("attestation.against: not of this kind");
         assertThat(problemsOf(ATTESTATION.replace("REFUGEE", "UNKNOWN")))
-                .containsExactly("attestation.status: not a word of the contract");
+                .containsExactly("attestation.matter: not a word of the contract");
     }
 
     @Test

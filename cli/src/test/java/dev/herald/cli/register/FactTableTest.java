@@ -6,7 +6,7 @@ import dev.herald.cli.command.Table;
 import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,8 +52,8 @@ class FactTableTest {
 
     @Test
     void a_sealed_fact_shows_who_attests_and_whose_rate_is_unusual_and_nobody_protected() throws IOException {
-        VersionedFact<ProtectedStatusAttested> sealed = new VersionedFact<>(
-                (ProtectedStatusAttested) FactFile.read(Path.of("../docs/samples/facts/attestation.json"))
+        VersionedFact<SealedFactAttested> sealed = new VersionedFact<>(
+                (SealedFactAttested) FactFile.read(Path.of("../docs/samples/facts/attestation.json"))
                         .orThrow(),
                 3,
                 NOW,

@@ -90,13 +90,17 @@ public final class AdmissionPolicy {
                     ReportRules::reportHasOneKind,
                     ReportRules::reportIsOpenToMembers,
                     ReportRules::reportHasDetailsAndPerson,
-                    ReportRules::attestationHasTwoSignatures,
-                    ReportRules::attestationNamesAState,
-                    ReportRules::attestationIsAgainstAnotherState,
                     ReportRules::pendingExtraditionIsInOwnState,
                     ReportRules::pendingExtraditionIsForAnotherMember),
             AdmissionRules.of(
+                    Submission.ConsultationAnswer.class,
+                    ReportRules::answersAttestationNamesThePerson,
+                    ReportRules::openTextsTellNoSealedFact),
+            AdmissionRules.of(
                     Submission.class,
+                    ReportRules::attestationHasTwoSignatures,
+                    ReportRules::attestationNamesAState,
+                    ReportRules::attestationIsAgainstAnotherState,
                     ReportRules::refusedExtraditionIsOfAnotherState,
                     ReportRules::refusedRequesterIsAMember));
 

@@ -179,8 +179,11 @@ public enum RefusalCode {
             "leave it to the bureau of that state",
             "RPD Art. 12"),
     REQUESTER_UNKNOWN("a member's code", "correct the member whose extradition request it is", "RPD Art. 12"),
-    ATTESTATION_NAMES_NO_STATE(
-            "at least one state from which the person is protected", "name the state", "GA-2017-86-RES-09"),
+    ATTESTATION_NAMES_NO_STATE("at least one state whose requests it concerns", "name the state", "GA-2017-86-RES-09"),
+    TEXT_HAS_ITS_FIELD(
+            "no text about asylum or refugee status, which belongs into an attestation",
+            "say it in `attestation`, leave it out of `answer` and of the rationale",
+            "GA-2017-86-RES-09"),
     ATTESTATION_UNSIGNED("two officials", "add the signature of a second official", "GA-2017-86-RES-09"),
     ACKNOWLEDGED_NOTHING(
             "a version from 1, or the message id of a mail", "name the version or the mail", "RPD Art. 80"),

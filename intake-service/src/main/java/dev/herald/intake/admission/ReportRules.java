@@ -2,6 +2,7 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
+import dev.herald.intake.message.AttestationSummary;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Extradition;
@@ -9,7 +10,7 @@ import dev.herald.intake.message.Submission.Report;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rules for reports, and for refused extraditions wherever they are reported. */
+/** Rules for reports, and for refused extraditions and sealed facts wherever they are reported. */
 final class ReportRules {
 
     private static final int REQUIRED_SIGNATURES = 2;
@@ -29,29 +30,52 @@ final class ReportRules {
         return switch (report.subject()) {
             case UNCLEAR, NOT_FOR_MEMBERS -> Stream.empty();
             case FACT -> refuseUnlessComplete(report, "person");
-            case PROTECTED_STATUS -> refuseUnlessComplete(report, "attestation.person");
+            case SEALED_FACT -> refuseUnlessComplete(report, "attestation.person");
         };
     }
 
-    /** GA-2017-86-RES-09: protected status is attested by two officials. */
-    static Stream<Refusal> attestationHasTwoSignatures(Report report, AdmissionContext context) {
+    /** GA-2017-86-RES-09: a sealed fact is attested by two officials. */
+    static Stream<Refusal> attestationHasTwoSignatures(Submission submission, AdmissionContext context) {
+        AttestationSummary attestation = attestation(submission);
         return refuseUnless(
-                report.subject() != Report.Subject.PROTECTED_STATUS || report.signatures() >= REQUIRED_SIGNATURES,
+                attestation == null
+                        || attestation.signatures() >= REQUIRED_SIGNATURES
+                        || (submission instanceof Report report && report.subject() != Report.Subject.SEALED_FACT),
                 RefusalCode.ATTESTATION_UNSIGNED,
                 "attestation.signedBy");
     }
 
-    /** Protection is from a state: without one it would hold every request on the person. */
-    static Stream<Refusal> attestationNamesAState(Report report, AdmissionContext context) {
+    /** An answer to a consultation attests a fact on a person, who may have other names than in the case. */
+    static Stream<Refusal> answersAttestationNamesThePerson(
+            Submission.ConsultationAnswer answer, AdmissionContext context) {
         return refuseUnless(
-                report.retracted() || !report.againstNobody(),
+                answer.attestation() == null || answer.attestation().named(),
+                RefusalCode.REPORT_PERSON_MISSING,
+                "attestation.person");
+    }
+
+    /** Only what is sealed stays unknown to the requester: a text is passed on to officers, and kept by operators. */
+    static Stream<Refusal> openTextsTellNoSealedFact(Submission.ConsultationAnswer answer, AdmissionContext context) {
+        return answer.tellingFields().stream().map(RefusalCode.TEXT_HAS_ITS_FIELD::at);
+    }
+
+    /** A sealed fact concerns states: without one it would hold every request on the person. */
+    static Stream<Refusal> attestationNamesAState(Submission submission, AdmissionContext context) {
+        AttestationSummary attestation = attestation(submission);
+        boolean retracted = submission instanceof Report report && report.retracted();
+        return refuseUnless(
+                attestation == null || retracted || !attestation.againstNobody(),
                 RefusalCode.ATTESTATION_NAMES_NO_STATE,
                 "attestation.against");
     }
 
     /** A state does not protect a person from itself. */
-    static Stream<Refusal> attestationIsAgainstAnotherState(Report report, AdmissionContext context) {
-        return refuseUnless(!report.againstItself(), RefusalCode.REPORT_CONTRADICTS_ITSELF, "attestation.against");
+    static Stream<Refusal> attestationIsAgainstAnotherState(Submission submission, AdmissionContext context) {
+        AttestationSummary attestation = attestation(submission);
+        return refuseUnless(
+                attestation == null || !attestation.againstItself(),
+                RefusalCode.REPORT_CONTRADICTS_ITSELF,
+                "attestation.against");
     }
 
     /** A state does not refuse its own request. */
@@ -101,6 +125,14 @@ final class ReportRules {
                 : Stream.concat(
                         refuseUnless(report.details(), RefusalCode.REPORT_DETAILS_MISSING, "kind"),
                         refuseUnless(report.named(), RefusalCode.REPORT_PERSON_MISSING, personField));
+    }
+
+    private static @Nullable AttestationSummary attestation(Submission submission) {
+        return switch (submission) {
+            case Report report -> report.attestation();
+            case Submission.ConsultationAnswer answer -> answer.attestation();
+            default -> null;
+        };
     }
 
     private static @Nullable Extradition refusedExtradition(Submission submission) {

@@ -8,6 +8,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.Attestation;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
@@ -232,7 +233,17 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                             incoming.headers().id(),
                             incoming.now().plus(settings.unclaimedDocumentRetention()));
         }
-        return forward(incoming, known, Topics.REPLIES, refusal);
+        Attestation attestation = reply.getAttestation();
+        if (attestation == null || refusal.isPresent()) {
+            return forward(incoming, known, Topics.REPLIES, refusal);
+        }
+        // the audit of the case says what it says of any answer
+        return new Effects(
+                List.of(
+                        EventPublisher.attestedInAnswer(reply, attestation),
+                        EventPublisher.forwarded(
+                                Topics.REPLIES, incoming.key(), EventPublisher.withoutSealedFact(reply))),
+                List.of(AuditMapper.eventForwarded(reply, known == null ? 0 : known.revision())));
     }
 
     private static Effects forward(

@@ -34,6 +34,7 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.admission.Member;
+import dev.herald.intake.message.AttestationSummary;
 import dev.herald.intake.message.ChargeSummary;
 import dev.herald.intake.message.ConvictionSummary;
 import dev.herald.intake.message.IdentitySummary;
@@ -42,12 +43,14 @@ import dev.herald.intake.message.MediaType;
 import dev.herald.intake.message.MessageHeader;
 import dev.herald.intake.message.NamedDocument;
 import dev.herald.intake.message.RequestedVisibility;
+import dev.herald.intake.message.SealedWords;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Extradition;
 import dev.herald.intake.message.TransportInfo;
 import dev.herald.intake.revision.CaseDecision;
 import dev.herald.intake.revision.KnownCase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -118,9 +121,7 @@ public final class EventMapper {
                 new Submission.VisibilityChange(header(event), toVisibility(change.getVisibility()));
             case SupplementProvided supplement ->
                 new Submission.Supplement(header(event), documents(supplement.getDocuments()));
-            case ConsultationAnswered answer ->
-                new Submission.ConsultationAnswer(
-                        header(event), refusal(answer.getRefusedExtradition()), documents(answer.getDocuments()));
+            case ConsultationAnswered answer -> answer(answer);
             case DocumentProvided document -> document(document);
             case Acknowledged acknowledged ->
                 new Submission.Acknowledgement(
@@ -221,15 +222,35 @@ public final class EventMapper {
                 hasDetailsOfItsKind(report),
                 refusal(report.getRefusedExtradition()),
                 pending(report.getPendingExtradition()),
-                attestation != null && attestation.getAgainst().isEmpty(),
-                attestation != null
-                        && attestation
-                                .getAgainst()
-                                .contains(report.getSubmittedBy().toUpperCase(Locale.ROOT)),
-                attestation == null
-                        ? 0
-                        : (int) attestation.getSignedBy().stream().distinct().count(),
+                attestation(attestation, report.getSubmittedBy()),
                 report.getRetracted());
+    }
+
+    private static Submission.ConsultationAnswer answer(ConsultationAnswered answer) {
+        dev.herald.event.RefusedExtradition refusal = answer.getRefusedExtradition();
+        List<String> telling = new ArrayList<>();
+        if (SealedWords.areIn(answer.getAnswer())) {
+            telling.add("answer");
+        }
+        if (refusal != null && SealedWords.areIn(refusal.getRationale())) {
+            telling.add("refusedExtradition.rationale");
+        }
+        return new Submission.ConsultationAnswer(
+                header(answer),
+                refusal(refusal),
+                documents(answer.getDocuments()),
+                attestation(answer.getAttestation(), answer.getSubmittedBy()),
+                telling);
+    }
+
+    private static @Nullable AttestationSummary attestation(@Nullable Attestation attestation, String submittedBy) {
+        return attestation == null
+                ? null
+                : new AttestationSummary(
+                        !attestation.getPerson().getNames().isEmpty(),
+                        attestation.getAgainst().isEmpty(),
+                        attestation.getAgainst().contains(submittedBy.toUpperCase(Locale.ROOT)),
+                        (int) attestation.getSignedBy().stream().distinct().count());
     }
 
     private static Submission.Report.Subject subject(InformationReported report) {
@@ -238,10 +259,10 @@ public final class EventMapper {
             return Submission.Report.Subject.UNCLEAR;
         }
         return switch (report.getKind()) {
-            case UNKNOWN -> Submission.Report.Subject.PROTECTED_STATUS;
+            case UNKNOWN -> Submission.Report.Subject.SEALED_FACT;
             case REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT ->
                 Submission.Report.Subject.FACT;
-            case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING -> Submission.Report.Subject.NOT_FOR_MEMBERS;
+            case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING, HOLD -> Submission.Report.Subject.NOT_FOR_MEMBERS;
         };
     }
 
@@ -260,7 +281,7 @@ public final class EventMapper {
             case JUDGMENT -> report.getJudgment() != null;
             case OPEN_SOURCE_ALERT -> report.getOpenSourceAlert() != null;
             case UNKNOWN -> report.getAttestation() != null;
-            case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING -> false;
+            case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING, HOLD -> false;
         };
         return present && details == 1;
     }

@@ -1,14 +1,16 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.Retraction;
 import dev.herald.event.Attestation;
+import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.intake.revision.RevisionDecision.NewRevision;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
@@ -47,8 +49,8 @@ final class EventPublisher {
     }
 
     /**
-     * Publishes a member's report: a fact for the register, or a sealed attestation of protected status. The key is the
-     * fact's id, the reporter's reference and the kind: one fact of each kind under a reference.
+     * Publishes a member's report: a fact for the register, or an attestation of a sealed fact. The key is the fact's
+     * id, the reporter's reference and the kind: one fact of each kind under a reference.
      */
     static OutboundEvent reportedFact(InformationReported report) {
         return report.getAttestation() == null ? fact(report) : attestation(report, report.getAttestation());
@@ -78,13 +80,39 @@ final class EventPublisher {
     }
 
     private static OutboundEvent attestation(InformationReported report, Attestation attestation) {
-        ProtectedStatusAttested attested = ProtectedStatusAttested.newBuilder()
-                .setFactId(factId(report.getCaseId(), "PROTECTED_STATUS"))
+        SealedFactAttested attested = SealedFactAttested.newBuilder()
+                .setFactId(factId(report.getCaseId(), "SEALED"))
                 .setAttestedBy(report.getSubmittedBy())
                 .setAttestation(attestation)
                 .build();
         return new OutboundEvent(
                 Topics.ATTESTATIONS, attested.getFactId(), report.getRetracted() ? Retraction.of(attested) : attested);
+    }
+
+    /**
+     * Publishes the sealed fact that an answer to a consultation attests. Its id names neither case nor question, since
+     * the keeper of sealed facts reads it.
+     */
+    static OutboundEvent attestedInAnswer(ConsultationAnswered answer, Attestation attestation) {
+        String digest = new FramedHash()
+                .add(answer.getCaseId())
+                .add(answer.getQuestionId())
+                .add(answer.getSubmittedBy())
+                .hex();
+        String factId = "answer-%s:SEALED".formatted(digest.substring(0, 16));
+        return new OutboundEvent(
+                Topics.ATTESTATIONS,
+                factId,
+                SealedFactAttested.newBuilder()
+                        .setFactId(factId)
+                        .setAttestedBy(answer.getSubmittedBy())
+                        .setAttestation(attestation)
+                        .build());
+    }
+
+    /** Returns the answer that review and operators read: without what is sealed. */
+    static ConsultationAnswered withoutSealedFact(ConsultationAnswered answer) {
+        return ConsultationAnswered.newBuilder(answer).setAttestation(null).build();
     }
 
     private static String factId(String reference, String kind) {

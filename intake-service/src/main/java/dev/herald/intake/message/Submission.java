@@ -93,12 +93,20 @@ public sealed interface Submission {
      *
      * @param refusal a refused extradition that the answer reports, or null
      * @param documents documents that the answer refers to
+     * @param attestation a sealed fact that the answer attests, or null
+     * @param tellingFields fields whose open text tells a sealed fact
      */
     record ConsultationAnswer(
-            MessageHeader header, @Nullable Extradition refusal, List<NamedDocument> documents) implements Submission {
+            MessageHeader header,
+            @Nullable Extradition refusal,
+            List<NamedDocument> documents,
+            @Nullable AttestationSummary attestation,
+            List<String> tellingFields)
+            implements Submission {
 
         public ConsultationAnswer {
             documents = List.copyOf(documents);
+            tellingFields = List.copyOf(tellingFields);
         }
     }
 
@@ -143,9 +151,7 @@ public sealed interface Submission {
      * @param details whether the report has the details of its kind and no others
      * @param refusal the refused extradition, or null
      * @param pending the pending extradition, surrender or transfer, or null
-     * @param againstNobody whether an attestation names no state from which it protects
-     * @param againstItself whether an attestation protects from the state that makes it
-     * @param signatures number of officials who signed an attestation
+     * @param attestation the attestation of a sealed fact, or null
      * @param retracted whether the report retracts an earlier one
      */
     record Report(
@@ -155,17 +161,15 @@ public sealed interface Submission {
             boolean details,
             @Nullable Extradition refusal,
             @Nullable Extradition pending,
-            boolean againstNobody,
-            boolean againstItself,
-            int signatures,
+            @Nullable AttestationSummary attestation,
             boolean retracted)
             implements Submission {
 
         public enum Subject {
             /** A fact for the register. */
             FACT,
-            /** Protected status; sealed on arrival. */
-            PROTECTED_STATUS,
+            /** A sealed fact; sealed on arrival. */
+            SEALED_FACT,
             /** A fact that only the General Secretariat enters. */
             NOT_FOR_MEMBERS,
             /** Neither a kind nor an attestation, or both. */

@@ -204,6 +204,11 @@ class AdmissionAcceptanceTest {
                         "fr",
                         attestation("A. First", "B. Second").build()),
                 Arguments.of(
+                        "an answer that attests a sealed fact",
+                        "fr",
+                        EventFixture.attestingAnswer(OTHERS_CASE, "A. First", "B. Second")
+                                .build()),
+                Arguments.of(
                         "a report taken back",
                         "fr",
                         judgment()

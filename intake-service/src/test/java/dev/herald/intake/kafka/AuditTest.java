@@ -140,7 +140,23 @@ class AuditTest {
         assertThat(entry.getActor()).isEqualTo("fr");
         assertThat(entry.getCaseId()).isEqualTo(CASE);
         assertThat(entry.getDetail()).isEmpty();
-        assertThat(entry.toString()).doesNotContain("Testmann", "BR", "REFUGEE", "PROTECTED_STATUS", "First");
+        assertThat(entry.toString()).doesNotContain("Testmann", "BR", "REFUGEE", ":SEALED", "First");
+    }
+
+    @Test
+    void an_answer_with_a_sealed_fact_is_audited_as_any_answer() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.consultation(CASE));
+        intake.submit(
+                EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+
+        List<AuditEntry> entries = intake.readAll(Topics.AUDIT, AuditEntry.class);
+        assertThat(entries)
+                .extracting(AuditEntry::getAction, AuditEntry::getActor, AuditEntry::getGround, AuditEntry::getDetail)
+                .endsWith(
+                        tuple("CONSULTATION_PASSED_ON", "fr", entries.get(1).getGround(), ""),
+                        tuple("CONSULTATION_PASSED_ON", "fr", entries.get(1).getGround(), ""))
+                .hasSize(3);
     }
 
     @Test

@@ -10,8 +10,8 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PersonStatus;
-import dev.herald.contract.vocabulary.ProtectedStatus;
 import dev.herald.contract.vocabulary.SanctionMeasure;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.contract.vocabulary.screening.ProceedingsKind;
 import dev.herald.contract.wire.ContentHash;
@@ -211,6 +211,12 @@ final class EventFixture {
                 .build();
     }
 
+    /** An answer that attests a sealed fact. */
+    static ConsultationAnswered.Builder attestingAnswer(String caseId, String... signedBy) {
+        return ConsultationAnswered.newBuilder(consultation(caseId))
+                .setAttestation(attestation(signedBy).build().getAttestation());
+    }
+
     static Acknowledged.Builder acknowledged(String caseId) {
         return Acknowledged.newBuilder()
                 .setCaseId(caseId)
@@ -271,7 +277,7 @@ final class EventFixture {
                 .setSubmittedBy("fr")
                 .setAttestation(Attestation.newBuilder()
                         .setPerson(described())
-                        .setStatus(ProtectedStatus.REFUGEE)
+                        .setMatter(SealedMatter.REFUGEE)
                         .setAgainst(List.of("BR"))
                         .setSince("2023")
                         .setSignedBy(List.of(signedBy))

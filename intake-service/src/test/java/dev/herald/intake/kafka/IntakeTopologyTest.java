@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MessageRefused;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.Refusal;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SourcePosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -156,14 +157,54 @@ class IntakeTopologyTest {
     }
 
     @Test
-    void protected_status_is_sealed_and_leaves_no_trace_in_the_register() {
+    void a_sealed_fact_leaves_no_trace_in_the_register() {
         intake.submit(EventFixture.attestation("A. First", "B. Second").build());
 
-        ProtectedStatusAttested attested = (ProtectedStatusAttested) intake.readSingle(Topics.ATTESTATIONS);
-        assertThat(attested.getFactId()).isEqualTo(CASE + ":PROTECTED_STATUS");
+        SealedFactAttested attested = (SealedFactAttested) intake.readSingle(Topics.ATTESTATIONS);
+        assertThat(attested.getFactId()).isEqualTo(CASE + ":SEALED");
         assertThat(attested.getAttestedBy()).isEqualTo("fr");
         assertThat(intake.read(Topics.REGISTER)).isEmpty();
         assertThat(intake.read(Topics.CORRESPONDENCE)).isEmpty();
+    }
+
+    @Test
+    void a_sealed_fact_in_an_answer_is_written_to_the_sealed_topic_and_the_answer_passed_on_without_it() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(
+                EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+
+        TestRecord<String, SpecificRecord> sealed =
+                intake.read(Topics.ATTESTATIONS).getFirst();
+        SealedFactAttested attested = (SealedFactAttested) sealed.value();
+        assertThat(sealed.key())
+                .isEqualTo(attested.getFactId())
+                .doesNotContain(CASE)
+                .doesNotContain("q2");
+        assertThat(attested.getAttestedBy()).isEqualTo("fr");
+        assertThat(attested.getAttestation().getMatter()).isEqualTo(SealedMatter.REFUGEE);
+        assertThat(intake.readSingle(Topics.REPLIES)).isEqualTo(EventFixture.consultation(CASE));
+    }
+
+    @Test
+    void the_same_answer_sent_again_is_the_same_sealed_fact() {
+        intake.submit(EventFixture.redNotice().build());
+        for (int i = 0; i < 2; i++) {
+            intake.submit(
+                    EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+        }
+        assertThat(intake.read(Topics.ATTESTATIONS).stream()
+                        .map(TestRecord::key)
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_sealed_fact_in_an_answer_to_an_unknown_case_is_not_written() {
+        intake.submit(
+                EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+
+        assertThat(intake.read(Topics.ATTESTATIONS)).isEmpty();
+        assertThat(intake.read(Topics.CORRESPONDENCE)).hasSize(1);
     }
 
     @Test

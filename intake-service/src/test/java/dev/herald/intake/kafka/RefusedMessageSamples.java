@@ -29,12 +29,14 @@ import static dev.herald.intake.admission.RefusalCode.RETENTION_OUT_OF_RANGE;
 import static dev.herald.intake.admission.RefusalCode.SENDER_NOT_ACTIVE;
 import static dev.herald.intake.admission.RefusalCode.SENDER_NOT_OWNER;
 import static dev.herald.intake.admission.RefusalCode.SENDER_UNKNOWN;
+import static dev.herald.intake.admission.RefusalCode.TEXT_HAS_ITS_FIELD;
 import static dev.herald.intake.admission.RefusalCode.TEXT_NOT_READABLE;
 import static dev.herald.intake.admission.RefusalCode.WORD_UNKNOWN;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static dev.herald.intake.kafka.EventFixture.OTHERS_CASE;
 import static dev.herald.intake.kafka.EventFixture.acknowledged;
 import static dev.herald.intake.kafka.EventFixture.attestation;
+import static dev.herald.intake.kafka.EventFixture.attestingAnswer;
 import static dev.herald.intake.kafka.EventFixture.judgment;
 import static dev.herald.intake.kafka.EventFixture.openSourceAlert;
 import static dev.herald.intake.kafka.EventFixture.pendingExtradition;
@@ -296,6 +298,50 @@ final class RefusedMessageSamples {
                         "fr",
                         pendingExtradition("FR", "br")
                                 .setPendingExtradition(null)
+                                .build()),
+                refused(
+                        TEXT_HAS_ITS_FIELD,
+                        "answer",
+                        "fr",
+                        ConsultationAnswered.newBuilder(EventFixture.consultation(OTHERS_CASE))
+                                .setAnswer("She was recognised as a refugee in 2021.")
+                                .build()),
+                refused(
+                        TEXT_HAS_ITS_FIELD,
+                        "refusedExtradition.rationale",
+                        "fr",
+                        ConsultationAnswered.newBuilder(EventFixture.consultation(OTHERS_CASE))
+                                .setRefusedExtradition(RefusedExtradition.newBuilder(refusal("FR", "br"))
+                                        .setRationale("L'asile lui a été accordé.")
+                                        .build())
+                                .build()),
+                refused(
+                        ATTESTATION_UNSIGNED,
+                        "attestation.signedBy",
+                        "fr",
+                        attestingAnswer(OTHERS_CASE, "A. First").build()),
+                refused(
+                        ATTESTATION_NAMES_NO_STATE,
+                        "attestation.against",
+                        "fr",
+                        attestingAnswer(OTHERS_CASE, "A. First", "B. Second")
+                                .setAttestation(attestationAgainst().getAttestation())
+                                .build()),
+                refused(
+                        REPORT_CONTRADICTS_ITSELF,
+                        "attestation.against",
+                        "fr",
+                        attestingAnswer(OTHERS_CASE, "A. First", "B. Second")
+                                .setAttestation(attestationAgainst("FR").getAttestation())
+                                .build()),
+                refused(
+                        REPORT_PERSON_MISSING,
+                        "attestation.person",
+                        "fr",
+                        attestingAnswer(OTHERS_CASE, "A. First", "B. Second")
+                                .setAttestation(attested(one -> one.setPerson(
+                                                PersonDescription.newBuilder().build()))
+                                        .getAttestation())
                                 .build()),
                 refused(
                         ACKNOWLEDGED_BOTH,

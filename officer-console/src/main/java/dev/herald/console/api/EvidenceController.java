@@ -12,6 +12,7 @@ import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.api.EvidenceViews.FactContent;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.DocumentFileName;
+import dev.herald.contract.vocabulary.FactKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -101,7 +102,7 @@ class EvidenceController {
         return refusal == null ? attachment(named.get()).body(bytes.get()) : refusal;
     }
 
-    /** Serves a fact. Fact ids may contain slashes. */
+    /** Serves a fact, or the sealed facts of a HOLD to officers with clearance. Fact ids may contain slashes. */
     @GetMapping("/facts/{*factId}")
     ResponseEntity<?> fact(
             @PathVariable String member,
@@ -125,9 +126,13 @@ class EvidenceController {
             return problem(EvidenceProblems.factUnknown(id, fact, versions));
         }
         long known = named.get().version();
-        Optional<FactContent> content = evidence.fact(fact, known);
+        boolean isHold = named.get().kind() == FactKind.HOLD;
+        if (isHold && !officer.cleared()) {
+            return problem(EvidenceProblems.notCleared(id));
+        }
+        Optional<FactContent> content = isHold ? evidence.hold(id, known) : evidence.fact(fact, known);
         if (content.isEmpty()) {
-            return problem(EvidenceProblems.factGone(fact, known));
+            return problem(isHold ? EvidenceProblems.holdGone(known) : EvidenceProblems.factGone(fact, known));
         }
         ResponseEntity<?> refusal = refusal(id, officer, view.get().revision(), new EvidenceId(fact, known));
         return refusal == null

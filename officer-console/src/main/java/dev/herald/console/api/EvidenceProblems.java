@@ -58,6 +58,24 @@ final class EvidenceProblems {
                         .formatted(version, factId));
     }
 
+    static ProblemDetail notCleared(CaseId id) {
+        return Problems.of(
+                HttpStatus.FORBIDDEN,
+                "NOT_CLEARED",
+                "Only officers with clearance open a HOLD",
+                "The case %s is held, and you have no clearance. Leave it to an officer with clearance; you may ask, consult or escalate."
+                        .formatted(id));
+    }
+
+    static ProblemDetail holdGone(long version) {
+        return Problems.of(
+                HttpStatus.GONE,
+                "FACT_GONE",
+                "The HOLD has changed",
+                "Version %d of the HOLD rests on nothing any more. The case is screened again; its flag then names another version, or is gone. Read the case again."
+                        .formatted(version));
+    }
+
     static ProblemDetail unavailable(EvidenceUnavailable unavailable) {
         return Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,

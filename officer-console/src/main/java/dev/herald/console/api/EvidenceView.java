@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence that a case names, as JSON: documents of its live requests and of answers, and facts of the register on
- * which its flags rest. No flag names a sealed fact.
+ * The evidence that a case names, as JSON: documents of its live requests and of answers, and facts on which its flags
+ * rest. All sealed facts of a case are one entry, HOLD.
  *
  * @param revision latest revision of the case
  */
@@ -38,7 +38,7 @@ public record EvidenceView(String caseId, int revision, List<DocumentEvidence> d
     /**
      * A version of a fact.
      *
-     * @param version offset of its record in the register
+     * @param version offset of its record in the register; of a HOLD, its version
      * @param confidence the reporter's confidence in per cent
      * @param flags rules whose flags name this version
      * @param openedAt when the officer who asks last opened this version; null if never

@@ -21,10 +21,17 @@ public interface EvidenceViews {
     Optional<FactContent> fact(String factId, long version);
 
     /**
+     * Returns the sealed facts on which a version of a case's HOLD rests; empty if it has changed or is gone. For
+     * officers with clearance only.
+     */
+    Optional<FactContent> hold(CaseId id, long version);
+
+    /**
      * The content of a fact.
      *
-     * @param recordedAt when the register took it
-     * @param fact the fields of the contract's {@code FactRegistered}
+     * @param recordedAt when the register took it; of a HOLD, when its latest fact was recorded
+     * @param fact the fields of the contract's {@code FactRegistered}; of a HOLD, a list with the fields of
+     *     {@code SealedFactAttested} and when each was recorded
      */
     record FactContent(Instant recordedAt, JsonNode fact) {}
 

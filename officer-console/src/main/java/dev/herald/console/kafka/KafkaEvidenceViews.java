@@ -12,7 +12,11 @@ import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.SealedFactAttested;
+import dev.herald.event.SealedFactReference;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +24,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Evidence as it lies in its topics: lists come from the projections, content is read from the broker one record at a
@@ -31,6 +38,7 @@ public final class KafkaEvidenceViews implements EvidenceViews {
 
     private final CaseProjection cases;
     private final DocumentProjection documents;
+    private final HoldProjection holds;
     private final RecordReader records;
     private final EventSerde serde;
     private final ConsoleMetrics metrics;
@@ -39,11 +47,13 @@ public final class KafkaEvidenceViews implements EvidenceViews {
     public KafkaEvidenceViews(
             CaseProjection cases,
             DocumentProjection documents,
+            HoldProjection holds,
             RecordReader records,
             EventSerde serde,
             ConsoleMetrics metrics) {
         this.cases = cases;
         this.documents = documents;
+        this.holds = holds;
         this.records = records;
         this.serde = serde;
         this.metrics = metrics;
@@ -94,6 +104,41 @@ public final class KafkaEvidenceViews implements EvidenceViews {
                 && factId.equals(fact.getFactId())) {
             return Optional.of(
                     new FactContent(Instant.ofEpochMilli(record.timestamp()), AvroToJson.writeWithNulls(fact)));
+        }
+        throw damaged(record);
+    }
+
+    @Override
+    public Optional<FactContent> hold(CaseId id, long version) {
+        List<FactContent> facts = holds.find(id, version).orElse(List.of()).stream()
+                .flatMap(fact -> sealedFact(fact).stream())
+                .toList();
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = content.putArray("facts");
+        facts.forEach(fact -> listed.add(fact.fact()));
+        return facts.stream()
+                .map(FactContent::recordedAt)
+                .max(Comparator.naturalOrder())
+                .map(latest -> new FactContent(latest, content));
+    }
+
+    /** A fact that was retracted, or written again since the HOLD was recorded, is left out. */
+    private Optional<FactContent> sealedFact(SealedFactReference fact) {
+        Optional<ConsumerRecord<String, byte[]>> read =
+                records.read(new TopicPartition(Topics.ATTESTATIONS.name(), 0), fact.getVersion());
+        if (read.isEmpty() || read.get().value() == null) {
+            return Optional.empty();
+        }
+        ConsumerRecord<String, byte[]> record = read.get();
+        if (fact.getFactId().equals(record.key())
+                && event(record) instanceof SealedFactAttested attested
+                && fact.getFactId().equals(attested.getFactId())) {
+            Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
+            return Optional.of(new FactContent(
+                    recordedAt,
+                    AvroToJson.writeWithNulls(attested)
+                            .put("recordedAt", recordedAt.toString())
+                            .put("version", fact.getVersion())));
         }
         throw damaged(record);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** Writes officers' files. */
@@ -15,11 +16,20 @@ public final class OfficersFixture {
 
     /** Writes a file with these officers and their passwords. */
     public static Path write(Path file, Map<String, String> passwords) {
+        return write(file, passwords, Map.of());
+    }
+
+    /** Writes a file with officers without and with clearance, and their passwords. */
+    public static Path write(Path file, Map<String, String> passwords, Map<String, String> cleared) {
         try {
             return Files.writeString(
                     file,
-                    passwords.entrySet().stream()
-                            .map(officer -> line(officer.getKey(), officer.getValue()))
+                    Stream.concat(
+                                    passwords.entrySet().stream()
+                                            .map(officer -> line(officer.getKey(), officer.getValue())),
+                                    cleared.entrySet().stream()
+                                            .map(officer -> line(officer.getKey(), officer.getValue())
+                                                    .replace(":uncleared:", ":cleared:")))
                             .collect(Collectors.joining("\n", "# for a test\n", "\n")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -60,7 +60,7 @@ class EvidenceApiTest extends HttpApiFixture {
                                     document(WARRANT, "application/pdf", true),
                                     document(PAGE, "no media type", true),
                                     document(ABSENT, "text/plain", false)),
-                            List.of(fact(4), fact(9))))
+                            List.of(fact(4), fact(9), hold())))
                     : Optional.empty();
         }
 
@@ -78,6 +78,20 @@ class EvidenceApiTest extends HttpApiFixture {
                     Confidentiality.FOR_OFFICIAL_USE_ONLY,
                     List.of("C22"),
                     null);
+        }
+
+        private static FactEvidence hold() {
+            return new FactEvidence("HOLD", 1, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, List.of("HOLD"), null);
+        }
+
+        @Override
+        public Optional<FactContent> hold(CaseId id, long version) {
+            fail();
+            steps.add("read HOLD " + version);
+            return factIsGone
+                    ? Optional.empty()
+                    : Optional.of(new FactContent(
+                            NOON, JsonNodeFactory.instance.objectNode().put("facts", "sealed")));
         }
 
         @Override
@@ -222,6 +236,42 @@ class EvidenceApiTest extends HttpApiFixture {
         evidence.factIsGone = true;
         assertThat(code(get(CASE + "/facts/" + FACT), 410)).isEqualTo("FACT_GONE");
         assertThat(evidence.steps).containsExactly("read 9");
+    }
+
+    @Test
+    void a_hold_is_shown_to_everybody_as_one_neutral_entry() {
+        assertThat(read(get(CASE + "/evidence")).get("facts").get(2).toString())
+                .isEqualTo("{\"factId\":\"HOLD\",\"version\":1,\"kind\":\"HOLD\",\"confidence\":100,"
+                        + "\"confidentiality\":\"CONFIDENTIAL\",\"flags\":[\"HOLD\"],\"openedAt\":null}");
+    }
+
+    @Test
+    void an_officer_without_clearance_is_refused_before_anything_is_read_or_recorded() {
+        HttpResponse<String> refused = get(CASE + "/facts/HOLD?version=1");
+
+        assertThat(code(refused, 403)).isEqualTo("NOT_CLEARED");
+        assertThat(refused.body())
+                .contains("Leave it to an officer with clearance")
+                .doesNotContain("sealed");
+        assertThat(evidence.steps).isEmpty();
+    }
+
+    @Test
+    void an_officer_with_clearance_opens_the_sealed_facts_of_a_hold() {
+        HttpResponse<String> answer = getAsCleared(CASE + "/facts/HOLD?version=1");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(read(answer).get("fact").get("facts").asString()).isEqualTo("sealed");
+        assertThat(evidence.steps)
+                .containsExactly(
+                        "read HOLD 1", "%s opens EvidenceId[id=HOLD, version=1] of revision 3".formatted(CLEARED));
+    }
+
+    @Test
+    void a_hold_that_has_changed_is_not_recorded_as_opened() {
+        evidence.factIsGone = true;
+        assertThat(code(getAsCleared(CASE + "/facts/HOLD"), 410)).isEqualTo("FACT_GONE");
+        assertThat(evidence.steps).containsExactly("read HOLD 1");
     }
 
     @Test

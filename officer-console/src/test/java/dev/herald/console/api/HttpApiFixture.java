@@ -52,6 +52,9 @@ abstract class HttpApiFixture {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** An officer with clearance for sealed facts. */
+    static final String CLEARED = "castillo";
+
     @TempDir
     private static Path folder;
 
@@ -60,7 +63,9 @@ abstract class HttpApiFixture {
         properties.add(
                 "herald.officers.file",
                 () -> OfficersFixture.write(
-                        folder.resolve("officers"), Map.of("adeyemi", "secret-a", "brandt", "secret-b")));
+                        folder.resolve("officers"),
+                        Map.of("adeyemi", "secret-a", "brandt", "secret-b"),
+                        Map.of(CLEARED, "secret-c")));
     }
 
     @Autowired
@@ -71,6 +76,10 @@ abstract class HttpApiFixture {
 
     HttpResponse<String> get(String path) {
         return send(as("adeyemi", "secret-a", request(path)).GET());
+    }
+
+    HttpResponse<String> getAsCleared(String path) {
+        return send(as(CLEARED, "secret-c", request(path)).GET());
     }
 
     HttpResponse<String> post(String path, String body) {

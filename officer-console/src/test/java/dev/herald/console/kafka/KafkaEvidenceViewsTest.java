@@ -16,9 +16,11 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.Attestation;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DocumentProvided;
@@ -27,8 +29,13 @@ import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactReference;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
+import dev.herald.event.HoldRecorded;
+import dev.herald.event.HoldVersion;
+import dev.herald.event.PersonDescription;
 import dev.herald.event.Question;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
+import dev.herald.event.SealedFactReference;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,6 +64,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Lists from the projections, and content from a broker whose records a test writes. */
 class KafkaEvidenceViewsTest {
@@ -67,6 +75,7 @@ class KafkaEvidenceViewsTest {
     private static final String DOCUMENT = sha256(TEXT);
     private static final String OTHER = "b".repeat(64);
     private static final TopicPartition DOCUMENTS = new TopicPartition("herald.documents.v1", 2);
+    private static final TopicPartition ATTESTATIONS = new TopicPartition("herald.attestations.v1", 0);
     private static final TopicPartition REGISTER = new TopicPartition("herald.register.v1", 0);
 
     private final EventSerde serde = InMemoryRegistry.serde();
@@ -81,6 +90,7 @@ class KafkaEvidenceViewsTest {
     private int opened;
     private CaseProjection cases;
     private DocumentProjection documents;
+    private final HoldProjection holds = new HoldProjection();
     private RecordReader records;
     private KafkaEvidenceViews views;
 
@@ -102,7 +112,7 @@ class KafkaEvidenceViewsTest {
     }
 
     private KafkaEvidenceViews views() {
-        return new KafkaEvidenceViews(cases, documents, records, serde, new ConsoleMetrics(meters));
+        return new KafkaEvidenceViews(cases, documents, holds, records, serde, new ConsoleMetrics(meters));
     }
 
     @AfterEach
@@ -369,6 +379,86 @@ class KafkaEvidenceViewsTest {
         isWritten(REGISTER, 4, "refusal-2", fact("refusal-2"));
 
         assertThatExceptionOfType(EvidenceDamaged.class).isThrownBy(() -> views.fact("refusal-1", 4));
+    }
+
+    @Test
+    void a_hold_is_the_sealed_facts_that_the_sealed_topic_names() {
+        isWritten(ATTESTATIONS, 4, "a", attested("a", "de"));
+        isWritten(ATTESTATIONS, 6, "b", attested("b", "se"));
+        holdsAre(new HoldVersion(1L, List.of(reference("a", 4))), new HoldVersion(2L, List.of(reference("b", 6))));
+
+        assertThat(views.hold(ID, 1)).hasValueSatisfying(content -> {
+            assertThat(content.recordedAt()).isEqualTo(NOON);
+            JsonNode fact = content.fact().get("facts").get(0);
+            assertThat(fact.get("attestedBy").asString()).isEqualTo("de");
+            assertThat(fact.get("recordedAt").asString()).isEqualTo(NOON.toString());
+            assertThat(fact.get("attestation").get("matter").asString()).isEqualTo("REFUGEE");
+            assertThat(fact.get("attestation").get("signedBy").get(0).asString())
+                    .isEqualTo("one");
+        });
+        assertThat(views.hold(ID, 2))
+                .hasValueSatisfying(content -> assertThat(content.fact()
+                                .get("facts")
+                                .get(0)
+                                .get("attestedBy")
+                                .asString())
+                        .isEqualTo("se"));
+        assertThat(views.hold(ID, 3)).isEmpty();
+    }
+
+    @Test
+    void a_hold_whose_facts_are_gone_or_that_ended_is_empty() {
+        isWritten(ATTESTATIONS, 4, "a", attested("a", "de"));
+        holdsAre(new HoldVersion(1L, List.of(reference("a", 2))));
+        assertThat(views.hold(ID, 1)).as("compacted").isEmpty();
+
+        holdsAre(new HoldVersion(1L, List.of(reference("a", 4))));
+        assertThat(views.hold(ID, 1)).isPresent();
+        holds.accept(new ConsumerRecord<>("herald.holds.v1", 2, 9, ID.value(), null), null);
+        assertThat(views.hold(ID, 1)).as("ended").isEmpty();
+    }
+
+    @Test
+    void a_record_of_another_sealed_fact_is_not_shown() {
+        isWritten(ATTESTATIONS, 4, "b", attested("b", "de"));
+        holdsAre(new HoldVersion(1L, List.of(reference("a", 4))));
+
+        assertThatExceptionOfType(EvidenceDamaged.class).isThrownBy(() -> views.hold(ID, 1));
+    }
+
+    @Test
+    void holds_are_closed_until_they_have_been_read_after_a_connection() {
+        holdsAre();
+        assertThat(views.hold(ID, 1)).isEmpty();
+
+        holds.open(new TopicSnapshot("holds", Map.of(2, 0L), Map.of(2, 10L)));
+        assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> views.hold(ID, 1));
+    }
+
+    private void holdsAre(HoldVersion... versions) {
+        holds.open(new TopicSnapshot("holds", Map.of(2, 0L), Map.of(2, 10L)));
+        holds.accept(
+                new ConsumerRecord<>("herald.holds.v1", 2, 8, ID.value(), null),
+                new HoldRecorded(ID.value(), List.of(versions)));
+        holds.applied(Map.of(2, 10L), true);
+    }
+
+    private static SealedFactReference reference(String factId, long offset) {
+        return new SealedFactReference(factId, offset);
+    }
+
+    private static SealedFactAttested attested(String factId, String member) {
+        return SealedFactAttested.newBuilder()
+                .setFactId(factId)
+                .setAttestedBy(member)
+                .setAttestation(Attestation.newBuilder()
+                        .setPerson(PersonDescription.newBuilder().build())
+                        .setMatter(SealedMatter.REFUGEE)
+                        .setAgainst(List.of("FR"))
+                        .setSince("2024")
+                        .setSignedBy(List.of("one", "two"))
+                        .build())
+                .build();
     }
 
     @Test

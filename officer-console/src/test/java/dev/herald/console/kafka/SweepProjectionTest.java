@@ -61,7 +61,7 @@ class SweepProjectionTest {
             assertThat(shown.sample()).isNull();
         });
         assertThat(found().sample())
-                .containsExactly(new ChangedOutcomeView("FR/2026-000123", true, List.of("C21"), List.of(), List.of()));
+                .containsExactly(new ChangedOutcomeView("FR/2026-000123", true, List.of("HOLD"), List.of(), List.of()));
     }
 
     @Test
@@ -149,7 +149,7 @@ class SweepProjectionTest {
                 .setSample(List.of(ChangedOutcome.newBuilder()
                         .setCaseId("FR/2026-000123")
                         .setWouldBeBlocked(true)
-                        .setAdded(List.of("C21"))
+                        .setAdded(List.of("HOLD"))
                         .setRemoved(List.of())
                         .setAltered(List.of())
                         .build()))

@@ -28,6 +28,9 @@ final class UndetectableMutations {
     private static final Set<String> WRITTEN_BY_OPERATORS =
             Set.of(Topics.MEMBERS.name(), Topics.ATTESTATIONS.name(), Topics.AUDIT.name());
 
+    /** Sealed, and of no effect on a case. */
+    private static final String HOLDS = Topics.HOLDS.name();
+
     private UndetectableMutations() {}
 
     /**
@@ -39,11 +42,15 @@ final class UndetectableMutations {
      *   <li>A subject that is not barred only speeds up the search for candidates. Every screening writes it again.
      *   <li>A fingerprint tells nothing of the case that left it, so none is missed, and a repeated one says the same.
      *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
+     *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
+     *       change.
      *   <li>A VIEW command has no effect.
      * </ul>
      */
     static boolean isUndetectable(HistoryRecord record) {
-        if (WRITTEN_BY_OPERATORS.contains(record.topic()) || (record.event() == null && record.origin() == null)) {
+        if (WRITTEN_BY_OPERATORS.contains(record.topic())
+                || record.topic().equals(HOLDS)
+                || (record.event() == null && record.origin() == null)) {
             return true;
         }
         if (record.topic().equals(Topics.FINGERPRINTS.name())) {

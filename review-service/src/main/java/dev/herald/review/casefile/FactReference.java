@@ -4,10 +4,11 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 
 /**
- * A fact of the register on which a flag rests. Officers read it; review decides nothing by it.
+ * A fact on which a flag rests: of the register, or the HOLD that stands for sealed facts. Officers read it; review
+ * decides nothing by it.
  *
- * @param factId key in the register
- * @param version offset of the fact's record in the register
+ * @param factId key in the register, or HOLD
+ * @param version offset of the fact's record in the register; of a HOLD, its version
  * @param confidence the reporter's confidence in per cent
  */
 public record FactReference(

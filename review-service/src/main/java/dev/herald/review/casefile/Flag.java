@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param matchedCase case of another subject that is the same person
  * @param blocksInForce whether the revision in force is blocked until an officer decides
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
- * @param facts facts of the register on which the flag rests, at most 100; empty for sealed facts
+ * @param facts facts of the register on which the flag rests, at most 100; for sealed facts one HOLD
  * @param override the requirements of a decision that overrides the flag
  * @param furtherFacts number of further facts on which the flag rests and that {@code facts} does not list
  * @param consult members that the flag says to consult
@@ -47,10 +48,15 @@ public record Flag(
 
     /**
      * Whether two flags differ in the versions of their facts at most. An officer's decision on one is a decision on
-     * the other.
+     * the other. The version of a HOLD counts: it moves only when officers have to look again.
      */
     public boolean isEquivalentTo(Flag other) {
-        return withFacts(List.of()).equals(other.withFacts(List.of()));
+        return withHoldOnly().equals(other.withHoldOnly());
+    }
+
+    private Flag withHoldOnly() {
+        return withFacts(
+                facts.stream().filter(fact -> fact.kind() == FactKind.HOLD).toList());
     }
 
     private Flag withFacts(List<FactReference> others) {

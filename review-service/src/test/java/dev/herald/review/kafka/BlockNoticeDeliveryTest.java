@@ -18,6 +18,7 @@ import dev.herald.event.AuditEntry;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.Flag;
+import dev.herald.event.NoticePublished;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.review.casefile.RequesterNotice;
 import java.time.Duration;
@@ -52,6 +53,7 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
         assertThat(mail.getKind()).isEqualTo(DecisionKind.BLOCKED);
         assertThat(mail.getGrounds()).containsExactly(Ground.RE_EXAMINATION);
         assertThat(mail.getReasons()).isEqualTo(RequesterNotice.BLOCKED);
+        assertThat(mail.getNoticeId()).isEqualTo("2026/00017");
         assertThat(stored().getBlockNoticeAt()).isNull();
         then("P30D");
         assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
@@ -164,6 +166,7 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
     private void blocked() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, flagged(1, HOLD));
     }
 

@@ -146,7 +146,8 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, null, null));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
-        send(Topics.SCREENINGS, flagged(1, flag("C21", Severity.REVIEW, true)));
+        send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
+        then("PT24H"); // the latest moment at which a block is told
         send(
                 Topics.COMMANDS,
                 command("c2", "brandt", CommandKind.RESTORE)
@@ -414,7 +415,8 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void what_is_in_force_is_blocked_and_restored() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
-        send(Topics.SCREENINGS, flagged(1, flag("C21", Severity.REVIEW, true)));
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
         send(
                 Topics.COMMANDS,
                 command("c2", "brandt", CommandKind.RESTORE)

@@ -2,7 +2,7 @@ package dev.herald.scenario.step;
 
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.scenario.context.MemberEventSender;
 import dev.herald.scenario.context.ScenarioContext;
@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An operator adds a fact to the register, or an attestation.
  *
- * @param fact fields of FactRegistered or ProtectedStatusAttested; {@code factId} is filled in
- * @param attestation whether it is a ProtectedStatusAttested
+ * @param fact fields of FactRegistered or SealedFactAttested; {@code factId} is filled in
+ * @param attestation whether it is a SealedFactAttested
  */
 public record RegisterStep(JsonNode fact, boolean attestation) implements Step {
 
@@ -30,7 +30,7 @@ public record RegisterStep(JsonNode fact, boolean attestation) implements Step {
             fields.put("factId", EventHeaders.digest(first, "step", path));
         }
         SpecificRecord event = MemberEventSender.event(
-                JsonToAvro.read(fields, attestation ? ProtectedStatusAttested.SCHEMA$ : FactRegistered.SCHEMA$));
+                JsonToAvro.read(fields, attestation ? SealedFactAttested.SCHEMA$ : FactRegistered.SCHEMA$));
         context.retryPolicy()
                 .retryUntil(
                         "write to the register",

@@ -37,6 +37,7 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.FingerprintRecorded;
+import dev.herald.event.HoldRecorded;
 import dev.herald.event.InformationReported;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MemberRecord;
@@ -51,7 +52,6 @@ import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.PersonLocated;
 import dev.herald.event.PhotographProvided;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
@@ -61,6 +61,7 @@ import dev.herald.event.RetentionExtended;
 import dev.herald.event.RetentionPrompted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SupplementRequested;
@@ -283,14 +284,25 @@ public final class Topics {
     public static final Topic ATTESTATIONS = add(new Topic(
             "herald.attestations.v1",
             "fact id",
-            Set.of(ProtectedStatusAttested.class),
+            Set.of(SealedFactAttested.class),
             Partitions.ONE,
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             true,
             EnumSet.of(INTAKE, OPERATOR),
-            EnumSet.of(SCREENING, KEEPER),
-            "Protected status, sealed"));
+            EnumSet.of(SCREENING, CONSOLE, KEEPER),
+            "Sealed facts, which cleared officers open one HOLD at a time"));
+    public static final Topic HOLDS = add(new Topic(
+            "herald.holds.v1",
+            "case id",
+            Set.of(HoldRecorded.class),
+            Partitions.PER_CASE,
+            Retention.COMPACTED,
+            DEFAULT_LIMIT,
+            true,
+            EnumSet.of(SCREENING),
+            EnumSet.of(CONSOLE),
+            "Which sealed facts the HOLD of a case rests on, sealed"));
     public static final Topic MEMBERS = add(new Topic(
             "herald.members.v1",
             "member code",

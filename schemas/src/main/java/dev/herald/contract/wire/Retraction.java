@@ -3,7 +3,7 @@ package dev.herald.contract.wire;
 import dev.herald.event.Attestation;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.PersonDescription;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import java.util.List;
 
 /**
@@ -28,8 +28,8 @@ public final class Retraction {
     }
 
     /** Returns an attestation as retracted. */
-    public static ProtectedStatusAttested of(ProtectedStatusAttested attested) {
-        return ProtectedStatusAttested.newBuilder(attested)
+    public static SealedFactAttested of(SealedFactAttested attested) {
+        return SealedFactAttested.newBuilder(attested)
                 .setRetracted(true)
                 .setAttestation(Attestation.newBuilder(attested.getAttestation())
                         .setPerson(PersonDescription.newBuilder().build())

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The rate from which a member attests protected status unusually often ({@code herald.screening.attesting}). It
- * changes no flag, only the metric that alerts operators.
+ * The rate from which a member attests sealed facts unusually often ({@code herald.screening.attesting}). It changes no
+ * flag, only the metric that alerts operators.
  *
  * @param window period in which attestations are counted, 1 to 3650 days; a longer one finds slower bursts
  * @param most attestations of one member within the window that are always usual, 0 to 100000

@@ -2,13 +2,18 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.screening.hold.Hold;
+import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.matching.RequestEvaluator;
+import dev.herald.screening.rules.Request;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.RuleBookResult;
 import dev.herald.screening.sweep.FlagDelta;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
 
-    /** Evaluates a revision. */
-    ScreeningOutcome evaluate(RequestSubmitted request, ScreeningCause cause, Instant now) {
-        return evaluate(request, null, false, cause, now);
+    /**
+     * Evaluates a revision.
+     *
+     * @param holds versions of the HOLD that were given in its case
+     */
+    ScreeningOutcome evaluate(RequestSubmitted request, HoldHistory holds, ScreeningCause cause, Instant now) {
+        return evaluate(request, null, false, holds, cause, now);
     }
 
     /** Evaluates a revision that was submitted although its case is barred. */
     ScreeningOutcome evaluateBarred(RequestSubmitted request, ScreeningCause cause, Instant now) {
-        return evaluate(request, null, true, cause, now);
+        return evaluate(request, null, true, HoldHistory.NONE, cause, now);
     }
 
     /** Evaluates the latest revision of a case and the one in force again, and finds their matches again. */
@@ -58,33 +67,59 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
     Reevaluation reevaluate(ScreenedCase screened, Predicate<Matches> areCurrent, ScreeningCause cause, Instant now) {
         ScreenedCase.Revision latest = screened.latest();
         ScreenedCase.Revision approved = screened.approved();
+        ScreeningOutcome ofLatest = evaluate(latest, areCurrent, screened.holdsOfLatest(), cause, now);
         return Reevaluation.of(
                 screened,
-                evaluate(latest, areCurrent, cause, now),
-                approved == null ? null : evaluate(approved, areCurrent, cause, now));
+                ofLatest,
+                approved == null
+                        ? null
+                        : evaluate(
+                                approved, areCurrent, screened.holdsOfApproved().with(ofLatest.hold()), cause, now));
     }
 
     private ScreeningOutcome evaluate(
-            ScreenedCase.Revision revision, Predicate<Matches> areCurrent, ScreeningCause cause, Instant now) {
+            ScreenedCase.Revision revision,
+            Predicate<Matches> areCurrent,
+            HoldHistory holds,
+            ScreeningCause cause,
+            Instant now) {
         Matches known = revision.matches();
-        return evaluate(revision.request(), known != null && areCurrent.test(known) ? known : null, false, cause, now);
+        return evaluate(
+                revision.request(), known != null && areCurrent.test(known) ? known : null, false, holds, cause, now);
     }
 
     private ScreeningOutcome evaluate(
-            RequestSubmitted request, @Nullable Matches known, boolean barred, ScreeningCause cause, Instant now) {
-        RequestEvaluator.Evaluation evaluation =
-                new RequestEvaluator(rules, facts).evaluate(EventMapper.request(request, barred), known, now);
+            RequestSubmitted submitted,
+            @Nullable Matches known,
+            boolean barred,
+            HoldHistory holds,
+            ScreeningCause cause,
+            Instant now) {
+        Request request = EventMapper.request(submitted, barred);
+        RequestEvaluator.Evaluation evaluation = new RequestEvaluator(rules, facts).evaluate(request, known, now);
         RuleBookResult result = evaluation.result();
+        Hold hold = hold(result, request, evaluation.matches(), holds, now);
         return new ScreeningOutcome(
-                request,
+                submitted,
                 result.flags().stream()
-                        .map(flag -> EventPublisher.flag(flag, versions))
+                        .map(flag -> EventPublisher.flag(flag, versions, hold))
                         .toList(),
                 result.ruleBook(),
                 result.registerVersion(),
                 cause,
                 evaluation.matches(),
-                List.copyOf(facts.radar().patternsOf(request.getCaseId())),
+                List.copyOf(facts.radar().patternsOf(submitted.getCaseId())),
+                hold,
                 FlagDelta.NONE);
+    }
+
+    /**
+     * Returns the HOLD that a flag names. If its facts go meanwhile, it has none, and the sweep that follows ends it.
+     */
+    private @Nullable Hold hold(
+            RuleBookResult result, Request request, Matches matches, HoldHistory holds, Instant now) {
+        return result.flags().stream().anyMatch(flag -> flag.ruleId().equals(Hold.ID))
+                ? holds.next(facts.sealedFacts(request.requester(), matches, LocalDate.ofInstant(now, ZoneOffset.UTC)))
+                : null;
     }
 }

@@ -17,9 +17,9 @@ import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestPrint;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SweepOrdered;
 import dev.herald.screening.fingerprint.FingerprintIndex.StoredFingerprint;
@@ -98,16 +98,19 @@ public final class EventMapper {
                 event.getPerson() == null || event.getOpenSourceAlert() == null
                         ? null
                         : new Fact.Alert(person(event.getPerson()), validity);
-            case EARLIER_ENDING, UNKNOWN -> null;
+            case EARLIER_ENDING, HOLD, UNKNOWN -> null;
         };
     }
 
-    /** Returns the protection that an attestation states; null if it is deleted or retracted. */
-    public static Fact.@Nullable Protection protection(@Nullable ProtectedStatusAttested event) {
+    /** Returns the sealed fact that an attestation states; null if it is deleted or retracted. */
+    public static Fact.@Nullable Protection protection(@Nullable SealedFactAttested event) {
         return event == null || event.getRetracted()
                 ? null
                 : new Fact.Protection(
+                        event.getFactId(),
                         person(event.getAttestation().getPerson()),
+                        new MemberCode(event.getAttestedBy()),
+                        event.getAttestation().getMatter(),
                         capitals(event.getAttestation().getAgainst()),
                         PartialDate.parse(event.getAttestation().getSince()).earliest());
     }

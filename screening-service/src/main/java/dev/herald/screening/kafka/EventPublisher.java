@@ -3,17 +3,26 @@ package dev.herald.screening.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.FactReference;
 import dev.herald.event.FingerprintRecorded;
+import dev.herald.event.HoldRecorded;
+import dev.herald.event.HoldVersion;
 import dev.herald.event.Organisation;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedFactReference;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.fingerprint.FingerprintKey;
+import dev.herald.screening.hold.Hold;
+import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.sweep.FlagDelta;
@@ -22,7 +31,13 @@ import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.OutboundEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +133,10 @@ final class EventPublisher {
 
     /**
      * Returns a rule's flag as events and stored cases carry it: with a bounded number of facts, the decisive first.
+     *
+     * @param hold the HOLD that stands for all sealed facts; null if no flag names it
      */
-    static dev.herald.event.Flag flag(Flag flag, FactVersions versions) {
+    static dev.herald.event.Flag flag(Flag flag, FactVersions versions, @Nullable Hold hold) {
         List<String> listed =
                 flag.facts().subList(0, Math.min(MAX_FACTS, flag.facts().size()));
         return dev.herald.event.Flag.newBuilder()
@@ -137,10 +154,66 @@ final class EventPublisher {
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())
                 .setCleared(flag.override().cleared())
-                .setFacts(versions.references(listed))
+                .setFacts(
+                        hold != null && flag.ruleId().equals(Hold.ID)
+                                ? List.of(reference(hold))
+                                : versions.references(listed))
                 .setFurtherFacts(flag.facts().size() - listed.size())
                 .setConsult(flag.consult().stream().map(MemberCode::value).toList())
                 .build();
+    }
+
+    /** All HOLDs look alike, but for their version. */
+    private static FactReference reference(Hold hold) {
+        return new FactReference(Hold.ID, hold.version(), FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL);
+    }
+
+    /**
+     * Returns the sealed record of a case's HOLDs: of each version that a flag names the facts that still exist.
+     *
+     * @return null if there is no such fact
+     */
+    static @Nullable HoldRecorded hold(ScreenedCase screened, FactStore facts) {
+        SortedMap<Long, Set<SealedFactReference>> versions = new TreeMap<>();
+        screened.revisions()
+                .map(ScreenedCase.Revision::hold)
+                .filter(Objects::nonNull)
+                .forEach(hold -> hold.facts()
+                        .forEach(fact -> facts.sealedRecord(fact.id())
+                                .ifPresent(
+                                        found -> versions.computeIfAbsent(hold.version(), any -> new LinkedHashSet<>())
+                                                .add(new SealedFactReference(found.factId(), found.offset())))));
+        return versions.isEmpty()
+                ? null
+                : new HoldRecorded(
+                        screened.caseId(),
+                        versions.entrySet().stream()
+                                .map(version -> new HoldVersion(
+                                        version.getKey(),
+                                        version.getValue().stream()
+                                                .sorted(Comparator.comparingLong(SealedFactReference::getVersion))
+                                                .toList()))
+                                .toList());
+    }
+
+    /**
+     * Writes or deletes the sealed record of a case's HOLDs if it has changed, and returns the case with it. It changes
+     * also without another outcome: when a fact was written again, it lies elsewhere.
+     */
+    ScreenedCase recordHold(ScreenedCase screened, FactStore facts) {
+        HoldRecorded held = hold(screened, facts);
+        String digest = held == null ? null : ContentHash.of(held);
+        if (!Objects.equals(digest, screened.holds().digest())) {
+            events.add(new OutboundEvent(Topics.HOLDS, caseId, held));
+        }
+        return screened.withHoldRecord(digest);
+    }
+
+    /** Deletes the sealed record of a case's HOLDs with the case. */
+    void forgetHold(ScreenedCase ended) {
+        if (ended.holds().digest() != null) {
+            events.add(new OutboundEvent(Topics.HOLDS, caseId, null));
+        }
     }
 
     /**

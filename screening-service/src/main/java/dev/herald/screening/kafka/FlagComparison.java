@@ -1,7 +1,7 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.FramedHash;
-import dev.herald.event.FactReference;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Flag;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares flags. The version of a fact that a flag rests on is ignored: a report that is sent again, or reworded
- * without consequence, changes no outcome and must not undo an officer's decision on the flag.
+ * without consequence, changes no outcome and must not undo an officer's decision on the flag. The version of a HOLD
+ * counts: it moves only when officers have to look again.
  */
 final class FlagComparison {
 
@@ -26,7 +27,7 @@ final class FlagComparison {
             Flag::getMatchedCase,
             Flag::getBlocksInForce,
             Flag::getHolds,
-            FlagComparison::factIds,
+            FlagComparison::facts,
             Flag::getFurtherFacts,
             Flag::getConsult);
 
@@ -55,7 +56,11 @@ final class FlagComparison {
         flags.forEach(flag -> CONTENT.forEach(part -> digest.add(String.valueOf(part.apply(flag)))));
     }
 
-    private static List<String> factIds(Flag flag) {
-        return flag.getFacts().stream().map(FactReference::getFactId).toList();
+    private static List<String> facts(Flag flag) {
+        return flag.getFacts().stream()
+                .map(fact -> fact.getKind() == FactKind.HOLD
+                        ? "%s %d".formatted(fact.getFactId(), fact.getVersion())
+                        : fact.getFactId())
+                .toList();
     }
 }

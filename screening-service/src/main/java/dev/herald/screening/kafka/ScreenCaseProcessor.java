@@ -11,6 +11,7 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.fingerprint.FingerprintKey;
+import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Subject;
 import dev.herald.screening.radar.RequestPrint;
@@ -61,7 +62,8 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        CompactionHeartbeat.schedule(context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS, Topics.FINGERPRINTS));
+        CompactionHeartbeat.schedule(
+                context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS, Topics.HOLDS, Topics.FINGERPRINTS));
     }
 
     @Override
@@ -90,7 +92,11 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         Optional<ScreenedCase> known = stores().cases().find(caseId);
         expectSubject(
                 caseId, request, known.flatMap(ScreenedCase::requestInForce).orElse(null), now);
-        ScreeningOutcome outcome = evaluator.evaluate(request, ScreeningCause.SUBMISSION, now);
+        ScreeningOutcome outcome = evaluator.evaluate(
+                request,
+                known.map(ScreenedCase::holdsOfLatest).orElse(HoldHistory.NONE),
+                ScreeningCause.SUBMISSION,
+                now);
         ScreenedCase after =
                 known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
         saveWithSubject(known.orElse(null), after, now, publisher);
@@ -141,7 +147,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         approved.ifPresentOrElse(
                 screened -> expectSubject(caseId, screened, now), () -> expectSubject(caseId, request, null, now));
         Reevaluation result = approved.map(screened -> evaluator.reevaluateApproved(screened, cause, now))
-                .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, cause, now)));
+                .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, HoldHistory.NONE, cause, now)));
         liftBar(caseId, AuditMapper.barLiftedByApproval(decision.getRevision()), now, publisher);
         announceAndSave(known.orElse(null), result, position, now, publisher);
     }
@@ -207,7 +213,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             saveWithSubject(before.get(), later.get(), now, publisher);
             return;
         }
-        before.ifPresent(known -> stores().cases().delete(known));
+        before.ifPresent(known -> delete(known, publisher));
         if (!stores().bars().isBarred(caseId, now)) {
             publisher.forgetSubject(stores().bars().barredUntil(caseId));
         }
@@ -244,7 +250,12 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
         stores().bars().bar(caseId, decision.getRevision(), until);
-        before.ifPresent(known -> stores().cases().delete(known));
+        before.ifPresent(known -> delete(known, publisher));
+    }
+
+    private void delete(ScreenedCase ended, EventPublisher publisher) {
+        publisher.forgetHold(ended);
+        stores().cases().delete(ended);
     }
 
     /** Forwards the change and stores it: a later announcement copies the request, and must not undo the change. */
@@ -291,7 +302,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
 
     private void saveWithSubject(
             @Nullable ScreenedCase before, ScreenedCase after, Instant now, EventPublisher publisher) {
-        stores().cases().save(before, after);
+        stores().cases().save(before, publisher.recordHold(after, evaluator.facts()));
         publisher.recordSubject(EventPublisher.subject(
                 after.latest().request(),
                 after.approved() == null ? null : after.approved().request(),

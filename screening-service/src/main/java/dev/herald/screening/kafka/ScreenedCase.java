@@ -3,6 +3,8 @@ package dev.herald.screening.kafka;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
+import dev.herald.screening.hold.Hold;
+import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.rules.Person;
 import java.util.List;
@@ -20,19 +22,37 @@ import org.jspecify.annotations.Nullable;
  * @param inForce whether a revision is in force
  * @param ruleBook hash of the rule book that screened the latest revision
  * @param registerVersion version of the register at which it was screened
+ * @param holds what was recorded of its HOLD
  */
 record ScreenedCase(
-        Revision latest, @Nullable Revision approved, boolean inForce, String ruleBook, long registerVersion) {
+        Revision latest,
+        @Nullable Revision approved,
+        boolean inForce,
+        String ruleBook,
+        long registerVersion,
+        RecordedHolds holds) {
+
+    /**
+     * What was recorded of a case's HOLD.
+     *
+     * @param last latest version that was given; 0 before the first
+     * @param digest digest of the case's record in the sealed topic; null if it has none
+     */
+    record RecordedHolds(long last, @Nullable String digest) {
+        static final RecordedHolds NONE = new RecordedHolds(0, null);
+    }
 
     /**
      * A revision with the flags announced last.
      *
      * @param matches facts and cases that may be about the person; null if they must be found again
+     * @param hold the HOLD that one of the flags names; null if none does
      */
     record Revision(
             RequestSubmitted request,
             List<Flag> flags,
-            @Nullable Matches matches) {
+            @Nullable Matches matches,
+            @Nullable Hold hold) {
 
         /** Copies the list. */
         Revision {
@@ -50,11 +70,15 @@ record ScreenedCase(
         /** Returns the revision with another content; without matches if they are of another person. */
         private Revision withRequest(RequestSubmitted amended) {
             boolean samePerson = Objects.equals(amended.getPerson(), request.getPerson());
-            return new Revision(amended, flags, samePerson ? matches : null);
+            return new Revision(amended, flags, samePerson ? matches : null, hold);
         }
 
+        /** The facts of a HOLD may change without another outcome, such as when one of several equal facts goes. */
         private Revision withMatchesOf(Revision later) {
-            return new Revision(request, flags, later.matches());
+            boolean sameHold = hold != null
+                    && later.hold() != null
+                    && hold.version() == later.hold().version();
+            return new Revision(request, flags, later.matches(), sameHold ? later.hold() : hold);
         }
 
         private Revision withVisibility(Visibility visibility) {
@@ -66,12 +90,19 @@ record ScreenedCase(
 
     /** Returns an open case after its first revision was screened. */
     static ScreenedCase open(ScreeningOutcome first) {
-        return new ScreenedCase(first.toRevision(), null, false, first.ruleBook(), first.registerVersion());
+        return new ScreenedCase(
+                first.toRevision(), null, false, first.ruleBook(), first.registerVersion(), given(0, first, null));
     }
 
     /** Returns a case that was not known before its approval. */
     static ScreenedCase inForce(ScreeningOutcome approved) {
-        return new ScreenedCase(approved.toRevision(), null, true, approved.ruleBook(), approved.registerVersion());
+        return new ScreenedCase(
+                approved.toRevision(),
+                null,
+                true,
+                approved.ruleBook(),
+                approved.registerVersion(),
+                given(0, approved, null));
     }
 
     String caseId() {
@@ -109,12 +140,47 @@ record ScreenedCase(
                 .orElse(null);
     }
 
-    /** Returns whether both have the same matches. */
+    /** Returns whether both have the same matches, HOLDs and record of them. */
     boolean hasSameMatchesAs(ScreenedCase other) {
+        return holds.equals(other.holds)
+                && matches().equals(other.matches())
+                && namedHolds().equals(other.namedHolds());
+    }
+
+    private List<Optional<Matches>> matches() {
         return revisions()
-                .map(Revision::matches)
-                .toList()
-                .equals(other.revisions().map(Revision::matches).toList());
+                .map(revision -> Optional.ofNullable(revision.matches()))
+                .toList();
+    }
+
+    private List<Optional<Hold>> namedHolds() {
+        return revisions().map(revision -> Optional.ofNullable(revision.hold())).toList();
+    }
+
+    /** Returns whether a flag names a HOLD. */
+    boolean isHeld() {
+        return revisions().anyMatch(revision -> revision.hold() != null);
+    }
+
+    /** Returns the versions of the HOLD that were given, that of the latest revision first. */
+    HoldHistory holdsOfLatest() {
+        return HoldHistory.of(holds.last(), latest.hold(), approved == null ? null : approved.hold());
+    }
+
+    /** Returns the versions of the HOLD that were given, that of the revision in force first. */
+    HoldHistory holdsOfApproved() {
+        return HoldHistory.of(holds.last(), approved == null ? null : approved.hold(), latest.hold());
+    }
+
+    /** Returns the case with another record of its HOLD in the sealed topic. */
+    ScreenedCase withHoldRecord(@Nullable String digest) {
+        return new ScreenedCase(
+                latest, approved, inForce, ruleBook, registerVersion, new RecordedHolds(holds.last(), digest));
+    }
+
+    private static RecordedHolds given(long last, ScreeningOutcome outcome, @Nullable String digest) {
+        return new RecordedHolds(
+                outcome.hold() == null ? last : Math.max(last, outcome.hold().version()), digest);
     }
 
     /** Returns the flags of the latest revision and of the one in force. */
@@ -142,7 +208,12 @@ record ScreenedCase(
         }
         Revision stillInForce = revision > known && inForce && approved == null ? latest : approved;
         return new ScreenedCase(
-                submitted.toRevision(), stillInForce, inForce, submitted.ruleBook(), submitted.registerVersion());
+                submitted.toRevision(),
+                stillInForce,
+                inForce,
+                submitted.ruleBook(),
+                submitted.registerVersion(),
+                given(holds.last(), submitted, holds.digest()));
     }
 
     /**
@@ -152,17 +223,19 @@ record ScreenedCase(
      */
     ScreenedCase withApproval(RequestSubmitted request, List<Flag> decisionFlags) {
         if (request.getRevision() >= latest.request().getRevision()) {
-            return new ScreenedCase(latest.withRequest(request), null, true, ruleBook, registerVersion);
+            return new ScreenedCase(latest.withRequest(request), null, true, ruleBook, registerVersion, holds);
         }
         List<Flag> flags = approved != null && approved.hasSameNumberAs(request) ? approved.flags() : decisionFlags;
-        return new ScreenedCase(latest, new Revision(request, flags, null), true, ruleBook, registerVersion);
+        Hold hold = approved != null && approved.hasSameNumberAs(request) ? approved.hold() : null;
+        return new ScreenedCase(
+                latest, new Revision(request, flags, null, hold), true, ruleBook, registerVersion, holds);
     }
 
     /** Returns the case after an update was denied: the revision in force is the latest. Empty if a later one waits. */
     Optional<ScreenedCase> withUpdateDenied(int revision) {
         return approved == null || revision < latest.request().getRevision()
                 ? Optional.empty()
-                : Optional.of(new ScreenedCase(approved, null, true, ruleBook, registerVersion));
+                : Optional.of(new ScreenedCase(approved, null, true, ruleBook, registerVersion, holds));
     }
 
     /** Returns the case with an amended revision. */
@@ -172,7 +245,8 @@ record ScreenedCase(
                 approved != null && approved.hasSameNumberAs(request) ? approved.withRequest(request) : approved,
                 inForce,
                 ruleBook,
-                registerVersion);
+                registerVersion,
+                holds);
     }
 
     /** Returns the case with another visibility. */
@@ -182,13 +256,14 @@ record ScreenedCase(
                 approved == null ? null : approved.withVisibility(visibility),
                 inForce,
                 ruleBook,
-                registerVersion);
+                registerVersion,
+                holds);
     }
 
     /** Returns the case after a revision ended: a later revision, if one waits, and nothing in force. */
     Optional<ScreenedCase> withRevisionEnded(int ended) {
         return latest.request().getRevision() > ended
-                ? Optional.of(new ScreenedCase(latest, null, false, ruleBook, registerVersion))
+                ? Optional.of(new ScreenedCase(latest, null, false, ruleBook, registerVersion, holds))
                 : Optional.empty();
     }
 
@@ -199,16 +274,19 @@ record ScreenedCase(
                 approved == null || later.approved() == null ? approved : approved.withMatchesOf(later.approved()),
                 inForce,
                 ruleBook,
-                registerVersion);
+                registerVersion,
+                holds);
     }
 
     /** Returns the case with new outcomes. */
     ScreenedCase withOutcomes(ScreeningOutcome ofLatest, @Nullable ScreeningOutcome ofApproved) {
+        RecordedHolds afterLatest = given(holds.last(), ofLatest, holds.digest());
         return new ScreenedCase(
                 ofLatest.toRevision(),
                 ofApproved == null ? null : ofApproved.toRevision(),
                 inForce,
                 ofLatest.ruleBook(),
-                ofLatest.registerVersion());
+                ofLatest.registerVersion(),
+                ofApproved == null ? afterLatest : given(afterLatest.last(), ofApproved, holds.digest()));
     }
 }

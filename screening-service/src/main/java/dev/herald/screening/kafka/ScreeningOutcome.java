@@ -4,9 +4,11 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.screening.hold.Hold;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.sweep.FlagDelta;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of screening one revision.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param cause why the revision was screened
  * @param matches facts and cases that may be about the person
  * @param patterns patterns across the requester's requests, in the contract's order; they raise the tier only
+ * @param hold the HOLD that one of the flags names; null if none does
  * @param delta difference from the flags announced before for this revision
  */
 record ScreeningOutcome(
@@ -27,6 +30,7 @@ record ScreeningOutcome(
         ScreeningCause cause,
         Matches matches,
         List<RequestPattern> patterns,
+        @Nullable Hold hold,
         FlagDelta delta) {
 
     /** Copies the lists. */
@@ -45,11 +49,12 @@ record ScreeningOutcome(
                 cause,
                 matches,
                 patterns,
+                hold,
                 EventMapper.flagDelta(before, flags));
     }
 
     /** Returns the revision as kept in a {@link ScreenedCase}. */
     ScreenedCase.Revision toRevision() {
-        return new ScreenedCase.Revision(request, flags, matches);
+        return new ScreenedCase.Revision(request, flags, matches, hold);
     }
 }

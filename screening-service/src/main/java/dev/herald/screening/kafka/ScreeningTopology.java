@@ -9,7 +9,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.FingerprintRecorded;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.attesting.AttestationMonitor;
 import dev.herald.screening.fingerprint.FingerprintIndex;
@@ -82,6 +82,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.REQUESTS,
                 Topics.DECISIONS,
                 Topics.SCREENINGS,
+                Topics.HOLDS,
                 Topics.SWEEPS,
                 Topics.AUDIT,
                 Topics.QUARANTINE);
@@ -120,6 +121,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 List.of(SCREEN_CASES, SWEEP_CASES),
                 Topics.SCREENINGS,
                 Topics.SUBJECTS,
+                Topics.HOLDS,
                 Topics.FINGERPRINTS,
                 Topics.AUDIT);
         TopologyNodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
@@ -138,7 +140,7 @@ public final class ScreeningTopology implements ServiceTopology {
     }
 
     private void putAttestation(FeedRecord record) {
-        ProtectedStatusAttested attested = (ProtectedStatusAttested) record.event();
+        SealedFactAttested attested = (SealedFactAttested) record.event();
         facts.putAttestation(record.key(), EventMapper.protection(attested), record.offset());
         attestations.putAttestation(
                 record.key(), attested == null ? null : new MemberCode(attested.getAttestedBy()), record.at());

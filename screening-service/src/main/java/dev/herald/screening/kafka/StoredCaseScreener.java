@@ -32,10 +32,13 @@ final class StoredCaseScreener implements CaseScreener {
     private final Steps steps;
     private final Announcer announcer;
 
-    /** Publishes and stores the changed outcomes of a case. */
-    @FunctionalInterface
+    /** Publishes and stores what changed in a case. */
     interface Announcer {
+        /** Publishes changed outcomes. */
         void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now);
+
+        /** Stores matches that changed without another outcome. */
+        void save(ScreenedCase after, Instant now);
     }
 
     /** Runs a step whose effects happen together or not at all. */
@@ -95,8 +98,8 @@ final class StoredCaseScreener implements CaseScreener {
                 () -> stored.get().flatMap(before -> {
                     Reevaluation result = evaluator.reevaluate(before, areCurrent, cause, now);
                     ScreenedCase after = before.withMatchesOf(result.screened());
-                    if (!after.hasSameMatchesAs(before)) {
-                        cases.saveMovingPart(after);
+                    if (!after.hasSameMatchesAs(before) || after.isHeld()) {
+                        announcer.save(after, now);
                     }
                     return result.change(before);
                 }));

@@ -69,7 +69,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
                         evaluator.facts(),
                         evaluator.rules().hash(),
                         settings.policy(),
-                        new StoredCaseScreener(opened.cases(), evaluator, metrics, this::attempt, this::announce),
+                        new StoredCaseScreener(opened.cases(), evaluator, metrics, this::attempt, announcer()),
                         opened.sweeps()));
     }
 
@@ -151,6 +151,31 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         emit(cause, now, publisher.publish(trail(), cause, now));
     }
 
+    private StoredCaseScreener.Announcer announcer() {
+        return new StoredCaseScreener.Announcer() {
+            @Override
+            public void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now) {
+                SweepProcessor.this.announce(before, result, expected, now);
+            }
+
+            @Override
+            public void save(ScreenedCase after, Instant now) {
+                SweepProcessor.this.save(after, now);
+            }
+        };
+    }
+
+    /** Where the record of the case's HOLDs changes, it is written too. */
+    private void save(ScreenedCase after, Instant now) {
+        String caseId = after.caseId();
+        EventPublisher publisher = new EventPublisher(caseId);
+        ScreenedCase recorded = publisher.recordHold(after, evaluator.facts());
+        cases().saveMovingPart(recorded);
+        EventHeaders cause = scheduledCause(
+                now, caseId, caseId, "hold", String.valueOf(recorded.holds().digest()));
+        emit(cause, now, publisher.publish(trail(), cause, now));
+    }
+
     private void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now) {
         String caseId = before.caseId();
         EventPublisher publisher = new EventPublisher(caseId);
@@ -158,7 +183,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
             metrics.outcomeAnnounced(outcome);
             publisher.announce(outcome);
         });
-        cases().saveMovingPart(result.screened());
+        cases().saveMovingPart(publisher.recordHold(result.screened(), evaluator.facts()));
         EventHeaders cause = scheduledCause(
                 now,
                 caseId,

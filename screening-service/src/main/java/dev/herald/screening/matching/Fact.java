@@ -2,6 +2,7 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.screening.rules.Person;
 import java.time.LocalDate;
@@ -70,12 +71,21 @@ public sealed interface Fact {
     record Alert(Person person, Validity validity) implements Fact {}
 
     /**
-     * A protected status. It is sealed: only {@link dev.herald.screening.rules.Register#protectedAgainst} uses it.
+     * A sealed fact that protects a person from requests. Rules see only whether there is one
+     * ({@link dev.herald.screening.rules.Register#isHeld}).
      *
-     * @param against codes of the countries it protects from, in capitals; all if empty
-     * @param since first day of the protection
+     * @param factId key of its record
+     * @param against codes of the countries whose requests it concerns, in capitals; all if empty
+     * @param since the day from which it holds
      */
-    record Protection(Person person, Set<String> against, LocalDate since) implements Fact {
+    record Protection(
+            String factId,
+            Person person,
+            MemberCode attestedBy,
+            SealedMatter matter,
+            Set<String> against,
+            LocalDate since)
+            implements Fact {
         /** Copies the sets. */
         public Protection {
             against = Set.copyOf(against);

@@ -8,6 +8,7 @@ import dev.herald.matching.index.PersonIndex;
 import dev.herald.screening.fingerprint.FingerprintIndex;
 import dev.herald.screening.fingerprint.FingerprintIndex.StoredFingerprint;
 import dev.herald.screening.fingerprint.FingerprintKeys;
+import dev.herald.screening.hold.SealedFact;
 import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.ExtraditionRefusal;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,9 @@ public final class FactStore {
     /** Above this many facts, the affected cases are not looked up: a full sweep screens them anyway. */
     private static final int MAX_LISTED_FACTS = 200;
 
+    /** A case keeps no more sealed facts, so that it always fits into a record. */
+    private static final int MAX_SEALED_FACTS = 100;
+
     /** The partition of a record whose partition is not known: the only one. */
     private static final int ONLY_PARTITION = 0;
 
@@ -74,7 +79,7 @@ public final class FactStore {
     private final FingerprintIndex fingerprints;
     private final ChangeLog changeLog = new ChangeLog();
     private final LongAdder matchCount = new LongAdder();
-    private final CondensedProtections condensed = new CondensedProtections(this::protection);
+    private final CondensedSealedFacts condensed = new CondensedSealedFacts(this::sealed);
     private volatile KnowledgeSnapshot current =
             new KnowledgeSnapshot(persons.snapshot(), KnowledgePosition.START, condensed::of);
 
@@ -107,7 +112,7 @@ public final class FactStore {
      */
     public synchronized void putFact(String factId, @Nullable Fact fact, long offset) {
         if (fact instanceof Protection) {
-            throw new IllegalArgumentException("protected status does not belong in the open register");
+            throw new IllegalArgumentException("a sealed fact does not belong in the open register");
         }
         StoredFact<Fact> earlier =
                 fact == null ? register.remove(factId) : register.put(factId, new StoredFact<>(fact, offset));
@@ -439,9 +444,53 @@ public final class FactStore {
         return new RegisterAsOf(moment, version, person -> matches);
     }
 
-    private @Nullable Protection protection(String id) {
+    private CondensedSealedFacts.@Nullable Stored sealed(String id) {
         StoredFact<Protection> stored = protections.get(id);
-        return stored == null ? null : stored.fact();
+        return stored == null ? null : new CondensedSealedFacts.Stored(stored.fact(), stored.offset());
+    }
+
+    /**
+     * Returns the sealed facts that hold a request, the most certain and earliest first, and no more than a case can
+     * keep.
+     *
+     * @param matches what may be about the request's person
+     * @param today day of the screening
+     */
+    public List<SealedFact> sealedFacts(MemberCode requester, Matches matches, LocalDate today) {
+        return sealedFactsOf(requester, matches, today)
+                .sorted(Comparator.comparing(
+                                (Found<Protection> each) -> each.match().certainty())
+                        .thenComparing(each -> each.fact().since())
+                        .thenComparing(each -> each.match().id()))
+                .limit(MAX_SEALED_FACTS)
+                .map(each -> new SealedFact(
+                        each.match().id(), statement(each.fact(), each.match().certainty())))
+                .toList();
+    }
+
+    /** Returns which record a sealed fact is now, by its pseudonym; empty if it is retracted or deleted. */
+    public Optional<SealedRecord> sealedRecord(String id) {
+        return Optional.ofNullable(protections.get(id))
+                .map(stored -> new SealedRecord(stored.fact().factId(), stored.offset()));
+    }
+
+    /**
+     * A record of a sealed fact.
+     *
+     * @param factId its key
+     * @param offset its offset in the topic, which has one partition
+     */
+    public record SealedRecord(String factId, long offset) {}
+
+    /** Returns a digest of what a fact states about a person that one requester asks for. */
+    private static String statement(Protection protection, Certainty certainty) {
+        return new FramedHash()
+                .add(protection.attestedBy().value())
+                .add(protection.matter().name())
+                .add(protection.since().toString())
+                .add(certainty.name())
+                .hex()
+                .substring(0, 32);
     }
 
     /** Returns the facts of one type that matches refer to and that still exist. */
@@ -466,18 +515,14 @@ public final class FactStore {
         return valid;
     }
 
-    private Optional<Certainty> protectedAgainst(MemberCode requester, Matches matches, LocalDate today) {
+    private Stream<Found<Protection>> sealedFactsOf(MemberCode requester, Matches matches, LocalDate today) {
         String state = requester.value().toUpperCase(Locale.ROOT); // a bureau's code is its country's
         return matches.from(MatchSource.OTHER_CHANNEL).stream()
-                .filter(match -> {
-                    Protection protection = protection(match.id());
-                    return protection != null
-                            && !today.isBefore(protection.since())
-                            && (protection.against().isEmpty()
-                                    || protection.against().contains(state));
-                })
-                .map(Match::certainty)
-                .min(Certainty::compareTo);
+                .flatMap(match ->
+                        Stream.ofNullable(protections.get(match.id())).map(stored -> new Found<>(match, stored.fact())))
+                .filter(each -> !today.isBefore(each.fact().since())
+                        && (each.fact().against().isEmpty()
+                                || each.fact().against().contains(state)));
     }
 
     private List<Register.MatchedBar> barredElsewhere(CaseId thisCase, Matches matches, Instant moment) {
@@ -580,8 +625,10 @@ public final class FactStore {
         }
 
         @Override
-        public Optional<Certainty> protectedAgainst(MemberCode requester, Person person) {
-            return FactStore.this.protectedAgainst(requester, matches.apply(person), today());
+        public boolean isHeld(MemberCode requester, Person person) {
+            return sealedFactsOf(requester, matches.apply(person), today())
+                    .findAny()
+                    .isPresent();
         }
 
         @Override

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts known, as valid on a day; retracted facts are not included. A sealed fact appears only as a
- * {@link Certainty}, so that no rule can reveal who attested what.
+ * The facts known, as valid on a day; retracted facts are not included. Of sealed facts it says only whether there is
+ * one, so that no rule can reveal who attested what, how many there are, or how certain they are.
  */
 public interface Register {
 
@@ -28,8 +28,8 @@ public interface Register {
     /** Returns the situations in which requests need a second look, by fact id. */
     List<Sensitivity> sensitivities();
 
-    /** Returns the certainty that a person is protected from a requester's state; empty if there is no such fact. */
-    Optional<Certainty> protectedAgainst(MemberCode requester, Person person);
+    /** Returns whether a sealed fact holds the requests of a requester on a person. */
+    boolean isHeld(MemberCode requester, Person person);
 
     /** Returns the bars on a person from other cases, by case. */
     List<MatchedBar> barredElsewhere(CaseId thisCase, Person person);

@@ -36,7 +36,7 @@ class DecisionsTest extends ScreeningFixture {
         assertThat(driver.announced()).hasSize(1);
 
         driver.arrives(Topics.ATTESTATIONS, "a", protection("a", "FR").build()).timePasses();
-        assertThat(driver.announcedRules()).containsExactly(List.of("C21"));
+        assertThat(driver.announcedRules()).containsExactly(List.of("HOLD"));
         assertThat(kept(FR).getInForce()).isTrue();
     }
 

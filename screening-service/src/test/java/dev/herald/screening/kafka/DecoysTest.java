@@ -10,8 +10,8 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Attestation;
 import dev.herald.event.Flag;
 import dev.herald.event.PersonDescription;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class DecoysTest extends ScreeningFixture {
         driver.arrives(Topics.ATTESTATIONS, "true", attested("true", TRUE, "FR"));
         attestDecoys();
         driver.arrives(Topics.REQUESTS, FR, REQUEST);
-        assertThat(driver.announcedRules()).containsExactly(List.of("C21"));
+        assertThat(driver.announcedRules()).containsExactly(List.of("HOLD"));
     }
 
     @Test
@@ -41,20 +41,20 @@ class DecoysTest extends ScreeningFixture {
         assertThat(driver.announcedRules()).containsExactly(List.of());
         driver.arrives(Topics.ATTESTATIONS, "true", attested("true", TRUE, "FR"))
                 .timePasses();
-        assertThat(driver.announcedRules()).containsExactly(List.of("C21"));
+        assertThat(driver.announcedRules()).containsExactly(List.of("HOLD"));
     }
 
     @Test
     void decoys_do_not_take_the_flag_off_an_open_case() {
         driver.arrives(Topics.ATTESTATIONS, "true", attested("true", TRUE, "FR"))
                 .arrives(Topics.REQUESTS, FR, REQUEST);
-        assertThat(driver.announcedRules()).containsExactly(List.of("C21"));
+        assertThat(driver.announcedRules()).containsExactly(List.of("HOLD"));
         attestDecoys();
         driver.aWhilePasses();
         assertThat(driver.announced()).isEmpty();
         assertThat(Objects.requireNonNull(driver.live(FR)).getFlags())
                 .extracting(Flag::getRuleId)
-                .containsExactly("C21");
+                .containsExactly("HOLD");
     }
 
     private void attestDecoys() {
@@ -63,8 +63,8 @@ class DecoysTest extends ScreeningFixture {
         }
     }
 
-    private static ProtectedStatusAttested attested(String factId, PersonDescription person, String against) {
-        ProtectedStatusAttested.Builder attested = protection(factId, against);
+    private static SealedFactAttested attested(String factId, PersonDescription person, String against) {
+        SealedFactAttested.Builder attested = protection(factId, against);
         return attested.setAttestation(Attestation.newBuilder(attested.getAttestation())
                         .setPerson(person)
                         .build())

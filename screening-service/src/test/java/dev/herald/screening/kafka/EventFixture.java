@@ -6,7 +6,7 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PenaltyKind;
-import dev.herald.contract.vocabulary.ProtectedStatus;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.event.Attestation;
@@ -19,8 +19,8 @@ import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.Visibility;
 import dev.herald.screening.rules.ShippedRuleBook;
@@ -111,13 +111,13 @@ final class EventFixture {
                         .build());
     }
 
-    static ProtectedStatusAttested.Builder protection(String factId, String against) {
-        return ProtectedStatusAttested.newBuilder()
+    static SealedFactAttested.Builder protection(String factId, String against) {
+        return SealedFactAttested.newBuilder()
                 .setFactId(factId)
                 .setAttestedBy("se")
                 .setAttestation(Attestation.newBuilder()
                         .setPerson(description("MERIDIAN", "Ada", "1971"))
-                        .setStatus(ProtectedStatus.REFUGEE)
+                        .setMatter(SealedMatter.REFUGEE)
                         .setAgainst(List.of(against))
                         .setSince("2020")
                         .build());

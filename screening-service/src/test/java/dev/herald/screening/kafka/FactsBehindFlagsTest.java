@@ -37,10 +37,11 @@ class FactsBehindFlagsTest extends ScreeningFixture {
     }
 
     @Test
-    void a_flag_that_rests_on_what_is_sealed_names_nothing() {
+    void a_flag_that_rests_on_sealed_facts_names_one_hold_and_no_fact() {
         driver.arrives(Topics.ATTESTATIONS, "sealed", protection("sealed", "FR").build())
                 .arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(factsNow()).isEmpty();
+        assertThat(factsNow())
+                .containsExactly(new FactReference("HOLD", 1L, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL));
     }
 
     @Test

@@ -62,9 +62,9 @@ class HeldSweepsTest extends ScreeningFixture {
         assertThat(held.getChanged()).isEqualTo(OF_THE_PERSON);
         assertThat(held.getWouldBeBlocked()).isEqualTo(OF_THE_PERSON);
         assertThat(held.getLimit()).isEqualTo(20);
-        assertThat(held.getRules()).containsExactly(new RuleChange("C21", OF_THE_PERSON, 0, 0));
+        assertThat(held.getRules()).containsExactly(new RuleChange("HOLD", OF_THE_PERSON, 0, 0));
         assertThat(held.getSample()).hasSize(OF_THE_PERSON).allSatisfy(sample -> {
-            assertThat(sample.getAdded()).containsExactly("C21");
+            assertThat(sample.getAdded()).containsExactly("HOLD");
             assertThat(sample.getWouldBeBlocked()).isTrue();
         });
         assertThat(driver.meters.get("herald.screening.sweep.held").gauge().value())
@@ -103,7 +103,7 @@ class HeldSweepsTest extends ScreeningFixture {
         assertThat(driver.announced())
                 .hasSize(OF_THE_PERSON)
                 .allSatisfy(
-                        event -> assertThat(ScreeningTestDriver.rulesOf(event)).contains("C21"));
+                        event -> assertThat(ScreeningTestDriver.rulesOf(event)).contains("HOLD"));
         driver.aWhilePasses();
         assertThat(driver.announced()).isEmpty();
         assertThat(driver.meters.get("herald.screening.sweep.held").gauge().value())
@@ -144,7 +144,7 @@ class HeldSweepsTest extends ScreeningFixture {
         driver.arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(driver.announcedRules())
                 .singleElement()
-                .satisfies(rules -> assertThat(rules).contains("C21"));
+                .satisfies(rules -> assertThat(rules).contains("HOLD"));
         order(held, "adeyemi", SweepOrderKind.DISCARD);
         order(held, "brandt", SweepOrderKind.DISCARD);
         driver.arrives(
@@ -153,7 +153,7 @@ class HeldSweepsTest extends ScreeningFixture {
                 approved(aRedNotice(ids().getFirst()).build()));
         assertThat(driver.announcedRules())
                 .singleElement()
-                .satisfies(rules -> assertThat(rules).contains("C21"));
+                .satisfies(rules -> assertThat(rules).contains("HOLD"));
     }
 
     @Test

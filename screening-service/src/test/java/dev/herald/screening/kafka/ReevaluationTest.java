@@ -54,10 +54,10 @@ class ReevaluationTest {
 
     @Test
     void what_changed_is_announced_by_rules() {
-        Flag other = Flag.newBuilder(HELD).setRuleId("C21").build();
+        Flag other = Flag.newBuilder(HELD).setRuleId("HOLD").build();
 
         ScreeningFlagged replaced = announced(reevaluated(HELD, other));
-        assertThat(replaced.getAdded()).containsExactly("C21");
+        assertThat(replaced.getAdded()).containsExactly("HOLD");
         assertThat(replaced.getRemoved()).containsExactly("C24");
         assertThat(replaced.getAltered()).isEmpty();
 
@@ -93,6 +93,7 @@ class ReevaluationTest {
                 ScreeningCause.REGISTER,
                 Matches.NONE,
                 List.of(),
+                null,
                 FlagDelta.NONE);
     }
 }

@@ -3,8 +3,8 @@ package dev.herald.screening.kafka;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.PersonDescription;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.ShippedRuleFiles;
 import dev.herald.screening.YamlOverlay;
@@ -79,10 +79,10 @@ record RuleVector(String ruleId, String version, String says, Map<?, ?> said) {
                 .toList();
     }
 
-    List<ProtectedStatusAttested> attestations() {
+    List<SealedFactAttested> attestations() {
         return list("attestations").stream()
                 .map(attestation -> YamlEvents.event(
-                        ProtectedStatusAttested.class,
+                        SealedFactAttested.class,
                         Map.of(
                                 "factId",
                                 "attestation",
@@ -91,7 +91,7 @@ record RuleVector(String ruleId, String version, String says, Map<?, ?> said) {
                                 "attestation",
                                 YamlOverlay.lay(
                                         (Map<?, ?>) attestation,
-                                        Map.of("person", YamlOverlay.description(), "status", "REFUGEE")))))
+                                        Map.of("person", YamlOverlay.description(), "matter", "REFUGEE")))))
                 .toList();
     }
 

@@ -6,8 +6,8 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.PersonDescription;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.YamlOverlay;
 import dev.herald.screening.matching.FactStore;
@@ -80,7 +80,7 @@ class RuleVectorsTest {
         for (FactRegistered fact : vector.facts()) {
             known.putFact(fact.getFactId(), EventMapper.fact(fact), 0);
         }
-        for (ProtectedStatusAttested attestation : vector.attestations()) {
+        for (SealedFactAttested attestation : vector.attestations()) {
             known.putAttestation(attestation.getFactId(), EventMapper.protection(attestation), 0);
         }
         for (MemberRecord member : vector.members()) {

@@ -18,6 +18,7 @@ import dev.herald.event.Judgment;
 import dev.herald.event.PendingExtradition;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.ShippedRuleBook;
 import java.util.ArrayDeque;
@@ -80,7 +81,7 @@ class SameAnswerTest {
     void all_of_them_are_heard_and_open_facts_are_named_with_their_versions() {
         assertThat(inOrder().flags())
                 .extracting(Flag::getRuleId)
-                .contains("C21", "C22", "C22-PENDING", "C23", "C24", "C26");
+                .contains("C22", "C22-PENDING", "C23", "C24", "C26", "HOLD");
         assertThat(inOrder().flags())
                 .filteredOn(flag -> List.of("C22", "C26").contains(flag.getRuleId()))
                 .flatExtracting(Flag::getFacts)
@@ -91,9 +92,10 @@ class SameAnswerTest {
                 .extracting(Flag::getRuleId, Flag::getConsult)
                 .containsExactly(tuple("C22-PENDING", List.of("ca")));
         assertThat(inOrder().flags())
-                .filteredOn(flag -> flag.getRuleId().equals("C21"))
+                .filteredOn(flag -> flag.getRuleId().equals("HOLD"))
                 .flatExtracting(Flag::getFacts)
-                .isEmpty();
+                .extracting(fact -> fact.getFactId() + " " + fact.getVersion())
+                .containsExactly("HOLD 1");
     }
 
     private static ScreeningOutcome inOrder() {
@@ -134,7 +136,7 @@ class SameAnswerTest {
 
         ScreeningOutcome outcome() {
             return new CaseEvaluator(ShippedRuleBook.ruleBook(), facts, versions)
-                    .evaluate(REQUEST, ScreeningCause.SUBMISSION, ScreeningTestDriver.NOON);
+                    .evaluate(REQUEST, HoldHistory.NONE, ScreeningCause.SUBMISSION, ScreeningTestDriver.NOON);
         }
     }
 

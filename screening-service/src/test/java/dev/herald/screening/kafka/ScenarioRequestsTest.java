@@ -32,7 +32,7 @@ class ScenarioRequestsTest {
 
     /** What rests on facts or on what was before, not on the request alone. */
     private static final Set<String> BY_WHAT_IS_KNOWN = Set.of(
-            "C01-JURISDICTION", "C21", "C22", "C22-PENDING", "C23", "C24", "C24-CASE", "C24-REENTRY", "C25", "C26");
+            "C01-JURISDICTION", "HOLD", "C22", "C22-PENDING", "C23", "C24", "C24-CASE", "C24-REENTRY", "C25", "C26");
 
     /** Flags that no step waits for, since the story is about something else. */
     private static final Map<String, Set<String>> SAID_BY_THE_WAY = Map.of("incomplete", Set.of("C10"));

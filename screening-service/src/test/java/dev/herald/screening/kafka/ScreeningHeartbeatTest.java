@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ScreeningHeartbeatTest extends ScreeningFixture {
 
     @Test
-    void the_subjects_the_fingerprints_and_every_changelog_get_a_tombstone_each_hour() {
+    void subjects_holds_fingerprints_and_every_changelog_get_a_tombstone_each_hour() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
         assertThat(driver.tickedTopics()).isEmpty();
         driver.anHourPasses();
@@ -18,6 +18,7 @@ class ScreeningHeartbeatTest extends ScreeningFixture {
                 .containsExactlyInAnyOrder(
                         Topics.SUBJECTS.name(),
                         Topics.FINGERPRINTS.name(),
+                        Topics.HOLDS.name(),
                         "screening-run-live-cases-changelog",
                         "screening-run-barred-cases-changelog",
                         "screening-run-case-contents-changelog",

@@ -8,6 +8,7 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.Flag;
+import dev.herald.event.HoldRecorded;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
@@ -62,6 +63,8 @@ final class ScreeningTestDriver implements AutoCloseable {
     private final TestOutputTopic<String, SpecificRecord> fingerprints;
     private final TestOutputTopic<String, SpecificRecord> audit;
     private final TestOutputTopic<String, SpecificRecord> sweeps;
+    private final TestOutputTopic<String, SpecificRecord> holds;
+    private final Map<String, HoldRecorded> holdsNow = new HashMap<>();
     private final Map<String, SpecificRecord> subjectsNow = new HashMap<>();
     private final Map<String, TestRecord<String, SpecificRecord>> fingerprintsNow = new HashMap<>();
     private Instant now = NOON;
@@ -84,6 +87,7 @@ final class ScreeningTestDriver implements AutoCloseable {
         fingerprints = output(Topics.FINGERPRINTS);
         audit = output(Topics.AUDIT);
         sweeps = output(Topics.SWEEPS);
+        holds = output(Topics.HOLDS);
     }
 
     private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
@@ -233,6 +237,19 @@ final class ScreeningTestDriver implements AutoCloseable {
             }
         }
         return Map.copyOf(subjectsNow);
+    }
+
+    /** What the sealed topic says of a case's HOLDs; null if it says nothing. */
+    @Nullable
+    HoldRecorded holdOf(String caseId) {
+        for (TestRecord<String, SpecificRecord> record : holds.readRecordsToList()) {
+            if (record.value() == null) {
+                holdsNow.remove(record.key());
+            } else {
+                holdsNow.put(record.key(), (HoldRecorded) record.value());
+            }
+        }
+        return holdsNow.get(caseId);
     }
 
     /** Standing by case. */

@@ -205,7 +205,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
                         protection("secret-fact", "FR").build())
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         ScreeningFlagged flagged = (ScreeningFlagged) driver.announced().getFirst();
-        assertThat(rulesOf(flagged)).containsExactly("C21");
+        assertThat(rulesOf(flagged)).containsExactly("HOLD");
         assertThat(flagged.getFlags().getFirst().getBlocksInForce()).isTrue();
         assertThat(flagged.getFlags().toString().toLowerCase(Locale.ROOT))
                 .doesNotContain("secret-fact", "\"se\"", "refugee", "attest", "meridian", "1971");

@@ -10,9 +10,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Attestation;
-import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.FactReference;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedFactAttested;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,20 +63,24 @@ class SealedFactsTest extends ScreeningFixture {
                 .arrives(
                         Topics.ATTESTATIONS,
                         FACT,
-                        ProtectedStatusAttested.newBuilder(attestation("2020"))
+                        SealedFactAttested.newBuilder(attestation("2020"))
                                 .setRetracted(true)
                                 .build())
                 .timePasses();
 
         List<String> said = new ArrayList<>(driver.everythingThatLeft());
+        assertThat(said)
+                .as("the sealed topic names the fact")
+                .anyMatch(line -> line.startsWith(Topics.HOLDS.name()) && line.contains(FACT));
+        said.removeIf(line -> line.startsWith(Topics.HOLDS.name()));
         logged.list.forEach(event -> said.add(event.getFormattedMessage()));
         driver.meters.getMeters().forEach(meter -> said.add(meter.getId().toString()));
 
-        assertThat(said).as("it was heard").anyMatch(line -> line.contains("information from another channel"));
+        assertThat(said).as("it was heard").anyMatch(line -> line.contains("information that is not on this file"));
         assertThat(said)
                 .as("the unreadable one was logged")
                 .anyMatch(line -> line.contains("left out " + Topics.ATTESTATIONS.name()));
-        assertThat(said).as("it was audited").anyMatch(line -> line.contains("SCREENED") && line.contains("C21"));
+        assertThat(said).as("it was audited").anyMatch(line -> line.contains("SCREENED") && line.contains("HOLD"));
         assertThat(said)
                 .filteredOn(line -> !isNameOfTheTopic(line))
                 .allSatisfy(line -> assertThat(line.toLowerCase(Locale.ROOT))
@@ -92,6 +99,9 @@ class SealedFactsTest extends ScreeningFixture {
                                 .satisfies(flag -> {
                                     assertThat(flag.getHolds()).isTrue();
                                     assertThat(flag.getFactId()).isNull();
+                                    assertThat(flag.getFacts())
+                                            .containsExactly(new FactReference(
+                                                    "HOLD", 1L, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL));
                                     assertThat(flag.getLegalBasis()).isEqualTo("RPD Art. 34");
                                 }));
     }
@@ -101,8 +111,8 @@ class SealedFactsTest extends ScreeningFixture {
         return line.matches("left out herald\\.attestations\\.v1-0@\\d+: [A-Za-z]+");
     }
 
-    private static ProtectedStatusAttested attestation(String since) {
-        ProtectedStatusAttested.Builder attested = protection(FACT, "FR").setAttestedBy(ATTESTING_MEMBER);
+    private static SealedFactAttested attestation(String since) {
+        SealedFactAttested.Builder attested = protection(FACT, "FR").setAttestedBy(ATTESTING_MEMBER);
         return attested.setAttestation(Attestation.newBuilder(attested.getAttestation())
                         .setPerson(EventFixture.alsoKnownAs(description("MERIDIAN", "Ada", "1971"), "Quorra", "Zed"))
                         .setSince(since)

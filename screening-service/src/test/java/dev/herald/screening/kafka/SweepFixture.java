@@ -138,11 +138,12 @@ abstract class SweepFixture {
         cases.save(
                 null,
                 new ScreenedCase(
-                        new ScreenedCase.Revision(request.build(), List.of(), null),
+                        new ScreenedCase.Revision(request.build(), List.of(), null, null),
                         null,
                         false,
                         ShippedRuleBook.ruleBook().hash(),
-                        0));
+                        0,
+                        ScreenedCase.RecordedHolds.NONE));
     }
 
     /** Each on a namesake of another age, so that no two are on one person. */

@@ -9,8 +9,8 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Attestation;
 import dev.herald.event.Flag;
 import dev.herald.event.PersonDescription;
-import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedFactAttested;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ class UnusualAttestationsTest extends ScreeningFixture {
                 EventFixture.aRedNotice("FR/2026-000124").build());
 
         assertThat(unusual()).isEqualTo(1);
-        assertThat(flags()).filteredOn(flag -> flag.getRuleId().equals("C21")).isEqualTo(usual);
+        assertThat(flags()).filteredOn(flag -> flag.getRuleId().equals("HOLD")).isEqualTo(usual);
         List<String> said = new ArrayList<>(driver.everythingThatLeft());
         driver.meters.getMeters().forEach(meter -> said.add(meter.getId().toString()));
         assertThat(said).allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase(SUDDEN));
@@ -65,7 +65,7 @@ class UnusualAttestationsTest extends ScreeningFixture {
         driver.arrives(
                 Topics.ATTESTATIONS,
                 SUDDEN + 1,
-                ProtectedStatusAttested.newBuilder(attestation(SUDDEN, SUDDEN + 1, "A"))
+                SealedFactAttested.newBuilder(attestation(SUDDEN, SUDDEN + 1, "A"))
                         .setRetracted(true)
                         .build());
         assertThat(unusual()).isEqualTo(1);
@@ -98,7 +98,7 @@ class UnusualAttestationsTest extends ScreeningFixture {
     }
 
     private void attest(String member, String factId, PersonDescription person) {
-        ProtectedStatusAttested.Builder attested = protection(factId, "FR").setAttestedBy(member);
+        SealedFactAttested.Builder attested = protection(factId, "FR").setAttestedBy(member);
         driver.arrives(
                 Topics.ATTESTATIONS,
                 factId,
@@ -108,8 +108,8 @@ class UnusualAttestationsTest extends ScreeningFixture {
                         .build());
     }
 
-    private static ProtectedStatusAttested attestation(String member, String factId, String somebody) {
-        ProtectedStatusAttested.Builder attested = protection(factId, "KE").setAttestedBy(member);
+    private static SealedFactAttested attestation(String member, String factId, String somebody) {
+        SealedFactAttested.Builder attested = protection(factId, "KE").setAttestedBy(member);
         return attested.setAttestation(Attestation.newBuilder(attested.getAttestation())
                         .setPerson(description("Somebody" + somebody, "Else", "1980"))
                         .build())

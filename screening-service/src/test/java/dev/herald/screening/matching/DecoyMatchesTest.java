@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.screening.hold.SealedFact;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.Protection;
 import dev.herald.screening.rules.Person;
@@ -30,6 +32,10 @@ class DecoyMatchesTest {
     private static final Person DECOY = born("1984", "Shcherbakova, Yuliya");
 
     private final FactStore known = new FactStore();
+
+    static Protection protection(Person person, Set<String> against, LocalDate since) {
+        return new Protection("a fact", person, new MemberCode("se"), SealedMatter.REFUGEE, against, since);
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {60, 5_000})
@@ -61,29 +67,64 @@ class DecoyMatchesTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 5_000})
     void a_protected_person_is_found_and_decoys_take_little_room(int decoys) {
-        known.putAttestation("true", new Protection(TRUE, Set.of("KE"), LocalDate.EPOCH), 0);
+        known.putAttestation("true", protection(TRUE, Set.of("KE"), LocalDate.EPOCH), 0);
         for (int i = 1; i <= decoys; i++) {
             Set<String> against = Set.of(i % 2 == 0 ? "BR" : "SE");
-            known.putAttestation("decoy-" + i, new Protection(DECOY, against, LocalDate.EPOCH.plusDays(i)), i);
+            known.putAttestation("decoy-" + i, protection(DECOY, against, LocalDate.EPOCH.plusDays(i)), i);
         }
-        assertThat(known.registerAsOf(NOON).protectedAgainst(KE, ASKED)).isPresent();
+        assertThat(known.registerAsOf(NOON).isHeld(KE, ASKED)).isTrue();
         assertThat(known.match(ASKED).all()).hasSize(3);
     }
 
     @Test
     void the_true_person_is_found_after_a_decoy_that_covered_it_was_retracted() {
-        known.putAttestation("true", new Protection(TRUE, Set.of("KE"), LocalDate.EPOCH), 0);
-        known.putAttestation("wider", new Protection(ASKED, Set.of(), LocalDate.EPOCH), 1);
+        known.putAttestation("true", protection(TRUE, Set.of("KE"), LocalDate.EPOCH), 0);
+        known.putAttestation("wider", protection(ASKED, Set.of(), LocalDate.EPOCH), 1);
         assertThat(known.match(ASKED).all()).hasSize(1);
         known.putAttestation("wider", null, 2);
-        assertThat(known.registerAsOf(NOON).protectedAgainst(KE, ASKED)).isPresent();
+        assertThat(known.registerAsOf(NOON).isHeld(KE, ASKED)).isTrue();
+    }
+
+    @Test
+    void of_equal_facts_the_first_is_kept_however_many_follow() {
+        known.putAttestation("first", protection(ASKED, Set.of("KE"), LocalDate.EPOCH), 0);
+        Matches before = known.match(ASKED);
+        for (int i = 1; i <= 1_000; i++) {
+            known.putAttestation("equal-" + i, protection(ASKED, Set.of("KE"), LocalDate.EPOCH), i);
+        }
+        assertThat(known.match(ASKED)).isEqualTo(before);
+    }
+
+    @Test
+    void a_fact_of_another_member_or_on_another_matter_is_kept_beside_the_first() {
+        known.putAttestation("first", protection(ASKED, Set.of("KE"), LocalDate.EPOCH), 0);
+        known.putAttestation(
+                "another member",
+                new Protection(
+                        "a fact", ASKED, new MemberCode("de"), SealedMatter.REFUGEE, Set.of("KE"), LocalDate.EPOCH),
+                1);
+        known.putAttestation(
+                "another matter",
+                new Protection(
+                        "a fact",
+                        ASKED,
+                        new MemberCode("se"),
+                        SealedMatter.INTERIM_MEASURE,
+                        Set.of("KE"),
+                        LocalDate.EPOCH),
+                2);
+        assertThat(known.match(ASKED).all()).hasSize(3);
+        assertThat(known.sealedFacts(KE, known.match(ASKED), LocalDate.parse("2026-06-15")))
+                .extracting(SealedFact::statement)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     /** Bounded by a wide margin: the machine may be busy. {@code docs/performance.md} has the measured figures. */
     @Test
     void five_thousand_decoys_cost_milliseconds() {
         for (int i = 0; i < 5_000; i++) {
-            known.putAttestation("decoy-" + i, new Protection(DECOY, Set.of("BR"), LocalDate.EPOCH), i);
+            known.putAttestation("decoy-" + i, protection(DECOY, Set.of("BR"), LocalDate.EPOCH), i);
         }
         known.match(ASKED);
         long began = System.nanoTime();

@@ -12,7 +12,6 @@ import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.ExtraditionRefusal;
 import dev.herald.screening.matching.Fact.Judgment;
-import dev.herald.screening.matching.Fact.Protection;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
@@ -44,35 +43,34 @@ class FactStoreTest {
     void a_fact_that_was_retracted_or_deleted_is_gone() {
         known.putFact("coup", situation(Validity.ALWAYS), 0);
         known.putFact("bar", new Bar(ADA, null, null, Validity.ALWAYS), 1);
-        known.putAttestation("a", new Protection(ADA, Set.of(), LocalDate.EPOCH), 0);
+        known.putAttestation("a", DecoyMatchesTest.protection(ADA, Set.of(), LocalDate.EPOCH), 0);
         known.putFact("coup", null, 2);
         known.putFact("bar", null, 3);
         known.putAttestation("a", null, 1);
         Register register = known.registerAsOf(NOON);
         assertThat(register.sensitivities()).isEmpty();
         assertThat(register.barredElsewhere(MINE, ADA)).isEmpty();
-        assertThat(register.protectedAgainst(FR, ADA)).isEmpty();
+        assertThat(register.isHeld(FR, ADA)).isFalse();
     }
 
     @Test
     void protection_holds_against_the_states_it_names_from_its_first_day_on() {
-        known.putAttestation("a", new Protection(ADA, Set.of("FR"), LocalDate.parse("2026-06-15")), 0);
-        assertThat(known.registerAsOf(NOON).protectedAgainst(FR, ADA)).contains(NAME_AND_BIRTH_DATE);
-        assertThat(known.registerAsOf(NOON).protectedAgainst(new MemberCode("br"), ADA))
-                .isEmpty();
-        assertThat(known.registerAsOf(Instant.parse("2026-06-14T23:59:59Z")).protectedAgainst(FR, ADA))
-                .isEmpty();
+        known.putAttestation("a", DecoyMatchesTest.protection(ADA, Set.of("FR"), LocalDate.parse("2026-06-15")), 0);
+        assertThat(known.registerAsOf(NOON).isHeld(FR, ADA)).isTrue();
+        assertThat(known.registerAsOf(NOON).isHeld(new MemberCode("br"), ADA)).isFalse();
+        assertThat(known.registerAsOf(Instant.parse("2026-06-14T23:59:59Z")).isHeld(FR, ADA))
+                .isFalse();
     }
 
     @Test
     void protection_that_names_no_state_holds_against_any() {
-        known.putAttestation("a", new Protection(ADA, Set.of(), LocalDate.EPOCH), 0);
-        assertThat(known.registerAsOf(NOON).protectedAgainst(FR, ADA)).isPresent();
+        known.putAttestation("a", DecoyMatchesTest.protection(ADA, Set.of(), LocalDate.EPOCH), 0);
+        assertThat(known.registerAsOf(NOON).isHeld(FR, ADA)).isTrue();
     }
 
     @Test
-    void protected_status_never_enters_the_open_register() {
-        assertThatThrownBy(() -> known.putFact("a", new Protection(ADA, Set.of(), LocalDate.EPOCH), 0))
+    void a_sealed_fact_never_enters_the_open_register() {
+        assertThatThrownBy(() -> known.putFact("a", DecoyMatchesTest.protection(ADA, Set.of(), LocalDate.EPOCH), 0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(known.version()).isZero();
     }

@@ -25,7 +25,7 @@ public final class RegisterFixture implements Register {
     private final List<MatchedAlert> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
     private boolean endedUnderQuestion;
-    private @Nullable Certainty protection;
+    private boolean held;
     private @Nullable Set<OffenceCategory> jurisdiction;
 
     private RegisterFixture(LocalDate today) {
@@ -90,8 +90,8 @@ public final class RegisterFixture implements Register {
         return this;
     }
 
-    public RegisterFixture protectedFromAll(Certainty certainty) {
-        protection = certainty;
+    public RegisterFixture holding() {
+        held = true;
         return this;
     }
 
@@ -131,8 +131,8 @@ public final class RegisterFixture implements Register {
     }
 
     @Override
-    public Optional<Certainty> protectedAgainst(MemberCode requester, Person person) {
-        return Optional.ofNullable(protection);
+    public boolean isHeld(MemberCode requester, Person person) {
+        return held;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.herald.system.chaos;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.contract.vocabulary.ProtectedStatus;
+import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.event.Attestation;
 import dev.herald.event.Charge;
 import dev.herald.event.InformationReported;
@@ -168,7 +168,7 @@ final class RandomWorkload {
                         .setSubmittedBy(by.value())
                         .setAttestation(Attestation.newBuilder()
                                 .setPerson(PersonGenerator.described(earlier.getPerson()))
-                                .setStatus(ProtectedStatus.REFUGEE)
+                                .setMatter(SealedMatter.REFUGEE)
                                 .setAgainst(List.of(earlier.getSubmittedBy().toUpperCase(Locale.ROOT)))
                                 .setSince("2024-05-01")
                                 .setSignedBy(List.of("registrar one", "registrar two"))

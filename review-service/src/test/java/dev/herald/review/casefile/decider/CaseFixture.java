@@ -221,6 +221,25 @@ final class CaseFixture {
                 List.of());
     }
 
+    /** A flag for sealed facts, which blocks what is in force. */
+    static Flag holding(long version) {
+        return new Flag(
+                "HOLD",
+                "1",
+                Severity.REVIEW,
+                "RPD Art. 34",
+                List.of("person"),
+                "information that is not on this file",
+                null,
+                null,
+                true,
+                true,
+                List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL)),
+                DecisionRequirement.ONE_OFFICER,
+                0,
+                List.of());
+    }
+
     /** A flag for review that rests on a version of a fact. */
     static Flag restingOn(String rule, String factId, long version) {
         return new Flag(

@@ -58,7 +58,7 @@ class EitherOrderTest {
                         "an officer's block, and a provisional one",
                         () -> start().submitted(1).approves(ADEYEMI),
                         fixture -> fixture.blocks(ADEYEMI),
-                        fixture -> fixture.screened(1, ScreeningCause.REGISTER, blocking("C21"))),
+                        fixture -> fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD"))),
                 race(
                         "a suspension, and an officer's block",
                         () -> start().submitted(1).approves(ADEYEMI),
@@ -68,11 +68,11 @@ class EitherOrderTest {
                         "a suspension, and a provisional block",
                         () -> start().submitted(1).approves(ADEYEMI),
                         CaseFixture::suspends,
-                        fixture -> fixture.screened(1, ScreeningCause.REGISTER, blocking("C21"))),
+                        fixture -> fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD"))),
                 race(
                         "a screening of what is in force, and the denial of its update",
                         () -> start().submitted(1).approves(ADEYEMI).submitted(2, LOOK),
-                        fixture -> fixture.screened(1, ScreeningCause.REGISTER, blocking("C21")),
+                        fixture -> fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD")),
                         fixture -> fixture.denies(ADEYEMI, Ground.THRESHOLD)),
                 race(
                         "a new visibility, and an approval",

@@ -133,7 +133,7 @@ class EvidenceTest {
     @Test
     void nothing_else_has_to_be_opened() {
         whereOfficersApprove()
-                .submitted(1, CaseFixture.LOOK, informing(), CaseFixture.flag("C21", Severity.REVIEW))
+                .submitted(1, CaseFixture.LOOK, informing(), CaseFixture.flag("HOLD", Severity.REVIEW))
                 .approves(ADEYEMI)
                 .isTaken();
         whereOfficersApprove()

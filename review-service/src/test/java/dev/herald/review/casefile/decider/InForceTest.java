@@ -4,6 +4,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
+import static dev.herald.review.casefile.decider.CaseFixture.holding;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class InForceTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .approves(ADEYEMI)
-                .screened(1, ScreeningCause.REGISTER, blocking("C21"));
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"));
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
         Decision block = fixture.decisions().getLast();
@@ -55,15 +56,32 @@ class InForceTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .approves(ADEYEMI)
-                .screened(1, ScreeningCause.REGISTER, blocking("C21"))
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
                 .restores(ADEYEMI)
                 .isTaken()
-                .screened(1, ScreeningCause.RULE_BOOK, blocking("C21"), LOOK);
+                .screened(1, ScreeningCause.RULE_BOOK, blocking("HOLD"), LOOK);
 
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("C24"), LOOK)
                         .state())
                 .isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void is_blocked_again_by_another_version_of_the_hold_that_an_officer_has_decided_on() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.REGISTER, holding(1))
+                .opens(BRANDT, "HOLD", 1L)
+                .restores(BRANDT)
+                .isTaken()
+                .screened(1, ScreeningCause.RULE_BOOK, holding(1), LOOK);
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, holding(2)).state())
+                .isEqualTo(CaseState.BLOCKED);
+        fixture.restores(BRANDT).isRefused(RefusalCode.EVIDENCE_NOT_OPENED);
     }
 
     @Test
@@ -80,7 +98,7 @@ class InForceTest {
     void is_blocked_when_clearance_comes_and_stays_so_until_a_person_decides() {
         CaseFixture fixture = wherePolicyApproves()
                 .submitted(1)
-                .screened(1, ScreeningCause.REGISTER, blocking("C21"))
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
                 .screened(1, ScreeningCause.REGISTER);
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
@@ -131,7 +149,7 @@ class InForceTest {
                 .ofADiffusion()
                 .submitted(1)
                 .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
-                .screened(1, ScreeningCause.REGISTER, blocking("C21"));
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"));
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
         assertThat(fixture.lastDecision().officers()).containsExactly(Decision.POLICY);

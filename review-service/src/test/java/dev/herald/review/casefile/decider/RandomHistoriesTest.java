@@ -40,7 +40,7 @@ class RandomHistoriesTest {
 
     private static final int STEPS = 120;
     private static final Flag[][] FLAGS = {
-        {}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("C21")}, {HELD}, {BARRED}
+        {}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("HOLD")}, {HELD}, {BARRED}
     };
     private static final String[] OFFICERS = {ADEYEMI, BRANDT, CASTILLO, VASSEUR};
     private static final DisseminationStep[] PUBLISHED = DisseminationStep.values();

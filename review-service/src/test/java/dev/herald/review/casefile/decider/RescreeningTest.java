@@ -28,11 +28,11 @@ class RescreeningTest {
 
     @Test
     void of_what_is_in_force_blocks_it_and_leaves_the_update_alone() {
-        CaseFixture fixture = updated().screened(1, ScreeningCause.REGISTER, blocking("C21"));
+        CaseFixture fixture = updated().screened(1, ScreeningCause.REGISTER, blocking("HOLD"));
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
         assertThat(fixture.lastDecision().revision()).isEqualTo(1);
-        assertThat(fixture.file().approvedFlags()).containsExactly(blocking("C21"));
+        assertThat(fixture.file().approvedFlags()).containsExactly(blocking("HOLD"));
         assertThat(fixture.file().screening().flags()).containsExactly(NO_WARRANT);
         assertThat(fixture.file().pending()).isPresent();
     }
@@ -64,8 +64,9 @@ class RescreeningTest {
 
         assertThat(fixture.file().screening().flags()).containsExactly(LOOK);
         assertThat(fixture.file().approvedFlags()).isEmpty();
-        fixture.screened(2, ScreeningCause.REGISTER, blocking("C21")).isTaken(Accepted.Code.NOTHING_CHANGES);
-        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("C21")).state())
+        fixture.screened(2, ScreeningCause.REGISTER, blocking("HOLD")).isTaken(Accepted.Code.NOTHING_CHANGES);
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                        .state())
                 .isEqualTo(CaseState.BLOCKED);
     }
 
@@ -79,12 +80,12 @@ class RescreeningTest {
                 .approves(ADEYEMI);
 
         assertThat(fixture.file().approvedFlags()).isEmpty();
-        fixture.screened(1, ScreeningCause.REGISTER, blocking("C21")).isTaken(Accepted.Code.NOTHING_CHANGES);
+        fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD")).isTaken(Accepted.Code.NOTHING_CHANGES);
     }
 
     @Test
     void of_an_update_that_brings_a_blocking_flag_blocks_what_is_in_force() {
-        CaseFixture fixture = wherePolicyApproves().submitted(1).submitted(2, blocking("C21"));
+        CaseFixture fixture = wherePolicyApproves().submitted(1).submitted(2, blocking("HOLD"));
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
         assertThat(fixture.lastDecision().revision()).isEqualTo(1);
@@ -106,7 +107,8 @@ class RescreeningTest {
                 .flatExtracting(Flag::facts)
                 .extracting(FactReference::version)
                 .containsExactly(9L);
-        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("C21")).state())
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                        .state())
                 .isEqualTo(CaseState.BLOCKED);
     }
 

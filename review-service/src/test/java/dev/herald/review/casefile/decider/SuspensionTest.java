@@ -103,7 +103,7 @@ class SuspensionTest {
                 .submitted(1)
                 .approves(ADEYEMI)
                 .suspends()
-                .screened(1, ScreeningCause.REGISTER, blocking("C21"));
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"));
 
         assertThat(byOfficer.state()).isEqualTo(CaseState.BLOCKED);
         assertThat(byPolicy.state()).isEqualTo(CaseState.BLOCKED);

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * C30. RPD Art. 61: no public extract on a minor. Intake checks member codes and consent, this rule the age. If the age
- * is uncertain, an officer looks before anything is published. Protected persons are covered by C21 alone, since those
+ * is uncertain, an officer looks before anything is published. Protected persons are covered by HOLD alone, since those
  * facts are sealed.
  *
  * @param fullAge age in years from which nobody is a minor

@@ -18,12 +18,12 @@ import dev.herald.screening.rules.catalogue.ExtraditionAssured;
 import dev.herald.screening.rules.catalogue.FactsBeyondCharge;
 import dev.herald.screening.rules.catalogue.FinalJudgment;
 import dev.herald.screening.rules.catalogue.GravePenalty;
+import dev.herald.screening.rules.catalogue.HeldRequest;
 import dev.herald.screening.rules.catalogue.IdentityGiven;
 import dev.herald.screening.rules.catalogue.LawNamed;
 import dev.herald.screening.rules.catalogue.MaximumPenalty;
 import dev.herald.screening.rules.catalogue.NationalOfAnother;
 import dev.herald.screening.rules.catalogue.OffenceAgainstState;
-import dev.herald.screening.rules.catalogue.OtherChannel;
 import dev.herald.screening.rules.catalogue.OverlappingCase;
 import dev.herald.screening.rules.catalogue.PendingExtradition;
 import dev.herald.screening.rules.catalogue.PlausibleDates;
@@ -103,7 +103,6 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                     (metadata, parameters) ->
                             new RoleOfPerson(metadata, parameters.constants("roles", PersonRole.class))),
             rule("C20-PUBLICATION", PublicationOnPerson::new),
-            rule("C21", OtherChannel::new),
             rule(
                     "C22",
                     (metadata, parameters) -> new RefusedExtradition(
@@ -123,7 +122,8 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                     "C29",
                     (metadata, parameters) ->
                             new ComparableNames(metadata, parameters.constants("oddities", NameAnomaly.class))),
-            rule("C30", (metadata, parameters) -> new PublicExtractOfMinor(metadata, parameters.number("full-age"))));
+            rule("C30", (metadata, parameters) -> new PublicExtractOfMinor(metadata, parameters.number("full-age"))),
+            rule("HOLD", HeldRequest::new));
 
     /** Returns the factory of a rule. */
     static RuleFactory of(String ruleId) {

@@ -47,7 +47,7 @@ class RuleBookReaderTest {
             .alsoAskedForIn("FR/2026-000999")
             .knowingAnOpenEnding()
             .mayAskOnlyFor(OffenceCategory.TERRORISM)
-            .protectedFromAll(NAME_AND_BIRTH_DATE);
+            .holding();
 
     private static final Request WORST = aRedNotice()
             .born("2009")
@@ -145,10 +145,10 @@ class RuleBookReaderTest {
     void only_what_a_person_must_look_at_first_holds_a_diffusion() {
         RegisterFixture ownBar = knowingNothing()
                 .barredIn("FR/2025-000007", NAME_AND_BIRTH_DATE)
-                .protectedFromAll(NAME_AND_BIRTH_DATE)
+                .holding()
                 .extraditionRefused("refusal", true, NAME_AND_BIRTH_DATE);
         List<Flag> flags = ShippedRuleBook.ruleBook().evaluate(WORST, ownBar).flags();
-        assertThat(flags).filteredOn(Flag::holds).extracting(Flag::ruleId).containsExactly("C21", "C24");
+        assertThat(flags).filteredOn(Flag::holds).extracting(Flag::ruleId).containsExactly("C24", "HOLD");
     }
 
     // the hash
@@ -245,7 +245,7 @@ class RuleBookReaderTest {
         parameters("C10", files).put("minimum-penalty", "two years");
         parameters("C15", files).put("minimum-length", "0");
         file("C12", files).put("severity", "GRAVE");
-        file("C21", files).put("blocks-in-force", "yes");
+        file("HOLD", files).put("blocks-in-force", "yes");
         file("C24", files).put("holds", "perhaps");
         file("C26", files).remove("holds");
         file("C22", files).put("colour", "blue");
@@ -268,7 +268,7 @@ class RuleBookReaderTest {
                 "C10.parameters.minimum-penalty must be a period above zero, such as P2Y or P6M, but is \"two years\"",
                 "C15.parameters.minimum-length must be a whole number from 1 to 10000, but is 0",
                 "C12.severity must be one of",
-                "C21.blocks-in-force must be true or false",
+                "HOLD.blocks-in-force must be true or false",
                 "C24.holds must be true or false",
                 "C26.holds is missing",
                 "C22.colour is not known",

@@ -9,25 +9,32 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out matches of sealed attestations that change no answer: another one protects from at least the same states,
- * since the same day or earlier, and is at least as certain. Thousands of equal attestations on one person then take
- * the room of one in the stored case. If the remaining one is retracted, the case is searched again.
+ * Leaves out matches of sealed facts that change no answer: the same member attests the same matter against at least
+ * the same states, since the same day or earlier, and at least as certainly. Thousands of equal attestations on one
+ * person then take the room of one in the stored case. Of equal ones the first stays, so that further ones change
+ * nothing. If the remaining one is retracted, the case is searched again.
  */
-final class CondensedProtections {
+final class CondensedSealedFacts {
 
-    private final Function<String, @Nullable Protection> protections;
+    private final Function<String, @Nullable Stored> facts;
 
-    CondensedProtections(Function<String, @Nullable Protection> protections) {
-        this.protections = protections;
+    CondensedSealedFacts(Function<String, @Nullable Stored> facts) {
+        this.facts = facts;
     }
 
-    private record Found(Match match, Protection protection) {
+    /** A sealed fact, and the offset of its record. */
+    record Stored(Protection protection, long offset) {}
+
+    private record Found(Match match, Protection protection, long offset) {
 
         boolean covers(Found other) {
+            boolean sameMatter = protection.attestedBy().equals(other.protection.attestedBy())
+                    && protection.matter() == other.protection.matter();
             boolean sameStates = protection.against().isEmpty()
                     || (!other.protection.against().isEmpty()
                             && protection.against().containsAll(other.protection.against()));
-            return sameStates
+            return sameMatter
+                    && sameStates
                     && !protection.since().isAfter(other.protection.since())
                     && match.certainty().compareTo(other.match.certainty()) <= 0;
         }
@@ -36,13 +43,14 @@ final class CondensedProtections {
     List<Match> of(List<Match> matches) {
         List<Found> found = new ArrayList<>();
         for (Match match : matches) {
-            Protection protection = protections.apply(match.id());
-            if (protection != null) {
-                found.add(new Found(match, protection));
+            Stored stored = facts.apply(match.id());
+            if (stored != null) {
+                found.add(new Found(match, stored.protection(), stored.offset()));
             }
         }
         found.sort(Comparator.comparing((Found each) -> each.match().certainty())
                 .thenComparing(each -> each.protection().since())
+                .thenComparingLong(Found::offset)
                 .thenComparing(each -> each.match().id()));
         List<Found> kept = new ArrayList<>();
         for (Found each : found) {
