@@ -58,7 +58,7 @@ public final class OfficerFile {
      *
      * @param hash bcrypt hash of the password
      */
-    record Login(Officer officer, String hash) {}
+    public record Login(Officer officer, String hash) {}
 
     private OfficerFile(Path file, Contents contents) {
         this.file = file;
@@ -80,6 +80,11 @@ public final class OfficerFile {
                             .formatted(file, e.getClass().getSimpleName(), FORM),
                     e);
         }
+    }
+
+    /** Returns the line of an officer as the file is now; empty if it names no such officer. */
+    public Optional<Login> find(String name) {
+        return Optional.ofNullable(contents().officers().get(name));
     }
 
     /** Returns the officers as the file has them now. */
