@@ -29,6 +29,7 @@ final class CaseEventMapper {
                 file.getPatterns().size(),
                 changedAt(file),
                 nextDeadline(file),
+                QueueLabels.of(file),
                 file.getSequence(),
                 JSON.writeValueAsBytes(summaryOf(file)),
                 bytes);
