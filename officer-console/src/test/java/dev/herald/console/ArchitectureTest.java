@@ -49,7 +49,63 @@ class ArchitectureTest {
                         "org.apache.lucene..",
                         "dev.herald.contract.vocabulary..",
                         "dev.herald.console.api",
+                        "dev.herald.console.queue",
                         "dev.herald.console.index"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void the_queue_is_a_port_of_plain_values() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.queue")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.herald.contract.vocabulary..",
+                        "dev.herald.console.api",
+                        "dev.herald.console.queue"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void the_pages_know_the_views_and_gateways_of_the_api_and_no_kafka_no_avro_and_no_index() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.pages")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework..",
+                        "jakarta.servlet..",
+                        "tools.jackson..",
+                        "dev.herald.contract",
+                        "dev.herald.contract.explanation",
+                        "dev.herald.contract.vocabulary..",
+                        "dev.herald.console.api",
+                        "dev.herald.console.access",
+                        "dev.herald.console.signin",
+                        "dev.herald.console.queue",
+                        "dev.herald.console.pages"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void signing_in_knows_logins_and_no_case() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.signin")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework..",
+                        "jakarta.servlet..",
+                        "dev.herald.console.api",
+                        "dev.herald.console.access",
+                        "dev.herald.console.signin"))
                 .check(CONSOLE);
     }
 
@@ -63,6 +119,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.herald.console.index",
                         "dev.herald.console.kafka",
+                        "dev.herald.console.pages",
+                        "dev.herald.console.queue",
                         "dev.herald.event..",
                         "org.apache.kafka..")
                 .check(CONSOLE);

@@ -41,12 +41,15 @@ class ConsoleApplicationTest {
                     .contains("waiting for");
 
             assertThat(http.send(
-                                    as("okafor:secret-o", base + "/cases").GET().build(),
+                                    as("okafor:secret-o", base + "/api/cases")
+                                            .GET()
+                                            .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .body())
                     .contains("CASES_NOT_READ_YET");
             HttpResponse<String> order = http.send(
-                    as("okafor:secret-o", base + "/cases/FR/2026-000123/commands")
+                    as("okafor:secret-o", base + "/api/cases/FR/2026-000123/commands")
+                            .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(
                                     "{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":1}"))
                             .build(),
@@ -54,9 +57,18 @@ class ConsoleApplicationTest {
             assertThat(order.statusCode()).isEqualTo(503);
             assertThat(order.body()).contains("DESK_CLOSED");
 
+            HttpResponse<String> page = http.send(
+                    HttpRequest.newBuilder(URI.create(base + "/")).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(page.headers().firstValue("Location")).contains("/sign-in");
+            HttpResponse<String> form = http.send(
+                    HttpRequest.newBuilder(URI.create(base + "/sign-in")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(form.body()).contains("Sign in to Herald");
+            assertThat(form.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+
             for (String published : new String[] {"adeyemi", "brandt", "castillo"}) {
                 assertThat(http.send(
-                                        as(published + ":development-only-" + published, base + "/cases")
+                                        as(published + ":development-only-" + published, base + "/api/cases")
                                                 .GET()
                                                 .build(),
                                         HttpResponse.BodyHandlers.ofString())

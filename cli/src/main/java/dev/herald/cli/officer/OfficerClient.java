@@ -41,7 +41,7 @@ public final class OfficerClient implements AutoCloseable {
     /**
      * Creates a client.
      *
-     * @param base base address of the API
+     * @param base base address of the console
      * @param passwords password by officer name
      */
     public OfficerClient(URI base, UnaryOperator<String> passwords) {
@@ -288,7 +288,7 @@ public final class OfficerClient implements AutoCloseable {
 
     private HttpRequest.Builder request(String path, String officer) {
         String login = officer + ":" + passwords.apply(officer);
-        return HttpRequest.newBuilder(URI.create(base + path))
+        return HttpRequest.newBuilder(URI.create(base + "/api" + path))
                 .timeout(TIMEOUT)
                 .header("Accept", "application/json, application/problem+json")
                 .header(

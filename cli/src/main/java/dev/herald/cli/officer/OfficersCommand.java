@@ -39,7 +39,8 @@ public final class OfficersCommand extends ClusterCommand {
                 }
             }
             out().println(table);
-            out().printf("%nOfficers' API: %s/cases%n", cluster.officersApi());
+            out().printf("%nSign in with a browser: %s/%n", cluster.officersApi());
+            out().printf("Officers' API: %s/api/cases%n", cluster.officersApi());
             out().printf("Decide as one of them: ./herald decide CASE-ID approve --as %s%n", officers.getFirst());
         }
         return 0;

@@ -44,8 +44,8 @@ class DecideCommandTest {
         broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         console = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
         console.createContext("/", exchange -> respond(exchange, 200, "{}"));
-        console.createContext("/cases/FR/2026-000123", this::show);
-        console.createContext("/cases/FR/2026-000123/commands", exchange -> {
+        console.createContext("/api/cases/FR/2026-000123", this::show);
+        console.createContext("/api/cases/FR/2026-000123/commands", exchange -> {
             sent.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             respond(exchange, status, answer);
         });

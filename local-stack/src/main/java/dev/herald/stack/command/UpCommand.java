@@ -104,6 +104,7 @@ public final class UpCommand extends HeraldCommand {
                   ./herald tour               life of one notice, step by step
                   ./herald status             state of each component
                   ./herald watch              events as they happen
+                  ./herald officers           the officers' pages, and who can sign in
                   ./herald logs screening     log of a component
                   ./herald down               end all processes; the data stays
                   ./herald reset              end all processes and delete the data

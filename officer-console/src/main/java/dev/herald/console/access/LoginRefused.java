@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /** A login whose password was not checked, because too many were wrong or too many are being checked. */
-final class LoginRefused extends AuthenticationException {
+public final class LoginRefused extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,12 +22,13 @@ final class LoginRefused extends AuthenticationException {
         this.retryAfter = retryAfter;
     }
 
-    boolean isThrottled() {
+    /** Whether logins of this name or address failed too often; else too many logins wait. */
+    public boolean isThrottled() {
         return throttled;
     }
 
     /** Returns when to try again, in whole seconds from 1. */
-    long retryAfterSeconds() {
+    public long retryAfterSeconds() {
         return Math.max(1, retryAfter.plusMillis(999).toSeconds());
     }
 }

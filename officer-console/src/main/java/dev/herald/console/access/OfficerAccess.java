@@ -23,9 +23,14 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Restricts the API to officers, by HTTP Basic. There are no sessions, so there is none to hijack. */
+/**
+ * Restricts the API to officers, by HTTP Basic. There are no sessions, so there is none to hijack. A browser is asked
+ * for no password: officers sign in to the pages with a form.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(HttpAccess.class)
 @EnableConfigurationProperties(OfficerAccess.OfficersSettings.class)
@@ -46,27 +51,52 @@ public class OfficerAccess {
         return OfficerFile.read(settings.file());
     }
 
+    /** Checks the logins of the API and of the pages; both count the same failures. */
+    @Bean
+    OfficerAuthentication officerAuthentication(OfficerFile officers, OperatorLogin operator, InstantSource clock) {
+        return new OfficerAuthentication(
+                new OfficerLogins(officers, operator, clock, PasswordHashing.forThisMachine()));
+    }
+
     @Bean
     @Order(2)
-    SecurityFilterChain officersOnly(
-            HttpSecurity http, OfficerFile officers, OperatorLogin operator, InstantSource clock, JsonMapper json) {
-        OfficerLogins logins = new OfficerLogins(officers, operator, clock, PasswordHashing.forThisMachine());
-        return http.authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/cases", "/cases/**")
+    SecurityFilterChain officersOnly(HttpSecurity http, OfficerAuthentication authentication, JsonMapper json) {
+        return http.securityMatcher("/api/**")
+                .addFilterBefore(
+                        new CrossSiteFilter((request, response, failure) -> write(
+                                response,
+                                json,
+                                Problems.of(
+                                        HttpStatus.FORBIDDEN,
+                                        "CROSS_SITE",
+                                        "Not from another site",
+                                        "A page of another site sent this request. Programs and the console's own pages use"
+                                                + " the API."))),
+                        BasicAuthenticationFilter.class)
+                .addFilterAfter(
+                        new JsonOnlyFilter((request, response, failure) -> write(
+                                response,
+                                json,
+                                Problems.of(
+                                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                                        "NOT_JSON",
+                                        "JSON only",
+                                        "Send the body with the header Content-Type: application/json."))),
+                        AuthorizationFilter.class)
+                .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/api/cases", "/api/cases/**")
                         .hasAuthority(OfficerRights.READ_CASES)
-                        .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**")
+                        .requestMatchers(HttpMethod.GET, "/api/sweeps", "/api/sweeps/**")
                         .hasAuthority(OfficerRights.READ_SWEEPS)
-                        .requestMatchers("/cases/**", "/sweeps/**")
+                        .requestMatchers("/api/cases/**", "/api/sweeps/**")
                         .hasAuthority(OfficerRights.DECIDE)
-                        .requestMatchers("/error")
-                        .permitAll()
                         .anyRequest()
                         .denyAll())
-                .authenticationManager(logins)
+                .authenticationManager(authentication.logins())
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
                     if (failure instanceof LoginRefused refused) {
                         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
-                    } else {
-                        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM);
+                    } else if (request.getHeader(CrossSiteFilter.FETCH_SITE) == null) {
+                        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM); // a browser would ask for a password
                     }
                     write(response, json, problem(failure));
                 }))
@@ -77,8 +107,8 @@ public class OfficerAccess {
                                 HttpStatus.FORBIDDEN,
                                 "NOT_YOURS",
                                 "Not for you",
-                                "Officers and supervisors use /cases and /sweeps, auditors read both, operators read /sweeps. There is"
-                                        + " nothing else."))))
+                                "Officers and supervisors use /api/cases and /api/sweeps, auditors read both, operators read"
+                                        + " /api/sweeps. There is nothing else."))))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)

@@ -59,7 +59,7 @@ public final class OfficerFile implements OfficerDirectory {
      *
      * @param hash bcrypt hash of the password
      */
-    record Login(Officer officer, String hash) {}
+    public record Login(Officer officer, String hash) {}
 
     private OfficerFile(Path file, Contents contents) {
         this.file = file;
@@ -86,6 +86,11 @@ public final class OfficerFile implements OfficerDirectory {
     @Override
     public List<Officer> officers() {
         return contents().officers().values().stream().map(Login::officer).toList();
+    }
+
+    /** Returns the line of an officer as the file is now; empty if it names no such officer. */
+    public Optional<Login> find(String name) {
+        return Optional.ofNullable(contents().officers().get(name));
     }
 
     /** Returns the officers as the file has them now. */

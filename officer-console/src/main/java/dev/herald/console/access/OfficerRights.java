@@ -5,17 +5,17 @@ import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** The rights of the roles in the API. Review decides again about each command. */
-final class OfficerRights {
+/** The rights of the roles in the API and on the pages. Review decides again about each command. */
+public final class OfficerRights {
 
     /** Reads cases. */
-    static final String READ_CASES = "CASES_READ";
+    public static final String READ_CASES = "CASES_READ";
 
     /** Sends commands about cases and orders about sweeps. */
-    static final String DECIDE = "DECIDE";
+    public static final String DECIDE = "DECIDE";
 
     /** Reads held sweeps. */
-    static final String READ_SWEEPS = "SWEEPS_READ";
+    public static final String READ_SWEEPS = "SWEEPS_READ";
 
     private OfficerRights() {}
 

@@ -30,7 +30,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Serves case files to officers, and takes their commands. A case id is two path segments, {@code FR/2026-000123}. */
 @RestController
-@RequestMapping("/cases")
+@RequestMapping("/api/cases")
 class CaseController {
 
     private static final int MAX_CASES = 1_000;

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
  * be read is not recorded as opened.
  */
 @RestController
-@RequestMapping("/cases/{member}/{reference}")
+@RequestMapping("/api/cases/{member}/{reference}")
 class EvidenceController {
 
     private static final String SHA_256 = "[0-9a-f]{64}";

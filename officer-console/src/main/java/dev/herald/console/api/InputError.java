@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param limit the allowed values; null for an unknown field
  * @param remedy how to correct it
  */
-record InputError(String code, String field, @Nullable String limit, String remedy) {}
+public record InputError(
+        String code, String field, @Nullable String limit, String remedy) {}

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  * cannot bind, so the reader removes that field and binds again. Jakarta Validation then checks the bound fields.
  */
 @Component
-final class InputReader {
+public final class InputReader {
 
     private static final int MAX_BYTES = 65_536;
     private static final int MAX_NAME_LENGTH = 40;
@@ -49,7 +49,7 @@ final class InputReader {
     private final Validator validator;
 
     /** A record that is read from JSON. */
-    interface Input {
+    public interface Input {
 
         /** Returns errors that concern several fields, given the names of the fields that have a value. */
         default List<InputError> checkFields(Set<String> given) {
@@ -72,7 +72,7 @@ final class InputReader {
      *
      * @throws InvalidInput with all errors
      */
-    <T extends Record & Input> T read(InputStream body, Class<T> type) {
+    public <T extends Record & Input> T read(InputStream body, Class<T> type) {
         ObjectNode object = parse(body, type);
         Set<String> given = new TreeSet<>(object.propertyNames());
         given.removeIf(name -> isBlank(object.get(name)));

@@ -3,7 +3,7 @@ package dev.herald.console.api;
 import java.util.List;
 
 /** Input that cannot be accepted, with all of its errors. */
-final class InvalidInput extends RuntimeException {
+public final class InvalidInput extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,8 @@ final class InvalidInput extends RuntimeException {
         return new InvalidInput(List.of(new InputError(code, field, limit, remedy)));
     }
 
-    List<InputError> errors() {
+    /** Returns all errors, at least one. */
+    public List<InputError> errors() {
         return errors;
     }
 }

@@ -9,6 +9,7 @@ import dev.herald.contract.SweepId;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -22,6 +23,7 @@ public final class Problems {
             Map.entry("REVISION_SUPERSEDED", "revision"),
             Map.entry("REVISION_UNKNOWN", "revision"),
             Map.entry("REASONS_REQUIRED", "reasons"),
+            Map.entry("WORKSHEET_REQUIRED", "worksheet"),
             Map.entry("GROUND_REQUIRED", "grounds"),
             Map.entry("GROUND_CONTRADICTS", "grounds"),
             Map.entry("QUESTION_REQUIRED", "question"),
@@ -41,6 +43,11 @@ public final class Problems {
         problem.setTitle(title);
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /** Returns the field of the command to which a refusal code refers; empty for most codes. */
+    public static Optional<String> fieldOf(String code) {
+        return Optional.ofNullable(FIELDS.get(code));
     }
 
     static ProblemDetail caseUnknown(CaseId id) {

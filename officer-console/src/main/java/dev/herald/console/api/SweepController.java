@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Serves held sweeps to officers, and takes their orders. An order takes effect when two officers have sent it. */
 @RestController
-@RequestMapping("/sweeps")
+@RequestMapping("/api/sweeps")
 class SweepController {
 
     private final SweepViews sweeps;
@@ -71,7 +71,7 @@ class SweepController {
 
     private static SweepId sweepId(String text) {
         if (!SweepId.isValid(text)) {
-            throw InvalidInput.of("FORM", "sweepId", SweepId.FORM, "Send the id as GET /sweeps returns it.");
+            throw InvalidInput.of("FORM", "sweepId", SweepId.FORM, "Send the id as GET /api/sweeps returns it.");
         }
         return SweepId.parse(text);
     }

@@ -1,6 +1,7 @@
 package dev.herald.console.index;
 
 import dev.herald.console.api.CaseQuery;
+import dev.herald.console.queue.QueueQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class CaseIndex implements AutoCloseable {
     private static final String CHANGED_AT = "changedAt";
     private static final String DEADLINE = "deadline";
     private static final String TIER = "tier";
+    private static final String LABEL = "label";
     private static final String SEQUENCE = "sequence";
     private static final String SUMMARY = "summary";
     private static final String BYTES = "bytes";
@@ -144,6 +146,9 @@ public final class CaseIndex implements AutoCloseable {
                         ? Long.MAX_VALUE
                         : file.nextDeadline().toEpochMilli()));
         document.add(new NumericDocValuesField(TIER, file.tier()));
+        for (String label : file.labels()) {
+            document.add(new StringField(LABEL, label, Field.Store.NO));
+        }
         document.add(new NumericDocValuesField(SEQUENCE, file.sequence()));
         document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(file.summary())));
         document.add(new StoredField(BYTES, file.file()));
@@ -258,6 +263,51 @@ public final class CaseIndex implements AutoCloseable {
                 summaries.add(summary(searcher, document.doc));
             }
             return summaries;
+        });
+    }
+
+    /**
+     * The summaries of a page of the queue.
+     *
+     * @param total number of all cases of the query
+     */
+    public record QueuePage(List<byte[]> summaries, int total) {}
+
+    /** Returns a page of the queue. A page after a case that is gone begins at the first. */
+    public QueuePage queue(QueueQuery query) {
+        return search(searcher -> {
+            BooleanQuery.Builder matches = new BooleanQuery.Builder()
+                    .add(new TermQuery(new Term(KIND, FILE_KIND)), BooleanClause.Occur.FILTER);
+            for (String label : query.labels()) {
+                matches.add(new TermQuery(new Term(LABEL, label)), BooleanClause.Occur.FILTER);
+            }
+            if (query.state() != null) {
+                matches.add(new TermQuery(new Term(STATE, query.state().name())), BooleanClause.Occur.FILTER);
+            }
+            if (query.onlyReviewDue()) {
+                matches.add(new TermQuery(new Term(REVIEW_DUE, "true")), BooleanClause.Occur.FILTER);
+            }
+            BooleanQuery cases = matches.build();
+            NearDeadline nearDeadline = new NearDeadline(DEADLINE, query.soon().toEpochMilli());
+            Sort sort = new Sort(
+                    nearDeadline.getSortField(false),
+                    new SortField(TIER, SortField.Type.LONG, true),
+                    new SortField(CHANGED_AT, SortField.Type.LONG),
+                    new SortField(CASE_ID, SortField.Type.STRING));
+            int last = query.after() == null ? -1 : documentOf(searcher, query.after());
+            FieldDoc after = last < 0
+                    ? null
+                    : new FieldDoc(last, 0f, new Object[] {
+                        nearDeadline.shown(number(searcher, last, DEADLINE)),
+                        number(searcher, last, TIER),
+                        number(searcher, last, CHANGED_AT),
+                        new BytesRef(query.after())
+                    });
+            List<byte[]> summaries = new ArrayList<>();
+            for (ScoreDoc document : searcher.searchAfter(after, cases, query.limit(), sort).scoreDocs) {
+                summaries.add(summary(searcher, document.doc));
+            }
+            return new QueuePage(summaries, searcher.count(cases));
         });
     }
 

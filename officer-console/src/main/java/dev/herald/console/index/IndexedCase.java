@@ -1,6 +1,7 @@
 package dev.herald.console.index;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalated whether the case is escalated
  * @param tier number of patterns across the bureau's requests
  * @param nextDeadline earliest deadline that runs; null where none does
+ * @param labels labels by which the queue finds it
  * @param sequence number of changes of the file
  * @param summary what a list shows
  * @param file the whole file
@@ -24,6 +26,7 @@ public record IndexedCase(
         int tier,
         Instant changedAt,
         @Nullable Instant nextDeadline,
+        Set<String> labels,
         long sequence,
         byte[] summary,
         byte[] file) {}

@@ -30,6 +30,7 @@ final class CaseEventMapper {
                 file.getPatterns().size(),
                 changedAt(file),
                 nextDeadline(file),
+                QueueLabels.of(file),
                 file.getSequence(),
                 JSON.writeValueAsBytes(summaryOf(file)),
                 bytes);

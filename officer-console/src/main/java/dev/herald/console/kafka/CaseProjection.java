@@ -9,6 +9,9 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
+import dev.herald.console.queue.QueueQuery;
+import dev.herald.console.queue.QueueSlice;
+import dev.herald.console.queue.QueueViews;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
-public final class CaseProjection implements CaseViews, TopicHandler, AutoCloseable {
+public final class CaseProjection implements CaseViews, QueueViews, TopicHandler, AutoCloseable {
 
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
@@ -133,6 +136,13 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
     @Override
     public List<CaseSummary> list(CaseQuery query) {
         return readable().list(query).stream().map(CaseEventMapper::summary).toList();
+    }
+
+    @Override
+    public QueueSlice queue(QueueQuery query) {
+        CaseIndex.QueuePage page = readable().queue(query);
+        return new QueueSlice(
+                page.summaries().stream().map(CaseEventMapper::summary).toList(), page.total());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,12 +37,34 @@ public final class OfficersFixture {
         }
     }
 
+    /** Writes a file with officers of every role, for the tests of the pages. */
+    public static Path writeOfEveryRole(Path file) {
+        try {
+            return Files.write(
+                    file,
+                    List.of(
+                            "adeyemi:%s:officer:cleared:NG".formatted(hash("secret-adeyemi")),
+                            "brandt:%s:officer:uncleared:CH".formatted(hash("secret-brandt")),
+                            "lind:%s:supervisor:cleared:NZ".formatted(hash("secret-lind")),
+                            "vasseur:%s:officer:cleared:FR,BE".formatted(hash("secret-vasseur")),
+                            "moreau:%s:officer:cleared:CA".formatted(hash("secret-moreau")),
+                            line("okafor", "secret-okafor", "auditor"),
+                            line("duarte", "secret-duarte", "operator")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String password) {
+        return BCrypt.hashpw(password, BCrypt.gensalt(10));
+    }
+
     static String line(String name, String password) {
         return line(name, password, "officer");
     }
 
     /** Returns the line of an uncleared officer of New Zealand with a role. */
     static String line(String name, String password, String role) {
-        return "%s:%s:%s:uncleared:NZ".formatted(name, BCrypt.hashpw(password, BCrypt.gensalt(10)), role);
+        return "%s:%s:%s:uncleared:NZ".formatted(name, hash(password), role);
     }
 }

@@ -90,7 +90,7 @@ abstract class HttpApiFixture {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path));
+                URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + "/api" + path));
     }
 
     static HttpRequest.Builder as(String user, String password, HttpRequest.Builder request) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseQuery.Order;
+import dev.herald.console.queue.QueueLabel;
+import dev.herald.console.queue.QueueQuery;
 import dev.herald.contract.vocabulary.CaseState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -202,9 +206,60 @@ class CaseIndexTest {
                 tier,
                 NOON.plusSeconds(after),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                Set.of(),
                 after,
                 bytes(caseId),
                 bytes(file));
+    }
+
+    @Test
+    void the_queue_begins_with_near_deadlines_then_comes_the_highest_tier_and_then_what_waits_longest()
+            throws IOException {
+        put("FR/2026-000001", 0, 10, null, QueueLabel.WAITS);
+        put("FR/2026-000002", 0, 5, null, QueueLabel.WAITS);
+        put("FR/2026-000003", 2, 20, 9_000, QueueLabel.WAITS);
+        put("FR/2026-000004", 0, 30, 200, QueueLabel.WAITS);
+        put("FR/2026-000005", 0, 40, 100, QueueLabel.WAITS);
+        put("FR/2026-000006", 0, 1, 50);
+        index.refresh();
+
+        assertThat(queue(List.of(QueueLabel.WAITS), null, 10))
+                .containsExactly(
+                        "FR/2026-000005", "FR/2026-000004", "FR/2026-000003", "FR/2026-000002", "FR/2026-000001");
+        List<String> pages = new ArrayList<>(queue(List.of(QueueLabel.WAITS), null, 2));
+        pages.addAll(queue(List.of(QueueLabel.WAITS), pages.getLast(), 2));
+        pages.addAll(queue(List.of(QueueLabel.WAITS), pages.getLast(), 2));
+        assertThat(pages).isEqualTo(queue(List.of(QueueLabel.WAITS), null, 10));
+        assertThat(queue(List.of(), null, 10)).hasSize(6);
+        assertThat(queue(List.of(QueueLabel.HELD), null, 10)).isEmpty();
+        assertThat(index.queue(new QueueQuery(List.of(QueueLabel.WAITS), null, false, NOON.plusSeconds(1_000), null, 2))
+                        .total())
+                .isEqualTo(5);
+    }
+
+    private void put(String caseId, int tier, int after, @Nullable Integer deadlineAfter, String... labels)
+            throws IOException {
+        index.put(new IndexedCase(
+                caseId,
+                "OPEN",
+                false,
+                false,
+                tier,
+                NOON.plusSeconds(after),
+                deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                Set.of(labels),
+                after,
+                bytes(caseId),
+                bytes(caseId)));
+    }
+
+    private List<String> queue(List<String> labels, @Nullable String after, int limit) {
+        return index
+                .queue(new QueueQuery(labels, null, false, NOON.plusSeconds(1_000), after, limit))
+                .summaries()
+                .stream()
+                .map(CaseIndexTest::text)
+                .toList();
     }
 
     private @Nullable String found(String key) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.console.api.CaseQuery;
+import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.Officer;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.console.queue.QueueLabel;
+import dev.herald.console.queue.QueueQuery;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedFact;
 import dev.herald.contract.explanation.ExplainedField;
@@ -259,6 +262,47 @@ class CaseProjectionTest {
         CaseView view = cases.find(ID, CLEARED).orElseThrow();
         assertThat(view.request().get("revision").asInt()).isEqualTo(3);
         assertThat(view.approvedRequest().get("revision").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void the_queue_finds_a_case_that_waits_for_an_officer_by_its_instrument_and_its_requester() {
+        arrives(file(2), request());
+        assertThat(queue(QueueLabel.WAITS, QueueLabel.of(Instrument.RED_NOTICE), QueueLabel.ofRequester("FR")))
+                .containsExactly(ID.value());
+        assertThat(queue(QueueLabel.HELD)).isEmpty();
+        assertThat(queue(QueueLabel.of(Instrument.UN_SPECIAL_NOTICE))).isEmpty();
+
+        CaseFile decided = CaseFile.newBuilder(file(2)).setProposal(null).build();
+        arrives(ID.value(), decided);
+        assertThat(queue(QueueLabel.WAITS)).isEmpty();
+        arrives(ID.value(), CaseFile.newBuilder(decided).setReviewDue(true).build());
+        assertThat(queue(QueueLabel.WAITS)).hasSize(1);
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(decided)
+                        .setRevision(3)
+                        .setContentRevision(3)
+                        .build());
+        assertThat(queue(QueueLabel.WAITS)).hasSize(1);
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(file(2)).setState(CaseState.DENIED).build());
+        assertThat(queue(QueueLabel.WAITS)).isEmpty();
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(decided)
+                        .setState(CaseState.AWAITING_ANSWER)
+                        .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
+                        .setApprovedRevision(0)
+                        .build());
+        assertThat(queue(QueueLabel.WAITS)).isEmpty();
+        assertThat(queue(QueueLabel.HELD)).hasSize(1);
+    }
+
+    private List<String> queue(String... labels) {
+        return cases.queue(new QueueQuery(List.of(labels), null, false, NOON, null, 10)).cases().stream()
+                .map(CaseSummary::caseId)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.herald.console.kafka;
+
+import dev.herald.console.queue.QueueLabel;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.CaseFile;
+import dev.herald.event.Flag;
+import dev.herald.event.Question;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Finds the labels of a case file in the queue. */
+final class QueueLabels {
+
+    private static final Set<CaseState> ENDED = EnumSet.of(
+            CaseState.DENIED,
+            CaseState.CANCELLED,
+            CaseState.WITHDRAWN,
+            CaseState.EXPIRED,
+            CaseState.CLOSED_WITHOUT_FINDING,
+            CaseState.BARRED);
+
+    private QueueLabels() {}
+
+    static Set<String> of(CaseFile file) {
+        Set<String> labels = new HashSet<>();
+        labels.add(QueueLabel.of(file.getInstrument()));
+        labels.add(QueueLabel.ofRequester(file.getRequester()));
+        if (!ENDED.contains(file.getState()) && waits(file)) {
+            labels.add(QueueLabel.WAITS);
+        }
+        if (file.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
+                && isPending(file)
+                && file.getFlags().stream().anyMatch(Flag::getHolds)) {
+            labels.add(QueueLabel.HELD);
+        }
+        return labels;
+    }
+
+    /** A case waits for an officer unless it waits for a member's answer, or for nothing. */
+    private static boolean waits(CaseFile file) {
+        return switch (file.getState()) {
+            case OPEN, BLOCKED -> true;
+            case AWAITING_ANSWER ->
+                file.getProposal() != null || file.getQuestions().stream().anyMatch(Question::getOverdue);
+            case IN_FORCE -> isPending(file) || file.getReviewDue() || isUndecided(file);
+            default -> isUndecided(file);
+        };
+    }
+
+    private static boolean isUndecided(CaseFile file) {
+        return file.getProposal() != null || file.getWithdrawalWaits();
+    }
+
+    /** Whether a revision awaits a decision. */
+    private static boolean isPending(CaseFile file) {
+        return !ENDED.contains(file.getState()) && file.getContentRevision() > file.getApprovedRevision();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.DecisionView;
+import dev.herald.console.api.CaseView.QuestionView;
+import dev.herald.console.api.CaseView.TimelineEntryView;
+import dev.herald.console.api.EvidenceView.DocumentEvidence;
+import dev.herald.contract.CaseId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as its page shows it.
+ *
+ * @param request the revision that officers read; null once the person is forgotten
+ * @param approved the revision in force, where it is another revision
+ * @param flags flags on the latest revision
+ * @param flagsInForce flags on the revision in force, where it is another revision
+ * @param actions commands that the officer can give
+ * @param outcome how the officer's last form ended; null where there was none, or its command was carried out
+ * @param commandId identity of the next command, which its kind completes
+ */
+public record CasePage(
+        CaseView file,
+        @Nullable RequestView request,
+        @Nullable RequestView approved,
+        List<FlagPanel> flags,
+        List<FlagPanel> flagsInForce,
+        List<DocumentEvidence> documents,
+        PossibleActions actions,
+        @Nullable CommandOutcome outcome,
+        String commandId) {
+
+    private static final CommandForm EMPTY = new CommandForm(Map.of());
+
+    /** Returns the address of the page. */
+    public String address() {
+        return addressOf(new CaseId(file.caseId()));
+    }
+
+    static String addressOf(CaseId id) {
+        return "/cases/" + id.value();
+    }
+
+    /** Returns what the officer entered into a form before; an empty form where that is another one. */
+    public CommandForm formOf(ActionForm action) {
+        return isOpen(action) && outcome != null ? outcome.form() : EMPTY;
+    }
+
+    /** Whether the officer's last form was this one. */
+    public boolean isOpen(ActionForm action) {
+        return outcome != null
+                && outcome.form().text("kind").equals(action.kind().name());
+    }
+
+    /** Whether the officer's last form is about a command that is not possible any more. */
+    public boolean isFormGone() {
+        return outcome != null && actions.forms().stream().noneMatch(this::isOpen);
+    }
+
+    /** Returns the questions, the latest first. */
+    public List<QuestionView> questions() {
+        return file.questions().reversed();
+    }
+
+    /** Returns the decisions, the latest first. */
+    public List<DecisionView> decisions() {
+        return file.decisions().reversed();
+    }
+
+    /** Returns the timeline, the latest entry first. */
+    public List<TimelineEntryView> timeline() {
+        return file.timeline().reversed();
+    }
+
+    /** Returns the moment of the latest entry of the timeline, in milliseconds since the epoch. */
+    public long seen() {
+        return file.timeline().isEmpty() ? 0 : file.timeline().getLast().at().toEpochMilli();
+    }
+
+    /** Returns the entries of the timeline after a moment, the earliest first. */
+    static List<TimelineEntryView> since(CaseView file, Instant moment) {
+        return file.timeline().stream()
+                .filter(entry -> entry.at().isAfter(moment))
+                .toList();
+    }
+
+    /** Whether a question still waits for its answer. */
+    public boolean isOpen(QuestionView question) {
+        return question.answeredAt() == null && (!question.overdue() || question.closesAt() != null);
+    }
+}

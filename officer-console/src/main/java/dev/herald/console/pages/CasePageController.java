@@ -1,0 +1,186 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CommandGateway;
+import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.InputReader;
+import dev.herald.console.api.InvalidInput;
+import dev.herald.console.api.Officer;
+import dev.herald.console.api.Problems;
+import dev.herald.console.signin.KeptForm;
+import dev.herald.console.signin.KeptForms;
+import dev.herald.contract.CaseId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Shows a case, and takes the forms of its commands. */
+@Controller
+@RequestMapping("/cases/{member}/{reference}")
+class CasePageController {
+
+    /** Codes of refusals that say that the case changed since the officer read it. */
+    private static final Set<String> CHANGED = Set.of("FILE_MOVED", "REVISION_SUPERSEDED", "CASE_ENDED");
+
+    private final RecordedViews views;
+    private final CasePages pages;
+    private final CaseViews cases;
+    private final CommandGateway gateway;
+    private final InputReader input;
+    private final KeptForms forms;
+    private final Supplier<String> commandIds;
+
+    CasePageController(
+            RecordedViews views,
+            CasePages pages,
+            CaseViews cases,
+            CommandGateway gateway,
+            InputReader input,
+            KeptForms forms,
+            Supplier<String> commandIds) {
+        this.views = views;
+        this.pages = pages;
+        this.cases = cases;
+        this.gateway = gateway;
+        this.input = input;
+        this.forms = forms;
+        this.commandIds = commandIds;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @AuthenticationPrincipal Officer officer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws InterruptedException {
+        CaseId id = caseId(member, reference);
+        Optional<KeptForm> kept = forms.take(request.getSession(false), CasePage.addressOf(id), officer.name());
+        return show(
+                id,
+                officer,
+                kept.map(form -> new CommandOutcome.Kept(new CommandForm(form.fields())))
+                        .orElse(null),
+                HttpStatus.OK,
+                response,
+                model);
+    }
+
+    @PostMapping("/commands")
+    String command(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @RequestParam MultiValueMap<String, String> fields,
+            @AuthenticationPrincipal Officer officer,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Model model)
+            throws InterruptedException {
+        CaseId id = caseId(member, reference);
+        CommandForm form = new CommandForm(fields);
+        CommandRequest command;
+        try {
+            command = input.read(new ByteArrayInputStream(form.toJson()), CommandRequest.class);
+        } catch (InvalidInput e) {
+            return show(
+                    id, officer, new CommandOutcome.Invalid(form, e.errors()), HttpStatus.BAD_REQUEST, response, model);
+        }
+        String commandId = command.commandId() == null ? commandIds.get() : command.commandId();
+        CommandResult result;
+        try {
+            result = gateway.send(id, officer, commandId, command).get();
+        } catch (ExecutionException e) {
+            return unknown(id, form, e, response, model);
+        }
+        boolean unused = cases.awaitSequence(id, result.sequence());
+        if (result.accepted()) {
+            flash.addFlashAttribute("done", new Done(command.kind(), result.code(), result.explanation()));
+            return "redirect:" + CasePage.addressOf(id);
+        }
+        if (result.code().equals("CASE_UNKNOWN")) {
+            throw PageProblem.caseUnknown(id);
+        }
+        return show(id, officer, refusal(id, officer, form, result), HttpStatus.CONFLICT, response, model);
+    }
+
+    /**
+     * A command that was carried out.
+     *
+     * @param code ACCEPTED, AWAITS_SECOND_OFFICER or ALREADY_HANDLED
+     */
+    public record Done(CommandRequest.Kind kind, String code, String explanation) {}
+
+    private CommandOutcome refusal(CaseId id, Officer officer, CommandForm form, CommandResult result) {
+        if (!CHANGED.contains(result.code())) {
+            return new CommandOutcome.Refused(
+                    form,
+                    result.code(),
+                    result.explanation(),
+                    Problems.fieldOf(result.code()).orElse(""));
+        }
+        Long seen = form.number(CommandForm.SEEN);
+        return new CommandOutcome.Overtaken(
+                form,
+                result.explanation(),
+                cases.find(id, officer)
+                        .map(file -> CasePage.since(file, Instant.ofEpochMilli(seen == null ? 0 : seen)))
+                        .orElseThrow(() -> PageProblem.caseUnknown(id)));
+    }
+
+    /** Shows the officer's own words and nothing of the case, which may not be readable now. */
+    private static String unknown(
+            CaseId id, CommandForm form, ExecutionException failure, HttpServletResponse response, Model model) {
+        boolean written = failure.getCause() instanceof TimeoutException;
+        response.setStatus(written ? HttpStatus.ACCEPTED.value() : HttpStatus.SERVICE_UNAVAILABLE.value());
+        model.addAttribute("written", written);
+        model.addAttribute("why", written ? "" : RecordedViews.messageOf(failure));
+        model.addAttribute("form", form);
+        model.addAttribute("caseId", id.value());
+        model.addAttribute("address", CasePage.addressOf(id));
+        return "outcome-unknown";
+    }
+
+    private String show(
+            CaseId id,
+            Officer officer,
+            @Nullable CommandOutcome outcome,
+            HttpStatus status,
+            HttpServletResponse response,
+            Model model)
+            throws InterruptedException {
+        CaseView file = views.find(id, officer).orElseThrow(() -> PageProblem.caseUnknown(id));
+        response.setStatus(status.value());
+        return pages.show(file, officer, outcome, model);
+    }
+
+    /** Returns the case id of two path segments. */
+    static CaseId caseId(String member, String reference) {
+        try {
+            return CaseId.of(member, reference);
+        } catch (IllegalArgumentException e) {
+            throw PageProblem.noCaseId();
+        }
+    }
+}

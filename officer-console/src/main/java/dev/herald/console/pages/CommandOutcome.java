@@ -1,0 +1,81 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseView.TimelineEntryView;
+import dev.herald.console.api.InputError;
+import java.util.List;
+
+/**
+ * How a form ended, unless its command was carried out. A command whose result is not known has a page of its own,
+ * because then the case may not be readable either.
+ */
+public sealed interface CommandOutcome {
+
+    /** Returns what the officer entered. */
+    CommandForm form();
+
+    /** The kinds of outcome, for templates. */
+    enum Kind {
+        INVALID,
+        REFUSED,
+        OVERTAKEN,
+        KEPT
+    }
+
+    /** Returns the kind. */
+    Kind kind();
+
+    /** The form has errors, and nothing was sent. */
+    record Invalid(CommandForm form, List<InputError> errors) implements CommandOutcome {
+
+        /** Copies the list. */
+        public Invalid {
+            errors = List.copyOf(errors);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /**
+     * Review refused the command.
+     *
+     * @param code code of the first reason
+     * @param explanation all reasons in words
+     * @param field field that the first reason is about; empty where it is about none
+     */
+    record Refused(CommandForm form, String code, String explanation, String field) implements CommandOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.REFUSED;
+        }
+    }
+
+    /**
+     * The case changed while the officer read it.
+     *
+     * @param explanation in words
+     * @param since what happened in the meantime, the earliest first
+     */
+    record Overtaken(CommandForm form, String explanation, List<TimelineEntryView> since) implements CommandOutcome {
+
+        /** Copies the list. */
+        public Overtaken {
+            since = List.copyOf(since);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.OVERTAKEN;
+        }
+    }
+
+    /** The officer had to sign in again. Nothing was sent. */
+    record Kept(CommandForm form) implements CommandOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.KEPT;
+        }
+    }
+}

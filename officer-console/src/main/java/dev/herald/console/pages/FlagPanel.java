@@ -1,0 +1,69 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseView.FactReferenceView;
+import dev.herald.console.api.CaseView.FlagView;
+import dev.herald.console.api.EvidenceView;
+import dev.herald.console.api.EvidenceView.FactEvidence;
+import dev.herald.contract.explanation.ExplainedField;
+import dev.herald.contract.explanation.ExplainedFlag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag as a page shows it.
+ *
+ * @param fields fields of the request that the rule read, with their values as the explanation has them
+ * @param facts facts on which the flag rests
+ */
+public record FlagPanel(FlagView flag, List<ExplainedField> fields, List<FactRow> facts) {
+
+    /**
+     * A fact on which a flag rests.
+     *
+     * @param openedAt when the officer last opened this version; null if never
+     */
+    public record FactRow(FactReferenceView fact, @Nullable Instant openedAt) {
+
+        /** Returns the word on the button that opens it. */
+        public String verb() {
+            return isOpened() ? "Open again" : "Open";
+        }
+
+        /** Whether the officer opened it. */
+        public boolean isOpened() {
+            return openedAt != null;
+        }
+    }
+
+    /** Copies the lists. */
+    public FlagPanel {
+        fields = List.copyOf(fields);
+        facts = List.copyOf(facts);
+    }
+
+    static FlagPanel of(FlagView flag, List<ExplainedFlag> explained, @Nullable EvidenceView evidence) {
+        return new FlagPanel(
+                flag,
+                explained.stream()
+                        .filter(known -> known.ruleId().equals(flag.ruleId())
+                                && known.explanation().equals(flag.explanation()))
+                        .findFirst()
+                        .map(ExplainedFlag::evidence)
+                        .orElse(List.of()),
+                flag.facts().stream()
+                        .map(fact -> new FactRow(fact, openedAt(fact, evidence)))
+                        .toList());
+    }
+
+    private static @Nullable Instant openedAt(FactReferenceView fact, @Nullable EvidenceView evidence) {
+        return Optional.ofNullable(evidence).stream()
+                .flatMap(known -> known.facts().stream())
+                .filter(known -> known.factId().equals(fact.factId()) && known.version() == fact.version())
+                .map(FactEvidence::openedAt)
+                .filter(opened -> opened != null)
+                .findFirst()
+                .orElse(null);
+    }
+}

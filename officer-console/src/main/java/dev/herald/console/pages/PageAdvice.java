@@ -1,0 +1,153 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.access.OfficerRights;
+import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.api.EvidenceViews.EvidenceDamaged;
+import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
+import dev.herald.console.api.Officer;
+import dev.herald.console.pages.RecordedViews.ViewNotRecorded;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its officer, its rights and its times, and shows problems on a page of their own. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ControllerAdvice(basePackageClasses = PageAdvice.class)
+class PageAdvice {
+
+    /** The cookie in which {@code keys.js} keeps the reader's zone. */
+    static final String ZONE = "herald-zone";
+
+    private static final String TRY_AGAIN = "%s. Try again.";
+
+    private final InstantSource clock;
+
+    PageAdvice(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void addReader(
+            @Nullable Authentication login,
+            @CookieValue(name = ZONE, required = false) @Nullable String zone,
+            HttpServletRequest request,
+            Model model) {
+        String path = request.getRequestURI();
+        model.addAttribute("here", path.equals("/") ? "queue" : path.startsWith("/sweeps") ? "sweeps" : "");
+        model.addAttribute("times", Times.of(clock.instant(), zone));
+        if (login != null && login.getPrincipal() instanceof Officer officer) {
+            model.addAttribute("officer", officer);
+            model.addAttribute("readsCases", has(login, OfficerRights.READ_CASES));
+            model.addAttribute("decides", has(login, OfficerRights.DECIDE));
+        }
+    }
+
+    private static boolean has(Authentication login, String right) {
+        return login.getAuthorities().stream().anyMatch(authority -> right.equals(authority.getAuthority()));
+    }
+
+    @ExceptionHandler
+    String problem(
+            PageProblem problem,
+            Authentication login,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return page(problem.status(), problem.title(), problem.detail(), login, request, response, model);
+    }
+
+    @ExceptionHandler
+    String viewsClosed(
+            ViewsClosed closed,
+            Authentication login,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return page(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "No case can be shown yet",
+                TRY_AGAIN.formatted(closed.getMessage()),
+                login,
+                request,
+                response,
+                model);
+    }
+
+    @ExceptionHandler
+    String viewNotRecorded(
+            ViewNotRecorded failure,
+            Authentication login,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return page(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "No case can be shown now",
+                "A view of a case is recorded before the case is shown, and that failed: %s. Try again."
+                        .formatted(failure.getMessage()),
+                login,
+                request,
+                response,
+                model);
+    }
+
+    @ExceptionHandler
+    String unavailable(
+            EvidenceUnavailable failure,
+            Authentication login,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return page(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The evidence cannot be read now",
+                TRY_AGAIN.formatted(failure.getMessage()),
+                login,
+                request,
+                response,
+                model);
+    }
+
+    @ExceptionHandler
+    String damaged(
+            EvidenceDamaged failure,
+            Authentication login,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return page(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "The evidence is not what its identity says",
+                "%s. It is not shown. Report it to the operators.".formatted(failure.getMessage()),
+                login,
+                request,
+                response,
+                model);
+    }
+
+    /** The model of a failed request has no attributes yet. */
+    private String page(
+            HttpStatus status,
+            String title,
+            String detail,
+            Authentication login,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        addReader(login, null, request, model);
+        response.setStatus(status.value());
+        model.addAttribute("problemTitle", title);
+        model.addAttribute("problemDetail", detail);
+        return "problem";
+    }
+}

@@ -1,0 +1,325 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.FlagView;
+import dev.herald.console.api.CaseView.ProposalView;
+import dev.herald.console.api.CommandRequest.Kind;
+import dev.herald.console.api.Officer;
+import dev.herald.console.pages.ActionForm.Field;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.contract.vocabulary.Severity;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that an officer can give about a case now. It offers what review would not refuse for the state of the
+ * case or for the officer; review decides again about each command.
+ *
+ * @param forms the commands, the usual ones first; empty where the officer can give none
+ * @param obstacles why there is none, or why a usual one is missing, in sentences
+ */
+public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
+
+    private static final Set<CaseState> ENDED = EnumSet.of(
+            CaseState.DENIED,
+            CaseState.CANCELLED,
+            CaseState.WITHDRAWN,
+            CaseState.EXPIRED,
+            CaseState.CLOSED_WITHOUT_FINDING,
+            CaseState.BARRED);
+
+    /** Copies the lists. */
+    public PossibleActions {
+        forms = List.copyOf(forms);
+        obstacles = List.copyOf(obstacles);
+    }
+
+    /** Returns the commands that an officer can give. */
+    static PossibleActions of(
+            CaseView file, @Nullable RequestView request, @Nullable RequestView approved, Officer officer) {
+        if (officer.role() != OfficerRole.OFFICER && officer.role() != OfficerRole.SUPERVISOR) {
+            return new PossibleActions(
+                    List.of(), List.of("Your role, %s, reads cases and gives no command.".formatted(roleOf(officer))));
+        }
+        if (ENDED.contains(file.state()) && file.state() != CaseState.BARRED) {
+            return new PossibleActions(
+                    List.of(), List.of("The case has ended. Only a new revision of the requester opens it again."));
+        }
+        List<ActionForm> forms = new ArrayList<>();
+        List<String> obstacles = new ArrayList<>();
+        if (isRecused(file, request, approved, officer)) {
+            obstacles.add(
+                    "You have the nationality of the requester or of the person. You read the case and do not decide:"
+                            + " another officer decides, or a supervisor waives your recusal.");
+        } else {
+            new Chooser(file, request, officer, forms, obstacles).choose();
+        }
+        if (officer.role() == OfficerRole.SUPERVISOR) {
+            forms.add(ActionForm.of(
+                    Kind.WAIVE_RECUSAL,
+                    "Waive a recusal",
+                    "w",
+                    "The named officer may decide in spite of a nationality.",
+                    Field.WAIVED_OFFICER,
+                    Field.REASONS));
+        }
+        return new PossibleActions(forms, obstacles);
+    }
+
+    /** Whether an officer has the nationality of the requester or of the person, and no waiver. */
+    static boolean isRecused(
+            CaseView file, @Nullable RequestView request, @Nullable RequestView approved, Officer officer) {
+        Set<String> own = Set.copyOf(officer.nationalities());
+        boolean concerned = own.contains(file.requester().toUpperCase(Locale.ROOT))
+                || Stream.of(request, approved)
+                        .filter(one -> one != null && one.person() != null)
+                        .flatMap(one -> one.person().nationalities().stream())
+                        .anyMatch(own::contains);
+        return concerned
+                && file.waivers().stream().noneMatch(waiver -> waiver.officer().equals(officer.name()));
+    }
+
+    private static String roleOf(Officer officer) {
+        return officer.role().name().toLowerCase(Locale.ROOT);
+    }
+
+    private record Chooser(
+            CaseView file,
+            @Nullable RequestView request,
+            Officer officer,
+            List<ActionForm> forms,
+            List<String> obstacles) {
+
+        private void choose() {
+            if (file.state() == CaseState.BARRED) {
+                chooseForBarred();
+                return;
+            }
+            if (!officer.cleared() && needsClearance()) {
+                obstacles.add("A HOLD is on the case. Officers with clearance decide on it: ask, consult, block, or"
+                        + " escalate the case to them.");
+                addBlock();
+                addQuestions();
+                addEscalation();
+                return;
+            }
+            ProposalView proposal = file.proposal();
+            ProposalView ofAnother = proposal == null || proposal.officer().equals(officer.name()) ? null : proposal;
+            if (ofAnother != null && !ofAnother.articles().isEmpty()) {
+                obstacles.add("%s proposed a finding on the Constitution. Only the same finding, by another officer, or"
+                                .formatted(ofAnother.officer())
+                        + " another proposal by %s decides the case.".formatted(ofAnother.officer()));
+                addEndings();
+            } else {
+                if (file.withdrawalWaits()) {
+                    obstacles.add(
+                            "The requester withdrew the case while a finding was proposed: confirm the finding, or"
+                                    + " close the case.");
+                } else {
+                    addDecisionsInFavour();
+                }
+                addEndings();
+                addClosing();
+            }
+            addBlock();
+            addQuestions();
+            addEscalation();
+            if (ofAnother != null) {
+                confirm(ofAnother);
+            } else if (proposal != null) {
+                obstacles.add("Your proposal waits for another officer. You may decide otherwise.");
+            }
+        }
+
+        /** Two officers lift a bar, so the second confirms what the first proposed. */
+        private void chooseForBarred() {
+            obstacles.add(
+                    "The person is barred. A revision opens the case again only after two officers lift the bar.");
+            ProposalView proposal = file.proposal();
+            boolean confirms = proposal != null && !proposal.officer().equals(officer.name());
+            ActionForm lift = ActionForm.of(
+                            Kind.LIFT_BAR,
+                            confirms ? "Confirm: lift the bar" : "Lift the bar",
+                            "f",
+                            "The requester may ask again. Nothing is published.",
+                            Field.GROUNDS,
+                            Field.REASONS)
+                    .withRequirement(2, false);
+            forms.add(lift);
+            if (proposal != null && !confirms) {
+                obstacles.add("Your proposal to lift the bar waits for another officer.");
+            }
+        }
+
+        private boolean needsClearance() {
+            return Stream.concat(file.flags().stream(), file.approvedFlags().stream())
+                    .anyMatch(FlagView::cleared);
+        }
+
+        private void addEscalation() {
+            forms.add(ActionForm.of(
+                    Kind.ESCALATE,
+                    "Escalate",
+                    "e",
+                    "The case is handed to officers with clearance and to supervisors.",
+                    Field.REASONS));
+        }
+
+        private boolean isPending() {
+            return request != null && request.revision() > file.approvedRevision();
+        }
+
+        private boolean isInForce() {
+            return file.approvedRevision() > 0;
+        }
+
+        private void addDecisionsInFavour() {
+            CaseState state = file.state();
+            if (state == CaseState.BLOCKED) {
+                addOverride(
+                        isInForce() && isPending() ? file.approvedFlags() : file.flags(),
+                        ActionForm.of(
+                                Kind.RESTORE,
+                                "Restore",
+                                "r",
+                                "Recipients see what was blocked again.",
+                                Field.REASONS,
+                                Field.WORKSHEET));
+            } else if (isPending() && state != CaseState.SUSPENDED) {
+                ActionForm approve = ActionForm.of(
+                        Kind.APPROVE,
+                        "Approve",
+                        "a",
+                        "Revision %d goes into force and is sent to its recipients.".formatted(file.revision()),
+                        Field.REASONS,
+                        Field.WORKSHEET);
+                addOverride(file.flags(), file.flags().isEmpty() ? approve.withOptionalReasons() : approve);
+            }
+            if (state == CaseState.IN_FORCE) {
+                forms.add(ActionForm.of(
+                        Kind.UPHOLD,
+                        "Uphold",
+                        "u",
+                        "The periodic review is done; the next one is due in a year.",
+                        Field.REASONS));
+            }
+        }
+
+        private void addOverride(List<FlagView> flags, ActionForm form) {
+            List<String> toBeCured = flags.stream()
+                    .filter(flag -> flag.severity() == Severity.BLOCK)
+                    .map(FlagView::ruleId)
+                    .distinct()
+                    .toList();
+            if (!toBeCured.isEmpty()) {
+                obstacles.add("%s must be cured by a revision of the requester before anybody can %s."
+                        .formatted(String.join(", ", toBeCured), form.title().toLowerCase(Locale.ROOT)));
+                return;
+            }
+            forms.add(form.withRequirement(
+                    flags.stream().mapToInt(FlagView::officers).max().orElse(1),
+                    flags.stream().anyMatch(FlagView::worksheet)));
+        }
+
+        private void addEndings() {
+            Field[] fields = {Field.GROUNDS, Field.ARTICLES, Field.REASONS, Field.WORKSHEET};
+            if (isPending()) {
+                forms.add(ActionForm.of(
+                        Kind.DENY,
+                        "Deny",
+                        "d",
+                        isInForce()
+                                ? "The update is denied; what is in force stays. A finding on Article 2 or 3 ends everything."
+                                : "The request is denied. A finding on Article 2 or 3 needs two officers and bars the person.",
+                        fields));
+            }
+            if (isInForce() || file.state() == CaseState.BLOCKED || file.state() == CaseState.SUSPENDED) {
+                forms.add(ActionForm.of(
+                        Kind.CANCEL,
+                        "Cancel",
+                        "x",
+                        "What is in force ends and is recalled from every holder.",
+                        fields));
+            }
+        }
+
+        private void addClosing() {
+            ActionForm close = ActionForm.of(
+                    Kind.CLOSE_WITHOUT_FINDING,
+                    "Close without a finding",
+                    "l",
+                    "The case ends without a finding.",
+                    Field.GROUNDS,
+                    Field.REASONS);
+            forms.add(isInForce() ? close.withRequirement(2, false) : close);
+        }
+
+        private void addBlock() {
+            if ((isInForce() || file.out()) && file.state() != CaseState.BLOCKED) {
+                forms.add(ActionForm.of(
+                                Kind.BLOCK,
+                                "Block",
+                                "b",
+                                "Recipients do not see it until an officer restores or ends it.",
+                                Field.GROUNDS,
+                                Field.REASONS)
+                        .withOptionalReasons());
+            }
+        }
+
+        private void addQuestions() {
+            forms.add(ActionForm.of(
+                            Kind.ASK,
+                            "Ask the requester",
+                            "q",
+                            "%s is asked, and the case waits for the answer."
+                                    .formatted(file.requester().toUpperCase(Locale.ROOT)),
+                            Field.QUESTION,
+                            Field.WANTED,
+                            Field.TERM)
+                    .withOptionalReasons());
+            forms.add(ActionForm.of(
+                            Kind.CONSULT,
+                            "Consult another member",
+                            "c",
+                            "The member is asked, and learns which case the question is about.",
+                            Field.ADDRESSEE,
+                            Field.QUESTION,
+                            Field.TERM)
+                    .withOptionalReasons());
+        }
+
+        /** Marks the form that confirms a proposal, and puts it first. */
+        private void confirm(ProposalView proposal) {
+            Kind kind = switch (proposal.kind()) {
+                case APPROVED -> Kind.APPROVE;
+                case RESTORED -> Kind.RESTORE;
+                case DENIED, UPDATE_DENIED -> Kind.DENY;
+                case CANCELLED -> Kind.CANCEL;
+                case CLOSED_WITHOUT_FINDING -> Kind.CLOSE_WITHOUT_FINDING;
+                case UPHELD -> Kind.UPHOLD;
+                default -> null;
+            };
+            List<String> chosen = Stream.concat(
+                            proposal.grounds().stream().map(Enum::name),
+                            proposal.articles().stream().map(Enum::name))
+                    .collect(Collectors.toList());
+            boolean worksheet = proposal.articles().contains(ConstitutionArticle.ARTICLE_3);
+            for (int i = 0; i < forms.size(); i++) {
+                if (forms.get(i).kind() == kind) {
+                    ActionForm form = forms.remove(i).confirming(chosen).withRequirement(2, worksheet);
+                    forms.addFirst(form);
+                    return;
+                }
+            }
+        }
+    }
+}

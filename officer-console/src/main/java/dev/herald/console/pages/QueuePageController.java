@@ -1,0 +1,74 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseSummary;
+import dev.herald.console.api.Officer;
+import dev.herald.console.queue.QueueSlice;
+import dev.herald.console.queue.QueueViews;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.OfficerRole;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Shows the queue of cases, and leads to a case by its id. */
+@Controller
+class QueuePageController {
+
+    private final QueueViews queue;
+    private final InstantSource clock;
+
+    QueuePageController(QueueViews queue, InstantSource clock) {
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String show(@RequestParam Map<String, String> parameters, @AuthenticationPrincipal Officer officer, Model model) {
+        if (officer.role() == OfficerRole.OPERATOR) {
+            return "redirect:/sweeps";
+        }
+        String wanted = parameters.getOrDefault("case", "").strip().toUpperCase(Locale.ROOT);
+        if (CaseId.isValid(wanted)) {
+            return "redirect:" + CasePage.addressOf(new CaseId(wanted));
+        }
+        QueueFilter filter = QueueFilter.of(parameters);
+        QueueSlice slice = queue.queue(filter.query(clock.instant()));
+        model.addAttribute("filter", filter);
+        model.addAttribute("total", slice.total());
+        model.addAttribute("rows", slice.cases());
+        model.addAttribute("badCaseId", !wanted.isEmpty());
+        model.addAttribute(
+                "next",
+                slice.cases().size() < QueueFilter.PAGE
+                        ? null
+                        : filter.withAfter(slice.cases().getLast().caseId()));
+        model.addAttribute("states", known(CaseState.values()));
+        model.addAttribute("instruments", known(Instrument.values()));
+        model.addAttribute("recusedFrom", recusedFrom(slice.cases(), officer));
+        return "queue";
+    }
+
+    private static <E extends Enum<E>> List<E> known(E[] symbols) {
+        return Arrays.stream(symbols)
+                .filter(symbol -> !symbol.name().equals("UNKNOWN"))
+                .toList();
+    }
+
+    /** Returns the requesters of whose cases the officer is recused, whatever the person's nationality. */
+    private static List<String> recusedFrom(List<CaseSummary> cases, Officer officer) {
+        return cases.stream()
+                .map(CaseSummary::requester)
+                .distinct()
+                .filter(requester -> officer.nationalities().contains(requester.toUpperCase(Locale.ROOT)))
+                .toList();
+    }
+}

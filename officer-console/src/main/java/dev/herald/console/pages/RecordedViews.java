@@ -1,0 +1,65 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CommandGateway;
+import dev.herald.console.api.Officer;
+import dev.herald.contract.CaseId;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Reads case files for pages, and records the officer's view before the officer sees anything of them. */
+@Component
+class RecordedViews {
+
+    private final CaseViews cases;
+    private final CommandGateway gateway;
+    private final Supplier<String> commandIds;
+
+    RecordedViews(CaseViews cases, CommandGateway gateway, Supplier<String> commandIds) {
+        this.cases = cases;
+        this.gateway = gateway;
+        this.commandIds = commandIds;
+    }
+
+    /** An exception that says that a view cannot be recorded, so that nothing may be shown. */
+    static final class ViewNotRecorded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ViewNotRecorded(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Returns a case file; empty if there is no such case.
+     *
+     * @throws ViewNotRecorded if the view cannot be recorded
+     */
+    Optional<CaseView> find(CaseId id, Officer officer) throws InterruptedException {
+        Optional<CaseView> file = cases.find(id, officer);
+        if (file.isPresent()) {
+            try {
+                gateway.recordView(id, officer, commandIds.get()).get();
+            } catch (ExecutionException e) {
+                throw new ViewNotRecorded(messageOf(e));
+            }
+        }
+        return file;
+    }
+
+    /**
+     * Returns why a command could not be written.
+     *
+     * @throws IllegalStateException if it failed for another reason
+     */
+    static String messageOf(ExecutionException failure) {
+        if (failure.getCause() instanceof CommandGateway.GatewayClosed closed) {
+            return String.valueOf(closed.getMessage());
+        }
+        throw new IllegalStateException("the command failed", failure);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.herald.console.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A request as a page shows it: the fields of the contract's {@code RequestSubmitted}, which explains them. */
+public record RequestView(
+        int revision,
+        @Nullable PersonView person,
+        @Nullable OrganisationView organisation,
+        String personStatus,
+        List<ChargeView> charges,
+        @Nullable ConvictionView conviction,
+        @Nullable WarrantView warrant,
+        @Nullable String limitationDate,
+        @Nullable FactsView facts,
+        @Nullable AssuranceView extraditionAssurance,
+        @Nullable SpecialNoticeView specialNotice,
+        @Nullable VisibilityView visibility,
+        String language,
+        @Nullable String retainUntil) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** Replaces absent lists and symbols. */
+    public RequestView {
+        charges = orEmpty(charges);
+        personStatus = orUnknown(personStatus);
+        language = orUnknown(language);
+    }
+
+    /** Returns the request of a case file; null where the file has none. */
+    static @Nullable RequestView of(@Nullable JsonNode request) {
+        return request == null || request.isNull() ? null : JSON.treeToValue(request, RequestView.class);
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    private static String orUnknown(@Nullable String symbol) {
+        return symbol == null ? "UNKNOWN" : symbol;
+    }
+
+    /** A person. */
+    public record PersonView(
+            NameView name,
+            List<NameView> aliases,
+            String sex,
+            @Nullable String birthDate,
+            @Nullable String birthPlace,
+            @Nullable String birthCountry,
+            List<String> nationalities,
+            @Nullable String fatherName,
+            @Nullable String motherName,
+            @Nullable String description,
+            List<IdentityDocumentView> identityDocuments,
+            boolean dnaProfile,
+            List<String> roles) {
+
+        /** Replaces absent lists and symbols. */
+        public PersonView {
+            aliases = orEmpty(aliases);
+            nationalities = orEmpty(nationalities);
+            identityDocuments = orEmpty(identityDocuments);
+            roles = orEmpty(roles);
+            sex = orUnknown(sex);
+        }
+    }
+
+    /** A name by its parts. */
+    public record NameView(String familyName, @Nullable String forenames) {}
+
+    /** A document that identifies a person. */
+    public record IdentityDocumentView(String type, String number, String country) {}
+
+    /** An organisation. */
+    public record OrganisationView(
+            String name,
+            List<String> aliases,
+            @Nullable String country,
+            @Nullable String registrationNumber,
+            @Nullable String description) {
+
+        /** Replaces an absent list. */
+        public OrganisationView {
+            aliases = orEmpty(aliases);
+        }
+    }
+
+    /** A charge. */
+    public record ChargeView(
+            String category,
+            String offence,
+            @Nullable String law,
+            @Nullable String maximumPenalty,
+            List<String> penaltyKinds,
+            @Nullable String committedFrom,
+            @Nullable String committedUntil,
+            boolean organisedCrimeLink) {
+
+        /** Replaces an absent list. */
+        public ChargeView {
+            penaltyKinds = orEmpty(penaltyKinds);
+        }
+    }
+
+    /** A sentence passed. */
+    public record ConvictionView(String court, String date, String sentence, String remaining, boolean inAbsentia) {}
+
+    /** An arrest warrant. */
+    public record WarrantView(
+            String reference,
+            String issuingAuthority,
+            boolean judicialAuthority,
+            @Nullable String appealRoute,
+            String issued,
+            @Nullable String validUntil,
+            @Nullable String country) {}
+
+    /** A summary of facts. */
+    public record FactsView(String summary, List<String> dates, List<String> places) {
+
+        /** Replaces absent lists. */
+        public FactsView {
+            dates = orEmpty(dates);
+            places = orEmpty(places);
+        }
+    }
+
+    /** An assurance that extradition will be sought. */
+    public record AssuranceView(String authority, String date) {}
+
+    /** Details of a Special Notice. */
+    public record SpecialNoticeView(
+            String unReference,
+            String resolution,
+            List<String> measures,
+            @Nullable String narrative) {
+
+        /** Replaces an absent list. */
+        public SpecialNoticeView {
+            measures = orEmpty(measures);
+        }
+    }
+
+    /** Who may see the data. */
+    public record VisibilityView(
+            List<String> excluded, List<String> recipients, String confidentiality, boolean publicExtract) {
+
+        /** Replaces absent lists and symbols. */
+        public VisibilityView {
+            excluded = orEmpty(excluded);
+            recipients = orEmpty(recipients);
+            confidentiality = orUnknown(confidentiality);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.herald.console.pages;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts moments into words, as of now and in the reader's zone.
+ *
+ * @param now when the page is made
+ * @param zone the reader's zone; UTC where it is not known
+ */
+public record Times(Instant now, ZoneId zone) {
+
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
+    private static final DateTimeFormatter IN_UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.UK);
+
+    /** Returns times for a reader, whose zone a cookie names; UTC where it names none. */
+    static Times of(Instant now, @Nullable String zone) {
+        return new Times(now, zoneOf(zone));
+    }
+
+    private static ZoneId zoneOf(@Nullable String zone) {
+        if (zone == null || zone.length() > 60) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** Returns date and time in the reader's zone; in UTC with this word where the zone is not known. */
+    public String shown(Instant moment) {
+        String text = SHOWN.withZone(zone).format(moment);
+        return zone.equals(ZoneOffset.UTC) ? text + " UTC" : text;
+    }
+
+    /** Returns date and time in UTC. */
+    public String utc(Instant moment) {
+        return IN_UTC.withZone(ZoneOffset.UTC).format(moment);
+    }
+
+    /** Returns the moment as the attribute {@code datetime} wants it. */
+    public String iso(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Returns the distance of a deadline in words, such as {@code 2 d left} or {@code 1 d late}. */
+    public String term(Instant deadline) {
+        return isLate(deadline)
+                ? span(Duration.between(deadline, now)) + " late"
+                : span(Duration.between(now, deadline)) + " left";
+    }
+
+    /** Whether a deadline is over. */
+    public boolean isLate(Instant deadline) {
+        return deadline.isBefore(now);
+    }
+
+    /** Whether a deadline comes within two days. */
+    public boolean isNear(Instant deadline) {
+        return !isLate(deadline) && deadline.isBefore(now.plus(2, ChronoUnit.DAYS));
+    }
+
+    /** Returns how long ago a moment was, such as {@code 3 d}. */
+    public String age(Instant moment) {
+        return span(Duration.between(moment, now));
+    }
+
+    private static String span(Duration duration) {
+        long minutes = Math.max(0, duration.toMinutes());
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        long hours = duration.toHours();
+        if (hours < 24) {
+            return hours + " h";
+        }
+        long days = duration.toDays();
+        return days < 730 ? days + " d" : days / 365 + " years";
+    }
+}

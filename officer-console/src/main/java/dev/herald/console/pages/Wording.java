@@ -1,0 +1,112 @@
+package dev.herald.console.pages;
+
+import java.time.DateTimeException;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts symbols of the contract into words. Templates use it as {@code @wording}. */
+@Component("wording")
+public final class Wording {
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("UN_SPECIAL_NOTICE", "UN Special Notice"),
+            Map.entry("RED_NOTICE", "Red Notice"),
+            Map.entry("WANTED_PERSON_DIFFUSION", "Diffusion"),
+            Map.entry("IN_FORCE", "In force"),
+            Map.entry("BLOCK", "Must be cured"),
+            Map.entry("BLOCK_OVERRIDABLE", "Blocks, can be overridden"),
+            Map.entry("REVIEW", "To be reviewed"),
+            Map.entry("ARTICLE_2", "Article 2 (human rights)"),
+            Map.entry("ARTICLE_3", "Article 3 (neutrality)"),
+            Map.entry("CLOSE_WITHOUT_FINDING", "Close without a finding"));
+
+    private static final Map<String, String> PATHS =
+            Map.of("charges", "charge", "nationalities", "nationality", "names", "name", "roles", "role");
+
+    /** Returns a symbol in words, such as {@code Court decision}. */
+    public String label(@Nullable Object symbol) {
+        if (symbol == null) {
+            return "";
+        }
+        String name = symbol instanceof Enum<?> constant ? constant.name() : symbol.toString();
+        String words = WORDS.get(name);
+        return words == null ? sentence(name.replace('_', ' ').toLowerCase(Locale.ROOT)) : words;
+    }
+
+    /** Returns a country's code and name, such as {@code FR France}; a code that is no country's as it is. */
+    public String country(@Nullable String code) {
+        if (code == null) {
+            return "";
+        }
+        String name = code.length() == 2 ? Locale.of("", code).getDisplayCountry(Locale.ENGLISH) : "";
+        return name.isEmpty() || name.equals(code) ? code : code + " " + name;
+    }
+
+    /** Returns a member's code in capitals, with its country's name where it is one. */
+    public String member(String code) {
+        return country(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns a period in words, such as {@code 2 years 6 months}; a text that is no period as it is. */
+    public String period(@Nullable String iso) {
+        if (iso == null) {
+            return "";
+        }
+        try {
+            Period period = Period.parse(iso);
+            List<String> parts = new ArrayList<>();
+            addPart(parts, period.getYears(), "year");
+            addPart(parts, period.getMonths(), "month");
+            addPart(parts, period.getDays(), "day");
+            return parts.isEmpty() ? "none" : String.join(" ", parts);
+        } catch (DateTimeException e) {
+            return iso;
+        }
+    }
+
+    private static void addPart(List<String> parts, int number, String unit) {
+        if (number != 0) {
+            parts.add(number == 1 ? "1 " + unit : number + " " + unit + "s");
+        }
+    }
+
+    /** Returns the path of a field in words, such as {@code charge 1, maximum penalty}. */
+    public String path(String path) {
+        List<String> words = new ArrayList<>();
+        for (String step : path.split("\\.", -1)) {
+            String name = step.replaceAll("\\[\\d+]", "");
+            String spaced = PATHS.getOrDefault(name, name)
+                    .replaceAll("([a-z])([A-Z])", "$1 $2")
+                    .toLowerCase(Locale.ROOT);
+            words.add(
+                    step.contains("[")
+                            ? spaced + " " + (Integer.parseInt(step.replaceAll(".*\\[(\\d{1,9})].*", "$1")) + 1)
+                            : spaced);
+        }
+        return String.join(", ", words);
+    }
+
+    /** Returns the path of a field in words, as the beginning of a line. */
+    public String heading(String path) {
+        return sentence(path(path));
+    }
+
+    /** Returns a size in words, such as {@code 120 KiB}. */
+    public String size(int bytes) {
+        return bytes < 1024 ? bytes + " bytes" : (bytes + 512) / 1024 + " KiB";
+    }
+
+    /** Returns "1 flag" or "3 flags". */
+    public String count(int number, String noun) {
+        return number == 1 ? "1 " + noun : number + " " + noun + "s";
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.herald.console.queue;
+
+import dev.herald.contract.vocabulary.Instrument;
+import java.util.Locale;
+
+/** The labels by which the queue finds cases. */
+public final class QueueLabel {
+
+    /** The case waits for an officer. */
+    public static final String WAITS = "waits";
+
+    /** A flag holds a diffusion until an officer decides. */
+    public static final String HELD = "held";
+
+    private QueueLabel() {}
+
+    /** Returns the label of an instrument. */
+    public static String of(Instrument instrument) {
+        return "instrument " + instrument.name();
+    }
+
+    /** Returns the label of a requester, a member's code in any case. */
+    public static String ofRequester(String member) {
+        return "requester " + member.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.herald.console.queue;
+
+import dev.herald.contract.vocabulary.CaseState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cases of the queue to find. Cases whose deadline comes before {@code soon} come first, the earliest first. The
+ * others follow: the highest tier first, and of one tier the case that has not changed for the longest time.
+ *
+ * @param labels labels that a case has, see {@link QueueLabel}
+ * @param state only cases in this state; null for all
+ * @param onlyReviewDue only cases whose periodic review is due
+ * @param soon deadlines before it decide the order
+ * @param after case id of the last case of the page before; null for the first page
+ * @param limit largest number of cases
+ */
+public record QueueQuery(
+        List<String> labels,
+        @Nullable CaseState state,
+        boolean onlyReviewDue,
+        Instant soon,
+        @Nullable String after,
+        int limit) {
+
+    /** Copies the labels. */
+    public QueueQuery {
+        labels = List.copyOf(labels);
+    }
+}

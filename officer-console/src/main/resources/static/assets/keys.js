@@ -1,0 +1,140 @@
+// Keys and local times of the officers' console. Every page works without this file.
+(() => {
+  "use strict";
+  const ON = "herald-keys";
+  const remembered = {
+    get: () => { try { return localStorage.getItem(ON); } catch { return null; } },
+    set: value => { try { localStorage.setItem(ON, value); } catch { /* a browser without storage forgets it */ } },
+  };
+  const say = words => {
+    const said = document.getElementById("said");
+    if (said) said.textContent = words;
+  };
+
+  // ---- times in the reader's zone; the cookie lets the server write them so at once
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && /^[\w+\-/]{1,60}$/.test(zone)) {
+    document.cookie = `herald-zone=${zone}; path=/; max-age=31536000; samesite=strict`;
+  }
+  const shown = new Intl.DateTimeFormat("en-GB",
+    { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const localise = root => {
+    for (const time of root.querySelectorAll("time[data-local]")) {
+      time.textContent = shown.format(new Date(time.dateTime));
+    }
+    for (const time of root.querySelectorAll("time[data-local-title]")) {
+      time.title = `${shown.format(new Date(time.dateTime))} (${time.title})`;
+      time.removeAttribute("data-local-title");
+    }
+  };
+
+  // ---- where the focus goes
+  const focusOn = element => {
+    if (!element) return false;
+    if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;
+    element.focus();
+    element.scrollIntoView({ block: "nearest" });
+    return true;
+  };
+  const isShown = element => element.checkVisibility ? element.checkVisibility() : true;
+  const step = by => {
+    const rows = [...document.querySelectorAll("[data-row]")].filter(isShown);
+    if (rows.length === 0) return;
+    const at = rows.findIndex(row => row === document.activeElement || row.parentElement.contains(document.activeElement));
+    focusOn(rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))]);
+  };
+  const openForm = key => {
+    const form = document.querySelector(`details.action[data-key="${key}"]`);
+    if (!form) return false;
+    form.open = true;
+    form.scrollIntoView({ block: "nearest" });
+    return focusOn(form.querySelector("input:not([type=hidden]), textarea, select") || form.querySelector("summary"));
+  };
+  const openFact = () => {
+    const fact = document.querySelector("[data-open-fact]:not([data-opened])");
+    if (!fact) {
+      say("You have opened every fact.");
+      return;
+    }
+    focusOn(fact.querySelector("button"));
+    fact.querySelector("button").click();
+  };
+
+  // ---- keys
+  const dialog = document.getElementById("keys");
+  const toggle = document.getElementById("keys-on");
+  const showKeys = () => dialog && !dialog.open && dialog.showModal();
+  for (const button of document.querySelectorAll("[data-keys-dialog]")) {
+    button.hidden = false;
+    button.addEventListener("click", showKeys);
+  }
+  if (toggle) {
+    toggle.checked = remembered.get() !== "off";
+    toggle.addEventListener("change", () => remembered.set(toggle.checked ? "on" : "off"));
+  }
+  const isField = element => element.isContentEditable
+    || (element.matches("input, textarea, select") && !element.matches("[type=checkbox], [type=radio], [type=submit]"));
+  const acts = {
+    "j": () => step(1),
+    "k": () => step(-1),
+    "h": () => { location.href = "/"; },
+    "o": openFact,
+    "n": () => document.querySelector("[data-next]")?.click(),
+    "/": () => focusOn(document.getElementById("go")),
+    "?": showKeys,
+  };
+  document.addEventListener("keydown", event => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && target.form) {
+      event.preventDefault();
+      target.form.requestSubmit();
+      return;
+    }
+    if (event.key === "Escape" && isField(target)) {
+      (target.closest("details.action")?.querySelector("summary") || document.getElementById("main")).focus();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isField(target) || dialog?.open) return;
+    if (toggle && !toggle.checked && event.key !== "?") return;
+    const act = acts[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    } else if (/^[a-z]$/.test(event.key) && openForm(event.key)) {
+      event.preventDefault();
+    }
+  });
+
+  // ---- a form is sent once, and a form with errors is found
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.dataset.sent && !form.hasAttribute("hx-post") && !form.action.endsWith("/documents")) event.preventDefault();
+    if (form.method === "post") form.dataset.sent = "true";
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.forms) delete form.dataset.sent;
+  });
+
+  // ---- parts that htmx brings
+  document.addEventListener("htmx:afterSwap", event => {
+    localise(event.target.isConnected ? event.target : document);
+    const opened = event.target.querySelector?.("[data-opened]");
+    if (opened && event.target.classList.contains("fact-place")) {
+      if (!opened.querySelector(".alert")) markOpened(event.target.closest(".fact-row"));
+      focusOn(opened);
+    }
+  });
+  const markOpened = row => {
+    row.querySelector("[data-open-fact]").dataset.opened = "true";
+    row.querySelector("[data-open-fact] button").textContent = "Open again";
+    const chip = row.querySelector(".chip-strong");
+    if (chip) {
+      chip.textContent = "opened by you";
+      chip.classList.remove("chip-strong");
+    }
+  };
+
+  localise(document);
+  const first = document.querySelector("[data-focus]");
+  if (first && !location.hash) focusOn(first);
+})();

@@ -1,0 +1,224 @@
+package dev.herald.console.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Debian's Chromium without a window. It is used by its keys alone. */
+final class Browser implements AutoCloseable {
+
+    /** How a page may look. */
+    enum Theme {
+        LIGHT,
+        DARK
+    }
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Returns why there is no browser; empty where there is one. */
+    static Optional<String> missing() {
+        return Stream.of(CHROMIUM, DRIVER)
+                .filter(file -> !Files.isExecutable(file))
+                .findFirst()
+                .map(file ->
+                        "tests in a browser: not run, because there is no %s (apt-get install chromium chromium-driver)"
+                                .formatted(file));
+    }
+
+    static Browser open() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars");
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
+        return new Browser(new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options));
+    }
+
+    Browser look(Theme theme, int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of(
+                                "name", "prefers-color-scheme", "value", theme == Theme.DARK ? "dark" : "light"))));
+        return this;
+    }
+
+    Browser zone(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+        return this;
+    }
+
+    Browser visit(String address) {
+        driver.get(address);
+        return this;
+    }
+
+    /** Presses keys, one after the other; a text is typed. */
+    Browser press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            new Actions(driver).sendKeys(key).perform();
+        }
+        return this;
+    }
+
+    /** Presses a key while Ctrl is down. */
+    Browser pressWithCtrl(CharSequence key) {
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys(key)
+                .keyUp(Keys.CONTROL)
+                .perform();
+        return this;
+    }
+
+    /** Moves the focus with the tabulator until it is on an element. */
+    Browser tabTo(String selector) {
+        for (int i = 0; i < 80; i++) {
+            press(Keys.TAB);
+            if (focused().equals(driver.findElement(By.cssSelector(selector)))) {
+                return this;
+            }
+        }
+        throw new AssertionError("the tabulator does not reach " + selector);
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    Browser awaitText(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "no '%s' at %s in: %s".formatted(text, driver.getCurrentUrl(), text()))
+                .until(page -> text().contains(text));
+        return this;
+    }
+
+    Browser awaitTitle(String part) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(
+                        () -> "no title '%s' but '%s' at %s".formatted(part, driver.getTitle(), driver.getCurrentUrl()))
+                .until(page -> page.getTitle().contains(part) && "complete".equals(run("return document.readyState")));
+        return this;
+    }
+
+    /** Waits until a script returns true. */
+    Browser await(String script) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "never at %s: %s".formatted(driver.getCurrentUrl(), script))
+                .until(page -> Boolean.TRUE.equals(run(script)));
+        return this;
+    }
+
+    /** Waits until the element with an id has the focus. */
+    Browser awaitFocus(String id) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "the focus is not on #%s at %s".formatted(id, driver.getCurrentUrl()))
+                .until(page -> id.equals(run("return document.activeElement && document.activeElement.id")));
+        return this;
+    }
+
+    String text() {
+        return String.valueOf(driver.executeScript("return document.body ? document.body.innerText : ''"));
+    }
+
+    String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    Object run(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** Whether the page is wider than the window, so that one has to scroll to the side. */
+    boolean isTooWide() {
+        return Boolean.TRUE.equals(
+                run("return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    /** Returns one line for each violation that axe finds on the page. */
+    @SuppressWarnings("unchecked") // the script returns strings
+    List<String> violations() {
+        if (!Boolean.TRUE.equals(run("return typeof window.axe === 'object'"))) {
+            driver.executeScript(axe());
+        }
+        return (List<String>) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+                  .then(found => done(found.violations.flatMap(one => one.nodes.map(
+                      node => `${one.id} (${one.help}): ${node.target} ${node.failureSummary}`))))
+                  .catch(failure => done(['axe failed: ' + failure]));
+                """);
+    }
+
+    /** Returns what the browser complained about, such as a violation of the content security policy. */
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(entry -> entry.getLevel() + " " + entry.getMessage())
+                .toList();
+    }
+
+    /** Saves a picture of the window, or of the whole page. */
+    void save(Path file, boolean wholePage) {
+        try {
+            Files.createDirectories(file.getParent());
+            byte[] picture = wholePage
+                    ? Base64.getDecoder()
+                            .decode(String.valueOf(driver.executeCdpCommand(
+                                            "Page.captureScreenshot",
+                                            Map.of("format", "png", "captureBeyondViewport", true))
+                                    .get("data")))
+                    : driver.getScreenshotAs(OutputType.BYTES);
+            Files.write(file, picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String axe() {
+        try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseQuery;
+import dev.herald.console.api.CaseSummary;
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.Officer;
+import dev.herald.console.queue.QueueLabel;
+import dev.herald.console.queue.QueueQuery;
+import dev.herald.console.queue.QueueSlice;
+import dev.herald.console.queue.QueueViews;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.explanation.ExplainedField;
+import dev.herald.contract.explanation.ExplainedFlag;
+import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Case files in memory, from {@code pages/cases.json}. A test changes them as JSON. */
+final class FakeCaseFiles implements CaseViews, QueueViews {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** Lists of a case file, which the samples leave out where they are empty. */
+    private static final List<String> LISTS = List.of(
+            "flags",
+            "questions",
+            "timeline",
+            "approvedFlags",
+            "waivers",
+            "openings",
+            "decisions",
+            "caveats",
+            "patterns");
+
+    private final Map<String, ObjectNode> files = new LinkedHashMap<>();
+    private volatile @Nullable QueueQuery query;
+    private volatile boolean closed;
+
+    FakeCaseFiles() {
+        reset();
+    }
+
+    /** Reads the samples again. */
+    void reset() {
+        closed = false;
+        files.clear();
+        try (InputStream in = FakeCaseFiles.class.getResourceAsStream("/pages/cases.json")) {
+            JSON.readTree(in).forEach(file -> put((ObjectNode) file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void put(ObjectNode file) {
+        for (String list : LISTS) {
+            if (!file.has(list)) {
+                file.putArray(list);
+            }
+        }
+        file.get("flags").forEach(flag -> {
+            if (!flag.has("facts")) {
+                ((ObjectNode) flag).putArray("facts");
+            }
+        });
+        files.put(file.get("caseId").stringValue(), file);
+    }
+
+    /** Returns a case as JSON, to be changed. */
+    ObjectNode json(String caseId) {
+        return files.get(caseId);
+    }
+
+    /** Nothing can be read any more. */
+    void close() {
+        closed = true;
+    }
+
+    /** Returns the last query for the queue. */
+    @Nullable
+    QueueQuery lastQuery() {
+        return query;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new ViewsClosed("the case files have not been read yet");
+        }
+    }
+
+    @Override
+    public Optional<CaseView> find(CaseId id, Officer reader) {
+        checkOpen();
+        return Optional.ofNullable(files.get(id.value())).map(file -> JSON.treeToValue(file, CaseView.class));
+    }
+
+    @Override
+    public Optional<Explanation> explain(CaseId id) {
+        return Optional.ofNullable(files.get(id.value())).map(file -> {
+            List<ExplainedFlag> flags = new ArrayList<>();
+            for (JsonNode flag : file.get("flags")) {
+                flags.add(new ExplainedFlag(
+                        flag.get("ruleId").stringValue(),
+                        "1",
+                        Severity.valueOf(flag.get("severity").stringValue()),
+                        flag.get("legalBasis").stringValue(),
+                        flag.get("explanation").stringValue(),
+                        List.of(),
+                        flag.path("evidence")
+                                .valueStream()
+                                .map(path -> new ExplainedField(
+                                        path.stringValue(),
+                                        path.stringValue().startsWith("person.name")
+                                                ? "[masked]"
+                                                : valueOf(file, path)))
+                                .toList(),
+                        null,
+                        List.of()));
+            }
+            return new Explanation(
+                    id.value(),
+                    "fr",
+                    Instrument.RED_NOTICE,
+                    CaseState.OPEN,
+                    1,
+                    0,
+                    false,
+                    "book",
+                    1,
+                    null,
+                    null,
+                    flags,
+                    List.of());
+        });
+    }
+
+    private static String valueOf(JsonNode file, JsonNode path) {
+        JsonNode value = file.get("request")
+                .at("/" + path.stringValue().replaceAll("[.\\[\\]]+", "/").replaceAll("/$", ""));
+        return value.isContainer() ? "" : value.asString("");
+    }
+
+    @Override
+    public List<CaseSummary> list(CaseQuery given) {
+        throw new AssertionError("the pages use the queue");
+    }
+
+    @Override
+    public boolean awaitSequence(CaseId id, long sequence) {
+        return true;
+    }
+
+    @Override
+    public QueueSlice queue(QueueQuery given) {
+        checkOpen();
+        query = given;
+        List<CaseSummary> found = new ArrayList<>();
+        for (ObjectNode file : files.values()) {
+            if (matches(file, given)) {
+                found.add(summary(file));
+            }
+        }
+        found.sort(Comparator.comparing((CaseSummary one) ->
+                        one.nextDeadline() != null && one.nextDeadline().isBefore(given.soon())
+                                ? one.nextDeadline()
+                                : Instant.MAX)
+                .thenComparing(CaseSummary::tier, Comparator.reverseOrder())
+                .thenComparing(CaseSummary::changedAt));
+        return new QueueSlice(found.stream().limit(given.limit()).toList(), found.size());
+    }
+
+    private static boolean matches(ObjectNode file, QueueQuery given) {
+        boolean waits = !file.get("state").stringValue().equals("SUSPENDED");
+        return (given.state() == null
+                        || given.state().name().equals(file.get("state").stringValue()))
+                && (!given.onlyReviewDue() || file.path("reviewDue").asBoolean(false))
+                && given.labels().stream().allMatch(label -> switch (label) {
+                    case QueueLabel.WAITS -> waits;
+                    case QueueLabel.HELD ->
+                        file.get("flags")
+                                .valueStream()
+                                .anyMatch(flag -> flag.path("holds").asBoolean(false));
+                    default ->
+                        label.equals("instrument " + file.get("instrument").stringValue())
+                                || label.equals(
+                                        "requester " + file.get("requester").stringValue());
+                });
+    }
+
+    private static CaseSummary summary(ObjectNode file) {
+        ObjectNode summary = file.deepCopy();
+        summary.set(
+                "flags",
+                JSON.valueToTree(file.get("flags")
+                        .valueStream()
+                        .map(flag -> flag.get("ruleId").stringValue())
+                        .toList()));
+        summary.put("tier", file.get("patterns").size());
+        summary.put(
+                "openQuestions",
+                file.get("questions")
+                        .valueStream()
+                        .filter(question -> question.path("answeredAt").isNull())
+                        .count());
+        summary.put("awaitsSecondOfficer", file.path("proposal").isObject());
+        JsonNode deadline = file.get("questions")
+                .valueStream()
+                .filter(question -> question.path("answeredAt").isNull())
+                .map(question -> question.get("answerBy"))
+                .findFirst()
+                .orElse(file.get("reviewDueAt"));
+        summary.set("nextDeadline", deadline);
+        summary.set(
+                "changedAt",
+                file.get("timeline").valueStream().toList().getLast().get("at"));
+        return JSON.treeToValue(summary, CaseSummary.class);
+    }
+}

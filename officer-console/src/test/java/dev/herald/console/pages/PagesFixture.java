@@ -1,0 +1,216 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.access.OfficersFixture;
+import dev.herald.console.api.InputReader;
+import dev.herald.console.api.SweepCommandGateway;
+import dev.herald.console.api.SweepView;
+import dev.herald.console.api.SweepViews;
+import dev.herald.console.signin.SignInAccess;
+import dev.herald.contract.SweepId;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A test of the pages over HTTP, without a broker. The officers: adeyemi and brandt decide, moreau never signs in, lind
+ * is a supervisor, vasseur is French, okafor an auditor, duarte an operator. The password of each is {@code secret-}
+ * and the name.
+ */
+@ResourceLock("pages")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        classes = PagesFixture.Pages.class,
+        properties = {
+            "herald.http.operator-password=secret-operator",
+            "herald.console.session.secure=false",
+            "management.endpoint.health.group.readiness.include=readinessState"
+        })
+abstract class PagesFixture {
+
+    static final String CASE = "/cases/FR/2026-000123";
+    static final String FACT = "refused-extradition:BR/2026-000007:Q4";
+
+    /** A clock that a test moves. */
+    static final class MovableClock implements InstantSource {
+
+        private static final Instant START = Instant.parse("2026-11-26T15:00:00Z");
+        private volatile Instant now = START;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        void reset() {
+            now = START;
+        }
+    }
+
+    /** The pages on views and gateways in memory. Without the annotation that would let the whole console find it. */
+    @EnableAutoConfiguration
+    @Import({
+        SignInAccess.class,
+        PageAdvice.class,
+        Wording.class,
+        RecordedViews.class,
+        CasePages.class,
+        QueuePageController.class,
+        CasePageController.class,
+        EvidencePageController.class,
+        SweepPageController.class,
+        InputReader.class
+    })
+    static class Pages {
+
+        @Bean
+        MovableClock clock() {
+            return new MovableClock();
+        }
+
+        @Bean
+        Supplier<String> commandIds() {
+            return () -> UUID.randomUUID().toString();
+        }
+
+        @Bean
+        FakeCaseFiles files() {
+            return new FakeCaseFiles();
+        }
+
+        @Bean
+        FakeReview review(FakeCaseFiles files) {
+            return new FakeReview(files);
+        }
+
+        @Bean
+        SweepViews sweeps() {
+            return new SweepViews() {
+                @Override
+                public List<SweepView> held() {
+                    return List.of(SWEEP);
+                }
+
+                @Override
+                public Optional<SweepView> find(SweepId id) {
+                    return id.toString().equals(SWEEP.sweepId()) ? Optional.of(SWEEP) : Optional.empty();
+                }
+            };
+        }
+
+        @Bean
+        SweepCommandGateway sweepGateway() {
+            return order -> CompletableFuture.completedFuture(new SweepCommandGateway.SweepOrderResult(
+                    true, "AWAITS_SECOND_OFFICER", "Another officer has to order the same."));
+        }
+    }
+
+    static final SweepView SWEEP = new SweepView(
+            "2-9f86d081884c7d659a2feaa0c55ad015",
+            ScreeningCause.REGISTER,
+            "3f2a",
+            119,
+            2_000,
+            812,
+            45,
+            100,
+            List.of(new SweepView.RuleChangeView("C26", 812, 0, 0)),
+            List.of(new SweepView.ChangedOutcomeView("FR/2026-000123", true, List.of("C26"), List.of(), List.of())),
+            Instant.parse("2026-11-26T12:00:00Z"),
+            "HELD",
+            List.of(),
+            null);
+
+    /** All test classes share one application, so the file outlives each of them. */
+    private static final Path OFFICERS = newFolder().resolve("officers");
+
+    private static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("herald-pages");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @DynamicPropertySource
+    static void officers(DynamicPropertyRegistry properties) {
+        properties.add("herald.officers.file", () -> OfficersFixture.writeOfEveryRole(OFFICERS));
+    }
+
+    static Path officersFile() {
+        return OFFICERS;
+    }
+
+    @Autowired
+    private Environment environment;
+
+    @Autowired
+    private FakeCaseFiles files;
+
+    @Autowired
+    private FakeReview review;
+
+    @Autowired
+    private MovableClock clock;
+
+    @BeforeEach
+    void reset() {
+        files.reset();
+        review.reset();
+        clock.reset();
+    }
+
+    FakeCaseFiles files() {
+        return files;
+    }
+
+    FakeReview review() {
+        return review;
+    }
+
+    MovableClock clock() {
+        return clock;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + environment.getProperty("local.server.port");
+    }
+
+    /** Returns a visitor who has not signed in. */
+    Visitor visitor() {
+        return new Visitor(address());
+    }
+
+    /** Returns an officer who has signed in. */
+    Visitor signedIn(String officer) {
+        Visitor visitor = visitor();
+        visitor.signIn(officer, "secret-" + officer);
+        return visitor;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.herald.console.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.console.queue.QueueQuery;
+import dev.herald.contract.vocabulary.CaseState;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class QueuePageTest extends PagesFixture {
+
+    @Test
+    void the_queue_lists_what_waits_with_terms_in_words_and_no_person() {
+        Document page = signedIn("adeyemi").page("/");
+
+        assertThat(page.title()).isEqualTo("(7) Queue – Herald");
+        assertThat(row(page, "FR/2026-000123")).contains("2 d left", "Red Notice", "C22", "1 question", "6 d");
+        assertThat(row(page, "SE/2026-000077")).contains("1 d late");
+        assertThat(row(page, "KE/2026-000310")).contains("second officer", "no term");
+        assertThat(page.text()).doesNotContain("Щербакова", "Brunnqvist");
+        assertThat(review().views()).isEmpty();
+    }
+
+    @Test
+    void an_officer_sees_from_which_requesters_they_are_recused() {
+        assertThat(row(signedIn("vasseur").page("/"), "FR/2026-000123")).contains("you are recused");
+        assertThat(row(signedIn("adeyemi").page("/"), "FR/2026-000123")).doesNotContain("recused");
+    }
+
+    @Test
+    void filters_are_in_the_address_and_stay_in_the_form() {
+        Document page =
+                signedIn("adeyemi").page("/?show=all&state=IN_FORCE&instrument=RED_NOTICE&requester=JP&due=true");
+
+        assertThat(page.select("[data-row]").eachText()).containsExactly("JP/2025-004410");
+        QueueQuery query = files().lastQuery();
+        assertThat(query.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(query.onlyReviewDue()).isTrue();
+        assertThat(query.labels()).containsExactlyInAnyOrder("instrument RED_NOTICE", "requester jp");
+        assertThat(query.soon()).isEqualTo(clock().instant().plus(Duration.ofDays(7)));
+        assertThat(page.selectFirst("#requester").val()).isEqualTo("jp");
+        assertThat(page.selectFirst("#state option[selected]").val()).isEqualTo("IN_FORCE");
+        assertThat(page.selectFirst("#queue").attr("hx-get"))
+                .isEqualTo("/?show=all&state=IN_FORCE&instrument=RED_NOTICE&requester=jp&due=true");
+    }
+
+    @Test
+    void held_diffusions_are_found() {
+        assertThat(signedIn("adeyemi").page("/?held=true").select("[data-row]").eachText())
+                .containsExactly("BR/2026-000041");
+    }
+
+    @Test
+    void a_filter_that_is_none_is_left_out() {
+        assertThat(signedIn("adeyemi")
+                        .get("/?state=LOST&requester=%3Cscript%3E&after=x")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(files().lastQuery()).isEqualTo(QueueFilter.of(Map.of()).query(clock().instant()));
+    }
+
+    @Test
+    void a_case_is_opened_by_its_id_and_by_nothing_else() {
+        Visitor officer = signedIn("adeyemi");
+
+        assertThat(SignInTest.location(officer.get("/?case=fr%2F2026-000123"))).endsWith(CASE);
+        assertThat(officer.page("/?case=smith").selectFirst("[role=alert]").text())
+                .contains("A case is found by its id");
+    }
+
+    @Test
+    void times_are_in_the_readers_zone_once_a_cookie_names_it() {
+        Visitor officer = signedIn("adeyemi");
+        assertThat(officer.page(CASE).selectFirst(".timeline time").text()).isEqualTo("20 Nov 2026, 08:00 UTC");
+        assertThat(officer.page(CASE).selectFirst(".timeline time").attr("title"))
+                .isEqualTo("2026-11-20 08:00:00 UTC");
+        assertThat(Times.of(clock().instant(), "Asia/Tokyo").shown(clock().instant()))
+                .isEqualTo("27 Nov 2026, 00:00");
+        assertThat(Times.of(clock().instant(), "no such zone").shown(clock().instant()))
+                .endsWith("UTC");
+    }
+
+    @Test
+    void nothing_is_listed_before_the_case_files_are_read() {
+        Visitor officer = signedIn("adeyemi");
+        files().close();
+
+        HttpResponse<String> closed = officer.get("/");
+        assertThat(closed.statusCode()).isEqualTo(503);
+        assertThat(closed.body()).contains("No case can be shown yet");
+    }
+
+    @Test
+    void a_held_sweep_takes_orders_with_reasons() {
+        Visitor officer = signedIn("adeyemi");
+        Document page = officer.page("/sweeps/" + SWEEP.sweepId());
+
+        assertThat(page.selectFirst("h1").text()).isEqualTo("812 of 2000 cases would change");
+        var form = page.selectFirst("form[action$=orders]");
+        assertThat(officer.submit(form, Map.of("kind", List.of("RELEASE"))).statusCode())
+                .isEqualTo(400);
+        assertThat(officer.submit(
+                                form,
+                                Map.of("kind", List.of("DISCARD"), "reasons", List.of("It names the wrong person.")))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(officer.page("/sweeps/" + SWEEP.sweepId())
+                        .selectFirst(".note")
+                        .text())
+                .isEqualTo("Another officer has to order the same.");
+        assertThat(signedIn("okafor").page("/sweeps/" + SWEEP.sweepId()).select("form[action$=orders]"))
+                .isEmpty();
+    }
+
+    private static String row(Document page, String caseId) {
+        return page.getElementsContainingOwnText(caseId).first().closest("tr").text();
+    }
+}
