@@ -16,6 +16,7 @@ import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
@@ -32,6 +33,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
@@ -114,10 +116,25 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
         });
     }
 
+    /**
+     * Empties what only cleared officers read: sealed reasons, and all reasons of what rests on undisclosed
+     * information.
+     */
     private static void removeSealedReasons(ObjectNode file) {
-        file.path("decisions").forEach(decision -> ((ObjectNode) decision).put("sealedReasons", ""));
-        if (file.path("proposal") instanceof ObjectNode proposal) {
-            proposal.put("sealedReasons", "");
+        file.path("decisions").forEach(CaseProjection::removeSealedReasonsOf);
+        removeSealedReasonsOf(file.path("proposal"));
+        removeSealedReasonsOf(file.path("approvalToNotify"));
+    }
+
+    private static void removeSealedReasonsOf(JsonNode decision) {
+        if (decision instanceof ObjectNode fields) {
+            fields.put("sealedReasons", "");
+            boolean undisclosed = fields.path("grounds")
+                    .valueStream()
+                    .anyMatch(ground -> ground.asString().equals(Ground.UNDISCLOSED_INFORMATION.name()));
+            if (undisclosed) {
+                fields.put("reasons", "");
+            }
         }
     }
 

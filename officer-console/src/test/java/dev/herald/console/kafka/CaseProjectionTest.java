@@ -170,6 +170,27 @@ class CaseProjectionTest {
     }
 
     @Test
+    void an_officer_without_clearance_reads_no_reasons_of_a_denial_on_undisclosed_information() {
+        CaseFile file = file(2);
+        CaseDecision denial = CaseDecision.newBuilder(file.getDecisions().getFirst())
+                .setKind(DecisionKind.DENIED)
+                .setGrounds(List.of(Ground.UNDISCLOSED_INFORMATION))
+                .setReasons("the cause in an officer's words")
+                .build();
+        arrives(CaseFile.newBuilder(file).setDecisions(List.of(denial)).build(), request());
+        Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("CH"));
+
+        assertThat(cases.find(ID, CLEARED).orElseThrow().decisions().getFirst().reasons())
+                .isEqualTo("the cause in an officer's words");
+        assertThat(cases.find(ID, uncleared)
+                        .orElseThrow()
+                        .decisions()
+                        .getFirst()
+                        .reasons())
+                .isEmpty();
+    }
+
+    @Test
     void an_explanation_has_the_cause_of_the_latest_screening_and_masks_the_person() {
         arrives(file(2), request());
 

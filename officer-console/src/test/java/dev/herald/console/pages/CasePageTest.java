@@ -66,16 +66,29 @@ class CasePageTest extends PagesFixture {
         Visitor officer = signedIn("adeyemi");
 
         assertThat(actions(officer, CASE))
-                .containsExactly("APPROVE", "DENY", "CLOSE_WITHOUT_FINDING", "ASK", "CONSULT");
+                .containsExactly("APPROVE", "DENY", "CLOSE_WITHOUT_FINDING", "ASK", "CONSULT", "ESCALATE");
         assertThat(actions(officer, "/cases/JP/2025-004410"))
-                .containsExactly("UPHOLD", "CANCEL", "CLOSE_WITHOUT_FINDING", "BLOCK", "ASK", "CONSULT");
+                .containsExactly("UPHOLD", "CANCEL", "CLOSE_WITHOUT_FINDING", "BLOCK", "ASK", "CONSULT", "ESCALATE");
         assertThat(actions(officer, "/cases/AR/2026-000008"))
-                .containsExactly("RESTORE", "CANCEL", "CLOSE_WITHOUT_FINDING", "ASK", "CONSULT");
+                .containsExactly("RESTORE", "CANCEL", "CLOSE_WITHOUT_FINDING", "ASK", "CONSULT", "ESCALATE");
         assertThat(actions(officer, "/cases/SE/2026-000077")).doesNotContain("APPROVE");
         assertThat(officer.page("/cases/SE/2026-000077").selectFirst("#decide").text())
                 .contains("C17 must be cured by a revision of the requester before anybody can approve.");
         files().json("FR/2026-000123").put("state", "WITHDRAWN");
         assertThat(actions(officer, CASE)).isEmpty();
+        files().json("FR/2026-000123").put("state", "BARRED");
+        assertThat(actions(officer, CASE)).containsExactly("LIFT_BAR");
+    }
+
+    @Test
+    void an_officer_without_clearance_asks_consults_and_escalates_a_held_case() {
+        String held = "/cases/BR/2026-000041";
+
+        assertThat(actions(signedIn("adeyemi"), held)).contains("APPROVE", "DENY");
+        Visitor uncleared = signedIn("brandt");
+        assertThat(actions(uncleared, held)).containsExactly("ASK", "CONSULT", "ESCALATE");
+        assertThat(uncleared.page(held).selectFirst("#decide").text())
+                .contains("A HOLD is on the case. Officers with clearance decide on it");
     }
 
     @Test
