@@ -63,11 +63,11 @@ public final class Promise {
             new Promise("7 a barred case does not come back", new ABarredCaseDoesNotComeBack());
 
     /**
-     * Forgotten means gone. Topics show the declared exception only: the fingerprints of persons whose case ended while
-     * a question was open hold nothing personal in the clear.
+     * Forgotten means gone. Topics show what outlives a case: the fingerprints of persons whose case ended while a
+     * question was open hold nothing personal in the clear, and the record of a HOLD is deleted with its case.
      */
     private static final Promise FORGOTTEN_MEANS_GONE =
-            new Promise("8 forgotten means gone", new NothingPersonalIsKept());
+            new Promise("8 forgotten means gone", new NothingPersonalIsKept(), new NoHoldOutlivesItsCase());
 
     /**
      * A stage that is down delays, and breaks nothing else. Once all topics are quiet, every case has reached a state
