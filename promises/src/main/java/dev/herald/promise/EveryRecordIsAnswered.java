@@ -6,7 +6,6 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.RequestRefused;
-import dev.herald.promise.history.EffectIndex;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.QuarantineIndex;
@@ -46,7 +45,10 @@ final class EveryRecordIsAnswered implements Check {
         Map<RecordPosition, Long> forwarded = history.recordsOn(Topics.SUBMISSIONS, Topics.ACKNOWLEDGEMENTS)
                 .filter(record -> record.origin() != null && isOfAMember(record))
                 .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
-        EffectIndex documents = new EffectIndex(history, Topics.DOCUMENTS);
+        // A deletion carries the position of the record that ended the case.
+        Map<RecordPosition, Long> documents = history.recordsOn(Topics.DOCUMENTS).stream()
+                .filter(record -> record.origin() != null && record.isOfType(DocumentProvided.class))
+                .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
         QuarantineIndex quarantine = new QuarantineIndex(history);
         Map<RecordPosition, Set<String>> refused = refusedAtTheEdge(history);
         Set<String> submitted = history.recordsOn(Topics.SUBMISSIONS).stream()
@@ -59,13 +61,13 @@ final class EveryRecordIsAnswered implements Check {
                 .collect(Collectors.toSet());
         history.inboundRecords().forEach(record -> {
             long forwardedTimes = forwarded.getOrDefault(record.position(), 0L)
-                    + Math.max(documents.countFrom(record.position()), isSentAgain(record, history) ? 1 : 0);
+                    + Math.max(documents.getOrDefault(record.position(), 0L), isSentAgain(record, history) ? 1 : 0);
             Set<String> refusals = refusalsOf(record.position(), refused, quarantine);
             int refusedTimes = refusals.size();
             int quarantinedTimes = quarantine.count(record.position());
             violations.require(submitted.containsAll(refusals), record, "refused at the edge, and not on submissions");
             violations.require(
-                    documents.countFrom(record.position()) == 0 || announced.contains(record.position()),
+                    !documents.containsKey(record.position()) || announced.contains(record.position()),
                     record,
                     "the document is kept, and no DocumentReceived announces it");
             boolean isForwarded = forwardedTimes == 1 && refusedTimes == 0 && quarantinedTimes == 0;

@@ -124,7 +124,9 @@ public final class MemberGateways implements AutoCloseable {
                 Topics.outbound(member),
                 event.getSchema().getName(),
                 caseId,
-                text(event, "messageId").orElse(caseId),
+                text(event, "messageId")
+                        .or(() -> text(event, "sha256").map(hash -> caseId + " " + hash))
+                        .orElse(caseId),
                 AvroToJson.write(event));
     }
 
