@@ -2,7 +2,9 @@ package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_NOT_OPENED;
 import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_UNKNOWN;
+import static dev.herald.review.casefile.decider.RefusalCode.NOT_CLEARED;
 
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
@@ -40,6 +42,11 @@ final class EvidencePolicy {
                             : "No flag of the case names version %d of the fact %s. Read the case again: a flag may name another version now."
                                     .formatted(wanted.version(), wanted.evidence()));
         }
+        if (isSealed(file, wanted) && !wanted.cleared()) {
+            return Rejection.of(
+                    NOT_CLEARED,
+                    "Only officers with clearance open a HOLD. You may ASK, CONSULT and BLOCK, and ESCALATE the case.");
+        }
         return Accepted.withEvents(
                 new EvidenceOpened(new Opening(wanted.officer(), wanted.evidence(), wanted.version(), now), now));
     }
@@ -47,10 +54,18 @@ final class EvidencePolicy {
     private static boolean isNamed(Opened file, OpenEvidence wanted) {
         return wanted.version() == null
                 ? documents(file).anyMatch(document -> document.sha256().equals(wanted.evidence()))
-                : file.allFlags().stream()
-                        .flatMap(flag -> flag.facts().stream())
-                        .anyMatch(
-                                fact -> fact.factId().equals(wanted.evidence()) && fact.version() == wanted.version());
+                : versions(file, wanted).findAny().isPresent();
+    }
+
+    private static boolean isSealed(Opened file, OpenEvidence wanted) {
+        return versions(file, wanted).anyMatch(fact -> fact.kind() == FactKind.HOLD);
+    }
+
+    private static Stream<FactReference> versions(Opened file, OpenEvidence wanted) {
+        return file.allFlags().stream()
+                .flatMap(flag -> flag.facts().stream())
+                .filter(fact ->
+                        fact.factId().equals(wanted.evidence()) && Objects.equals(fact.version(), wanted.version()));
     }
 
     private static Stream<Document> documents(Opened file) {

@@ -29,6 +29,16 @@ class EvidenceTest {
             new Document("b".repeat(64), DocumentKind.COURT_DECISION, "application/pdf", 7);
 
     @Test
+    void only_an_officer_with_clearance_opens_a_hold() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1, CaseFixture.holding(1));
+
+        fixture.opens(BRANDT, "HOLD", 1L).isRefused(RefusalCode.NOT_CLEARED);
+        fixture.opens(CaseFixture.CASTILLO, "HOLD", 2L).isRefused(RefusalCode.EVIDENCE_UNKNOWN);
+        fixture.opens(CaseFixture.CASTILLO, "HOLD", 1L).isTaken();
+        assertThat(fixture.file().timeline().openings()).hasSize(1);
+    }
+
+    @Test
     void an_opening_is_kept_with_officer_evidence_version_and_time() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, REFUSED)

@@ -2,6 +2,7 @@ package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.holding;
@@ -73,15 +74,15 @@ class InForceTest {
                 .submitted(1)
                 .approves(ADEYEMI)
                 .screened(1, ScreeningCause.REGISTER, holding(1))
-                .opens(BRANDT, "HOLD", 1L)
-                .restores(BRANDT)
+                .opens(CASTILLO, "HOLD", 1L)
+                .restores(CASTILLO)
                 .isTaken()
                 .screened(1, ScreeningCause.RULE_BOOK, holding(1), LOOK);
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
 
         assertThat(fixture.screened(1, ScreeningCause.REGISTER, holding(2)).state())
                 .isEqualTo(CaseState.BLOCKED);
-        fixture.restores(BRANDT).isRefused(RefusalCode.EVIDENCE_NOT_OPENED);
+        fixture.restores(CASTILLO).isRefused(RefusalCode.EVIDENCE_NOT_OPENED);
     }
 
     @Test
