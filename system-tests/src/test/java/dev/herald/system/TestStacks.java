@@ -3,10 +3,8 @@ package dev.herald.system;
 import dev.herald.scenario.ScenarioRunner;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
-import dev.herald.stack.StartCaches;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
-import dev.herald.stack.process.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ public final class TestStacks implements AutoCloseable {
 
     private TestStacks(boolean containers) {
         this.containers = containers;
-        Preparation.isDone();
     }
 
     /** Stacks whose broker and registry are containers, if the suite in containers runs. */
@@ -60,23 +57,6 @@ public final class TestStacks implements AutoCloseable {
         BrokerAndRegistry one = new ContainerBrokerAndRegistry(settings);
         made.add(one);
         return one;
-    }
-
-    /**
-     * The start caches of this checkout, made before the first stack: a run starts programs about a hundred times, each
-     * of them in half the time with a cache.
-     */
-    private static final class Preparation {
-
-        static {
-            int made = new StartCaches(Installation.locate()).prepare(step -> System.out.println("  " + step));
-            System.out.printf("  %d start caches made%n", made);
-        }
-
-        private Preparation() {}
-
-        /** Waits for the class, and with it for the caches. */
-        static void isDone() {}
     }
 
     /** Removes the containers, if there are any. */
