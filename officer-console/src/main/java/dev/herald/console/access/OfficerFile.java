@@ -33,7 +33,6 @@ public final class OfficerFile implements OfficerDirectory {
     /** A finding on Article 2 or 3 needs two. */
     private static final int LEAST = 2;
 
-    private static final Set<OfficerRole> DECIDERS = Set.of(OfficerRole.OFFICER, OfficerRole.SUPERVISOR);
     private static final List<String> CLEARANCES = List.of("cleared", "uncleared");
     private static final Pattern NATIONALITIES = Pattern.compile("[A-Z]{2}(,[A-Z]{2}){0,9}");
 
@@ -144,7 +143,7 @@ public final class OfficerFile implements OfficerDirectory {
             }
         }
         long deciders = officers.values().stream()
-                .filter(login -> DECIDERS.contains(login.officer().role()))
+                .filter(login -> login.officer().decides())
                 .count();
         if (deciders < LEAST) {
             throw new IllegalStateException(

@@ -55,7 +55,7 @@ public interface CommandGateway {
          *
          * @throws IllegalStateException if it failed for another reason
          */
-        static GatewayClosed causeOf(ExecutionException failure) {
+        public static GatewayClosed causeOf(ExecutionException failure) {
             if (failure.getCause() instanceof GatewayClosed closed) {
                 return closed;
             }

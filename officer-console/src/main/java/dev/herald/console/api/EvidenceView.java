@@ -53,14 +53,14 @@ public record EvidenceView(String caseId, int revision, List<DocumentEvidence> d
             @Nullable Instant openedAt) {}
 
     /** Returns a document by its hash; empty if the case does not name it. */
-    Optional<DocumentEvidence> document(String sha256) {
+    public Optional<DocumentEvidence> document(String sha256) {
         return documents.stream()
                 .filter(document -> document.sha256().equals(sha256))
                 .findFirst();
     }
 
     /** Returns the versions of a fact that flags name; mostly one. */
-    List<FactEvidence> versionsOf(String factId) {
+    public List<FactEvidence> versionsOf(String factId) {
         return facts.stream().filter(fact -> fact.factId().equals(factId)).toList();
     }
 }

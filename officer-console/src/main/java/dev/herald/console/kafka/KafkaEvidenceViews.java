@@ -5,6 +5,7 @@ import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.kafka.DocumentProjection.Place;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventSerde;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -93,52 +95,50 @@ public final class KafkaEvidenceViews implements EvidenceViews {
 
     @Override
     public Optional<FactContent> fact(String factId, long version) {
-        Optional<ConsumerRecord<String, byte[]>> read =
-                records.read(new TopicPartition(Topics.REGISTER.name(), 0), version);
-        if (read.isEmpty() || read.get().value() == null) {
-            return Optional.empty();
-        }
-        ConsumerRecord<String, byte[]> record = read.get();
-        if (factId.equals(record.key())
-                && event(record) instanceof FactRegistered fact
-                && factId.equals(fact.getFactId())) {
-            return Optional.of(
-                    new FactContent(Instant.ofEpochMilli(record.timestamp()), AvroToJson.writeWithNulls(fact)));
-        }
-        throw damaged(record);
+        return fact(Topics.REGISTER, factId, version, FactRegistered.class, FactRegistered::getFactId)
+                .map(found -> new FactContent(found.recordedAt(), found.fields()));
     }
 
+    /** A fact that was retracted, or written again since the HOLD was recorded, is left out. */
     @Override
     public Optional<FactContent> hold(CaseId id, long version) {
-        List<FactContent> facts = holds.find(id, version).orElse(List.of()).stream()
+        List<RecordedFact> facts = holds.find(id, version).orElse(List.of()).stream()
                 .flatMap(fact -> sealedFact(fact).stream())
                 .toList();
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         ArrayNode listed = content.putArray("facts");
-        facts.forEach(fact -> listed.add(fact.fact()));
+        facts.forEach(fact -> listed.add(
+                fact.fields().put("recordedAt", fact.recordedAt().toString()).put("version", fact.version())));
         return facts.stream()
-                .map(FactContent::recordedAt)
+                .map(RecordedFact::recordedAt)
                 .max(Comparator.naturalOrder())
                 .map(latest -> new FactContent(latest, content));
     }
 
-    /** A fact that was retracted, or written again since the HOLD was recorded, is left out. */
-    private Optional<FactContent> sealedFact(SealedFactReference fact) {
-        Optional<ConsumerRecord<String, byte[]>> read =
-                records.read(new TopicPartition(Topics.ATTESTATIONS.name(), 0), fact.getVersion());
+    private Optional<RecordedFact> sealedFact(SealedFactReference named) {
+        return fact(
+                Topics.ATTESTATIONS,
+                named.getFactId(),
+                named.getVersion(),
+                SealedFactAttested.class,
+                SealedFactAttested::getFactId);
+    }
+
+    /** A fact as it lies in its topic. */
+    private record RecordedFact(long version, Instant recordedAt, ObjectNode fields) {}
+
+    /** Returns a version of a fact, which is its offset in a topic with one partition; empty if it is gone. */
+    private <T extends SpecificRecord> Optional<RecordedFact> fact(
+            Topic topic, String factId, long version, Class<T> type, Function<T, String> idOf) {
+        Optional<ConsumerRecord<String, byte[]>> read = records.read(new TopicPartition(topic.name(), 0), version);
         if (read.isEmpty() || read.get().value() == null) {
             return Optional.empty();
         }
         ConsumerRecord<String, byte[]> record = read.get();
-        if (fact.getFactId().equals(record.key())
-                && event(record) instanceof SealedFactAttested attested
-                && fact.getFactId().equals(attested.getFactId())) {
-            Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
-            return Optional.of(new FactContent(
-                    recordedAt,
-                    AvroToJson.writeWithNulls(attested)
-                            .put("recordedAt", recordedAt.toString())
-                            .put("version", fact.getVersion())));
+        SpecificRecord event = event(record);
+        if (factId.equals(record.key()) && type.isInstance(event) && factId.equals(idOf.apply(type.cast(event)))) {
+            return Optional.of(new RecordedFact(
+                    version, Instant.ofEpochMilli(record.timestamp()), AvroToJson.writeWithNulls(type.cast(event))));
         }
         throw damaged(record);
     }

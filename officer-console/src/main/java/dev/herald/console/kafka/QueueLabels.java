@@ -1,25 +1,16 @@
 package dev.herald.console.kafka;
 
+import dev.herald.console.api.CaseStates;
 import dev.herald.console.queue.QueueLabel;
-import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Flag;
 import dev.herald.event.Question;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Finds the labels of a case file in the queue. */
 final class QueueLabels {
-
-    private static final Set<CaseState> ENDED = EnumSet.of(
-            CaseState.DENIED,
-            CaseState.CANCELLED,
-            CaseState.WITHDRAWN,
-            CaseState.EXPIRED,
-            CaseState.CLOSED_WITHOUT_FINDING,
-            CaseState.BARRED);
 
     private QueueLabels() {}
 
@@ -27,7 +18,7 @@ final class QueueLabels {
         Set<String> labels = new HashSet<>();
         labels.add(QueueLabel.of(file.getInstrument()));
         labels.add(QueueLabel.ofRequester(file.getRequester()));
-        if (!ENDED.contains(file.getState()) && waits(file)) {
+        if (!CaseStates.isEnded(file.getState()) && waits(file)) {
             labels.add(QueueLabel.WAITS);
         }
         if (file.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
@@ -55,6 +46,6 @@ final class QueueLabels {
 
     /** Whether a revision awaits a decision. */
     private static boolean isPending(CaseFile file) {
-        return !ENDED.contains(file.getState()) && file.getContentRevision() > file.getApprovedRevision();
+        return !CaseStates.isEnded(file.getState()) && file.getContentRevision() > file.getApprovedRevision();
     }
 }

@@ -4,6 +4,7 @@ import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.InputReader;
 import dev.herald.console.api.InvalidInput;
@@ -155,7 +156,9 @@ class CasePageController {
         boolean written = failure.getCause() instanceof TimeoutException;
         response.setStatus(written ? HttpStatus.ACCEPTED.value() : HttpStatus.SERVICE_UNAVAILABLE.value());
         model.addAttribute("written", written);
-        model.addAttribute("why", written ? "" : RecordedViews.messageOf(failure));
+        model.addAttribute(
+                "why",
+                written ? "" : String.valueOf(GatewayClosed.causeOf(failure).getMessage()));
         model.addAttribute("form", form);
         model.addAttribute("caseId", id.value());
         model.addAttribute("address", CasePage.addressOf(id));

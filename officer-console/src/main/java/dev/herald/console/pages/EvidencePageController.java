@@ -1,6 +1,7 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.EvidenceGateway;
 import dev.herald.console.api.EvidenceGateway.EvidenceId;
 import dev.herald.console.api.EvidenceView;
@@ -62,8 +63,9 @@ class EvidencePageController {
         model.addAttribute("caseId", id.value());
         model.addAttribute("address", CasePage.addressOf(id));
         try {
-            FactEvidence named = list(id, officer).facts().stream()
-                    .filter(known -> known.factId().equals(factId) && known.version() == version)
+            EvidenceView listed = list(id, officer);
+            FactEvidence named = listed.versionsOf(factId).stream()
+                    .filter(known -> known.version() == version)
                     .findFirst()
                     .orElseThrow(
                             () -> unknown("No flag of the case names this version of the fact. Read the case again."));
@@ -80,7 +82,7 @@ class EvidencePageController {
                             "The register has this version no longer",
                             "The fact was replaced, retracted or deleted. Read the case again: its flags name the current"
                                     + " version, or are gone."));
-            open(id, officer, new EvidenceId(factId, version));
+            open(id, officer, listed.revision(), new EvidenceId(factId, version));
             model.addAttribute("fact", named);
             model.addAttribute("recordedAt", content.recordedAt());
             model.addAttribute("rows", FieldRow.of(content.fact()));
@@ -101,16 +103,15 @@ class EvidencePageController {
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         CaseId id = CasePageController.caseId(member, reference);
-        DocumentEvidence named = list(id, officer).documents().stream()
-                .filter(known -> known.sha256().equals(sha256))
-                .findFirst()
+        EvidenceView listed = list(id, officer);
+        DocumentEvidence named = listed.document(sha256)
                 .orElseThrow(() -> unknown("The case names no such document. Read the case again."));
         byte[] bytes = evidence.document(id, sha256)
                 .orElseThrow(() -> new PageProblem(
                         HttpStatus.NOT_FOUND,
                         "The document is not there",
                         "The case names the document, and its sender has not sent it, or it is deleted."));
-        open(id, officer, new EvidenceId(sha256, null));
+        open(id, officer, listed.revision(), new EvidenceId(sha256, null));
         String name = DocumentFileName.of(named.kind(), sha256, named.mediaType());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -125,10 +126,9 @@ class EvidencePageController {
         return evidence.list(id, officer.name()).orElseThrow(() -> PageProblem.caseUnknown(id));
     }
 
-    private void open(CaseId id, Officer officer, EvidenceId opened) throws InterruptedException {
+    private void open(CaseId id, Officer officer, int revision, EvidenceId opened) throws InterruptedException {
         try {
-            CommandResult result = openings.open(
-                            id, officer, commandIds.get(), list(id, officer).revision(), opened)
+            CommandResult result = openings.open(id, officer, commandIds.get(), revision, opened)
                     .get();
             if (!result.accepted()) {
                 throw new PageProblem(HttpStatus.CONFLICT, "The evidence is not opened", result.explanation());
@@ -140,7 +140,8 @@ class EvidencePageController {
                     e.getCause() instanceof TimeoutException
                             ? "The opening is written, and review has not confirmed it in time. Try again."
                             : "An opening is recorded before the evidence is shown, and that failed: %s. Try again."
-                                    .formatted(RecordedViews.messageOf(e)));
+                                    .formatted(String.valueOf(
+                                            GatewayClosed.causeOf(e).getMessage())));
         }
     }
 

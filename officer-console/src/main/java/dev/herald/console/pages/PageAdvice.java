@@ -56,98 +56,52 @@ class PageAdvice {
         return login.getAuthorities().stream().anyMatch(authority -> right.equals(authority.getAuthority()));
     }
 
-    @ExceptionHandler
+    @ExceptionHandler({
+        PageProblem.class,
+        ViewsClosed.class,
+        ViewNotRecorded.class,
+        EvidenceUnavailable.class,
+        EvidenceDamaged.class
+    })
     String problem(
-            PageProblem problem,
+            RuntimeException failure,
             Authentication login,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return page(problem.status(), problem.title(), problem.detail(), login, request, response, model);
-    }
-
-    @ExceptionHandler
-    String viewsClosed(
-            ViewsClosed closed,
-            Authentication login,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return page(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "No case can be shown yet",
-                TRY_AGAIN.formatted(closed.getMessage()),
-                login,
-                request,
-                response,
-                model);
-    }
-
-    @ExceptionHandler
-    String viewNotRecorded(
-            ViewNotRecorded failure,
-            Authentication login,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return page(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "No case can be shown now",
-                "A view of a case is recorded before the case is shown, and that failed: %s. Try again."
-                        .formatted(failure.getMessage()),
-                login,
-                request,
-                response,
-                model);
-    }
-
-    @ExceptionHandler
-    String unavailable(
-            EvidenceUnavailable failure,
-            Authentication login,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return page(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The evidence cannot be read now",
-                TRY_AGAIN.formatted(failure.getMessage()),
-                login,
-                request,
-                response,
-                model);
-    }
-
-    @ExceptionHandler
-    String damaged(
-            EvidenceDamaged failure,
-            Authentication login,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return page(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "The evidence is not what its identity says",
-                "%s. It is not shown. Report it to the operators.".formatted(failure.getMessage()),
-                login,
-                request,
-                response,
-                model);
-    }
-
-    /** The model of a failed request has no attributes yet. */
-    private String page(
-            HttpStatus status,
-            String title,
-            String detail,
-            Authentication login,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        addReader(login, null, request, model);
-        response.setStatus(status.value());
-        model.addAttribute("problemTitle", title);
-        model.addAttribute("problemDetail", detail);
+        PageProblem problem = problem(failure);
+        addReader(login, null, request, model); // the model of a failed request has no attributes yet
+        response.setStatus(problem.status().value());
+        model.addAttribute("problemTitle", problem.title());
+        model.addAttribute("problemDetail", problem.detail());
         return "problem";
+    }
+
+    private static PageProblem problem(RuntimeException failure) {
+        return switch (failure) {
+            case PageProblem problem -> problem;
+            case ViewsClosed closed ->
+                new PageProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "No case can be shown yet",
+                        TRY_AGAIN.formatted(closed.getMessage()));
+            case ViewNotRecorded notRecorded ->
+                new PageProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "No case can be shown now",
+                        "A view of a case is recorded before the case is shown, and that failed: %s. Try again."
+                                .formatted(notRecorded.getMessage()));
+            case EvidenceUnavailable unavailable ->
+                new PageProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The evidence cannot be read now",
+                        TRY_AGAIN.formatted(unavailable.getMessage()));
+            case EvidenceDamaged damaged ->
+                new PageProblem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "The evidence is not what its identity says",
+                        "%s. It is not shown. Report it to the operators.".formatted(damaged.getMessage()));
+            default -> throw failure;
+        };
     }
 }

@@ -1,8 +1,10 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.CaseStates;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CaseView.ProposalView;
+import dev.herald.console.api.CaseView.WaiverView;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.Officer;
 import dev.herald.console.pages.ActionForm.Field;
@@ -11,10 +13,8 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
-    private static final Set<CaseState> ENDED = EnumSet.of(
-            CaseState.DENIED,
-            CaseState.CANCELLED,
-            CaseState.WITHDRAWN,
-            CaseState.EXPIRED,
-            CaseState.CLOSED_WITHOUT_FINDING,
-            CaseState.BARRED);
-
     /** Copies the lists. */
     public PossibleActions {
         forms = List.copyOf(forms);
@@ -45,11 +37,11 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
     /** Returns the commands that an officer can give. */
     static PossibleActions of(
             CaseView file, @Nullable RequestView request, @Nullable RequestView approved, Officer officer) {
-        if (officer.role() != OfficerRole.OFFICER && officer.role() != OfficerRole.SUPERVISOR) {
+        if (!officer.decides()) {
             return new PossibleActions(
                     List.of(), List.of("Your role, %s, reads cases and gives no command.".formatted(roleOf(officer))));
         }
-        if (ENDED.contains(file.state()) && file.state() != CaseState.BARRED) {
+        if (CaseStates.isEnded(file.state()) && file.state() != CaseState.BARRED) {
             return new PossibleActions(
                     List.of(), List.of("The case has ended. Only a new revision of the requester opens it again."));
         }
@@ -77,14 +69,13 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
     /** Whether an officer has the nationality of the requester or of the person, and no waiver. */
     static boolean isRecused(
             CaseView file, @Nullable RequestView request, @Nullable RequestView approved, Officer officer) {
-        Set<String> own = Set.copyOf(officer.nationalities());
-        boolean concerned = own.contains(file.requester().toUpperCase(Locale.ROOT))
-                || Stream.of(request, approved)
+        return officer.isRecused(
+                file.requester(),
+                Stream.of(request, approved)
                         .filter(one -> one != null && one.person() != null)
                         .flatMap(one -> one.person().nationalities().stream())
-                        .anyMatch(own::contains);
-        return concerned
-                && file.waivers().stream().noneMatch(waiver -> waiver.officer().equals(officer.name()));
+                        .toList(),
+                file.waivers().stream().map(WaiverView::officer).toList());
     }
 
     private static String roleOf(Officer officer) {

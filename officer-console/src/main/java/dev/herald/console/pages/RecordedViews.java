@@ -3,6 +3,7 @@ package dev.herald.console.pages;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
+import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.Officer;
 import dev.herald.contract.CaseId;
 import java.util.Optional;
@@ -45,21 +46,10 @@ class RecordedViews {
             try {
                 gateway.recordView(id, officer, commandIds.get()).get();
             } catch (ExecutionException e) {
-                throw new ViewNotRecorded(messageOf(e));
+                throw new ViewNotRecorded(
+                        String.valueOf(GatewayClosed.causeOf(e).getMessage()));
             }
         }
         return file;
-    }
-
-    /**
-     * Returns why a command could not be written.
-     *
-     * @throws IllegalStateException if it failed for another reason
-     */
-    static String messageOf(ExecutionException failure) {
-        if (failure.getCause() instanceof CommandGateway.GatewayClosed closed) {
-            return String.valueOf(closed.getMessage());
-        }
-        throw new IllegalStateException("the command failed", failure);
     }
 }

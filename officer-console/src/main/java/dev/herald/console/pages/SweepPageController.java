@@ -1,5 +1,6 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
@@ -87,7 +88,8 @@ class SweepPageController {
             response.setStatus(written ? HttpStatus.ACCEPTED.value() : HttpStatus.SERVICE_UNAVAILABLE.value());
             String why = written
                     ? "The order is written, and screening has not answered in time."
-                    : "The order may not be written: %s.".formatted(RecordedViews.messageOf(e));
+                    : "The order may not be written: %s."
+                            .formatted(String.valueOf(GatewayClosed.causeOf(e).getMessage()));
             return show(view, why + " Send it again: it has no second effect.", reasons, id, model);
         }
     }
