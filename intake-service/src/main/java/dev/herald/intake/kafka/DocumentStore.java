@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class DocumentStore {
 
     /** In place of the revision that names the documents. */
-    private static final int UNCLAIMED = -1;
+    private static final int OF_ANSWER = 0;
 
+    private static final int UNCLAIMED = -1;
     private static final int OF_ANOTHER = -2;
-    private static final int OF_CONSULTATION = -3;
 
     private final KeyValueStore<String, HeldDocument> held;
     private final DueIndex<AwaitedDocuments> awaited;
@@ -94,7 +94,7 @@ final class DocumentStore {
         scheduleCheck(
                 AwaitedDocuments.newBuilder()
                         .setCaseId(caseId)
-                        .setRevision(OF_CONSULTATION)
+                        .setRevision(OF_ANSWER)
                         .setCauseId(causeId)
                         .setDocuments(documents)
                         .setMember(member)
@@ -106,7 +106,7 @@ final class DocumentStore {
      * Returns the member whose answer to a consultation names the documents; null if a check is about something else.
      */
     static @Nullable String answeringMember(AwaitedDocuments documents) {
-        return documents.getRevision() == OF_CONSULTATION ? documents.getMember() : null;
+        return documents.getMember();
     }
 
     /** Returns checks that are due, the earliest first, at most {@code max}. */

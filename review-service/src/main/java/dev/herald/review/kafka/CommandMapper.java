@@ -84,11 +84,7 @@ final class CommandMapper {
 
     /** Maps a command of kind OPEN_EVIDENCE. */
     static OpenEvidence openEvidence(OfficerCommand e) {
-        return new OpenEvidence(
-                e.getOfficer(),
-                e.getCleared(),
-                Objects.requireNonNullElse(e.getEvidence(), ""),
-                e.getEvidenceVersion());
+        return new OpenEvidence(officer(e), Objects.requireNonNullElse(e.getEvidence(), ""), e.getEvidenceVersion());
     }
 
     private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {

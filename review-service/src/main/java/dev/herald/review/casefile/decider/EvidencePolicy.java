@@ -42,13 +42,13 @@ final class EvidencePolicy {
                             : "No flag of the case names version %d of the fact %s. Read the case again: a flag may name another version now."
                                     .formatted(wanted.version(), wanted.evidence()));
         }
-        if (isSealed(file, wanted) && !wanted.cleared()) {
+        if (isSealed(file, wanted) && !wanted.officer().cleared()) {
             return Rejection.of(
                     NOT_CLEARED,
                     "Only officers with clearance open a HOLD. You may ASK, CONSULT and BLOCK, and ESCALATE the case.");
         }
-        return Accepted.withEvents(
-                new EvidenceOpened(new Opening(wanted.officer(), wanted.evidence(), wanted.version(), now), now));
+        return Accepted.withEvents(new EvidenceOpened(
+                new Opening(wanted.officer().name(), wanted.evidence(), wanted.version(), now), now));
     }
 
     private static boolean isNamed(Opened file, OpenEvidence wanted) {

@@ -300,17 +300,7 @@ final class OfficerCommandHandler {
             String reasons,
             @Nullable PredominanceWorksheet worksheet,
             CommandHeader header) {
-        return new Decision(
-                kind,
-                file.revision(),
-                grounds,
-                articles,
-                reasons,
-                List.of(header.officerName()),
-                null,
-                listOf(worksheet),
-                null,
-                header.sealedReasons());
+        return decision(kind, file.revision(), grounds, articles, reasons, worksheet, header);
     }
 
     private Outcome conclude(
@@ -450,11 +440,23 @@ final class OfficerCommandHandler {
             String reasons,
             @Nullable PredominanceWorksheet worksheet,
             CommandHeader header) {
+        return decision(kind, file.visibleRevision(), grounds, List.of(), reasons, worksheet, header);
+    }
+
+    /** Returns a decision of one officer that carries no request and no caveats. */
+    private static Decision decision(
+            DecisionKind kind,
+            int revision,
+            List<Ground> grounds,
+            List<ConstitutionArticle> articles,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet,
+            CommandHeader header) {
         return new Decision(
                 kind,
-                file.visibleRevision(),
+                revision,
                 grounds,
-                List.of(),
+                articles,
                 reasons,
                 List.of(header.officerName()),
                 null,

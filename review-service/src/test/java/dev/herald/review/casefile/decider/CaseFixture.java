@@ -473,10 +473,7 @@ final class CaseFixture {
     }
 
     CaseFixture opens(String officer, String evidence, @Nullable Long version) {
-        return follow(decider.decide(
-                file,
-                new OpenEvidence(officer, Set.of(CASTILLO, VASSEUR).contains(officer), evidence, version),
-                tick()));
+        return follow(decider.decide(file, new OpenEvidence(officer(officer), evidence, version), tick()));
     }
 
     private CaseFixture follow(Outcome outcome) {
