@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "destroy-expired",
         description = "Overwrites and deletes the keys whose term is over, and says so in the audit, among the "
-                + "orders of operators. Nobody can tell any more whose the fingerprints under them were. Copies of the folder have "
+                + "orders of operators. A fingerprint under a destroyed key identifies nobody. Copies of the folder have "
                 + "to be destroyed as well.")
 public final class FingerprintDestroyExpiredCommand extends ClusterCommand {
 

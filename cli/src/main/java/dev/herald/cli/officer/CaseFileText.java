@@ -86,7 +86,7 @@ final class CaseFileText {
                                     text(escalated, "cause"),
                                     prefixed(": ", text(escalated, "reasons"))));
         }
-        row(table, "blockNoticeAt", "  told of block");
+        row(table, "blockNoticeAt", "  block notice");
         file.path("caveats")
                 .forEach(caveat -> table.row(
                         "  do not act in",

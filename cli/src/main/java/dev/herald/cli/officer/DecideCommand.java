@@ -144,7 +144,7 @@ public final class DecideCommand extends ClusterCommand {
             names = "--sealed-reasons",
             paramLabel = "TEXT",
             description =
-                    "With a decision: further reasons that only officers with clearance read, and nobody is told. "
+                    "With a decision: further reasons that only officers with clearance read. No mail contains them. "
                             + "Only such officers send them.")
     private @Nullable String sealedReasons;
 
