@@ -88,12 +88,13 @@ public final class ScenarioRunner {
 
     /**
      * The stack that scenarios need: where screening has no doubt, policy approves, so that nobody waits for an officer
-     * who is not in the file; and what is overdue is acted on in seconds, so that silence has an end.
+     * who is not in the file; and what is overdue is acted on in seconds, so that silence has an end. A document may
+     * arrive until another instance has taken over the mailbox of one that was killed.
      */
     public static StackOptions on(StackOptions options) {
         return options.with(
                         Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"))
-                .with(Component.INTAKE, Map.of("herald.intake.document-grace", "PT3S"));
+                .with(Component.INTAKE, Map.of("herald.intake.document-grace", "PT20S"));
     }
 
     /** Checks a folder's scenarios and returns how many there are, before a stack is started. */

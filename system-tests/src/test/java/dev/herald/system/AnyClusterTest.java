@@ -2,6 +2,8 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.promise.history.History;
+import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import java.io.IOException;
@@ -11,30 +13,39 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Commands against a cluster that they know by a profile alone: addresses and a file of passwords. No local stack is
- * there to be found. Broker and registry are containers where this machine has Docker, processes elsewhere.
+ * there to be found. Broker and registry are containers where this machine has Docker, processes elsewhere; scenarios
+ * and promises hold on them, too.
  */
 @Timeout(600)
 class AnyClusterTest {
 
     private static final List<String> SCENARIOS = List.of(
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
-            "a-request-is-denied-and-its-bureau-receives-the-reasons.yaml");
+            "a-request-is-denied-and-its-bureau-receives-the-reasons.yaml",
+            "a-diffusion-that-is-denied-after-circulation-is-recalled.yaml",
+            "a-flagged-request-is-approved-after-the-bureau-supplied-a-court-decision.yaml",
+            "a-member-that-joins-is-brought-up-to-date.yaml",
+            "bytes-that-are-unreadable-are-quarantined-and-their-sender-is-notified.yaml");
     /** The case of the first. */
     private static final String IN_FORCE = "FR/2026-000101";
-    /** The case of the second. */
-    private static final String CASE = "KE/2026-000201";
+    /** The denied case: the fifth in the order of the files. */
+    private static final String CASE = "KE/2026-000501";
 
     private static TestStacks stacks;
     private static Stack stack;
+    private static History history;
     private static Path profile;
     private static Path nowhere;
 
@@ -43,6 +54,7 @@ class AnyClusterTest {
         stacks = TestStacks.inContainersIfPossible();
         stack = Stack.startFresh(stacks.options());
         ScenarioSubset.play(stack, Files.createDirectory(folder.resolve("scenarios")), SCENARIOS);
+        history = StackHistory.of(stack);
 
         nowhere = Files.createDirectory(folder.resolve("no-stack-here"));
         Path credentials = folder.resolve("passwords.properties");
@@ -76,6 +88,11 @@ class AnyClusterTest {
     static void end() {
         stack.close();
         stacks.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_promise_is_kept_there() {
+        return PromiseTests.over(List.of(history)).withoutViolation();
     }
 
     @Test

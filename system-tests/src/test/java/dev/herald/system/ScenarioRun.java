@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,7 +36,8 @@ import org.junit.jupiter.api.DynamicTest;
  */
 record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> histories) {
 
-    private static final Path SCENARIOS = TestStacks.project().resolve("system-tests/scenarios");
+    /** Where the files are. */
+    static final Path SCENARIOS = TestStacks.project().resolve("system-tests/scenarios");
 
     /** Somebody who looks at a stack when its scenarios have ended and it still runs. */
     @FunctionalInterface
@@ -51,16 +51,7 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
      * @param visitor sees each stack before it ends
      */
     static ScenarioRun undisturbed(Visitor visitor) throws InterruptedException {
-        return played(TestStacks::new, ClockProfile.of(SCENARIOS), ScenarioRunner.check(SCENARIOS), visitor);
-    }
-
-    /** Plays those that need no clocks of their own, with broker and registry in containers. */
-    static ScenarioRun inContainers() throws InterruptedException {
-        return played(
-                TestStacks::inContainersIfPossible,
-                List.of(ClockProfile.SHIPPED),
-                ScenarioRunner.count(SCENARIOS, ClockProfile.SHIPPED),
-                (stack, verdicts) -> {});
+        return played(ClockProfile.of(SCENARIOS), ScenarioRunner.check(SCENARIOS), visitor);
     }
 
     /**
@@ -68,18 +59,24 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
      * the first instance of these services, on the stack with the shipped clocks, and starts it again, one after
      * another.
      *
+     * @param folder the scenarios
      * @param visitor sees each stack before it ends
      */
     static ScenarioRun withInstancesWhileKilling(
-            int instances, int partitions, List<ClockProfile> all, List<Component> victims, Visitor visitor)
+            Path folder,
+            int instances,
+            int partitions,
+            List<ClockProfile> all,
+            List<Component> victims,
+            Visitor visitor)
             throws InterruptedException {
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         int expected = 0;
         for (ClockProfile clocks : all) {
-            expected += ScenarioRunner.count(SCENARIOS, clocks);
+            expected += ScenarioRunner.count(folder, clocks);
             Part part = part(
-                    TestStacks::new,
+                    folder,
                     clocks,
                     options -> options.withInstances(instances).withPartitions(partitions),
                     clocks == ClockProfile.SHIPPED ? victims : List.of(),
@@ -94,8 +91,7 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
     private record Part(List<ScenarioResult> verdicts, History history) {}
 
     /** Side by side: a stack that waits for its clocks leaves the machine to the other. */
-    private static ScenarioRun played(
-            Supplier<TestStacks> provider, List<ClockProfile> all, int expected, Visitor visitor)
+    private static ScenarioRun played(List<ClockProfile> all, int expected, Visitor visitor)
             throws InterruptedException {
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
@@ -105,7 +101,7 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<Part>> parts = all.stream()
                     .map(clocks ->
-                            stages.submit(() -> part(provider, clocks, UnaryOperator.identity(), List.of(), visitor)))
+                            stages.submit(() -> part(SCENARIOS, clocks, UnaryOperator.identity(), List.of(), visitor)))
                     .toList();
             for (Future<Part> part : parts) {
                 Part ended = part.get();
@@ -119,15 +115,15 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
     }
 
     private static Part part(
-            Supplier<TestStacks> provider,
+            Path folder,
             ClockProfile clocks,
             UnaryOperator<StackOptions> changes,
             List<Component> victims,
             Visitor visitor)
             throws InterruptedException {
-        try (TestStacks stacks = provider.get();
+        try (TestStacks stacks = new TestStacks();
                 Stack stack = Stack.startFresh(changes.apply(clocks.on(stacks.options())))) {
-            List<ScenarioResult> verdicts = new ScenarioRunner(stack, SCENARIOS, clocks, new Quiet()).run(victims);
+            List<ScenarioResult> verdicts = new ScenarioRunner(stack, folder, clocks, new Quiet()).run(victims);
             History history = StackHistory.of(stack);
             visitor.visit(stack, verdicts);
             return new Part(verdicts, history);

@@ -36,8 +36,14 @@ public final class ScenarioSubset {
                         assertThat(verdict.differences()).as(verdict.name()).isEmpty());
     }
 
-    private static Path copied(Path folder, List<String> files) throws IOException {
-        Path all = TestStacks.project().resolve("system-tests/scenarios");
+    /**
+     * Copies these files, and what they are based on.
+     *
+     * @param folder an empty one
+     * @return the folder
+     */
+    static Path copied(Path folder, List<String> files) throws IOException {
+        Path all = ScenarioRun.SCENARIOS;
         for (String file : files) {
             Files.copy(all.resolve(file), folder.resolve(file));
         }
