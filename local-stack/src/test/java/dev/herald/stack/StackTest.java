@@ -188,16 +188,32 @@ class StackTest {
     }
 
     @Test
-    void a_member_may_send_no_faster_than_its_quota() throws Exception {
+    void every_outsider_has_quotas_and_no_service_has_one() throws Exception {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             assertThat(admin.describeClientQuotas(ClientQuotaFilter.all())
                             .entities()
                             .get())
-                    .containsEntry(
+                    .hasEntrySatisfying(
                             new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, "i247.fr")),
-                            Map.of("producer_byte_rate", (double) MemberQuota.SHIPPED.bytesPerSecond()))
+                            quotas -> assertThat(quotas)
+                                    .containsEntry("producer_byte_rate", (double) MemberQuota.SHIPPED.bytesPerSecond())
+                                    .containsKeys("consumer_byte_rate", "request_percentage"))
                     .allSatisfy((user, quota) -> assertThat(user.entries().get(ClientQuotaEntity.USER))
-                            .startsWith("i247."));
+                            .matches("i247\\..*|operator|replayer|keeper"));
+        }
+    }
+
+    /** The broker would keep the memory for as long as the connection: a few of them would fill its heap. */
+    @Test
+    void a_request_that_is_announced_as_larger_than_any_record_ends_its_connection() throws Exception {
+        Principal france = Principal.member(new MemberCode("fr"));
+        try (AnnouncedRequest client = AnnouncedRequest.loggedIn(stack.clientProperties(france))) {
+            client.announce(4_000_000);
+            assertThat(client.isClosedWithin(Duration.ofMillis(500))).isFalse();
+        }
+        try (AnnouncedRequest client = AnnouncedRequest.loggedIn(stack.clientProperties(france))) {
+            client.announce(99_000_000);
+            assertThat(client.isClosedWithin(Duration.ofSeconds(10))).isTrue();
         }
     }
 

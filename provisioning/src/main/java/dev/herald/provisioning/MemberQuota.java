@@ -1,11 +1,7 @@
 package dev.herald.provisioning;
 
-import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.quota.ClientQuotaAlteration;
-import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
  * The maximum send rate of one member. The broker throttles a faster member and rejects nothing. The quota protects the
@@ -17,9 +13,6 @@ public record MemberQuota(long bytesPerSecond) {
 
     /** The default: 1 MiB per second, about four hundred requests or one large document. */
     public static final MemberQuota SHIPPED = new MemberQuota(1_048_576);
-
-    /** The broker's name of the quota. */
-    static final String PRODUCER_BYTE_RATE = "producer_byte_rate";
 
     private static final String VARIABLE = "HERALD_MEMBER_BYTES_PER_SECOND";
     private static final long MIN_RATE = 65_536;
@@ -46,11 +39,5 @@ public record MemberQuota(long bytesPerSecond) {
         } catch (NumberFormatException e) {
             throw new UserError("%s is '%s', which is not a number of bytes.".formatted(VARIABLE, value), e);
         }
-    }
-
-    ClientQuotaAlteration alterationFor(Principal member) {
-        return new ClientQuotaAlteration(
-                new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, member.user())),
-                List.of(new ClientQuotaAlteration.Op(PRODUCER_BYTE_RATE, (double) bytesPerSecond)));
     }
 }

@@ -6,7 +6,6 @@ import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -32,7 +31,6 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.quota.ClientQuotaAlteration;
 
 /**
  * Creates the topics, users, rights, quotas, schemas and members of the contract at a broker and a registry. Members
@@ -80,18 +78,16 @@ public final class Provisioner implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Creates users with their rights, and the quotas of members. */
+    /** Creates users with their rights and quotas. */
     public void provisionUsers(Collection<Principal> principals) {
         setPasswords(principals);
         List<AclBinding> rights = principals.stream()
                 .flatMap(principal -> AccessPlan.rightsOf(principal).stream())
                 .toList();
         await("grant rights", admin.createAcls(rights).all());
-        List<ClientQuotaAlteration> quotas = principals.stream()
-                .filter(principal -> principal.role() == ClientRole.MEMBER)
-                .map(quota::alterationFor)
-                .toList();
-        await("set quotas", admin.alterClientQuotas(quotas).all());
+        await(
+                "set quotas",
+                admin.alterClientQuotas(QuotaPlan.of(principals, quota)).all());
     }
 
     /** Registers the schemas, then writes missing members' records; returns the number of new members. */

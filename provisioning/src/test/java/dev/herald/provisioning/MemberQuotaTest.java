@@ -3,12 +3,8 @@ package dev.herald.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.MemberCode;
 import java.util.Map;
-import org.apache.kafka.common.quota.ClientQuotaAlteration;
-import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,16 +25,5 @@ class MemberQuotaTest {
         assertThatThrownBy(() -> MemberQuota.fromEnvironment(Map.of(VARIABLE, value)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(VARIABLE);
-    }
-
-    @Test
-    void it_is_the_member_s_own_and_about_what_it_sends() {
-        ClientQuotaAlteration fr = MemberQuota.SHIPPED.alterationFor(Principal.member(new MemberCode("fr")));
-
-        assertThat(fr.entity().entries()).isEqualTo(Map.of(ClientQuotaEntity.USER, "i247.fr"));
-        assertThat(fr.ops()).singleElement().satisfies(op -> {
-            assertThat(op.key()).isEqualTo("producer_byte_rate");
-            assertThat(op.value()).isEqualTo(1_048_576);
-        });
     }
 }

@@ -57,6 +57,11 @@ final class BrokerSettings {
         p.put("super.users", "User:" + ADMIN);
         p.put("allow.everyone.if.no.acl.found", "false");
         p.put("auto.create.topics.enable", "false");
+        // A client announces the size of a request, and the broker sets so much memory aside before it looks at rights;
+        // its default is 100 MB. The largest record is 2 MiB.
+        p.put("socket.request.max.bytes", "4194304");
+        // A login costs the broker a millisecond of computing.
+        p.put("max.connection.creation.rate", "200");
 
         p.put("default.replication.factor", "1");
         p.put("min.insync.replicas", "1");

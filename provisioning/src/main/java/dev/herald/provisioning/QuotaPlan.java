@@ -1,0 +1,71 @@
+package dev.herald.provisioning;
+
+import dev.herald.cluster.Principal;
+import dev.herald.contract.catalogue.ClientRole;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+
+/**
+ * What each user may cost the broker: pure, from the user's role. The broker delays a user beyond its quota and rejects
+ * nothing. Services and the console have no quota, because everybody waits for them.
+ *
+ * <p>The keys are the broker's: {@code producer_byte_rate} and {@code consumer_byte_rate} in bytes per second at each
+ * broker, {@code request_percentage} in hundredths of one of its threads, {@code controller_mutation_rate} in topics
+ * and partitions per second.
+ */
+final class QuotaPlan {
+
+    static final String PRODUCER_BYTE_RATE = "producer_byte_rate";
+    static final String CONSUMER_BYTE_RATE = "consumer_byte_rate";
+    static final String REQUEST_PERCENTAGE = "request_percentage";
+    static final String CONTROLLER_MUTATION_RATE = "controller_mutation_rate";
+
+    /** A mailbox of a week is read in seconds at this rate, and two hundred readers leave a network of 10 Gbit/s. */
+    private static final double READER_BYTES = 4_194_304;
+    /** What reads whole topics: the audit, the history of a case. */
+    private static final double OPERATOR_BYTES = 67_108_864;
+    /** For who has nothing to write: the broker reads a request before it looks at rights. */
+    private static final double NOTHING_TO_SEND = 65_536;
+
+    private static final double ONE_THREAD = 100;
+    private static final double TWO_THREADS = 200;
+    private static final double NOTHING_TO_CREATE = 1;
+
+    private QuotaPlan() {}
+
+    /**
+     * Returns the changes that give each of these users its quotas; none for services, the console and the broker's
+     * own.
+     */
+    static List<ClientQuotaAlteration> of(Collection<Principal> principals, MemberQuota memberQuota) {
+        return principals.stream()
+                .filter(principal -> !quotas(principal.role(), memberQuota).isEmpty())
+                .map(principal -> new ClientQuotaAlteration(
+                        new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, principal.user())),
+                        quotas(principal.role(), memberQuota).entrySet().stream()
+                                .map(quota -> new ClientQuotaAlteration.Op(quota.getKey(), quota.getValue()))
+                                .toList()))
+                .toList();
+    }
+
+    private static Map<String, Double> quotas(ClientRole role, MemberQuota memberQuota) {
+        return switch (role) {
+            case MEMBER -> quotas(memberQuota.bytesPerSecond(), READER_BYTES, ONE_THREAD);
+            case NATIONAL_ENTITY, CONSUMER -> quotas(NOTHING_TO_SEND, READER_BYTES, ONE_THREAD);
+            case OPERATOR, REPLAYER, KEEPER -> quotas(OPERATOR_BYTES, OPERATOR_BYTES, TWO_THREADS);
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE -> Map.of();
+        };
+    }
+
+    private static Map<String, Double> quotas(double sent, double read, double threads) {
+        return new TreeMap<>(Map.of(
+                PRODUCER_BYTE_RATE, sent,
+                CONSUMER_BYTE_RATE, read,
+                REQUEST_PERCENTAGE, threads,
+                CONTROLLER_MUTATION_RATE, NOTHING_TO_CREATE));
+    }
+}
