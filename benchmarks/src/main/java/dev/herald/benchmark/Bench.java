@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             FanoutBenchmark.class,
             AcknowledgementBenchmark.class,
             MatcherBenchmark.class,
-            SweepBenchmark.class
+            SweepBenchmark.class,
+            ConsoleBenchmark.class
         })
 public final class Bench {}

@@ -4,13 +4,12 @@ import dev.herald.cluster.Credentials;
 import dev.herald.cluster.PrivateFile;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.NearestWord;
+import dev.herald.contract.vocabulary.OfficerRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
@@ -18,20 +17,20 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 final class LocalOfficers {
 
     /**
-     * Role, clearance and nationalities by name. None but vasseur has the nationality of a member of the local stack.
-     * No person of a scenario has one of these names, because tests search the audit for the names of persons.
+     * None but vasseur has the nationality of a member of the local stack. No person of a scenario has one of these
+     * names, because tests search the audit for the names of persons.
      */
-    private static final Map<String, String> OFFICERS = new TreeMap<>(Map.of(
-            "adeyemi", "officer:cleared:NG",
-            "brandt", "officer:uncleared:CH",
-            "castillo", "officer:cleared:UY",
-            "khoury", "officer:uncleared:LB",
-            "vasseur", "officer:cleared:FR,BE",
-            "halvorsen", "supervisor:cleared:NO",
-            "dimitrov", "auditor:uncleared:BG",
-            "teixeira", "operator:uncleared:PT"));
+    static final List<LocalOfficer> ALL = List.of(
+            new LocalOfficer("adeyemi", OfficerRole.OFFICER, true, List.of("NG")),
+            new LocalOfficer("brandt", OfficerRole.OFFICER, false, List.of("CH")),
+            new LocalOfficer("castillo", OfficerRole.OFFICER, true, List.of("UY")),
+            new LocalOfficer("dimitrov", OfficerRole.AUDITOR, false, List.of("BG")),
+            new LocalOfficer("halvorsen", OfficerRole.SUPERVISOR, true, List.of("NO")),
+            new LocalOfficer("khoury", OfficerRole.OFFICER, false, List.of("LB")),
+            new LocalOfficer("teixeira", OfficerRole.OPERATOR, false, List.of("PT")),
+            new LocalOfficer("vasseur", OfficerRole.OFFICER, true, List.of("FR", "BE")));
 
-    static final List<String> NAMES = List.copyOf(OFFICERS.keySet());
+    static final List<String> NAMES = ALL.stream().map(LocalOfficer::name).toList();
 
     private static final int COST = 10;
 
@@ -60,7 +59,7 @@ final class LocalOfficers {
 
     /** Writes the file of hashes, unless it is newer than the passwords, and returns it. */
     synchronized Path write() {
-        List<String> known = NAMES.stream().map(this::passwordOf).toList();
+        NAMES.forEach(this::passwordOf); // a new password makes the file of passwords newer than the file of hashes
         try {
             if (Files.exists(file)
                     && Files.exists(passwords)
@@ -72,12 +71,12 @@ final class LocalOfficers {
         }
         PrivateFile.write(
                 file,
-                NAMES.stream()
-                        .map(name -> "%s:%s:%s"
+                ALL.stream()
+                        .map(officer -> "%s:%s:%s"
                                 .formatted(
-                                        name,
-                                        BCrypt.hashpw(known.get(NAMES.indexOf(name)), BCrypt.gensalt(COST)),
-                                        OFFICERS.get(name)))
+                                        officer.name(),
+                                        BCrypt.hashpw(passwordOf(officer.name()), BCrypt.gensalt(COST)),
+                                        officer.rights()))
                         .collect(Collectors.joining("\n", "", "\n")));
         return file;
     }

@@ -4,6 +4,7 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
@@ -165,6 +166,19 @@ public final class Stack implements ClusterConnection {
         SupervisedProcess.allIn(folder).forEach(SupervisedProcess::kill);
     }
 
+    /** Returns which of some services run in the stack of a folder; none if there is no stack. */
+    public static Set<Component> runningIn(Path folder, Set<Component> services) {
+        if (!StackSettings.existIn(folder)) {
+            return Set.of();
+        }
+        try (Stack stack = attach(folder)) {
+            return stack.instances().stream()
+                    .filter(instance -> services.contains(instance.component()) && stack.isRunning(instance))
+                    .map(ComponentInstance::component)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
     /** Returns the members with a mailbox in the stack of a folder; none if there is no stack. */
     public static List<MemberCode> membersIn(Path folder) {
         return StackSettings.existIn(folder) ? StackSettings.read(folder).members() : List.of();
@@ -315,6 +329,11 @@ public final class Stack implements ClusterConnection {
     @Override
     public List<String> officers() {
         return LocalOfficers.NAMES;
+    }
+
+    /** Returns the officers of this stack with their rights, by name. */
+    public List<LocalOfficer> localOfficers() {
+        return LocalOfficers.ALL;
     }
 
     @Override
@@ -530,6 +549,15 @@ public final class Stack implements ClusterConnection {
         try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
             barrier.lift(code);
         }
+    }
+
+    /** Stops the instances of some services that run, and starts them with the settings of this stack's options. */
+    public void restart(Set<Component> services) {
+        List<ComponentInstance> running = instances().stream()
+                .filter(instance -> services.contains(instance.component()) && isRunning(instance))
+                .toList();
+        ParallelTasks.forEach(running, this::stop);
+        ParallelTasks.forEach(running, this::start);
     }
 
     /** Returns the log file of a component's first instance. */

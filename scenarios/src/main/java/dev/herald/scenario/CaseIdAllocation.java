@@ -25,22 +25,31 @@ final class CaseIdAllocation {
 
     /** Returns the ids by the names of the cases, in the order of the scenarios. */
     static List<CaseNames> assign(List<Scenario> scenarios) {
+        return assign(scenarios, 0);
+    }
+
+    /**
+     * Returns the ids by the names of the cases, in the order of the scenarios.
+     *
+     * @param above a multiple of 10,000 that is added to every number, for a stack that has other cases
+     */
+    static List<CaseNames> assign(List<Scenario> scenarios, int above) {
         if (scenarios.size() > MOST_SCENARIOS) {
             throw new IllegalArgumentException("ids are enough for %d scenarios".formatted(MOST_SCENARIOS));
         }
         List<CaseNames> all = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            all.add(assign(scenario, all.size() + 1));
+            all.add(assign(scenario, all.size() + 1, above));
         }
         return List.copyOf(all);
     }
 
-    private static CaseNames assign(Scenario scenario, int place) {
+    private static CaseNames assign(Scenario scenario, int place, int above) {
         Map<String, Integer> counts = scenario.floodSizes();
         Map<String, CaseId> single = new LinkedHashMap<>();
         Map<String, List<CaseId>> floods = new HashMap<>();
-        int number = place * PER_SCENARIO;
-        int inFloods = place * PER_SCENARIO_IN_FLOODS;
+        int number = above + place * PER_SCENARIO;
+        int inFloods = above + place * PER_SCENARIO_IN_FLOODS;
         for (Map.Entry<String, String> one : scenario.cases().entrySet()) {
             int count = counts.getOrDefault(one.getKey(), 0);
             if (count == 0) {

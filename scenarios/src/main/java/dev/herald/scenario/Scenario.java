@@ -3,6 +3,7 @@ package dev.herald.scenario;
 import dev.herald.contract.MemberCode;
 import dev.herald.scenario.data.ExpectedCaseEnd;
 import dev.herald.scenario.data.ExpectedEvent;
+import dev.herald.scenario.data.PracticeTask;
 import dev.herald.scenario.step.MemberStep;
 import dev.herald.scenario.step.RawBytesStep;
 import dev.herald.scenario.step.Step;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario: its title, its steps and its expected ends.
@@ -25,8 +27,9 @@ import java.util.stream.Stream;
  * @param clocks on which stack it is played
  * @param cases the member whose case it is, by the case's name in the file
  * @param steps what happens, in order
- * @param ends how each case ends
+ * @param ends how each case ends; empty if an officer ends it
  * @param told what senders were told about messages without a readable case, by the name of the message
+ * @param practice what an officer does about it; null for a scenario that has its ends
  */
 record Scenario(
         String name,
@@ -37,7 +40,8 @@ record Scenario(
         Map<String, String> cases,
         List<Step> steps,
         Map<String, ExpectedCaseEnd> ends,
-        Map<String, List<ExpectedEvent>> told) {
+        Map<String, List<ExpectedEvent>> told,
+        @Nullable PracticeTask practice) {
 
     /** Returns every step, nested ones included. */
     Stream<Step> allSteps() {

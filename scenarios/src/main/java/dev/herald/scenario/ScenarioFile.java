@@ -6,6 +6,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.scenario.data.BaseRequests;
 import dev.herald.scenario.data.ExpectedCaseEnd;
 import dev.herald.scenario.data.ExpectedEvent;
+import dev.herald.scenario.data.PracticeTask;
 import dev.herald.scenario.data.YamlReader;
 import dev.herald.scenario.data.YamlValues;
 import dev.herald.scenario.step.Step;
@@ -45,8 +46,9 @@ public final class ScenarioFile {
             @Nullable ClockProfile clocks,
             Map<String, String> cases,
             List<Step> steps,
-            @JsonProperty("ends") Map<String, ExpectedCaseEnd> expectedEnds,
-            @JsonProperty("told") @Nullable Map<String, List<ExpectedEvent>> expectedMail) {}
+            @JsonProperty("ends") @Nullable Map<String, ExpectedCaseEnd> expectedEnds,
+            @JsonProperty("told") @Nullable Map<String, List<ExpectedEvent>> expectedMail,
+            @Nullable PracticeTask practice) {}
 
     /**
      * Reads every scenario of a folder, in the order of its files.
@@ -113,7 +115,8 @@ public final class ScenarioFile {
                         .map(step -> step.withBaseRequest(bases))
                         .toList(),
                 YamlValues.mapOf(content.expectedEnds()),
-                YamlValues.mapOf(content.expectedMail()));
+                YamlValues.mapOf(content.expectedMail()),
+                content.practice());
     }
 
     /** Returns one sentence for each member that two scenarios admit: scenarios share a stack. */

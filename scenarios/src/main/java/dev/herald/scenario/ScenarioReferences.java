@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The rules of a scenario file that a JSON Schema cannot state: a name that a step uses is declared, and every case and
- * message has its expected end. Keys of a wrong type are left to {@link ScenarioSchema}.
+ * message has its expected end, unless the file leaves a case to an officer. Keys of a wrong type are left to
+ * {@link ScenarioSchema}.
  */
 final class ScenarioReferences {
 
@@ -65,11 +66,25 @@ final class ScenarioReferences {
                 report("%s.case: '%s' is not declared: add it to cases, which has %s", step.path(), name, declared);
             }
         }
+        if (file.has("practice")) {
+            checkPractice(declared);
+            return;
+        }
         Set<String> ended = names(file.path("ends"));
         without(ended, declared).forEach(name -> report("ends.%s: the case is not declared: add it to cases", name));
         without(declared, ended).forEach(name -> report("ends.%s is missing: state how the case ends", name));
         if (declared.isEmpty() && file.path("told").isEmpty()) {
             report("cases is empty and there is no 'told': the scenario expects nothing; add a case");
+        }
+    }
+
+    private void checkPractice(Set<String> declared) {
+        String name = file.path("practice").path("case").asString("");
+        if (!name.isEmpty() && !declared.contains(name)) {
+            report("practice.case: '%s' is not declared: add it to cases, which has %s", name, declared);
+        }
+        if (file.has("ends") || file.has("told")) {
+            report("practice: an officer ends the case; remove 'ends' and 'told'");
         }
     }
 

@@ -1,19 +1,11 @@
 package dev.herald.scenario;
 
-import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
-import dev.herald.cli.topics.TopicWatch;
-import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.wire.EventSerde;
-import dev.herald.scenario.context.CaseFiles;
 import dev.herald.scenario.context.MemberGateways;
-import dev.herald.scenario.context.Membership;
-import dev.herald.scenario.context.RegisterWriter;
 import dev.herald.scenario.context.ScenarioEnvironment;
-import dev.herald.scenario.context.ServiceOutages;
 import dev.herald.scenario.data.CaseNames;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.Component;
@@ -28,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +43,6 @@ public final class ScenarioRunner {
     private final List<Part> parts;
     private final ScenarioListener listener;
     private final Set<String> floodCases;
-    private final List<ObservedEvent> events = new CopyOnWriteArrayList<>();
 
     /**
      * A scenario and its cases.
@@ -123,27 +113,12 @@ public final class ScenarioRunner {
      * @param components what to kill, and to start again
      */
     public List<ScenarioResult> run(List<Component> components) throws InterruptedException {
-        Map<String, Object> operator = stack.clientProperties(Principal.operator());
-        try (EventSerde serde = new EventSerde(stack.registry());
-                MemberGateways gateways = new MemberGateways(stack, serde, this::mailArrived);
-                OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);
-                RegisterWriter register = new RegisterWriter(stack, serde);
-                ServiceOutages outages = new ServiceOutages(stack, listener::stackChanged);
-                TopicWatch watch = new TopicWatch(
-                        operator, serde, TopicWatch.readableTopics(), TopicWatch.From.BEGINNING, this::recordRead)) {
-            Thread.ofPlatform().name("watch").daemon().start(watch);
-            watch.awaitPosition();
-            Membership membership = new Membership(stack, gateways, serde);
-            ScenarioEnvironment environment = new ScenarioEnvironment(
-                    gateways,
-                    console,
-                    new CaseFiles(console),
-                    register,
-                    membership,
-                    outages,
-                    () -> events,
-                    listener::stackChanged);
-
+        try (ScenarioSession session = ScenarioSession.connect(
+                stack,
+                serde -> new MemberGateways(stack, serde, this::mailArrived),
+                this::recordRead,
+                listener::stackChanged)) {
+            ScenarioEnvironment environment = session.environment();
             Map<ScenarioExecution, ScenarioResult> first = new LinkedHashMap<>();
             first.putAll(run(
                     disturbing(false),
@@ -151,8 +126,8 @@ public final class ScenarioRunner {
                     components,
                     components.isEmpty() ? Duration.ZERO : GRACE_WHEN_DISTURBED));
             first.putAll(run(disturbing(true), environment, List.of(), GRACE_WHEN_DISTURBED));
-            outages.awaitRestarts();
-            return judge(first, gateways.readAllMailboxes());
+            environment.outages().awaitRestarts();
+            return judge(first, environment.gateways().readAllMailboxes());
         }
     }
 
@@ -205,7 +180,6 @@ public final class ScenarioRunner {
     }
 
     private void recordRead(TopicRecord record) {
-        ObservedEvent.of(record).ifPresent(events::add);
         if (!floodCases.contains(record.caseId().orElse(""))) {
             listener.recordRead(record);
         }

@@ -10,6 +10,7 @@ import dev.herald.gateway.request.RequestFile;
 import dev.herald.scenario.data.CaseNames;
 import dev.herald.scenario.data.ExpectedEvent;
 import dev.herald.scenario.data.InventedPerson;
+import dev.herald.scenario.data.PracticeTask;
 import dev.herald.scenario.data.YamlReader;
 import dev.herald.scenario.data.YamlValues;
 import dev.herald.scenario.step.SubmitStep;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ScenarioFileTest {
 
     private static final Path SCENARIOS = Path.of("../system-tests/scenarios");
+    private static final Path PRACTICE = Path.of("practice");
 
     private static final String GOOD = """
             label: short
@@ -188,8 +191,10 @@ class ScenarioFileTest {
 
     @Test
     void every_file_names_the_schema_for_editors() throws IOException {
-        try (Stream<Path> files = Files.list(SCENARIOS)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+        try (Stream<Path> scenarios = Files.list(SCENARIOS);
+                Stream<Path> practice = Files.list(PRACTICE)) {
+            assertThat(Stream.concat(scenarios, practice)
+                            .filter(file -> file.toString().endsWith(".yaml")))
                     .isNotEmpty()
                     .allSatisfy(file -> {
                         String head = Files.readAllLines(file).getFirst();
@@ -244,8 +249,52 @@ class ScenarioFileTest {
     }
 
     @Test
+    void a_scenario_may_leave_its_case_to_an_officer_instead_of_ending_it() {
+        String practice = "practice: {case: one, officer: brandt, task: Decide., last: true}\n";
+        String left = GOOD.substring(0, GOOD.indexOf("ends:")) + practice;
+
+        assertThat(read(left).practice()).isEqualTo(new PracticeTask("one", "brandt", "Decide.", true));
+        assertThatThrownBy(() -> read(GOOD + practice)).hasMessageContaining("remove 'ends'");
+        assertThatThrownBy(() ->
+                        read(left.replace("case: one, officer: brandt, task", "case: two, officer: brandt, task")))
+                .hasMessageContaining("practice.case: 'two' is not declared");
+        assertThatThrownBy(() -> read(left.replace(practice, ""))).hasMessageContaining("ends.one is missing");
+    }
+
+    @Test
+    void fifteen_cases_of_practice_have_ids_that_no_scenario_and_no_tour_has() {
+        PracticeRun practice = new PracticeRun(PRACTICE);
+
+        assertThat(practice.cases())
+                .hasSize(15)
+                .extracting(left -> left.caseId().value())
+                .doesNotHaveDuplicates()
+                .allMatch(caseId -> caseId.contains("/2026-70"));
+        assertThat(practice.missing(Set.of(practice.cases().getFirst().caseId().value())))
+                .hasSize(14);
+    }
+
+    @Test
+    void a_folder_of_scenarios_with_ends_is_no_practice() {
+        assertThatThrownBy(() -> new PracticeRun(SCENARIOS)).hasMessageContaining("add 'practice'");
+    }
+
+    @Test
+    void a_document_may_be_bytes() {
+        String yaml = GOOD.replace(
+                "base: prosecution,", "base: prosecution, documents: [{kind: OTHER, base64: \"AAEC\\n/w==\"}],");
+        SubmitStep submit = (SubmitStep) read(yaml).steps().getFirst();
+
+        assertThat(submit.documents().getFirst().content()).containsExactly(0, 1, 2, 0xff);
+        assertThatThrownBy(() -> read(yaml.replace("kind: OTHER,", "kind: OTHER, text: both,")))
+                .hasMessageContaining("documents[0]");
+    }
+
+    @Test
     void the_scenarios_of_this_repository_send_what_can_be_sent_about_persons_of_their_own() {
-        List<Scenario> scenarios = ScenarioFile.readAll(SCENARIOS);
+        List<Scenario> scenarios = Stream.of(SCENARIOS, PRACTICE)
+                .flatMap(folder -> ScenarioFile.readAll(folder).stream())
+                .toList();
         List<String> persons = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             scenario.allSteps()

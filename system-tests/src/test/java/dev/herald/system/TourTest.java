@@ -1,7 +1,11 @@
 package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.herald.cli.officer.OfficerClient;
+import dev.herald.contract.CaseId;
+import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.system.documents.MarkdownDocument;
 import java.io.IOException;
@@ -10,15 +14,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
-/** The first hour of a newcomer: the README's tour as it stands, and {@code ./herald tour}, on a stack that is new. */
+/**
+ * The first hour of a newcomer, on a stack that is new and asks officers as {@code ./herald up} does: the README's tour
+ * as it stands, {@code ./herald tour}, and the practice cases.
+ */
 @Timeout(400)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TourTest {
 
     private static TestStacks stacks;
@@ -30,7 +43,7 @@ class TourTest {
     @BeforeAll
     static void a_new_stack() {
         stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options());
+        stack = Stack.startFresh(stacks.options().with(Component.REVIEW, Map.of("herald.review.clearance", "officer")));
     }
 
     @AfterAll
@@ -90,6 +103,32 @@ class TourTest {
                 .contains("That was the whole life of FR/");
         assertThat(tour.errors()).isEmpty();
         assertNoLogLines(tour.out());
+    }
+
+    /** Last, since it starts services again, and leaves a held sweep. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void fifteen_practice_cases_wait_for_officers_and_are_made_once() throws Exception {
+        assumeFalse(ContainerChoice.OF_THIS_RUN.isForAll(), "up starts no containers");
+
+        CommandResult first = CommandResult.by(stack.folder(), "up", "--practice");
+
+        assertThat(first.code()).as(first.out() + first.errors()).isZero();
+        assertThat(first.out())
+                .contains("15 cases to work on", "Sign in at " + stack.officersApi())
+                .contains(stack.officers());
+        try (OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
+            Map<String, JsonNode> cases = console.list("adeyemi");
+            assertThat(first.out().lines().map(line -> line.split(" ")[0]).filter(CaseId::isValid))
+                    .hasSize(15)
+                    .allSatisfy(caseId -> assertThat(cases).containsKey(caseId));
+            assertThat(console.heldSweeps("teixeira")).isNotEmpty();
+        }
+
+        CommandResult again = CommandResult.by(stack.folder(), "up", "--practice");
+
+        assertThat(again.code()).as(again.out() + again.errors()).isZero();
+        assertThat(again.out()).contains("15 cases to work on").doesNotContain("prepared:", "Restarting");
     }
 
     /** A library's log line has a level; no output of Herald's commands has one in this form. */

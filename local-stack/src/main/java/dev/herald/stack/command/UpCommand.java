@@ -1,17 +1,23 @@
 package dev.herald.stack.command;
 
 import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Component;
 import dev.herald.stack.HeraldFolder;
+import dev.herald.stack.PracticeCases;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
+import dev.herald.stack.process.Progress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -76,32 +82,27 @@ public final class UpCommand extends HeraldCommand {
                     "Partitions of the topics keyed by case, for a new stack: the number never changes. Default: 4.")
     private @Nullable Integer partitions;
 
+    @Option(
+            names = "--practice",
+            description = "Also prepare fifteen cases that wait for an officer, and print who can sign in to the "
+                    + "console and work on them. Restarts services of a stack that runs. Until the next 'up' after "
+                    + "'down', removals are due after seconds, and a sweep that changes two cases is held.")
+    private boolean practice;
+
     @Override
-    public Integer call() {
-        List<Component> left = without.stream().map(Component::named).toList();
-        Set<Component> services = EnumSet.copyOf(Component.SERVICES);
-        left.forEach(services::remove);
-        try (StartProgress progress = new StartProgress(out(), Ansi.AUTO.enabled())) {
-            StackOptions options = StackOptions.fresh()
-                    .withFixedPorts()
-                    .withMembers(MemberDirectory.parse(members))
-                    .withServices(services)
-                    .withProgress(progress);
-            if (instances != null) {
-                options = options.withInstances(instances);
-            }
-            if (partitions != null) {
-                options = options.withPartitions(partitions);
-            }
-            if (edgeApart || left.contains(Component.EDGE)) {
-                options = options.withEdgeApart(!left.contains(Component.EDGE));
-            }
-            Stack.startLasting(HeraldFolder.current(), withGateways(options, left.contains(Component.GATEWAYS)));
+    public Integer call() throws InterruptedException {
+        if (practice) {
+            startForPractice();
+            return 0;
+        }
+        try (StartProgress progress = progress()) {
+            Stack.startLasting(HeraldFolder.current(), options(progress));
         }
         out().print("""
 
                 The stack runs, and keeps running when this terminal closes. Next:
                   ./herald tour               life of one notice, step by step
+                  ./herald up --practice      fifteen cases to work on in the console
                   ./herald status             state of each component
                   ./herald watch              events as they happen
                   ./herald officers           the officers' pages, and who can sign in
@@ -110,6 +111,68 @@ public final class UpCommand extends HeraldCommand {
                   ./herald reset              end all processes and delete the data
                 """);
         return 0;
+    }
+
+    private StartProgress progress() {
+        return new StartProgress(out(), Ansi.AUTO.enabled());
+    }
+
+    private StackOptions options(Progress progress) {
+        List<Component> left = without.stream().map(Component::named).toList();
+        Set<Component> services = EnumSet.copyOf(Component.SERVICES);
+        left.forEach(services::remove);
+        StackOptions options = StackOptions.fresh()
+                .withFixedPorts()
+                .withMembers(MemberDirectory.parse(members))
+                .withServices(services)
+                .withProgress(progress);
+        if (instances != null) {
+            options = options.withInstances(instances);
+        }
+        if (partitions != null) {
+            options = options.withPartitions(partitions);
+        }
+        if (edgeApart || left.contains(Component.EDGE)) {
+            options = options.withEdgeApart(!left.contains(Component.EDGE));
+        }
+        return withGateways(options, left.contains(Component.GATEWAYS));
+    }
+
+    private void startForPractice() throws InterruptedException {
+        PracticeCases cases = practiceCases();
+        Stack stack;
+        try (StartProgress progress = progress()) {
+            stack = startWith(cases, options(progress), progress);
+        }
+        cases.print(stack, out());
+    }
+
+    private static PracticeCases practiceCases() {
+        return ServiceLoader.load(PracticeCases.class)
+                .findFirst()
+                .orElseThrow(() -> new UserError("There are no practice cases on the class path."));
+    }
+
+    /** Starts the stack and prepares the cases that are missing. */
+    private static Stack startWith(PracticeCases cases, StackOptions shipped, Progress progress)
+            throws InterruptedException {
+        StackOptions options = shipped;
+        for (Map.Entry<Component, Map<String, String>> service :
+                cases.settings().entrySet()) {
+            options = options.with(service.getKey(), service.getValue());
+        }
+        Set<Component> older =
+                Stack.runningIn(HeraldFolder.current(), cases.settings().keySet());
+        Stack stack = Stack.startLasting(HeraldFolder.current(), options);
+        if (cases.areMissing(stack)) {
+            if (!older.isEmpty()) {
+                progress.report("Restarting "
+                        + older.stream().map(Component::label).sorted().collect(Collectors.joining(", ")));
+                stack.restart(older);
+            }
+            cases.prepare(stack, progress::report);
+        }
+        return stack;
     }
 
     private StackOptions withGateways(StackOptions options, boolean ended) {

@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The gateways of all members, with the events of their mailboxes. */
+/** The gateways of members, with the events of their mailboxes. */
 public final class MemberGateways implements AutoCloseable {
 
     private final Stack stack;
@@ -34,11 +34,24 @@ public final class MemberGateways implements AutoCloseable {
     private final Map<MemberCode, MemberKind> initialMembers = new LinkedHashMap<>();
     private final Map<MemberCode, MemberGateway> gateways = new ConcurrentHashMap<>();
     private final Map<MemberCode, List<ObservedEvent>> arrived = new ConcurrentHashMap<>();
+    private final boolean onDemand;
 
     /** A listener for events in mailboxes. */
     @FunctionalInterface
     public interface ArrivalListener {
         public void mailArrived(MemberCode member, ObservedEvent observed, SpecificRecord event);
+    }
+
+    private MemberGateways(Stack stack, EventSerde serde, ArrivalListener listener, boolean onDemand) {
+        this.stack = stack;
+        this.serde = serde;
+        this.listener = listener;
+        this.onDemand = onDemand;
+    }
+
+    /** Connects the gateway of a member when it is used for the first time, for a stack with many members. */
+    public static MemberGateways onDemand(Stack stack, EventSerde serde) {
+        return new MemberGateways(stack, serde, (member, observed, event) -> {}, true);
     }
 
     /**
@@ -47,9 +60,7 @@ public final class MemberGateways implements AutoCloseable {
      * @param listener hears what arrives, and where
      */
     public MemberGateways(Stack stack, EventSerde serde, ArrivalListener listener) {
-        this.stack = stack;
-        this.serde = serde;
-        this.listener = listener;
+        this(stack, serde, listener, false);
         for (MemberCode member : stack.members()) {
             initialMembers.put(member, MemberDirectory.record(member).getKind());
             connectMember(member);
@@ -70,7 +81,7 @@ public final class MemberGateways implements AutoCloseable {
         });
     }
 
-    /** Returns the members that the stack started with, by kind. */
+    /** Returns the members that the stack started with, by kind; none if gateways connect on demand. */
     public Map<MemberCode, MemberKind> initialMembers() {
         return initialMembers;
     }
@@ -81,6 +92,9 @@ public final class MemberGateways implements AutoCloseable {
     }
 
     public MemberGateway gateway(MemberCode member) {
+        if (onDemand && stack.members().contains(member)) {
+            connectMember(member);
+        }
         MemberGateway gateway = gateways.get(member);
         if (gateway == null) {
             throw new UserError("%s is no member here.".formatted(member));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseName about which case
  * @param state review's state of it
  * @param flag a rule that flagged its latest revision
- * @param event an event on a topic that operators read
+ * @param event an event on a topic that operators read, about this case or about none, such as a held sweep
  * @param mail an event in a mailbox
  * @param in whose mailbox; the case's own member's if not said
  * @param within how long it may take from when the step begins; the scenario's time if not said
@@ -65,6 +65,7 @@ public record AwaitStep(
     }
 
     private static boolean isAbout(CaseId caseId, ExpectedEvent wanted, ObservedEvent observed) {
-        return observed.caseId().equals(caseId.value()) && observed.is(wanted);
+        boolean aboutNoCase = !observed.fields().has("caseId");
+        return (aboutNoCase || observed.caseId().equals(caseId.value())) && observed.is(wanted);
     }
 }
