@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * illegal:  fr's request is on submissions, and has neither receipt nor refusal
  * illegal:  a receipt speaks of a new revision, and none is on requests
  * illegal:  a withdrawal is on submissions, and neither passed on nor refused
+ * illegal:  an answer to a consultation is on sealed submissions, and neither passed on nor refused
  * illegal:  a revision is on requests, and has no screening result
  * illegal:  a refusal of the edge is on submissions, and not on correspondence
  * illegal:  an order without an answer, or answered once more than it was given
@@ -72,7 +73,7 @@ final class EverySubmissionIsForwarded implements Check {
         Set<String> messageIds = history.recordsOn(Topics.CORRESPONDENCE).stream()
                 .map(record -> record.text("messageId").orElse(""))
                 .collect(Collectors.toSet());
-        for (HistoryRecord record : history.recordsOn(Topics.SUBMISSIONS)) {
+        for (HistoryRecord record : history.submissions().toList()) {
             if (record.isOfType(RequestSubmitted.class)) {
                 checkRequest(
                         record,

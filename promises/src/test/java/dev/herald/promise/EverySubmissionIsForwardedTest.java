@@ -135,4 +135,17 @@ class EverySubmissionIsForwardedTest {
         assertAccepts(CHECK, reported);
         assertRejects(CHECK, without(reported, onTopic(Topics.REGISTER)), "neither in the register");
     }
+
+    @Test
+    void a_sealed_report_that_is_not_attested_and_a_sealed_answer_that_goes_nowhere_are_rejected() {
+        History sealed = new HistoryBuilder()
+                .submits(FRAUD, "Vaudrec")
+                .isCleared(FRAUD)
+                .attests("DE/2026-000777")
+                .answers("br", FRAUD)
+                .history();
+        assertAccepts(CHECK, sealed);
+        assertRejects(CHECK, without(sealed, onTopic(Topics.ATTESTATIONS)), "neither in the register");
+        assertRejects(CHECK, without(sealed, onTopic(Topics.REPLIES)), "neither forwarded");
+    }
 }

@@ -10,6 +10,7 @@ import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.HoldRecorded;
+import dev.herald.event.InformationReported;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.scenario.ScenarioResult;
@@ -81,6 +82,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
     private final Map<String, Integer> looked = new LinkedHashMap<>();
     private @Nullable CommandResult sealedList;
     private boolean flagged;
+    private boolean passedSealed;
     private boolean foundWhereItIs;
     private boolean recordedAsHold;
     private final Set<String> looks = new TreeSet<>();
@@ -124,6 +126,9 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                         DynamicTest.dynamicTest(
                                 "the attestation was heard, and the search finds it where it is", () -> {
                                     assertThat(flagged).as("flagged by HOLD").isTrue();
+                                    assertThat(passedSealed)
+                                            .as("found where it passed the edge")
+                                            .isTrue();
                                     assertThat(foundWhereItIs)
                                             .as("found in the sealed topic")
                                             .isTrue();
@@ -196,6 +201,10 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
         }
 
         private void proveThatItIsFound() {
+            passedSealed =
+                    texts(Topics.SEALED_SUBMISSIONS.name(), event -> event instanceof InformationReported).stream()
+                            .filter(text -> text.contains(report.value()))
+                            .anyMatch(text -> !saysOf(text, true).isEmpty());
             foundWhereItIs = texts(Topics.ATTESTATIONS.name(), event -> event instanceof SealedFactAttested).stream()
                     .filter(text -> text.contains(factId))
                     .anyMatch(text -> WORDS.matcher(text).find()
@@ -249,6 +258,10 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                         .filter(text -> text.contains(watched.value()))
                         .forEach(text -> look("topics", topic, text, true, true));
             }
+            // all of it: the report is about no case, and its number alone tells of the sealed fact
+            texts(Topics.SUBMISSIONS.name(), event -> true)
+                    .forEach(text ->
+                            look("topics", Topics.SUBMISSIONS.name(), text, text.contains(watched.value()), true));
             texts(Topics.CUSTODY.name(), event -> true).stream()
                     .filter(text -> text.contains(watched.value())) // in which it is a holder like others
                     .forEach(text -> look("topics", Topics.CUSTODY.name(), text, true, false));
