@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,12 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
     /** That there is such a topic is no secret: Kafka's clients and Streams name it. */
     private static final Pattern NAME_OF_THE_TOPIC =
             Pattern.compile("(herald\\.|global-|index-)?attestations(\\.v1|-feed)?(-[0-9]+)?");
+
+    /** Kafka's clients replace the dots in names of topics. */
+    private static final Pattern SEALED_TOPIC_IN_A_METRIC = Pattern.compile(Topics.all().stream()
+            .filter(Topic::sealed)
+            .map(topic -> "=\"%s\"".formatted(topic.name().replace(".", "[._]")))
+            .collect(Collectors.joining("|")));
 
     /** The fields of a HOLD flag that differ between cases: its version, and nothing else. */
     private static final Pattern VERSION = Pattern.compile("\"version\": [0-9]+");
@@ -304,6 +312,11 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
             for (ActuatorPages.Page page : ActuatorPages.of(stack)) {
                 require("metrics and health", page.name(), page.status() == 200, "does not answer");
                 look("metrics and health", page.name(), page.text(), true, false);
+                require(
+                        "metrics and health",
+                        page.name(),
+                        !SEALED_TOPIC_IN_A_METRIC.matcher(page.text()).find(),
+                        "has a metric of a sealed topic");
             }
         }
 
