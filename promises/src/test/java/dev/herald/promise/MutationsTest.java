@@ -80,6 +80,7 @@ class MutationsTest {
                 .attests("DE/2026-000777")
                 .answers("br", FRAUD)
                 .answers("de", FRAUD)
+                .takesBack("br", "BR/2026-000778", FRAUD)
                 .leavesFingerprint("0123456789abcdef".repeat(4))
                 .later(Duration.ofHours(1))
                 .sendsBytes("de")

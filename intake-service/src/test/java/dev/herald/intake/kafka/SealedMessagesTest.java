@@ -43,6 +43,7 @@ class SealedMessagesTest {
         return List.of(
                 attested,
                 InformationReported.newBuilder(attested).setRetracted(true).build(),
+                EventFixture.retractedAnswer(OTHERS_CASE, "q2").build(),
                 EventFixture.attestingAnswer(OTHERS_CASE, "A. First", "B. Second")
                         .build(),
                 EventFixture.consultation(OTHERS_CASE)); // else the absence of an answer would tell of an attestation
