@@ -127,7 +127,10 @@ final class CasesAreInOrder implements Check {
                 .orElse("");
     }
 
-    /** Checks that nothing about a case is forwarded before the request that opened it. */
+    /**
+     * Checks that nothing about a case is forwarded before the request that opened it. A sealed answer comes by a topic
+     * of its own, so only the existence of the request can be checked.
+     */
     private static void checkOpeningComesFirst(History history, ViolationCollector violations) {
         Set<String> forwarded = new HashSet<>();
         history.recordsOn(Topics.REQUESTS, Topics.REPLIES).forEach(record -> forwarded.add(record.id()));
@@ -139,6 +142,10 @@ final class CasesAreInOrder implements Check {
                 violations.require(opened.contains(record.caseId()), record, "comes before the request it is about");
             }
         }
+        history.recordsOn(Topics.SEALED_SUBMISSIONS).stream()
+                .filter(record -> forwarded.contains(History.forwardedId(record)))
+                .forEach(record -> violations.require(
+                        opened.contains(record.caseId()), record, "is about a case that nobody requested"));
     }
 
     private static void checkNothingFollowsRevocation(History history, ViolationCollector violations) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * legal:    two revisions of a case on submissions, requests and screenings, each time the first one first
  * legal:    between two members' submissions about one case, any order
+ * legal:    a supplement and a sealed answer to a consultation, any order: they come by two topics
  * illegal:  fr's second submission before its first
  * illegal:  revision 2 screened before revision 1
  * illegal:  the receipt of revision 2 before that of revision 1
@@ -42,7 +43,7 @@ final class EffectsFollowTheOrderOfCauses implements Check {
 
     @Override
     public void check(History history, ViolationCollector violations) {
-        for (Topic edge : List.of(Topics.SUBMISSIONS, Topics.ACKNOWLEDGEMENTS)) {
+        for (Topic edge : List.of(Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.ACKNOWLEDGEMENTS)) {
             new MonotonicCheck(
                             record -> record.caseId()
                                     + (record.origin() == null
@@ -54,12 +55,14 @@ final class EffectsFollowTheOrderOfCauses implements Check {
                             "was sent before the record that precedes it")
                     .check(history.recordsOn(edge), violations);
         }
-        for (Topic next : List.of(Topics.REQUESTS, Topics.REPLIES, Topics.CORRESPONDENCE)) {
-            checkOrder(
-                    history.recordsOn(Topics.SUBMISSIONS),
-                    history.recordsOn(next),
-                    List.of(RequestReceived.class, RequestRefused.class, MessageRefused.class),
-                    violations);
+        for (Topic submissions : List.of(Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS)) {
+            for (Topic next : List.of(Topics.REQUESTS, Topics.REPLIES, Topics.CORRESPONDENCE)) {
+                checkOrder(
+                        history.recordsOn(submissions),
+                        history.recordsOn(next),
+                        List.of(RequestReceived.class, RequestRefused.class, MessageRefused.class),
+                        violations);
+            }
         }
         checkOrder(
                 history.recordsOn(Topics.REQUESTS),

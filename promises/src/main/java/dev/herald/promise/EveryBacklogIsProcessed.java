@@ -32,6 +32,7 @@ final class EveryBacklogIsProcessed implements Check {
             ClientRole.INTAKE,
                     List.of(
                             Topics.SUBMISSIONS,
+                            Topics.SEALED_SUBMISSIONS,
                             Topics.ACKNOWLEDGEMENTS,
                             Topics.DOCUMENTS,
                             Topics.CORRESPONDENCE,

@@ -39,6 +39,8 @@ final class EveryEffectHappensOnce implements Check {
             Topics.SEALED_COMMANDS.name(),
             Topics.OUTCOMES.name());
 
+    private static final Set<String> SUBMISSIONS = Set.of(Topics.SUBMISSIONS.name(), Topics.SEALED_SUBMISSIONS.name());
+
     @Override
     public void check(History history, ViolationCollector violations) {
         Map<String, Set<String>> ids = new HashMap<>();
@@ -66,7 +68,7 @@ final class EveryEffectHappensOnce implements Check {
         if (record.topic().equals(Topics.REQUESTS.name()) && record.isOfType(RequestSubmitted.class)) {
             return Optional.of("revision %d of %s".formatted(record.number("revision"), record.caseId()));
         }
-        if (record.topic().equals(Topics.SUBMISSIONS.name()) && record.origin() != null) {
+        if (SUBMISSIONS.contains(record.topic()) && record.origin() != null) {
             return Optional.of("%s from what was at %s".formatted(record.type(), record.origin()));
         }
         if (record.isMail()) {

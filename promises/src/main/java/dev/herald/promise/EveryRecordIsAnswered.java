@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * <pre>
  * legal:    fr sends a request, and it is on submissions
  * legal:    fr acknowledges a notice, and it is on acknowledgements
+ * legal:    fr attests a sealed fact, and it is on sealed submissions
  * legal:    fr sends a document twice: documents are compacted, and keep the second
  * legal:    fr sends bytes, they are quarantined, and fr is notified
  * legal:    fr sends many records that exhaust the edge: one entry and one refusal name the first and the last
@@ -42,7 +43,8 @@ final class EveryRecordIsAnswered implements Check {
 
     @Override
     public void check(History history, ViolationCollector violations) {
-        Map<RecordPosition, Long> forwarded = history.recordsOn(Topics.SUBMISSIONS, Topics.ACKNOWLEDGEMENTS)
+        Map<RecordPosition, Long> forwarded = Stream.concat(
+                        history.submissions(), history.recordsOn(Topics.ACKNOWLEDGEMENTS).stream())
                 .filter(record -> record.origin() != null && isOfAMember(record))
                 .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
         // A deletion carries the position of the record that ended the case.
@@ -149,8 +151,9 @@ final class EveryRecordIsAnswered implements Check {
      * Returns the message ids of refusals that the edge wrote. Ids of later stages' refusals derive from submissions.
      */
     private static Map<RecordPosition, Set<String>> refusedAtTheEdge(History history) {
-        Set<String> byLaterStages = history.recordsOn(
-                        Topics.SUBMISSIONS, Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.SCREENINGS)
+        Set<String> byLaterStages = Stream.concat(
+                        history.submissions(),
+                        history.recordsOn(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.SCREENINGS))
                 .filter(record -> record.event() != null && !isRefusal(record))
                 .flatMap(record -> Stream.of(RequestRefused.class, MessageRefused.class)
                         .map(type -> History.derivedId(record, type)))

@@ -11,6 +11,7 @@ import dev.herald.promise.history.TypedRecord;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A record that passed the edge is an exact copy of what its sender sent. A record on requests was submitted, and its
@@ -35,10 +36,12 @@ final class EveryRequestWasSent implements Check {
         Map<RecordPosition, HistoryRecord> sent =
                 history.inboundRecords().collect(Collectors.toMap(HistoryRecord::position, record -> record));
         QuarantineIndex quarantine = new QuarantineIndex(history);
-        history.recordsOn(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.PHOTOGRAPHS, Topics.ACKNOWLEDGEMENTS)
+        Stream.concat(
+                        history.submissions(),
+                        history.recordsOn(Topics.DOCUMENTS, Topics.PHOTOGRAPHS, Topics.ACKNOWLEDGEMENTS))
                 .filter(EveryRecordIsAnswered::isOfAMember)
                 .forEach(record -> checkCopy(record, sent, violations));
-        history.recordsOn(Topics.SUBMISSIONS, Topics.QUARANTINE, Topics.CORRESPONDENCE)
+        Stream.concat(history.submissions(), history.recordsOn(Topics.QUARANTINE, Topics.CORRESPONDENCE))
                 .filter(record ->
                         record.origin() != null && record.origin().topic().startsWith(Topics.INBOUND.name()))
                 .forEach(record -> violations.require(
@@ -71,7 +74,7 @@ final class EveryRequestWasSent implements Check {
     }
 
     private static void checkForwarded(History history, ViolationCollector violations) {
-        Set<String> submitted = history.recordsOn(Topics.SUBMISSIONS).stream()
+        Set<String> submitted = history.submissions()
                 .filter(record -> record.event() != null)
                 .map(History::forwardedId)
                 .collect(Collectors.toSet());

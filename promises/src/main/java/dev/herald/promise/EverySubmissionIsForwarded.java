@@ -3,6 +3,7 @@ package dev.herald.promise;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.RequestReceived;
@@ -12,6 +13,7 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * illegal:  fr's request is on submissions, and has neither receipt nor refusal
  * illegal:  a receipt speaks of a new revision, and none is on requests
  * illegal:  a withdrawal is on submissions, and neither passed on nor refused
+ * illegal:  an answer to a consultation is on sealed submissions, and neither passed on nor refused
  * illegal:  a revision is on requests, and has no screening result
  * illegal:  a refusal of the edge is on submissions, and not on correspondence
  * illegal:  an order without an answer, or answered once more than it was given
@@ -65,6 +68,7 @@ final class EverySubmissionIsForwarded implements Check {
 
     private static void checkSubmissions(History history, ViolationCollector violations) {
         EffectIndex effects = new EffectIndex(history, Topics.REQUESTS, Topics.REPLIES, Topics.CORRESPONDENCE);
+        EffectIndex facts = new EffectIndex(history, Topics.REGISTER, Topics.ATTESTATIONS);
         EffectIndex quarantined = new EffectIndex(history, Topics.QUARANTINE);
         Map<String, HistoryRecord> receipts = history.eventsOn(Topics.CORRESPONDENCE, RequestReceived.class).stream()
                 .map(TypedRecord::record)
@@ -72,7 +76,7 @@ final class EverySubmissionIsForwarded implements Check {
         Set<String> messageIds = history.recordsOn(Topics.CORRESPONDENCE).stream()
                 .map(record -> record.text("messageId").orElse(""))
                 .collect(Collectors.toSet());
-        for (HistoryRecord record : history.recordsOn(Topics.SUBMISSIONS)) {
+        for (HistoryRecord record : history.submissions().toList()) {
             if (record.isOfType(RequestSubmitted.class)) {
                 checkRequest(
                         record,
@@ -83,7 +87,7 @@ final class EverySubmissionIsForwarded implements Check {
             } else if (record.isOfType(InformationReported.class)) {
                 int refused = effects.countOf(record, MessageRefused.class) + quarantined.countFrom(record.position());
                 violations.require(
-                        refused == 1 || (refused == 0 && isInTheRegister(record, history)),
+                        refused == 1 || (refused == 0 && isInTheRegister(record, facts, history)),
                         record,
                         "neither in the register nor answered by intake");
             } else if (EveryRecordIsAnswered.isRefusal(record)) {
@@ -117,9 +121,11 @@ final class EverySubmissionIsForwarded implements Check {
                 "is %d times on requests, against its receipt".formatted(effects.countForwarded(record)));
     }
 
-    private static boolean isInTheRegister(HistoryRecord report, History history) {
-        return history.recordsOn(Topics.REGISTER, Topics.ATTESTATIONS)
-                .anyMatch(fact -> fact.key().startsWith(report.caseId() + ":"));
+    /** Compaction may have removed the effect, but not the last fact under the reference. */
+    private static boolean isInTheRegister(HistoryRecord report, EffectIndex facts, History history) {
+        return facts.countOf(report, FactRegistered.class) + facts.countOf(report, SealedFactAttested.class) > 0
+                || history.recordsOn(Topics.REGISTER, Topics.ATTESTATIONS)
+                        .anyMatch(fact -> fact.key().startsWith(report.caseId() + ":"));
     }
 
     private static void checkScreened(History history, ViolationCollector violations) {

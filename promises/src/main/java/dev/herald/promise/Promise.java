@@ -49,10 +49,10 @@ public final class Promise {
 
     /**
      * A member is sent only what the source lets it see. National entities read only content that no source restricted,
-     * everybody else only an extract to which the source consents.
+     * everybody else only an extract to which the source consents. A sealed fact is on sealed topics only.
      */
     private static final Promise NOTHING_TO_THE_WRONG_MEMBER =
-            new Promise("5 nothing to the wrong member", new NothingReachesTheWrongMember());
+            new Promise("5 nothing to the wrong member", new NothingReachesTheWrongMember(), new NoSealedFactIsOpen());
 
     /** A revocation reaches exactly the members that hold the data, and each of them is tracked to removal. */
     private static final Promise EVERY_HOLDER_IS_NOTIFIED =

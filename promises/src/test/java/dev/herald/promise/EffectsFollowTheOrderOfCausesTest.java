@@ -68,6 +68,18 @@ class EffectsFollowTheOrderOfCausesTest {
     }
 
     @Test
+    void sealed_answers_that_are_passed_on_in_another_order_are_rejected() {
+        History answered = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .answers("br", FRAUD)
+                .answers("de", FRAUD)
+                .history();
+        assertAccepts(CHECK, answered);
+        var replies = answered.recordsOn(Topics.REPLIES);
+        assertRejects(CHECK, swapped(answered, replies.getFirst(), replies.getLast()), OLDER);
+    }
+
+    @Test
     void revisions_screened_in_another_order_are_rejected() {
         assertRejects(CHECK, revisionsSwapped(Topics.SCREENINGS, ScreeningCleared.class), OLDER);
     }

@@ -70,6 +70,18 @@ class EveryRecordIsAnsweredTest {
     }
 
     @Test
+    void what_passes_sealed_is_accepted_and_what_passes_sealed_and_open_is_rejected() {
+        History sealed = new HistoryBuilder().attests("DE/2026-000777").history();
+        assertAccepts(CHECK, sealed);
+        assertRejects(CHECK, without(sealed, onTopic(Topics.SEALED_SUBMISSIONS)), "forwarded 0 times");
+        assertRejects(
+                CHECK,
+                sealed.withAppended(HistoryMutator.onlyRecord(sealed, onTopic(Topics.SEALED_SUBMISSIONS))
+                        .movedTo(new RecordPosition(Topics.SUBMISSIONS.name(), 0, 0))),
+                "forwarded 2 times");
+    }
+
+    @Test
     void what_passes_twice_is_rejected() {
         assertRejects(CHECK, copiedWithNewId(sent, onTopic(Topics.SUBMISSIONS)), "forwarded 2 times");
     }

@@ -135,4 +135,25 @@ class EverySubmissionIsForwardedTest {
         assertAccepts(CHECK, reported);
         assertRejects(CHECK, without(reported, onTopic(Topics.REGISTER)), "neither in the register");
     }
+
+    @Test
+    void an_attestation_in_an_answer_that_is_taken_back_is_found_by_its_cause() {
+        History takenBack =
+                new HistoryBuilder().takesBack("br", "BR/2026-000778", FRAUD).history();
+        assertAccepts(CHECK, takenBack);
+        assertRejects(CHECK, without(takenBack, onTopic(Topics.ATTESTATIONS)), "neither in the register");
+    }
+
+    @Test
+    void a_sealed_report_that_is_not_attested_and_a_sealed_answer_that_goes_nowhere_are_rejected() {
+        History sealed = new HistoryBuilder()
+                .submits(FRAUD, "Vaudrec")
+                .isCleared(FRAUD)
+                .attests("DE/2026-000777")
+                .answers("br", FRAUD)
+                .history();
+        assertAccepts(CHECK, sealed);
+        assertRejects(CHECK, without(sealed, onTopic(Topics.ATTESTATIONS)), "neither in the register");
+        assertRejects(CHECK, without(sealed, onTopic(Topics.REPLIES)), "neither forwarded");
+    }
 }

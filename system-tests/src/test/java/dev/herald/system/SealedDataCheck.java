@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.HoldRecorded;
+import dev.herald.event.InformationReported;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.scenario.ScenarioResult;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,12 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
     private static final Pattern NAME_OF_THE_TOPIC =
             Pattern.compile("(herald\\.|global-|index-)?attestations(\\.v1|-feed)?(-[0-9]+)?");
 
+    /** Kafka's clients replace the dots in names of topics. */
+    private static final Pattern SEALED_TOPIC_IN_A_METRIC = Pattern.compile(Topics.all().stream()
+            .filter(Topic::sealed)
+            .map(topic -> "=\"%s\"".formatted(topic.name().replace(".", "[._]")))
+            .collect(Collectors.joining("|")));
+
     /** The fields of a HOLD flag that differ between cases: its version, and nothing else. */
     private static final Pattern VERSION = Pattern.compile("\"version\": [0-9]+");
 
@@ -81,6 +90,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
     private final Map<String, Integer> looked = new LinkedHashMap<>();
     private @Nullable CommandResult sealedList;
     private boolean flagged;
+    private boolean passedSealed;
     private boolean foundWhereItIs;
     private boolean recordedAsHold;
     private final Set<String> looks = new TreeSet<>();
@@ -124,6 +134,9 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                         DynamicTest.dynamicTest(
                                 "the attestation was heard, and the search finds it where it is", () -> {
                                     assertThat(flagged).as("flagged by HOLD").isTrue();
+                                    assertThat(passedSealed)
+                                            .as("found where it passed the edge")
+                                            .isTrue();
                                     assertThat(foundWhereItIs)
                                             .as("found in the sealed topic")
                                             .isTrue();
@@ -196,6 +209,10 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
         }
 
         private void proveThatItIsFound() {
+            passedSealed =
+                    texts(Topics.SEALED_SUBMISSIONS.name(), event -> event instanceof InformationReported).stream()
+                            .filter(text -> text.contains(report.value()))
+                            .anyMatch(text -> !saysOf(text, true).isEmpty());
             foundWhereItIs = texts(Topics.ATTESTATIONS.name(), event -> event instanceof SealedFactAttested).stream()
                     .filter(text -> text.contains(factId))
                     .anyMatch(text -> WORDS.matcher(text).find()
@@ -249,6 +266,10 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                         .filter(text -> text.contains(watched.value()))
                         .forEach(text -> look("topics", topic, text, true, true));
             }
+            // all of it: the report is about no case, and its number alone tells of the sealed fact
+            texts(Topics.SUBMISSIONS.name(), event -> true)
+                    .forEach(text ->
+                            look("topics", Topics.SUBMISSIONS.name(), text, text.contains(watched.value()), true));
             texts(Topics.CUSTODY.name(), event -> true).stream()
                     .filter(text -> text.contains(watched.value())) // in which it is a holder like others
                     .forEach(text -> look("topics", Topics.CUSTODY.name(), text, true, false));
@@ -291,6 +312,11 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
             for (ActuatorPages.Page page : ActuatorPages.of(stack)) {
                 require("metrics and health", page.name(), page.status() == 200, "does not answer");
                 look("metrics and health", page.name(), page.text(), true, false);
+                require(
+                        "metrics and health",
+                        page.name(),
+                        !SEALED_TOPIC_IN_A_METRIC.matcher(page.text()).find(),
+                        "has a metric of a sealed topic");
             }
         }
 

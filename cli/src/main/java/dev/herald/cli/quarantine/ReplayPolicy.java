@@ -79,6 +79,9 @@ final class ReplayPolicy {
         if (topic.equals(Topics.OUTCOMES)) {
             return "it is the reply to a command, and no client waits for it any more";
         }
+        if (topic.equals(Topics.SEALED_SUBMISSIONS)) {
+            return "%s is sealed: the sender has to send the message again".formatted(name);
+        }
         return topic.retention().compacted()
                 ? "%s keeps the latest record of each key: an old record would replace the current one".formatted(name)
                 : "records of %s are never replayed".formatted(name);

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a later event that supersedes a quarantined one. For a member's record it searches the submissions that passed
- * intake's edge, since only intake reads inbound topics. An unreadable event neither supersedes nor is superseded: a
- * replay quarantines it again. An event that came before the quarantined one and was replayed later does not supersede
- * it.
+ * intake's edge, since only intake reads inbound topics; sealed messages are quarantined without content, and not
+ * replayed. An unreadable event neither supersedes nor is superseded: a replay quarantines it again. An event that came
+ * before the quarantined one and was replayed later does not supersede it.
  */
 final class SupersededCheck {
 

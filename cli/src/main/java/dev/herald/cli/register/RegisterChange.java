@@ -27,6 +27,8 @@ abstract class RegisterChange extends ClusterCommand {
                     warn(
                             "Screening has not read it yet. Requests are compared with it from then on, and affected cases "
                                     + "are screened again. See ./herald status.");
+                case NOT_SHOWN ->
+                    out().println("Screening reads it within seconds and screens every affected case again.");
                 case SILENT ->
                     warn("Screening does not answer. It reads the register before it screens a request. "
                             + "See ./herald status.");

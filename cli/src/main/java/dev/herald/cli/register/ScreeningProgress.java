@@ -3,6 +3,8 @@ package dev.herald.cli.register;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,14 +16,17 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /**
  * Asks the instances of screening how far they have read the register. Screening has no consumer group for its global
- * topics, so the offsets are known to its metric {@code herald.streams.feed.position} only.
+ * topics, so the offsets are known to its metric {@code herald.streams.feed.position} only, and those of sealed topics
+ * to nobody.
  */
 public final class ScreeningProgress implements AutoCloseable {
 
@@ -31,10 +36,14 @@ public final class ScreeningProgress implements AutoCloseable {
         READ,
         /** An instance has not read them in time. */
         BEHIND,
+        /** The records are on a sealed topic, and no metric tells how far a sealed topic was read. */
+        NOT_SHOWN,
         /** No instance answers. One that starts reads the whole register before it screens a request. */
         SILENT
     }
 
+    private static final Set<String> SEALED =
+            Topics.all().stream().filter(Topic::sealed).map(Topic::name).collect(Collectors.toUnmodifiableSet());
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -71,8 +80,15 @@ public final class ScreeningProgress implements AutoCloseable {
         return new ScreeningProgress(instances, instances.isEmpty() ? "" : cluster.operatorPassword(), LONGEST);
     }
 
-    /** Waits until every instance that answers has read these records. */
+    /** Waits until every instance that answers has read these records; not for records on a sealed topic. */
     public Result await(Collection<RecordMetadata> written) {
+        List<RecordMetadata> open = written.stream()
+                .filter(record -> !SEALED.contains(record.topic()))
+                .toList();
+        return open.isEmpty() ? Result.NOT_SHOWN : awaitOpen(open);
+    }
+
+    private Result awaitOpen(Collection<RecordMetadata> written) {
         long end = System.nanoTime() + longest.toNanos();
         Result result = ask(written);
         while (result == Result.BEHIND && System.nanoTime() < end) {

@@ -41,6 +41,7 @@ class ReplayPolicyTest {
         "herald.documents.v1, the latest record of each key",
         "i247.outbound.fr, the latest record of each key",
         "herald.commands.v1, an officer's command",
+        "herald.sealed-submissions.v1, sealed: the sender has to send the message again",
         "herald.outcomes.v1, no client waits",
         "herald.audit.v1, records of herald.audit.v1 are never replayed",
         "herald.quarantine.v1, records of herald.quarantine.v1 are never replayed",

@@ -58,6 +58,17 @@ class ScreeningProgressTest {
         assertThat(await(Duration.ofMinutes(1))).isEqualTo(Result.SILENT);
     }
 
+    @Test
+    void nobody_is_asked_how_far_a_sealed_topic_was_read() throws IOException {
+        try (ScreeningProgress screening =
+                new ScreeningProgress(List.of(instance(8L)), "secret", Duration.ofMinutes(1))) {
+            RecordMetadata sealed = new RecordMetadata(new TopicPartition("herald.attestations.v1", 0), 7, 0, 0, 0, 0);
+            assertThat(screening.await(List.of(sealed))).isEqualTo(Result.NOT_SHOWN);
+            assertThat(asked).isEmpty();
+            assertThat(screening.await(List.of(sealed, WRITTEN))).isEqualTo(Result.READ);
+        }
+    }
+
     private static Result await(Duration longest, URI... instances) {
         try (ScreeningProgress screening = new ScreeningProgress(List.of(instances), "secret", longest)) {
             return screening.await(List.of(WRITTEN));

@@ -90,6 +90,7 @@ public final class AdmissionPolicy {
                     ReportRules::reportHasOneKind,
                     ReportRules::reportIsOpenToMembers,
                     ReportRules::reportHasDetailsAndPerson,
+                    ReportRules::answerIsNamedToRetractItsAttestation,
                     ReportRules::pendingExtraditionIsInOwnState,
                     ReportRules::pendingExtraditionIsForAnotherMember),
             AdmissionRules.of(

@@ -184,6 +184,10 @@ public enum RefusalCode {
             "no text about asylum or refugee status, which belongs into an attestation",
             "say it in `attestation`, leave it out of `answer` and of the rationale",
             "GA-2017-86-RES-09"),
+    ANSWER_NOT_RETRACTED(
+            "an answer only in a report that retracts an attestation",
+            "set `retracted` and the attestation, or leave `answer` out",
+            "GA-2017-86-RES-09"),
     ATTESTATION_UNSIGNED("two officials", "add the signature of a second official", "GA-2017-86-RES-09"),
     ACKNOWLEDGED_NOTHING(
             "a version from 1, or the message id of a mail", "name the version or the mail", "RPD Art. 80"),

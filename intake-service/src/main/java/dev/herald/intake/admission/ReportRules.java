@@ -34,6 +34,14 @@ final class ReportRules {
         };
     }
 
+    /** An attestation in an answer is given by the answer, and taken back by a report. */
+    static Stream<Refusal> answerIsNamedToRetractItsAttestation(Report report, AdmissionContext context) {
+        return refuseUnless(
+                !report.ofAnAnswer() || (report.retracted() && report.attestation() != null),
+                RefusalCode.ANSWER_NOT_RETRACTED,
+                "answer");
+    }
+
     /** GA-2017-86-RES-09: a sealed fact is attested by two officials. */
     static Stream<Refusal> attestationHasTwoSignatures(Submission submission, AdmissionContext context) {
         AttestationSummary attestation = attestation(submission);

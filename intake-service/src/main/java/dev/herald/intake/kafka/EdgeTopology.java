@@ -16,6 +16,7 @@ public final class EdgeTopology implements ServiceTopology {
             Topics.MEMBERS,
             Topics.ORDERS,
             Topics.SUBMISSIONS,
+            Topics.SEALED_SUBMISSIONS,
             Topics.ACKNOWLEDGEMENTS,
             Topics.DOCUMENTS,
             Topics.PHOTOGRAPHS,

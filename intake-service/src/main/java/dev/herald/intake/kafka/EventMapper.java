@@ -223,7 +223,8 @@ public final class EventMapper {
                 refusal(report.getRefusedExtradition()),
                 pending(report.getPendingExtradition()),
                 attestation(attestation, report.getSubmittedBy()),
-                report.getRetracted());
+                report.getRetracted(),
+                report.getAnswer() != null);
     }
 
     private static Submission.ConsultationAnswer answer(ConsultationAnswered answer) {

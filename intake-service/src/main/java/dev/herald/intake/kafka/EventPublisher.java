@@ -4,6 +4,7 @@ import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.Retraction;
+import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.EarlierEnding;
@@ -19,6 +20,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Builds the events that intake publishes; {@link MailFactory} builds the content of mail. */
 final class EventPublisher {
+
+    /** Stands for the kind in the id of a sealed fact. */
+    private static final String SEALED = "SEALED";
 
     private EventPublisher() {}
 
@@ -80,34 +84,37 @@ final class EventPublisher {
     }
 
     private static OutboundEvent attestation(InformationReported report, Attestation attestation) {
-        SealedFactAttested attested = SealedFactAttested.newBuilder()
-                .setFactId(factId(report.getCaseId(), "SEALED"))
-                .setAttestedBy(report.getSubmittedBy())
-                .setAttestation(attestation)
-                .build();
+        String member = report.getSubmittedBy();
+        AnswerReference answer = report.getAnswer();
+        SealedFactAttested attested = attested(
+                answer == null
+                        ? factId(report.getCaseId(), SEALED)
+                        : factIdOfAnswer(answer.getCaseId(), answer.getQuestionId(), member),
+                member,
+                attestation);
         return new OutboundEvent(
                 Topics.ATTESTATIONS, attested.getFactId(), report.getRetracted() ? Retraction.of(attested) : attested);
     }
 
-    /**
-     * Publishes the sealed fact that an answer to a consultation attests. Its id names neither case nor question, since
-     * the keeper of sealed facts reads it.
-     */
+    /** Publishes the sealed fact that an answer to a consultation attests. */
     static OutboundEvent attestedInAnswer(ConsultationAnswered answer, Attestation attestation) {
-        String digest = new FramedHash()
-                .add(answer.getCaseId())
-                .add(answer.getQuestionId())
-                .add(answer.getSubmittedBy())
-                .hex();
-        String factId = "answer-%s:SEALED".formatted(digest.substring(0, 16));
-        return new OutboundEvent(
-                Topics.ATTESTATIONS,
-                factId,
-                SealedFactAttested.newBuilder()
-                        .setFactId(factId)
-                        .setAttestedBy(answer.getSubmittedBy())
-                        .setAttestation(attestation)
-                        .build());
+        String member = answer.getSubmittedBy();
+        String factId = factIdOfAnswer(answer.getCaseId(), answer.getQuestionId(), member);
+        return new OutboundEvent(Topics.ATTESTATIONS, factId, attested(factId, member, attestation));
+    }
+
+    private static SealedFactAttested attested(String factId, String member, Attestation attestation) {
+        return SealedFactAttested.newBuilder()
+                .setFactId(factId)
+                .setAttestedBy(member)
+                .setAttestation(attestation)
+                .build();
+    }
+
+    /** The id names neither case nor question, since the keeper of sealed facts reads it. */
+    private static String factIdOfAnswer(String caseId, String questionId, String member) {
+        String digest = new FramedHash().add(caseId).add(questionId).add(member).hex();
+        return factId("answer-" + digest.substring(0, 16), SEALED);
     }
 
     /** Returns the answer that review and operators read: without what is sealed. */

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A forwarded event is serialized again: neither the member's headers nor bytes after the event are forwarded.
  * Refusals are written to submissions, so that mail and audit keep the order of everything about a case.
+ * {@link SealedMessages} go to a topic of their own.
  */
 final class InboundRecordHandler {
 
@@ -87,20 +88,22 @@ final class InboundRecordHandler {
                     List.of(QuarantineRecordFactory.create(record, "NotAMailbox")));
         }
         if (record.value() != null && record.value().length > Topics.INBOUND.maxMessageBytes()) {
-            return quarantine(record, mailbox, "TooLarge", RefusalCode.MESSAGE_TOO_LARGE); // sent compressed
+            return quarantine(record, null, mailbox, "TooLarge", RefusalCode.MESSAGE_TOO_LARGE); // sent compressed
         }
+        SpecificRecord event = null;
         try {
-            return examine(record, mailbox, serde.deserializeKnown(record.value()));
+            event = serde.deserializeKnown(record.value());
+            return examine(record, mailbox, event);
         } catch (UnreadableEvent e) {
             if (e.reason() == UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID) {
                 unknownSchemaSeen.run();
             }
-            return quarantine(record, mailbox, "UnreadableEvent." + e.reason(), refusalCode(e.reason()));
+            return quarantine(record, event, mailbox, "UnreadableEvent." + e.reason(), refusalCode(e.reason()));
         } catch (RegistryUnavailable e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // a record that meets a bug must not block the records of other members
-            return quarantine(record, mailbox, e.getClass().getSimpleName(), RefusalCode.NOT_HANDLED);
+            return quarantine(record, event, mailbox, e.getClass().getSimpleName(), RefusalCode.NOT_HANDLED);
         }
     }
 
@@ -197,21 +200,33 @@ final class InboundRecordHandler {
 
     private ProducerRecord<byte[], byte[]> submission(
             ConsumerRecord<byte[], byte[]> record, String key, SpecificRecord event, EventHeaders headers) {
-        return outboundRecord(record, Topics.SUBMISSIONS, key, serde.serialize(event), headers);
+        return outboundRecord(record, SealedMessages.topicOf(event), key, serde.serialize(event), headers);
     }
 
     private EventHeaders childHeaders(EventHeaders cause, SpecificRecord event, String caseId) {
         return cause.child(event.getSchema().getFullName(), SOURCE, clock.instant(), caseId, 0);
     }
 
+    /**
+     * Operators read quarantine. A record that may hold a sealed fact is therefore quarantined by its coordinates: its
+     * bytes stay in the mailbox, which only intake reads.
+     *
+     * @param event the event in the record; null if the record was not read
+     */
     private InboundOutcome quarantine(
-            ConsumerRecord<byte[], byte[]> record, MemberCode mailbox, String error, RefusalCode code) {
+            ConsumerRecord<byte[], byte[]> record,
+            @Nullable SpecificRecord event,
+            MemberCode mailbox,
+            String error,
+            RefusalCode code) {
         EventHeaders headers = headers(record, mailbox, "?", null, ContentHash.of(bytes(record)));
         return new InboundOutcome(
                 InboundOutcome.Kind.QUARANTINED,
                 mailbox.value(),
                 List.of(
-                        QuarantineRecordFactory.create(record, error),
+                        SealedMessages.mayBeIn(record.value(), event)
+                                ? QuarantineRecordFactory.createWithoutBytes(record, record.offset(), error)
+                                : QuarantineRecordFactory.create(record, error),
                         refusal(record, mailbox, null, null, List.of(code.refusal()), headers)));
     }
 
@@ -223,7 +238,9 @@ final class InboundRecordHandler {
             List<Refusal> reasons,
             EventHeaders cause) {
         SourcePosition position = new SourcePosition(record.topic(), record.partition(), record.offset());
-        String about = caseId == null ? MailFactory.placeholderCaseId(mailbox) : caseId.value();
+        String about = caseId == null || SealedMessages.areToldBy(event, reasons)
+                ? MailFactory.placeholderCaseId(mailbox)
+                : caseId.value();
         SpecificRecord mail = event instanceof RequestSubmitted
                 ? MailFactory.requestRefused(about, mailbox, cause.id(), reasons, position)
                 : MailFactory.messageRefused(

@@ -23,14 +23,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The topology behind the edge, keyed by case: one processor reads submissions, decisions, closings and consultations,
- * and knows each case's latest revision, its ending and its documents.
+ * The topology behind the edge, keyed by case: one processor reads submissions, open and sealed ones, decisions,
+ * closings and consultations, and knows each case's latest revision, its ending and its documents.
  */
 public final class IntakeTopology implements ServiceTopology {
 
     private static final String ADMIT = "admit";
     private static final Topic[] SOURCES = {
-        Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE
+        Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE
     };
     private static final Topic[] SINKS = {
         Topics.REQUESTS, Topics.REPLIES, Topics.REGISTER, Topics.ATTESTATIONS, Topics.CORRESPONDENCE, Topics.AUDIT
@@ -70,7 +70,7 @@ public final class IntakeTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         EdgeTopology.addFeeds(topology, serde, members, suspensions);
-        TopologyNodes.addSources(topology, serde, Topics.SUBMISSIONS, Topics.DECISIONS);
+        TopologyNodes.addSources(topology, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS);
         addSource(topology, serde, Topics.DISSEMINATIONS, CaseClosed.getClassSchema());
         addSource(topology, serde, Topics.CORRESPONDENCE, ConsultationRequested.getClassSchema());
         topology.addProcessor(

@@ -153,6 +153,7 @@ public sealed interface Submission {
      * @param pending the pending extradition, surrender or transfer, or null
      * @param attestation the attestation of a sealed fact, or null
      * @param retracted whether the report retracts an earlier one
+     * @param ofAnAnswer whether the report names an answer to a consultation
      */
     record Report(
             MessageHeader header,
@@ -162,7 +163,8 @@ public sealed interface Submission {
             @Nullable Extradition refusal,
             @Nullable Extradition pending,
             @Nullable AttestationSummary attestation,
-            boolean retracted)
+            boolean retracted,
+            boolean ofAnAnswer)
             implements Submission {
 
         public enum Subject {

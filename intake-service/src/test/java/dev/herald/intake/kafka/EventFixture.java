@@ -16,6 +16,7 @@ import dev.herald.contract.vocabulary.Sex;
 import dev.herald.contract.vocabulary.screening.ProceedingsKind;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
 import dev.herald.event.Charge;
 import dev.herald.event.ConsultationAnswered;
@@ -289,6 +290,13 @@ final class EventFixture {
                 .setNames(List.of(new PersonName("Testmann", "Erika")))
                 .setBirthDate("1971")
                 .build();
+    }
+
+    /** Takes back the attestation that an answer gave. */
+    static InformationReported.Builder retractedAnswer(String caseId, String questionId) {
+        return attestation("A. First", "B. Second")
+                .setRetracted(true)
+                .setAnswer(new AnswerReference(caseId, questionId));
     }
 
     static MemberCode code(String code) {

@@ -107,8 +107,10 @@ class HostileInputTest {
                         record("fr", wire(idOf(SERDE, EventFixture.redNotice().build()), (byte) 2, (byte) 65))),
                 new HostileInput(
                         "a value that unpacks to three megabytes",
-                        "TooLarge.Cut",
+                        "TooLarge",
                         record("fr", followedBy(GOOD, new byte[3_000_000]))),
+                new HostileInput(
+                        "three megabytes of something else", "TooLarge.Cut", record("fr", utf8("x".repeat(3_000_000)))),
                 new HostileInput(
                         "bytes behind the event, which do not travel on",
                         FORWARDED,

@@ -85,8 +85,9 @@ final class IntakeTestDriver implements AutoCloseable {
 
     // --- input
 
+    /** Pipes an event on the topic on which the edge hands it to admission. */
     void submit(SpecificRecord event) {
-        pipe(Topics.SUBMISSIONS, event);
+        pipe(SealedMessages.topicOf(event), event);
     }
 
     void decide(DecisionKind kind, int revision) {

@@ -199,6 +199,22 @@ class IntakeTopologyTest {
     }
 
     @Test
+    void a_member_takes_back_the_sealed_fact_in_its_answer_also_when_the_case_has_ended() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(
+                EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+        intake.decide(DecisionKind.DENIED, 1);
+        intake.submit(EventFixture.retractedAnswer(CASE, "q2").build());
+        intake.submit(EventFixture.retractedAnswer(CASE, "q3").build());
+
+        List<SealedFactAttested> facts = intake.readAll(Topics.ATTESTATIONS, SealedFactAttested.class);
+        assertThat(facts).extracting(SealedFactAttested::getRetracted).containsExactly(false, true, true);
+        assertThat(facts.get(1).getFactId()).isEqualTo(facts.get(0).getFactId());
+        assertThat(facts.get(2).getFactId()).isNotEqualTo(facts.get(0).getFactId());
+        assertThat(facts.get(1).getAttestation().getPerson().getNames()).isEmpty();
+    }
+
+    @Test
     void a_sealed_fact_in_an_answer_to_an_unknown_case_is_not_written() {
         intake.submit(
                 EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());

@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import static dev.herald.intake.admission.RefusalCode.ACKNOWLEDGED_BOTH;
 import static dev.herald.intake.admission.RefusalCode.ACKNOWLEDGED_NOTHING;
+import static dev.herald.intake.admission.RefusalCode.ANSWER_NOT_RETRACTED;
 import static dev.herald.intake.admission.RefusalCode.ATTESTATION_NAMES_NO_STATE;
 import static dev.herald.intake.admission.RefusalCode.ATTESTATION_UNSIGNED;
 import static dev.herald.intake.admission.RefusalCode.CASE_OF_ANOTHER;
@@ -50,6 +51,7 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
@@ -183,6 +185,21 @@ final class RefusedMessageSamples {
                         "attestation.signedBy",
                         "fr",
                         attestation("A. First", "A. First").build()),
+                refused(
+                        ANSWER_NOT_RETRACTED,
+                        "answer",
+                        "fr",
+                        EventFixture.retractedAnswer(OTHERS_CASE, "q2")
+                                .setRetracted(false)
+                                .build()),
+                refused(
+                        ANSWER_NOT_RETRACTED,
+                        "answer",
+                        "fr",
+                        judgment()
+                                .setRetracted(true)
+                                .setAnswer(new AnswerReference(OTHERS_CASE, "q2"))
+                                .build()),
                 refused(
                         ACKNOWLEDGED_NOTHING,
                         "version",

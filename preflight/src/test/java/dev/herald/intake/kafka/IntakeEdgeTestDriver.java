@@ -1,6 +1,7 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -17,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,7 +48,7 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
     private final InboundRecordHandler edge;
     private final Instant now;
     private final TopologyTestDriver driver;
-    private final TestInputTopic<byte[], byte[]> submissions;
+    private final Map<String, TestInputTopic<byte[], byte[]>> submissions;
     private final TestOutputTopic<String, SpecificRecord> requests;
     private final TestOutputTopic<String, SpecificRecord> correspondence;
     private long offset;
@@ -85,8 +88,11 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(topology, settings, now);
-        submissions = driver.createInputTopic(
-                Topics.SUBMISSIONS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        submissions = Stream.of(Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS)
+                .map(Topic::name)
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer())));
         requests = output(Topics.REQUESTS.name());
         correspondence = output(Topics.CORRESPONDENCE.name());
     }
@@ -111,9 +117,7 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
                 value,
                 new RecordHeaders(),
                 Optional.empty()));
-        outcome.records().stream()
-                .filter(record -> record.topic().equals(Topics.SUBMISSIONS.name()))
-                .forEach(this::pipe);
+        outcome.records().forEach(this::pipe);
         List<Refusal> reasons = correspondence.readValuesToList().stream()
                 .flatMap(IntakeEdgeTestDriver::reasons)
                 .toList();
@@ -126,8 +130,12 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         return new Answer(forwarded ? List.of() : reasons, forwarded ? reasons : List.of(), admitted);
     }
 
+    /** Pipes what the edge hands to admission, and nothing else that it writes. */
     private void pipe(ProducerRecord<byte[], byte[]> record) {
-        submissions.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), now));
+        TestInputTopic<byte[], byte[]> topic = submissions.get(record.topic());
+        if (topic != null) {
+            topic.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), now));
+        }
     }
 
     private static Stream<Refusal> reasons(SpecificRecord mail) {

@@ -89,6 +89,11 @@ public final class History {
                 .toList();
     }
 
+    /** Returns the records that the edge wrote for admission, sealed ones included. */
+    public Stream<HistoryRecord> submissions() {
+        return recordsOn(Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS);
+    }
+
     /** Returns the commands of officers, sealed ones included. */
     public Stream<TypedRecord<OfficerCommand>> officerCommands() {
         return Stream.of(Topics.COMMANDS, Topics.SEALED_COMMANDS)

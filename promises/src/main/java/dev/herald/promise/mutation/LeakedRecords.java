@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mutants in which a record is visible to others: in another member's mailbox, with its content on the topic of
- * national entities, with a name on the topic of extracts, or with a name or case on the topic of fingerprints.
+ * national entities, with a name on the topic of extracts, with a sealed fact on a topic that operators read, or with a
+ * name or case on the topic of fingerprints.
  */
 final class LeakedRecords {
 
@@ -46,8 +47,24 @@ final class LeakedRecords {
 
     static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
         LeakedRecords leaked = new LeakedRecords(history);
-        return Stream.of(leaked.toEntities(), leaked.toEverybody(), leaked.inFingerprints(), leaked.toMembers(sampling))
+        return Stream.of(
+                        leaked.toEntities(),
+                        leaked.toEverybody(),
+                        leaked.toOperators(),
+                        leaked.inFingerprints(),
+                        leaked.toMembers(sampling))
                 .flatMap(mutants -> mutants);
+    }
+
+    /** A sealed message of a member is on the topic of submissions, or it is passed on with its sealed fact. */
+    private Stream<Mutant> toOperators() {
+        return history.recordsOn(Topics.SEALED_SUBMISSIONS).stream()
+                .flatMap(record -> Stream.of(Topics.SUBMISSIONS, Topics.REPLIES)
+                        .map(topic -> new Mutant(
+                                record,
+                                history.without(other -> other.equals(record))
+                                        .withAppended(record.movedTo(new RecordPosition(
+                                                topic.name(), record.position().partition(), 0))))));
     }
 
     private Stream<Mutant> toMembers(MutationSampling sampling) {

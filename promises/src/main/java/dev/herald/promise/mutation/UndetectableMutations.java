@@ -28,6 +28,8 @@ final class UndetectableMutations {
     private static final Set<String> WRITTEN_BY_OPERATORS =
             Set.of(Topics.MEMBERS.name(), Topics.ATTESTATIONS.name(), Topics.AUDIT.name());
 
+    private static final Set<String> SUBMISSIONS = Set.of(Topics.SUBMISSIONS.name(), Topics.SEALED_SUBMISSIONS.name());
+
     /** Sealed, and of no effect on a case. */
     private static final String HOLDS = Topics.HOLDS.name();
 
@@ -112,9 +114,7 @@ final class UndetectableMutations {
         if (record.topic().equals(Topics.ACKNOWLEDGEMENTS.name())) {
             return !bySame;
         }
-        return record.topic().equals(Topics.SUBMISSIONS.name())
-                && !record.type().equals(earlier.type())
-                && !bySame;
+        return SUBMISSIONS.contains(record.topic()) && !record.type().equals(earlier.type()) && !bySame;
     }
 
     private static boolean isOfASweep(HistoryRecord record) {

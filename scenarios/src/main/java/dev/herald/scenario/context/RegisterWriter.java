@@ -26,7 +26,8 @@ public final class RegisterWriter implements AutoCloseable {
 
     /**
      * Writes a record, and waits until screening has read it, so that the next request is compared with it. Screening
-     * that does not answer reads the register before it screens a request.
+     * that does not answer reads the register before it screens a request. Does not wait for a sealed fact: it raises
+     * its HOLD when it is read.
      *
      * @return whether the broker has the record; a repetition is harmless
      */

@@ -151,8 +151,8 @@ public final class Topics {
             "herald.submissions.v1",
             union(
                     REQUESTS_AND_CHANGES,
-                    REPLY_EVENTS,
                     Set.of(
+                            SupplementProvided.class,
                             InformationReported.class,
                             DocumentReceived.class,
                             RequestRefused.class,
@@ -162,6 +162,22 @@ public final class Topics {
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(INTAKE, OPERATOR),
             "What passed the edge, what it refused, and how it answered orders");
+    /**
+     * Every answer to a consultation, whether or not it attests a sealed fact: that an answer is here tells nothing. A
+     * report is here only if it attests one.
+     */
+    public static final Topic SEALED_SUBMISSIONS = add(new Topic(
+            "herald.sealed-submissions.v1",
+            "case id",
+            Set.of(ConsultationAnswered.class, InformationReported.class),
+            Partitions.PER_CASE,
+            Retention.days(7),
+            DEFAULT_LIMIT,
+            true,
+            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE),
+            "Answers to consultations and attestations of sealed facts that passed the edge"));
+
     public static final Topic REQUESTS = perCase(
             "herald.requests.v1",
             REQUESTS_AND_CHANGES,

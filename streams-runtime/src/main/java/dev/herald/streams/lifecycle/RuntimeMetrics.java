@@ -11,6 +11,9 @@ import org.apache.kafka.common.TopicPartition;
 /** The metrics of the runtime; the module's README lists them. */
 final class RuntimeMetrics implements TopologyMetrics {
 
+    /** Counts the records that a global feed left out. */
+    static final String LEFT_OUT = "herald.streams.feed.left.out";
+
     private final MeterRegistry meters;
     private final Map<TopicPartition, AtomicLong> reached = new ConcurrentHashMap<>();
 
@@ -27,8 +30,7 @@ final class RuntimeMetrics implements TopologyMetrics {
 
     @Override
     public void countLeftOut(String topic, String reason) {
-        meters.counter("herald.streams.feed.left.out", "topic", topic, "reason", reason)
-                .increment();
+        meters.counter(LEFT_OUT, "topic", topic, "reason", reason).increment();
     }
 
     @Override

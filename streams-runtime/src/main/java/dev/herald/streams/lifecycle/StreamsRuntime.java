@@ -66,6 +66,11 @@ public class StreamsRuntime {
     }
 
     @Bean
+    SealedTopicFilter sealedTopicFilter() {
+        return new SealedTopicFilter();
+    }
+
+    @Bean
     RuntimeMetrics runtimeMetrics(MeterRegistry meters) {
         return new RuntimeMetrics(meters);
     }

@@ -1,11 +1,14 @@
 package dev.herald.streams.topology;
 
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -23,10 +26,15 @@ import org.slf4j.LoggerFactory;
  * Quarantines records that cannot be read or handled: they go to {@code herald.quarantine.v1} unchanged, in the same
  * transaction. Headers name the error's class and the record's coordinates, never the error's message, which may hold a
  * name (Kafka's own handlers copy it).
+ *
+ * <p>Operators read quarantine. A record of a sealed topic is therefore quarantined by its coordinates, without key,
+ * content and headers: the record itself stays where it is, for the retention of its topic.
  */
 public final class Quarantine {
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
+    private static final Set<String> SEALED =
+            Topics.all().stream().filter(Topic::sealed).map(Topic::name).collect(Collectors.toUnmodifiableSet());
 
     private Quarantine() {}
 
@@ -81,15 +89,16 @@ public final class Quarantine {
                 where.offset(),
                 stage,
                 nameOf(error));
+        boolean sealed = SEALED.contains(where.topic());
         return List.of(record(
                 stage,
                 nameOf(error),
                 where.topic(),
                 where.partition(),
                 where.offset(),
-                key,
-                value,
-                where.headers() == null ? new RecordHeaders() : where.headers()));
+                sealed ? null : key,
+                sealed ? null : value,
+                sealed || where.headers() == null ? new RecordHeaders() : where.headers()));
     }
 
     /** Quarantines a record that cannot be read; fails where the environment keeps it from being read. */

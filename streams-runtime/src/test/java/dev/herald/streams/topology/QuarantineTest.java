@@ -3,6 +3,7 @@ package dev.herald.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
@@ -66,6 +67,33 @@ class QuarantineTest {
         assertThat(text(aside.headers(), QuarantineHeaders.OFFSET)).isEqualTo("41");
         assertThat(text(aside.headers(), QuarantineHeaders.STAGE)).isEqualTo("from-decisions");
         assertThat(text(aside.headers(), "traceparent")).isEqualTo("as it came");
+    }
+
+    @Test
+    void a_record_of_a_sealed_topic_is_quarantined_by_its_coordinates() {
+        ErrorHandlerContext sealed = where(Topics.SEALED_SUBMISSIONS);
+
+        for (ProducerRecord<byte[], byte[]> aside : List.of(
+                new Quarantine.DeserializationHandler()
+                        .handleError(sealed, inTopic(), wrapped(unreadable()))
+                        .deadLetterQueueRecords()
+                        .getFirst(),
+                new Quarantine.ProcessingHandler()
+                        .handleError(sealed, handled(), new PoisonRecord(new IllegalStateException(NAME)))
+                        .deadLetterQueueRecords()
+                        .getFirst())) {
+            assertThat(aside.key()).isNull();
+            assertThat(aside.value()).isNull();
+            assertThat(aside.headers())
+                    .extracting(Header::key)
+                    .containsExactlyInAnyOrder(
+                            QuarantineHeaders.STAGE,
+                            QuarantineHeaders.ERROR,
+                            QuarantineHeaders.TOPIC,
+                            QuarantineHeaders.PARTITION,
+                            QuarantineHeaders.OFFSET);
+            assertThat(text(aside.headers(), QuarantineHeaders.OFFSET)).isEqualTo("41");
+        }
     }
 
     @Test
@@ -179,15 +207,16 @@ class QuarantineTest {
     }
 
     private static ErrorHandlerContext where() {
-        return new Where(new RecordHeaders().add("traceparent", "as it came".getBytes(StandardCharsets.UTF_8)));
+        return where(Topics.DECISIONS);
+    }
+
+    private static ErrorHandlerContext where(Topic topic) {
+        return new Where(
+                topic.name(), new RecordHeaders().add("traceparent", "as it came".getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Where Streams says that it happened. */
-    private record Where(Headers headers) implements ErrorHandlerContext {
-        @Override
-        public String topic() {
-            return Topics.DECISIONS.name();
-        }
+    private record Where(String topic, Headers headers) implements ErrorHandlerContext {
 
         @Override
         public int partition() {
