@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The custody of a case at a moment: for each member that was sent the case, the latest version, its route and the
- * member's replies.
+ * The custody of a case at a moment: for each member that was sent the case, the latest version, its route, the
+ * member's replies and the photograph.
  *
  * @param rows ordered by member index
  */
@@ -31,6 +31,7 @@ public record CustodyTable(List<Row> rows) {
      * @param received when it acknowledged receipt of that version; null if it did not
      * @param updated when it acknowledged the update; null if it did not
      * @param removal the state of a removal instruction; null if there is none
+     * @param photograph since when its mailbox has the photograph; null if it has none
      */
     public record Row(
             String member,
@@ -39,17 +40,18 @@ public record CustodyTable(List<Row> rows) {
             CustodyEntry.Act route,
             @Nullable Instant received,
             @Nullable Instant updated,
-            @Nullable Removal removal) {
+            @Nullable Removal removal,
+            @Nullable Instant photograph) {
 
         private Row withReply(CustodyEntry entry) {
             return switch (entry.act()) {
                 case RECEIVED ->
                     entry.version() == version
-                            ? new Row(member, version, sentAt, route, entry.at(), updated, removal)
+                            ? new Row(member, version, sentAt, route, entry.at(), updated, removal, photograph)
                             : this;
                 case UPDATED ->
                     entry.version() == version
-                            ? new Row(member, version, sentAt, route, received, entry.at(), removal)
+                            ? new Row(member, version, sentAt, route, received, entry.at(), removal, photograph)
                             : this;
                 default -> withRemoval(entry);
             };
@@ -58,7 +60,12 @@ public record CustodyTable(List<Row> rows) {
         private Row withRemoval(CustodyEntry entry) {
             return removal != null && removal.act() == CustodyEntry.Act.REMOVED
                     ? this
-                    : new Row(member, version, sentAt, route, received, updated, Removal.of(entry, removal));
+                    : new Row(
+                            member, version, sentAt, route, received, updated, Removal.of(entry, removal), photograph);
+        }
+
+        private Row withPhotograph(@Nullable Instant since) {
+            return new Row(member, version, sentAt, route, received, updated, removal, since);
         }
     }
 
@@ -125,10 +132,10 @@ public record CustodyTable(List<Row> rows) {
 
     private static @Nullable Row apply(@Nullable Row row, CustodyEntry entry, String member) {
         return switch (entry.act()) {
-            case NOTICE, AT_ONCE, AFTER_REVIEW, UPDATE, CATCH_UP -> sent(entry, member);
+            case NOTICE, AT_ONCE, AFTER_REVIEW, UPDATE, CATCH_UP -> sent(row, entry, member);
             case RESTORED ->
                 row == null || row.version() != entry.version()
-                        ? sent(entry, member)
+                        ? sent(row, entry, member)
                         : new Row(
                                 member,
                                 row.version(),
@@ -136,20 +143,33 @@ public record CustodyTable(List<Row> rows) {
                                 entry.act(),
                                 row.received(),
                                 row.updated(),
-                                row.removal());
+                                row.removal(),
+                                row.photograph());
             case INSTRUCTED, OVERDUE, RECEIVED, UPDATED, REMOVED, UNABLE -> row == null ? null : row.withReply(entry);
-            case REMINDED, CLOSED, PHOTOGRAPH, PHOTOGRAPH_DELETED -> row;
+            case PHOTOGRAPH -> row == null ? null : row.withPhotograph(entry.at());
+            case PHOTOGRAPH_DELETED -> row == null ? null : row.withPhotograph(null);
+            case REMINDED, CLOSED -> row;
         };
     }
 
-    private static Row sent(CustodyEntry entry, String member) {
-        return new Row(member, entry.version(), entry.at(), entry.act(), null, null, null);
+    /** The photograph has a record of its own in the mailbox, so the next version leaves it there. */
+    private static Row sent(@Nullable Row before, CustodyEntry entry, String member) {
+        return new Row(
+                member,
+                entry.version(),
+                entry.at(),
+                entry.act(),
+                null,
+                null,
+                null,
+                before == null ? null : before.photograph());
     }
 
     /** Returns one line for each member, below a line of headings. */
     @Override
     public String toString() {
-        Table table = new Table().headings("member", "version", "sent", "route", "received", "updated", "removal");
+        Table table = new Table()
+                .headings("member", "version", "sent", "route", "received", "updated", "removal", "photograph");
         rows.forEach(row -> table.row(
                 row.member(),
                 row.version(),
@@ -157,7 +177,8 @@ public record CustodyTable(List<Row> rows) {
                 row.route(),
                 time(row.received()),
                 time(row.updated()),
-                row.removal() == null ? null : tone(row.removal()).cell(String.valueOf(row.removal()))));
+                row.removal() == null ? null : tone(row.removal()).cell(String.valueOf(row.removal())),
+                time(row.photograph())));
         return table.toString();
     }
 

@@ -75,6 +75,22 @@ class CustodyTableTest {
         assertThat(rows.getLast().route()).isEqualTo(Act.CATCH_UP);
     }
 
+    @Test
+    void the_photograph_is_shown_from_its_sending_to_its_deletion_whatever_version_follows() {
+        CustodyLog log = new RecallFixture()
+                .sent(Act.NOTICE, 1, "br", "de")
+                .sent(Act.PHOTOGRAPH, 0, "br", "de")
+                .sent(Act.UPDATE, 2, "br")
+                .sent(Act.PHOTOGRAPH_DELETED, 0, "de")
+                .log();
+
+        assertThat(table(log, 1)).extracting(CustodyTable.Row::photograph).containsOnlyNulls();
+        assertThat(table(log, 3)).extracting(CustodyTable.Row::photograph).containsOnly(hour(2));
+        assertThat(table(log, 4)).extracting(CustodyTable.Row::photograph).containsExactly(hour(2), null);
+        assertThat(CustodyTable.at(hour(4), log.entries(), log.members()).toString())
+                .contains("photograph", "2026-03-01 12:00Z");
+    }
+
     private static List<CustodyTable.Row> table(CustodyLog log, int hour) {
         return CustodyTable.at(hour(hour), log.entries(), log.members()).rows();
     }

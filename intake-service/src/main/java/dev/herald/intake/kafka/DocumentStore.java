@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class DocumentStore {
 
     /** In place of the revision that names the documents. */
-    private static final int OF_ANSWER = 0;
+    private static final int NO_REVISION = 0;
 
-    private static final int UNCLAIMED = -1;
-    private static final int OF_ANOTHER = -2;
 
     private final KeyValueStore<String, HeldDocument> held;
     private final DueIndex<AwaitedDocuments> awaited;
@@ -67,7 +65,9 @@ final class DocumentStore {
         scheduleCheck(
                 AwaitedDocuments.newBuilder()
                         .setCaseId(document.getCaseId())
-                        .setRevision(ofAnother ? OF_ANOTHER : UNCLAIMED)
+                        .setRevision(NO_REVISION)
+                        .setUnclaimed(true)
+                        .setOfAnother(ofAnother)
                         .setCauseId(causeId)
                         .setDocuments(List.of(reference))
                         .build(),
@@ -76,12 +76,12 @@ final class DocumentStore {
 
     /** Returns whether a scheduled check is about documents that are to be deleted unless the case needs them. */
     static boolean isUnclaimed(AwaitedDocuments documents) {
-        return documents.getRevision() == UNCLAIMED || documents.getRevision() == OF_ANOTHER;
+        return documents.getUnclaimed();
     }
 
     /** Returns whether documents arrived for another member's case. */
     static boolean isOfAnother(AwaitedDocuments documents) {
-        return documents.getRevision() == OF_ANOTHER;
+        return documents.getOfAnother();
     }
 
     /**
@@ -94,7 +94,7 @@ final class DocumentStore {
         scheduleCheck(
                 AwaitedDocuments.newBuilder()
                         .setCaseId(caseId)
-                        .setRevision(OF_ANSWER)
+                        .setRevision(NO_REVISION)
                         .setCauseId(causeId)
                         .setDocuments(documents)
                         .setMember(member)
