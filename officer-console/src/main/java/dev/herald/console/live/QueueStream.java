@@ -41,7 +41,13 @@ final class QueueStream implements HttpSessionBindingListener {
     private volatile long writtenAt = System.nanoTime();
     private volatile long announcedAt = System.nanoTime();
 
-    QueueStream(String officer, HttpSession session, SessionCheck sessions, LiveSettings settings, Executor writers, Consumer<QueueStream> onEnd) {
+    QueueStream(
+            String officer,
+            HttpSession session,
+            SessionCheck sessions,
+            LiveSettings settings,
+            Executor writers,
+            Consumer<QueueStream> onEnd) {
         this.officer = officer;
         this.session = session;
         this.sessions = sessions;

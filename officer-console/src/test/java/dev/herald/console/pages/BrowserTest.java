@@ -105,8 +105,8 @@ class BrowserTest extends PagesFixture {
 
             assertThat(browser.address()).isNotEqualTo(other.address());
             assertThat(List.of(browser.address(), other.address()))
-                    .allMatch(address -> address.endsWith("/cases/SE/2026-000077")
-                            || address.endsWith("/cases/JP/2025-004410"));
+                    .allMatch(address ->
+                            address.endsWith("/cases/SE/2026-000077") || address.endsWith("/cases/JP/2025-004410"));
             assertThat(browser.text()).contains("claimed by you until", "Take next");
             browser.press("z").awaitText("Nobody holds the case.");
             browser.press("m").awaitText("claimed by you until");
@@ -125,7 +125,7 @@ class BrowserTest extends PagesFixture {
 
         files().add("FR/2026-000999", "FR/2026-000123");
         browser.awaitTitle("(8) Queue").awaitText("FR/2026-000999");
-        review().putClaim(files().json("KE/2026-000310"), "brandt");
+        review().putClaim("KE/2026-000310", "brandt");
         files().changed();
         browser.awaitText("claimed by brandt until");
 
@@ -196,8 +196,8 @@ class BrowserTest extends PagesFixture {
         browser.look(theme, width, width == 390 ? 844 : 900);
         browser.visit(address() + "/sign-in?because=failed");
         check("sign-in", theme, width);
-        review().putClaim(files().json("SE/2026-000077"), "adeyemi");
-        review().putClaim(files().json("JP/2025-004410"), "brandt");
+        review().putClaim("SE/2026-000077", "adeyemi");
+        review().putClaim("JP/2025-004410", "brandt");
         files().json("AR/2026-000008").putObject("escalated");
         signIn("adeyemi").awaitTitle("Queue");
         check("queue", theme, width);

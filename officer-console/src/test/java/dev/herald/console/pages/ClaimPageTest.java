@@ -199,7 +199,7 @@ class ClaimPageTest extends PagesFixture {
     }
 
     private void hold(String caseId, String officer) {
-        review().putClaim(files().json(caseId), officer);
+        review().putClaim(caseId, officer);
     }
 
     private static HttpResponse<String> takeNext(Visitor officer, String queue) {

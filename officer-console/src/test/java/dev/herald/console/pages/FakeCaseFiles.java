@@ -183,6 +183,13 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges {
         return true;
     }
 
+    /** Gives a case a claim, or none. A reader sees the case before or after. */
+    void put(String caseId, @Nullable ClaimView claim) {
+        ObjectNode file = files.get(caseId).deepCopy();
+        file.set("claim", JSON.valueToTree(claim));
+        files.put(caseId, file);
+    }
+
     private static @Nullable ClaimView claim(ObjectNode file) {
         return file.path("claim").isObject() ? JSON.treeToValue(file.get("claim"), ClaimView.class) : null;
     }

@@ -199,7 +199,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
     private CommandResult changeClaim(ObjectNode file, Officer officer, CommandRequest request) {
         String caseId = file.get("caseId").stringValue();
         if (faster.remove(caseId)) {
-            putClaim(file, "moreau");
+            putClaim(caseId, "moreau");
         }
         ClaimView claim = files.claimOf(new CaseId(caseId)).orElse(null);
         if (request.kind() == CommandRequest.Kind.CLAIM
@@ -210,9 +210,9 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
                     file, "ALREADY_CLAIMED", "%s holds the case until %s.".formatted(claim.officer(), claim.until()));
         }
         if (request.kind() == CommandRequest.Kind.RELEASE) {
-            file.remove("claim");
+            files.put(caseId, null);
         } else {
-            putClaim(file, request.handOverTo() == null ? officer.name() : request.handOverTo());
+            putClaim(caseId, request.handOverTo() == null ? officer.name() : request.handOverTo());
         }
         files.changed();
         return new CommandResult(
@@ -225,11 +225,9 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
     }
 
     /** Lets an officer hold a case for an hour. */
-    void putClaim(ObjectNode file, String officer) {
-        file.putObject("claim")
-                .put("officer", officer)
-                .put("since", clock.instant().toString())
-                .put("until", clock.instant().plus(CLAIM).toString());
+    void putClaim(String caseId, String officer) {
+        files.put(
+                caseId, new ClaimView(officer, clock.instant(), clock.instant().plus(CLAIM)));
     }
 
     private static CommandResult refused(ObjectNode file, String code, String explanation) {
