@@ -79,7 +79,13 @@
     "k": () => step(-1),
     "h": () => { location.href = "/"; },
     "o": openFact,
+    "m": () => {
+      const held = document.querySelector("[data-press=m]");
+      if (held) held.click();
+      else document.activeElement.closest("tr")?.querySelector("[data-mark]")?.click();
+    },
     "n": () => document.querySelector("[data-next]")?.click(),
+    "t": () => document.querySelector("[data-take-next]")?.requestSubmit(),
     "/": () => focusOn(document.getElementById("go")),
     "?": showKeys,
   };
@@ -97,9 +103,14 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isField(target) || dialog?.open) return;
     if (toggle && !toggle.checked && event.key !== "?") return;
     const act = acts[event.key];
+    const pressed = /^[a-z]$/.test(event.key) && document.querySelector(`[data-press="${event.key}"]`);
     if (act) {
       event.preventDefault();
       act();
+    } else if (pressed) {
+      event.preventDefault();
+      if (pressed.matches("button")) pressed.click();
+      else focusOn(pressed);
     } else if (/^[a-z]$/.test(event.key) && openForm(event.key)) {
       event.preventDefault();
     }

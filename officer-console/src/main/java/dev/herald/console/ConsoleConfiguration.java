@@ -67,8 +67,12 @@ class ConsoleConfiguration {
 
     @Bean
     KafkaCommandGateway commandGateway(
-            CommandProducer producer, EventSerde serde, InstantSource clock, ConsoleSettings settings) {
-        return new KafkaCommandGateway(producer, serde, clock, settings.outcomeWithin());
+            CommandProducer producer,
+            EventSerde serde,
+            InstantSource clock,
+            OfficerDirectory officers,
+            ConsoleSettings settings) {
+        return new KafkaCommandGateway(producer, serde, clock, officers, settings.outcomeWithin());
     }
 
     @Bean

@@ -93,6 +93,43 @@ class ArchitectureTest {
     }
 
     @Test
+    void claims_from_the_queue_know_pages_and_ports_and_no_kafka_no_avro_and_no_index() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.claims")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework..",
+                        "dev.herald.contract",
+                        "dev.herald.console.api",
+                        "dev.herald.console.queue",
+                        "dev.herald.console.pages",
+                        "dev.herald.console.claims"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void the_live_queue_knows_that_cases_change_and_no_case() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.live")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "org.springframework..",
+                        "jakarta.servlet..",
+                        "dev.herald.console.api",
+                        "dev.herald.console.queue",
+                        "dev.herald.console.signin",
+                        "dev.herald.console.live"))
+                .check(CONSOLE);
+    }
+
+    @Test
     void signing_in_knows_logins_and_no_case() {
         classes()
                 .that()

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param suspension longest suspension by a requester (RPD Art. 81); 1 second to 6 months
  * @param periodicReview time between two reviews of a revision in force; 1 second to 5 years
  * @param reviewEscalation time after which a review that is due and that nobody did is escalated; 1 second to 1 year
+ * @param claim time after which an officer's claim on a case ends by itself; 1 minute to 24 hours
  */
 @ConfigurationProperties("herald.review")
 record ReviewSettings(
@@ -29,7 +30,11 @@ record ReviewSettings(
         @DefaultValue("P6M") Term retentionPrompt,
         @DefaultValue("P6M") Term suspension,
         @DefaultValue("P1Y") Term periodicReview,
-        @DefaultValue("P30D") Term reviewEscalation) {
+        @DefaultValue("P30D") Term reviewEscalation,
+        @DefaultValue("PT1H") Duration claim) {
+
+    private static final Duration SHORTEST_CLAIM = Duration.ofMinutes(1);
+    private static final Duration LONGEST_CLAIM = Duration.ofHours(24);
 
     /** The approval of a request that screening cleared. */
     enum Clearance {
@@ -45,8 +50,11 @@ record ReviewSettings(
      * @throws IllegalArgumentException if a term is out of range; the message names the range
      */
     ReviewPolicy policy() {
+        if (claim.compareTo(SHORTEST_CLAIM) < 0 || claim.compareTo(LONGEST_CLAIM) > 0) {
+            throw new IllegalArgumentException("herald.review.claim must be PT1M to PT24H, and is " + claim);
+        }
         Terms terms = new Terms(
                 answerWithin, grace, retention, retentionPrompt, suspension, periodicReview, reviewEscalation);
-        return new ReviewPolicy(clearance == Clearance.POLICY, terms);
+        return new ReviewPolicy(clearance == Clearance.POLICY, terms, claim);
     }
 }

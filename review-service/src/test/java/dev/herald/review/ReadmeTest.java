@@ -51,7 +51,7 @@ class ReadmeTest {
                 Term.of("P1Y"),
                 Term.of("P30D"));
         new ReviewTopology(
-                        new CaseDecider(new ReviewPolicy(false, terms), member -> true),
+                        new CaseDecider(new ReviewPolicy(false, terms, Duration.ofHours(1)), member -> true),
                         new MemberProjection(),
                         new ReviewTopologySettings(
                                 new DeadlineSettings(Duration.ofSeconds(1), 1),

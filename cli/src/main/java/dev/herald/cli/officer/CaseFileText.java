@@ -66,6 +66,10 @@ final class CaseFileText {
             table.row("  person", "deleted: only ids and codes are left");
         }
         table.row("  in force", inForce());
+        JsonNode claim = file.path("claim");
+        if (claim.isObject()) {
+            table.row("  claimed", "by %s until %s".formatted(text(claim, "officer"), time(text(claim, "until"))));
+        }
         if (file.path("approvalToNotify").isObject()) {
             table.row("  not notified", "approval: its mail waits for the number of the notice");
         }

@@ -42,7 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "decide",
         description = "Gives an officer's command about a case: asks, consults, approves, denies, blocks, restores, "
-                + "cancels, upholds, amends, escalates or closes it, lifts its bar, or lets a recused officer decide. The command names "
+                + "cancels, upholds, amends, escalates or closes it, lifts its bar, lets a recused officer decide, or claims, releases "
+                + "or hands over the case, which shows who works on it. The command names "
                 + "the revision and the state that were read now: it is refused if the case changes in between. A finding on "
                 + "Article 2 or 3, its lifting, and what the decision matrix says, takes effect when a second officer decides "
                 + "the same.",
@@ -52,6 +53,8 @@ import tools.jackson.databind.node.ObjectNode;
             "`./herald decide FR/2026-000123 approve --as adeyemi`",
             "`./herald decide FR/2026-000123 deny --grounds THRESHOLD --as adeyemi`",
             "`./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2`",
+            "`./herald decide FR/2026-000123 claim --as brandt`",
+            "`./herald decide FR/2026-000123 handover --officer adeyemi --as brandt`",
             "`./herald decide FR/2026-000123 lift --grounds RE_EXAMINATION --reasons \"The finding was revised.\"`"
         })
 @CommandGroup.In(CommandGroup.OFFICER)
@@ -73,13 +76,21 @@ public final class DecideCommand extends ClusterCommand {
         escalate,
         close,
         lift,
-        waive;
+        waive,
+        claim,
+        release,
+        handover;
+
+        private boolean isAboutClaim() {
+            return this == claim || this == release || this == handover;
+        }
 
         private String kind() {
             return switch (this) {
                 case close -> "CLOSE_WITHOUT_FINDING";
                 case lift -> "LIFT_BAR";
                 case waive -> "WAIVE_RECUSAL";
+                case handover -> "HAND_OVER";
                 default -> name().toUpperCase(Locale.ROOT);
             };
         }
@@ -186,8 +197,10 @@ public final class DecideCommand extends ClusterCommand {
     @Option(
             names = "--officer",
             paramLabel = "OFFICER",
-            description = "With waive: the officer who may decide in spite of a nationality. Only a supervisor waives.")
-    private @Nullable String waivedOfficer;
+            description =
+                    "With waive: the officer who may decide in spite of a nationality. Only a supervisor waives. With "
+                            + "handover: the officer who gets the claim.")
+    private @Nullable String namedOfficer;
 
     @Option(names = "--question", paramLabel = "TEXT", description = "With ask or consult: the question.")
     private @Nullable String question;
@@ -252,7 +265,7 @@ public final class DecideCommand extends ClusterCommand {
         put(command, "sealedReasons", sealedReasons);
         put(command, "question", question);
         put(command, "addressee", addressee);
-        put(command, "waivedOfficer", waivedOfficer);
+        put(command, action == Action.handover ? "handOverTo" : "waivedOfficer", namedOfficer);
         if (worksheet != null) {
             command.set("worksheet", readJson(worksheet));
         }
@@ -303,6 +316,8 @@ public final class DecideCommand extends ClusterCommand {
             out().println(Tone.WARNING.of(
                     "%s: recorded. The decision takes effect when a second officer decides the same.".formatted(id)));
             out().printf("The second officer: %s%n", sameCommandBy(second));
+        } else if (action.isAboutClaim()) {
+            out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("explanation").asString("done")));
         } else {
             out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("state").asString("done")));
             out().printf(

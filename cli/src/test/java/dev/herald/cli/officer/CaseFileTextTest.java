@@ -67,6 +67,15 @@ class CaseFileTextTest {
     }
 
     @Test
+    void the_officer_who_holds_the_case_is_shown() {
+        ObjectNode file = file("OPEN");
+        file.putObject("claim").put("officer", "brandt").put("until", "2026-11-25T11:00:00Z");
+
+        assertThat(text(file)).contains("claimed", "by brandt until 2026-11-25");
+        assertThat(text(file("OPEN"))).doesNotContain("claimed");
+    }
+
+    @Test
     void members_to_consult_are_shown_and_so_is_the_command() {
         ObjectNode file = file("OPEN");
         file.putArray("consult").add("ca").add("de");

@@ -111,6 +111,20 @@ class DecideCommandTest {
     }
 
     @Test
+    void claims_are_taken_released_and_handed_over() {
+        answer =
+                "{\"code\": \"ACCEPTED\", \"state\": \"OPEN\", \"sequence\": 7, \"explanation\": \"adeyemi holds the case.\"}";
+        decide("claim");
+        assertThat(sent.get()).contains("\"kind\":\"CLAIM\"");
+        assertThat(out.toString()).contains("FR/2026-000123: adeyemi holds the case.");
+
+        decide("handover", "--officer", "brandt");
+        assertThat(sent.get()).contains("\"kind\":\"HAND_OVER\"", "\"handOverTo\":\"brandt\"");
+        decide("release");
+        assertThat(sent.get()).contains("\"kind\":\"RELEASE\"").doesNotContain("handOverTo");
+    }
+
+    @Test
     void caveats_worksheets_and_waivers_are_sent() throws IOException {
         Path caveats = Files.writeString(folder.resolve("caveats.json"), """
                 [{"kind": "FINAL_JUDGMENT", "territories": ["SE"], "basis": "Final judgment in Sweden."}]

@@ -107,13 +107,17 @@ class CaseController {
         CaseId id = caseId(member, reference);
         CommandRequest request = input.read(body, CommandRequest.class);
         String commandId = Objects.requireNonNullElseGet(request.commandId(), commandIds);
+        ShownChange change = ShownChange.by(request.kind(), cases, id);
         return CommandResponses.await(
-                commandId, gateway.send(id, officer, commandId, request), result -> answer(id, commandId, result));
+                commandId,
+                gateway.send(id, officer, commandId, request),
+                result -> answer(id, commandId, result, change));
     }
 
     /** Waits until the case file shows the command, so that whoever gets the answer reads it in the next GET. */
-    private ResponseEntity<?> answer(CaseId id, String commandId, CommandResult result) throws InterruptedException {
-        boolean unused = cases.awaitSequence(id, result.sequence());
+    private ResponseEntity<?> answer(CaseId id, String commandId, CommandResult result, ShownChange change)
+            throws InterruptedException {
+        change.await(result);
         if (result.accepted()) {
             return ResponseEntity.ok(new CommandAccepted(
                     commandId,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewDue whether the periodic review is due
  * @param escalated whether the case is escalated, and no officers decided since
  * @param nextDeadline earliest deadline that runs in the case; null where none does
+ * @param claim who works on the case now; null where nobody does
  */
 public record CaseSummary(
         String caseId,
@@ -32,4 +33,29 @@ public record CaseSummary(
         boolean escalated,
         @Nullable Instant nextDeadline,
         Instant changedAt,
-        long sequence) {}
+        long sequence,
+        @Nullable ClaimView claim) {
+
+    /** Returns the summary as of a moment: without a claim that is over. */
+    public CaseSummary asOf(Instant now) {
+        return claim == null || claim.isRunning(now)
+                ? this
+                : new CaseSummary(
+                        caseId,
+                        requester,
+                        instrument,
+                        state,
+                        revision,
+                        approvedRevision,
+                        flags,
+                        tier,
+                        openQuestions,
+                        awaitsSecondOfficer,
+                        reviewDue,
+                        escalated,
+                        nextDeadline,
+                        changedAt,
+                        sequence,
+                        null);
+    }
+}

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param approvedRequest the revision in force, where it is another revision
  * @param consult members that flags say to consult and that an officer may still consult
  * @param deciders how many officers may decide on the case now
+ * @param claim who works on the case now; null where nobody does
  */
 public record CaseView(
         String caseId,
@@ -63,7 +64,8 @@ public record CaseView(
         @Nullable EscalationView escalated,
         boolean reviewEscalated,
         @Nullable Instant blockNoticeAt,
-        boolean suspendedUnderBlock) {
+        boolean suspendedUnderBlock,
+        @Nullable ClaimView claim) {
 
     /**
      * How many officers may decide on a case: officers and supervisors without the nationality of the requester or of

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The case files. They follow the decisions with a short delay; {@link #awaitSequence} bridges it. Every method but
- * that one throws {@link ViewsClosed} while the files have not caught up after a start.
+ * The case files. They follow the decisions with a short delay; {@link #awaitSequence} bridges it. Every method that
+ * shows cases throws {@link ViewsClosed} while the files have not caught up after a start.
  */
 public interface CaseViews {
 
@@ -26,6 +26,17 @@ public interface CaseViews {
      * @return whether it has
      */
     boolean awaitSequence(CaseId id, long sequence) throws InterruptedException;
+
+    /** Returns the latest claim on a case, which may be over; empty if there is none, or it cannot be read now. */
+    Optional<ClaimView> claimOf(CaseId id);
+
+    /**
+     * Waits until a case has another claim than this one, for a bounded time. A claim moves no sequence.
+     *
+     * @param before the claim before; empty for none
+     * @return whether it has
+     */
+    boolean awaitOtherClaim(CaseId id, Optional<ClaimView> before) throws InterruptedException;
 
     /** An exception that says that no case can be shown yet. */
     final class ViewsClosed extends RuntimeException {

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record CommandRequest(
         @NotNull @InputRule(remedy = "Send one of these.") Kind kind,
 
-        @NotNull @Min(1) @InputRule(limit = "a whole number from 1", remedy = "Send the revision that you read.")
+        @Min(1) @InputRule(limit = "a whole number from 1", remedy = "Send the revision that you read.") @Nullable
         Integer revision,
 
-        @NotNull
         @Min(1)
         @InputRule(limit = "a whole number from 1", remedy = "Send the sequence of the case file that you read.")
+        @Nullable
         Long sequence,
 
         @Pattern(regexp = COMMAND_ID)
@@ -91,7 +92,12 @@ public record CommandRequest(
         @Size(max = MAX_TEXT)
         @InputRule(limit = "5000 characters", remedy = "Send a text within this length.")
         @Nullable
-        String sealedReasons)
+        String sealedReasons,
+
+        @Pattern(regexp = OFFICER)
+        @InputRule(limit = OFFICER, remedy = "Send the name of the officer who is to hold the case.")
+        @Nullable
+        String handOverTo)
         implements InputReader.Input {
 
     static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
@@ -100,6 +106,7 @@ public record CommandRequest(
     private static final String MEMBER_CODE = "[a-z][a-z0-9]{1,7}";
     private static final int MAX_ITEMS = 30;
     private static final long MAX_SECONDS = 180 * 24 * 60 * 60;
+    private static final List<String> STATE_READ = List.of("revision", "sequence");
     private static final Set<String> SHARED = Set.of("kind", "revision", "sequence", "commandId");
 
     /** The kinds of commands, with the fields that each requires and those that it takes as well. */
@@ -117,7 +124,10 @@ public record CommandRequest(
         UPHOLD(Set.of(), Set.of("reasons", "sealedReasons")),
         ESCALATE(Set.of("reasons"), Set.of()),
         LIFT_BAR(Set.of("grounds", "reasons"), Set.of("sealedReasons")),
-        WAIVE_RECUSAL(Set.of("waivedOfficer", "reasons"), Set.of());
+        WAIVE_RECUSAL(Set.of("waivedOfficer", "reasons"), Set.of()),
+        CLAIM(Set.of(), Set.of()),
+        RELEASE(Set.of(), Set.of()),
+        HAND_OVER(Set.of("handOverTo"), Set.of());
 
         private final Set<String> required;
         private final Set<String> optional;
@@ -125,6 +135,11 @@ public record CommandRequest(
         Kind(Set<String> required, Set<String> optional) {
             this.required = required;
             this.optional = optional;
+        }
+
+        /** Whether a command changes the claim on a case alone, so that it names neither revision nor sequence. */
+        public boolean isAboutClaim() {
+            return this == CLAIM || this == RELEASE || this == HAND_OVER;
         }
     }
 
@@ -135,6 +150,27 @@ public record CommandRequest(
         articles = distinct(articles);
     }
 
+    /** Returns the command that claims a case. */
+    public static CommandRequest claim() {
+        return new CommandRequest(
+                Kind.CLAIM,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static <T> List<T> distinct(@Nullable List<T> list) {
         return list == null ? List.of() : list.stream().distinct().toList();
     }
@@ -143,13 +179,13 @@ public record CommandRequest(
     public List<InputError> checkFields(Set<String> given) {
         List<InputError> errors = new ArrayList<>();
         if (kind == null) {
+            addMissing(errors, STATE_READ, given);
             return errors;
         }
-        for (String field : new TreeSet<>(kind.required)) {
-            if (!given.contains(field)) {
-                errors.add(InputReader.error("REQUIRED", field, InputReader.component(CommandRequest.class, field)));
-            }
+        if (!kind.isAboutClaim()) {
+            addMissing(errors, STATE_READ, given);
         }
+        addMissing(errors, new TreeSet<>(kind.required), given);
         for (var component : CommandRequest.class.getRecordComponents()) {
             String field = component.getName();
             boolean taken = SHARED.contains(field) || kind.required.contains(field) || kind.optional.contains(field);
@@ -159,5 +195,12 @@ public record CommandRequest(
             }
         }
         return errors;
+    }
+
+    private static void addMissing(List<InputError> errors, Collection<String> fields, Set<String> given) {
+        fields.stream()
+                .filter(field -> !given.contains(field))
+                .map(field -> InputReader.error("REQUIRED", field, InputReader.component(CommandRequest.class, field)))
+                .forEach(errors::add);
     }
 }

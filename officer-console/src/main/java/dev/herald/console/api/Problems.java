@@ -31,6 +31,7 @@ public final class Problems {
             Map.entry("FILE_MOVED", "sequence"),
             Map.entry("ADDRESSEE_IS_REQUESTER", "addressee"),
             Map.entry("ADDRESSEE_UNKNOWN", "addressee"),
+            Map.entry("RECIPIENT_NOT_ENTITLED", "handOverTo"),
             Map.entry("TERM_OUT_OF_RANGE", "answerWithinSeconds"));
 
     private Problems() {}

@@ -1,6 +1,7 @@
 package dev.herald.console.index;
 
 import dev.herald.console.api.CaseQuery;
+import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
@@ -30,6 +32,7 @@ import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -61,6 +64,8 @@ public final class CaseIndex implements AutoCloseable {
     private static final String DEADLINE = "deadline";
     private static final String TIER = "tier";
     private static final String LABEL = "label";
+    private static final String CLAIMED_BY = "claimedBy";
+    private static final String CLAIMED_UNTIL = "claimedUntil";
     private static final String SEQUENCE = "sequence";
     private static final String SUMMARY = "summary";
     private static final String BYTES = "bytes";
@@ -148,6 +153,10 @@ public final class CaseIndex implements AutoCloseable {
         document.add(new NumericDocValuesField(TIER, file.tier()));
         for (String label : file.labels()) {
             document.add(new StringField(LABEL, label, Field.Store.NO));
+        }
+        if (file.claim() != null) {
+            document.add(new StringField(CLAIMED_BY, file.claim().officer(), Field.Store.NO));
+            document.add(new LongPoint(CLAIMED_UNTIL, file.claim().until().toEpochMilli()));
         }
         document.add(new NumericDocValuesField(SEQUENCE, file.sequence()));
         document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(file.summary())));
@@ -287,6 +296,9 @@ public final class CaseIndex implements AutoCloseable {
             if (query.onlyReviewDue()) {
                 matches.add(new TermQuery(new Term(REVIEW_DUE, "true")), BooleanClause.Occur.FILTER);
             }
+            if (query.claim() != null) {
+                addClaim(matches, query.claim());
+            }
             BooleanQuery cases = matches.build();
             NearDeadline nearDeadline = new NearDeadline(DEADLINE, query.soon().toEpochMilli());
             Sort sort = new Sort(
@@ -309,6 +321,17 @@ public final class CaseIndex implements AutoCloseable {
             }
             return new QueuePage(summaries, searcher.count(cases));
         });
+    }
+
+    private static void addClaim(BooleanQuery.Builder matches, ClaimCondition condition) {
+        Query running = LongPoint.newRangeQuery(
+                CLAIMED_UNTIL, Math.addExact(condition.now().toEpochMilli(), 1), Long.MAX_VALUE);
+        if (condition.holder() == null) {
+            matches.add(running, BooleanClause.Occur.MUST_NOT);
+        } else {
+            matches.add(running, BooleanClause.Occur.FILTER)
+                    .add(new TermQuery(new Term(CLAIMED_BY, condition.holder())), BooleanClause.Occur.FILTER);
+        }
     }
 
     private static Sort sort(CaseQuery.Order order) {

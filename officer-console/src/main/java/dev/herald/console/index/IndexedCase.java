@@ -1,5 +1,6 @@
 package dev.herald.console.index;
 
+import dev.herald.console.api.ClaimView;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalated whether the case is escalated
  * @param tier number of patterns across the bureau's requests
  * @param nextDeadline earliest deadline that runs; null where none does
+ * @param claim latest claim, which may be over; null where there is none
  * @param labels labels by which the queue finds it
  * @param sequence number of changes of the file
  * @param summary what a list shows
@@ -26,6 +28,7 @@ public record IndexedCase(
         int tier,
         Instant changedAt,
         @Nullable Instant nextDeadline,
+        @Nullable ClaimView claim,
         Set<String> labels,
         long sequence,
         byte[] summary,

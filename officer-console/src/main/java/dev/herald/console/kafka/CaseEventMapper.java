@@ -1,8 +1,10 @@
 package dev.herald.console.kafka;
 
 import dev.herald.console.api.CaseSummary;
+import dev.herald.console.api.ClaimView;
 import dev.herald.console.index.IndexedCase;
 import dev.herald.event.CaseFile;
+import dev.herald.event.Claim;
 import dev.herald.event.Flag;
 import dev.herald.event.Question;
 import dev.herald.event.TimelineEntry;
@@ -30,6 +32,7 @@ final class CaseEventMapper {
                 file.getPatterns().size(),
                 changedAt(file),
                 nextDeadline(file),
+                claim(file),
                 QueueLabels.of(file),
                 file.getSequence(),
                 JSON.writeValueAsBytes(summaryOf(file)),
@@ -59,7 +62,14 @@ final class CaseEventMapper {
                 file.getEscalated() != null,
                 nextDeadline(file),
                 changedAt(file),
-                file.getSequence());
+                file.getSequence(),
+                claim(file));
+    }
+
+    /** Returns the latest claim on a case, which may be over; null where there is none. */
+    static @Nullable ClaimView claim(CaseFile file) {
+        Claim claim = file.getClaim();
+        return claim == null ? null : new ClaimView(claim.getOfficer(), claim.getSince(), claim.getUntil());
     }
 
     private static @Nullable Instant nextDeadline(CaseFile file) {

@@ -5,10 +5,12 @@ import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.DecidersView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
+import dev.herald.console.queue.QueueChanges;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
@@ -23,13 +25,16 @@ import dev.herald.event.CaseFile;
 import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
-public final class CaseProjection implements CaseViews, QueueViews, TopicHandler, AutoCloseable {
+public final class CaseProjection implements CaseViews, QueueViews, QueueChanges, TopicHandler, AutoCloseable {
 
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
@@ -45,9 +50,12 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
     private final Duration staleness;
     private final EventSerde serde;
     private final OfficerDirectory officers;
+    private final InstantSource clock;
     private final ProjectionFiles files;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition applied = lock.newCondition();
+    private boolean batchHasChanges;
 
     /**
      * Creates the projection; its files are opened with the topic.
@@ -65,6 +73,7 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
         this.staleness = settings.staleness();
         this.serde = serde;
         this.officers = officers;
+        this.clock = clock;
         this.files = new ProjectionFiles(settings, clock);
     }
 
@@ -77,10 +86,12 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
     public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
         if (event instanceof CaseFile file) {
             files.change(index -> index.put(CaseEventMapper.indexed(file, record.value())));
+            batchHasChanges = true;
         } else if (event instanceof CaseContent) {
             files.change(index -> index.put(record.key(), record.value()));
         } else if (event == null) {
             files.change(index -> index.delete(record.key()));
+            batchHasChanges = true;
         }
     }
 
@@ -90,6 +101,15 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
             signalApplied();
         }
         files.applied(offsets, caughtUp);
+        if (batchHasChanges) {
+            batchHasChanges = false;
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     private void signalApplied() {
@@ -107,6 +127,10 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
             ObjectNode fields = AvroToJson.writeWithNulls(known.file());
             if (!reader.cleared()) {
                 removeSealedReasons(fields);
+            }
+            ClaimView claim = CaseEventMapper.claim(known.file());
+            if (claim != null && !claim.isRunning(clock.instant())) {
+                fields.putNull("claim");
             }
             fields.set("request", json(known.request()));
             fields.set("approvedRequest", json(known.approvedRequest()));
@@ -152,22 +176,43 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
 
     @Override
     public List<CaseSummary> list(CaseQuery query) {
-        return readable().list(query).stream().map(CaseEventMapper::summary).toList();
+        return summaries(readable().list(query));
     }
 
     @Override
     public QueueSlice queue(QueueQuery query) {
         CaseIndex.QueuePage page = readable().queue(query);
-        return new QueueSlice(
-                page.summaries().stream().map(CaseEventMapper::summary).toList(), page.total());
+        return new QueueSlice(summaries(page.summaries()), page.total());
+    }
+
+    private List<CaseSummary> summaries(List<byte[]> summaries) {
+        Instant now = clock.instant();
+        return summaries.stream()
+                .map(bytes -> CaseEventMapper.summary(bytes).asOf(now))
+                .toList();
     }
 
     @Override
     public boolean awaitSequence(CaseId id, long sequence) throws InterruptedException {
+        return await(() -> hasSequence(id, sequence));
+    }
+
+    @Override
+    public Optional<ClaimView> claimOf(CaseId id) {
+        return files.opened()
+                .flatMap(index -> index.read(snapshot -> file(snapshot, id)).map(CaseEventMapper::claim));
+    }
+
+    @Override
+    public boolean awaitOtherClaim(CaseId id, Optional<ClaimView> before) throws InterruptedException {
+        return await(() -> !claimOf(id).equals(before));
+    }
+
+    private boolean await(BooleanSupplier shown) throws InterruptedException {
         long until = System.nanoTime() + readWithin.toNanos();
         lock.lock();
         try {
-            while (!hasSequence(id, sequence)) {
+            while (!shown.getAsBoolean()) {
                 long left = until - System.nanoTime();
                 if (left <= 0) {
                     return false;

@@ -5,15 +5,18 @@ import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.EvidenceGateway;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.api.Worksheet;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Caveat;
 import dev.herald.event.CommandAnswered;
+import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
 import java.time.Duration;
@@ -43,6 +46,7 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
     private final CommandProducer producer;
     private final EventSerde serde;
     private final InstantSource clock;
+    private final OfficerDirectory officers;
     private final AwaitedResults<CommandResult> awaited;
     private final FollowedOffsets offsets = new FollowedOffsets();
     private volatile boolean listening;
@@ -50,19 +54,41 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
     /**
      * Creates the gateway.
      *
+     * @param officers the officers whom commands may name
      * @param timeout how long a result is awaited
      */
-    public KafkaCommandGateway(CommandProducer producer, EventSerde serde, InstantSource clock, Duration timeout) {
+    public KafkaCommandGateway(
+            CommandProducer producer,
+            EventSerde serde,
+            InstantSource clock,
+            OfficerDirectory officers,
+            Duration timeout) {
         this.producer = producer;
         this.serde = serde;
         this.clock = clock;
+        this.officers = officers;
         this.awaited = new AwaitedResults<>(MAX_WAITING, timeout);
     }
 
     @Override
     public CompletableFuture<CommandResult> send(
             CaseId caseId, Officer officer, String commandId, CommandRequest request) {
-        return writeAndAwait(event(caseId, officer, commandId, request));
+        OfficerCommand event = event(caseId, officer, commandId, request);
+        return writeAndAwait(
+                request.handOverTo() == null
+                        ? event
+                        : OfficerCommand.newBuilder(event)
+                                .setHandOverTo(named(request.handOverTo()))
+                                .build());
+    }
+
+    /** Returns what the console knows of an officer; an officer without a role where it knows none of this name. */
+    private NamedOfficer named(String name) {
+        return officers.officers().stream()
+                .filter(officer -> officer.name().equals(name))
+                .map(officer -> new NamedOfficer(name, officer.role(), officer.cleared(), officer.nationalities()))
+                .findFirst()
+                .orElseGet(() -> new NamedOfficer(name, OfficerRole.UNKNOWN, false, List.of()));
     }
 
     @Override
@@ -101,8 +127,8 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
     static OfficerCommand event(CaseId caseId, Officer officer, String commandId, CommandRequest request) {
         return command(caseId, officer, commandId)
                 .setKind(CommandKind.valueOf(request.kind().name()))
-                .setRevision(request.revision())
-                .setSequence(request.sequence())
+                .setRevision(Objects.requireNonNullElse(request.revision(), 0))
+                .setSequence(Objects.requireNonNullElse(request.sequence(), 0L))
                 .setQuestion(request.question())
                 .setWanted(request.wanted())
                 .setAddressee(request.addressee())

@@ -26,6 +26,10 @@ final class QueueLabels {
                 && file.getFlags().stream().anyMatch(Flag::getHolds)) {
             labels.add(QueueLabel.HELD);
         }
+        if (file.getEscalated() != null) {
+            labels.add(QueueLabel.ESCALATED);
+        }
+        file.getFlags().forEach(flag -> labels.add(QueueLabel.ofRule(flag.getRuleId())));
         return labels;
     }
 

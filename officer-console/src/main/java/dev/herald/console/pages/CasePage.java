@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param approved the revision in force, where it is another revision
  * @param flags flags on the latest revision
  * @param flagsInForce flags on the revision in force, where it is another revision
+ * @param claim who works on the case, and what the officer can do about it
  * @param actions commands that the officer can give
  * @param outcome how the officer's last form ended; null where there was none, or its command was carried out
  * @param commandId identity of the next command, which its kind completes
@@ -29,6 +30,7 @@ public record CasePage(
         List<FlagPanel> flags,
         List<FlagPanel> flagsInForce,
         List<DocumentEvidence> documents,
+        ClaimPanel claim,
         PossibleActions actions,
         @Nullable CommandOutcome outcome,
         String commandId) {
@@ -57,7 +59,12 @@ public record CasePage(
 
     /** Whether the officer's last form is about a command that is not possible any more. */
     public boolean isFormGone() {
-        return outcome != null && actions.forms().stream().noneMatch(this::isOpen);
+        return outcome != null && !isAboutClaim() && actions.forms().stream().noneMatch(this::isOpen);
+    }
+
+    /** Whether the officer's last form was about the claim on the case. Such a form holds no words. */
+    public boolean isAboutClaim() {
+        return outcome != null && ClaimPanel.KINDS.contains(outcome.form().text("kind"));
     }
 
     /** Returns the questions, the latest first. */

@@ -10,6 +10,7 @@ import dev.herald.console.api.InputReader;
 import dev.herald.console.api.InvalidInput;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Problems;
+import dev.herald.console.api.ShownChange;
 import dev.herald.console.signin.KeptForm;
 import dev.herald.console.signin.KeptForms;
 import dev.herald.contract.CaseId;
@@ -109,13 +110,14 @@ class CasePageController {
                     id, officer, new CommandOutcome.Invalid(form, e.errors()), HttpStatus.BAD_REQUEST, response, model);
         }
         String commandId = command.commandId() == null ? commandIds.get() : command.commandId();
+        ShownChange change = ShownChange.by(command.kind(), cases, id);
         CommandResult result;
         try {
             result = gateway.send(id, officer, commandId, command).get();
         } catch (ExecutionException e) {
             return unknown(id, form, e, response, model);
         }
-        boolean unused = cases.awaitSequence(id, result.sequence());
+        change.await(result);
         if (result.accepted()) {
             flash.addFlashAttribute("done", new Done(command.kind(), result.code(), result.explanation()));
             return "redirect:" + CasePage.addressOf(id);
@@ -129,7 +131,7 @@ class CasePageController {
     /**
      * A command that was carried out.
      *
-     * @param code ACCEPTED, AWAITS_SECOND_OFFICER or ALREADY_HANDLED
+     * @param code ACCEPTED, AWAITS_SECOND_OFFICER, ALREADY_HANDLED or NOTHING_CHANGES
      */
     public record Done(CommandRequest.Kind kind, String code, String explanation) {}
 

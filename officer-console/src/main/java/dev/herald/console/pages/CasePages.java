@@ -6,6 +6,7 @@ import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.OfficerDirectory;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedFlag;
 import dev.herald.contract.explanation.Explanation;
@@ -38,11 +39,13 @@ class CasePages {
 
     private final CaseViews cases;
     private final EvidenceViews evidence;
+    private final OfficerDirectory officers;
     private final Supplier<String> commandIds;
 
-    CasePages(CaseViews cases, EvidenceViews evidence, Supplier<String> commandIds) {
+    CasePages(CaseViews cases, EvidenceViews evidence, OfficerDirectory officers, Supplier<String> commandIds) {
         this.cases = cases;
         this.evidence = evidence;
+        this.officers = officers;
         this.commandIds = commandIds;
     }
 
@@ -68,6 +71,7 @@ class CasePages {
                         explanation.map(Explanation::flagsInForce).orElse(List.of()),
                         named),
                 named == null ? List.of() : named.documents(),
+                ClaimPanel.of(file, officer, officers.officers()),
                 PossibleActions.of(file, request, approved, officer),
                 outcome,
                 commandIds.get());

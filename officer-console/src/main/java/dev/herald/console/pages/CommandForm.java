@@ -20,7 +20,7 @@ public record CommandForm(Map<String, List<String>> fields) {
 
     private static final Set<String> LISTS = Set.of("grounds", "articles", "wanted");
     private static final Set<String> TEXTS =
-            Set.of("kind", "commandId", "question", "addressee", "reasons", "waivedOfficer");
+            Set.of("kind", "commandId", "question", "addressee", "reasons", "waivedOfficer", "handOverTo");
     private static final Set<String> NUMBERS = Set.of("revision", "sequence");
     private static final String WORKSHEET = "worksheet.";
     private static final String TERM = "answerWithinDays";

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives every page its officer, its rights and its times, and shows problems on a page of their own. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@ControllerAdvice(basePackageClasses = PageAdvice.class)
+@ControllerAdvice(basePackages = {"dev.herald.console.pages", "dev.herald.console.claims"})
 class PageAdvice {
 
     /** The cookie in which {@code keys.js} keeps the reader's zone. */

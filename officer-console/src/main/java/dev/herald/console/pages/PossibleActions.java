@@ -78,6 +78,27 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                 file.waivers().stream().map(WaiverView::officer).toList());
     }
 
+    /** Whether an officer gives commands about a case: the role and no nationality keeps the officer from it. */
+    static boolean isEntitled(CaseView file, Officer officer) {
+        return officer.decides()
+                && !isRecused(file, RequestView.of(file.request()), RequestView.of(file.approvedRequest()), officer);
+    }
+
+    /**
+     * Whether an officer can bring a case to its next decision: the officer gives commands about it, has the clearance
+     * that its flags need, and has not proposed what another officer has to decide.
+     */
+    public static boolean canTake(CaseView file, Officer officer) {
+        boolean proposedByOfficer =
+                file.proposal() != null && file.proposal().officer().equals(officer.name());
+        return isEntitled(file, officer) && (officer.cleared() || !needsClearance(file)) && !proposedByOfficer;
+    }
+
+    private static boolean needsClearance(CaseView file) {
+        return Stream.concat(file.flags().stream(), file.approvedFlags().stream())
+                .anyMatch(FlagView::cleared);
+    }
+
     private static String roleOf(Officer officer) {
         return officer.role().name().toLowerCase(Locale.ROOT);
     }
@@ -94,7 +115,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                 chooseForBarred();
                 return;
             }
-            if (!officer.cleared() && needsClearance()) {
+            if (!officer.cleared() && needsClearance(file)) {
                 obstacles.add("A HOLD is on the case. Officers with clearance decide on it: ask, consult, block, or"
                         + " escalate the case to them.");
                 addBlock();
@@ -148,11 +169,6 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             if (proposal != null && !confirms) {
                 obstacles.add("Your proposal to lift the bar waits for another officer.");
             }
-        }
-
-        private boolean needsClearance() {
-            return Stream.concat(file.flags().stream(), file.approvedFlags().stream())
-                    .anyMatch(FlagView::cleared);
         }
 
         private void addEscalation() {

@@ -1,5 +1,6 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.contract.CaseId;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -24,6 +26,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param requester a member's code in lower case; empty for all
  * @param held only diffusions that a flag holds
  * @param due only cases whose periodic review is due
+ * @param escalated only cases that are escalated
+ * @param rule only cases on whose latest revision this rule raised a flag; empty for all
+ * @param claim which claims the cases have
  * @param after case id of the last case of the page before; empty for the first page
  */
 public record QueueFilter(
@@ -33,14 +38,32 @@ public record QueueFilter(
         String requester,
         boolean held,
         boolean due,
+        boolean escalated,
+        String rule,
+        Claim claim,
         String after) {
 
-    static final int PAGE = 50;
+    /** Largest number of cases of a page. */
+    public static final int PAGE = 50;
+
+    private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9-]{0,29}");
+
+    /** Which claims the cases of the queue have. */
+    public enum Claim {
+        /** Any, or none. */
+        ANY,
+        /** The reader holds them. */
+        MINE,
+        /** Nobody holds them. */
+        UNCLAIMED
+    }
 
     private static final Duration SOON = Duration.ofDays(7);
 
     /** Reads the filters of an address. */
-    static QueueFilter of(Map<String, String> parameters) {
+    public static QueueFilter of(Map<String, String> parameters) {
+        String rule = parameters.getOrDefault("rule", "").strip().toUpperCase(Locale.ROOT);
+        String claim = parameters.getOrDefault("claim", "").toUpperCase(Locale.ROOT);
         String requester = parameters.getOrDefault("requester", "").strip().toLowerCase(Locale.ROOT);
         String after = parameters.getOrDefault("after", "");
         return new QueueFilter(
@@ -50,6 +73,12 @@ public record QueueFilter(
                 MemberCode.isValid(requester) ? requester : "",
                 "true".equals(parameters.get("held")),
                 "true".equals(parameters.get("due")),
+                "true".equals(parameters.get("escalated")),
+                RULE.matcher(rule).matches() ? rule : "",
+                Arrays.stream(Claim.values())
+                        .filter(symbol -> symbol.name().equals(claim))
+                        .findFirst()
+                        .orElse(Claim.ANY),
                 CaseId.isValid(after) ? after : "");
     }
 
@@ -60,7 +89,8 @@ public record QueueFilter(
                 .orElse(null);
     }
 
-    QueueQuery query(Instant now) {
+    /** Returns the query of an officer. */
+    public QueueQuery query(Instant now, String officer) {
         List<String> labels = new ArrayList<>();
         if (!all) {
             labels.add(QueueLabel.WAITS);
@@ -74,17 +104,33 @@ public record QueueFilter(
         if (!requester.isEmpty()) {
             labels.add(QueueLabel.ofRequester(requester));
         }
-        return new QueueQuery(labels, state, due, now.plus(SOON), after.isEmpty() ? null : after, PAGE);
+        if (escalated) {
+            labels.add(QueueLabel.ESCALATED);
+        }
+        if (!rule.isEmpty()) {
+            labels.add(QueueLabel.ofRule(rule));
+        }
+        ClaimCondition condition = switch (claim) {
+            case ANY -> null;
+            case MINE -> new ClaimCondition(officer, now);
+            case UNCLAIMED -> new ClaimCondition(null, now);
+        };
+        return new QueueQuery(labels, state, due, condition, now.plus(SOON), after.isEmpty() ? null : after, PAGE);
     }
 
     /** Whether any filter is set. */
     public boolean isSet() {
-        return all || state != null || instrument != null || !requester.isEmpty() || held || due;
+        return !withAfter("").address().equals("/");
     }
 
     /** Returns the address of this page of the queue. */
     public String address() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/");
+        return addressAt("/");
+    }
+
+    /** Returns the address of another page, with these filters. */
+    public String addressAt(String path) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         if (all) {
             address.queryParam("show", "all");
         }
@@ -99,6 +145,15 @@ public record QueueFilter(
         if (due) {
             address.queryParam("due", true);
         }
+        if (escalated) {
+            address.queryParam("escalated", true);
+        }
+        if (!rule.isEmpty()) {
+            address.queryParam("rule", rule);
+        }
+        if (claim != Claim.ANY) {
+            address.queryParam("claim", claim.name().toLowerCase(Locale.ROOT));
+        }
         if (!after.isEmpty()) {
             address.queryParam("after", after);
         }
@@ -107,6 +162,11 @@ public record QueueFilter(
 
     /** Returns the filters for another page, which comes after a case; empty for the first. */
     public QueueFilter withAfter(String caseId) {
-        return new QueueFilter(all, state, instrument, requester, held, due, caseId);
+        return new QueueFilter(all, state, instrument, requester, held, due, escalated, rule, claim, caseId);
+    }
+
+    /** Returns the filters for the cases that wait for an officer and that nobody holds, from the first page on. */
+    public QueueFilter ofUnclaimed() {
+        return new QueueFilter(false, state, instrument, requester, held, due, escalated, rule, Claim.UNCLAIMED, "");
     }
 }

@@ -41,7 +41,7 @@ class QueuePageController {
             return "redirect:" + CasePage.addressOf(new CaseId(wanted));
         }
         QueueFilter filter = QueueFilter.of(parameters);
-        QueueSlice slice = queue.queue(filter.query(clock.instant()));
+        QueueSlice slice = queue.queue(filter.query(clock.instant(), officer.name()));
         model.addAttribute("filter", filter);
         model.addAttribute("total", slice.total());
         model.addAttribute("rows", slice.cases());

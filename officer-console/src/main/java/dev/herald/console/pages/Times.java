@@ -3,6 +3,7 @@ package dev.herald.console.pages;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Times(Instant now, ZoneId zone) {
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     private static final DateTimeFormatter IN_UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.UK);
 
     /** Returns times for a reader, whose zone a cookie names; UTC where it names none. */
@@ -39,7 +41,16 @@ public record Times(Instant now, ZoneId zone) {
 
     /** Returns date and time in the reader's zone; in UTC with this word where the zone is not known. */
     public String shown(Instant moment) {
-        String text = SHOWN.withZone(zone).format(moment);
+        return withZone(SHOWN.withZone(zone).format(moment));
+    }
+
+    /** Returns the time of day in the reader's zone where the moment is today; else date and time. */
+    public String shortly(Instant moment) {
+        boolean today = LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(now, zone));
+        return today ? withZone(TIME_OF_DAY.withZone(zone).format(moment)) : shown(moment);
+    }
+
+    private String withZone(String text) {
         return zone.equals(ZoneOffset.UTC) ? text + " UTC" : text;
     }
 

@@ -12,11 +12,19 @@ public final class QueueLabel {
     /** A flag holds a diffusion until an officer decides. */
     public static final String HELD = "held";
 
+    /** The case is escalated. */
+    public static final String ESCALATED = "escalated";
+
     private QueueLabel() {}
 
     /** Returns the label of an instrument. */
     public static String of(Instrument instrument) {
         return "instrument " + instrument.name();
+    }
+
+    /** Returns the label of a rule that raised a flag on the latest revision. All sealed facts raise HOLD. */
+    public static String ofRule(String ruleId) {
+        return "rule " + ruleId;
     }
 
     /** Returns the label of a requester, a member's code in any case. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels labels that a case has, see {@link QueueLabel}
  * @param state only cases in this state; null for all
  * @param onlyReviewDue only cases whose periodic review is due
+ * @param claim which claims the cases have; null for any and none
  * @param soon deadlines before it decide the order
  * @param after case id of the last case of the page before; null for the first page
  * @param limit largest number of cases
@@ -20,6 +21,7 @@ public record QueueQuery(
         List<String> labels,
         @Nullable CaseState state,
         boolean onlyReviewDue,
+        @Nullable ClaimCondition claim,
         Instant soon,
         @Nullable String after,
         int limit) {

@@ -1,6 +1,5 @@
 package dev.herald.console.signin;
 
-import dev.herald.console.access.OfficerFile;
 import dev.herald.console.api.Officer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,10 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,46 +23,36 @@ public final class SessionCheckFilter extends OncePerRequestFilter {
     /** The header of requests that a page sends by itself: they are no activity of the officer. */
     public static final String REFRESH = "Herald-Refresh";
 
-    private final OfficerFile officers;
-    private final SessionSettings settings;
-    private final InstantSource clock;
+    private final SessionCheck sessions;
 
-    SessionCheckFilter(OfficerFile officers, SessionSettings settings, InstantSource clock) {
-        this.officers = officers;
-        this.settings = settings;
-        this.clock = clock;
+    SessionCheckFilter(SessionCheck sessions) {
+        this.sessions = sessions;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        Officer officer = officer();
-        if (session != null && officer != null) {
-            Instant now = clock.instant();
-            SignedIn known = SignedIn.of(session);
-            if (known == null || isOver(known, now) || !isCurrent(known, officer)) {
+        if (session != null && officer() != null) {
+            if (!sessions.isSignedIn(session)) {
                 session.invalidate();
                 SecurityContextHolder.clearContext();
-            } else if (request.getHeader(REFRESH) == null) {
-                known.withActivity(now).keepIn(session);
+            } else if (request.getHeader(REFRESH) == null && !isStream(request)) {
+                sessions.noteActivity(session);
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** Whether a page opens a stream of events, which it does by itself and again after each interruption. */
+    static boolean isStream(HttpServletRequest request) {
+        @Nullable String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     /** Returns the officer who is signed in; null for nobody. */
     static @Nullable Officer officer() {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         return login != null && login.getPrincipal() instanceof Officer officer ? officer : null;
-    }
-
-    private boolean isOver(SignedIn known, Instant now) {
-        return !now.isBefore(known.activeAt().plus(settings.idle()))
-                || !now.isBefore(known.at().plus(settings.longest()));
-    }
-
-    private boolean isCurrent(SignedIn known, Officer officer) {
-        return officers.find(officer.name()).equals(Optional.of(known.line()));
     }
 }

@@ -65,36 +65,47 @@ public class SignInAccess {
     }
 
     @Bean
+    SessionCheck sessionCheck(OfficerFile officers, SessionSettings sessions, InstantSource clock) {
+        return new SessionCheck(officers, sessions, clock);
+    }
+
+    @Bean
     @Order(3)
     SecurityFilterChain pages(
             HttpSecurity http,
             OfficerAuthentication authentication,
             OfficerFile officers,
-            SessionSettings sessions,
+            SessionCheck sessions,
             KeptForms forms,
             InstantSource clock) {
         HttpSessionRequestCache requests = requestCache();
-        return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(SIGN_IN, "/assets/**", "/webjars/**")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/")
-                        .hasAuthority(OfficerRights.READ_SWEEPS)
-                        .requestMatchers(HttpMethod.GET, "/cases/**")
-                        .hasAuthority(OfficerRights.READ_CASES)
-                        .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**")
-                        .hasAuthority(OfficerRights.READ_SWEEPS)
-                        .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents")
-                        .hasAuthority(OfficerRights.READ_CASES)
-                        .requestMatchers(HttpMethod.POST, "/cases/*/*/commands", "/sweeps/*/orders")
-                        .hasAuthority(OfficerRights.DECIDE)
-                        .anyRequest()
-                        .denyAll())
+        return http.authorizeHttpRequests(
+                        rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(SIGN_IN, "/assets/**", "/webjars/**")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/")
+                                .hasAuthority(OfficerRights.READ_SWEEPS)
+                                .requestMatchers(HttpMethod.GET, "/cases/**", "/queue/changes")
+                                .hasAuthority(OfficerRights.READ_CASES)
+                                .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**")
+                                .hasAuthority(OfficerRights.READ_SWEEPS)
+                                .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents")
+                                .hasAuthority(OfficerRights.READ_CASES)
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        "/cases/*/*/commands",
+                                        "/sweeps/*/orders",
+                                        "/queue/next",
+                                        "/queue/claims")
+                                .hasAuthority(OfficerRights.DECIDE)
+                                .anyRequest()
+                                .denyAll())
                 .addFilterBefore(
                         new CrossSiteFilter(
                                 (request, response, failure) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)),
                         CsrfFilter.class)
-                .addFilterBefore(new SessionCheckFilter(officers, sessions, clock), CsrfFilter.class)
+                .addFilterBefore(new SessionCheckFilter(sessions), CsrfFilter.class)
                 .authenticationManager(new OfficersOnly(authentication.logins()))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("name")
@@ -166,7 +177,9 @@ public class SignInAccess {
     private static void askToSignIn(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        if (request.getHeader(PART) == null) {
+        if (SessionCheckFilter.isStream(request)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT); // the browser opens the stream no more
+        } else if (request.getHeader(PART) == null) {
             new LoginUrlAuthenticationEntryPoint(SIGN_IN).commence(request, response, failure);
         } else {
             reload(response);

@@ -72,7 +72,8 @@ class CaseApiTest extends HttpApiFixture {
             null,
             false,
             null,
-            false);
+            false,
+            null);
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",
@@ -88,7 +89,8 @@ class CaseApiTest extends HttpApiFixture {
             false,
             null,
             Instant.parse("2026-03-01T10:00:00Z"),
-            3);
+            3,
+            null);
     private static final Explanation EXPLANATION = new Explanation(
             "FR/2026-000123",
             "fr",
@@ -140,12 +142,25 @@ class CaseApiTest extends HttpApiFixture {
     static final class FakeCaseViews implements CaseViews {
         private @Nullable CaseQuery query;
         private final List<Long> awaited = new ArrayList<>();
+        private final List<Optional<ClaimView>> awaitedClaims = new ArrayList<>();
+        private Optional<ClaimView> claim = Optional.empty();
         private final List<String> readers = new ArrayList<>();
 
         @Override
         public boolean awaitSequence(CaseId id, long sequence) {
             awaited.add(sequence);
             return sequence <= 3;
+        }
+
+        @Override
+        public Optional<ClaimView> claimOf(CaseId id) {
+            return claim;
+        }
+
+        @Override
+        public boolean awaitOtherClaim(CaseId id, Optional<ClaimView> before) {
+            awaitedClaims.add(before);
+            return true;
         }
 
         @Override
@@ -365,6 +380,20 @@ class CaseApiTest extends HttpApiFixture {
     }
 
     @Test
+    void a_claim_names_neither_revision_nor_sequence_and_its_answer_waits_until_the_file_shows_it() {
+        gateway.willAnswer(new CommandResult(true, "ACCEPTED", "adeyemi holds the case.", CaseState.OPEN, 1, 3));
+
+        assertThat(post("{\"kind\":\"CLAIM\"}").statusCode()).isEqualTo(200);
+        assertThat(cases.awaitedClaims).containsExactly(Optional.empty());
+        assertThat(post("{\"kind\":\"HAND_OVER\",\"handOverTo\":\"brandt\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.given.getLast().request().handOverTo()).isEqualTo("brandt");
+        assertThat(errors(post("{\"kind\":\"HAND_OVER\"}"))).containsExactly("REQUIRED handOverTo");
+        assertThat(errors(post("{\"kind\":\"RELEASE\",\"reasons\":\"Lunch.\"}")))
+                .containsExactly("NOT_FOR_THIS_KIND reasons");
+    }
+
+    @Test
     void bad_input_is_answered_with_everything_that_is_wrong_at_once() {
         HttpResponse<String> answer = post(
                 "{\"kind\":\"CONSULT\",\"grounds\":[\"X\"],\"articles\":[\"ARTICLE_3\"],"
@@ -568,6 +597,7 @@ class CaseApiTest extends HttpApiFixture {
                         grounds,
                         articles,
                         reasons,
+                        null,
                         null,
                         null,
                         null,

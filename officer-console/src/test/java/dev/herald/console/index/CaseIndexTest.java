@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseQuery.Order;
+import dev.herald.console.api.ClaimView;
+import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.contract.vocabulary.CaseState;
@@ -206,6 +208,7 @@ class CaseIndexTest {
                 tier,
                 NOON.plusSeconds(after),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                null,
                 Set.of(),
                 after,
                 bytes(caseId),
@@ -232,9 +235,39 @@ class CaseIndexTest {
         assertThat(pages).isEqualTo(queue(List.of(QueueLabel.WAITS), null, 10));
         assertThat(queue(List.of(), null, 10)).hasSize(6);
         assertThat(queue(List.of(QueueLabel.HELD), null, 10)).isEmpty();
-        assertThat(index.queue(new QueueQuery(List.of(QueueLabel.WAITS), null, false, NOON.plusSeconds(1_000), null, 2))
+        assertThat(index.queue(new QueueQuery(
+                                List.of(QueueLabel.WAITS), null, false, null, NOON.plusSeconds(1_000), null, 2))
                         .total())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void the_queue_finds_cases_that_nobody_holds_and_those_that_an_officer_holds_at_a_moment() throws IOException {
+        claimed("FR/2026-000001", null);
+        claimed("FR/2026-000002", new ClaimView("adeyemi", NOON, NOON.plusSeconds(60)));
+        claimed("FR/2026-000003", new ClaimView("brandt", NOON, NOON.plusSeconds(120)));
+        index.refresh();
+
+        assertThat(queue(null, 59)).containsExactly("FR/2026-000001");
+        assertThat(queue("adeyemi", 59)).containsExactly("FR/2026-000002");
+        assertThat(queue(null, 60)).containsExactly("FR/2026-000001", "FR/2026-000002");
+        assertThat(queue("adeyemi", 60)).isEmpty();
+        assertThat(queue("brandt", 60)).containsExactly("FR/2026-000003");
+    }
+
+    private List<String> queue(@Nullable String holder, int after) {
+        ClaimCondition condition = new ClaimCondition(holder, NOON.plusSeconds(after));
+        return index
+                .queue(new QueueQuery(List.of(), null, false, condition, NOON.plusSeconds(1_000), null, 10))
+                .summaries()
+                .stream()
+                .map(CaseIndexTest::text)
+                .toList();
+    }
+
+    private void claimed(String caseId, @Nullable ClaimView claim) throws IOException {
+        index.put(new IndexedCase(
+                caseId, "OPEN", false, false, 0, NOON, null, claim, Set.of(), 1, bytes(caseId), bytes(caseId)));
     }
 
     private void put(String caseId, int tier, int after, @Nullable Integer deadlineAfter, String... labels)
@@ -247,6 +280,7 @@ class CaseIndexTest {
                 tier,
                 NOON.plusSeconds(after),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                null,
                 Set.of(labels),
                 after,
                 bytes(caseId),
@@ -255,7 +289,7 @@ class CaseIndexTest {
 
     private List<String> queue(List<String> labels, @Nullable String after, int limit) {
         return index
-                .queue(new QueueQuery(labels, null, false, NOON.plusSeconds(1_000), after, limit))
+                .queue(new QueueQuery(labels, null, false, null, NOON.plusSeconds(1_000), after, limit))
                 .summaries()
                 .stream()
                 .map(CaseIndexTest::text)

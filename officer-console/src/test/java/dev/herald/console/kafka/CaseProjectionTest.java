@@ -7,6 +7,7 @@ import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.Officer;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
@@ -36,6 +37,7 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
+import dev.herald.event.Claim;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Escalation;
 import dev.herald.event.FactReference;
@@ -56,10 +58,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -320,8 +324,59 @@ class CaseProjectionTest {
         assertThat(queue(QueueLabel.HELD)).hasSize(1);
     }
 
+    @Test
+    void the_queue_finds_escalated_cases_and_cases_by_the_rules_that_raised_their_flags() {
+        arrives(file(2), request());
+        assertThat(queue(QueueLabel.ofRule("C22"))).hasSize(1);
+        assertThat(queue(QueueLabel.ofRule("C24"))).isEmpty();
+        assertThat(queue(QueueLabel.ESCALATED)).hasSize(file(2).getEscalated() == null ? 0 : 1);
+        arrives(ID.value(), CaseFile.newBuilder(file(2)).setEscalated(null).build());
+        assertThat(queue(QueueLabel.ESCALATED)).isEmpty();
+    }
+
+    @Test
+    void a_claim_is_shown_until_it_is_over_though_no_record_follows() {
+        arrives(file(2), request());
+        ClaimView claim = new ClaimView("adeyemi", NOON, NOON.plusSeconds(3_600));
+        QueueQuery all = new QueueQuery(List.of(), null, false, null, NOON, null, 10);
+
+        now = NOON.plusSeconds(3_599);
+        assertThat(cases.find(ID, CLEARED).orElseThrow().claim()).isEqualTo(claim);
+        assertThat(cases.queue(all).cases().getFirst().claim()).isEqualTo(claim);
+        now = NOON.plusSeconds(3_600);
+        assertThat(cases.find(ID, CLEARED).orElseThrow().claim()).isNull();
+        assertThat(cases.queue(all).cases().getFirst().claim()).isNull();
+    }
+
+    @Test
+    void a_reader_waits_for_another_claim_because_a_claim_moves_no_sequence() throws Exception {
+        arrives(file(2), request());
+        Optional<ClaimView> before = cases.claimOf(ID);
+        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> shown = others.submit(() -> cases.awaitOtherClaim(ID, before));
+            arrives(ID.value(), CaseFile.newBuilder(file(2)).setClaim(null).build());
+            assertThat(shown.get(5, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(cases.claimOf(ID)).isEmpty();
+        assertThat(cases.awaitOtherClaim(ID, Optional.empty())).isFalse();
+    }
+
+    @Test
+    void a_batch_with_changes_is_announced_once_and_one_without_is_not() {
+        AtomicInteger announced = new AtomicInteger();
+        cases.onChange(announced::incrementAndGet);
+        cases.applied(Map.of(0, offset), true);
+        assertThat(announced).hasValue(0);
+
+        read(ID.value(), file(2));
+        read(ID.value(), file(2));
+        cases.applied(Map.of(0, offset), true);
+        cases.applied(Map.of(0, offset), true);
+        assertThat(announced).hasValue(1);
+    }
+
     private List<String> queue(String... labels) {
-        return cases.queue(new QueueQuery(List.of(labels), null, false, NOON, null, 10)).cases().stream()
+        return cases.queue(new QueueQuery(List.of(labels), null, false, null, NOON, null, 10)).cases().stream()
                 .map(CaseSummary::caseId)
                 .toList();
     }
@@ -434,6 +489,7 @@ class CaseProjectionTest {
         return CaseFile.newBuilder()
                 .setCaseId(ID.value())
                 .setRequester("fr")
+                .setClaim(new Claim("adeyemi", NOON, NOON.plusSeconds(3_600)))
                 .setInstrument(Instrument.RED_NOTICE)
                 .setState(CaseState.IN_FORCE)
                 .setRevision(2)

@@ -24,6 +24,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.Caveat;
 import dev.herald.event.CommandAnswered;
+import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,9 +48,25 @@ class KafkaCommandGatewayTest {
 
     private static final Officer ADEYEMI = new Officer("adeyemi", OfficerRole.SUPERVISOR, true, List.of("NG"));
 
+    private static final Officer BRANDT = new Officer("brandt", OfficerRole.OFFICER, false, List.of("CH", "LI"));
     private static final CaseId CASE = new CaseId("FR/2026-000123");
     private static final CommandRequest APPROVAL = new CommandRequest(
-            CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null);
+            CommandRequest.Kind.APPROVE,
+            1,
+            3L,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -67,7 +85,8 @@ class KafkaCommandGatewayTest {
                 new Worksheet("a", "b", "c", "d", "e", "f", "g"),
                 List.of(new CaveatRequest(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
                 "brandt",
-                "Sealed.");
+                "Sealed.",
+                null);
 
         assertThat(KafkaCommandGateway.event(CASE, ADEYEMI, "c", request))
                 .isEqualTo(OfficerCommand.newBuilder()
@@ -98,7 +117,7 @@ class KafkaCommandGatewayTest {
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
             CommandRequest request = new CommandRequest(
-                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null);
+                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null, null);
             OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();
@@ -111,7 +130,7 @@ class KafkaCommandGatewayTest {
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final CommandProducer producer = new CommandProducer(() -> log);
     private final KafkaCommandGateway gateway =
-            new KafkaCommandGateway(producer, serde, () -> Instant.EPOCH, Duration.ofMinutes(1));
+            new KafkaCommandGateway(producer, serde, () -> Instant.EPOCH, () -> List.of(BRANDT), Duration.ofMinutes(1));
 
     @Test
     void no_command_is_accepted_before_the_end_of_the_outcomes_is_known() {
@@ -141,7 +160,8 @@ class KafkaCommandGatewayTest {
                 null,
                 null,
                 null,
-                "An attestation.");
+                "An attestation.",
+                null);
         CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", denial);
 
         assertThat(log.history())
@@ -161,6 +181,40 @@ class KafkaCommandGatewayTest {
 
         assertThat(result).isCompletedWithValue(new CommandResult(true, "ACCEPTED", "Done.", CaseState.IN_FORCE, 1, 4));
         assertThat(gateway.waiting()).isZero();
+    }
+
+    @Test
+    void a_hand_over_names_the_officer_as_the_console_knows_the_officer() {
+        listen();
+        Future<?> known = gateway.send(CASE, ADEYEMI, "h1", handOverTo("brandt"));
+        Future<?> unknown = gateway.send(CASE, ADEYEMI, "h2", handOverTo("nobody"));
+
+        assertThat(List.of(known, unknown)).noneMatch(Future::isDone);
+        assertThat(log.history().stream()
+                        .map(record -> ((OfficerCommand) serde.deserialize(record.value())).getHandOverTo()))
+                .containsExactly(
+                        new NamedOfficer("brandt", OfficerRole.OFFICER, false, List.of("CH", "LI")),
+                        new NamedOfficer("nobody", OfficerRole.UNKNOWN, false, List.of()));
+    }
+
+    private static CommandRequest handOverTo(String officer) {
+        return new CommandRequest(
+                CommandRequest.Kind.HAND_OVER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                officer);
     }
 
     @Test
@@ -209,6 +263,7 @@ class KafkaCommandGatewayTest {
                 new CommandProducer(() -> opened.getAndIncrement() == 0 ? closed : log),
                 serde,
                 () -> Instant.EPOCH,
+                List::of,
                 Duration.ofMinutes(1));
         withClosed.open(new TopicSnapshot("id", Map.of(0, 0L), Map.of(0, 0L)));
 

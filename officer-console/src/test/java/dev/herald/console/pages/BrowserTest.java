@@ -7,8 +7,10 @@ import dev.herald.console.pages.Browser.Theme;
 import dev.herald.contract.vocabulary.Ground;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +87,67 @@ class BrowserTest extends PagesFixture {
     }
 
     @Test
+    void two_officers_who_take_the_next_case_at_once_get_different_cases_by_keys_alone() {
+        try (Browser other = Browser.open()) {
+            browser.look(Theme.LIGHT, 1280, 900);
+            other.look(Theme.LIGHT, 1280, 900);
+            signIn("adeyemi").awaitTitle("Queue");
+            other.visit(address() + "/sign-in")
+                    .awaitFocus("name")
+                    .press("moreau", Keys.TAB, "secret-moreau", Keys.ENTER)
+                    .awaitTitle("Queue");
+
+            CompletableFuture<Void> pressed = CompletableFuture.runAsync(() -> other.press("t"));
+            browser.press("t");
+            pressed.join();
+            browser.awaitText("You hold this case.");
+            other.awaitText("You hold this case.");
+
+            assertThat(browser.address()).isNotEqualTo(other.address());
+            assertThat(List.of(browser.address(), other.address()))
+                    .allMatch(address ->
+                            address.endsWith("/cases/SE/2026-000077") || address.endsWith("/cases/JP/2025-004410"));
+            assertThat(browser.text()).contains("claimed by you until", "Take next");
+            browser.press("z").awaitText("Nobody holds the case.");
+            browser.press("m").awaitText("claimed by you until");
+            browser.press("v").press("moreau", Keys.TAB, Keys.ENTER).awaitText("claimed by moreau until");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_new_row_and_a_claim_of_another_officer_appear_without_a_reload_and_choices_stay() {
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("(7) Queue");
+        browser.run("window.notReloaded = true");
+        browser.press("j", "j", "m");
+        String chosen = String.valueOf(browser.run("return document.querySelector('[data-mark]:checked').value"));
+
+        files().add("FR/2026-000999", "FR/2026-000123");
+        browser.awaitTitle("(8) Queue").awaitText("FR/2026-000999");
+        review().putClaim("KE/2026-000310", "brandt");
+        files().changed();
+        browser.awaitText("claimed by brandt until");
+
+        assertThat(browser.run("return window.notReloaded")).isEqualTo(true);
+        assertThat(browser.run("return document.querySelector('[data-mark]:checked').value"))
+                .isEqualTo(chosen);
+        assertThat(browser.focused().getText()).as("the focus stays in its row").isEqualTo(chosen);
+        browser.tabTo("#claim-chosen").press(Keys.ENTER).awaitText("You hold " + chosen);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_open_queue_leads_to_the_form_when_its_session_ends() {
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("Queue");
+        clock().advance(Duration.ofMinutes(31));
+
+        browser.awaitTitle("Sign in");
+        assertThat(browser.complaints()).as("the answer that leads to the form").allMatch(line -> line.contains("401"));
+    }
+
+    @Test
     void every_key_is_listed_and_single_keys_can_be_switched_off() {
         browser.look(Theme.LIGHT, 1280, 900);
         signIn("adeyemi").awaitTitle("Queue");
@@ -133,8 +196,13 @@ class BrowserTest extends PagesFixture {
         browser.look(theme, width, width == 390 ? 844 : 900);
         browser.visit(address() + "/sign-in?because=failed");
         check("sign-in", theme, width);
+        review().putClaim("SE/2026-000077", "adeyemi");
+        review().putClaim("JP/2025-004410", "brandt");
+        files().json("AR/2026-000008").putObject("escalated");
         signIn("adeyemi").awaitTitle("Queue");
         check("queue", theme, width);
+        browser.press("t").awaitText("You hold this case.");
+        check("taken", theme, width);
         browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
         check("case", theme, width);
         browser.press("a");

@@ -4,7 +4,10 @@ import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.Officer;
+import dev.herald.console.queue.ClaimCondition;
+import dev.herald.console.queue.QueueChanges;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Case files in memory, from {@code pages/cases.json}. A test changes them as JSON. */
-final class FakeCaseFiles implements CaseViews, QueueViews {
+final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -52,6 +56,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
             "patterns");
 
     private final Map<String, ObjectNode> files = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable QueueQuery query;
     private volatile boolean closed;
 
@@ -169,11 +174,49 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
     }
 
     @Override
+    public Optional<ClaimView> claimOf(CaseId id) {
+        return Optional.ofNullable(files.get(id.value())).flatMap(file -> Optional.ofNullable(claim(file)));
+    }
+
+    @Override
+    public boolean awaitOtherClaim(CaseId id, Optional<ClaimView> before) {
+        return true;
+    }
+
+    /** Gives a case a claim, or none. A reader sees the case before or after. */
+    void put(String caseId, @Nullable ClaimView claim) {
+        ObjectNode file = files.get(caseId).deepCopy();
+        file.set("claim", JSON.valueToTree(claim));
+        files.put(caseId, file);
+    }
+
+    private static @Nullable ClaimView claim(ObjectNode file) {
+        return file.path("claim").isObject() ? JSON.treeToValue(file.get("claim"), ClaimView.class) : null;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Says that cases changed. */
+    void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Adds a case that is like another one, and says so. */
+    void add(String caseId, String like) {
+        ObjectNode file = files.get(like).deepCopy();
+        files.put(caseId, file.put("caseId", caseId));
+        changed();
+    }
+
+    @Override
     public QueueSlice queue(QueueQuery given) {
         checkOpen();
         query = given;
         List<CaseSummary> found = new ArrayList<>();
-        for (ObjectNode file : files.values()) {
+        for (ObjectNode file : List.copyOf(files.values())) {
             if (matches(file, given)) {
                 found.add(summary(file));
             }
@@ -192,17 +235,33 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
         return (given.state() == null
                         || given.state().name().equals(file.get("state").stringValue()))
                 && (!given.onlyReviewDue() || file.path("reviewDue").asBoolean(false))
+                && hasClaim(file, given.claim())
                 && given.labels().stream().allMatch(label -> switch (label) {
                     case QueueLabel.WAITS -> waits;
                     case QueueLabel.HELD ->
                         file.get("flags")
                                 .valueStream()
                                 .anyMatch(flag -> flag.path("holds").asBoolean(false));
+                    case QueueLabel.ESCALATED -> file.path("escalated").isObject();
                     default ->
-                        label.equals("instrument " + file.get("instrument").stringValue())
+                        file.get("flags")
+                                        .valueStream()
+                                        .anyMatch(flag -> label.equals(
+                                                "rule " + flag.get("ruleId").stringValue()))
+                                || label.equals(
+                                        "instrument " + file.get("instrument").stringValue())
                                 || label.equals(
                                         "requester " + file.get("requester").stringValue());
                 });
+    }
+
+    private static boolean hasClaim(ObjectNode file, @Nullable ClaimCondition condition) {
+        ClaimView claim = claim(file);
+        boolean running = claim != null && condition != null && claim.isRunning(condition.now());
+        return condition == null
+                || (condition.holder() == null
+                        ? !running
+                        : running && condition.holder().equals(claim.officer()));
     }
 
     private static CaseSummary summary(ObjectNode file) {
@@ -213,6 +272,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
                         .valueStream()
                         .map(flag -> flag.get("ruleId").stringValue())
                         .toList()));
+        summary.put("escalated", file.path("escalated").isObject());
         summary.put("tier", file.get("patterns").size());
         summary.put(
                 "openQuestions",

@@ -1,5 +1,6 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.EvidenceGateway;
@@ -9,11 +10,15 @@ import dev.herald.console.api.Officer;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -36,15 +41,21 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
     /** A command that was sent. */
     record Sent(String caseId, String officer, String commandId, CommandRequest request) {}
 
+    /** What a hand-over and a claim are valid for. */
+    private static final Duration CLAIM = Duration.ofHours(1);
+
     private final FakeCaseFiles files;
+    private final InstantSource clock;
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> views = new ArrayList<>();
     private final List<String> openings = new ArrayList<>();
+    private final Set<String> faster = new HashSet<>();
     private @Nullable CompletableFuture<CommandResult> next;
     private @Nullable Throwable viewFailure;
 
-    FakeReview(FakeCaseFiles files) {
+    FakeReview(FakeCaseFiles files, InstantSource clock) {
         this.files = files;
+        this.clock = clock;
     }
 
     void reset() {
@@ -53,6 +64,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
         openings.clear();
         next = null;
         viewFailure = null;
+        faster.clear();
     }
 
     List<Sent> sent() {
@@ -69,6 +81,11 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
         return openings;
     }
 
+    /** The officer moreau claims a case a moment before the next officer who wants it. */
+    void willBeClaimedFirst(String caseId) {
+        faster.add(caseId);
+    }
+
     void willAnswer(CommandResult result) {
         next = CompletableFuture.completedFuture(result);
     }
@@ -82,7 +99,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
     }
 
     @Override
-    public CompletableFuture<CommandResult> send(
+    public synchronized CompletableFuture<CommandResult> send(
             CaseId caseId, Officer officer, String commandId, CommandRequest request) {
         sent.add(new Sent(caseId.value(), officer.name(), commandId, request));
         return next == null ? CompletableFuture.completedFuture(decide(caseId, officer, request)) : next;
@@ -90,6 +107,9 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
 
     private CommandResult decide(CaseId caseId, Officer officer, CommandRequest request) {
         ObjectNode file = files.json(caseId.value());
+        if (request.kind().isAboutClaim()) {
+            return changeClaim(file, officer, request);
+        }
         long sequence = file.get("sequence").asLong();
         if (request.sequence() != sequence) {
             return refused(file, "FILE_MOVED", "The case file is at sequence %d.".formatted(sequence));
@@ -173,6 +193,41 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
                 .put("who", who)
                 .put("revision", file.get("revision").asInt())
                 .put("detail", detail);
+    }
+
+    /** One officer holds a case. Whoever releases it or hands it over may do so. */
+    private CommandResult changeClaim(ObjectNode file, Officer officer, CommandRequest request) {
+        String caseId = file.get("caseId").stringValue();
+        if (faster.remove(caseId)) {
+            putClaim(caseId, "moreau");
+        }
+        ClaimView claim = files.claimOf(new CaseId(caseId)).orElse(null);
+        if (request.kind() == CommandRequest.Kind.CLAIM
+                && claim != null
+                && claim.isRunning(clock.instant())
+                && !claim.officer().equals(officer.name())) {
+            return refused(
+                    file, "ALREADY_CLAIMED", "%s holds the case until %s.".formatted(claim.officer(), claim.until()));
+        }
+        if (request.kind() == CommandRequest.Kind.RELEASE) {
+            files.put(caseId, null);
+        } else {
+            putClaim(caseId, request.handOverTo() == null ? officer.name() : request.handOverTo());
+        }
+        files.changed();
+        return new CommandResult(
+                true,
+                "ACCEPTED",
+                "Done.",
+                CaseState.valueOf(file.get("state").stringValue()),
+                file.get("revision").asInt(),
+                file.get("sequence").asLong());
+    }
+
+    /** Lets an officer hold a case for an hour. */
+    void putClaim(String caseId, String officer) {
+        files.put(
+                caseId, new ClaimView(officer, clock.instant(), clock.instant().plus(CLAIM)));
     }
 
     private static CommandResult refused(ObjectNode file, String code, String explanation) {

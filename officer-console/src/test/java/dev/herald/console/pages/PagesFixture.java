@@ -5,6 +5,7 @@ import dev.herald.console.api.InputReader;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
+import dev.herald.console.live.LiveQueue;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -27,6 +28,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -44,6 +46,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "herald.http.operator-password=secret-operator",
             "herald.console.session.secure=false",
+            "herald.console.live.heartbeat=200ms",
             "management.endpoint.health.group.readiness.include=readinessState"
         })
 abstract class PagesFixture {
@@ -73,6 +76,7 @@ abstract class PagesFixture {
 
     /** The pages on views and gateways in memory. Without the annotation that would let the whole console find it. */
     @EnableAutoConfiguration
+    @ComponentScan("dev.herald.console.claims")
     @Import({
         SignInAccess.class,
         PageAdvice.class,
@@ -83,6 +87,7 @@ abstract class PagesFixture {
         CasePageController.class,
         EvidencePageController.class,
         SweepPageController.class,
+        LiveQueue.class,
         InputReader.class
     })
     static class Pages {
@@ -103,8 +108,8 @@ abstract class PagesFixture {
         }
 
         @Bean
-        FakeReview review(FakeCaseFiles files) {
-            return new FakeReview(files);
+        FakeReview review(FakeCaseFiles files, MovableClock clock) {
+            return new FakeReview(files, clock);
         }
 
         @Bean

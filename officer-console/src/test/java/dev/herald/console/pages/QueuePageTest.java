@@ -60,7 +60,7 @@ class QueuePageTest extends PagesFixture {
                         .get("/?state=LOST&requester=%3Cscript%3E&after=x")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(files().lastQuery()).isEqualTo(QueueFilter.of(Map.of()).query(clock().instant()));
+        assertThat(files().lastQuery()).isEqualTo(QueueFilter.of(Map.of()).query(clock().instant(), "adeyemi"));
     }
 
     @Test

@@ -70,6 +70,7 @@ public sealed interface Case {
      * @param approvalToNotify an approval that the requester is not notified of yet, because the notice has no number;
      *     null for none
      * @param escalation escalation that no decision of officers has ended; null where there is none
+     * @param claim latest claim of an officer, which may be over; null where there is none
      */
     record Opened(
             CaseId id,
@@ -89,6 +90,7 @@ public sealed interface Case {
             List<Caveat> caveats,
             @Nullable PastDecision approvalToNotify,
             @Nullable Escalation escalation,
+            @Nullable Claim claim,
             Timeline timeline)
             implements Case {
 
@@ -117,6 +119,7 @@ public sealed interface Case {
                     List.of(),
                     false,
                     List.of(),
+                    null,
                     null,
                     null,
                     Timeline.EMPTY.withEvent(id, first, first.request().revision()));

@@ -157,6 +157,27 @@ public sealed interface CaseEvent {
     /** An officer opened evidence. It does not move the sequence of the case. */
     record EvidenceOpened(Opening opening, Instant at) implements Unpublished, Attributed {}
 
+    /**
+     * An officer claimed the case, or renewed the claim. Like an opening, it does not move the sequence of the case.
+     */
+    record Claimed(Claim claim, Instant at) implements Unpublished, Attributed {}
+
+    /**
+     * A claim was ended. It does not move the sequence of the case.
+     *
+     * @param claim the claim until now
+     * @param by its holder or a supervisor
+     */
+    record ClaimReleased(Claim claim, String by, Instant at) implements Unpublished, Attributed {}
+
+    /**
+     * A claim was passed to another officer. It does not move the sequence of the case.
+     *
+     * @param claim the claim from now on
+     * @param by the holder until now, or a supervisor
+     */
+    record ClaimHandedOver(Claim claim, String by, Instant at) implements Unpublished, Attributed {}
+
     /** The personal data of a closed case was deleted. Ids and codes stay. */
     record PersonForgotten(Instant at) implements Unpublished, Attributed {}
 }

@@ -5,6 +5,9 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockNotified;
+import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
+import dev.herald.review.casefile.CaseEvent.ClaimReleased;
+import dev.herald.review.casefile.CaseEvent.Claimed;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
@@ -60,6 +63,7 @@ final class CaseEvolver {
     private List<Caveat> caveats;
     private @Nullable PastDecision approvalToNotify;
     private @Nullable Escalation escalation;
+    private @Nullable Claim claim;
 
     CaseEvolver(Opened before) {
         this.before = before;
@@ -79,6 +83,7 @@ final class CaseEvolver {
         this.caveats = before.caveats();
         this.approvalToNotify = before.approvalToNotify();
         this.escalation = before.escalation();
+        this.claim = before.claim();
     }
 
     Opened evolve(CaseEvent event) {
@@ -91,8 +96,10 @@ final class CaseEvolver {
             case QuestionAnswered e -> replace(e.question());
             case QuestionOverdue e -> replace(e.question());
             case QuestionLeftUnanswered e -> replace(e.question());
-            case DecisionProposed e ->
+            case DecisionProposed e -> {
                 proposal = before.isForgotten() ? e.proposal().withoutReasons() : e.proposal();
+                endClaimOf(List.of(e.proposal().officer()));
+            }
             case RecusalWaived e -> waive(e.waiver());
             case WithdrawalDeferred e -> withdrawalWaits = true;
             case Decided e -> {
@@ -100,6 +107,7 @@ final class CaseEvolver {
                 decide(e.decision());
                 deadlines = e.deadlines();
                 escalation = endsEscalation(e.decision()) ? null : escalation;
+                endClaimOf(e.decision().officers());
             }
             case RefusedByBar e -> {
                 approvalToNotify = null;
@@ -111,7 +119,10 @@ final class CaseEvolver {
             }
             case RetentionPromptSent e -> deadlines = deadlines.withRetentionPrompt(e.at());
             case RetentionMoved e -> deadlines = deadlines.withRetention(e.retainedUntil());
-            case Escalated e -> escalation = e.escalation();
+            case Escalated e -> {
+                escalation = e.escalation();
+                endClaimOf(List.of(e.escalation().by()));
+            }
             case ReviewEscalated e -> {
                 deadlines = deadlines.withReviewEscalated();
                 escalation = escalation == null ? Escalation.ofOverdueReview(e.at()) : escalation;
@@ -129,6 +140,7 @@ final class CaseEvolver {
                 deadlines = deadlines.withNextReview(e.nextReview());
                 proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
                 escalation = null;
+                endClaimOf(e.decision().officers());
             }
             case Disseminated e -> {
                 noticeId = e.noticeId();
@@ -140,6 +152,9 @@ final class CaseEvolver {
             case Noted e -> {}
             case CommandHandled e -> {}
             case EvidenceOpened e -> {}
+            case Claimed e -> claim = e.claim();
+            case ClaimReleased e -> claim = null;
+            case ClaimHandedOver e -> claim = e.claim();
             case PersonForgotten e -> forget();
         }
         return build(event);
@@ -164,6 +179,7 @@ final class CaseEvolver {
                 caveats,
                 approvalToNotify,
                 escalation,
+                claim,
                 timelineAfter(event));
     }
 
@@ -174,6 +190,9 @@ final class CaseEvolver {
         }
         if (event instanceof EvidenceOpened opened) {
             return timeline.withOpening(opened.opening());
+        }
+        if (event instanceof Claimed || event instanceof ClaimReleased || event instanceof ClaimHandedOver) {
+            return timeline;
         }
         Timeline after = timeline.withEvent(before.id(), event, revision);
         return request == null ? after.withoutPersonalData() : after;
@@ -252,6 +271,11 @@ final class CaseEvolver {
         return status instanceof Ended || (byOfficers && decision.kind() != DecisionKind.BLOCKED);
     }
 
+    /** A decision, a proposal or an escalation of its holder ends a claim: the holder has nothing left to do. */
+    private void endClaimOf(List<String> officers) {
+        claim = claim != null && officers.contains(claim.officer()) ? null : claim;
+    }
+
     private BlockNotice notice() {
         BlockNotice notice = deadlines.blockNotice();
         if (notice == null) {
@@ -276,6 +300,7 @@ final class CaseEvolver {
         withdrawalWaits = false;
         caveats = List.of();
         escalation = null;
+        claim = null;
         deadlines = CaseDeadlines.NONE;
     }
 

@@ -3,6 +3,9 @@ package dev.herald.review.casefile;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.CaseEvent.BlockNotified;
+import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
+import dev.herald.review.casefile.CaseEvent.ClaimReleased;
+import dev.herald.review.casefile.CaseEvent.Claimed;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
@@ -123,9 +126,16 @@ public record TimelineEntry(
                 entry(e, e.step().name(), "dissemination", revision, e.noticeId() + " version " + e.version());
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());
             case EvidenceOpened e -> throw new IllegalArgumentException("openings have a list of their own");
+            case Claimed e -> throw noEntry();
+            case ClaimReleased e -> throw noEntry();
+            case ClaimHandedOver e -> throw noEntry();
             case CommandHandled e -> throw new IllegalArgumentException("handled commands have a list of their own");
             case PersonForgotten e -> entry(e, "CLOSED", "dissemination", revision, "person forgotten");
         };
+    }
+
+    private static IllegalArgumentException noEntry() {
+        return new IllegalArgumentException("claims are in the case file and in the audit");
     }
 
     private static TimelineEntry entry(CaseEvent event, String what, String who, int revision, String detail) {

@@ -8,6 +8,9 @@ import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Attributed;
 import dev.herald.review.casefile.CaseEvent.BlockNotified;
+import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
+import dev.herald.review.casefile.CaseEvent.ClaimReleased;
+import dev.herald.review.casefile.CaseEvent.Claimed;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Escalated;
@@ -138,6 +141,22 @@ final class AuditMapper {
                                 String.join(", ", e.flags()))
                         .withRuleBook(file.screening().ruleBook());
             case EvidenceOpened e -> opened(e.opening(), revision);
+            case Claimed e ->
+                AuditedAction.of(
+                        e.claim().officer(),
+                        "CASE_CLAIMED",
+                        revision,
+                        "until " + e.claim().until());
+            case ClaimReleased e ->
+                AuditedAction.of(
+                        e.by(), "CLAIM_RELEASED", revision, "of " + e.claim().officer());
+            case ClaimHandedOver e ->
+                AuditedAction.of(
+                        e.by(),
+                        "CLAIM_HANDED_OVER",
+                        revision,
+                        "to %s until %s"
+                                .formatted(e.claim().officer(), e.claim().until()));
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
             case RecusalWaived e ->
                 AuditedAction.of(

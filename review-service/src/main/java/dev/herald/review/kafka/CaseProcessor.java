@@ -122,9 +122,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     }
 
     private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
-        Outcome outcome = command.getKind() == CommandKind.OPEN_EVIDENCE
-                ? decider.decide(before, CommandMapper.openEvidence(command), now)
-                : decider.decide(before, CommandMapper.command(command), now, blockNoticeAt(now));
+        Outcome outcome = decide(before, command, now);
         metrics.countHandled(command.getSchema().getName(), outcome);
         if (command.getKind() == CommandKind.WAIVE_RECUSAL && outcome instanceof Accepted) {
             metrics.countWaiver();
@@ -134,6 +132,14 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         OutboundEvent answer = EventPublisher.commandAnswered(command, outcome, after);
         AuditedAction answered = AuditMapper.commandAnswered(command, outcome);
         return carryOut(effects(before, outcome, incoming.headers(), List.of(answer), List.of(answered)), now);
+    }
+
+    private Outcome decide(Case before, OfficerCommand command, Instant now) {
+        return switch (command.getKind()) {
+            case OPEN_EVIDENCE -> decider.decide(before, CommandMapper.openEvidence(command), now);
+            case CLAIM, RELEASE, HAND_OVER -> decider.decide(before, CommandMapper.claim(command), now);
+            default -> decider.decide(before, CommandMapper.command(command), now, blockNoticeAt(now));
+        };
     }
 
     /** Audits that an officer read a case. The case does not change. */

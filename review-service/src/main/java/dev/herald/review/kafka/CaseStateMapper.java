@@ -21,6 +21,7 @@ import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Caveat;
+import dev.herald.review.casefile.Claim;
 import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Escalation;
@@ -88,6 +89,7 @@ final class CaseStateMapper {
                 .setBlockNoticeAt(notice == null ? null : notice.at())
                 .setSuspendedUnderBlock(notice != null && notice.suspended())
                 .setEscalated(escalation(file.escalation()))
+                .setClaim(claim(file.claim()))
                 .setNoticeId(file.noticeId())
                 .setOut(file.out())
                 .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
@@ -164,6 +166,7 @@ final class CaseStateMapper {
                 file.getCaveats().stream().map(CaseStateMapper::caveat).toList(),
                 file.getApprovalToNotify() == null ? null : decision(file.getApprovalToNotify()),
                 escalation(file.getEscalated()),
+                claim(file.getClaim()),
                 new Timeline(
                         file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
                         file.getHandledCommands(),
@@ -409,6 +412,14 @@ final class CaseStateMapper {
                 ? null
                 : new dev.herald.event.Escalation(
                         escalation.at(), escalation.by(), escalation.cause(), escalation.reasons());
+    }
+
+    private static @Nullable Claim claim(dev.herald.event.@Nullable Claim claim) {
+        return claim == null ? null : new Claim(claim.getOfficer(), claim.getSince(), claim.getUntil());
+    }
+
+    private static dev.herald.event.@Nullable Claim claim(@Nullable Claim claim) {
+        return claim == null ? null : new dev.herald.event.Claim(claim.officer(), claim.since(), claim.until());
     }
 
     private static RecusalWaiver waiver(dev.herald.event.RecusalWaiver waiver) {

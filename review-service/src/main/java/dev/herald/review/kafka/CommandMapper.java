@@ -3,9 +3,12 @@ package dev.herald.review.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.PredominanceWorksheet;
+import dev.herald.review.casefile.decider.ClaimCommand;
 import dev.herald.review.casefile.decider.Command;
 import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Approve;
@@ -63,7 +66,7 @@ final class CommandMapper {
                 new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());
             case SUSPEND ->
                 notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
-            case VIEW, OPEN_EVIDENCE, UNKNOWN ->
+            case VIEW, OPEN_EVIDENCE, CLAIM, RELEASE, HAND_OVER, UNKNOWN ->
                 notAvailable(header, e, "It is not a command that can be carried out.");
         };
     }
@@ -85,6 +88,24 @@ final class CommandMapper {
     /** Maps a command of kind OPEN_EVIDENCE. */
     static OpenEvidence openEvidence(OfficerCommand e) {
         return new OpenEvidence(officer(e), Objects.requireNonNullElse(e.getEvidence(), ""), e.getEvidenceVersion());
+    }
+
+    /** Maps a command of kind CLAIM, RELEASE or HAND_OVER. */
+    static ClaimCommand claim(OfficerCommand e) {
+        return switch (e.getKind()) {
+            case CLAIM -> new ClaimCommand.Take(officer(e));
+            case RELEASE -> new ClaimCommand.Release(officer(e));
+            case HAND_OVER -> new ClaimCommand.HandOver(officer(e), officer(e.getHandOverTo()));
+            default -> throw new IllegalArgumentException("no command about a claim: " + e.getKind());
+        };
+    }
+
+    /** Returns an officer whom a command names; one without a role where it names none. */
+    private static Officer officer(@Nullable NamedOfficer named) {
+        return named == null
+                ? new Officer("", OfficerRole.UNKNOWN, false, Set.of())
+                : new Officer(
+                        named.getOfficer(), named.getRole(), named.getCleared(), Set.copyOf(named.getNationalities()));
     }
 
     private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {

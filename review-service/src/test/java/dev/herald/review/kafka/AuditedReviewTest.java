@@ -14,6 +14,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
@@ -22,6 +23,7 @@ import dev.herald.event.CommandAnswered;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactReference;
 import dev.herald.event.Flag;
+import dev.herald.event.NamedOfficer;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.OfficerCommand;
 import java.util.List;
@@ -141,6 +143,44 @@ class AuditedReviewTest extends ReviewTestDriver {
                 .setEvidence(factId)
                 .setEvidenceVersion(version)
                 .build();
+    }
+
+    @Test
+    void claims_are_published_with_the_case_file_and_audited_with_their_terms() {
+        send(Topics.SCREENINGS, cleared(1));
+        read(Topics.CASES);
+        read(Topics.AUDIT);
+        send(Topics.COMMANDS, command("k1", "brandt", CommandKind.CLAIM).build());
+        send(Topics.COMMANDS, command("k2", "adeyemi", CommandKind.CLAIM).build());
+        send(
+                Topics.COMMANDS,
+                command("k3", "brandt", CommandKind.HAND_OVER)
+                        .setHandOverTo(new NamedOfficer("adeyemi", OfficerRole.OFFICER, false, List.of("NG")))
+                        .build());
+        send(Topics.COMMANDS, command("k4", "adeyemi", CommandKind.RELEASE).build());
+
+        assertThat(read(Topics.OUTCOMES, CommandAnswered.class).stream().map(CommandAnswered::getCode))
+                .containsExactly("ACCEPTED", "ALREADY_CLAIMED", "ACCEPTED", "ACCEPTED");
+        List<CaseFile> files = read(Topics.CASES, CaseFile.class);
+        assertThat(files).extracting(CaseFile::getSequence).containsOnly(1L);
+        assertThat(files.stream()
+                        .map(file -> file.getClaim() == null
+                                ? "nobody"
+                                : file.getClaim().getOfficer()))
+                .containsExactly("brandt", "adeyemi", "nobody");
+        List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
+        assertThat(entries.stream().map(entry -> entry.getActor() + " " + entry.getAction()))
+                .containsExactly(
+                        "brandt COMMAND_ACCEPTED",
+                        "brandt CASE_CLAIMED",
+                        "adeyemi COMMAND_REFUSED",
+                        "brandt COMMAND_ACCEPTED",
+                        "brandt CLAIM_HANDED_OVER",
+                        "adeyemi COMMAND_ACCEPTED",
+                        "adeyemi CLAIM_RELEASED");
+        assertThat(entries.get(1).getDetail())
+                .isEqualTo("until " + files.getFirst().getClaim().getUntil());
+        assertThat(entries.get(4).getDetail()).startsWith("to adeyemi until ");
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.PredominanceWorksheet;
+import dev.herald.review.casefile.decider.ClaimCommand;
 import dev.herald.review.casefile.decider.Command;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Officer;
@@ -50,6 +52,20 @@ class CommandMapperTest {
     void every_kind_of_command_is_mapped_with_the_fields_that_it_takes() {
         COMMANDS.forEach((kind, command) ->
                 assertThat(CommandMapper.command(event(kind).build())).isEqualTo(command));
+    }
+
+    @Test
+    void commands_about_claims_are_mapped_with_the_officer_whom_they_name() {
+        assertThat(CommandMapper.claim(event(CommandKind.CLAIM).build())).isEqualTo(new ClaimCommand.Take(OFFICER));
+        assertThat(CommandMapper.claim(event(CommandKind.RELEASE).build()))
+                .isEqualTo(new ClaimCommand.Release(OFFICER));
+        assertThat(CommandMapper.claim(event(CommandKind.HAND_OVER)
+                        .setHandOverTo(new NamedOfficer("brandt", OfficerRole.OFFICER, true, List.of("CH")))
+                        .build()))
+                .isEqualTo(new ClaimCommand.HandOver(
+                        OFFICER, new Officer("brandt", OfficerRole.OFFICER, true, Set.of("CH"))));
+        assertThat(CommandMapper.claim(event(CommandKind.HAND_OVER).build()))
+                .isEqualTo(new ClaimCommand.HandOver(OFFICER, new Officer("", OfficerRole.UNKNOWN, false, Set.of())));
     }
 
     @Test

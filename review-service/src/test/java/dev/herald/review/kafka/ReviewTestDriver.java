@@ -109,7 +109,7 @@ abstract class ReviewTestDriver {
     final ReviewTopology process(boolean approvesClearedRequests) {
         MemberProjection members = new MemberProjection();
         return new ReviewTopology(
-                new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS), members),
+                new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS, Duration.ofHours(1)), members),
                 members,
                 new ReviewTopologySettings(
                         new DeadlineSettings(Duration.ofSeconds(1), 2),

@@ -24,6 +24,7 @@ public final class CaseDecider {
     private final DeadlineSchedule schedule;
     private final DeadlineHandler deadlineHandler;
     private final BlockNoticePolicy blockNotices;
+    private final ClaimPolicy claims;
 
     /** Creates a decider under a policy. */
     public CaseDecider(ReviewPolicy policy, ActiveMembers members) {
@@ -34,6 +35,7 @@ public final class CaseDecider {
         this.schedule = new DeadlineSchedule(policy.terms());
         this.deadlineHandler = new DeadlineHandler(policy.terms(), issuer, schedule);
         this.blockNotices = new BlockNoticePolicy(issuer);
+        this.claims = new ClaimPolicy(policy.claim());
     }
 
     /**
@@ -59,6 +61,15 @@ public final class CaseDecider {
             case Unopened unopened ->
                 Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
             case Opened opened -> EvidencePolicy.open(opened, wanted, now);
+        };
+    }
+
+    /** Decides on a command about the claim on a case. */
+    public Outcome decide(Case subject, ClaimCommand command, Instant now) {
+        return switch (subject) {
+            case Unopened unopened ->
+                Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
+            case Opened opened -> claims.decide(opened, command, now);
         };
     }
 

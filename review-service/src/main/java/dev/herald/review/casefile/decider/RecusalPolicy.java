@@ -29,7 +29,7 @@ final class RecusalPolicy {
 
     /** Adds the reasons for which an officer may not give commands about a case. */
     static RefusalReasons addIfNotEntitled(RefusalReasons refusals, Opened file, Officer officer) {
-        boolean entitled = officer.role() == OfficerRole.OFFICER || officer.role() == OfficerRole.SUPERVISOR;
+        boolean entitled = hasEntitledRole(officer);
         return refusals.addIf(
                         !entitled,
                         ROLE_NOT_ENTITLED,
@@ -39,6 +39,15 @@ final class RecusalPolicy {
                         RECUSED,
                         "An officer with the nationality of the requester or of the person reads the case and does not"
                                 + " decide: another officer decides, or a supervisor sends WAIVE_RECUSAL.");
+    }
+
+    /** Whether an officer may give commands about a case. */
+    static boolean isEntitled(Opened file, Officer officer) {
+        return hasEntitledRole(officer) && (!isRecused(file, officer) || hasWaiver(file, officer));
+    }
+
+    private static boolean hasEntitledRole(Officer officer) {
+        return officer.role() == OfficerRole.OFFICER || officer.role() == OfficerRole.SUPERVISOR;
     }
 
     static Outcome waive(Opened file, WaiveRecusal waive, Instant now) {

@@ -80,6 +80,14 @@ public enum RefusalCode {
     EVIDENCE_NOT_OPENED,
     /** The case file has changed since the officer read it. */
     FILE_MOVED,
+    /** Another officer holds the case. */
+    ALREADY_CLAIMED,
+    /** Nobody holds the case. */
+    NOT_CLAIMED,
+    /** Only the holder of a case or a supervisor ends or hands over its claim. */
+    NOT_THE_HOLDER,
+    /** The officer who should get a claim may not decide on the case. */
+    RECIPIENT_NOT_ENTITLED,
     /** Retention can be moved to a day from today to five years ahead. */
     RETENTION_OUT_OF_RANGE,
     /** This version does not carry out such commands. */

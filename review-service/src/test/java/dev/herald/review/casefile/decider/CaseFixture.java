@@ -124,6 +124,7 @@ final class CaseFixture {
             Term.of("P6M"),
             Term.of("P1Y"),
             Term.of("P30D"));
+    static final Duration CLAIM = Duration.ofHours(1);
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
 
     /** A request with the properties that the rules read. */
@@ -169,8 +170,8 @@ final class CaseFixture {
     private String sealedReasons = "";
 
     private CaseFixture(boolean approvesClearedRequests) {
-        this.decider =
-                new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS), member -> !member.equals(NOBODY));
+        this.decider = new CaseDecider(
+                new ReviewPolicy(approvesClearedRequests, TERMS, CLAIM), member -> !member.equals(NOBODY));
     }
 
     static CaseFixture whereOfficersApprove() {
@@ -474,6 +475,22 @@ final class CaseFixture {
 
     CaseFixture opens(String officer, String evidence, @Nullable Long version) {
         return follow(decider.decide(file, new OpenEvidence(officer(officer), evidence, version), tick()));
+    }
+
+    CaseFixture claims(String officer) {
+        return orders(new ClaimCommand.Take(officer(officer)));
+    }
+
+    CaseFixture releases(String officer) {
+        return orders(new ClaimCommand.Release(officer(officer)));
+    }
+
+    CaseFixture handsOver(String officer, String recipient) {
+        return orders(new ClaimCommand.HandOver(officer(officer), officer(recipient)));
+    }
+
+    CaseFixture orders(ClaimCommand command) {
+        return follow(decider.decide(file, command, tick()));
     }
 
     private CaseFixture follow(Outcome outcome) {

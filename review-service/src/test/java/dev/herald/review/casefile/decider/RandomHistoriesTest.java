@@ -117,6 +117,7 @@ class RandomHistoriesTest {
                     .isTrue();
         }
         if (file.status() instanceof Ended ended) {
+            assertThat(file.claim()).as("nobody works on an ended case").isNull();
             assertThat(file.deadlines()).as("no clock is left behind").isEqualTo(CaseDeadlines.NONE);
             assertThat(fixture.nextDeadline()).as("nothing falls due any more").isEmpty();
             assertThat(file.state()).isEqualTo(ended.how());
@@ -168,7 +169,7 @@ class RandomHistoriesTest {
         String officer = OFFICERS[random.nextInt(OFFICERS.length)];
         Ground ground = Ground.HUMAN_RIGHTS;
         int revision = fixture.file().revision();
-        switch (random.nextInt(28)) {
+        switch (random.nextInt(31)) {
             case 0, 1 -> fixture.submitted(revision + 1, any(FLAGS, random));
             case 2, 3 ->
                 fixture.screened(
@@ -190,6 +191,9 @@ class RandomHistoriesTest {
             case 20 -> fixture.extendsUntil(day(fixture));
             case 21 -> fixture.escalates(officer, "Reasons.");
             case 26, 27 -> fixture.lifts(officer);
+            case 28 -> fixture.claims(officer);
+            case 29 -> fixture.releases(officer);
+            case 30 -> fixture.handsOver(officer, OFFICERS[random.nextInt(OFFICERS.length)]);
             default -> fixture.then(PAUSES[random.nextInt(PAUSES.length)]);
         }
     }

@@ -1,0 +1,180 @@
+package dev.herald.console.claims;
+
+import dev.herald.console.api.CaseSummary;
+import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CommandGateway;
+import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.Officer;
+import dev.herald.console.api.ShownChange;
+import dev.herald.console.pages.PossibleActions;
+import dev.herald.console.pages.QueueFilter;
+import dev.herald.console.pages.Times;
+import dev.herald.console.queue.QueueQuery;
+import dev.herald.console.queue.QueueViews;
+import dev.herald.contract.CaseId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the next case for an officer: the first of the queue that nobody holds and that the officer can decide. Where
+ * another officer is faster, it tries the case after that. It reads case files to choose, and shows nothing of them.
+ */
+@Component
+class NextCases {
+
+    /** Pages of the queue that are read for one case. */
+    private static final int MOST_PAGES = 5;
+
+    private static final int MOST_CLAIMS = 10;
+
+    private final QueueViews queue;
+    private final CaseViews cases;
+    private final CommandGateway gateway;
+    private final Supplier<String> commandIds;
+    private final InstantSource clock;
+
+    NextCases(
+            QueueViews queue,
+            CaseViews cases,
+            CommandGateway gateway,
+            Supplier<String> commandIds,
+            InstantSource clock) {
+        this.queue = queue;
+        this.cases = cases;
+        this.gateway = gateway;
+        this.commandIds = commandIds;
+        this.clock = clock;
+    }
+
+    /** How it ended. */
+    sealed interface Result {
+
+        /** The officer holds a case. */
+        record Taken(TakenCase taken) implements Result {}
+
+        /** There is no case that the officer can take. */
+        record NothingToTake() implements Result {}
+
+        /** Other officers were faster each time. */
+        record OthersWereFaster() implements Result {}
+
+        /** It is not known whether the officer holds the case. */
+        record NotKnown(String caseId) implements Result {}
+
+        /** No command can be written now. */
+        record NotWritten() implements Result {}
+    }
+
+    /** Claims the next case under some filters. */
+    Result take(QueueFilter filter, Officer officer) throws InterruptedException {
+        Candidates candidates = new Candidates(filter.ofUnclaimed(), officer);
+        for (int claims = 0; claims < MOST_CLAIMS; claims++) {
+            Optional<CaseSummary> candidate = candidates.next();
+            if (candidate.isEmpty()) {
+                return new Result.NothingToTake();
+            }
+            CaseSummary wanted = candidate.get();
+            int passedOver = candidates.passedOver;
+            try {
+                if (claim(new CaseId(wanted.caseId()), officer)) {
+                    return new Result.Taken(new TakenCase(
+                            wanted.caseId(),
+                            candidates.reason(wanted),
+                            passedOver,
+                            candidates.next().map(CaseSummary::caseId).orElse(null),
+                            filter.withAfter("").addressAt("/queue/next")));
+                }
+            } catch (ExecutionException e) {
+                return e.getCause() instanceof TimeoutException
+                        ? new Result.NotKnown(wanted.caseId())
+                        : new Result.NotWritten();
+            }
+        }
+        return new Result.OthersWereFaster();
+    }
+
+    private boolean claim(CaseId id, Officer officer) throws InterruptedException, ExecutionException {
+        CommandRequest claim = CommandRequest.claim();
+        ShownChange change = ShownChange.by(claim.kind(), cases, id);
+        CommandResult result =
+                gateway.send(id, officer, commandIds.get(), claim).get();
+        if (result.accepted()) {
+            change.await(result);
+        }
+        return result.accepted();
+    }
+
+    /** The cases that an officer can take, in the order of the queue. */
+    private final class Candidates {
+
+        private final Officer officer;
+        private final Instant now = clock.instant();
+        private final Deque<CaseSummary> page = new ArrayDeque<>();
+        private QueueFilter filter;
+        private QueueQuery query;
+        private int pages;
+        private boolean lastPage;
+        private int passedOver;
+
+        Candidates(QueueFilter filter, Officer officer) {
+            this.filter = filter;
+            this.officer = officer;
+            this.query = filter.query(now, officer.name());
+        }
+
+        Optional<CaseSummary> next() {
+            while (true) {
+                while (!page.isEmpty()) {
+                    CaseSummary candidate = page.removeFirst();
+                    if (canTake(candidate)) {
+                        return Optional.of(candidate);
+                    }
+                    passedOver++;
+                }
+                if (lastPage || pages == MOST_PAGES) {
+                    return Optional.empty();
+                }
+                readPage();
+            }
+        }
+
+        private void readPage() {
+            page.addAll(queue.queue(query).cases());
+            pages++;
+            lastPage = page.size() < QueueFilter.PAGE;
+            if (!lastPage) {
+                filter = filter.withAfter(page.getLast().caseId());
+                query = filter.query(now, officer.name());
+            }
+        }
+
+        private boolean canTake(CaseSummary candidate) {
+            return cases.find(new CaseId(candidate.caseId()), officer)
+                    .filter(file -> PossibleActions.canTake(file, officer))
+                    .isPresent();
+        }
+
+        /** Returns why a case comes before the others, as the queue orders them. */
+        String reason(CaseSummary taken) {
+            Times times = new Times(now, ZoneOffset.UTC);
+            Instant deadline = taken.nextDeadline();
+            if (deadline != null && deadline.isBefore(query.soon())) {
+                return "of the cases that you can take, its deadline is the earliest: " + times.term(deadline);
+            }
+            return taken.tier() > 0
+                    ? "no deadline is near, and no case that you can take has a higher tier than %d"
+                            .formatted(taken.tier())
+                    : "no deadline is near, and of the cases that you can take it is unchanged for the longest time: "
+                            + times.age(taken.changedAt());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.herald.console.live;
+
+import dev.herald.console.queue.QueueChanges;
+import dev.herald.console.signin.SessionCheck;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans of the live queue. */
+@Configuration(proxyBeanMethods = false)
+@Import(QueueStreamController.class)
+@EnableConfigurationProperties(LiveSettings.class)
+public class LiveQueue {
+
+    @Bean(destroyMethod = "close")
+    QueueStreams queueStreams(QueueChanges changes, SessionCheck sessions, LiveSettings settings) {
+        return new QueueStreams(changes, sessions, settings);
+    }
+}

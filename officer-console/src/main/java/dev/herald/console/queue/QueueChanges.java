@@ -1,0 +1,9 @@
+package dev.herald.console.queue;
+
+/** Announces that cases changed. */
+@FunctionalInterface
+public interface QueueChanges {
+
+    /** Calls a listener after each batch of changes. The listener returns at once. */
+    void onChange(Runnable listener);
+}

@@ -1,0 +1,45 @@
+// The live queue: asks for its rows again when the server says that it changed. The page works without this file.
+(() => {
+  "use strict";
+  const FALLBACK = 30000;
+  const queue = () => document.getElementById("queue");
+  const refresh = () => queue() && window.htmx?.trigger(queue(), "queue-changed");
+
+  // ---- a stream of events that hold nothing of any case; the rows come under the rights of the reader
+  const changes = new EventSource("/queue/changes");
+  changes.addEventListener("changed", refresh);
+  const fallBack = () => setInterval(refresh, FALLBACK);
+  changes.addEventListener("ended", event => {
+    changes.close();
+    if (event.data === "session") refresh(); // the answer leads to the form
+    else fallBack();
+  });
+  changes.addEventListener("error", () => {
+    if (changes.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+    refresh();
+    fallBack();
+  });
+  window.addEventListener("pagehide", () => changes.close());
+  window.addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
+
+  // ---- what is new, and what the reader has chosen
+  const ids = () => new Set([...document.querySelectorAll("#queue [data-row]")].map(row => row.id));
+  let known = ids();
+  let chosen = new Set();
+  document.addEventListener("htmx:beforeSwap", event => {
+    if (event.target.id !== "queue") return;
+    known = ids();
+    chosen = new Set([...document.querySelectorAll("#queue [data-mark]:checked")].map(mark => mark.id));
+  });
+  document.addEventListener("htmx:afterSettle", event => {
+    if (event.target.id !== "queue") return;
+    for (const id of chosen) {
+      const mark = document.getElementById(id);
+      if (mark) mark.checked = true;
+    }
+    const fresh = [...document.querySelectorAll("#queue [data-row]")].filter(row => !known.has(row.id));
+    for (const row of fresh) row.closest("tr").classList.add("fresh");
+    const said = document.getElementById("said");
+    if (said && fresh.length) said.textContent = fresh.length === 1 ? "1 more case" : `${fresh.length} more cases`;
+  });
+})();
