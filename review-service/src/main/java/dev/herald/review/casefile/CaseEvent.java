@@ -157,6 +157,13 @@ public sealed interface CaseEvent {
     /** An officer opened evidence. It does not move the sequence of the case. */
     record EvidenceOpened(Opening opening, Instant at) implements Unpublished, Attributed {}
 
+    /** An officer said whether the person of a fact is the person of the request. It does not move the sequence. */
+    record VerdictGiven(FactVerdict verdict, Instant at) implements Unpublished, Attributed {}
+
+    /** An officer took back what they had said about the person of a fact. It does not move the sequence. */
+    record VerdictWithdrawn(String officer, String factId, long version, Instant at)
+            implements Unpublished, Attributed {}
+
     /** The personal data of a closed case was deleted. Ids and codes stay. */
     record PersonForgotten(Instant at) implements Unpublished, Attributed {}
 }

@@ -25,6 +25,8 @@ import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.VerdictGiven;
+import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import java.time.Instant;
@@ -123,6 +125,8 @@ public record TimelineEntry(
                 entry(e, e.step().name(), "dissemination", revision, e.noticeId() + " version " + e.version());
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());
             case EvidenceOpened e -> throw new IllegalArgumentException("openings have a list of their own");
+            case VerdictGiven e -> throw new IllegalArgumentException("verdicts have a list of their own");
+            case VerdictWithdrawn e -> throw new IllegalArgumentException("verdicts have a list of their own");
             case CommandHandled e -> throw new IllegalArgumentException("handled commands have a list of their own");
             case PersonForgotten e -> entry(e, "CLOSED", "dissemination", revision, "person forgotten");
         };

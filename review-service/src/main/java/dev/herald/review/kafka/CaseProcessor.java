@@ -97,6 +97,9 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
         Instant now = truncated(incoming.now());
+        if (incoming.event() instanceof OfficerCommand search && search.getKind() == CommandKind.SEARCH) {
+            return handleSearch(incoming, search, now);
+        }
         Case before = stores().cases().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
             return handleUpstreamEvent(incoming, before, now);
@@ -122,9 +125,11 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     }
 
     private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
-        Outcome outcome = command.getKind() == CommandKind.OPEN_EVIDENCE
-                ? decider.decide(before, CommandMapper.openEvidence(command), now)
-                : decider.decide(before, CommandMapper.command(command), now, blockNoticeAt(now));
+        Outcome outcome = switch (command.getKind()) {
+            case OPEN_EVIDENCE -> decider.decide(before, CommandMapper.openEvidence(command), now);
+            case COMPARE_PERSON -> decider.decide(before, CommandMapper.comparePerson(command), now);
+            default -> decider.decide(before, CommandMapper.command(command), now, blockNoticeAt(now));
+        };
         metrics.countHandled(command.getSchema().getName(), outcome);
         if (command.getKind() == CommandKind.WAIVE_RECUSAL && outcome instanceof Accepted) {
             metrics.countWaiver();
@@ -134,6 +139,12 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         OutboundEvent answer = EventPublisher.commandAnswered(command, outcome, after);
         AuditedAction answered = AuditMapper.commandAnswered(command, outcome);
         return carryOut(effects(before, outcome, incoming.headers(), List.of(answer), List.of(answered)), now);
+    }
+
+    /** Audits that an officer searched, in a chain of the officer's own. It is about no case. */
+    private List<OutboundEvent> handleSearch(Incoming incoming, OfficerCommand search, Instant now) {
+        metrics.countView();
+        return stores().audit().entries(incoming.key(), List.of(AuditMapper.searched(search)), incoming.headers(), now);
     }
 
     /** Audits that an officer read a case. The case does not change. */

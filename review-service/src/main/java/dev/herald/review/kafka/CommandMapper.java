@@ -22,6 +22,7 @@ import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
+import dev.herald.review.casefile.decider.ComparePerson;
 import dev.herald.review.casefile.decider.Officer;
 import dev.herald.review.casefile.decider.OpenEvidence;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class CommandMapper {
                 new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());
             case SUSPEND ->
                 notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
-            case VIEW, OPEN_EVIDENCE, UNKNOWN ->
+            case VIEW, OPEN_EVIDENCE, COMPARE_PERSON, SEARCH, UNKNOWN ->
                 notAvailable(header, e, "It is not a command that can be carried out.");
         };
     }
@@ -85,6 +86,16 @@ final class CommandMapper {
     /** Maps a command of kind OPEN_EVIDENCE. */
     static OpenEvidence openEvidence(OfficerCommand e) {
         return new OpenEvidence(officer(e), Objects.requireNonNullElse(e.getEvidence(), ""), e.getEvidenceVersion());
+    }
+
+    /** Maps a command of kind COMPARE_PERSON. A verdict of a newer contract is none that can be kept. */
+    static ComparePerson comparePerson(OfficerCommand e) {
+        return new ComparePerson(
+                officer(e),
+                e.getRevision(),
+                Objects.requireNonNullElse(e.getEvidence(), ""),
+                e.getEvidenceVersion(),
+                e.getVerdict() == null ? null : KnownSymbols.require(e.getVerdict()));
     }
 
     private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {
