@@ -34,10 +34,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
 public final class CaseProjection implements CaseViews, QueueViews, TopicHandler, AutoCloseable {
+
+    /** The id that stands for all sealed facts of a case. */
+    private static final String HOLD = "HOLD";
 
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
@@ -77,8 +81,8 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
     public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
         if (event instanceof CaseFile file) {
             files.change(index -> index.put(CaseEventMapper.indexed(file, record.value())));
-        } else if (event instanceof CaseContent) {
-            files.change(index -> index.put(record.key(), record.value()));
+        } else if (event instanceof CaseContent content) {
+            files.change(index -> index.put(ContentEventMapper.indexed(record.key(), content, record.value())));
         } else if (event == null) {
             files.change(index -> index.delete(record.key()));
         }
@@ -107,6 +111,7 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
             ObjectNode fields = AvroToJson.writeWithNulls(known.file());
             if (!reader.cleared()) {
                 removeSealedReasons(fields);
+                removeVerdictsOnHold(fields);
             }
             fields.set("request", json(known.request()));
             fields.set("approvedRequest", json(known.approvedRequest()));
@@ -135,6 +140,13 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
             if (undisclosed) {
                 fields.put("reasons", "");
             }
+        }
+    }
+
+    /** What was said about the persons of sealed facts is for the cleared alone. */
+    private static void removeVerdictsOnHold(ObjectNode file) {
+        if (file.path("verdicts") instanceof ArrayNode verdicts) {
+            verdicts.removeIf(verdict -> verdict.path("factId").asString("").equals(HOLD));
         }
     }
 
@@ -230,7 +242,8 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
         return files.isReadable();
     }
 
-    private CaseIndex readable() {
+    /** Returns the index, with the latest changes shown. */
+    CaseIndex readable() {
         return files.readable().orElseThrow(() -> new ViewsClosed("the case files have not been read yet"));
     }
 

@@ -82,11 +82,14 @@ public class SignInAccess {
                         .hasAuthority(OfficerRights.READ_SWEEPS)
                         .requestMatchers(HttpMethod.GET, "/cases/**")
                         .hasAuthority(OfficerRights.READ_CASES)
+                        .requestMatchers("/search")
+                        .hasAuthority(OfficerRights.READ_CASES)
                         .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**")
                         .hasAuthority(OfficerRights.READ_SWEEPS)
                         .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents")
                         .hasAuthority(OfficerRights.READ_CASES)
-                        .requestMatchers(HttpMethod.POST, "/cases/*/*/commands", "/sweeps/*/orders")
+                        .requestMatchers(
+                                HttpMethod.POST, "/cases/*/*/commands", "/cases/*/*/verdicts", "/sweeps/*/orders")
                         .hasAuthority(OfficerRights.DECIDE)
                         .anyRequest()
                         .denyAll())
@@ -160,7 +163,10 @@ public class SignInAccess {
         String path = request.getRequestURI();
         return HttpMethod.GET.matches(request.getMethod())
                 && request.getHeader(PART) == null
-                && (path.equals("/") || path.startsWith("/cases/") || path.startsWith("/sweeps"));
+                && (path.equals("/")
+                        || path.equals("/search")
+                        || path.startsWith("/cases/")
+                        || path.startsWith("/sweeps"));
     }
 
     private static void askToSignIn(

@@ -5,10 +5,16 @@ import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.Officer;
+import dev.herald.console.persons.FoundPerson;
+import dev.herald.console.persons.SearchedPerson;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
+import dev.herald.console.search.CaseSearch;
+import dev.herald.console.search.FoundCase;
+import dev.herald.console.search.SearchQuery;
+import dev.herald.console.search.SearchResult;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
@@ -32,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Case files in memory, from {@code pages/cases.json}. A test changes them as JSON. */
-final class FakeCaseFiles implements CaseViews, QueueViews {
+final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -47,12 +53,14 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
             "approvedFlags",
             "waivers",
             "openings",
+            "verdicts",
             "decisions",
             "caveats",
             "patterns");
 
     private final Map<String, ObjectNode> files = new LinkedHashMap<>();
     private volatile @Nullable QueueQuery query;
+    private volatile @Nullable SearchQuery searched;
     private volatile boolean closed;
 
     FakeCaseFiles() {
@@ -185,6 +193,34 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
                 .thenComparing(CaseSummary::tier, Comparator.reverseOrder())
                 .thenComparing(CaseSummary::changedAt));
         return new QueueSlice(found.stream().limit(given.limit()).toList(), found.size());
+    }
+
+    @Override
+    public SearchResult search(SearchQuery given) {
+        checkOpen();
+        searched = given;
+        List<FoundCase> found = new ArrayList<>();
+        for (ObjectNode file : files.values()) {
+            RequestView request = RequestView.of(file.path("request"));
+            FoundPerson person = given.person().isEmpty()
+                    ? null
+                    : DescribedPersons.ofRequest(request)
+                            .flatMap(new SearchedPerson(given.person(), given.birthDate())::find)
+                            .orElse(null);
+            boolean wanted = given.person().isEmpty() || person != null;
+            boolean bureau = given.bureau().isEmpty()
+                    || given.bureau().equals(file.get("requester").stringValue());
+            if (wanted && bureau) {
+                found.add(new FoundCase(summary(file), person));
+            }
+        }
+        return new SearchResult(found, false);
+    }
+
+    /** Returns the last search. */
+    @Nullable
+    SearchQuery lastSearch() {
+        return searched;
     }
 
     private static boolean matches(ObjectNode file, QueueQuery given) {

@@ -5,6 +5,7 @@ import dev.herald.console.api.InputReader;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
+import dev.herald.console.search.SearchDigest;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -83,6 +84,8 @@ abstract class PagesFixture {
         CasePageController.class,
         EvidencePageController.class,
         SweepPageController.class,
+        SearchPageController.class,
+        VerdictPageController.class,
         InputReader.class
     })
     static class Pages {
@@ -105,6 +108,11 @@ abstract class PagesFixture {
         @Bean
         FakeReview review(FakeCaseFiles files) {
             return new FakeReview(files);
+        }
+
+        @Bean
+        SearchDigest digest() {
+            return new SearchDigest(new byte[SearchDigest.SHORTEST_KEY]);
         }
 
         @Bean
