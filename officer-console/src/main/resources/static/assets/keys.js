@@ -60,6 +60,15 @@
     fact.querySelector("button").click();
   };
 
+  // ---- same person?
+  const verdict = key => {
+    const places = [...document.querySelectorAll(".verdict-place")].filter(isShown);
+    const place = places.find(each => each.closest(".opened")?.contains(document.activeElement)) || places.at(-1);
+    const button = place?.querySelector(`[data-verdict-key="${key}"]`);
+    if (button) button.click();
+    else say("Nothing is compared here. Open a fact about a person first.");
+  };
+
   // ---- keys
   const dialog = document.getElementById("keys");
   const toggle = document.getElementById("keys-on");
@@ -88,6 +97,11 @@
     "t": () => document.querySelector("[data-take-next]")?.requestSubmit(),
     "/": () => focusOn(document.getElementById("go")),
     "?": showKeys,
+    "s": () => { location.href = "/search"; },
+    "1": () => verdict("1"),
+    "2": () => verdict("2"),
+    "3": () => verdict("3"),
+    "z": () => verdict("z"),
   };
   document.addEventListener("keydown", event => {
     const target = event.target instanceof Element ? event.target : document.body;
@@ -129,6 +143,7 @@
   // ---- parts that htmx brings
   document.addEventListener("htmx:afterSwap", event => {
     localise(event.target.isConnected ? event.target : document);
+    if (event.target.classList?.contains("verdict-place")) focusOn(event.target.querySelector(".verdict"));
     const opened = event.target.querySelector?.("[data-opened]");
     if (opened && event.target.classList.contains("fact-place")) {
       if (!opened.querySelector(".alert")) markOpened(event.target.closest(".fact-row"));

@@ -3,8 +3,10 @@ package dev.herald.matching;
 import dev.herald.contract.PartialDate;
 import dev.herald.matching.Evidence.Kind;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,6 +76,30 @@ public final class Matcher {
     /** Compares two names. */
     public static NameMatch compare(ParsedName one, ParsedName other) {
         return NameComparison.compare(one, other, PartPairs.COMPARED);
+    }
+
+    /**
+     * Returns each name of one person beside the most similar name of the other, part by part; the most similar first,
+     * which is the pair that {@link #compare(PersonIdentity, PersonIdentity)} scores. Empty if one of them has no name.
+     */
+    public static List<NameAlignment> align(PersonIdentity one, PersonIdentity other) {
+        return one.names().stream()
+                .flatMap(name -> mostSimilar(name, other).stream())
+                .sorted(Comparator.comparingDouble(NameAlignment::score).reversed())
+                .toList();
+    }
+
+    private static Optional<NameAlignment> mostSimilar(ParsedName name, PersonIdentity other) {
+        ParsedName mostSimilar = null;
+        double best = -1;
+        for (ParsedName otherName : other.names()) {
+            double score = NameComparison.score(name, otherName, PartPairs.COMPARED);
+            if (score > best) {
+                best = score;
+                mostSimilar = otherName;
+            }
+        }
+        return Optional.ofNullable(mostSimilar).map(found -> NameComparison.align(name, found, PartPairs.COMPARED));
     }
 
     private static List<Evidence> evidence(PersonIdentity one, PersonIdentity other) {

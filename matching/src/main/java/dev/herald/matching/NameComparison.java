@@ -1,11 +1,17 @@
 package dev.herald.matching;
 
+import com.ibm.icu.lang.UScript;
 import dev.herald.matching.NamePart.PartType;
 import dev.herald.matching.NamePartMatch.Reason;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +58,11 @@ final class NameComparison {
         boolean isOfNames() {
             return weight >= PartType.NAME.weight;
         }
+
+        /** Returns how much of the weight agrees. */
+        double agreed() {
+            return weight * Math.max(0, 1 - DOUBT * (1 - similarity));
+        }
     }
 
     private static final Comparator<Pairing> SUREST_FIRST = Comparator.comparing(Pairing::isOfNames)
@@ -97,6 +108,63 @@ final class NameComparison {
         return comparison.explain(comparison.choosePairings());
     }
 
+    /** Returns the parts of both names side by side. */
+    static NameAlignment align(ParsedName one, ParsedName other, PartPairs pairs) {
+        NameComparison comparison = new NameComparison(one, other, pairs);
+        Pairings chosen = comparison.choosePairings();
+        return new NameAlignment(one.written(), other.written(), chosen.score(), comparison.rows(chosen));
+    }
+
+    private List<NameAlignment.Row> rows(Pairings chosen) {
+        double agreed = chosen.pairings().stream().mapToDouble(Pairing::agreed).sum();
+        List<NameAlignment.Row> rows = new ArrayList<>();
+        chosen.pairings().stream()
+                .sorted(Comparator.comparingInt(Pairing::one))
+                .map(pairing -> new NameAlignment.Row(
+                        part(ones, pairing.one(), pairing.pieces()),
+                        part(others, pairing.other(), pairing.otherPieces()),
+                        pairing.reason(),
+                        pairing.similarity(),
+                        agreed == 0 ? 0 : chosen.score() * pairing.agreed() / agreed))
+                .forEach(rows::add);
+        unpaired(ones, chosen.oneTaken()).forEach(part -> rows.add(new NameAlignment.Row(part, null, null, 0, 0)));
+        unpaired(others, chosen.otherTaken()).forEach(part -> rows.add(new NameAlignment.Row(null, part, null, 0, 0)));
+        return rows;
+    }
+
+    private static Stream<NameAlignment.Part> unpaired(List<NamePart> parts, BitSet taken) {
+        return IntStream.range(0, parts.size())
+                .filter(at -> !taken.get(at))
+                .filter(at -> !parts.get(at).written().isEmpty())
+                .mapToObj(at -> part(parts, at, 1));
+    }
+
+    private static NameAlignment.Part part(List<NamePart> parts, int start, int pieces) {
+        String written = written(parts, start, pieces).strip();
+        String latin = parts.subList(start, start + pieces).stream()
+                .map(NamePart::letters)
+                .collect(Collectors.joining(" "));
+        double weight = parts.subList(start, start + pieces).stream()
+                .mapToDouble(NamePart::weight)
+                .sum();
+        return new NameAlignment.Part(written, scriptOf(written), latin, weight);
+    }
+
+    /** Returns the script of most letters. A text without letters counts as Latin. */
+    private static String scriptOf(String written) {
+        return written
+                .codePoints()
+                .map(UScript::getScript)
+                .filter(script -> script > UScript.INHERITED)
+                .boxed()
+                .collect(Collectors.groupingBy(script -> script, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> UScript.getName(most.getKey()).replace('_', ' '))
+                .orElse("Latin");
+    }
+
     /** The chosen pairings, the surest first, and the parts that they cover. */
     private record Pairings(List<Pairing> pairings, BitSet oneTaken, BitSet otherTaken, double score) {}
 
@@ -118,7 +186,7 @@ final class NameComparison {
                 oneTaken.set(pairing.one(), pairing.one() + pairing.pieces());
                 otherTaken.set(pairing.other(), pairing.other() + pairing.otherPieces());
                 pairings.add(pairing);
-                agreed += pairing.weight() * Math.max(0, 1 - DOUBT * (1 - pairing.similarity()));
+                agreed += pairing.agreed();
                 weight += pairing.weight();
                 named |= pairing.weight() >= PartType.NAME.weight;
             }

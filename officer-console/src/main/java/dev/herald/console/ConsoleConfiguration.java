@@ -6,6 +6,7 @@ import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.kafka.DocumentProjection;
 import dev.herald.console.kafka.HoldProjection;
+import dev.herald.console.kafka.IndexedCaseSearch;
 import dev.herald.console.kafka.KafkaCommandGateway;
 import dev.herald.console.kafka.KafkaEvidenceViews;
 import dev.herald.console.kafka.KafkaSweepCommandGateway;
@@ -14,6 +15,7 @@ import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
+import dev.herald.console.search.SearchDigest;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
@@ -22,7 +24,9 @@ import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -96,6 +100,23 @@ class ConsoleConfiguration {
     @Bean(destroyMethod = "close")
     DocumentProjection documentProjection(ConsoleSettings settings, InstantSource clock) {
         return new DocumentProjection(projection(settings, settings.projection().documents()), clock);
+    }
+
+    @Bean
+    IndexedCaseSearch caseSearch(CaseProjection cases, EventSerde serde) {
+        return new IndexedCaseSearch(cases, serde);
+    }
+
+    /** Without a key of the settings, digests of this instance compare with each other until it ends. */
+    @Bean
+    SearchDigest searchDigest(ConsoleSettings settings) {
+        String key = settings.search().digestKey();
+        if (!key.isEmpty()) {
+            return new SearchDigest(key.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] random = new byte[SearchDigest.SHORTEST_KEY];
+        new SecureRandom().nextBytes(random);
+        return new SearchDigest(random);
     }
 
     @Bean

@@ -88,6 +88,8 @@ class ArchitectureTest {
                         "dev.herald.console.access",
                         "dev.herald.console.signin",
                         "dev.herald.console.queue",
+                        "dev.herald.console.persons",
+                        "dev.herald.console.search",
                         "dev.herald.console.pages"))
                 .check(CONSOLE);
     }
@@ -175,5 +177,38 @@ class ArchitectureTest {
     @Test
     void classes_have_the_names_of_their_roles() {
         RoleNames.check(CONSOLE);
+    }
+
+    @Test
+    void persons_are_compared_without_kafka_events_and_the_web() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.persons")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.herald.contract",
+                        "dev.herald.matching",
+                        "dev.herald.console.persons"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void the_search_is_a_port_of_plain_values() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.search")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "dev.herald.contract",
+                        "dev.herald.contract.vocabulary..",
+                        "dev.herald.console.api",
+                        "dev.herald.console.persons",
+                        "dev.herald.console.search"))
+                .check(CONSOLE);
     }
 }

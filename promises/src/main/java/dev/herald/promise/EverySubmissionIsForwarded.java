@@ -57,7 +57,7 @@ final class EverySubmissionIsForwarded implements Check {
             ConsultationAnswered.class);
 
     /** Commands that are recorded and not answered. A reader of an older contract sees them as UNKNOWN. */
-    private static final Set<String> NOT_ANSWERED = Set.of("VIEW", "UNKNOWN");
+    private static final Set<String> NOT_ANSWERED = Set.of("VIEW", "SEARCH", "UNKNOWN");
 
     @Override
     public void check(History history, ViolationCollector violations) {

@@ -31,7 +31,8 @@ public final class AuditCommand extends ClusterCommand {
         @Parameters(
                 paramLabel = "CASE-ID",
                 arity = "1",
-                description = "Such as FR/2026-000123. ~register is the register, ~orders the orders to services.")
+                description = "Such as FR/2026-000123. ~register is the register, ~orders the orders to services, "
+                        + "~search-NAME the searches of an officer.")
         private @Nullable String caseId;
 
         @Option(names = "--all", description = "Verify every chain of every case; print no entry.")

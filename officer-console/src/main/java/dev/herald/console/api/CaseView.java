@@ -13,6 +13,7 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param request the latest revision, with the fields of {@code RequestSubmitted}; null once forgotten
  * @param approvedRequest the revision in force, where it is another revision
+ * @param verdicts what officers said about the persons of facts, see {@link VerdictView}
  * @param consult members that flags say to consult and that an officer may still consult
  * @param deciders how many officers may decide on the case now
  * @param claim who works on the case now; null where nobody does
@@ -55,6 +57,7 @@ public record CaseView(
         List<WaiverView> waivers,
         boolean withdrawalWaits,
         List<OpeningView> openings,
+        List<VerdictView> verdicts,
         List<DecisionView> decisions,
         List<CaveatView> caveats,
         List<RequestPattern> patterns,
@@ -108,6 +111,14 @@ public record CaseView(
      */
     public record OpeningView(
             String officer, String evidence, @Nullable Long version, Instant at) {}
+
+    /**
+     * An officer said whether the person of a fact is the person of the latest request. Those on a HOLD are shown to
+     * the cleared.
+     *
+     * @param version version of the fact
+     */
+    public record VerdictView(String officer, String factId, long version, PersonVerdict verdict, Instant at) {}
 
     /** A flag of screening. */
     public record FlagView(

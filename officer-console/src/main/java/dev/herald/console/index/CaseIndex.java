@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -20,19 +22,23 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -56,6 +62,8 @@ public final class CaseIndex implements AutoCloseable {
     private static final String KEY = "key";
     private static final String KIND = "kind";
     private static final String FILE_KIND = "file";
+    private static final String NAME_KEY = "nameKey";
+    private static final String TEXT = "text";
     private static final String STATE = "state";
     private static final String REVIEW_DUE = "reviewDue";
     private static final String ESCALATED = "escalated";
@@ -70,6 +78,8 @@ public final class CaseIndex implements AutoCloseable {
     private static final String SUMMARY = "summary";
     private static final String BYTES = "bytes";
     private static final double WRITE_BUFFER_MB = 16;
+    /** Words of a text that a search reads. */
+    private static final int MOST_WORDS = 20;
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -170,6 +180,23 @@ public final class CaseIndex implements AutoCloseable {
         document.add(new StringField(KEY, key, Field.Store.NO));
         document.add(new StoredField(BYTES, bytes));
         writer.updateDocument(new Term(KEY, key), document);
+    }
+
+    /** Writes the content of a revision. */
+    public void put(IndexedContent content) throws IOException {
+        Document document = new Document();
+        document.add(new StringField(KEY, content.key(), Field.Store.NO));
+        document.add(new SortedDocValuesField(CASE_ID, new BytesRef(content.caseId())));
+        for (long nameKey : content.nameKeys()) {
+            document.add(new StringField(NAME_KEY, termOf(nameKey), Field.Store.NO));
+        }
+        document.add(new TextField(TEXT, content.text(), Field.Store.NO));
+        document.add(new StoredField(BYTES, content.content()));
+        writer.updateDocument(new Term(KEY, content.key()), document);
+    }
+
+    private static String termOf(long nameKey) {
+        return Long.toString(nameKey, Character.MAX_RADIX);
     }
 
     /** Deletes what has this key. */
@@ -332,6 +359,102 @@ public final class CaseIndex implements AutoCloseable {
             matches.add(running, BooleanClause.Occur.FILTER)
                     .add(new TermQuery(new Term(CLAIMED_BY, condition.holder())), BooleanClause.Occur.FILTER);
         }
+    }
+
+    /** The content of a revision that a search found. */
+    @SuppressWarnings("ArrayRecordComponent") // read and compared nowhere
+    public record FoundContent(String caseId, byte[] content) {}
+
+    /** Returns contents, those with the rarest keys in common first. */
+    public List<FoundContent> find(ContentQuery query) {
+        BooleanQuery.Builder matches = new BooleanQuery.Builder();
+        if (!query.keys().isEmpty()) {
+            BooleanQuery.Builder names = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
+            for (ContentQuery.NameKey key : query.keys()) {
+                names.add(
+                        new BoostQuery(new TermQuery(new Term(NAME_KEY, termOf(key.hash()))), key.weight()),
+                        BooleanClause.Occur.SHOULD);
+            }
+            matches.add(names.build(), BooleanClause.Occur.MUST);
+        }
+        for (String word : wordsOf(query.text())) {
+            matches.add(new TermQuery(new Term(TEXT, word)), BooleanClause.Occur.FILTER);
+        }
+        return search(searcher -> {
+            List<FoundContent> found = new ArrayList<>();
+            for (ScoreDoc document : searcher.search(matches.build(), query.limit()).scoreDocs) {
+                BytesRef content =
+                        searcher.storedFields().document(document.doc).getBinaryValue(BYTES);
+                found.add(new FoundContent(caseIdOf(searcher, document.doc), copy(content)));
+            }
+            return found;
+        });
+    }
+
+    /** Returns the words of a text as the index has them. */
+    private List<String> wordsOf(String text) {
+        List<String> words = new ArrayList<>();
+        try (TokenStream tokens = writer.getAnalyzer().tokenStream(TEXT, text)) {
+            CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (words.size() < MOST_WORDS && tokens.incrementToken()) {
+                words.add(word.toString());
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    /** Whether a text has a word that a search can find. */
+    public boolean hasWords(String text) {
+        return !wordsOf(text).isEmpty();
+    }
+
+    private static String caseIdOf(IndexSearcher searcher, int document) throws IOException {
+        LeafReaderContext leaf = leaf(searcher, document);
+        SortedDocValues values = leaf.reader().getSortedDocValues(CASE_ID);
+        if (values == null || !values.advanceExact(document - leaf.docBase)) {
+            throw new IOException("a content without a case");
+        }
+        return values.lookupOrd(values.ordValue()).utf8ToString();
+    }
+
+    /** Returns the summaries of the files of a query, the latest change first. */
+    public QueuePage find(LabelQuery query, int limit) {
+        Sort latest = sort(CaseQuery.Order.CHANGED);
+        BooleanQuery files = files(query).build();
+        return search(searcher -> {
+            List<byte[]> summaries = new ArrayList<>();
+            for (ScoreDoc document : searcher.search(files, limit, latest).scoreDocs) {
+                summaries.add(summary(searcher, document.doc));
+            }
+            return new QueuePage(summaries, searcher.count(files));
+        });
+    }
+
+    /** Returns the summary of a case if its file is one of the query. */
+    public Optional<byte[]> find(LabelQuery query, String caseId) {
+        BooleanQuery file = files(query)
+                .add(new TermQuery(new Term(KEY, caseId)), BooleanClause.Occur.FILTER)
+                .build();
+        return search(searcher -> {
+            ScoreDoc[] found = searcher.search(file, 1).scoreDocs;
+            return found.length == 0 ? Optional.empty() : Optional.of(summary(searcher, found[0].doc));
+        });
+    }
+
+    private static BooleanQuery.Builder files(LabelQuery query) {
+        BooleanQuery.Builder files =
+                new BooleanQuery.Builder().add(new TermQuery(new Term(KIND, FILE_KIND)), BooleanClause.Occur.FILTER);
+        for (String label : query.labels()) {
+            files.add(new TermQuery(new Term(LABEL, label)), BooleanClause.Occur.FILTER);
+        }
+        if (!query.beginning().isEmpty()) {
+            files.add(new PrefixQuery(new Term(LABEL, query.beginning())), BooleanClause.Occur.FILTER);
+        }
+        return files;
     }
 
     private static Sort sort(CaseQuery.Order order) {

@@ -16,6 +16,10 @@ public record IndexPosition(String topicId, Map<Integer, Long> next, Instant at)
 
     private static final String TOPIC = "topic";
     private static final String AT = "at";
+    private static final String FORMAT = "format";
+    /** Fields of the documents. Files with other fields are built again. */
+    private static final String SEARCHABLE = "2";
+
     private static final String PARTITION = "partition.";
 
     /** Copies the offsets. */
@@ -27,6 +31,7 @@ public record IndexPosition(String topicId, Map<Integer, Long> next, Instant at)
         Map<String, String> data = new HashMap<>();
         data.put(TOPIC, topicId);
         data.put(AT, at.toString());
+        data.put(FORMAT, SEARCHABLE);
         next.forEach((partition, offset) -> data.put(PARTITION + partition, offset.toString()));
         return data;
     }
@@ -34,7 +39,7 @@ public record IndexPosition(String topicId, Map<Integer, Long> next, Instant at)
     static Optional<IndexPosition> fromCommitData(Map<String, String> data) {
         String topicId = data.get(TOPIC);
         String at = data.get(AT);
-        if (topicId == null || at == null) {
+        if (topicId == null || at == null || !SEARCHABLE.equals(data.get(FORMAT))) {
             return Optional.empty();
         }
         Map<Integer, Long> next = new HashMap<>();

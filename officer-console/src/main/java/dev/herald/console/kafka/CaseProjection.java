@@ -39,10 +39,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
 public final class CaseProjection implements CaseViews, QueueViews, QueueChanges, TopicHandler, AutoCloseable {
+
+    /** The id that stands for all sealed facts of a case. */
+    private static final String HOLD = "HOLD";
 
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
@@ -87,8 +91,8 @@ public final class CaseProjection implements CaseViews, QueueViews, QueueChanges
         if (event instanceof CaseFile file) {
             files.change(index -> index.put(CaseEventMapper.indexed(file, record.value())));
             batchHasChanges = true;
-        } else if (event instanceof CaseContent) {
-            files.change(index -> index.put(record.key(), record.value()));
+        } else if (event instanceof CaseContent content) {
+            files.change(index -> index.put(ContentEventMapper.indexed(record.key(), content, record.value())));
         } else if (event == null) {
             files.change(index -> index.delete(record.key()));
             batchHasChanges = true;
@@ -127,6 +131,7 @@ public final class CaseProjection implements CaseViews, QueueViews, QueueChanges
             ObjectNode fields = AvroToJson.writeWithNulls(known.file());
             if (!reader.cleared()) {
                 removeSealedReasons(fields);
+                removeVerdictsOnHold(fields);
             }
             ClaimView claim = CaseEventMapper.claim(known.file());
             if (claim != null && !claim.isRunning(clock.instant())) {
@@ -159,6 +164,13 @@ public final class CaseProjection implements CaseViews, QueueViews, QueueChanges
             if (undisclosed) {
                 fields.put("reasons", "");
             }
+        }
+    }
+
+    /** What was said about the persons of sealed facts is for the cleared alone. */
+    private static void removeVerdictsOnHold(ObjectNode file) {
+        if (file.path("verdicts") instanceof ArrayNode verdicts) {
+            verdicts.removeIf(verdict -> verdict.path("factId").asString("").equals(HOLD));
         }
     }
 
@@ -275,7 +287,8 @@ public final class CaseProjection implements CaseViews, QueueViews, QueueChanges
         return files.isReadable();
     }
 
-    private CaseIndex readable() {
+    /** Returns the index, with the latest changes shown. */
+    CaseIndex readable() {
         return files.readable().orElseThrow(() -> new ViewsClosed("the case files have not been read yet"));
     }
 

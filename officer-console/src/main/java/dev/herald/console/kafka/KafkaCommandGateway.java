@@ -6,12 +6,15 @@ import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.EvidenceGateway;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
+import dev.herald.console.api.VerdictGateway;
 import dev.herald.console.api.Worksheet;
+import dev.herald.console.search.SearchLog;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Caveat;
@@ -36,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * end at its start; it accepts no command before that. A command that was written will be carried out, whether or not
  * its sender still waits: the same command id asks for the result again.
  */
-public final class KafkaCommandGateway implements CommandGateway, EvidenceGateway, TopicHandler {
+public final class KafkaCommandGateway
+        implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, TopicHandler {
 
     /** The source of what officers order, {@code ce_source}. */
     static final String SOURCE = "/herald/officer-console";
@@ -102,13 +106,30 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
                 .build());
     }
 
+    @Override
+    public CompletableFuture<CommandResult> compare(
+            CaseId caseId, Officer officer, String commandId, GivenVerdict given) {
+        OfficerCommand command = command(caseId.value(), officer, commandId)
+                .setKind(CommandKind.COMPARE_PERSON)
+                .setRevision(given.revision())
+                .setEvidence(given.fact().id())
+                .setEvidenceVersion(given.fact().version())
+                .setVerdict(given.verdict())
+                .build();
+        return writeAndAwait(command, given.sealed() ? Topics.SEALED_COMMANDS : Topics.COMMANDS);
+    }
+
     private CompletableFuture<CommandResult> writeAndAwait(OfficerCommand command) {
+        return writeAndAwait(command, topicOf(command));
+    }
+
+    private CompletableFuture<CommandResult> writeAndAwait(OfficerCommand command, Topic topic) {
         CompletableFuture<CommandResult> result =
                 awaited.await(awaitedKey(command.getCaseId(), command.getCommandId()));
         if (result.isDone()) {
             return result;
         }
-        Future<?> unused = write(command).whenComplete((written, failed) -> {
+        Future<?> unused = write(command, topic).whenComplete((written, failed) -> {
             if (failed != null) {
                 result.completeExceptionally(failed);
             }
@@ -118,10 +139,25 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
 
     @Override
     public CompletableFuture<Void> recordView(CaseId caseId, Officer officer, String viewId) {
-        return write(command(caseId, officer, viewId)
-                .setKind(CommandKind.VIEW)
-                .setRevision(0)
-                .build());
+        return write(
+                command(caseId, officer, viewId)
+                        .setKind(CommandKind.VIEW)
+                        .setRevision(0)
+                        .build(),
+                Topics.COMMANDS);
+    }
+
+    @Override
+    public CompletableFuture<Void> record(Officer officer, RecordedSearch search) {
+        return write(
+                command(AuditPlaceholders.searchesOf(officer.name()), officer, search.searchId())
+                        .setKind(CommandKind.SEARCH)
+                        .setRevision(0)
+                        .setSearchedBy(search.fields().stream().map(Enum::name).toList())
+                        .setSearchDigest(search.digest())
+                        .setFound(search.found())
+                        .build(),
+                Topics.COMMANDS);
     }
 
     static OfficerCommand event(CaseId caseId, Officer officer, String commandId, CommandRequest request) {
@@ -152,8 +188,12 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
     }
 
     private static OfficerCommand.Builder command(CaseId caseId, Officer officer, String commandId) {
+        return command(caseId.value(), officer, commandId);
+    }
+
+    private static OfficerCommand.Builder command(String key, Officer officer, String commandId) {
         return OfficerCommand.newBuilder()
-                .setCaseId(caseId.value())
+                .setCaseId(key)
                 .setCommandId(commandId)
                 .setOfficer(officer.name())
                 .setRole(officer.role())
@@ -175,7 +215,7 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
     }
 
     /** Writes a command; done when the required replicas have it. */
-    private CompletableFuture<Void> write(OfficerCommand event) {
+    private CompletableFuture<Void> write(OfficerCommand event, Topic topic) {
         if (!listening) {
             return CompletableFuture.failedFuture(new GatewayClosed("outcomes cannot be read yet"));
         }
@@ -186,8 +226,8 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
                 event.getCaseId(),
                 event.getCaseId(),
                 event.getCommandId());
-        return producer.send(() -> new ProducerRecord<>(
-                topicOf(event).name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()));
+        return producer.send(() ->
+                new ProducerRecord<>(topic.name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()));
     }
 
     /** Operators read commands, and may not know sealed facts. */

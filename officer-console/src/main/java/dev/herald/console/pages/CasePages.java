@@ -1,7 +1,9 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.FactReferenceView;
 import dev.herald.console.api.CaseView.FlagView;
+import dev.herald.console.api.CaseView.VerdictView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,11 +68,18 @@ class CasePages {
                 file,
                 request,
                 approved,
-                panels(file.flags(), explanation.map(Explanation::flags).orElse(List.of()), named),
+                panels(
+                        file.flags(),
+                        explanation.map(Explanation::flags).orElse(List.of()),
+                        named,
+                        fact -> VerdictPanel.on(file, fact.factId(), fact.version())),
                 panels(
                         file.approvedFlags(),
                         explanation.map(Explanation::flagsInForce).orElse(List.of()),
-                        named),
+                        named,
+                        fact -> ComparisonPanel.areOfSamePerson(file)
+                                ? VerdictPanel.on(file, fact.factId(), fact.version())
+                                : List.of()),
                 named == null ? List.of() : named.documents(),
                 ClaimPanel.of(file, officer, officers.officers()),
                 PossibleActions.of(file, request, approved, officer),
@@ -88,8 +98,13 @@ class CasePages {
     }
 
     private static List<FlagPanel> panels(
-            List<FlagView> flags, List<ExplainedFlag> explained, @Nullable EvidenceView named) {
-        return flags.stream().map(flag -> FlagPanel.of(flag, explained, named)).toList();
+            List<FlagView> flags,
+            List<ExplainedFlag> explained,
+            @Nullable EvidenceView named,
+            Function<FactReferenceView, List<VerdictView>> verdicts) {
+        return flags.stream()
+                .map(flag -> FlagPanel.of(flag, explained, named, verdicts))
+                .toList();
     }
 
     /** COMPLIANT is the ground of an approval, which needs no choice. */

@@ -1,5 +1,6 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.EvidenceGateway;
@@ -39,11 +40,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/cases/{member}/{reference}")
 class EvidencePageController {
 
+    private final CaseViews cases;
     private final EvidenceViews evidence;
     private final EvidenceGateway openings;
     private final Supplier<String> commandIds;
 
-    EvidencePageController(EvidenceViews evidence, EvidenceGateway openings, Supplier<String> commandIds) {
+    EvidencePageController(
+            CaseViews cases, EvidenceViews evidence, EvidenceGateway openings, Supplier<String> commandIds) {
+        this.cases = cases;
         this.evidence = evidence;
         this.openings = openings;
         this.commandIds = commandIds;
@@ -86,6 +90,10 @@ class EvidencePageController {
             model.addAttribute("fact", named);
             model.addAttribute("recordedAt", content.recordedAt());
             model.addAttribute("rows", FieldRow.of(content.fact()));
+            cases.find(id, officer)
+                    .flatMap(file -> ComparisonPanel.of(
+                            CasePage.addressOf(id), file, new EvidenceId(factId, version), content.fact(), officer))
+                    .ifPresent(panel -> model.addAttribute("comparison", panel));
         } catch (PageProblem problem) {
             if (part == null) {
                 throw problem;

@@ -2,6 +2,7 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView.FactReferenceView;
 import dev.herald.console.api.CaseView.FlagView;
+import dev.herald.console.api.CaseView.VerdictView;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceView.FactEvidence;
 import dev.herald.contract.explanation.ExplainedField;
@@ -9,6 +10,7 @@ import dev.herald.contract.explanation.ExplainedFlag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,14 @@ public record FlagPanel(FlagView flag, List<ExplainedField> fields, List<FactRow
      * A fact on which a flag rests.
      *
      * @param openedAt when the officer last opened this version; null if never
+     * @param verdicts what officers said about its person and the person of the request, the latest first
      */
-    public record FactRow(FactReferenceView fact, @Nullable Instant openedAt) {
+    public record FactRow(FactReferenceView fact, @Nullable Instant openedAt, List<VerdictView> verdicts) {
+
+        /** Copies the list. */
+        public FactRow {
+            verdicts = List.copyOf(verdicts);
+        }
 
         /** Returns the word on the button that opens it. */
         public String verb() {
@@ -43,7 +51,16 @@ public record FlagPanel(FlagView flag, List<ExplainedField> fields, List<FactRow
         facts = List.copyOf(facts);
     }
 
-    static FlagPanel of(FlagView flag, List<ExplainedFlag> explained, @Nullable EvidenceView evidence) {
+    /**
+     * Returns a flag.
+     *
+     * @param verdicts gives what officers said about the person of a fact
+     */
+    static FlagPanel of(
+            FlagView flag,
+            List<ExplainedFlag> explained,
+            @Nullable EvidenceView evidence,
+            Function<FactReferenceView, List<VerdictView>> verdicts) {
         return new FlagPanel(
                 flag,
                 explained.stream()
@@ -53,7 +70,7 @@ public record FlagPanel(FlagView flag, List<ExplainedField> fields, List<FactRow
                         .map(ExplainedFlag::evidence)
                         .orElse(List.of()),
                 flag.facts().stream()
-                        .map(fact -> new FactRow(fact, openedAt(fact, evidence)))
+                        .map(fact -> new FactRow(fact, openedAt(fact, evidence), verdicts.apply(fact)))
                         .toList());
     }
 

@@ -43,7 +43,11 @@ class PageAdvice {
             HttpServletRequest request,
             Model model) {
         String path = request.getRequestURI();
-        model.addAttribute("here", path.equals("/") ? "queue" : path.startsWith("/sweeps") ? "sweeps" : "");
+        model.addAttribute(
+                "here",
+                path.equals("/")
+                        ? "queue"
+                        : path.equals("/search") ? "search" : path.startsWith("/sweeps") ? "sweeps" : "");
         model.addAttribute("times", Times.of(clock.instant(), zone));
         if (login != null && login.getPrincipal() instanceof Officer officer) {
             model.addAttribute("officer", officer);

@@ -18,6 +18,7 @@ public final class Wording {
             Map.entry("RED_NOTICE", "Red Notice"),
             Map.entry("WANTED_PERSON_DIFFUSION", "Diffusion"),
             Map.entry("IN_FORCE", "In force"),
+            Map.entry("NOT_SAME", "Not the same"),
             Map.entry("BLOCK", "Must be cured"),
             Map.entry("BLOCK_OVERRIDABLE", "Blocks, can be overridden"),
             Map.entry("REVIEW", "To be reviewed"),

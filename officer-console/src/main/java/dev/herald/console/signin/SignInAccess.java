@@ -88,6 +88,8 @@ public class SignInAccess {
                                 .hasAuthority(OfficerRights.READ_SWEEPS)
                                 .requestMatchers(HttpMethod.GET, "/cases/**", "/queue/changes")
                                 .hasAuthority(OfficerRights.READ_CASES)
+                                .requestMatchers("/search")
+                                .hasAuthority(OfficerRights.READ_CASES)
                                 .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**")
                                 .hasAuthority(OfficerRights.READ_SWEEPS)
                                 .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents")
@@ -95,6 +97,7 @@ public class SignInAccess {
                                 .requestMatchers(
                                         HttpMethod.POST,
                                         "/cases/*/*/commands",
+                                        "/cases/*/*/verdicts",
                                         "/sweeps/*/orders",
                                         "/queue/next",
                                         "/queue/claims")
@@ -171,7 +174,10 @@ public class SignInAccess {
         String path = request.getRequestURI();
         return HttpMethod.GET.matches(request.getMethod())
                 && request.getHeader(PART) == null
-                && (path.equals("/") || path.startsWith("/cases/") || path.startsWith("/sweeps"));
+                && (path.equals("/")
+                        || path.equals("/search")
+                        || path.startsWith("/cases/")
+                        || path.startsWith("/sweeps"));
     }
 
     private static void askToSignIn(

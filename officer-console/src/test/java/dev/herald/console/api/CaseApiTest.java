@@ -66,6 +66,7 @@ class CaseApiTest extends HttpApiFixture {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             null,
             List.of("ca"),
             new CaseView.DecidersView(5, 3),

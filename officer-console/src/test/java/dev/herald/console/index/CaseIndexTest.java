@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ class CaseIndexTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String NAME = "Zyxwaldquern";
+    private static final long NAME_KEY = 0x5A5A_1234_5678_9A00L;
     private static final int MANY = 100_000;
 
     @TempDir
@@ -101,17 +104,32 @@ class CaseIndexTest {
         for (int i = 0; i < 200; i++) { // among others in the same file, so that the file as a whole stays
             put("FR/2026-%06d".formatted(i), "OPEN", 1, null);
         }
-        index.put("FR/2026-000007 1", bytes("the person " + NAME));
+        index.put(new IndexedContent(
+                "FR/2026-000007 1",
+                "FR/2026-000007",
+                new long[] {NAME_KEY},
+                "facts about " + NAME,
+                bytes("the person " + NAME)));
         commit();
+        assertThat(index.find(byName(NAME_KEY))).hasSize(1);
         index.delete("FR/2026-000007 1");
         commit();
-        assertThat(filesWithTheName()).isNotEmpty();
+        assertThat(index.find(byName(NAME_KEY))).isEmpty();
+        assertThat(filesWith(NAME)).isNotEmpty();
+        assertThat(filesWith(NAME.toLowerCase(Locale.ROOT)))
+                .as("the word of the text")
+                .isNotEmpty();
+        assertThat(filesWith(Long.toString(NAME_KEY, Character.MAX_RADIX)))
+                .as("the key of the name")
+                .isNotEmpty();
 
         index.purge();
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             commit();
-            assertThat(filesWithTheName()).isEmpty();
+            assertThat(filesWith(NAME)).isEmpty();
+            assertThat(filesWith(NAME.toLowerCase(Locale.ROOT))).isEmpty();
+            assertThat(filesWith(Long.toString(NAME_KEY, Character.MAX_RADIX))).isEmpty();
         });
         assertThat(found("FR/2026-000008")).isNotNull();
     }
@@ -142,17 +160,75 @@ class CaseIndexTest {
         index.refresh();
     }
 
-    private List<Path> filesWithTheName() {
+    private static ContentQuery byName(long... keys) {
+        return new ContentQuery(
+                Arrays.stream(keys)
+                        .mapToObj(key -> new ContentQuery.NameKey(key, 1))
+                        .toList(),
+                "",
+                10);
+    }
+
+    @Test
+    void contents_are_found_by_keys_of_names_the_rarest_first_and_by_all_words_of_a_text() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            index.put(new IndexedContent(
+                    "FR/2026-%06d 1".formatted(i),
+                    "FR/2026-%06d".formatted(i),
+                    new long[] {7, 100 + i},
+                    i % 2 == 0 ? "Lyon, virement" : "Genève",
+                    bytes("c" + i)));
+        }
+        index.refresh();
+
+        assertThat(index.find(byName(7, 113)).getFirst().caseId()).isEqualTo("FR/2026-000013");
+        assertThat(index.find(byName(7))).hasSize(10);
+        assertThat(index.find(byName(99))).isEmpty();
+        assertThat(index.find(new ContentQuery(List.of(), "VIREMENT lyon", 50))).hasSize(10);
+        assertThat(index.find(new ContentQuery(List.of(), "virement Genève", 50)))
+                .isEmpty();
+        assertThat(index.find(new ContentQuery(byName(113).keys(), "genève", 50)))
+                .hasSize(1);
+        assertThat(index.hasWords(" ,;")).isFalse();
+    }
+
+    @Test
+    void files_are_found_by_labels_and_the_beginning_of_one_the_latest_change_first() throws IOException {
+        put("FR/2026-000001", 0, 10, null, "rule C22", "reference FR/2026-000001");
+        put("FR/2026-000002", 0, 20, null, "rule C22", "ground PURPOSE", "reference FR/2026-000002");
+        put("BR/2026-000003", 0, 30, null, "rule C10", "reference BR/2026-000003");
+        index.refresh();
+
+        assertThat(index.find(new LabelQuery(List.of("rule C22"), ""), 10).summaries())
+                .extracting(CaseIndexTest::text)
+                .containsExactly("FR/2026-000002", "FR/2026-000001");
+        assertThat(index.find(new LabelQuery(List.of(), "reference FR/"), 1).total())
+                .isEqualTo(2);
+        assertThat(index.find(new LabelQuery(List.of("rule C22"), ""), "FR/2026-000001"))
+                .isPresent();
+        assertThat(index.find(new LabelQuery(List.of("rule C22"), ""), "BR/2026-000003"))
+                .isEmpty();
+    }
+
+    @Test
+    void files_with_other_fields_are_built_again() {
+        Map<String, String> data = new IndexPosition("topic-1", Map.of(0, 7L), NOON).toCommitData();
+        assertThat(IndexPosition.fromCommitData(data)).isPresent();
+        data.put("format", "1");
+        assertThat(IndexPosition.fromCommitData(data)).isEmpty();
+    }
+
+    private List<Path> filesWith(String text) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(CaseIndexTest::holdsTheName).toList();
+            return files.filter(file -> holds(file, text)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean holdsTheName(Path file) {
+    private static boolean holds(Path file, String text) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(NAME);
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
             return false; // merged away while it was read
         }

@@ -32,6 +32,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseContent;
@@ -41,6 +42,7 @@ import dev.herald.event.Claim;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Escalation;
 import dev.herald.event.FactReference;
+import dev.herald.event.FactVerdict;
 import dev.herald.event.Flag;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
@@ -379,6 +381,26 @@ class CaseProjectionTest {
         return cases.queue(new QueueQuery(List.of(labels), null, false, null, NOON, null, 10)).cases().stream()
                 .map(CaseSummary::caseId)
                 .toList();
+    }
+
+    @Test
+    void only_cleared_officers_read_what_was_said_about_the_person_of_a_hold() {
+        arrives(
+                CaseFile.newBuilder(file(2))
+                        .setVerdicts(List.of(
+                                new FactVerdict("castillo", "HOLD", 3L, PersonVerdict.NOT_SAME, NOON),
+                                new FactVerdict("brandt", "f-1", 4L, PersonVerdict.SAME, NOON)))
+                        .build(),
+                request());
+
+        assertThat(cases.find(ID, CLEARED).orElseThrow().verdicts())
+                .extracting(CaseView.VerdictView::factId)
+                .containsExactly("HOLD", "f-1");
+        assertThat(cases.find(ID, new Officer("brandt", OfficerRole.OFFICER, false, List.of()))
+                        .orElseThrow()
+                        .verdicts())
+                .extracting(CaseView.VerdictView::factId)
+                .containsExactly("f-1");
     }
 
     @Test

@@ -8,8 +8,11 @@ import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.EvidenceGateway.EvidenceId;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.VerdictGateway.GivenVerdict;
 import dev.herald.console.api.Worksheet;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.console.search.SearchLog.RecordedSearch;
+import dev.herald.console.search.SearchQuery;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
@@ -20,6 +23,7 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.Caveat;
@@ -39,6 +43,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -273,6 +278,47 @@ class KafkaCommandGatewayTest {
                 .withCauseInstanceOf(GatewayClosed.class);
         assertThat(withClosed.send(CASE, ADEYEMI, "c", APPROVAL)).isNotDone();
         assertThat(log.history()).hasSize(1);
+    }
+
+    @Test
+    void a_verdict_names_the_fact_and_one_on_a_hold_is_not_for_operators() {
+        listen();
+
+        assertThat(gateway.compare(
+                        CASE,
+                        ADEYEMI,
+                        "p1",
+                        new GivenVerdict(2, new EvidenceId("f-1", 4L), false, PersonVerdict.NOT_SAME)))
+                .isNotDone();
+        assertThat(gateway.compare(CASE, ADEYEMI, "p2", new GivenVerdict(2, new EvidenceId("HOLD", 1L), true, null)))
+                .isNotDone();
+
+        assertThat(log.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactly(Topics.COMMANDS.name(), Topics.SEALED_COMMANDS.name());
+        OfficerCommand command =
+                (OfficerCommand) serde.deserialize(log.history().getFirst().value());
+        assertThat(command.getKind()).isEqualTo(CommandKind.COMPARE_PERSON);
+        assertThat(command.getEvidence()).isEqualTo("f-1");
+        assertThat(command.getEvidenceVersion()).isEqualTo(4);
+        assertThat(command.getVerdict()).isEqualTo(PersonVerdict.NOT_SAME);
+        assertThat(command.getSequence()).isZero();
+    }
+
+    @Test
+    void a_search_is_recorded_by_its_fields_digest_and_number_in_its_officers_name() {
+        listen();
+
+        assertThat(gateway.record(ADEYEMI, new RecordedSearch("s1", List.of(SearchQuery.Field.PERSON), "5e", 3)))
+                .succeedsWithin(1, TimeUnit.SECONDS);
+
+        ProducerRecord<String, byte[]> record = log.history().getFirst();
+        assertThat(record.key()).isEqualTo("~search-adeyemi");
+        OfficerCommand command = (OfficerCommand) serde.deserialize(record.value());
+        assertThat(command.getKind()).isEqualTo(CommandKind.SEARCH);
+        assertThat(command.getSearchedBy()).containsExactly("PERSON");
+        assertThat(command.getSearchDigest()).isEqualTo("5e");
+        assertThat(command.getFound()).isEqualTo(3);
     }
 
     @Test

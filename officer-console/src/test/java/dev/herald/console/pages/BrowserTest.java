@@ -134,6 +134,31 @@ class BrowserTest extends PagesFixture {
                 .isEqualTo(chosen);
         assertThat(browser.focused().getText()).as("the focus stays in its row").isEqualTo(chosen);
         browser.tabTo("#claim-chosen").press(Keys.ENTER).awaitText("You hold " + chosen);
+    }
+
+    @Test
+    void an_officer_finds_a_transliterated_name_compares_the_persons_and_answers_by_keys() {
+        browser.look(Theme.LIGHT, 1280, 1250).zone("Europe/Paris");
+        signIn("adeyemi").awaitTitle("Queue");
+
+        browser.press("s").awaitTitle("Search");
+        browser.tabTo("#person")
+                .press("Yuliya Andreevna Shcherbakova", Keys.ENTER)
+                .awaitText("1 case found");
+        assertThat(browser.text()).contains("found by transliteration");
+        assertThat(browser.address()).endsWith("/search");
+        browser.save(PICTURES.resolve("search-light-1280.png"), false);
+
+        browser.press("j", Keys.ENTER).awaitTitle("FR/2026-000123");
+        browser.press("o").awaitText("Nothing that is known speaks against it");
+        browser.run("document.querySelector('.comparison').scrollIntoView()");
+        browser.save(PICTURES.resolve("persons-light-1280.png"), false);
+        browser.press("2").awaitText("You said: not the same");
+        assertThat(browser.focused().getText()).contains("You said: not the same");
+        assertThat(files().json("FR/2026-000123").get("verdicts").size()).isEqualTo(1);
+        browser.press("z").await("return !document.body.innerText.includes('You said')");
+        assertThat(files().json("FR/2026-000123").get("verdicts").size()).isZero();
+        browser.press("3").awaitText("You said: cannot tell");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -205,6 +230,10 @@ class BrowserTest extends PagesFixture {
         check("taken", theme, width);
         browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
         check("case", theme, width);
+        browser.press("o").awaitText("speaks against it");
+        browser.press("2").awaitText("You said: not the same");
+        browser.run("document.querySelector('.comparison').scrollIntoView()");
+        check("persons", theme, width);
         browser.press("a");
         check("approve", theme, width);
         browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
@@ -212,6 +241,9 @@ class BrowserTest extends PagesFixture {
         check("deny", theme, width);
         browser.visit(address() + "/cases/KE/2026-000310").awaitTitle("KE/2026-000310");
         check("proposal", theme, width);
+        browser.visit(address() + "/search").awaitTitle("Search");
+        browser.tabTo("#person").press("Shcherbakova", Keys.ENTER).awaitText("1 case found");
+        check("search", theme, width);
         browser.visit(address() + "/sweeps/" + SWEEP.sweepId()).awaitTitle("sweep");
         check("sweep", theme, width);
         assertThat(browser.complaints()).isEmpty();

@@ -8,10 +8,16 @@ import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.Officer;
 import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueChanges;
+import dev.herald.console.persons.FoundPerson;
+import dev.herald.console.persons.SearchedPerson;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
+import dev.herald.console.search.CaseSearch;
+import dev.herald.console.search.FoundCase;
+import dev.herald.console.search.SearchQuery;
+import dev.herald.console.search.SearchResult;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
@@ -36,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Case files in memory, from {@code pages/cases.json}. A test changes them as JSON. */
-final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges {
+final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSearch {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -51,6 +57,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges {
             "approvedFlags",
             "waivers",
             "openings",
+            "verdicts",
             "decisions",
             "caveats",
             "patterns");
@@ -58,6 +65,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges {
     private final Map<String, ObjectNode> files = new LinkedHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable QueueQuery query;
+    private volatile @Nullable SearchQuery searched;
     private volatile boolean closed;
 
     FakeCaseFiles() {
@@ -228,6 +236,34 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges {
                 .thenComparing(CaseSummary::tier, Comparator.reverseOrder())
                 .thenComparing(CaseSummary::changedAt));
         return new QueueSlice(found.stream().limit(given.limit()).toList(), found.size());
+    }
+
+    @Override
+    public SearchResult search(SearchQuery given) {
+        checkOpen();
+        searched = given;
+        List<FoundCase> found = new ArrayList<>();
+        for (ObjectNode file : files.values()) {
+            RequestView request = RequestView.of(file.path("request"));
+            FoundPerson person = given.person().isEmpty()
+                    ? null
+                    : DescribedPersons.ofRequest(request)
+                            .flatMap(new SearchedPerson(given.person(), given.birthDate())::find)
+                            .orElse(null);
+            boolean wanted = given.person().isEmpty() || person != null;
+            boolean bureau = given.bureau().isEmpty()
+                    || given.bureau().equals(file.get("requester").stringValue());
+            if (wanted && bureau) {
+                found.add(new FoundCase(summary(file), person));
+            }
+        }
+        return new SearchResult(found, false);
+    }
+
+    /** Returns the last search. */
+    @Nullable
+    SearchQuery lastSearch() {
+        return searched;
     }
 
     private static boolean matches(ObjectNode file, QueueQuery given) {

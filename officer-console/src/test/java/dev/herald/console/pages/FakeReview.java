@@ -7,6 +7,8 @@ import dev.herald.console.api.EvidenceGateway;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.VerdictGateway;
+import dev.herald.console.search.SearchLog;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A review that knows enough for the pages: it refuses what is about an older file, and an approval over a flag without
  * reasons or with facts unopened; it takes two officers where a flag says so. Everything else it carries out.
  */
-final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews {
+final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, EvidenceViews {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -50,6 +53,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
     private final List<String> views = new ArrayList<>();
     private final List<String> openings = new ArrayList<>();
     private final Set<String> faster = new HashSet<>();
+    private final List<RecordedSearch> searches = new ArrayList<>();
     private @Nullable CompletableFuture<CommandResult> next;
     private @Nullable Throwable viewFailure;
 
@@ -62,6 +66,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
         sent.clear();
         views.clear();
         openings.clear();
+        searches.clear();
         next = null;
         viewFailure = null;
         faster.clear();
@@ -260,6 +265,47 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
                 new CommandResult(true, "ACCEPTED", "Done.", CaseState.OPEN, revision, 1));
     }
 
+    /** Keeps a verdict in the file, and moves no sequence. */
+    @Override
+    public CompletableFuture<CommandResult> compare(
+            CaseId caseId, Officer officer, String commandId, GivenVerdict given) {
+        if (next != null) {
+            return next;
+        }
+        ObjectNode file = files.json(caseId.value());
+        ArrayNode verdicts = (ArrayNode) file.get("verdicts");
+        verdicts.removeIf(known -> known.get("officer").stringValue().equals(officer.name()));
+        if (given.verdict() != null) {
+            verdicts.addObject()
+                    .put("officer", officer.name())
+                    .put("factId", given.fact().id())
+                    .put("version", given.fact().version())
+                    .put("verdict", given.verdict().name())
+                    .put("at", AT.toString());
+        }
+        return CompletableFuture.completedFuture(new CommandResult(
+                true,
+                "ACCEPTED",
+                "Done.",
+                CaseState.OPEN,
+                given.revision(),
+                file.get("sequence").asLong()));
+    }
+
+    @Override
+    public CompletableFuture<Void> record(Officer officer, RecordedSearch search) {
+        if (viewFailure != null) {
+            return CompletableFuture.failedFuture(viewFailure);
+        }
+        searches.add(search);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Returns the searches that were recorded. */
+    List<RecordedSearch> searches() {
+        return searches;
+    }
+
     private @Nullable Instant openedAt(String officer, String evidence) {
         return openings.contains(officer + " opens " + evidence) ? AT : null;
     }
@@ -273,7 +319,10 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
         ObjectNode view = JSON.createObjectNode();
         view.put("caseId", id.value()).put("revision", file.get("revision").asInt());
         ArrayNode facts = view.putArray("facts");
-        for (JsonNode flag : file.get("flags")) {
+        List<JsonNode> flags = Stream.of("flags", "approvedFlags")
+                .flatMap(list -> file.get(list).valueStream())
+                .toList();
+        for (JsonNode flag : flags) {
             for (JsonNode fact : flag.get("facts")) {
                 ObjectNode named = facts.addObject();
                 named.setAll((ObjectNode) fact);
@@ -308,7 +357,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
         }
         return Optional.of(new FactContent(Instant.parse("2026-09-01T08:30:00Z"), JSON.readTree("""
                         {"factId": "x", "kind": "REFUSED_EXTRADITION", "reportedBy": "br", "provenance": "Consultation, question Q4",
-                         "person": {"names": [{"familyName": "Shcherbakova", "forenames": "Yuliya"}], "birthDate": "1979-03-05", "nationalities": ["LV"]},
+                         "person": {"names": [{"familyName": "Shcherbakova", "forenames": "Yuliya"}], "birthDate": "1979-03-05", "nationalities": ["LV"], "sex": "FEMALE"},
                          "refusedExtradition": {"state": "BR", "requester": "fr", "date": "2025-08-14", "ground": "POLITICAL",
                           "rationale": "The court found that the proceedings followed a change of government and named no personal gain."}}
                         """)));
@@ -317,7 +366,8 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
     @Override
     public Optional<FactContent> hold(CaseId id, long version) {
         return Optional.of(new FactContent(Instant.parse("2026-09-01T08:30:00Z"), JSON.readTree("""
-                        {"facts": [{"attestedBy": "br", "matter": "INTERIM_MEASURE", "against": ["FR"]}]}
+                        {"facts": [{"attestedBy": "br", "attestation": {"matter": "INTERIM_MEASURE", "against": ["FR"],
+                          "person": {"names": [{"familyName": "Vexholm", "forenames": "Tome"}], "birthDate": "1988"}}}]}
                         """)));
     }
 }

@@ -6,6 +6,7 @@ import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
 import dev.herald.console.live.LiveQueue;
+import dev.herald.console.search.SearchDigest;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -88,6 +89,8 @@ abstract class PagesFixture {
         EvidencePageController.class,
         SweepPageController.class,
         LiveQueue.class,
+        SearchPageController.class,
+        VerdictPageController.class,
         InputReader.class
     })
     static class Pages {
@@ -110,6 +113,11 @@ abstract class PagesFixture {
         @Bean
         FakeReview review(FakeCaseFiles files, MovableClock clock) {
             return new FakeReview(files, clock);
+        }
+
+        @Bean
+        SearchDigest digest() {
+            return new SearchDigest(new byte[SearchDigest.SHORTEST_KEY]);
         }
 
         @Bean

@@ -46,7 +46,7 @@ final class UndetectableMutations {
      *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
      *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
      *       change.
-     *   <li>A VIEW command has no effect.
+     *   <li>A VIEW or a SEARCH command has no effect.
      * </ul>
      */
     static boolean isUndetectable(HistoryRecord record) {
@@ -64,7 +64,8 @@ final class UndetectableMutations {
         if (record.topic().equals(Topics.SUBJECTS.name())) {
             return !record.hasText("standing", "BARRED");
         }
-        return record.topic().equals(Topics.COMMANDS.name()) && record.hasText("kind", "VIEW");
+        return record.topic().equals(Topics.COMMANDS.name())
+                && (record.hasText("kind", "VIEW") || record.hasText("kind", "SEARCH"));
     }
 
     /** Returns the records that compaction may remove: all but the latest of each key. */

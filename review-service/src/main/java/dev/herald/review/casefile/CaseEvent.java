@@ -177,6 +177,12 @@ public sealed interface CaseEvent {
      * @param by the holder until now, or a supervisor
      */
     record ClaimHandedOver(Claim claim, String by, Instant at) implements Unpublished, Attributed {}
+    /** An officer said whether the person of a fact is the person of the request. It does not move the sequence. */
+    record VerdictGiven(FactVerdict verdict, Instant at) implements Unpublished, Attributed {}
+
+    /** An officer took back what they had said about the person of a fact. It does not move the sequence. */
+    record VerdictWithdrawn(String officer, String factId, long version, Instant at)
+            implements Unpublished, Attributed {}
 
     /** The personal data of a closed case was deleted. Ids and codes stay. */
     record PersonForgotten(Instant at) implements Unpublished, Attributed {}

@@ -30,6 +30,8 @@ import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.VerdictGiven;
+import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -155,6 +157,8 @@ final class CaseEvolver {
             case Claimed e -> claim = e.claim();
             case ClaimReleased e -> claim = null;
             case ClaimHandedOver e -> claim = e.claim();
+            case VerdictGiven e -> {}
+            case VerdictWithdrawn e -> {}
             case PersonForgotten e -> forget();
         }
         return build(event);
@@ -194,8 +198,23 @@ final class CaseEvolver {
         if (event instanceof Claimed || event instanceof ClaimReleased || event instanceof ClaimHandedOver) {
             return timeline;
         }
+        if (event instanceof VerdictGiven given) {
+            return timeline.withVerdict(given.verdict());
+        }
+        if (event instanceof VerdictWithdrawn withdrawn) {
+            return timeline.withoutVerdict(withdrawn);
+        }
         Timeline after = timeline.withEvent(before.id(), event, revision);
-        return request == null ? after.withoutPersonalData() : after;
+        if (request == null) {
+            return after.withoutPersonalData();
+        }
+        return isOfSamePerson(request) ? after : after.withoutVerdicts();
+    }
+
+    /** Whether the revision that officers read describes the same person as before. */
+    private boolean isOfSamePerson(Request read) {
+        Request was = before.request();
+        return was != null && was.describesSamePersonAs(read);
     }
 
     private void receive(RevisionReceived event) {

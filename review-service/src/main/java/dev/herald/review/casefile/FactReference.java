@@ -12,4 +12,8 @@ import dev.herald.contract.vocabulary.FactKind;
  * @param confidence the reporter's confidence in per cent
  */
 public record FactReference(
-        String factId, long version, FactKind kind, int confidence, Confidentiality confidentiality) {}
+        String factId, long version, FactKind kind, int confidence, Confidentiality confidentiality) {
+
+    /** The id that stands for all sealed facts of a case. */
+    public static final String HOLD = "HOLD";
+}

@@ -31,6 +31,9 @@ public interface Request {
     /** Returns the documents that the request names, whether or not they have arrived. */
     List<Document> documents();
 
+    /** Whether another revision describes the person with the same names, birth, nationalities and sex. */
+    boolean describesSamePersonAs(Request other);
+
     /** Whether the case had ended before. Policy approves no such revision. */
     boolean endedBefore();
 

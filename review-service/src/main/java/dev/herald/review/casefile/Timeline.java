@@ -4,39 +4,45 @@ import dev.herald.contract.CaseId;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of a case as people read it, the commands that were carried out, the evidence that officers opened, and
- * the decisions. The lists are bounded; the audit keeps the older entries.
+ * The history of a case as people read it, the commands that were carried out, the evidence that officers opened, what
+ * they said about the persons of facts, and the decisions. The lists are bounded; the audit keeps the older entries.
  *
  * @param entries newest last, at most {@value #MAX_ENTRIES}
  * @param handledCommands ids, newest last, at most {@value #MAX_COMMANDS}
  * @param openings one of each officer, evidence and version, the latest last, at most {@value #MAX_OPENINGS}
+ * @param verdicts one of each officer, fact and version, the latest last, at most {@value #MAX_VERDICTS}; all are about
+ *     the person of the revision that officers read
  * @param decisions the latest last, at most {@value PastDecisions#MAX_DECISIONS}
- * @param sequence number of changes of the case; an opening is none
+ * @param sequence number of changes of the case; an opening or a verdict is none
  */
 public record Timeline(
         List<TimelineEntry> entries,
         List<String> handledCommands,
         List<Opening> openings,
+        List<FactVerdict> verdicts,
         List<PastDecision> decisions,
         long sequence) {
 
-    static final Timeline EMPTY = new Timeline(List.of(), List.of(), List.of(), List.of(), 0);
+    static final Timeline EMPTY = new Timeline(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
     static final int MAX_ENTRIES = 200;
     static final int MAX_COMMANDS = 64;
     static final int MAX_OPENINGS = 1_000;
+    static final int MAX_VERDICTS = 1_000;
 
     /** Copies the lists. */
     public Timeline {
         entries = List.copyOf(entries);
         handledCommands = List.copyOf(handledCommands);
         openings = List.copyOf(openings);
+        verdicts = List.copyOf(verdicts);
         decisions = List.copyOf(decisions);
     }
 
@@ -53,10 +59,20 @@ public record Timeline(
                         && Objects.equals(opening.version(), version));
     }
 
+    /** Whether an officer said something about the person of a version of a fact. */
+    public boolean hasVerdict(String officer, String factId, long version) {
+        return verdicts.stream().anyMatch(verdict -> verdict.isOn(officer, factId, version));
+    }
+
     Timeline withEvent(CaseId id, CaseEvent event, int revision) {
         TimelineEntry entry = TimelineEntry.of(id, event, revision);
         return new Timeline(
-                append(entries, entry, MAX_ENTRIES), handledCommands, openings, decisionsAfter(event), sequence + 1);
+                append(entries, entry, MAX_ENTRIES),
+                handledCommands,
+                openings,
+                verdicts,
+                decisionsAfter(event),
+                sequence + 1);
     }
 
     private List<PastDecision> decisionsAfter(CaseEvent event) {
@@ -74,7 +90,7 @@ public record Timeline(
 
     Timeline withHandledCommand(String commandId) {
         return new Timeline(
-                entries, append(handledCommands, commandId, MAX_COMMANDS), openings, decisions, sequence + 1);
+                entries, append(handledCommands, commandId, MAX_COMMANDS), openings, verdicts, decisions, sequence + 1);
     }
 
     /** Returns the timeline with an opening, which leaves the sequence as it was: no officer's decision is outdated. */
@@ -82,12 +98,40 @@ public record Timeline(
         List<Opening> others = openings.stream()
                 .filter(known -> !known.isOfSameEvidence(opening))
                 .toList();
-        return new Timeline(entries, handledCommands, append(others, opening, MAX_OPENINGS), decisions, sequence);
+        return new Timeline(
+                entries, handledCommands, append(others, opening, MAX_OPENINGS), verdicts, decisions, sequence);
     }
 
-    /** Returns the timeline of a case whose person is forgotten: without openings, and without words of decisions. */
+    /** Returns the timeline with a verdict in the place of an earlier one; it leaves the sequence as it was. */
+    Timeline withVerdict(FactVerdict verdict) {
+        List<FactVerdict> others =
+                verdicts.stream().filter(known -> !known.isOnSameFact(verdict)).toList();
+        return withVerdicts(append(others, verdict, MAX_VERDICTS));
+    }
+
+    /** Returns the timeline without the verdict that an officer took back; it leaves the sequence as it was. */
+    Timeline withoutVerdict(VerdictWithdrawn withdrawn) {
+        return withVerdicts(verdicts.stream()
+                .filter(known -> !known.isOn(withdrawn.officer(), withdrawn.factId(), withdrawn.version()))
+                .toList());
+    }
+
+    /** Returns the timeline without verdicts, which were about another person. */
+    Timeline withoutVerdicts() {
+        return verdicts.isEmpty() ? this : withVerdicts(List.of());
+    }
+
+    private Timeline withVerdicts(List<FactVerdict> others) {
+        return new Timeline(entries, handledCommands, openings, others, decisions, sequence);
+    }
+
+    /**
+     * Returns the timeline of a case whose person is forgotten: without openings and verdicts, and without words of
+     * decisions.
+     */
     Timeline withoutPersonalData() {
-        return new Timeline(entries, handledCommands, List.of(), PastDecisions.withoutReasons(decisions), sequence);
+        return new Timeline(
+                entries, handledCommands, List.of(), List.of(), PastDecisions.withoutReasons(decisions), sequence);
     }
 
     private static <T> List<T> append(List<T> list, T last, int limit) {

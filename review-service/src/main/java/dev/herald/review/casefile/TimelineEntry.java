@@ -28,6 +28,8 @@ import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.VerdictGiven;
+import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import java.time.Instant;
@@ -129,6 +131,8 @@ public record TimelineEntry(
             case Claimed e -> throw noEntry();
             case ClaimReleased e -> throw noEntry();
             case ClaimHandedOver e -> throw noEntry();
+            case VerdictGiven e -> throw new IllegalArgumentException("verdicts have a list of their own");
+            case VerdictWithdrawn e -> throw new IllegalArgumentException("verdicts have a list of their own");
             case CommandHandled e -> throw new IllegalArgumentException("handled commands have a list of their own");
             case PersonForgotten e -> entry(e, "CLOSED", "dissemination", revision, "person forgotten");
         };

@@ -29,9 +29,13 @@ import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.VerdictGiven;
+import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.FactReference;
+import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.Question;
@@ -41,10 +45,12 @@ import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Maps what happened to audit entries: codes and ids, and no text of an officer or a member. */
 final class AuditMapper {
@@ -53,6 +59,19 @@ final class AuditMapper {
 
     static AuditedAction viewed(OfficerCommand view, int revision) {
         return AuditedAction.of(view.getOfficer(), "CASE_VIEWED", revision, "");
+    }
+
+    /** Names the fields that were filled in, a digest of their words, and the number of cases. */
+    static AuditedAction searched(OfficerCommand search) {
+        return AuditedAction.of(
+                search.getOfficer(),
+                "CASES_SEARCHED",
+                0,
+                "by %s, digest %s, found %d"
+                        .formatted(
+                                String.join(", ", search.getSearchedBy()),
+                                Objects.requireNonNullElse(search.getSearchDigest(), "none"),
+                                search.getFound()));
     }
 
     static AuditedAction commandAnswered(OfficerCommand command, Outcome outcome) {
@@ -157,6 +176,9 @@ final class AuditMapper {
                         revision,
                         "to %s until %s"
                                 .formatted(e.claim().officer(), e.claim().until()));
+            case VerdictGiven e -> given(e.verdict(), revision);
+            case VerdictWithdrawn e ->
+                AuditedAction.of(e.officer(), "VERDICT_WITHDRAWN", revision, version(e.factId(), e.version()));
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
             case RecusalWaived e ->
                 AuditedAction.of(
@@ -171,8 +193,21 @@ final class AuditMapper {
     }
 
     private static AuditedAction opened(Opening opening, int revision) {
-        String version = opening.version() == null ? "" : " version " + opening.version();
-        return AuditedAction.of(opening.officer(), "EVIDENCE_OPENED", revision, opening.evidence() + version);
+        return AuditedAction.of(
+                opening.officer(), "EVIDENCE_OPENED", revision, version(opening.evidence(), opening.version()));
+    }
+
+    private static String version(String evidence, @Nullable Long version) {
+        return version == null ? evidence : evidence + " version " + version;
+    }
+
+    /** Readers of the audit without clearance do not learn what was said about the persons of a HOLD. */
+    private static AuditedAction given(FactVerdict verdict, int revision) {
+        AuditedAction action = AuditedAction.of(
+                verdict.officer(), "VERDICT_GIVEN", revision, version(verdict.factId(), verdict.version()));
+        return verdict.factId().equals(FactReference.HOLD)
+                ? action
+                : action.withGround(verdict.verdict().name());
     }
 
     private static AuditedAction about(Question question, String actor, String action, int revision) {

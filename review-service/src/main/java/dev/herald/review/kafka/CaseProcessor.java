@@ -97,6 +97,9 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
         Instant now = truncated(incoming.now());
+        if (incoming.event() instanceof OfficerCommand search && search.getKind() == CommandKind.SEARCH) {
+            return handleSearch(incoming, search, now);
+        }
         Case before = stores().cases().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
             return handleUpstreamEvent(incoming, before, now);
@@ -137,9 +140,16 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private Outcome decide(Case before, OfficerCommand command, Instant now) {
         return switch (command.getKind()) {
             case OPEN_EVIDENCE -> decider.decide(before, CommandMapper.openEvidence(command), now);
+            case COMPARE_PERSON -> decider.decide(before, CommandMapper.comparePerson(command), now);
             case CLAIM, RELEASE, HAND_OVER -> decider.decide(before, CommandMapper.claim(command), now);
             default -> decider.decide(before, CommandMapper.command(command), now, blockNoticeAt(now));
         };
+    }
+
+    /** Audits that an officer searched, in a chain of the officer's own. It is about no case. */
+    private List<OutboundEvent> handleSearch(Incoming incoming, OfficerCommand search, Instant now) {
+        metrics.countView();
+        return stores().audit().entries(incoming.key(), List.of(AuditMapper.searched(search)), incoming.headers(), now);
     }
 
     /** Audits that an officer read a case. The case does not change. */

@@ -26,6 +26,7 @@ import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.FactReference;
+import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.PastDecision;
@@ -104,6 +105,9 @@ final class CaseStateMapper {
                 .setOpenings(file.timeline().openings().stream()
                         .map(CaseStateMapper::opening)
                         .toList())
+                .setVerdicts(file.timeline().verdicts().stream()
+                        .map(CaseStateMapper::verdict)
+                        .toList())
                 .setDecisions(file.timeline().decisions().stream()
                         .map(CaseStateMapper::decision)
                         .toList())
@@ -172,6 +176,9 @@ final class CaseStateMapper {
                         file.getHandledCommands(),
                         file.getOpenings().stream()
                                 .map(CaseStateMapper::opening)
+                                .toList(),
+                        file.getVerdicts().stream()
+                                .map(CaseStateMapper::verdict)
                                 .toList(),
                         file.getDecisions().stream()
                                 .map(CaseStateMapper::decision)
@@ -482,6 +489,16 @@ final class CaseStateMapper {
 
     private static EvidenceOpening opening(Opening opening) {
         return new EvidenceOpening(opening.officer(), opening.evidence(), opening.version(), opening.at());
+    }
+
+    private static FactVerdict verdict(dev.herald.event.FactVerdict verdict) {
+        return new FactVerdict(
+                verdict.getOfficer(), verdict.getFactId(), verdict.getVersion(), verdict.getVerdict(), verdict.getAt());
+    }
+
+    private static dev.herald.event.FactVerdict verdict(FactVerdict verdict) {
+        return new dev.herald.event.FactVerdict(
+                verdict.officer(), verdict.factId(), verdict.version(), verdict.verdict(), verdict.at());
     }
 
     private static TimelineEntry entry(dev.herald.event.TimelineEntry entry) {

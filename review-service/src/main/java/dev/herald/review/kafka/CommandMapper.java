@@ -25,6 +25,7 @@ import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
+import dev.herald.review.casefile.decider.ComparePerson;
 import dev.herald.review.casefile.decider.Officer;
 import dev.herald.review.casefile.decider.OpenEvidence;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class CommandMapper {
                 new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());
             case SUSPEND ->
                 notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
-            case VIEW, OPEN_EVIDENCE, CLAIM, RELEASE, HAND_OVER, UNKNOWN ->
+            case VIEW, OPEN_EVIDENCE, CLAIM, RELEASE, HAND_OVER, COMPARE_PERSON, SEARCH, UNKNOWN ->
                 notAvailable(header, e, "It is not a command that can be carried out.");
         };
     }
@@ -106,6 +107,16 @@ final class CommandMapper {
                 ? new Officer("", OfficerRole.UNKNOWN, false, Set.of())
                 : new Officer(
                         named.getOfficer(), named.getRole(), named.getCleared(), Set.copyOf(named.getNationalities()));
+    }
+
+    /** Maps a command of kind COMPARE_PERSON. A verdict of a newer contract is none that can be kept. */
+    static ComparePerson comparePerson(OfficerCommand e) {
+        return new ComparePerson(
+                officer(e),
+                e.getRevision(),
+                Objects.requireNonNullElse(e.getEvidence(), ""),
+                e.getEvidenceVersion(),
+                e.getVerdict() == null ? null : KnownSymbols.require(e.getVerdict()));
     }
 
     private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {

@@ -3,11 +3,13 @@ package dev.herald.review.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,27 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
     @Override
     public List<Document> documents() {
         return event.getDocuments().stream().map(CaseStateMapper::document).toList();
+    }
+
+    @Override
+    public boolean describesSamePersonAs(Request other) {
+        Person one = event.getPerson();
+        Person another = eventOf(other).getPerson();
+        if (one == null || another == null) {
+            return one == null && another == null;
+        }
+        return compared(one).equals(compared(another));
+    }
+
+    /** Returns what of a person is compared with the persons of facts. */
+    private static List<Object> compared(Person person) {
+        return Arrays.asList(
+                person.getName(),
+                person.getAliases(),
+                person.getBirthDate(),
+                person.getBirthPlace(),
+                person.getNationalities(),
+                person.getSex());
     }
 
     @Override

@@ -16,17 +16,21 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.contract.wire.AuditHash;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseFile;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactReference;
+import dev.herald.event.FactVerdict;
 import dev.herald.event.Flag;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.OfficerCommand;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The audit knows who did what, and not a word that anybody wrote. */
@@ -96,6 +100,76 @@ class AuditedReviewTest extends ReviewTestDriver {
         CaseFile after = the(CaseFile.class, read(Topics.CASES));
         assertThat(after.getSequence()).isEqualTo(before.getSequence());
         assertThat(after.getOpenings()).containsExactly(new EvidenceOpening("brandt", "refusal-1", 4L, NOW));
+    }
+
+    @Test
+    void a_verdict_is_audited_with_fact_and_code_published_under_the_same_sequence_and_can_be_taken_back() {
+        send(Topics.SCREENINGS, flagged(1, restingOn("C22", "refusal-1", 4)));
+        send(Topics.COMMANDS, opening("o1", "brandt", "refusal-1", 4L));
+        CaseFile before = (CaseFile) read(Topics.CASES).getLast();
+        read(Topics.AUDIT);
+        send(Topics.COMMANDS, verdict("p1", PersonVerdict.NOT_SAME));
+
+        AuditEntry given = read(Topics.AUDIT, AuditEntry.class).getLast();
+        assertThat(given.getAction()).isEqualTo("VERDICT_GIVEN");
+        assertThat(given.getDetail()).isEqualTo("refusal-1 version 4");
+        assertThat(given.getGround()).isEqualTo("NOT_SAME");
+        CaseFile after = the(CaseFile.class, read(Topics.CASES));
+        assertThat(after.getSequence()).isEqualTo(before.getSequence());
+        assertThat(after.getVerdicts())
+                .containsExactly(new FactVerdict("brandt", "refusal-1", 4L, PersonVerdict.NOT_SAME, NOW));
+
+        send(Topics.COMMANDS, verdict("p2", null));
+        assertThat(read(Topics.AUDIT, AuditEntry.class).getLast().getAction()).isEqualTo("VERDICT_WITHDRAWN");
+        assertThat(the(CaseFile.class, read(Topics.CASES)).getVerdicts()).isEmpty();
+    }
+
+    @Test
+    void a_search_is_known_in_a_chain_of_its_officer_by_fields_digest_and_number_and_by_no_word() {
+        String key = AuditPlaceholders.searchesOf("brandt");
+        send(
+                Topics.COMMANDS,
+                key,
+                command("s1", "brandt", CommandKind.SEARCH)
+                        .setCaseId(key)
+                        .setRevision(0)
+                        .setSearchedBy(List.of("PERSON", "RULE"))
+                        .setSearchDigest("5e")
+                        .setFound(3)
+                        .build(),
+                null);
+
+        AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
+        assertThat(entry.getCaseId()).isEqualTo(key);
+        assertThat(entry.getAction()).isEqualTo("CASES_SEARCHED");
+        assertThat(entry.getDetail()).isEqualTo("by PERSON, RULE, digest 5e, found 3");
+        assertThat(read(Topics.OUTCOMES)).isEmpty();
+        assertThat(read(Topics.CASES)).isEmpty();
+    }
+
+    @Test
+    void the_audit_does_not_know_what_was_said_about_the_person_of_a_hold() {
+        send(Topics.SCREENINGS, flagged(1, restingOn("HOLD", "HOLD", 4)));
+        send(Topics.COMMANDS, opening("o1", "brandt", "HOLD", 4L));
+        send(
+                Topics.SEALED_COMMANDS,
+                OfficerCommand.newBuilder(verdict("p1", PersonVerdict.SAME))
+                        .setEvidence("HOLD")
+                        .setCleared(true)
+                        .build());
+
+        AuditEntry given = read(Topics.AUDIT, AuditEntry.class).getLast();
+        assertThat(given.getAction()).isEqualTo("VERDICT_GIVEN");
+        assertThat(given.getDetail()).isEqualTo("HOLD version 4");
+        assertThat(given.getGround()).isNull();
+    }
+
+    private static OfficerCommand verdict(String id, @Nullable PersonVerdict verdict) {
+        return command(id, "brandt", CommandKind.COMPARE_PERSON)
+                .setEvidence("refusal-1")
+                .setEvidenceVersion(4L)
+                .setVerdict(verdict)
+                .build();
     }
 
     @Test

@@ -156,7 +156,7 @@ public record EventSummary(ActorColour stage, String words) {
     private static Optional<EventSummary> fromReview(SpecificRecord event) {
         return switch (event) {
             case OfficerCommand command ->
-                command.getKind() == CommandKind.VIEW
+                command.getKind() == CommandKind.VIEW || command.getKind() == CommandKind.SEARCH
                         ? Optional.empty()
                         : summary(
                                 ActorColour.REVIEW,

@@ -6,5 +6,12 @@ public final class AuditPlaceholders {
     /** Operators' orders to services: what was ordered, by the service {@code operator}, and what became of it. */
     public static final String ORDERS = "~orders";
 
+    private static final String SEARCHES = "~search-";
+
     private AuditPlaceholders() {}
+
+    /** Returns the placeholder for the searches of an officer over all cases. */
+    public static String searchesOf(String officer) {
+        return SEARCHES + officer;
+    }
 }

@@ -73,6 +73,15 @@ public final class CaseDecider {
         };
     }
 
+    /** Decides whether an officer's verdict on the person of a fact is kept. */
+    public Outcome decide(Case subject, ComparePerson wanted, Instant now) {
+        return switch (subject) {
+            case Unopened unopened ->
+                Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
+            case Opened opened -> VerdictPolicy.decide(opened, wanted, now);
+        };
+    }
+
     /**
      * Decides on an event of another service.
      *

@@ -15,6 +15,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
@@ -116,6 +117,7 @@ final class CaseFixture {
             0,
             List.of());
     static final Document WARRANT = new Document("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
+    private static final String PERSON = "Щербакова, Юлия";
     static final Terms TERMS = new Terms(
             Duration.ofDays(30),
             Duration.ofDays(14),
@@ -134,12 +136,13 @@ final class CaseFixture {
             boolean endedBefore,
             String seenBy,
             Optional<LocalDate> retainUntil,
-            List<Document> documents)
+            List<Document> documents,
+            String person)
             implements Request {
         record SeenBy(String whom) implements Visibility {}
 
         RequestFixture(int revision, Instrument instrument, boolean endedBefore, String seenBy) {
-            this(revision, instrument, endedBefore, seenBy, Optional.empty(), List.of(WARRANT));
+            this(revision, instrument, endedBefore, seenBy, Optional.empty(), List.of(WARRANT), PERSON);
         }
 
         @Override
@@ -155,7 +158,12 @@ final class CaseFixture {
         @Override
         public Request withVisibility(Visibility visibility) {
             return new RequestFixture(
-                    revision, instrument, endedBefore, ((SeenBy) visibility).whom(), retainUntil, documents);
+                    revision, instrument, endedBefore, ((SeenBy) visibility).whom(), retainUntil, documents, person);
+        }
+
+        @Override
+        public boolean describesSamePersonAs(Request other) {
+            return person.equals(((RequestFixture) other).person());
         }
     }
 
@@ -294,6 +302,15 @@ final class CaseFixture {
         return screened(revision, ScreeningCause.SUBMISSION, flags);
     }
 
+    /** A revision of the request that describes another person. */
+    CaseFixture submittedAboutAnother(int revision, Flag... flags) {
+        return arrives(new ScreeningCompleted(
+                new RequestFixture(
+                        revision, instrument, false, "all", Optional.empty(), List.of(WARRANT), "another person"),
+                new Screening(List.of(flags), "book", 7, List.of()),
+                ScreeningCause.SUBMISSION));
+    }
+
     CaseFixture submittedAfterAnEnding(int revision) {
         return arrives(new ScreeningCompleted(
                 new RequestFixture(revision, instrument, true, "all"),
@@ -329,8 +346,8 @@ final class CaseFixture {
     }
 
     CaseFixture wantedUntil(int revision, String day) {
-        RequestFixture request =
-                new RequestFixture(revision, instrument, false, "all", Optional.of(LocalDate.parse(day)), List.of());
+        RequestFixture request = new RequestFixture(
+                revision, instrument, false, "all", Optional.of(LocalDate.parse(day)), List.of(), PERSON);
         return arrives(new ScreeningCompleted(
                 request, new Screening(List.of(), "book", 7, List.of()), ScreeningCause.SUBMISSION));
     }
@@ -491,6 +508,19 @@ final class CaseFixture {
 
     CaseFixture orders(ClaimCommand command) {
         return follow(decider.decide(file, command, tick()));
+    }
+
+    /**
+     * An officer says whether the persons are the same.
+     *
+     * @param verdict null takes it back
+     */
+    CaseFixture compares(String officer, String fact, long version, @Nullable PersonVerdict verdict) {
+        return compares(officer(officer), file().revision(), fact, version, verdict);
+    }
+
+    CaseFixture compares(Officer officer, int revision, String fact, long version, @Nullable PersonVerdict verdict) {
+        return follow(decider.decide(file, new ComparePerson(officer, revision, fact, version, verdict), tick()));
     }
 
     private CaseFixture follow(Outcome outcome) {

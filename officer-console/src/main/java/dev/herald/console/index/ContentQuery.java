@@ -1,0 +1,31 @@
+package dev.herald.console.index;
+
+import java.util.List;
+
+/**
+ * Which contents to find: those that have some of the keys, where there are any, and all words of a text.
+ *
+ * @param keys keys of a name; those in common with more contents count less
+ * @param text empty for any
+ * @param limit largest number of contents
+ */
+public record ContentQuery(List<NameKey> keys, String text, int limit) {
+
+    /** Copies the keys. */
+    public ContentQuery {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * A key of a name.
+     *
+     * @param weight above 0 and at most 1
+     */
+    public record NameKey(long hash, float weight) {}
+
+    /** Returns no personal data, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "ContentQuery[%d keys]".formatted(keys.size());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.Officer;
+import dev.herald.console.search.CaseSearch;
+import dev.herald.console.search.SearchDigest;
+import dev.herald.console.search.SearchLog;
+import dev.herald.console.search.SearchLog.RecordedSearch;
+import dev.herald.console.search.SearchQuery;
+import dev.herald.console.search.SearchResult;
+import dev.herald.contract.vocabulary.Ground;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Searches all cases. The form is sent in a body and kept in the session, so that no address, history or log of a proxy
+ * has a name; the page shows the last search of the session again, after a case was read. Each search is recorded
+ * before its cases are shown.
+ */
+@Controller
+@RequestMapping("/search")
+class SearchPageController {
+
+    private static final String LAST = LastSearch.class.getName();
+
+    /** The last search of a session. Another officer who signs in to the same browser does not see it. */
+    private record LastSearch(String officer, SearchForm form) {}
+
+    private final CaseSearch search;
+    private final SearchLog log;
+    private final SearchDigest digest;
+    private final Supplier<String> searchIds;
+
+    SearchPageController(CaseSearch search, SearchLog log, SearchDigest digest, Supplier<String> commandIds) {
+        this.search = search;
+        this.log = log;
+        this.digest = digest;
+        this.searchIds = commandIds;
+    }
+
+    @GetMapping
+    String show(HttpSession session, @AuthenticationPrincipal Officer officer, Model model)
+            throws InterruptedException {
+        SearchForm form = session.getAttribute(LAST) instanceof LastSearch last
+                        && last.officer().equals(officer.name())
+                ? last.form()
+                : SearchForm.EMPTY;
+        if (!form.isEmpty()) {
+            SearchResult result = search(form.query(), officer);
+            model.addAttribute("result", result);
+        }
+        return page(form, List.of(), model);
+    }
+
+    @PostMapping
+    String search(
+            @RequestParam Map<String, String> fields,
+            HttpSession session,
+            @AuthenticationPrincipal Officer officer,
+            HttpServletResponse response,
+            Model model) {
+        SearchForm form = SearchForm.of(fields);
+        List<String> errors = form.errors();
+        if (!errors.isEmpty()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return page(form, errors, model);
+        }
+        if (form.isEmpty()) {
+            session.removeAttribute(LAST);
+        } else {
+            session.setAttribute(LAST, new LastSearch(officer.name(), form));
+        }
+        return "redirect:/search";
+    }
+
+    private SearchResult search(SearchQuery query, Officer officer) throws InterruptedException {
+        SearchResult result = search.search(query);
+        try {
+            log.record(
+                            officer,
+                            new RecordedSearch(
+                                    searchIds.get(),
+                                    List.copyOf(query.entered().keySet()),
+                                    digest.of(query),
+                                    result.cases().size()))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new PageProblem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "No search now",
+                    "A search is recorded before its cases are shown, and that failed: %s. Try again."
+                            .formatted(String.valueOf(GatewayClosed.causeOf(e).getMessage())));
+        }
+        return result;
+    }
+
+    private static String page(SearchForm form, List<String> errors, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("errors", errors);
+        model.addAttribute(
+                "grounds",
+                Arrays.stream(Ground.values())
+                        .filter(ground -> ground != Ground.UNKNOWN)
+                        .toList());
+        return "search";
+    }
+}

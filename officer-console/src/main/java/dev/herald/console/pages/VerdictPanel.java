@@ -1,0 +1,96 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.VerdictView;
+import dev.herald.console.api.EvidenceGateway.EvidenceId;
+import dev.herald.console.api.Officer;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question whether the person of a fact is the person of the request, as one officer sees it.
+ *
+ * @param address address of the case
+ * @param revision revision with whose person the fact's is compared
+ * @param own what this officer said; null if nothing
+ * @param others what other officers said, the latest first
+ * @param answers whether this officer may answer
+ */
+public record VerdictPanel(
+        String address,
+        String factId,
+        long version,
+        int revision,
+        @Nullable VerdictView own,
+        List<VerdictView> others,
+        boolean answers) {
+
+    /** Copies the list. */
+    public VerdictPanel {
+        others = List.copyOf(others);
+    }
+
+    /** Whether the question is put. What an officer said stands for the next one, and is not asked again. */
+    public boolean asks() {
+        return answers && own == null && others.isEmpty();
+    }
+
+    /** Whether anybody said anything. */
+    public boolean isAnswered() {
+        return own != null || !others.isEmpty();
+    }
+
+    /** Returns the panel for the person of the revision that officers read. */
+    static VerdictPanel of(String address, CaseView file, RequestView request, EvidenceId fact, Officer officer) {
+        List<VerdictView> all = on(file, fact.id(), Objects.requireNonNullElse(fact.version(), 0L));
+        return new VerdictPanel(
+                address,
+                fact.id(),
+                Objects.requireNonNullElse(fact.version(), 0L),
+                request.revision(),
+                all.stream()
+                        .filter(verdict -> verdict.officer().equals(officer.name()))
+                        .findFirst()
+                        .orElse(null),
+                all.stream()
+                        .filter(verdict -> !verdict.officer().equals(officer.name()))
+                        .toList(),
+                answers(file, officer));
+    }
+
+    /** Returns what officers said about the person of a version of a fact, the latest first. */
+    static List<VerdictView> on(CaseView file, String factId, long version) {
+        return file.verdicts().reversed().stream()
+                .filter(verdict -> verdict.factId().equals(factId) && verdict.version() == version)
+                .toList();
+    }
+
+    private static boolean answers(CaseView file, Officer officer) {
+        List<String> nationalities = Stream.of(file.request(), file.approvedRequest())
+                .map(RequestView::of)
+                .filter(Objects::nonNull)
+                .flatMap(request -> Optional.ofNullable(request.person()).stream())
+                .flatMap(person -> person.nationalities().stream())
+                .toList();
+        List<String> waived =
+                file.waivers().stream().map(CaseView.WaiverView::officer).toList();
+        return officer.decides() && !officer.isRecused(file.requester(), nationalities, waived);
+    }
+
+    /** Returns the panel with what the officer just said, which the case file follows with a short delay. */
+    VerdictPanel withOwn(Officer officer, @Nullable PersonVerdict verdict, Instant now) {
+        return new VerdictPanel(
+                address,
+                factId,
+                version,
+                revision,
+                verdict == null ? null : new VerdictView(officer.name(), factId, version, verdict, now),
+                others,
+                answers);
+    }
+}

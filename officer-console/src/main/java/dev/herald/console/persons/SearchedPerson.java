@@ -1,0 +1,84 @@
+package dev.herald.console.persons;
+
+import dev.herald.contract.PartialDate;
+import dev.herald.matching.Evidence;
+import dev.herald.matching.Matcher;
+import dev.herald.matching.NameAlignment;
+import dev.herald.matching.NameAlignment.Row;
+import dev.herald.matching.NameKeys;
+import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.PersonMatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person whom an officer searches for, by a name and perhaps a birth date. It is found by screening's matcher, or by
+ * a part of the name: an officer often knows a family name alone.
+ */
+public final class SearchedPerson {
+
+    /** Minimum similarity of each part where a part of the name has to suffice. */
+    private static final double LEAST_OF_PART = 0.85;
+
+    private final PersonIdentity searched;
+
+    /**
+     * Creates the person.
+     *
+     * @param birthDate null if unknown
+     */
+    public SearchedPerson(String name, @Nullable PartialDate birthDate) {
+        this.searched = PersonIdentity.of(List.of(name), birthDate);
+    }
+
+    /**
+     * A key by which an index finds names that are spelled alike.
+     *
+     * @param hash the key
+     * @param weight above 0 and at most 1
+     */
+    public record Key(long hash, float weight) {}
+
+    /** Returns the keys of the name; none if nothing of it can be read. */
+    public List<Key> keys() {
+        NameKeys keys = NameKeys.of(searched.names().getFirst());
+        List<Key> all = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            all.add(new Key(keys.hash(i), keys.weight(i)));
+        }
+        return all;
+    }
+
+    /** Returns the keys of all names of a person, by which an index lists the person. */
+    public static long[] keysOf(DescribedPerson person) {
+        return NameKeys.of(person.identity());
+    }
+
+    /** Returns how a person is found; empty if it is not. */
+    public Optional<FoundPerson> find(DescribedPerson person) {
+        PersonIdentity identity = person.identity();
+        PersonMatch match = Matcher.compare(searched, identity);
+        Optional<NameAlignment> names =
+                Matcher.align(searched, identity).stream().findFirst();
+        boolean whole = match.reachesThreshold();
+        return names.filter(found -> whole || (isPartOf(found) && weightOf(match) >= 0))
+                .map(found -> FoundPerson.of(found, match.score(), !whole));
+    }
+
+    /** Whether every part searched for is a part of the name. */
+    private static boolean isPartOf(NameAlignment names) {
+        boolean named = names.rows().stream()
+                .anyMatch(row -> row.isPair() && row.one() != null && row.one().weight() >= 1);
+        return named && names.rows().stream().filter(row -> row.one() != null).allMatch(SearchedPerson::isFound);
+    }
+
+    private static boolean isFound(Row row) {
+        return row.isPair() && row.similarity() >= LEAST_OF_PART;
+    }
+
+    private static double weightOf(PersonMatch match) {
+        return match.evidence().stream().mapToDouble(Evidence::weight).sum();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BEGINNING;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
+import static dev.herald.review.casefile.decider.CaseFixture.restingOn;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.review.casefile.FactVerdict;
+import dev.herald.review.casefile.Flag;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What officers say about the persons of facts, who may say it, and how long it is kept. */
+class VerdictTest {
+
+    private static final String FACT = "refusal-1";
+    private static final Flag REFUSED = restingOn("C22", FACT, 4);
+
+    @Test
+    void a_verdict_is_kept_with_officer_fact_version_and_time() {
+        CaseFixture fixture =
+                opened().compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME).isTaken();
+
+        assertThat(verdicts(fixture))
+                .containsExactly(new FactVerdict(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME, BEGINNING.plusSeconds(180)));
+    }
+
+    @Test
+    void a_verdict_moves_no_sequence_is_no_entry_of_the_timeline_and_changes_no_flag() {
+        CaseFixture fixture = opened();
+        long sequence = fixture.file().timeline().sequence();
+        List<String> timeline = fixture.timeline();
+
+        fixture.compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME).isTaken();
+
+        assertThat(fixture.file().timeline().sequence()).isEqualTo(sequence);
+        assertThat(fixture.timeline()).isEqualTo(timeline);
+        assertThat(fixture.file().allFlags()).containsExactly(REFUSED);
+    }
+
+    @Test
+    void a_later_verdict_of_the_same_officer_replaces_the_earlier_one() {
+        CaseFixture fixture = opened().compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME)
+                .opens(BRANDT, FACT, 4L)
+                .compares(BRANDT, FACT, 4, PersonVerdict.CANNOT_TELL)
+                .compares(ADEYEMI, FACT, 4, PersonVerdict.SAME);
+
+        assertThat(verdicts(fixture))
+                .extracting(FactVerdict::officer, FactVerdict::verdict)
+                .containsExactly(tuple(BRANDT, PersonVerdict.CANNOT_TELL), tuple(ADEYEMI, PersonVerdict.SAME));
+    }
+
+    @Test
+    void an_officer_takes_back_their_own_verdict_and_nobody_elses() {
+        CaseFixture fixture = opened().opens(BRANDT, FACT, 4L)
+                .compares(ADEYEMI, FACT, 4, PersonVerdict.SAME)
+                .compares(BRANDT, FACT, 4, PersonVerdict.NOT_SAME)
+                .compares(ADEYEMI, FACT, 4, null)
+                .isTaken();
+
+        assertThat(verdicts(fixture)).extracting(FactVerdict::officer).containsExactly(BRANDT);
+        fixture.compares(ADEYEMI, FACT, 4, null);
+        assertThat(verdicts(fixture)).hasSize(1);
+    }
+
+    @Test
+    void only_a_fact_that_the_officer_opened_in_this_version_is_compared() {
+        CaseFixture fixture = opened();
+
+        fixture.compares(BRANDT, FACT, 4, PersonVerdict.SAME)
+                .isRefused(RefusalCode.EVIDENCE_NOT_OPENED)
+                .compares(ADEYEMI, FACT, 5, PersonVerdict.SAME)
+                .isRefused(RefusalCode.EVIDENCE_UNKNOWN)
+                .compares(ADEYEMI, "refusal-2", 4, PersonVerdict.SAME)
+                .isRefused(RefusalCode.EVIDENCE_UNKNOWN);
+        assertThat(verdicts(fixture)).isEmpty();
+    }
+
+    @Test
+    void an_officer_who_may_not_decide_says_nothing() {
+        CaseFixture fixture = opened();
+
+        fixture.compares(new Officer(ADEYEMI, OfficerRole.AUDITOR, false, Set.of("NZ")), 1, FACT, 4, PersonVerdict.SAME)
+                .isRefused(RefusalCode.ROLE_NOT_ENTITLED)
+                .compares(
+                        new Officer(ADEYEMI, OfficerRole.OFFICER, false, Set.of("FR")), 1, FACT, 4, PersonVerdict.SAME)
+                .isRefused(RefusalCode.RECUSED);
+    }
+
+    @Test
+    void only_officers_with_clearance_compare_the_persons_of_a_hold() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1, CaseFixture.holding(1));
+
+        fixture.compares(BRANDT, "HOLD", 1, PersonVerdict.SAME)
+                .isRefused(RefusalCode.NOT_CLEARED)
+                .opens(CASTILLO, "HOLD", 1L)
+                .compares(CASTILLO, "HOLD", 1, PersonVerdict.SAME)
+                .isTaken();
+    }
+
+    @Test
+    void a_verdict_stays_while_the_revisions_describe_the_same_person_and_goes_with_another() {
+        CaseFixture fixture = opened().compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME)
+                .submitted(2, REFUSED)
+                .screened(2, ScreeningCause.REGISTER, REFUSED, restingOn("C23", "judgment-1", 7));
+        assertThat(verdicts(fixture)).hasSize(1);
+
+        fixture.submittedAboutAnother(3, REFUSED);
+        assertThat(verdicts(fixture)).isEmpty();
+    }
+
+    @Test
+    void a_verdict_on_the_person_of_an_older_revision_is_refused() {
+        opened().submittedAboutAnother(2, REFUSED)
+                .compares(
+                        new Officer(ADEYEMI, OfficerRole.OFFICER, false, Set.of("NZ")), 1, FACT, 4, PersonVerdict.SAME)
+                .isRefused(RefusalCode.REVISION_SUPERSEDED);
+    }
+
+    private static CaseFixture opened() {
+        return whereOfficersApprove()
+                .submitted(1, REFUSED)
+                .opens(ADEYEMI, FACT, 4L)
+                .isTaken();
+    }
+
+    private static List<FactVerdict> verdicts(CaseFixture fixture) {
+        return fixture.file().timeline().verdicts();
+    }
+}
