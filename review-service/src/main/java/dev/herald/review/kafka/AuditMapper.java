@@ -38,6 +38,7 @@ import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,11 @@ final class AuditMapper {
 
     static AuditedAction viewed(OfficerCommand view, int revision) {
         return AuditedAction.of(view.getOfficer(), "CASE_VIEWED", revision, "");
+    }
+
+    static AuditedAction listViewed(OfficerCommand view) {
+        return AuditedAction.of(
+                view.getOfficer(), "LIST_VIEWED", 0, Objects.requireNonNullElse(view.getEvidence(), ""));
     }
 
     static AuditedAction commandAnswered(OfficerCommand command, Outcome outcome) {

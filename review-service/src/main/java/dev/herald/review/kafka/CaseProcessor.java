@@ -3,6 +3,7 @@ package dev.herald.review.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.ConsultationAnswered;
@@ -97,6 +98,9 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
         Instant now = truncated(incoming.now());
+        if (incoming.event() instanceof OfficerCommand view && AuditPlaceholders.isOfLists(incoming.key())) {
+            return handleListView(incoming, view, now);
+        }
         Case before = stores().cases().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
             return handleUpstreamEvent(incoming, before, now);
@@ -134,6 +138,12 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         OutboundEvent answer = EventPublisher.commandAnswered(command, outcome, after);
         AuditedAction answered = AuditMapper.commandAnswered(command, outcome);
         return carryOut(effects(before, outcome, incoming.headers(), List.of(answer), List.of(answered)), now);
+    }
+
+    /** Audits that an officer read a list, in a chain of the officer's own. It is about no case. */
+    private List<OutboundEvent> handleListView(Incoming incoming, OfficerCommand view, Instant now) {
+        metrics.countView();
+        return stores().audit().entries(incoming.key(), List.of(AuditMapper.listViewed(view)), incoming.headers(), now);
     }
 
     /** Audits that an officer read a case. The case does not change. */
