@@ -7,8 +7,10 @@ import dev.herald.event.Flag;
 import dev.herald.event.Question;
 import dev.herald.event.TimelineEntry;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +32,16 @@ final class CaseEventMapper {
                 file.getPatterns().size(),
                 changedAt(file),
                 nextDeadline(file),
-                QueueLabels.of(file),
+                labels(file),
                 file.getSequence(),
                 JSON.writeValueAsBytes(summaryOf(file)),
                 bytes);
+    }
+
+    private static Set<String> labels(CaseFile file) {
+        Set<String> labels = new HashSet<>(QueueLabels.of(file));
+        labels.addAll(StatisticsLabels.of(file));
+        return labels;
     }
 
     /** Reads a summary. */

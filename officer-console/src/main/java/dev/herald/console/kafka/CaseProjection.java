@@ -12,6 +12,7 @@ import dev.herald.console.index.CaseIndex.Snapshot;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
+import dev.herald.console.statistics.StatisticsViews;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
-public final class CaseProjection implements CaseViews, QueueViews, TopicHandler, AutoCloseable {
+public final class CaseProjection implements CaseViews, QueueViews, StatisticsViews, TopicHandler, AutoCloseable {
 
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
@@ -160,6 +162,11 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
         CaseIndex.QueuePage page = readable().queue(query);
         return new QueueSlice(
                 page.summaries().stream().map(CaseEventMapper::summary).toList(), page.total());
+    }
+
+    @Override
+    public Map<String, Integer> count(Set<String> labels) {
+        return readable().count(labels);
     }
 
     @Override

@@ -4,12 +4,14 @@ import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.EvidenceGateway;
+import dev.herald.console.api.ListViewLog;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Worksheet;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Caveat;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * end at its start; it accepts no command before that. A command that was written will be carried out, whether or not
  * its sender still waits: the same command id asks for the result again.
  */
-public final class KafkaCommandGateway implements CommandGateway, EvidenceGateway, TopicHandler {
+public final class KafkaCommandGateway implements CommandGateway, EvidenceGateway, ListViewLog, TopicHandler {
 
     /** The source of what officers order, {@code ce_source}. */
     static final String SOURCE = "/herald/officer-console";
@@ -98,6 +100,15 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
                 .build());
     }
 
+    @Override
+    public CompletableFuture<Void> record(Officer officer, String list, String viewId) {
+        return write(command(AuditPlaceholders.listsOf(officer.name()), officer, viewId)
+                .setKind(CommandKind.VIEW)
+                .setRevision(0)
+                .setEvidence(list)
+                .build());
+    }
+
     static OfficerCommand event(CaseId caseId, Officer officer, String commandId, CommandRequest request) {
         return command(caseId, officer, commandId)
                 .setKind(CommandKind.valueOf(request.kind().name()))
@@ -126,8 +137,12 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
     }
 
     private static OfficerCommand.Builder command(CaseId caseId, Officer officer, String commandId) {
+        return command(caseId.value(), officer, commandId);
+    }
+
+    private static OfficerCommand.Builder command(String key, Officer officer, String commandId) {
         return OfficerCommand.newBuilder()
-                .setCaseId(caseId.value())
+                .setCaseId(key)
                 .setCommandId(commandId)
                 .setOfficer(officer.name())
                 .setRole(officer.role())

@@ -5,6 +5,13 @@ import dev.herald.console.api.InputReader;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
+import dev.herald.console.custody.FakeCustody;
+import dev.herald.console.pages.audit.AuditPageController;
+import dev.herald.console.pages.custody.CustodyPageController;
+import dev.herald.console.pages.custody.CustodyPanels;
+import dev.herald.console.pages.register.RegisterPageController;
+import dev.herald.console.pages.rulebook.RuleBookPageController;
+import dev.herald.console.pages.statistics.StatisticsPageController;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -83,6 +90,13 @@ abstract class PagesFixture {
         CasePageController.class,
         EvidencePageController.class,
         SweepPageController.class,
+        CustodyPageController.class,
+        CustodyPanels.class,
+        RecordedLists.class,
+        RuleBookPageController.class,
+        RegisterPageController.class,
+        AuditPageController.class,
+        StatisticsPageController.class,
         InputReader.class
     })
     static class Pages {
@@ -105,6 +119,16 @@ abstract class PagesFixture {
         @Bean
         FakeReview review(FakeCaseFiles files) {
             return new FakeReview(files);
+        }
+
+        @Bean
+        FakeCustody custody() {
+            return new FakeCustody();
+        }
+
+        @Bean
+        FakeLists lists() {
+            return new FakeLists();
         }
 
         @Bean
@@ -177,6 +201,9 @@ abstract class PagesFixture {
     private FakeReview review;
 
     @Autowired
+    private FakeLists lists;
+
+    @Autowired
     private MovableClock clock;
 
     @BeforeEach
@@ -184,6 +211,11 @@ abstract class PagesFixture {
         files.reset();
         review.reset();
         clock.reset();
+        lists.reset();
+    }
+
+    FakeLists lists() {
+        return lists;
     }
 
     FakeCaseFiles files() {
