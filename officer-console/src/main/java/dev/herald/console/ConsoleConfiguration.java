@@ -124,7 +124,7 @@ class ConsoleConfiguration {
         return new HoldProjection();
     }
 
-    private static ProjectionSettings projection(ConsoleSettings settings, Path folder) {
+    static ProjectionSettings projection(ConsoleSettings settings, Path folder) {
         ConsoleSettings.Projection projection = settings.projection();
         return new ProjectionSettings(
                 folder, projection.commitEvery(), projection.purgeEvery(), projection.longestAway(), READ_STALENESS);

@@ -50,6 +50,10 @@ record ConsoleSettings(
      *
      * @param folder files of the case files; deleted, they are built again from the topic
      * @param documents files of the documents' places, which hold no document; deleted, they are built again as well
+     * @param custody files of who holds which case, which hold no person; deleted, they are built again as well
+     * @param audit files of the places of audit entries, which hold no entry; deleted, they are built again as well
+     * @param register files of the places of facts and the words by which they are found; deleted, they are built again
+     *     as well
      * @param commitEvery interval at which they are written durably, with the offsets that they contain
      * @param purgeEvery interval at which deleted data is removed from the files
      * @param longestAway time after which the files are built again, because tombstones may have been missed; shorter
@@ -58,6 +62,9 @@ record ConsoleSettings(
     record Projection(
             Path folder,
             Path documents,
+            Path custody,
+            Path audit,
+            Path register,
             @DefaultValue("5s") Duration commitEvery,
             @DefaultValue("1h") Duration purgeEvery,
             @DefaultValue("30d") Duration longestAway) {}

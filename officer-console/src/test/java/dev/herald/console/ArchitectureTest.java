@@ -211,4 +211,36 @@ class ArchitectureTest {
                         "dev.herald.console.search"))
                 .check(CONSOLE);
     }
+
+    @Test
+    void the_pages_about_lists_know_ports_and_no_kafka_no_avro_and_no_index() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.herald.console.pages.(*)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..",
+                        "org.apache.avro..",
+                        "org.apache.lucene..",
+                        "dev.herald.event..",
+                        "dev.herald.console.index",
+                        "dev.herald.console.kafka")
+                .check(CONSOLE);
+    }
+
+    @Test
+    void statistics_are_plain_values_and_know_no_event() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.statistics")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.herald.contract.vocabulary..",
+                        "dev.herald.console.api",
+                        "dev.herald.console.statistics"))
+                .check(CONSOLE);
+    }
 }

@@ -92,6 +92,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void custody_and_audit_are_verified_without_a_broker() {
+        onlyDepends(
+                "dev.herald.contract.custody..",
+                "java..",
+                "org.jspecify..",
+                "tools.jackson..",
+                "dev.herald.event",
+                "dev.herald.contract",
+                "dev.herald.contract.wire",
+                "dev.herald.contract.custody");
+        onlyDepends(
+                "dev.herald.contract.audit..",
+                "java..",
+                "org.jspecify..",
+                "dev.herald.event",
+                "dev.herald.contract.wire",
+                "dev.herald.contract.audit");
+    }
+
+    @Test
     void packages_form_no_cycle() {
         slices().matching("dev.herald.(**)").should().beFreeOfCycles().check(CONTRACT);
     }

@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Generates the rule book's page for compliance officers from the checks, the rules and their vectors. */
 final class RuleBookDocument {
@@ -74,6 +77,54 @@ final class RuleBookDocument {
             page.append(section(rule, YamlComments.onRule(rule)));
         }
         return page.toString();
+    }
+
+    /** Returns the rules as JSON, for the page of the officers' console. */
+    static String json() throws IOException {
+        List<Map<String, Object>> rules = ShippedRuleFiles.all();
+        RuleBook book = RuleBookReader.read(rules);
+        rules.sort(Comparator.comparing(
+                        (Map<String, Object> rule) -> book.ruleIds().indexOf(rule.get("id")))
+                .thenComparing(rule -> String.valueOf(rule.get("effective-from"))));
+        ObjectNode page = JsonNodeFactory.instance.objectNode().put("hash", book.hash());
+        ArrayNode listed = page.putArray("rules");
+        for (Map<String, Object> rule : rules) {
+            ObjectNode node = listed.addObject()
+                    .put("id", text(rule, "id"))
+                    .put("version", text(rule, "version"))
+                    .put("title", text(rule, "title"))
+                    .put("basis", text(rule, "legal-basis"))
+                    .put("edition", text(rule, "rpd-edition"))
+                    .put("from", text(rule, "effective-from"))
+                    .put("to", rule.containsKey("effective-to") ? text(rule, "effective-to") : "")
+                    .put("severity", text(rule, "severity"))
+                    .put("severityInDiffusion", text(rule, "severity-in-diffusion"))
+                    .put("blocksInForce", "true".equals(rule.get("blocks-in-force")))
+                    .put("holds", "true".equals(rule.get("holds")));
+            ObjectNode overrides = node.putObject("overrides");
+            ((Map<?, ?>) Objects.requireNonNull(rule.get("override")))
+                    .forEach((severity, needs) -> overrides.put(String.valueOf(severity), entry(needs)));
+            ObjectNode parameters = node.putObject("parameters");
+            if (rule.get("parameters") instanceof Map<?, ?> map) {
+                map.forEach((key, value) -> parameters.put(
+                        String.valueOf(key),
+                        value(value).replace("\n  - ", "; ").replaceFirst("^; ", "")));
+            }
+            ArrayNode examples = node.putArray("examples");
+            maps(rule.get("vectors"))
+                    .forEach(vector -> examples.addObject()
+                            .put("says", String.valueOf(vector.get("says")))
+                            .put(
+                                    "outcome",
+                                    vector.get("expect").equals("none")
+                                            ? "passes"
+                                            : String.valueOf(vector.get("expect"))));
+        }
+        return page.toPrettyString() + "\n";
+    }
+
+    private static String text(Map<String, Object> rule, String key) {
+        return String.valueOf(rule.get(key));
     }
 
     static List<Map<?, ?>> checks() throws IOException {

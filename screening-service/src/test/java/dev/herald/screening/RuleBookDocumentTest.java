@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class RuleBookDocumentTest {
 
     private static final Path PAGE = Path.of("..", "docs", "rule-book.md");
+    private static final Path CONSOLE = Path.of("..", "officer-console/src/main/resources/rule-book.json");
 
     @Test
     void it_is_made_of_the_rule_book_as_it_is() throws IOException {
@@ -25,6 +26,17 @@ class RuleBookDocumentTest {
         assertThat(Files.readString(PAGE))
                 .as("docs/rule-book.md is stale: mvn -pl screening-service -am test -Dtest=RuleBookDocumentTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dherald.golden.write=true")
+                .isEqualToNormalizingNewlines(now);
+    }
+
+    @Test
+    void the_officers_console_shows_the_rules_of_this_book() throws IOException {
+        String now = RuleBookDocument.json();
+        if (Boolean.getBoolean("herald.golden.write")) {
+            Files.writeString(CONSOLE, now);
+        }
+        assertThat(Files.readString(CONSOLE))
+                .as("the console's rule-book.json is stale: run this test with -Dherald.golden.write=true")
                 .isEqualToNormalizingNewlines(now);
     }
 

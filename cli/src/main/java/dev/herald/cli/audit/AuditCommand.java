@@ -8,6 +8,7 @@ import dev.herald.cli.command.Tone;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.audit.AuditChains;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import java.util.List;

@@ -1,7 +1,7 @@
 /**
- * The audit: {@link dev.herald.cli.audit.AuditTopic} reads the entries, {@link dev.herald.cli.audit.AuditChains}
- * verifies the chain of every service and case. {@link dev.herald.cli.audit.OperatorEntries} makes the entries about
- * operators' own changes, {@link dev.herald.cli.audit.AuditedTransaction} writes a change and its entry together.
+ * The audit: {@link dev.herald.cli.audit.AuditTopic} reads the entries. {@link dev.herald.cli.audit.OperatorEntries}
+ * makes the entries about operators' own changes, {@link dev.herald.cli.audit.AuditedTransaction} writes a change and
+ * its entry together.
  */
 @NullMarked
 package dev.herald.cli.audit;

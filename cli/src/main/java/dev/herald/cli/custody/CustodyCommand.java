@@ -8,6 +8,7 @@ import dev.herald.cli.command.InstantArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.custody.CaseCustody;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,17 +42,17 @@ public final class CustodyCommand extends ClusterCommand {
         Instant now = Instant.now();
         Instant moment = at == null ? now : InstantArgument.parse(at, now);
         CaseId id = CaseIdArgument.parse(caseId);
-        CustodyTable table;
+        CaseCustody custody;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            Supplier<Optional<CustodyTable>> lookUp = () -> Optional.of(CustodyLog.read(cluster, id))
-                    .map(log -> CustodyTable.at(moment, log.entries(), log.members()))
-                    .filter(custody -> !custody.rows().isEmpty());
-            table = (at == null ? awaitPresent(lookUp) : lookUp.get())
+            Supplier<Optional<CaseCustody>> lookUp = () -> Optional.of(CustodyTopic.read(cluster, id))
+                    .map(log -> CaseCustody.at(moment, log.entries(), log.members()))
+                    .filter(found -> !found.rows().isEmpty());
+            custody = (at == null ? awaitPresent(lookUp) : lookUp.get())
                     .orElseThrow(() -> new UserError("No member had been sent %s%s. It is sent when it is approved, a "
                                     .formatted(id, at == null ? "" : " at that time")
                             + "diffusion sometimes before: ./herald case %s shows its state.".formatted(id)));
         }
-        out().println(table);
+        out().println(CustodyTable.of(custody));
         return 0;
     }
 }

@@ -7,6 +7,8 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.custody.CustodyLog;
+import dev.herald.contract.custody.RecallProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ public final class RecallProofCommand extends ClusterCommand {
         CaseId id = CaseIdArgument.parse(caseId);
         CustodyLog log;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            log = awaitPresent(() -> Optional.of(CustodyLog.read(cluster, id)).filter(CustodyLog::hasClosedRecall))
+            log = awaitPresent(() -> Optional.of(CustodyTopic.read(cluster, id)).filter(CustodyLog::hasClosedRecall))
                     .orElseThrow(() -> new UserError(
                             "No recall of %s is closed. ./herald custody %1$s shows which member has not removed it."
                                     .formatted(id)));

@@ -5,6 +5,8 @@ import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cli.command.Tone;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.custody.CaseCustody;
+import dev.herald.contract.custody.ProofVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ public final class VerifyProofCommand extends HeraldCommand {
         boolean verified = proof.isVerified() && !otherRecall;
         if (verified) {
             CustodyEntry last = proof.entries().getLast();
-            out().println(CustodyTable.at(last.at(), proof.entries(), proof.members()));
+            out().println(CustodyTable.of(CaseCustody.at(last.at(), proof.entries(), proof.members())));
             out().printf(
                             "Verified: %d entries, the last with hash %s.%n",
                             proof.entries().size(), last.hash());

@@ -1,8 +1,7 @@
 /**
- * Custody of cases: {@link dev.herald.cli.custody.CustodyLog} reads the log of a case,
- * {@link dev.herald.cli.custody.CustodyTable} shows it at any moment, {@link dev.herald.cli.custody.RecallProof} writes
- * the proof of a recall and {@link dev.herald.cli.custody.ProofVerifier} verifies one without a cluster. Nothing here
- * contains a person.
+ * Commands about the custody of cases: {@link dev.herald.cli.custody.CustodyCommand} shows who held what at a moment,
+ * {@link dev.herald.cli.custody.RecallProofCommand} prints the proof of a recall, and
+ * {@link dev.herald.cli.custody.VerifyProofCommand} verifies one. {@code dev.herald.contract.custody} does the work.
  */
 @NullMarked
 package dev.herald.cli.custody;

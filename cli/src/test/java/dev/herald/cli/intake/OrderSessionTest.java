@@ -2,7 +2,7 @@ package dev.herald.cli.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.audit.AuditChains;
+import dev.herald.contract.audit.AuditChains;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.OperatorOrdered;

@@ -3,8 +3,8 @@ package dev.herald.cli.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.Herald;
-import dev.herald.cli.audit.AuditChains;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.audit.AuditChains;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;

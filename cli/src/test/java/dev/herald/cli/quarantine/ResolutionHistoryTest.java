@@ -2,7 +2,7 @@ package dev.herald.cli.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.audit.AuditChains;
+import dev.herald.contract.audit.AuditChains;
 import dev.herald.event.AuditEntry;
 import java.time.Instant;
 import java.util.ArrayList;

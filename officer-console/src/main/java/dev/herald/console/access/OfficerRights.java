@@ -17,12 +17,15 @@ public final class OfficerRights {
     /** Reads held sweeps. */
     public static final String READ_SWEEPS = "SWEEPS_READ";
 
+    /** Reads the audit. */
+    public static final String READ_AUDIT = "AUDIT_READ";
+
     private OfficerRights() {}
 
     static List<GrantedAuthority> of(OfficerRole role) {
         return switch (role) {
             case OFFICER, SUPERVISOR -> rights(READ_CASES, READ_SWEEPS, DECIDE);
-            case AUDITOR -> rights(READ_CASES, READ_SWEEPS);
+            case AUDITOR -> rights(READ_CASES, READ_SWEEPS, READ_AUDIT);
             case OPERATOR -> rights(READ_SWEEPS);
             case UNKNOWN -> List.of();
         };

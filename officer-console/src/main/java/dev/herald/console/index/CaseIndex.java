@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -77,6 +78,7 @@ public final class CaseIndex implements AutoCloseable {
     private static final String SEQUENCE = "sequence";
     private static final String SUMMARY = "summary";
     private static final String BYTES = "bytes";
+    private static final String RANK = "rank";
     private static final double WRITE_BUFFER_MB = 16;
     /** Words of a text that a search reads. */
     private static final int MOST_WORDS = 20;
@@ -197,6 +199,32 @@ public final class CaseIndex implements AutoCloseable {
 
     private static String termOf(long nameKey) {
         return Long.toString(nameKey, Character.MAX_RADIX);
+    }
+
+    /**
+     * Writes something that is found by its key and by its labels.
+     *
+     * @param rank number by which a list of labelled things is sorted
+     */
+    public void put(String key, byte[] bytes, Set<String> labels, long rank) throws IOException {
+        Document document = labelled(bytes, labels, rank);
+        document.add(new StringField(KEY, key, Field.Store.NO));
+        writer.updateDocument(new Term(KEY, key), document);
+    }
+
+    /** Adds something that is found by its labels alone, and never replaced. */
+    public void add(byte[] bytes, Set<String> labels, long rank) throws IOException {
+        writer.addDocument(labelled(bytes, labels, rank));
+    }
+
+    private static Document labelled(byte[] bytes, Set<String> labels, long rank) {
+        Document document = new Document();
+        for (String label : labels) {
+            document.add(new StringField(LABEL, label, Field.Store.NO));
+        }
+        document.add(new NumericDocValuesField(RANK, rank));
+        document.add(new StoredField(BYTES, bytes));
+        return document;
     }
 
     /** Deletes what has this key. */
@@ -455,6 +483,44 @@ public final class CaseIndex implements AutoCloseable {
             files.add(new PrefixQuery(new Term(LABEL, query.beginning())), BooleanClause.Occur.FILTER);
         }
         return files;
+    }
+
+    /**
+     * The first things of a list.
+     *
+     * @param total number of all things of the list
+     */
+    public record LabelledPage(List<byte[]> found, int total) {}
+
+    /** Returns the first things that have all of some labels, by their rank. */
+    public LabelledPage labelled(Set<String> labels, boolean highestFirst, int limit) {
+        return search(searcher -> {
+            BooleanQuery.Builder matches = new BooleanQuery.Builder();
+            for (String label : labels) {
+                matches.add(new TermQuery(new Term(LABEL, label)), BooleanClause.Occur.FILTER);
+            }
+            BooleanQuery wanted = matches.build();
+            Sort sort = new Sort(new SortField(RANK, SortField.Type.LONG, highestFirst), SortField.FIELD_DOC);
+            List<byte[]> found = new ArrayList<>();
+            for (ScoreDoc document : searcher.search(wanted, limit, sort).scoreDocs) {
+                found.add(copy(searcher.storedFields().document(document.doc).getBinaryValue(BYTES)));
+            }
+            return new LabelledPage(found, searcher.count(wanted));
+        });
+    }
+
+    /** Returns how many things have each label; labels without any are left out. */
+    public Map<String, Integer> count(Set<String> labels) {
+        return search(searcher -> {
+            Map<String, Integer> counts = new HashMap<>();
+            for (String label : labels) {
+                int count = searcher.count(new TermQuery(new Term(LABEL, label)));
+                if (count > 0) {
+                    counts.put(label, count);
+                }
+            }
+            return counts;
+        });
     }
 
     private static Sort sort(CaseQuery.Order order) {

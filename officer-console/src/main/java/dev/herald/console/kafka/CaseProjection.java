@@ -14,6 +14,7 @@ import dev.herald.console.queue.QueueChanges;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
+import dev.herald.console.statistics.StatisticsViews;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,7 +45,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
-public final class CaseProjection implements CaseViews, QueueViews, QueueChanges, TopicHandler, AutoCloseable {
+public final class CaseProjection implements CaseViews, QueueViews, QueueChanges, StatisticsViews, TopicHandler, AutoCloseable {
 
     /** The id that stands for all sealed facts of a case. */
     private static final String HOLD = "HOLD";
@@ -202,6 +204,11 @@ public final class CaseProjection implements CaseViews, QueueViews, QueueChanges
         return summaries.stream()
                 .map(bytes -> CaseEventMapper.summary(bytes).asOf(now))
                 .toList();
+    }
+
+    @Override
+    public Map<String, Integer> count(Set<String> labels) {
+        return readable().count(labels);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.EvidenceGateway;
+import dev.herald.console.api.ListViewLog;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.api.VerdictGateway;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * its sender still waits: the same command id asks for the result again.
  */
 public final class KafkaCommandGateway
-        implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, TopicHandler {
+        implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, ListViewLog, TopicHandler {
 
     /** The source of what officers order, {@code ce_source}. */
     static final String SOURCE = "/herald/officer-console";
@@ -158,6 +159,15 @@ public final class KafkaCommandGateway
                         .setFound(search.found())
                         .build(),
                 Topics.COMMANDS);
+    }
+
+    @Override
+    public CompletableFuture<Void> record(Officer officer, String list, String viewId) {
+        return write(command(AuditPlaceholders.listsOf(officer.name()), officer, viewId)
+                .setKind(CommandKind.VIEW)
+                .setRevision(0)
+                .setEvidence(list)
+                .build());
     }
 
     static OfficerCommand event(CaseId caseId, Officer officer, String commandId, CommandRequest request) {

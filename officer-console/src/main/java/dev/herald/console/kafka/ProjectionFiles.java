@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * end, and builds them again where there are none, where they belong to another topic or are damaged, and where the
  * console was away for so long that it may have missed tombstones. Written by one thread and read by any number.
  */
-final class ProjectionFiles implements AutoCloseable {
+public final class ProjectionFiles implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProjectionFiles.class);
 
@@ -37,7 +37,7 @@ final class ProjectionFiles implements AutoCloseable {
     private long purgedAt;
 
     /** Creates the files' owner; they are opened with the topic. */
-    ProjectionFiles(ProjectionSettings settings, InstantSource clock) {
+    public ProjectionFiles(ProjectionSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.purgedAt = System.nanoTime();
@@ -46,7 +46,7 @@ final class ProjectionFiles implements AutoCloseable {
     }
 
     /** Opens the files, and returns the offset of the next record that is wanted, by partition. */
-    Map<Integer, Long> open(TopicSnapshot topic) {
+    public Map<Integer, Long> open(TopicSnapshot topic) {
         try {
             closeIndex();
             CaseIndex opened = openIndex();
@@ -88,12 +88,13 @@ final class ProjectionFiles implements AutoCloseable {
 
     /** A change of the index. */
     @FunctionalInterface
-    interface Change {
+    public interface Change {
+        /** Changes the index. */
         void applyTo(CaseIndex index) throws IOException;
     }
 
     /** Changes the index; readers see it after the next refresh. */
-    void change(Change change) {
+    public void change(Change change) {
         try {
             change.applyTo(required());
             changed = true;
@@ -108,7 +109,7 @@ final class ProjectionFiles implements AutoCloseable {
     }
 
     /** Notes that a batch was applied. Purges and commits when their time has come. */
-    void applied(Map<Integer, Long> offsets, boolean caughtUp) {
+    public void applied(Map<Integer, Long> offsets, boolean caughtUp) {
         next = Map.copyOf(offsets);
         CaseIndex open = required();
         try {
@@ -139,12 +140,12 @@ final class ProjectionFiles implements AutoCloseable {
     }
 
     /** Returns the index once it has caught up after a start, with the latest changes shown. */
-    Optional<CaseIndex> readable() {
+    public Optional<CaseIndex> readable() {
         return caughtUpOnce ? opened() : Optional.empty();
     }
 
     /** Returns the index, though it may not have caught up, with the latest changes shown; empty before it is open. */
-    Optional<CaseIndex> opened() {
+    public Optional<CaseIndex> opened() {
         CaseIndex open = index;
         if (open != null) {
             refreshIfChanged(open);

@@ -2,10 +2,12 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,12 +17,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads single committed records by their offsets, one at a time, with one consumer that it opens when it is needed,
- * and again after a failure.
+ * Reads committed records by their offsets, for one reader at a time, with one consumer that it opens when it is
+ * needed, and again after a failure.
  */
 public final class RecordReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Fewer records between two wanted ones are read rather than skipped: they mostly came with the same fetch. */
+    private static final int WORTH_A_SEEK = 5_000;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Duration within;
@@ -44,6 +49,21 @@ public final class RecordReader implements AutoCloseable {
      * @throws EvidenceUnavailable if the broker does not give it in time
      */
     Optional<ConsumerRecord<String, byte[]>> read(TopicPartition partition, long offset) {
+        return inTurn(open -> read(open, partition, offset));
+    }
+
+    /**
+     * Returns the records at some offsets of a partition, in their order. Those that compaction has removed, and those
+     * that were never written, are left out.
+     *
+     * @param offsets ascending
+     * @throws EvidenceUnavailable if the broker does not give them in time
+     */
+    public List<ConsumerRecord<String, byte[]>> readAll(TopicPartition partition, long[] offsets) {
+        return offsets.length == 0 ? List.of() : inTurn(open -> readAll(open, partition, offsets));
+    }
+
+    private <T> T inTurn(Function<Consumer<String, byte[]>, T> reading) {
         try {
             if (!lock.tryLock(within.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new EvidenceUnavailable("too many officers open evidence at a time");
@@ -53,7 +73,7 @@ public final class RecordReader implements AutoCloseable {
             throw new EvidenceUnavailable("the console stops");
         }
         try {
-            return read(opened(), partition, offset);
+            return reading.apply(opened());
         } catch (KafkaException e) {
             closeConsumer();
             throw new EvidenceUnavailable(
@@ -81,6 +101,39 @@ public final class RecordReader implements AutoCloseable {
             }
         }
         throw new EvidenceUnavailable("the broker did not give it in time");
+    }
+
+    private List<ConsumerRecord<String, byte[]>> readAll(
+            Consumer<String, byte[]> open, TopicPartition partition, long[] offsets) {
+        open.assign(List.of(partition));
+        long end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        long until = System.nanoTime() + within.toNanos();
+        int next = 0;
+        open.seek(partition, offsets[0]);
+        while (next < offsets.length && offsets[next] < end) {
+            if (System.nanoTime() > until) {
+                throw new EvidenceUnavailable("the broker did not give it in time");
+            }
+            for (ConsumerRecord<String, byte[]> record : open.poll(POLL)) {
+                while (next < offsets.length && offsets[next] < record.offset()) {
+                    next++;
+                }
+                if (next < offsets.length && offsets[next] == record.offset()) {
+                    found.add(record);
+                    next++;
+                    until = System.nanoTime() + within.toNanos();
+                }
+            }
+            long position = open.position(partition);
+            while (next < offsets.length && offsets[next] < position) {
+                next++;
+            }
+            if (next < offsets.length && offsets[next] - position > WORTH_A_SEEK) {
+                open.seek(partition, offsets[next]);
+            }
+        }
+        return found;
     }
 
     private Consumer<String, byte[]> opened() {

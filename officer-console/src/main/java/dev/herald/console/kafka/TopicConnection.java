@@ -33,9 +33,18 @@ public class TopicConnection {
         return consumer(topic.name());
     }
 
-    /** Opens a consumer for {@link RecordReader}. */
+    /** Opens a consumer for the {@link RecordReader} of evidence. */
     public Consumer<String, byte[]> evidenceConsumer() {
-        return consumer("evidence");
+        return placesConsumer("evidence");
+    }
+
+    /**
+     * Opens a consumer for a {@link RecordReader}.
+     *
+     * @param purpose what it reads, for the client's id
+     */
+    public Consumer<String, byte[]> placesConsumer(String purpose) {
+        return consumer(purpose);
     }
 
     private Consumer<String, byte[]> consumer(String client) {

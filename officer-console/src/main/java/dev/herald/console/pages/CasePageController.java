@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Shows a case, and takes the forms of its commands. */
 @Controller
 @RequestMapping("/cases/{member}/{reference}")
-class CasePageController {
+public class CasePageController {
 
     /** Codes of refusals that say that the case changed since the officer read it. */
     private static final Set<String> CHANGED = Set.of("FILE_MOVED", "REVISION_SUPERSEDED", "CASE_ENDED");
@@ -180,8 +180,12 @@ class CasePageController {
         return pages.show(file, officer, outcome, model);
     }
 
-    /** Returns the case id of two path segments. */
-    static CaseId caseId(String member, String reference) {
+    /**
+     * Returns the case id of two path segments.
+     *
+     * @throws PageProblem if they form none
+     */
+    public static CaseId caseId(String member, String reference) {
         try {
             return CaseId.of(member, reference);
         } catch (IllegalArgumentException e) {

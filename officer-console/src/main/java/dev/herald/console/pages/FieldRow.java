@@ -22,7 +22,7 @@ public record FieldRow(String path, String value) {
     private static final Set<String> SYMBOLS = Set.of("ground", "kind", "decision", "article", "articles", "sex");
 
     /** Returns the fields of a fact that have a value. */
-    static List<FieldRow> of(JsonNode fact) {
+    public static List<FieldRow> of(JsonNode fact) {
         List<FieldRow> rows = new ArrayList<>();
         fact.properties().forEach(field -> {
             String name = field.getKey();

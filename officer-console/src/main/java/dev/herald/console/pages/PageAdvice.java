@@ -43,15 +43,12 @@ class PageAdvice {
             HttpServletRequest request,
             Model model) {
         String path = request.getRequestURI();
-        model.addAttribute(
-                "here",
-                path.equals("/")
-                        ? "queue"
-                        : path.equals("/search") ? "search" : path.startsWith("/sweeps") ? "sweeps" : "");
+        model.addAttribute("here", path.equals("/") ? "queue" : path.split("/", 3)[1]);
         model.addAttribute("times", Times.of(clock.instant(), zone));
         if (login != null && login.getPrincipal() instanceof Officer officer) {
             model.addAttribute("officer", officer);
             model.addAttribute("readsCases", has(login, OfficerRights.READ_CASES));
+            model.addAttribute("readsAudit", has(login, OfficerRights.READ_AUDIT));
             model.addAttribute("decides", has(login, OfficerRights.DECIDE));
         }
     }

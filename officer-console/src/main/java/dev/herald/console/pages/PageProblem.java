@@ -4,14 +4,15 @@ import dev.herald.contract.CaseId;
 import org.springframework.http.HttpStatus;
 
 /** A problem that a page of its own shows. Its texts have no personal data. */
-final class PageProblem extends RuntimeException {
+public final class PageProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
     private final String title;
 
-    PageProblem(HttpStatus status, String title, String detail) {
+    /** Creates the problem. */
+    public PageProblem(HttpStatus status, String title, String detail) {
         super(detail);
         this.status = status;
         this.title = title;
@@ -22,7 +23,8 @@ final class PageProblem extends RuntimeException {
                 HttpStatus.NOT_FOUND, "No such case", "A case is found by its id: %s.".formatted(CaseId.FORM));
     }
 
-    static PageProblem caseUnknown(CaseId id) {
+    /** Returns the problem of a case that is not known. */
+    public static PageProblem caseUnknown(CaseId id) {
         return new PageProblem(
                 HttpStatus.NOT_FOUND,
                 "No such case",

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads case files for pages, and records the officer's view before the officer sees anything of them. */
 @Component
-class RecordedViews {
+public class RecordedViews {
 
     private final CaseViews cases;
     private final CommandGateway gateway;
@@ -40,7 +40,7 @@ class RecordedViews {
      *
      * @throws ViewNotRecorded if the view cannot be recorded
      */
-    Optional<CaseView> find(CaseId id, Officer officer) throws InterruptedException {
+    public Optional<CaseView> find(CaseId id, Officer officer) throws InterruptedException {
         Optional<CaseView> file = cases.find(id, officer);
         if (file.isPresent()) {
             try {

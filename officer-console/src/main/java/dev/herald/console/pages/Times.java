@@ -86,6 +86,11 @@ public record Times(Instant now, ZoneId zone) {
         return span(Duration.between(moment, now));
     }
 
+    /** Returns how long something took, such as {@code 3 d}. */
+    public String between(Instant begin, Instant end) {
+        return span(Duration.between(begin, end));
+    }
+
     private static String span(Duration duration) {
         long minutes = Math.max(0, duration.toMinutes());
         if (minutes < 60) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +57,9 @@ public class SignInAccess {
     private static final String PERMISSIONS_POLICY =
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
+    /** Pages beside the queue, the cases and the sweeps. */
+    private static final Set<String> LISTS = Set.of("/recalls", "/statistics", "/register", "/rule-book", "/audit");
+
     /** The header with which htmx marks a request for a part of a page. */
     private static final String PART = "HX-Request";
 
@@ -86,11 +90,15 @@ public class SignInAccess {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/")
                                 .hasAuthority(OfficerRights.READ_SWEEPS)
-                                .requestMatchers(HttpMethod.GET, "/cases/**", "/queue/changes")
+                                .requestMatchers(HttpMethod.GET, "/cases/**", "/queue/changes", "/recalls", "/statistics", "/statistics.csv")
                                 .hasAuthority(OfficerRights.READ_CASES)
-                                .requestMatchers("/search")
+                                .requestMatchers("/search", "/register")
                                 .hasAuthority(OfficerRights.READ_CASES)
-                                .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**")
+                                .requestMatchers(HttpMethod.POST, "/register/facts")
+                                .hasAuthority(OfficerRights.READ_CASES)
+                                .requestMatchers(HttpMethod.GET, "/audit")
+                                .hasAuthority(OfficerRights.READ_AUDIT)
+                                .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**", "/rule-book")
                                 .hasAuthority(OfficerRights.READ_SWEEPS)
                                 .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents")
                                 .hasAuthority(OfficerRights.READ_CASES)
@@ -177,7 +185,8 @@ public class SignInAccess {
                 && (path.equals("/")
                         || path.equals("/search")
                         || path.startsWith("/cases/")
-                        || path.startsWith("/sweeps"));
+                        || path.startsWith("/sweeps")
+                        || LISTS.contains(path));
     }
 
     private static void askToSignIn(

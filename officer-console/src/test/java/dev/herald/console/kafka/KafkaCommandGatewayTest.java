@@ -333,6 +333,17 @@ class KafkaCommandGatewayTest {
     }
 
     @Test
+    void a_view_of_a_list_is_written_under_the_officer_and_not_under_a_case() {
+        listen();
+
+        assertThat(gateway.record(ADEYEMI, "register, by words", "v")).succeedsWithin(1, TimeUnit.SECONDS);
+        assertThat(log.history()).singleElement().satisfies(record -> {
+            assertThat(record.topic()).isEqualTo("herald.commands.v1");
+            assertThat(record.key()).isEqualTo("~lists-adeyemi");
+        });
+    }
+
+    @Test
     void the_number_of_requests_that_wait_is_bounded() {
         AwaitedResults<String> results = new AwaitedResults<>(2, Duration.ofMinutes(1));
         CompletableFuture<String> one = results.await("a");

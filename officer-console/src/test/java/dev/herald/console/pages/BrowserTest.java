@@ -246,6 +246,26 @@ class BrowserTest extends PagesFixture {
         check("search", theme, width);
         browser.visit(address() + "/sweeps/" + SWEEP.sweepId()).awaitTitle("sweep");
         check("sweep", theme, width);
+        browser.visit(address() + "/recalls").awaitTitle("Recalls");
+        check("recalls", theme, width);
+        browser.visit(address() + "/cases/AR/2026-000008/custody").awaitTitle("Custody");
+        check("custody", theme, width);
+        browser.visit(address() + "/statistics").awaitTitle("Statistics");
+        check("statistics", theme, width);
+        browser.visit(address() + "/rule-book?words=C22").awaitTitle("Rule book");
+        check("rule-book", theme, width);
+        browser.visit(address() + "/register").awaitTitle("Register");
+        browser.run("document.querySelector('form[action=\"/register\"]').requestSubmit()");
+        browser.awaitText("2 of 2 facts");
+        check("register", theme, width);
+        browser.run("document.querySelector('form[action=\"/register/facts\"]').requestSubmit()");
+        browser.awaitTitle("Fact");
+        check("register-fact", theme, width);
+        browser.run("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()");
+        browser.awaitTitle("Sign in");
+        signIn("okafor").awaitTitle("Queue");
+        browser.visit(address() + "/audit?case=FR/2026-000123").awaitTitle("Audit");
+        check("audit", theme, width);
         assertThat(browser.complaints()).isEmpty();
     }
 

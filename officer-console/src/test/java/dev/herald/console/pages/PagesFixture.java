@@ -7,6 +7,13 @@ import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
 import dev.herald.console.live.LiveQueue;
 import dev.herald.console.search.SearchDigest;
+import dev.herald.console.custody.FakeCustody;
+import dev.herald.console.pages.audit.AuditPageController;
+import dev.herald.console.pages.custody.CustodyPageController;
+import dev.herald.console.pages.custody.CustodyPanels;
+import dev.herald.console.pages.register.RegisterPageController;
+import dev.herald.console.pages.rulebook.RuleBookPageController;
+import dev.herald.console.pages.statistics.StatisticsPageController;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -91,6 +98,13 @@ abstract class PagesFixture {
         LiveQueue.class,
         SearchPageController.class,
         VerdictPageController.class,
+        CustodyPageController.class,
+        CustodyPanels.class,
+        RecordedLists.class,
+        RuleBookPageController.class,
+        RegisterPageController.class,
+        AuditPageController.class,
+        StatisticsPageController.class,
         InputReader.class
     })
     static class Pages {
@@ -118,6 +132,16 @@ abstract class PagesFixture {
         @Bean
         SearchDigest digest() {
             return new SearchDigest(new byte[SearchDigest.SHORTEST_KEY]);
+        }
+
+        @Bean
+        FakeCustody custody() {
+            return new FakeCustody();
+        }
+
+        @Bean
+        FakeLists lists() {
+            return new FakeLists();
         }
 
         @Bean
@@ -190,6 +214,9 @@ abstract class PagesFixture {
     private FakeReview review;
 
     @Autowired
+    private FakeLists lists;
+
+    @Autowired
     private MovableClock clock;
 
     @BeforeEach
@@ -197,6 +224,11 @@ abstract class PagesFixture {
         files.reset();
         review.reset();
         clock.reset();
+        lists.reset();
+    }
+
+    FakeLists lists() {
+        return lists;
     }
 
     FakeCaseFiles files() {

@@ -74,6 +74,11 @@ final class AuditMapper {
                                 search.getFound()));
     }
 
+    static AuditedAction listViewed(OfficerCommand view) {
+        return AuditedAction.of(
+                view.getOfficer(), "LIST_VIEWED", 0, Objects.requireNonNullElse(view.getEvidence(), ""));
+    }
+
     static AuditedAction commandAnswered(OfficerCommand command, Outcome outcome) {
         String kind = command.getKind().name();
         return switch (outcome) {

@@ -71,6 +71,26 @@ class AuditedReviewTest extends ReviewTestDriver {
     }
 
     @Test
+    void a_view_of_a_list_is_audited_in_a_chain_of_the_officer_and_concerns_no_case() {
+        send(
+                Topics.COMMANDS,
+                "~lists-okafor",
+                command("v1", "okafor", CommandKind.VIEW)
+                        .setCaseId("~lists-okafor")
+                        .setEvidence("audit of adeyemi")
+                        .build(),
+                null);
+
+        AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
+        assertThat(entry.getCaseId()).isEqualTo("~lists-okafor");
+        assertThat(entry.getAction()).isEqualTo("LIST_VIEWED");
+        assertThat(entry.getActor()).isEqualTo("okafor");
+        assertThat(entry.getDetail()).isEqualTo("audit of adeyemi");
+        assertThat(read(Topics.CASES)).isEmpty();
+        assertThat(read(Topics.OUTCOMES)).isEmpty();
+    }
+
+    @Test
     void every_look_at_a_case_is_known_and_changes_nothing() {
         send(Topics.SCREENINGS, cleared(1));
         read(Topics.CASES);

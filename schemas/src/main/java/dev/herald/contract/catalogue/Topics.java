@@ -328,7 +328,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(OPERATOR),
-            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, OPERATOR),
             "Members"));
     public static final Topic COMMANDS = perCase(
             "herald.commands.v1",
@@ -375,7 +375,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(DISSEMINATION),
-            EnumSet.of(OPERATOR),
+            EnumSet.of(CONSOLE, OPERATOR),
             "Who holds which version, and how that came about"));
     /** By case like requests, so that each screening task reads the partition of its own sweeps. */
     public static final Topic SWEEPS = add(new Topic(
@@ -408,7 +408,7 @@ public final class Topics {
             Set.of(AuditEntry.class),
             Retention.FOR_EVER,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR, REPLAYER),
-            EnumSet.of(OPERATOR),
+            EnumSet.of(CONSOLE, OPERATOR),
             "Who did what, when, on what ground");
     public static final Topic CHECKPOINTS = add(new Topic(
             "herald.checkpoints.v1",

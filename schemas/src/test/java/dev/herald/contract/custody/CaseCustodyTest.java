@@ -1,23 +1,24 @@
-package dev.herald.cli.custody;
+package dev.herald.contract.custody;
 
-import static dev.herald.cli.custody.RecallFixture.hour;
+import static dev.herald.contract.custody.RecallFixture.hour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CustodyEntry.Act;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who held what, at which moment. */
-class CustodyTableTest {
+class CaseCustodyTest {
 
     @Test
     void each_member_is_shown_with_what_it_was_sent_last_and_what_it_said() {
         assertThat(lines(RecallFixture.withOneSilentAndOneUnable(), 9))
                 .containsExactly(
-                        "br 2 UPDATE REMOVED 2026-03-01 15:00Z",
-                        "de 2 UPDATE OVERDUE 2026-03-01 17:00Z, unable, with a reason",
-                        "it 2 UPDATE OVERDUE 2026-03-01 17:00Z");
+                        "br 2 UPDATE REMOVED 5 h",
+                        "de 2 UPDATE OVERDUE 7 h, unable, with a reason",
+                        "it 2 UPDATE OVERDUE 7 h");
     }
 
     @Test
@@ -29,8 +30,8 @@ class CustodyTableTest {
         assertThat(table(log, 2).getFirst().received()).isEqualTo(hour(2));
         assertThat(table(log, 3).getFirst().received()).isNull();
         assertThat(lines(log, 6))
-                .contains("de 2 UPDATE UNABLE 2026-03-01 16:00Z, with a reason")
-                .contains("it 2 UPDATE INSTRUCTED 2026-03-01 14:00Z, due 2026-03-05 18:00Z");
+                .contains("de 2 UPDATE UNABLE 6 h, unable, with a reason")
+                .contains("it 2 UPDATE INSTRUCTED 4 h, due 104 h");
     }
 
     @Test
@@ -55,7 +56,7 @@ class CustodyTableTest {
                 .stated(Act.UNABLE, 1, "br")
                 .log();
 
-        assertThat(lines(log, 5)).containsExactly("br 1 NOTICE REMOVED 2026-03-01 14:00Z");
+        assertThat(lines(log, 5)).containsExactly("br 1 NOTICE REMOVED 4 h");
     }
 
     @Test
@@ -66,8 +67,8 @@ class CustodyTableTest {
                 .sent(Act.RESTORED, 1, "br")
                 .sent(Act.CATCH_UP, 1, "jp")
                 .log();
-        List<CustodyTable.Row> rows =
-                CustodyTable.at(hour(9), log.entries(), Map.of(1, "br")).rows();
+        List<CaseCustody.Row> rows =
+                CaseCustody.at(hour(9), log.entries(), Map.of(1, "br")).rows();
 
         assertThat(rows.getFirst().route()).isEqualTo(Act.RESTORED);
         assertThat(rows.getFirst().received()).isEqualTo(hour(2));
@@ -84,22 +85,37 @@ class CustodyTableTest {
                 .sent(Act.PHOTOGRAPH_DELETED, 0, "de")
                 .log();
 
-        assertThat(table(log, 1)).extracting(CustodyTable.Row::photograph).containsOnlyNulls();
-        assertThat(table(log, 3)).extracting(CustodyTable.Row::photograph).containsOnly(hour(2));
-        assertThat(table(log, 4)).extracting(CustodyTable.Row::photograph).containsExactly(hour(2), null);
-        assertThat(CustodyTable.at(hour(4), log.entries(), log.members()).toString())
-                .contains("photograph", "2026-03-01 12:00Z");
+        assertThat(table(log, 1)).extracting(CaseCustody.Row::photograph).containsOnlyNulls();
+        assertThat(table(log, 3)).extracting(CaseCustody.Row::photograph).containsOnly(hour(2));
+        assertThat(table(log, 4)).extracting(CaseCustody.Row::photograph).containsExactly(hour(2), null);
     }
 
-    private static List<CustodyTable.Row> table(CustodyLog log, int hour) {
-        return CustodyTable.at(hour(hour), log.entries(), log.members()).rows();
+    private static List<CaseCustody.Row> table(CustodyLog log, int hour) {
+        return CaseCustody.at(hour(hour), log.entries(), log.members()).rows();
     }
 
     private static List<String> lines(CustodyLog log, int hour) {
         return table(log, hour).stream()
                 .map(row -> "%s %d %s %s"
                         .formatted(
-                                row.member(), row.version(), row.route(), row.removal() == null ? "-" : row.removal()))
+                                row.member(),
+                                row.version(),
+                                row.route(),
+                                row.removal() == null ? "-" : text(row.removal())))
                 .toList();
+    }
+
+    private static String text(CaseCustody.Removal removal) {
+        return "%s %d h%s%s%s"
+                .formatted(
+                        removal.act(),
+                        Duration.between(RecallFixture.BEGIN, removal.at()).toHours(),
+                        removal.unable() ? ", unable" : "",
+                        removal.reasonGiven() ? ", with a reason" : "",
+                        removal.due() == null
+                                ? ""
+                                : ", due "
+                                        + Duration.between(RecallFixture.BEGIN, removal.due())
+                                                .toHours() + " h");
     }
 }

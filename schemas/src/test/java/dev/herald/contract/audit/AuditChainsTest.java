@@ -1,9 +1,9 @@
-package dev.herald.cli.audit;
+package dev.herald.contract.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.herald.cli.audit.BrokenLink.Fault;
+import dev.herald.contract.audit.BrokenLink.Fault;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
 import java.time.Instant;

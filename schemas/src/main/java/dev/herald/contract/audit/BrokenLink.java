@@ -1,4 +1,4 @@
-package dev.herald.cli.audit;
+package dev.herald.contract.audit;
 
 import dev.herald.event.AuditEntry;
 

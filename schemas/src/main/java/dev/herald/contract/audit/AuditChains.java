@@ -1,6 +1,6 @@
-package dev.herald.cli.audit;
+package dev.herald.contract.audit;
 
-import dev.herald.cli.audit.BrokenLink.Fault;
+import dev.herald.contract.audit.BrokenLink.Fault;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
 import java.util.ArrayList;

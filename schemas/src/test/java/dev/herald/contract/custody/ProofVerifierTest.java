@@ -1,31 +1,19 @@
-package dev.herald.cli.custody;
+package dev.herald.contract.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.Herald;
 import dev.herald.contract.CustodyEntry.Act;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A proof of ten lines: the first, eight entries, the last. */
 class ProofVerifierTest {
 
     private static final CustodyLog LOG = RecallFixture.withOneSilentAndOneUnable();
     private static final String PROOF = RecallProof.of(LOG);
-
-    @TempDir
-    private Path folder;
 
     @Test
     void an_unaltered_proof_is_verified_and_has_the_entries_of_the_log() {
@@ -115,29 +103,6 @@ class ProofVerifierTest {
         assertThat(check(PROOF).isSealedBy(sealed)).isTrue();
         assertThat(check(RecallProof.of(anew)).isVerified()).isTrue();
         assertThat(check(RecallProof.of(anew)).isSealedBy(sealed)).isFalse();
-    }
-
-    @Test
-    void the_command_says_so_with_its_exit_code() throws IOException {
-        Path file = folder.resolve("proof.jsonl");
-        Files.writeString(file, PROOF);
-        String sealed = LOG.entries().getLast().hash();
-
-        assertThat(run(file.toString())).isEqualTo("0 Verified: 8 entries, the last with hash " + sealed + ".");
-        assertThat(run(file.toString(), "--sealed", sealed)).startsWith("0 ");
-        assertThat(run(file.toString(), "--sealed", "ab")).isEqualTo("1 NOT VERIFIED.");
-        Files.writeString(file, PROOF.replace("UNABLE", "REMOVED"));
-        assertThat(run(file.toString())).isEqualTo("1 NOT VERIFIED.");
-    }
-
-    private static String run(String... arguments) {
-        StringWriter out = new StringWriter();
-        CommandLine herald = Herald.commandLine();
-        herald.setOut(new PrintWriter(out, true));
-        List<String> all = new ArrayList<>(List.of("verify-proof"));
-        all.addAll(Arrays.asList(arguments));
-        int code = herald.execute(all.toArray(new String[0]));
-        return code + " " + out.toString().lines().toList().getLast();
     }
 
     private static ProofVerifier check(String proof) {

@@ -1,4 +1,4 @@
-package dev.herald.cli.custody;
+package dev.herald.contract.custody;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;

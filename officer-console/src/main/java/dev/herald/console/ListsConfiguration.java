@@ -1,0 +1,58 @@
+package dev.herald.console;
+
+import dev.herald.console.audit.AuditProjection;
+import dev.herald.console.kafka.ConsoleMetrics;
+import dev.herald.console.kafka.RecordReader;
+import dev.herald.console.kafka.TopicConnection;
+import dev.herald.console.kafka.TopicFollower;
+import dev.herald.console.register.RegisterProjection;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of the lists about no single case: the audit and the register. */
+@Configuration(proxyBeanMethods = false)
+class ListsConfiguration {
+
+    @Bean(destroyMethod = "close")
+    AuditProjection auditProjection(
+            ConsoleSettings settings, TopicConnection connection, EventSerde serde, InstantSource clock) {
+        return new AuditProjection(
+                ConsoleConfiguration.projection(settings, settings.projection().audit()),
+                new RecordReader(() -> connection.placesConsumer("audit-entries"), settings.readWithin()),
+                serde,
+                clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    RegisterProjection registerProjection(
+            ConsoleSettings settings, TopicConnection connection, EventSerde serde, InstantSource clock) {
+        return new RegisterProjection(
+                ConsoleConfiguration.projection(settings, settings.projection().register()),
+                new RecordReader(() -> connection.placesConsumer("register-facts"), settings.readWithin()),
+                serde,
+                clock);
+    }
+
+    @Bean
+    TopicFollower audit(
+            AuditProjection projection,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.AUDIT, connection, serde, settings.behindAfter(), projection, metrics);
+    }
+
+    @Bean
+    TopicFollower register(
+            RegisterProjection projection,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.REGISTER, connection, serde, settings.behindAfter(), projection, metrics);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.herald.console.audit;
+
+import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
+import dev.herald.console.index.CaseIndex;
+import dev.herald.console.index.CaseIndex.LabelledPage;
+import dev.herald.console.kafka.ProjectionFiles;
+import dev.herald.console.kafka.ProjectionSettings;
+import dev.herald.console.kafka.RecordReader;
+import dev.herald.console.kafka.TopicHandler;
+import dev.herald.contract.audit.AuditChains;
+import dev.herald.contract.audit.BrokenLink;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.AuditHash;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.AuditEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places of the audit's entries by case, actor and day, in {@link ProjectionFiles} of this process. The entries
+ * themselves are read from {@code herald.audit.v1} each time: a copy would prove nothing.
+ */
+public final class AuditProjection implements AuditViews, TopicHandler, AutoCloseable {
+
+    private static final int PLACE_BYTES = Integer.BYTES + Long.BYTES;
+
+    private final ProjectionFiles files;
+    private final RecordReader records;
+    private final EventSerde serde;
+
+    /**
+     * Creates the projection; its files are opened with the topic.
+     *
+     * @param records reads single entries; closed with the projection
+     */
+    public AuditProjection(ProjectionSettings settings, RecordReader records, EventSerde serde, InstantSource clock) {
+        this.files = new ProjectionFiles(settings, clock);
+        this.records = records;
+        this.serde = serde;
+    }
+
+    @Override
+    public Map<Integer, Long> open(TopicSnapshot topic) {
+        return files.open(topic);
+    }
+
+    @Override
+    public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
+        if (event instanceof AuditEntry entry) {
+            Instant at = entry.getAt() == null ? Instant.ofEpochMilli(record.timestamp()) : entry.getAt();
+            byte[] place = ByteBuffer.allocate(PLACE_BYTES)
+                    .putInt(record.partition())
+                    .putLong(record.offset())
+                    .array();
+            Set<String> labels = Set.of(
+                    ofCase(entry.getCaseId()),
+                    ofActor(entry.getActor()),
+                    ofDay(at.atZone(ZoneOffset.UTC).toLocalDate()));
+            files.change(index -> index.add(place, labels, at.toEpochMilli()));
+        }
+    }
+
+    private static String ofCase(String caseId) {
+        return "case " + caseId;
+    }
+
+    private static String ofActor(String actor) {
+        return "actor " + actor;
+    }
+
+    private static String ofDay(LocalDate day) {
+        return "day " + day;
+    }
+
+    @Override
+    public void applied(Map<Integer, Long> next, boolean caughtUp) {
+        files.applied(next, caughtUp);
+    }
+
+    @Override
+    public AuditPage find(AuditQuery query, int limit) {
+        CaseIndex index = files.readable().orElseThrow(() -> new ViewsClosed("the audit has not been read yet"));
+        Set<String> labels = new HashSet<>();
+        if (query.caseId() != null) {
+            labels.add(ofCase(query.caseId()));
+        }
+        if (query.actor() != null) {
+            labels.add(ofActor(query.actor()));
+        }
+        if (query.day() != null) {
+            labels.add(ofDay(query.day()));
+        }
+        if (labels.isEmpty()) {
+            return new AuditPage(List.of(), 0, "", List.of());
+        }
+        LabelledPage places = index.labelled(labels, true, limit);
+        List<AuditEntry> entries = read(places.found());
+        boolean whole = query.isWholeCase() && entries.size() == places.total();
+        List<AuditEntryView> shown = entries.stream()
+                .sorted(Comparator.comparing(
+                                AuditEntry::getAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .thenComparing(AuditEntry::getService)
+                        .thenComparingLong(AuditEntry::getSequence)
+                        .reversed())
+                .map(AuditProjection::view)
+                .toList();
+        if (whole) {
+            AuditChains chains = AuditChains.verify(entries);
+            return new AuditPage(
+                    shown,
+                    places.total(),
+                    chains.toString(),
+                    chains.broken().stream().map(BrokenLink::toString).toList());
+        }
+        List<String> altered = shown.stream()
+                .filter(entry -> !entry.intact())
+                .map(entry -> "%s of %s, entry %d: its content does not match its hash: it was altered"
+                        .formatted(entry.service(), entry.caseId(), entry.sequence()))
+                .toList();
+        return new AuditPage(
+                shown,
+                places.total(),
+                "%d of %d entries match their hashes".formatted(shown.size() - altered.size(), shown.size()),
+                altered);
+    }
+
+    /** Returns the entries at some places, in writing order within each partition. */
+    private List<AuditEntry> read(List<byte[]> places) {
+        Map<Integer, List<Long>> byPartition = new TreeMap<>();
+        for (byte[] place : places) {
+            ByteBuffer bytes = ByteBuffer.wrap(place);
+            byPartition
+                    .computeIfAbsent(bytes.getInt(), any -> new ArrayList<>())
+                    .add(bytes.getLong());
+        }
+        List<AuditEntry> entries = new ArrayList<>();
+        byPartition.forEach((partition, offsets) -> {
+            long[] ascending =
+                    offsets.stream().mapToLong(Long::longValue).sorted().toArray();
+            TopicPartition wanted = new TopicPartition(Topics.AUDIT.name(), partition);
+            for (ConsumerRecord<String, byte[]> record : records.readAll(wanted, ascending)) {
+                if (event(record) instanceof AuditEntry entry) {
+                    entries.add(entry);
+                }
+            }
+        });
+        return entries;
+    }
+
+    private @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record) {
+        try {
+            return serde.deserialize(record.value());
+        } catch (RegistryUnavailable e) {
+            throw new EvidenceUnavailable("the registry cannot be asked");
+        } catch (UnreadableEvent e) {
+            return null;
+        }
+    }
+
+    private static AuditEntryView view(AuditEntry entry) {
+        return new AuditEntryView(
+                entry.getAt(),
+                entry.getCaseId(),
+                entry.getService(),
+                entry.getSequence(),
+                entry.getActor(),
+                entry.getAction(),
+                entry.getRevision(),
+                entry.getGround(),
+                entry.getDetail(),
+                entry.getHash(),
+                entry.getHash().equals(AuditHash.of(entry)));
+    }
+
+    /** Writes the files durably and closes them. */
+    @Override
+    public void close() throws IOException {
+        records.close();
+        files.close();
+    }
+}

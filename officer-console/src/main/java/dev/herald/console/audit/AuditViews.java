@@ -1,0 +1,83 @@
+package dev.herald.console.audit;
+
+import dev.herald.console.api.CaseViews.ViewsClosed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of the audit. Every method throws {@link ViewsClosed} before the audit has been read after a start. */
+public interface AuditViews {
+
+    /**
+     * Returns entries, the latest first.
+     *
+     * @param limit largest number of entries
+     */
+    AuditPage find(AuditQuery query, int limit);
+
+    /**
+     * Says which entries are wanted. Each condition that is not null narrows the list.
+     *
+     * @param caseId a case, or a placeholder that begins with {@code ~}
+     * @param actor who acted: an officer, a member, a service
+     * @param day day in UTC
+     */
+    record AuditQuery(
+            @Nullable String caseId,
+            @Nullable String actor,
+            @Nullable LocalDate day) {
+
+        /** Whether nothing is asked for. */
+        public boolean isEmpty() {
+            return caseId == null && actor == null && day == null;
+        }
+
+        /** Whether the entries are the whole chains of a case. */
+        public boolean isWholeCase() {
+            return caseId != null && actor == null && day == null;
+        }
+    }
+
+    /**
+     * Entries of the audit.
+     *
+     * @param entries the latest first
+     * @param total number of all entries of the query
+     * @param summary result of the verification in a line
+     * @param faults one sentence for each broken chain or altered entry; empty if there is none
+     */
+    record AuditPage(List<AuditEntryView> entries, int total, String summary, List<String> faults) {
+
+        /** Copies the lists. */
+        public AuditPage {
+            entries = List.copyOf(entries);
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * An entry.
+     *
+     * @param sequence number in the chain of its service and case
+     * @param intact whether the content matches its hash
+     */
+    record AuditEntryView(
+            @Nullable Instant at,
+            String caseId,
+            String service,
+            long sequence,
+            String actor,
+            String action,
+            int revision,
+            @Nullable String ground,
+            String detail,
+            String hash,
+            boolean intact) {
+
+        /** Whether the entry is about a case. */
+        public boolean isAboutCase() {
+            return !caseId.startsWith("~");
+        }
+    }
+}

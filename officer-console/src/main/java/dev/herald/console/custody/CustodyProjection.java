@@ -1,0 +1,264 @@
+package dev.herald.console.custody;
+
+import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
+import dev.herald.console.custody.MemberProjection.ListedMember;
+import dev.herald.console.index.CaseIndex;
+import dev.herald.console.index.CaseIndex.LabelledPage;
+import dev.herald.console.kafka.ProjectionFiles;
+import dev.herald.console.kafka.ProjectionSettings;
+import dev.herald.console.kafka.RecordReader;
+import dev.herald.console.kafka.TopicHandler;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.custody.CustodyLog;
+import dev.herald.contract.wire.CustodyEntryMapper;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.CustodyBooked;
+import dev.herald.event.CustodyRecorded;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The custody of all cases, in {@link ProjectionFiles} of this process. A case is a few hundred bytes: bit sets of
+ * members, the recall, and the offsets of its entries, which are read from the topic when somebody wants them. Memory
+ * holds the latest cases alone.
+ *
+ * <p>A change of the form of {@link HeldCase} needs another folder: files in an older form are not read.
+ */
+public final class CustodyProjection implements CustodyViews, TopicHandler, AutoCloseable {
+
+    private static final int LATEST_CASES = 10_000;
+
+    private final ProjectionFiles files;
+    private final MemberProjection members;
+    private final RecordReader records;
+    private final EventSerde serde;
+    private final Map<String, HeldCase> latest = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<String> changed = new HashSet<>();
+
+    /** Cases that are written, and not in memory, since readers of the files were last shown changes. */
+    private final Set<String> unseen = new HashSet<>();
+
+    /** Whether the topic is read from its beginning, so that the first entry of a case is not in the files. */
+    private boolean builds;
+
+    /**
+     * Creates the projection; its files are opened with the topic.
+     *
+     * @param records reads single entries; closed with the projection
+     */
+    public CustodyProjection(
+            ProjectionSettings settings,
+            MemberProjection members,
+            RecordReader records,
+            EventSerde serde,
+            InstantSource clock) {
+        this.files = new ProjectionFiles(settings, clock);
+        this.members = members;
+        this.records = records;
+        this.serde = serde;
+    }
+
+    @Override
+    public Map<Integer, Long> open(TopicSnapshot topic) {
+        latest.clear();
+        changed.clear();
+        unseen.clear();
+        Map<Integer, Long> next = files.open(topic);
+        builds = next.equals(topic.beginnings());
+        return next;
+    }
+
+    @Override
+    public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
+        if (event instanceof CustodyBooked booked) {
+            held(booked.getCaseId(), builds && booked.getSequence() == 1)
+                    .add(CustodyEntryMapper.fromAvro(booked), record.partition(), record.offset());
+            changed.add(booked.getCaseId());
+        } else if (event instanceof CustodyRecorded ledger) {
+            held(ledger.getCaseId(), false).setRecall(ledger.getRecall(), Instant.ofEpochMilli(record.timestamp()));
+            changed.add(ledger.getCaseId());
+        }
+    }
+
+    /** Returns a case from memory, else from the files, else a new one. */
+    private HeldCase held(String caseId, boolean isNew) {
+        HeldCase known = latest.get(caseId);
+        if (known == null) {
+            known = isNew ? new HeldCase(caseId) : stored(caseId).orElseGet(() -> new HeldCase(caseId));
+            latest.put(caseId, known);
+        }
+        return known;
+    }
+
+    private Optional<HeldCase> stored(String caseId) {
+        if (unseen.contains(caseId)) {
+            files.change(CaseIndex::refresh);
+            unseen.clear();
+        }
+        return files.opened()
+                .flatMap(index -> index.read(snapshot -> snapshot.find(caseId)))
+                .map(HeldCase::fromBytes);
+    }
+
+    @Override
+    public void applied(Map<Integer, Long> next, boolean caughtUp) {
+        for (String caseId : changed) {
+            HeldCase held = latest.get(caseId);
+            if (held != null) {
+                files.change(index -> index.put(caseId, held.toBytes(), held.labels(), held.rank()));
+            }
+        }
+        changed.clear();
+        forgetEarliest();
+        builds = builds && !caughtUp;
+        files.applied(next, caughtUp);
+    }
+
+    private void forgetEarliest() {
+        Iterator<String> eldest = latest.keySet().iterator();
+        for (int surplus = latest.size() - LATEST_CASES; surplus > 0; surplus--) {
+            unseen.add(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    private CaseIndex readable() {
+        return files.readable().orElseThrow(() -> new ViewsClosed("custody has not been read yet"));
+    }
+
+    @Override
+    public Optional<Custody> find(CaseId id) {
+        return readable()
+                .read(snapshot -> snapshot.find(id.value()))
+                .map(HeldCase::fromBytes)
+                .map(held -> new Custody(
+                        held.caseId(),
+                        held.version(),
+                        members.all().stream()
+                                .map(member -> new Holder(member.code(), member.name(), held.stateOf(member.index())))
+                                .toList(),
+                        held.recall()));
+    }
+
+    @Override
+    public Optional<CustodyLog> log(CaseId id) {
+        Map<Integer, String> codes =
+                members.all().stream().collect(Collectors.toMap(ListedMember::index, ListedMember::code, (a, b) -> b));
+        return readable()
+                .read(snapshot -> snapshot.find(id.value()))
+                .map(HeldCase::fromBytes)
+                .map(held -> CustodyLog.of(id, booked(id, held), codes));
+    }
+
+    private List<CustodyBooked> booked(CaseId id, HeldCase held) {
+        List<CustodyBooked> booked = new ArrayList<>();
+        TopicPartition partition = new TopicPartition(Topics.CUSTODY.name(), held.partition());
+        for (ConsumerRecord<String, byte[]> record : records.readAll(partition, held.offsets())) {
+            if (event(record) instanceof CustodyBooked entry
+                    && entry.getCaseId().equals(id.value())) {
+                booked.add(entry);
+            }
+        }
+        return booked;
+    }
+
+    private @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record) {
+        try {
+            return record.value() == null ? null : serde.deserialize(record.value());
+        } catch (RegistryUnavailable e) {
+            throw new EvidenceUnavailable("the registry cannot be asked");
+        } catch (UnreadableEvent e) {
+            return null;
+        }
+    }
+
+    @Override
+    public Recalls openRecalls(@Nullable String member, int limit) {
+        return recalls(member == null ? Optional.of(HeldCase.OPEN) : labelOf(member, true), false, limit);
+    }
+
+    @Override
+    public Recalls closedRecalls(@Nullable String overdue, int limit) {
+        return recalls(overdue == null ? Optional.of(HeldCase.CLOSED) : labelOf(overdue, false), true, limit);
+    }
+
+    private Optional<String> labelOf(String member, boolean awaited) {
+        return members.find(member)
+                .map(ListedMember::index)
+                .map(index -> awaited ? HeldCase.awaited(index) : HeldCase.overdue(index));
+    }
+
+    private Recalls recalls(Optional<String> label, boolean latestFirst, int limit) {
+        if (label.isEmpty()) {
+            return new Recalls(List.of(), 0);
+        }
+        LabelledPage page = readable().labelled(Set.of(label.get()), latestFirst, limit);
+        return new Recalls(
+                page.found().stream()
+                        .map(HeldCase::fromBytes)
+                        .flatMap(held -> listed(held).stream())
+                        .toList(),
+                page.total());
+    }
+
+    private static Optional<ListedRecall> listed(HeldCase held) {
+        return Optional.ofNullable(held.recall())
+                .map(recall -> new ListedRecall(
+                        held.caseId(),
+                        recall,
+                        held.count(HolderState.REMOVED),
+                        held.count(HolderState.INSTRUCTED),
+                        held.count(HolderState.UNABLE),
+                        held.count(HolderState.OVERDUE)));
+    }
+
+    @Override
+    public List<MemberRecalls> membersAwaited() {
+        List<ListedMember> all = members.all();
+        Set<String> labels = new HashSet<>();
+        all.forEach(member -> {
+            labels.add(HeldCase.awaited(member.index()));
+            labels.add(HeldCase.overdue(member.index()));
+        });
+        Map<String, Integer> counts = new HashMap<>(readable().count(labels));
+        return all.stream()
+                .map(member -> new MemberRecalls(
+                        member.code(),
+                        member.name(),
+                        counts.getOrDefault(HeldCase.awaited(member.index()), 0),
+                        counts.getOrDefault(HeldCase.overdue(member.index()), 0)))
+                .filter(member -> member.awaited() + member.overdue() > 0)
+                .sorted(Comparator.comparingInt(MemberRecalls::overdue)
+                        .thenComparingInt(MemberRecalls::awaited)
+                        .reversed()
+                        .thenComparing(MemberRecalls::code))
+                .toList();
+    }
+
+    /** Writes the files durably and closes them. */
+    @Override
+    public void close() throws IOException {
+        records.close();
+        files.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.ListViewLog;
+import dev.herald.console.api.Officer;
+import dev.herald.console.pages.RecordedViews.ViewNotRecorded;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Records an officer's view of a list before the officer sees anything of it. */
+@Component
+public class RecordedLists {
+
+    private final ListViewLog log;
+    private final Supplier<String> commandIds;
+
+    RecordedLists(ListViewLog log, Supplier<String> commandIds) {
+        this.log = log;
+        this.commandIds = commandIds;
+    }
+
+    /**
+     * Records a view.
+     *
+     * @param list what is listed, in codes: no words about a person
+     * @throws ViewNotRecorded if the view cannot be recorded, so that nothing may be shown
+     */
+    public void record(Officer officer, String list) throws InterruptedException {
+        try {
+            log.record(officer, list, commandIds.get()).get();
+        } catch (ExecutionException e) {
+            throw new ViewNotRecorded(String.valueOf(GatewayClosed.causeOf(e).getMessage()));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.herald.console.pages.audit;
+
+import dev.herald.console.api.Officer;
+import dev.herald.console.audit.AuditViews;
+import dev.herald.console.audit.AuditViews.AuditQuery;
+import dev.herald.console.pages.PageProblem;
+import dev.herald.console.pages.RecordedLists;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Shows auditors the entries of a case, of an actor and of a day, verified. Each view is recorded before it is shown.
+ */
+@Controller
+public class AuditPageController {
+
+    /** A case has up to a few hundred members, each with a few entries. */
+    private static final int MOST_OF_A_CASE = 5_000;
+
+    private static final int MOST_OF_A_LIST = 300;
+
+    /** Case ids, placeholders, names of officers, codes of members. */
+    private static final String CODES = "[A-Za-z0-9~/._@-]{1,64}";
+
+    private final AuditViews audit;
+    private final RecordedLists views;
+
+    AuditPageController(AuditViews audit, RecordedLists views) {
+        this.audit = audit;
+        this.views = views;
+    }
+
+    @GetMapping("/audit")
+    String show(
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String day,
+            @AuthenticationPrincipal Officer officer,
+            Model model)
+            throws InterruptedException {
+        AuditQuery query = new AuditQuery(code("case", caseId), code("actor", actor), day(day));
+        model.addAttribute("query", query);
+        if (!query.isEmpty()) {
+            views.record(officer, nameOf(query));
+            model.addAttribute("result", audit.find(query, query.isWholeCase() ? MOST_OF_A_CASE : MOST_OF_A_LIST));
+        }
+        return "audit";
+    }
+
+    private static String nameOf(AuditQuery query) {
+        StringJoiner name = new StringJoiner(", ", "audit of ", "");
+        if (query.caseId() != null) {
+            name.add(query.caseId());
+        }
+        if (query.actor() != null) {
+            name.add(query.actor());
+        }
+        if (query.day() != null) {
+            name.add(query.day().toString());
+        }
+        return name.toString();
+    }
+
+    private static @Nullable String code(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!text.strip().matches(CODES)) {
+            throw new PageProblem(
+                    HttpStatus.BAD_REQUEST, "No such " + name, "Letters, digits, and ~ / . _ @ - make up a name here.");
+        }
+        return text.strip();
+    }
+
+    private static @Nullable LocalDate day(@Nullable String day) {
+        if (day == null || day.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(day.strip());
+        } catch (DateTimeException e) {
+            throw new PageProblem(HttpStatus.BAD_REQUEST, "No such day", "A day is written as 2026-11-26.");
+        }
+    }
+}

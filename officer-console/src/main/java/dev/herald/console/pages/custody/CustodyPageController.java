@@ -1,0 +1,179 @@
+package dev.herald.console.pages.custody;
+
+import dev.herald.console.api.Officer;
+import dev.herald.console.custody.CustodyViews;
+import dev.herald.console.pages.CasePageController;
+import dev.herald.console.pages.PageProblem;
+import dev.herald.console.pages.RecordedViews;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.custody.CaseCustody;
+import dev.herald.contract.custody.CustodyLog;
+import dev.herald.contract.custody.RecallProof;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Shows recalls, and the custody of a case with its log, and gives out the proof of a closed recall. */
+@Controller
+public class CustodyPageController {
+
+    private static final int LONGEST_LIST = 200;
+    private static final int LATEST_CLOSED = 50;
+
+    private final CustodyViews custody;
+    private final RecordedViews views;
+    private final InstantSource clock;
+
+    /** Creates the controller. */
+    public CustodyPageController(CustodyViews custody, RecordedViews views, InstantSource clock) {
+        this.custody = custody;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @GetMapping("/recalls")
+    String recalls(@RequestParam(required = false) @Nullable String member, Model model) {
+        String code = member == null || member.isBlank() ? null : member.strip().toLowerCase(Locale.ROOT);
+        model.addAttribute("member", code);
+        model.addAttribute("open", custody.openRecalls(code, LONGEST_LIST));
+        model.addAttribute("closed", custody.closedRecalls(code, LATEST_CLOSED));
+        model.addAttribute("members", custody.membersAwaited());
+        return "recalls";
+    }
+
+    @GetMapping("/cases/{member}/{reference}/custody")
+    String custody(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @AuthenticationPrincipal Officer officer,
+            Model model)
+            throws InterruptedException {
+        CaseId id = CasePageController.caseId(member, reference);
+        recordView(id, officer);
+        CustodyLog log = log(id);
+        model.addAttribute("caseId", id.value());
+        model.addAttribute("panel", custody.find(id).orElseThrow(() -> neverSent(id)));
+        model.addAttribute(
+                "rows",
+                CaseCustody.at(clock.instant(), log.entries(), log.members()).rows());
+        model.addAttribute(
+                "entries",
+                log.entries().reversed().stream()
+                        .map(entry -> LogLine.of(entry, log))
+                        .toList());
+        model.addAttribute("verified", isUnbroken(log.entries()));
+        model.addAttribute("provable", log.hasClosedRecall());
+        return "custody";
+    }
+
+    /**
+     * A line of the custody log.
+     *
+     * @param members codes of the members concerned, at most ten of them
+     * @param further number of members beyond those
+     */
+    public record LogLine(
+            long number,
+            Instant at,
+            CustodyEntry.Act act,
+            int version,
+            List<String> members,
+            int further,
+            String hash) {
+
+        private static final int NAMED = 10;
+
+        static LogLine of(CustodyEntry entry, CustodyLog log) {
+            List<String> codes = entry.memberIndexes().stream()
+                    .mapToObj(index ->
+                            log.members().getOrDefault(index, "#" + index).toUpperCase(Locale.ROOT))
+                    .sorted()
+                    .toList();
+            return new LogLine(
+                    entry.sequence(),
+                    entry.at(),
+                    entry.act(),
+                    entry.version(),
+                    codes.stream().limit(NAMED).toList(),
+                    Math.max(0, codes.size() - NAMED),
+                    entry.hash());
+        }
+    }
+
+    /** Whether no entry of a log is missing or moved; each entry matches its own hash. */
+    private static boolean isUnbroken(List<CustodyEntry> entries) {
+        String previous = "";
+        long expected = 1;
+        for (CustodyEntry entry : entries) {
+            if (entry.sequence() != expected || !entry.previousHash().equals(previous)) {
+                return false;
+            }
+            previous = entry.hash();
+            expected++;
+        }
+        return true;
+    }
+
+    @GetMapping("/cases/{member}/{reference}/recall-proof")
+    ResponseEntity<byte[]> proof(
+            @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer)
+            throws InterruptedException {
+        CaseId id = CasePageController.caseId(member, reference);
+        recordView(id, officer);
+        CustodyLog log = log(id);
+        if (!log.hasClosedRecall()) {
+            throw new PageProblem(
+                    HttpStatus.NOT_FOUND,
+                    "No proof yet",
+                    "No recall of %s is closed. Its custody shows which member has not removed it.".formatted(id));
+        }
+        String name = "recall-proof-%s.jsonl".formatted(id.value().replace('/', '-'));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(RecallProof.of(log).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void recordView(CaseId id, Officer officer) throws InterruptedException {
+        if (views.find(id, officer).isEmpty()) {
+            throw PageProblem.caseUnknown(id);
+        }
+    }
+
+    private CustodyLog log(CaseId id) {
+        try {
+            return custody.log(id).orElseThrow(() -> neverSent(id));
+        } catch (CustodyLog.AlteredEntry e) {
+            throw new PageProblem(
+                    HttpStatus.INTERNAL_SERVER_ERROR,
+                    "The custody log was altered",
+                    "%s Report it to the operators.".formatted(e.getMessage()));
+        }
+    }
+
+    private static PageProblem neverSent(CaseId id) {
+        return new PageProblem(
+                HttpStatus.NOT_FOUND,
+                "Nobody holds it",
+                "No member was ever sent %s. It is sent when it is approved, a diffusion sometimes before."
+                        .formatted(id));
+    }
+}

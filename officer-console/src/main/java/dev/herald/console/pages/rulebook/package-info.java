@@ -1,0 +1,5 @@
+/** The page of the rule book. */
+@NullMarked
+package dev.herald.console.pages.rulebook;
+
+import org.jspecify.annotations.NullMarked;

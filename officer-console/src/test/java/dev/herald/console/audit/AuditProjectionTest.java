@@ -1,0 +1,154 @@
+package dev.herald.console.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.audit.AuditViews.AuditEntryView;
+import dev.herald.console.audit.AuditViews.AuditPage;
+import dev.herald.console.audit.AuditViews.AuditQuery;
+import dev.herald.console.kafka.FilledTopic;
+import dev.herald.console.kafka.ProjectionSettings;
+import dev.herald.console.kafka.RecordReader;
+import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.contract.wire.AuditHash;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.AuditEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Places from the projection, and entries from a broker whose records a test writes. */
+class AuditProjectionTest {
+
+    private static final String CASE = "FR/2026-000123";
+    private static final Instant MORNING = Instant.parse("2026-03-02T06:00:00Z");
+    private static final LocalDate DAY = LocalDate.parse("2026-03-02");
+    private static final String TOPIC = "herald.audit.v1";
+
+    @TempDir
+    private Path folder;
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final List<ConsumerRecord<String, byte[]>> log = new ArrayList<>();
+    private final Map<String, AuditEntry> ends = new HashMap<>();
+    private AuditProjection audit;
+
+    @BeforeEach
+    void open() {
+        audit = new AuditProjection(
+                new ProjectionSettings(
+                        folder, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30), Duration.ZERO),
+                new RecordReader(() -> FilledTopic.consumer(TOPIC, log), Duration.ofSeconds(5)),
+                serde,
+                () -> MORNING);
+        audit.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, 0L)));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        audit.close();
+    }
+
+    private void acted(String service, String caseId, String actor, String action, Instant at) {
+        AuditEntry before = ends.get(service + caseId);
+        AuditEntry unsealed = AuditEntry.newBuilder()
+                .setCaseId(caseId)
+                .setService(service)
+                .setSequence(before == null ? 1 : before.getSequence() + 1)
+                .setActor(actor)
+                .setAction(action)
+                .setCauseId("cause")
+                .setAt(at)
+                .setPreviousHash(before == null ? "" : before.getHash())
+                .setHash("")
+                .build();
+        AuditEntry entry =
+                AuditEntry.newBuilder(unsealed).setHash(AuditHash.of(unsealed)).build();
+        ends.put(service + caseId, entry);
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>(TOPIC, 0, log.size(), caseId, serde.serialize(entry));
+        log.add(record);
+        audit.accept(record, entry);
+    }
+
+    private void aDay() {
+        acted("intake", CASE, "fr", "REQUEST_ADMITTED", MORNING);
+        acted("review", CASE, "adeyemi", "CASE_VIEWED", MORNING.plusSeconds(60));
+        acted("review", "BR/2026-000007", "adeyemi", "CASE_VIEWED", MORNING.plusSeconds(120));
+        acted("review", CASE, "brandt", "CASE_VIEWED", MORNING.plus(Duration.ofDays(1)));
+        audit.applied(Map.of(0, (long) log.size()), true);
+    }
+
+    private AuditPage find(@Nullable String caseId, @Nullable String actor, @Nullable LocalDate day) {
+        return audit.find(new AuditQuery(caseId, actor, day), 100);
+    }
+
+    @Test
+    void nothing_is_shown_before_the_topic_is_read() {
+        assertThatThrownBy(() -> find(CASE, null, null)).isInstanceOf(ViewsClosed.class);
+    }
+
+    @Test
+    void the_chains_of_a_case_are_verified() {
+        aDay();
+
+        AuditPage page = find(CASE, null, null);
+        assertThat(page.entries()).extracting(AuditEntryView::actor).containsExactly("brandt", "adeyemi", "fr");
+        assertThat(page.summary()).isEqualTo("2 chains, 3 entries, unbroken");
+        assertThat(page.faults()).isEmpty();
+    }
+
+    @Test
+    void entries_are_found_by_officer_and_by_day() {
+        aDay();
+
+        assertThat(find(null, "adeyemi", null).entries())
+                .extracting(AuditEntryView::caseId)
+                .containsExactly("BR/2026-000007", CASE);
+        assertThat(find(null, null, DAY).total()).isEqualTo(3);
+        assertThat(find(null, "adeyemi", DAY.plusDays(1)).entries()).isEmpty();
+        assertThat(find(null, "adeyemi", null).summary()).isEqualTo("2 of 2 entries match their hashes");
+    }
+
+    @Test
+    void an_entry_that_was_altered_on_the_topic_is_named() {
+        aDay();
+        AuditEntry altered = AuditEntry.newBuilder(
+                        (AuditEntry) serde.deserialize(log.get(1).value()))
+                .setActor("somebody-else")
+                .build();
+        log.set(1, new ConsumerRecord<>(TOPIC, 0, 1, CASE, serde.serialize(altered)));
+
+        assertThat(find(CASE, null, null).faults())
+                .singleElement()
+                .asString()
+                .contains("review of " + CASE + ", entry 1");
+        assertThat(find(null, null, DAY).faults()).hasSize(1);
+    }
+
+    @Test
+    void an_entry_that_is_missing_on_the_topic_breaks_its_chain() {
+        acted("review", CASE, "adeyemi", "CASE_VIEWED", MORNING);
+        ends.put(
+                "review" + CASE,
+                AuditEntry.newBuilder(ends.get("review" + CASE)).setSequence(2).build());
+        acted("review", CASE, "adeyemi", "CASE_VIEWED", MORNING);
+        audit.applied(Map.of(0, 2L), true);
+
+        assertThat(find(CASE, null, null).faults()).singleElement().asString().contains("missing");
+    }
+}

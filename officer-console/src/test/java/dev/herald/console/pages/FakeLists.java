@@ -1,0 +1,135 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.ListViewLog;
+import dev.herald.console.api.Officer;
+import dev.herald.console.audit.AuditViews;
+import dev.herald.console.register.RegisterViews;
+import dev.herald.console.statistics.StatisticsLabel;
+import dev.herald.console.statistics.StatisticsLabel.Outcome;
+import dev.herald.console.statistics.StatisticsLabel.Stage;
+import dev.herald.console.statistics.StatisticsViews;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Instrument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** An audit, a register and statistics in memory, and the views of them that were recorded. */
+final class FakeLists implements AuditViews, RegisterViews, StatisticsViews, ListViewLog {
+
+    private static final Instant AT = Instant.parse("2026-11-26T09:00:00Z");
+
+    private final List<String> views = new ArrayList<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private boolean altered;
+    private @Nullable Throwable failure;
+
+    FakeLists() {
+        reset();
+    }
+
+    void reset() {
+        views.clear();
+        altered = false;
+        failure = null;
+        counts.clear();
+        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Outcome.UNDECIDED), 41);
+        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Outcome.APPROVED), 318);
+        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Outcome.REFUSED), 27);
+        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Outcome.ENDED), 12);
+        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Outcome.UNDECIDED), 18);
+        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Outcome.APPROVED), 154);
+        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Outcome.REFUSED), 3);
+        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Outcome.ENDED), 9);
+        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Ground.POLITICAL_CHARACTER), 11);
+        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Ground.POLITICAL_CHARACTER), 2);
+        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Stage.ONE_OFFICER, Duration.ofDays(2)), 61);
+        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Stage.TWO_OFFICERS, Duration.ofDays(6)), 23);
+    }
+
+    /** Returns what was listed, such as {@code okafor: audit of adeyemi}. */
+    List<String> views() {
+        return views;
+    }
+
+    void alter() {
+        altered = true;
+    }
+
+    void willRecordNoView(Throwable why) {
+        failure = why;
+    }
+
+    @Override
+    public CompletableFuture<Void> record(Officer officer, String list, String viewId) {
+        if (failure != null) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        views.add(officer.name() + ": " + list);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public AuditPage find(AuditQuery query, int limit) {
+        return new AuditPage(
+                List.of(
+                        entry(3, "adeyemi", "COMMAND_ACCEPTED", "DENY", AT.plusSeconds(120)),
+                        entry(2, "adeyemi", "EVIDENCE_OPENED", "refused-extradition:1 version 4", AT.plusSeconds(60)),
+                        entry(1, "adeyemi", "CASE_VIEWED", "", AT)),
+                3,
+                altered ? "1 chain, 3 entries, 1 chain BROKEN" : "1 chain, 3 entries, unbroken",
+                altered
+                        ? List.of("review of FR/2026-000123, entry 2: its content does not match its hash")
+                        : List.of());
+    }
+
+    private AuditEntryView entry(long sequence, String actor, String action, String detail, Instant at) {
+        return new AuditEntryView(
+                at,
+                "FR/2026-000123",
+                "review",
+                sequence,
+                actor,
+                action,
+                2,
+                sequence == 3 ? "ACCEPTED" : null,
+                detail,
+                "ab".repeat(32),
+                !altered || sequence != 2);
+    }
+
+    @Override
+    public RegisterPage find(String words, @Nullable FactKind kind, int limit) {
+        List<FactSummary> facts = List.of(
+                new FactSummary(
+                        PagesFixture.FACT,
+                        4,
+                        FactKind.REFUSED_EXTRADITION,
+                        AT,
+                        90,
+                        Confidentiality.FOR_OFFICIAL_USE_ONLY,
+                        "br",
+                        "BR/2026-000007"),
+                new FactSummary(
+                        "judgment:2026-7", 9, FactKind.JUDGMENT, AT, 70, Confidentiality.RESTRICTED, null, null));
+        List<FactSummary> found = facts.stream()
+                .filter(fact -> kind == null || fact.kind() == kind)
+                .toList();
+        return new RegisterPage(found, found.size());
+    }
+
+    @Override
+    public Map<String, Integer> count(Set<String> labels) {
+        Map<String, Integer> found = new HashMap<>(counts);
+        found.keySet().retainAll(labels);
+        return found;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.herald.console.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages about no single case: rule book, register, audit, statistics. */
+class ListPagesTest extends PagesFixture {
+
+    @Test
+    void rules_are_found_by_words_and_an_operator_reads_them_too() {
+        Visitor operator = signedIn("duarte");
+
+        assertThat(operator.page("/rule-book").select("details").size()).isGreaterThan(30);
+        Document found = operator.page("/rule-book?words=person+diffusion+identified");
+        assertThat(found.select("details")).hasSize(1);
+        assertThat(found.selectFirst("details").text()).contains("C03", "RPD Art. 83(2)(a)");
+        assertThat(operator.page("/rule-book?words=no-such-word")
+                        .selectFirst("[role=status]")
+                        .text())
+                .startsWith("0 of");
+    }
+
+    @Test
+    void an_auditor_reads_the_audit_of_a_case_verified_and_the_view_is_recorded() {
+        Document page = signedIn("okafor").page("/audit?case=FR/2026-000123");
+
+        assertThat(page.selectFirst(".done").text()).contains("Verified: 1 chain, 3 entries, unbroken");
+        assertThat(page.select("tbody tr")).hasSize(3);
+        assertThat(page.text()).contains("Evidence opened", "adeyemi", "review 2");
+        assertThat(lists().views()).containsExactly("okafor: audit of FR/2026-000123");
+    }
+
+    @Test
+    void an_altered_entry_is_an_alarm() {
+        lists().alter();
+        Document page = signedIn("okafor").page("/audit?actor=adeyemi&day=2026-11-26");
+
+        assertThat(page.selectFirst("[role=alert]").text()).contains("The audit is not whole.", "entry 2");
+        assertThat(page.select("tbody .late")).hasSize(1);
+        assertThat(lists().views()).containsExactly("okafor: audit of adeyemi, 2026-11-26");
+    }
+
+    @Test
+    void the_form_of_the_audit_alone_lists_nothing_and_records_nothing() {
+        assertThat(signedIn("okafor").page("/audit").text()).contains("Name a case");
+        assertThat(lists().views()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/audit?case=%3Cscript%3E", "/audit?day=yesterday", "/audit?actor=a%20b"})
+    void what_is_no_case_no_name_and_no_day_is_refused(String address) {
+        assertThat(signedIn("okafor").get(address).statusCode()).isEqualTo(400);
+        assertThat(lists().views()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adeyemi", "lind", "duarte"})
+    void only_auditors_read_the_audit(String officer) {
+        assertThat(signedIn(officer).get("/audit?actor=adeyemi").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_list_whose_view_cannot_be_recorded_is_not_shown() {
+        Visitor auditor = signedIn("okafor");
+        lists().willRecordNoView(new GatewayClosed("the broker does not answer"));
+
+        HttpResponse<String> response = auditor.get("/audit?actor=adeyemi");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).doesNotContain("EVIDENCE").doesNotContain("Evidence opened");
+    }
+
+    @Test
+    void a_search_of_the_register_keeps_its_words_out_of_the_address_and_out_of_the_audit() {
+        Visitor officer = signedIn("adeyemi");
+        Element form = officer.page("/register").selectFirst("form[action=/register]");
+        assertThat(form.attr("method")).isEqualTo("post");
+
+        Document found = Jsoup.parse(
+                officer.submit(form, Map.of("words", List.of("Щербакова"))).body());
+        assertThat(found.select("tbody tr")).hasSize(2);
+        assertThat(found.selectFirst("tbody").text())
+                .contains("BR Brazil", "Restricted")
+                .doesNotContain("gazette");
+        assertThat(lists().views()).containsExactly("adeyemi: register, by words");
+    }
+
+    @Test
+    void a_fact_is_opened_with_its_content_and_the_opening_is_recorded() {
+        Visitor officer = signedIn("adeyemi");
+        Element search = officer.page("/register").selectFirst("form[action=/register]");
+        Document found = Jsoup.parse(officer.submit(search, Map.of()).body());
+        Element open = found.selectFirst("form[action=/register/facts]");
+
+        Document fact = Jsoup.parse(officer.submit(open, Map.of()).body());
+        assertThat(fact.selectFirst("h1").text()).isEqualTo("Refused extradition");
+        assertThat(fact.text()).contains("followed a change of government");
+        assertThat(lists().views()).endsWith("adeyemi: fact " + FACT + " version 4");
+    }
+
+    @Test
+    void a_hold_is_no_kind_of_the_register() {
+        assertThat(signedIn("adeyemi").page("/register").select("option").eachText())
+                .contains("Judgment")
+                .doesNotContain("Hold");
+    }
+
+    @Test
+    void statistics_withhold_small_counts_and_what_would_give_them_away() {
+        Document page = signedIn("okafor").page("/statistics");
+
+        assertThat(page.selectFirst("table").text()).contains("318").doesNotContain(" 3 ");
+        assertThat(page.selectFirst("table").select("td:contains(withheld)").size())
+                .isGreaterThanOrEqualTo(4);
+        assertThat(page.text()).contains("Political character", "under 5", "up to 2 d", "up to 7 d");
+        assertThat(page.select("svg rect")).isNotEmpty();
+    }
+
+    @Test
+    void the_download_says_no_more_than_the_page() {
+        HttpResponse<String> csv = signedIn("adeyemi").get("/statistics.csv");
+
+        assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(csv.body())
+                .startsWith("table,instrument,what,value\r\n")
+                .contains("outcomes,RED_NOTICE,APPROVED,318\r\n")
+                .contains("outcomes,WANTED_PERSON_DIFFUSION,REFUSED,withheld\r\n")
+                .contains("grounds,WANTED_PERSON_DIFFUSION,POLITICAL_CHARACTER,under 5\r\n");
+    }
+}

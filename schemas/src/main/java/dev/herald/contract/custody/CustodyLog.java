@@ -1,0 +1,65 @@
+package dev.herald.contract.custody;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.wire.CustodyEntryMapper;
+import dev.herald.event.CustodyBooked;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The custody log of a case, from {@code herald.custody.v1}. Entries are never replaced there, so compaction keeps all
+ * of them.
+ *
+ * @param entries in order
+ * @param members codes by member index
+ */
+public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer, String> members) {
+
+    /** Copies the collections. */
+    public CustodyLog {
+        entries = List.copyOf(entries);
+        members = Map.copyOf(members);
+    }
+
+    /**
+     * Returns a log of some entries, which may be in any order.
+     *
+     * @throws AlteredEntry if an entry does not match its hash
+     */
+    public static CustodyLog of(CaseId caseId, Collection<CustodyBooked> booked, Map<Integer, String> members) {
+        return new CustodyLog(
+                caseId,
+                booked.stream()
+                        .map(CustodyLog::entry)
+                        .sorted(Comparator.comparingLong(CustodyEntry::sequence))
+                        .toList(),
+                members);
+    }
+
+    /** An exception that says that an entry does not match its hash. */
+    public static final class AlteredEntry extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private AlteredEntry(CustodyBooked booked) {
+            super("Entry %d of the custody log of %s does not match its hash: it was altered."
+                    .formatted(booked.getSequence(), booked.getCaseId()));
+        }
+    }
+
+    /** Returns whether a recall of the case is closed. */
+    public boolean hasClosedRecall() {
+        return entries.stream().anyMatch(entry -> entry.act() == CustodyEntry.Act.CLOSED);
+    }
+
+    private static CustodyEntry entry(CustodyBooked booked) {
+        CustodyEntry entry = CustodyEntryMapper.fromAvro(booked);
+        if (!entry.hash().equals(booked.getHash())) {
+            throw new AlteredEntry(booked);
+        }
+        return entry;
+    }
+}
