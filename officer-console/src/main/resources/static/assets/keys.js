@@ -60,6 +60,21 @@
     fact.querySelector("button").click();
   };
 
+  // ---- pictures of documents
+  const showDocument = () => {
+    const row = [...document.querySelectorAll("[data-show-document]")].find(form => !form.parentElement.querySelector(".pictures"));
+    if (!row) {
+      say("There is no further document to show.");
+      return;
+    }
+    focusOn(row.querySelector("button"));
+    row.querySelector("button").click();
+  };
+  const turnPage = direction => {
+    const near = document.activeElement?.closest(".picture-place") || document.querySelector(".picture-place:not(:empty)");
+    near?.querySelector(`[data-picture-${direction}]`)?.click();
+  };
+
   // ---- keys
   const dialog = document.getElementById("keys");
   const toggle = document.getElementById("keys-on");
@@ -79,6 +94,9 @@
     "k": () => step(-1),
     "h": () => { location.href = "/"; },
     "o": openFact,
+    "v": showDocument,
+    ",": () => turnPage("previous"),
+    ".": () => turnPage("next"),
     "n": () => document.querySelector("[data-next]")?.click(),
     "/": () => focusOn(document.getElementById("go")),
     "?": showKeys,
@@ -121,6 +139,8 @@
     const opened = event.target.querySelector?.("[data-opened]");
     if (opened && event.target.classList.contains("fact-place")) {
       if (!opened.querySelector(".alert")) markOpened(event.target.closest(".fact-row"));
+      focusOn(opened);
+    } else if (opened && event.target.classList.contains("picture-place")) {
       focusOn(opened);
     }
   });

@@ -5,6 +5,7 @@ import dev.herald.console.api.CaseView.DecisionView;
 import dev.herald.console.api.CaseView.QuestionView;
 import dev.herald.console.api.CaseView.TimelineEntryView;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
+import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.contract.CaseId;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,11 @@ public record CasePage(
     /** Whether the officer's last form is about a command that is not possible any more. */
     public boolean isFormGone() {
         return outcome != null && actions.forms().stream().noneMatch(this::isOpen);
+    }
+
+    /** Whether pictures are made of a document of this media type. */
+    public boolean isShown(DocumentEvidence document) {
+        return PictureRenderer.shows(document.mediaType());
     }
 
     /** Returns the questions, the latest first. */

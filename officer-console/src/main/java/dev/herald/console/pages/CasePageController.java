@@ -78,7 +78,7 @@ class CasePageController {
             Model model)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
-        Optional<KeptForm> kept = forms.take(request.getSession(false), CasePage.addressOf(id), officer.name());
+        Optional<KeptForm> kept = forms.take(request, CasePage.addressOf(id), officer.name());
         return show(
                 id,
                 officer,

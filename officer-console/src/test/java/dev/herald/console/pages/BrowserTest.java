@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.pages.Browser.Theme;
+import dev.herald.console.pictures.DocumentsFixture;
 import dev.herald.contract.vocabulary.Ground;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,22 @@ class BrowserTest extends PagesFixture {
     }
 
     @Test
+    void a_document_is_shown_and_its_pages_are_turned_by_keys() {
+        review().willHold(PicturePageTest.DECISION, DocumentsFixture.pdf(3));
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("Queue");
+        browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
+
+        browser.press("v").awaitText("Court decision, page 1 of 3");
+        browser.press(".").awaitText("Court decision, page 2 of 3");
+        assertThat(browser.focused().getText()).contains("Court decision, page 2 of 3");
+        browser.press(",").awaitText("Court decision, page 1 of 3");
+        browser.await("return [...document.querySelectorAll('.pictures img')].every(img => img.naturalWidth > 0)");
+        assertThat(review().openings()).containsExactly("adeyemi opens " + PicturePageTest.DECISION);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void every_key_is_listed_and_single_keys_can_be_switched_off() {
         browser.look(Theme.LIGHT, 1280, 900);
         signIn("adeyemi").awaitTitle("Queue");
@@ -142,6 +159,11 @@ class BrowserTest extends PagesFixture {
         browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
         browser.press("d");
         check("deny", theme, width);
+        review().willHold(PicturePageTest.DECISION, DocumentsFixture.pdf(3));
+        browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
+        browser.press("v").awaitText("Court decision, page 1 of 3");
+        browser.await("return document.querySelector('.page-picture').complete");
+        check("document", theme, width);
         browser.visit(address() + "/cases/KE/2026-000310").awaitTitle("KE/2026-000310");
         check("proposal", theme, width);
         browser.visit(address() + "/sweeps/" + SWEEP.sweepId()).awaitTitle("sweep");

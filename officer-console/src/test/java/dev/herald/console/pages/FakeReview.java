@@ -11,7 +11,9 @@ import dev.herald.contract.vocabulary.CaseState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> views = new ArrayList<>();
     private final List<String> openings = new ArrayList<>();
+    private final Map<String, byte[]> documents = new HashMap<>();
     private @Nullable CompletableFuture<CommandResult> next;
     private @Nullable Throwable viewFailure;
 
@@ -51,6 +54,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
         sent.clear();
         views.clear();
         openings.clear();
+        documents.clear();
         next = null;
         viewFailure = null;
     }
@@ -67,6 +71,11 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
     /** Returns the openings, as {@code adeyemi opens <evidence>}. */
     List<String> openings() {
         return openings;
+    }
+
+    /** A document is there; those that no test gave are hostile. */
+    void willHold(String sha256, byte[] document) {
+        documents.put(sha256, document);
     }
 
     void willAnswer(CommandResult result) {
@@ -243,7 +252,8 @@ final class FakeReview implements CommandGateway, EvidenceGateway, EvidenceViews
 
     @Override
     public Optional<byte[]> document(CaseId id, String sha256) {
-        return Optional.of("<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        return Optional.of(
+                documents.getOrDefault(sha256, "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
