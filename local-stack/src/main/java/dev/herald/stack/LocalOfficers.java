@@ -33,6 +33,9 @@ final class LocalOfficers {
 
     static final List<String> NAMES = List.copyOf(OFFICERS.keySet());
 
+    /** Marks the file: a console takes it only where {@code HERALD_OFFICERS_DEVELOPMENT_ONLY} is true. */
+    private static final String MARK = "# development-only: the officers of a local stack";
+
     private static final int COST = 10;
 
     private final Path file;
@@ -78,7 +81,7 @@ final class LocalOfficers {
                                         name,
                                         BCrypt.hashpw(known.get(NAMES.indexOf(name)), BCrypt.gensalt(COST)),
                                         OFFICERS.get(name)))
-                        .collect(Collectors.joining("\n", "", "\n")));
+                        .collect(Collectors.joining("\n", MARK + "\n", "\n")));
         return file;
     }
 }
