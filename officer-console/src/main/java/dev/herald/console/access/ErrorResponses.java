@@ -4,12 +4,9 @@ import dev.herald.console.api.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.web.ErrorProperties;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
@@ -35,19 +32,16 @@ final class ErrorResponses extends BasicErrorController {
     }
 
     @Override
-    public @Nullable ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
+    public ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
         if (!isOfApi(request)) {
             return super.errorHtml(request, response);
         }
         ProblemDetail problem = problem(getStatus(request));
         response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        try {
-            json.writeValue(response.getOutputStream(), problem);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return null;
+        return new ModelAndView((model, rendered, out) -> {
+            out.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            json.writeValue(out.getOutputStream(), problem);
+        });
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.herald.console.signin;
 import org.springframework.security.authentication.AccountStatusException;
 
 /**
- * An exception that says that the officers' file has no such subject. As a problem of the account it ends the check of a
- * login at once: no other check asks the provider again.
+ * An exception that says that the officers' file has no such subject. As a problem of the account it ends the check of
+ * a login at once: no other check asks the provider again.
  */
 final class UnknownOfficer extends AccountStatusException {
 
