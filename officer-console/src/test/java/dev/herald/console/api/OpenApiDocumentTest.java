@@ -52,6 +52,7 @@ import tools.jackson.databind.JsonNode;
             "springdoc.packages-to-scan=dev.herald.console.api",
             "springdoc.paths-to-match=/api/**",
             "springdoc.writer-with-order-by-keys=true",
+            "springdoc.default-produces-media-type=application/json",
             "springdoc.override-with-generic-response=false"
         })
 class OpenApiDocumentTest extends HttpApiFixture {
