@@ -69,6 +69,21 @@
     else say("Nothing is compared here. Open a fact about a person first.");
   };
 
+  // ---- pictures of documents
+  const showDocument = () => {
+    const row = [...document.querySelectorAll("[data-show-document]")].find(form => !form.parentElement.querySelector(".pictures"));
+    if (!row) {
+      say("There is no further document to show.");
+      return;
+    }
+    focusOn(row.querySelector("button"));
+    row.querySelector("button").click();
+  };
+  const turnPage = direction => {
+    const near = document.activeElement?.closest(".picture-place") || document.querySelector(".picture-place:not(:empty)");
+    near?.querySelector(`[data-picture-${direction}]`)?.click();
+  };
+
   // ---- keys
   const dialog = document.getElementById("keys");
   const toggle = document.getElementById("keys-on");
@@ -88,11 +103,14 @@
     "k": () => step(-1),
     "h": () => { location.href = "/"; },
     "o": openFact,
-    "m": () => {
-      const held = document.querySelector("[data-press=m]");
+    "g": () => {
+      const held = document.querySelector("[data-press=g]");
       if (held) held.click();
       else document.activeElement.closest("tr")?.querySelector("[data-mark]")?.click();
     },
+    "v": showDocument,
+    ",": () => turnPage("previous"),
+    ".": () => turnPage("next"),
     "n": () => document.querySelector("[data-next]")?.click(),
     "t": () => document.querySelector("[data-take-next]")?.requestSubmit(),
     "/": () => focusOn(document.getElementById("go")),
@@ -147,6 +165,8 @@
     const opened = event.target.querySelector?.("[data-opened]");
     if (opened && event.target.classList.contains("fact-place")) {
       if (!opened.querySelector(".alert")) markOpened(event.target.closest(".fact-row"));
+      focusOn(opened);
+    } else if (opened && event.target.classList.contains("picture-place")) {
       focusOn(opened);
     }
   });

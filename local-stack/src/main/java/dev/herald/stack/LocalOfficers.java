@@ -32,6 +32,9 @@ final class LocalOfficers {
 
     static final List<String> NAMES = ALL.stream().map(LocalOfficer::name).toList();
 
+    /** Marks the file: a console takes it only where {@code HERALD_OFFICERS_DEVELOPMENT_ONLY} is true. */
+    private static final String MARK = "# development-only: the officers of a local stack";
+
     private static final int COST = 10;
 
     private final Path file;
@@ -77,7 +80,7 @@ final class LocalOfficers {
                                         officer.name(),
                                         BCrypt.hashpw(passwordOf(officer.name()), BCrypt.gensalt(COST)),
                                         officer.rights()))
-                        .collect(Collectors.joining("\n", "", "\n")));
+                        .collect(Collectors.joining("\n", MARK + "\n", "\n")));
         return file;
     }
 }

@@ -108,6 +108,7 @@ public final class Stack implements ClusterConnection {
                     "HERALD_SCREENING_FINGERPRINTS_KEYS", fingerprintKeys().toString());
         } else if (service == Component.CONSOLE) {
             environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
+            environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
             environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
         } else if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");

@@ -113,6 +113,7 @@ public final class StartCaches {
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", "training-only");
         environment.put("HERALD_STATE_DIR", folder.toString());
         environment.put("HERALD_OFFICERS_FILE", officers.toString());
+        environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
         environment.put("SERVER_PORT", "0");
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         return new Training(List.of("-Dspring.context.exit=onRefresh"), List.of(), environment, () -> false);

@@ -15,6 +15,9 @@ import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
+import dev.herald.console.pictures.PictureMetrics;
+import dev.herald.console.pictures.PictureRenderer;
+import dev.herald.console.pictures.PictureSettings;
 import dev.herald.console.search.SearchDigest;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -41,7 +44,12 @@ import org.springframework.context.annotation.Import;
 /** The beans of the console. */
 @Configuration(proxyBeanMethods = false)
 @Import({HttpAccess.class, BrokerWatch.class})
-@EnableConfigurationProperties({ConsoleSettings.class, KafkaSettings.class, RegistryProperties.class})
+@EnableConfigurationProperties({
+    ConsoleSettings.class,
+    PictureSettings.class,
+    KafkaSettings.class,
+    RegistryProperties.class
+})
 class ConsoleConfiguration {
 
     /** Shown changes cost a file each time: twenty times a second at most. */
@@ -199,6 +207,12 @@ class ConsoleConfiguration {
     @Bean
     ConsoleMetrics consoleMetrics(MeterRegistry meters) {
         return new ConsoleMetrics(meters);
+    }
+
+    /** Its processes start with the first pictures. */
+    @Bean(destroyMethod = "close")
+    PictureRenderer pictureRenderer(PictureSettings settings, MeterRegistry meters) {
+        return new PictureRenderer(settings, new PictureMetrics(meters));
     }
 
     /** Makes ids for commands that were sent without one. */

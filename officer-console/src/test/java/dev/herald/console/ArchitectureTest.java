@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "jakarta.validation..",
                         "tools.jackson..",
                         "com.fasterxml.jackson.annotation",
+                        "io.swagger.v3.oas.annotations..",
                         "dev.herald.contract",
                         "dev.herald.contract.explanation",
                         "dev.herald.contract.vocabulary..",
@@ -70,6 +71,41 @@ class ArchitectureTest {
     }
 
     @Test
+    void pictures_know_no_case_no_officer_and_no_web() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.pictures")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "javax.imageio..",
+                        "org.jspecify..",
+                        "org.apache.pdfbox..",
+                        "io.micrometer..",
+                        "org.springframework.boot.context.properties..",
+                        "dev.herald.console.pictures"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void only_a_worker_process_decodes_documents() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.herald.console.pictures.PageRenderer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.pdfbox..")
+                .check(CONSOLE);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.herald.console.pictures.RenderProcess")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.herald.console.pictures.PageRenderer")
+                .check(CONSOLE);
+    }
+
+    @Test
     void the_pages_know_the_views_and_gateways_of_the_api_and_no_kafka_no_avro_and_no_index() {
         classes()
                 .that()
@@ -87,6 +123,7 @@ class ArchitectureTest {
                         "dev.herald.console.api",
                         "dev.herald.console.access",
                         "dev.herald.console.signin",
+                        "dev.herald.console.pictures",
                         "dev.herald.console.queue",
                         "dev.herald.console.persons",
                         "dev.herald.console.search",
@@ -141,7 +178,10 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "org.springframework..",
+                        "javax.crypto..",
                         "jakarta.servlet..",
+                        "tools.jackson..",
+                        "org.slf4j..",
                         "dev.herald.console.api",
                         "dev.herald.console.access",
                         "dev.herald.console.signin"))

@@ -9,8 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The console as it is shipped, with nobody there to talk to. */
 class ConsoleApplicationTest {
+
+    private static final String CLIENT = "--herald.console.oidc.client-id=herald";
+    private static final String SECRET = "--herald.console.oidc.client-secret=secret";
 
     @TempDir
     private Path folder;
@@ -91,6 +97,42 @@ class ConsoleApplicationTest {
                         .contains("htpasswd -nB"));
     }
 
+    @Test
+    void the_officers_of_a_local_stack_are_taken_on_a_loopback_address_alone_and_only_where_a_setting_says_so()
+            throws Exception {
+        Path officers =
+                OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
+        Files.writeString(officers, "# development-only: a local stack\n" + Files.readString(officers));
+
+        assertThatException()
+                .isThrownBy(() -> run(officers).close())
+                .satisfies(failure -> assertThat(messages(failure)).contains("for development only"));
+        assertThatException()
+                .isThrownBy(() -> run(officers, "--herald.officers.development-only=true", "--server.address=0.0.0.0")
+                        .close())
+                .satisfies(failure -> assertThat(messages(failure)).contains("a loopback address"));
+    }
+
+    @Test
+    void a_half_configured_provider_is_refused_and_so_is_one_whose_officers_have_no_subject() {
+        Path officers =
+                OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
+        String issuer = "--herald.console.oidc.issuer=https://id.example";
+
+        assertThatException()
+                .isThrownBy(() -> run(officers, issuer).close())
+                .satisfies(failure ->
+                        assertThat(messages(failure)).contains("all of issuer, client-id and client-secret, or none"));
+        assertThatException()
+                .isThrownBy(() -> run(officers, issuer.replace("https", "http"), CLIENT, SECRET)
+                        .close())
+                .satisfies(failure -> assertThat(messages(failure)).contains("an https address"));
+        assertThatException()
+                .isThrownBy(() -> run(officers, issuer, CLIENT, SECRET).close())
+                .satisfies(failure -> assertThat(messages(failure))
+                        .contains("fewer than 2 officers or supervisors with a subject of the provider"));
+    }
+
     private static String messages(Throwable failure) {
         StringBuilder all = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -106,14 +148,15 @@ class ConsoleApplicationTest {
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private ConfigurableApplicationContext run(Path officers) {
-        return SpringApplication.run(
-                ConsoleApplication.class,
+    private ConfigurableApplicationContext run(Path officers, String... further) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--herald.kafka.bootstrap-servers=127.0.0.1:1",
                 "--herald.registry.url=http://127.0.0.1:1",
                 "--herald.http.operator-password=op",
                 "--herald.officers.file=" + officers,
-                "--herald.state-dir=" + folder);
+                "--herald.state-dir=" + folder));
+        arguments.addAll(List.of(further));
+        return SpringApplication.run(ConsoleApplication.class, arguments.toArray(String[]::new));
     }
 }

@@ -16,7 +16,7 @@ public final class LoginRefused extends AuthenticationException {
      *
      * @param throttled whether logins of this name or address failed too often; else too many logins wait
      */
-    LoginRefused(boolean throttled, Duration retryAfter) {
+    public LoginRefused(boolean throttled, Duration retryAfter) {
         super(throttled ? "too many failed logins" : "too many logins at a time");
         this.throttled = throttled;
         this.retryAfter = retryAfter;

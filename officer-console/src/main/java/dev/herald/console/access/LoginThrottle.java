@@ -3,6 +3,7 @@ package dev.herald.console.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Counts failed logins of the last minute by name, by address, and by both. Beyond a limit no further password is
  * checked until the minute is over. The number of counters is bounded.
  */
-final class LoginThrottle {
+public final class LoginThrottle {
 
     /** Failures of one name from one address. */
     static final int PER_BOTH = 5;
@@ -42,9 +43,18 @@ final class LoginThrottle {
     }
 
     /** Returns how long no password of this login is checked; empty where it is checked now. */
-    synchronized Optional<Duration> blockedFor(String name, String address) {
+    Optional<Duration> blockedFor(String name, String address) {
+        return blockedFor(limits(name, address));
+    }
+
+    /** Returns how long no login from an address is checked, whoever it is of; empty where it is checked now. */
+    public Optional<Duration> blockedFor(String address) {
+        return blockedFor(limits(address));
+    }
+
+    private synchronized Optional<Duration> blockedFor(Map<String, Integer> limits) {
         Instant now = clock.instant();
-        return limits(name, address).entrySet().stream()
+        return limits.entrySet().stream()
                 .flatMap(limit -> Optional.ofNullable(counters.get(limit.getKey()))
                         .filter(failures -> failures.count() >= limit.getValue())
                         .map(failures -> Duration.between(now, failures.since().plus(WINDOW)))
@@ -54,10 +64,18 @@ final class LoginThrottle {
     }
 
     /** Counts a failed login. */
-    synchronized void countFailure(String name, String address) {
+    void countFailure(String name, String address) {
+        countFailure(limits(name, address));
+    }
+
+    /** Counts a failed login of somebody whose name is not known. */
+    public void countFailure(String address) {
+        countFailure(limits(address));
+    }
+
+    private synchronized void countFailure(Map<String, Integer> limits) {
         Instant now = clock.instant();
-        limits(name, address)
-                .keySet()
+        limits.keySet()
                 .forEach(key -> counters.merge(
                         key,
                         new Failures(1, now),
@@ -67,7 +85,13 @@ final class LoginThrottle {
     }
 
     private static Map<String, Integer> limits(String name, String address) {
-        return Map.of(
-                "both " + address + " " + name, PER_BOTH, "name " + name, PER_NAME, "address " + address, PER_ADDRESS);
+        Map<String, Integer> limits = new HashMap<>(limits(address));
+        limits.put("both " + address + " " + name, PER_BOTH);
+        limits.put("name " + name, PER_NAME);
+        return limits;
+    }
+
+    private static Map<String, Integer> limits(String address) {
+        return Map.of("address " + address, PER_ADDRESS);
     }
 }

@@ -5,14 +5,21 @@ import dev.herald.streams.web.HttpAccess;
 import dev.herald.streams.web.OperatorLogin;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -33,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(HttpAccess.class)
-@EnableConfigurationProperties(OfficerAccess.OfficersSettings.class)
+@EnableConfigurationProperties({OfficerAccess.OfficersSettings.class, ProviderSettings.class})
 public class OfficerAccess {
 
     private static final String REALM = "Basic realm=\"Herald officers\", charset=\"UTF-8\"";
@@ -42,20 +49,42 @@ public class OfficerAccess {
      * The officers' logins.
      *
      * @param file names and password hashes, see {@link OfficerFile}
+     * @param developmentOnly whether the file may be that of a local stack; for a console on a loopback address alone
      */
     @ConfigurationProperties("herald.officers")
-    record OfficersSettings(Path file) {}
+    record OfficersSettings(
+            Path file, @DefaultValue("false") boolean developmentOnly) {}
 
     @Bean
-    OfficerFile officerFile(OfficersSettings settings) {
-        return OfficerFile.read(settings.file());
+    OfficerFile officerFile(OfficersSettings settings, ProviderSettings provider, Environment environment) {
+        if (settings.developmentOnly() && !isLoopback(environment.getProperty("server.address", InetAddress.class))) {
+            throw new IllegalStateException(
+                    "herald.officers.development-only is for a console whose server.address is a loopback address");
+        }
+        return OfficerFile.read(
+                settings.file(), new OfficerFile.Terms(provider.isConfigured(), settings.developmentOnly()));
+    }
+
+    private static boolean isLoopback(@Nullable InetAddress address) {
+        return address != null && address.isLoopbackAddress();
+    }
+
+    @Bean
+    LoginThrottle loginThrottle(InstantSource clock) {
+        return new LoginThrottle(clock);
+    }
+
+    @Bean
+    ErrorResponses errorResponses(
+            ErrorAttributes attributes, ObjectProvider<ErrorViewResolver> pages, JsonMapper json) {
+        return new ErrorResponses(attributes, pages.orderedStream().toList(), json);
     }
 
     /** Checks the logins of the API and of the pages; both count the same failures. */
     @Bean
-    OfficerAuthentication officerAuthentication(OfficerFile officers, OperatorLogin operator, InstantSource clock) {
+    OfficerAuthentication officerAuthentication(OfficerFile officers, OperatorLogin operator, LoginThrottle throttle) {
         return new OfficerAuthentication(
-                new OfficerLogins(officers, operator, clock, PasswordHashing.forThisMachine()));
+                new OfficerLogins(officers, operator, throttle, PasswordHashing.forThisMachine()));
     }
 
     @Bean

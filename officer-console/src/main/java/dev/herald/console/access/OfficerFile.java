@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +23,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The officers with the bcrypt hashes of their passwords, a line
- * {@code <name>:<hash>:<role>:<clearance>:<nationalities>} each; empty lines and lines that begin with {@code #} are
- * comments. The file is read again when it changes. A change that cannot be used is logged, and the officers stay as
- * they were.
+ * {@code <name>:<hash>:<role>:<clearance>:<nationalities>} each, and {@code :<subject>} after it for an officer whom an
+ * OpenID Connect provider knows. The file alone says which rights an officer has; a provider only says who somebody is.
+ * Empty lines and lines that begin with {@code #} are comments. The file is read again when it changes. A change that
+ * cannot be used is logged, and the officers stay as they were.
  */
 public final class OfficerFile implements OfficerDirectory {
 
     private static final Logger log = LoggerFactory.getLogger(OfficerFile.class);
+    /** The beginning of the comment that marks the officers of a local stack. */
+    public static final String DEVELOPMENT_ONLY = "# development-only";
+
     private static final String FORM = "<name>:<bcrypt hash>:<role>:<clearance>:<nationalities>";
+    private static final String FORM_BY_PROVIDER = FORM + ":<subject>";
+    /** The hash of an officer who has no password, and signs in by the provider alone. */
+    private static final String NO_PASSWORD = "-";
     /** A finding on Article 2 or 3 needs two. */
     private static final int LEAST = 2;
 
@@ -40,11 +48,27 @@ public final class OfficerFile implements OfficerDirectory {
     private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
     private static final int LEAST_COST = 10;
     private static final int MOST_COST = 14;
+    /** A subject is at most 255 ASCII characters, and may contain colons. */
+    private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
     private static final Set<String> RESERVED =
             Set.of("policy", "operator", "intake", "screening", "review", "dissemination");
 
     private final Path file;
+    private final Terms terms;
     private volatile Contents contents;
+
+    /**
+     * The terms on which a file is read.
+     *
+     * @param byProvider whether officers sign in to the pages by an OpenID Connect provider
+     * @param developmentOnly whether the file may be that of a local stack
+     */
+    public record Terms(boolean byProvider, boolean developmentOnly) {
+
+        /** Officers sign in with the form, and the file is not that of a local stack. */
+        static final Terms FORM = new Terms(false, false);
+    }
 
     /**
      * The contents of the file.
@@ -56,12 +80,17 @@ public final class OfficerFile implements OfficerDirectory {
     /**
      * A line of the file.
      *
-     * @param hash bcrypt hash of the password
+     * @param hash bcrypt hash of the password; null where the officer has none
+     * @param subject the provider's identity of the officer; null where the provider does not know the officer
      */
-    public record Login(Officer officer, String hash) {}
+    public record Login(
+            Officer officer,
+            @Nullable String hash,
+            @Nullable String subject) {}
 
-    private OfficerFile(Path file, Contents contents) {
+    private OfficerFile(Path file, Terms terms, Contents contents) {
         this.file = file;
+        this.terms = terms;
         this.contents = contents;
     }
 
@@ -70,9 +99,9 @@ public final class OfficerFile implements OfficerDirectory {
      *
      * @throws IllegalStateException if there is none, or it cannot be used; the message names the line and the rule
      */
-    public static OfficerFile read(Path file) {
+    public static OfficerFile read(Path file, Terms terms) {
         try {
-            return new OfficerFile(file, parse(file));
+            return new OfficerFile(file, terms, parse(file, terms));
         } catch (IOException e) {
             throw new IllegalStateException(
                     ("the officers' file '%s' cannot be read (%s): set HERALD_OFFICERS_FILE to a file with a line"
@@ -92,12 +121,19 @@ public final class OfficerFile implements OfficerDirectory {
         return Optional.ofNullable(contents().officers().get(name));
     }
 
+    /** Returns the line of the officer whom the provider knows by a subject, as the file is now; empty for nobody. */
+    public Optional<Login> findBySubject(String subject) {
+        return contents().officers().values().stream()
+                .filter(login -> subject.equals(login.subject()))
+                .findFirst();
+    }
+
     /** Returns the officers as the file has them now. */
     Contents contents() {
         Contents known = contents;
         try {
             if (!version(file).equals(known.version())) {
-                contents = parse(file);
+                contents = parse(file, terms);
                 log.info(
                         "the officers' file changed: {} officers",
                         contents.officers().size());
@@ -128,14 +164,24 @@ public final class OfficerFile implements OfficerDirectory {
                 Optional.ofNullable(attributes.fileKey()).map(Object::toString).orElse(""));
     }
 
-    private static Contents parse(Path file) throws IOException {
+    private static Contents parse(Path file, Terms terms) throws IOException {
         Object version = version(file);
         Map<String, Login> officers = new LinkedHashMap<>();
+        Set<String> subjects = new HashSet<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
+            if (line.startsWith(DEVELOPMENT_ONLY) && !terms.developmentOnly()) {
+                throw new IllegalStateException(
+                        "%s, line %d: the officers of a local stack are for development only; write a file for this console"
+                                .formatted(file, number));
+            }
             if (!line.isBlank() && !line.startsWith("#")) {
-                Login login = login(line.strip(), "%s, line %d".formatted(file, number));
+                Login login = login(line.strip(), "%s, line %d".formatted(file, number), terms);
+                if (login.subject() != null && !subjects.add(login.subject())) {
+                    throw new IllegalStateException("%s, line %d: the subject of %s is named twice"
+                            .formatted(file, number, login.officer().name()));
+                }
                 if (officers.put(login.officer().name(), login) != null) {
                     throw new IllegalStateException("%s, line %d: %s is named twice"
                             .formatted(file, number, login.officer().name()));
@@ -143,25 +189,40 @@ public final class OfficerFile implements OfficerDirectory {
             }
         }
         long deciders = officers.values().stream()
-                .filter(login -> login.officer().decides())
+                .filter(login -> login.officer().decides() && (!terms.byProvider() || login.subject() != null))
                 .count();
         if (deciders < LEAST) {
             throw new IllegalStateException(
-                    "%s names fewer than %d officers or supervisors: a finding on Article 2 or 3 needs two"
-                            .formatted(file, LEAST));
+                    "%s names fewer than %d officers or supervisors%s: a finding on Article 2 or 3 needs two"
+                            .formatted(file, LEAST, terms.byProvider() ? " with a subject of the provider" : ""));
         }
         return new Contents(Map.copyOf(officers), version);
     }
 
-    private static Login login(String line, String where) {
-        String[] fields = line.split(":", -1);
+    private static Login login(String line, String where, Terms terms) {
+        String[] fields = line.split(":", 6);
         String name = fields[0];
-        if (!NAME.matcher(name).matches() || RESERVED.contains(name) || fields.length != 5) {
+        if (!NAME.matcher(name).matches() || RESERVED.contains(name) || fields.length < 5) {
             throw new IllegalStateException(
                     "%s: needs %s; a name has lower-case letters, digits, '.', '_' and '-', and is none of %s"
-                            .formatted(where, FORM, RESERVED.stream().sorted().toList()));
+                            .formatted(
+                                    where,
+                                    terms.byProvider() ? FORM_BY_PROVIDER : FORM,
+                                    RESERVED.stream().sorted().toList()));
         }
-        checkHash(fields[1], name, where);
+        @Nullable String subject = fields.length == 6 ? fields[5] : null;
+        if (subject != null && !SUBJECT.matcher(subject).matches()) {
+            throw new IllegalStateException(
+                    "%s: the subject of %s is not 1 to 255 ASCII characters without spaces".formatted(where, name));
+        }
+        @Nullable String hash = fields[1].equals(NO_PASSWORD) ? null : fields[1];
+        if (hash != null) {
+            checkHash(hash, name, where);
+        } else if (subject == null || !terms.byProvider()) {
+            throw new IllegalStateException(
+                    "%s: %s has no password; only an officer with a subject needs none, where herald.console.oidc names a provider"
+                            .formatted(where, name));
+        }
         OfficerRole role = Arrays.stream(OfficerRole.values())
                 .filter(one -> one != OfficerRole.UNKNOWN)
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(fields[2]))
@@ -178,7 +239,7 @@ public final class OfficerFile implements OfficerDirectory {
                             .formatted(where, name));
         }
         List<String> nationalities = List.of(fields[4].split(","));
-        return new Login(new Officer(name, role, fields[3].equals("cleared"), nationalities), fields[1]);
+        return new Login(new Officer(name, role, fields[3].equals("cleared"), nationalities), hash, subject);
     }
 
     private static void checkHash(String hash, String name, String where) {

@@ -22,7 +22,8 @@ public final class OfficerRights {
 
     private OfficerRights() {}
 
-    static List<GrantedAuthority> of(OfficerRole role) {
+    /** Returns the rights of a role. */
+    public static List<GrantedAuthority> of(OfficerRole role) {
         return switch (role) {
             case OFFICER, SUPERVISOR -> rights(READ_CASES, READ_SWEEPS, DECIDE);
             case AUDITOR -> rights(READ_CASES, READ_SWEEPS, READ_AUDIT);

@@ -1,12 +1,18 @@
 package dev.herald.console.api;
 
-import static dev.herald.console.api.CommandResponses.problem;
-
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandResponses.CommandAccepted;
+import dev.herald.console.api.CommandResponses.Pending;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.CaseState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -50,12 +56,19 @@ class CaseController {
         this.input = input;
     }
 
+    @Operation(operationId = "listCases", summary = "Lists cases; Link has the address of the next page")
     @GetMapping
     ResponseEntity<List<CaseSummary>> list(
-            @RequestParam @Nullable String state,
+            @Parameter(schema = @Schema(implementation = CaseState.class)) @RequestParam @Nullable String state,
             @RequestParam(defaultValue = "false") String due,
             @RequestParam(defaultValue = "false") String escalated,
-            @RequestParam(defaultValue = "changed") String sort,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"changed", "deadline", "tier"},
+                                            defaultValue = "changed"))
+                    @RequestParam(defaultValue = "changed")
+                    String sort,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "200") String limit) {
         CaseQuery query = new CaseQuery(
@@ -77,8 +90,9 @@ class CaseController {
         return response.body(page);
     }
 
+    @Operation(operationId = "readCase", summary = "Reads a case file; the view is recorded first")
     @GetMapping("/{member}/{reference}")
-    ResponseEntity<?> find(
+    ResponseEntity<CaseView> find(
             @PathVariable String member,
             @PathVariable String reference,
             @RequestParam(defaultValue = "0") String atLeast,
@@ -87,8 +101,9 @@ class CaseController {
         return show(caseId(member, reference), sequence(atLeast), officer, known -> cases.find(known, officer));
     }
 
+    @Operation(operationId = "explainCase", summary = "Explains the flags of a case, without personal data")
     @GetMapping("/{member}/{reference}/explanation")
-    ResponseEntity<?> explain(
+    ResponseEntity<Explanation> explain(
             @PathVariable String member,
             @PathVariable String reference,
             @RequestParam(defaultValue = "0") String atLeast,
@@ -97,6 +112,16 @@ class CaseController {
         return show(caseId(member, reference), sequence(atLeast), officer, cases::explain);
     }
 
+    @Operation(operationId = "giveCommand", summary = "Gives a command about a case")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CommandRequest.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Carried out",
+            content = @Content(schema = @Schema(implementation = CommandAccepted.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Written, and the result was not known in time",
+            content = @Content(schema = @Schema(implementation = Pending.class)))
     @PostMapping("/{member}/{reference}/commands")
     ResponseEntity<?> command(
             @PathVariable String member,
@@ -115,41 +140,38 @@ class CaseController {
     }
 
     /** Waits until the case file shows the command, so that whoever gets the answer reads it in the next GET. */
-    private ResponseEntity<?> answer(CaseId id, String commandId, CommandResult result, ShownChange change)
+    private CommandAccepted answer(CaseId id, String commandId, CommandResult result, ShownChange change)
             throws InterruptedException {
         change.await(result);
         if (result.accepted()) {
-            return ResponseEntity.ok(new CommandAccepted(
+            return new CommandAccepted(
                     commandId,
                     true,
                     result.code(),
                     result.explanation(),
                     result.state(),
                     result.revision(),
-                    result.sequence()));
+                    result.sequence());
         }
-        return result.code().equals(Problems.CASE_UNKNOWN)
-                ? problem(Problems.caseUnknown(id))
-                : problem(Problems.commandRefused(commandId, result));
+        throw new RequestFailed(
+                result.code().equals(Problems.CASE_UNKNOWN)
+                        ? Problems.caseUnknown(id)
+                        : Problems.commandRefused(commandId, result));
     }
 
     /** Waits until the case has a sequence, and records the officer's view before the officer sees anything of it. */
-    private ResponseEntity<?> show(
-            CaseId id, long sequence, Officer officer, Function<CaseId, ? extends Optional<?>> find)
+    private <V> ResponseEntity<V> show(CaseId id, long sequence, Officer officer, Function<CaseId, Optional<V>> find)
             throws InterruptedException {
         if (!cases.awaitSequence(id, sequence)) {
-            return problem(Problems.behind(id, sequence));
+            throw new RequestFailed(Problems.behind(id, sequence));
         }
-        Optional<?> view = find.apply(id);
-        if (view.isEmpty()) {
-            return problem(Problems.caseUnknown(id));
-        }
+        V view = find.apply(id).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
         try {
             gateway.recordView(id, officer, commandIds.get()).get();
         } catch (ExecutionException e) {
-            return problem(Problems.notShown(GatewayClosed.causeOf(e)));
+            throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
         }
-        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(view.get());
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(view);
     }
 
     /** Returns the case id of two path segments. */

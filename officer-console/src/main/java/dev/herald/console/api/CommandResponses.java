@@ -1,6 +1,9 @@
 package dev.herald.console.api;
 
+import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.EvidenceViews.EvidenceDamaged;
+import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.contract.vocabulary.CaseState;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Turns the results of commands, and invalid input, into responses. */
+/** Turns the results of commands, and the failures of requests, into responses. */
 @RestControllerAdvice
 class CommandResponses {
 
@@ -41,26 +44,26 @@ class CommandResponses {
         }
     }
 
-    /** Makes the response to a result. */
+    /** Makes the body of the response to a result that was accepted; throws {@link RequestFailed} for a refusal. */
     @FunctionalInterface
     interface Answer<R> {
-        ResponseEntity<?> of(R result) throws InterruptedException;
+        Object of(R result) throws InterruptedException;
     }
 
     /** Waits for a result and answers with it: 202 where it is not known in time, 503 where nothing was written. */
     static <R> ResponseEntity<?> await(String commandId, CompletableFuture<R> result, Answer<R> answer)
             throws InterruptedException {
         try {
-            return answer.of(result.get());
+            return ResponseEntity.ok(answer.of(result.get()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException) {
                 return ResponseEntity.accepted().body(Pending.of(commandId));
             }
-            return problem(Problems.gatewayClosed(commandId, GatewayClosed.causeOf(e)));
+            throw new RequestFailed(Problems.gatewayClosed(commandId, GatewayClosed.causeOf(e)));
         }
     }
 
-    static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
+    private static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.header(HttpHeaders.RETRY_AFTER, "2");
@@ -68,13 +71,14 @@ class CommandResponses {
         return response.body(problem);
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> viewsClosed(CaseViews.ViewsClosed closed) {
-        return problem(Problems.viewsClosed(closed));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalidInput(InvalidInput invalid) {
-        return problem(Problems.invalidInput(invalid));
+    @ExceptionHandler({
+        RequestFailed.class,
+        InvalidInput.class,
+        ViewsClosed.class,
+        EvidenceUnavailable.class,
+        EvidenceDamaged.class
+    })
+    ResponseEntity<ProblemDetail> failed(RuntimeException failure) {
+        return problem(Problems.causedBy(failure));
     }
 }

@@ -3,6 +3,8 @@ package dev.herald.console.api;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.EvidenceViews.EvidenceDamaged;
+import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.SweepId;
@@ -51,7 +53,8 @@ public final class Problems {
         return Optional.ofNullable(FIELDS.get(code));
     }
 
-    static ProblemDetail caseUnknown(CaseId id) {
+    /** Returns the problem of an id that no case has. */
+    public static ProblemDetail caseUnknown(CaseId id) {
         return of(
                 HttpStatus.NOT_FOUND,
                 CASE_UNKNOWN,
@@ -92,7 +95,8 @@ public final class Problems {
         return problem;
     }
 
-    static ProblemDetail notShown(GatewayClosed closed) {
+    /** Returns the problem of a view that could not be recorded, so that nothing may be shown. */
+    public static ProblemDetail notShown(GatewayClosed closed) {
         return of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "DESK_CLOSED",
@@ -101,12 +105,28 @@ public final class Problems {
                         .formatted(closed.getMessage()));
     }
 
-    static ProblemDetail viewsClosed(ViewsClosed closed) {
+    private static ProblemDetail viewsClosed(ViewsClosed closed) {
         return of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "CASES_NOT_READ_YET",
                 "No case can be shown yet",
                 "%s. Try again.".formatted(closed.getMessage()));
+    }
+
+    /**
+     * Returns the problem details of a failure that views and gateways report, for the API and for pages.
+     *
+     * @throws RuntimeException the failure itself if it is another one
+     */
+    public static ProblemDetail causedBy(RuntimeException failure) {
+        return switch (failure) {
+            case RequestFailed failed -> failed.problem();
+            case InvalidInput invalid -> invalidInput(invalid);
+            case ViewsClosed closed -> viewsClosed(closed);
+            case EvidenceUnavailable unavailable -> EvidenceProblems.unavailable(unavailable);
+            case EvidenceDamaged damaged -> EvidenceProblems.damaged(damaged);
+            default -> throw failure;
+        };
     }
 
     static ProblemDetail behind(CaseId id, long sequence) {
@@ -117,7 +137,7 @@ public final class Problems {
                 "Sequence %d of %s has not been read in time. Try again.".formatted(sequence, id));
     }
 
-    static ProblemDetail invalidInput(InvalidInput invalid) {
+    private static ProblemDetail invalidInput(InvalidInput invalid) {
         ProblemDetail problem = of(
                 HttpStatus.BAD_REQUEST,
                 "BAD_INPUT",

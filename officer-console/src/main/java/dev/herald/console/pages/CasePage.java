@@ -5,6 +5,7 @@ import dev.herald.console.api.CaseView.DecisionView;
 import dev.herald.console.api.CaseView.QuestionView;
 import dev.herald.console.api.CaseView.TimelineEntryView;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
+import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.contract.CaseId;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,11 @@ public record CasePage(
     /** Whether the officer's last form was about the claim on the case. Such a form holds no words. */
     public boolean isAboutClaim() {
         return outcome != null && ClaimPanel.KINDS.contains(outcome.form().text("kind"));
+    }
+
+    /** Whether pictures are made of a document of this media type. */
+    public boolean isShown(DocumentEvidence document) {
+        return PictureRenderer.shows(document.mediaType());
     }
 
     /** Returns the questions, the latest first. */

@@ -79,7 +79,7 @@ public class CasePageController {
             Model model)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
-        Optional<KeptForm> kept = forms.take(request.getSession(false), CasePage.addressOf(id), officer.name());
+        Optional<KeptForm> kept = forms.take(request, CasePage.addressOf(id), officer.name());
         return show(
                 id,
                 officer,

@@ -5,14 +5,14 @@ import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.EvidenceViews.EvidenceDamaged;
 import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.api.Officer;
-import dev.herald.console.pages.RecordedViews.ViewNotRecorded;
+import dev.herald.console.api.Problems;
+import dev.herald.console.api.RequestFailed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -27,8 +27,6 @@ class PageAdvice {
 
     /** The cookie in which {@code keys.js} keeps the reader's zone. */
     static final String ZONE = "herald-zone";
-
-    private static final String TRY_AGAIN = "%s. Try again.";
 
     private final InstantSource clock;
 
@@ -59,8 +57,8 @@ class PageAdvice {
 
     @ExceptionHandler({
         PageProblem.class,
+        RequestFailed.class,
         ViewsClosed.class,
-        ViewNotRecorded.class,
         EvidenceUnavailable.class,
         EvidenceDamaged.class
     })
@@ -70,39 +68,11 @@ class PageAdvice {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        PageProblem problem = problem(failure);
+        PageProblem problem = failure instanceof PageProblem known ? known : PageProblem.of(Problems.causedBy(failure));
         addReader(login, null, request, model); // the model of a failed request has no attributes yet
         response.setStatus(problem.status().value());
         model.addAttribute("problemTitle", problem.title());
         model.addAttribute("problemDetail", problem.detail());
         return "problem";
-    }
-
-    private static PageProblem problem(RuntimeException failure) {
-        return switch (failure) {
-            case PageProblem problem -> problem;
-            case ViewsClosed closed ->
-                new PageProblem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "No case can be shown yet",
-                        TRY_AGAIN.formatted(closed.getMessage()));
-            case ViewNotRecorded notRecorded ->
-                new PageProblem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "No case can be shown now",
-                        "A view of a case is recorded before the case is shown, and that failed: %s. Try again."
-                                .formatted(notRecorded.getMessage()));
-            case EvidenceUnavailable unavailable ->
-                new PageProblem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The evidence cannot be read now",
-                        TRY_AGAIN.formatted(unavailable.getMessage()));
-            case EvidenceDamaged damaged ->
-                new PageProblem(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "The evidence is not what its identity says",
-                        "%s. It is not shown. Report it to the operators.".formatted(damaged.getMessage()));
-            default -> throw failure;
-        };
     }
 }

@@ -1,7 +1,9 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.Problems;
 import dev.herald.contract.CaseId;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /** A problem that a page of its own shows. Its texts have no personal data. */
 public final class PageProblem extends RuntimeException {
@@ -25,10 +27,15 @@ public final class PageProblem extends RuntimeException {
 
     /** Returns the problem of a case that is not known. */
     public static PageProblem caseUnknown(CaseId id) {
+        return of(Problems.caseUnknown(id));
+    }
+
+    /** Returns the problem in the words of the API. */
+    static PageProblem of(ProblemDetail problem) {
         return new PageProblem(
-                HttpStatus.NOT_FOUND,
-                "No such case",
-                "No request with the case id %s has come through screening.".formatted(id));
+                HttpStatus.valueOf(problem.getStatus()),
+                String.valueOf(problem.getTitle()),
+                String.valueOf(problem.getDetail()));
     }
 
     HttpStatus status() {

@@ -5,6 +5,8 @@ import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.Problems;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -25,20 +27,10 @@ public class RecordedViews {
         this.commandIds = commandIds;
     }
 
-    /** An exception that says that a view cannot be recorded, so that nothing may be shown. */
-    static final class ViewNotRecorded extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        ViewNotRecorded(String message) {
-            super(message);
-        }
-    }
-
     /**
      * Returns a case file; empty if there is no such case.
      *
-     * @throws ViewNotRecorded if the view cannot be recorded
+     * @throws RequestFailed if the view cannot be recorded
      */
     public Optional<CaseView> find(CaseId id, Officer officer) throws InterruptedException {
         Optional<CaseView> file = cases.find(id, officer);
@@ -46,8 +38,7 @@ public class RecordedViews {
             try {
                 gateway.recordView(id, officer, commandIds.get()).get();
             } catch (ExecutionException e) {
-                throw new ViewNotRecorded(
-                        String.valueOf(GatewayClosed.causeOf(e).getMessage()));
+                throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
             }
         }
         return file;

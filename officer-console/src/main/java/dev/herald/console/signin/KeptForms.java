@@ -1,7 +1,8 @@
 package dev.herald.console.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,14 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms that wait for their officers' next login, by a key in the session. Anybody can send a form without a
- * session, so their number is bounded: the oldest is forgotten.
+ * The forms that wait for their officers' next login, by a key in a cookie. Anybody can send a form without a session,
+ * so their number is bounded: the oldest is forgotten.
  */
 public final class KeptForms {
 
     private static final int MAX_FORMS = 100;
-    private static final String KEY = KeptForms.class.getName();
 
+    private final SignInCookie key;
     private final Map<String, KeptForm> forms = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
@@ -27,37 +28,45 @@ public final class KeptForms {
         }
     };
 
-    /** Keeps the form of a request in its session, which is made if there is none; empty if it cannot be kept. */
-    synchronized Optional<KeptForm> keep(HttpServletRequest request) {
+    /**
+     * Creates it.
+     *
+     * @param secure whether browsers send the key over TLS alone
+     */
+    KeptForms(boolean secure) {
+        this.key = new SignInCookie("herald-form", "/", "Lax", secure, Duration.ofHours(12));
+    }
+
+    /** Keeps the form of a request, and gives its key to the browser; empty if it cannot be kept. */
+    synchronized Optional<KeptForm> keep(HttpServletRequest request, HttpServletResponse response) {
         Optional<KeptForm> form = KeptForm.of(request);
         form.ifPresent(kept -> {
-            String key = UUID.randomUUID().toString();
-            request.getSession().setAttribute(KEY, key);
-            forms.put(key, kept);
+            String made = UUID.randomUUID().toString();
+            key.write(response, made);
+            forms.put(made, kept);
         });
         return form;
     }
 
-    /** Returns the page whose form a session keeps; empty if it keeps none. */
-    synchronized Optional<String> pageOf(HttpSession session) {
-        return Optional.ofNullable(find(session)).map(KeptForm::page);
+    /** Returns the page whose form is kept for a browser; empty if none is. */
+    synchronized Optional<String> pageOf(HttpServletRequest request) {
+        return Optional.ofNullable(find(request)).map(KeptForm::page);
     }
 
-    private @Nullable KeptForm find(HttpSession session) {
-        return session.getAttribute(KEY) instanceof String key ? forms.get(key) : null;
+    private @Nullable KeptForm find(HttpServletRequest request) {
+        return key.read(request).map(forms::get).orElse(null);
     }
 
-    /** Takes the form out of a session, if it is of this page and officer. A form of another officer is forgotten. */
-    public synchronized Optional<KeptForm> take(@Nullable HttpSession session, String page, String officer) {
-        KeptForm kept = session == null ? null : find(session);
-        if (session == null || kept == null) {
+    /** Takes the form of a browser, if it is of this page and officer. A form of another officer is forgotten. */
+    public synchronized Optional<KeptForm> take(HttpServletRequest request, String page, String officer) {
+        KeptForm kept = find(request);
+        if (kept == null) {
             return Optional.empty();
         }
         boolean isOfOfficer = kept.officer().equals(officer);
         boolean isOfPage = kept.page().equals(page);
         if (isOfPage || !isOfOfficer) {
             forms.values().remove(kept);
-            session.removeAttribute(KEY);
         }
         return isOfPage && isOfOfficer ? Optional.of(kept) : Optional.empty();
     }

@@ -2,17 +2,18 @@ package dev.herald.console.signin;
 
 import dev.herald.console.access.CrossSiteFilter;
 import dev.herald.console.access.LoginRefused;
+import dev.herald.console.access.LoginThrottle;
 import dev.herald.console.access.OfficerAccess;
 import dev.herald.console.access.OfficerAuthentication;
 import dev.herald.console.access.OfficerFile;
 import dev.herald.console.access.OfficerRights;
+import dev.herald.console.access.ProviderSettings;
 import dev.herald.console.api.Officer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -21,26 +22,38 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Restricts the pages to officers who signed in with the form. Everything that is not the API or the actuator is a
- * page.
+ * Restricts the pages to officers who signed in: with the form, or by an OpenID Connect provider where
+ * {@link ProviderSettings} name one, and then by it alone. Only they have a session. Everything that is not the API or
+ * the actuator is a page.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({OfficerAccess.class, SignInController.class})
@@ -49,6 +62,11 @@ public class SignInAccess {
 
     /** The address of the form. */
     static final String SIGN_IN = "/sign-in";
+
+    /** The address of the form after an officer signed out. */
+    static final String SIGNED_OUT = SIGN_IN + "?because=signed-out";
+
+    private static final String SIGN_OUT = "/sign-out";
 
     /** Nothing but this server's own scripts, styles and pictures; nobody frames a page. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
@@ -64,8 +82,8 @@ public class SignInAccess {
     private static final String PART = "HX-Request";
 
     @Bean
-    KeptForms keptForms() {
-        return new KeptForms();
+    KeptForms keptForms(SessionSettings sessions) {
+        return new KeptForms(sessions.secure());
     }
 
     @Bean
@@ -79,11 +97,16 @@ public class SignInAccess {
             HttpSecurity http,
             OfficerAuthentication authentication,
             OfficerFile officers,
-            SessionCheck sessions,
+            SessionCheck sessionCheck,
+            ProviderSettings provider,
+            LoginThrottle throttle,
+            SessionSettings sessions,
             KeptForms forms,
+            JsonMapper json,
             InstantSource clock) {
-        HttpSessionRequestCache requests = requestCache();
-        return http.authorizeHttpRequests(
+        WantedPage wanted = new WantedPage(sessions.secure(), SignInAccess::isPage);
+        SignInSuccess success = new SignInSuccess(officers, forms, wanted, clock);
+        http.authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
                                 .requestMatchers(SIGN_IN, "/assets/**", "/webjars/**")
@@ -100,7 +123,7 @@ public class SignInAccess {
                                 .hasAuthority(OfficerRights.READ_AUDIT)
                                 .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**", "/rule-book")
                                 .hasAuthority(OfficerRights.READ_SWEEPS)
-                                .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents")
+                                .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents", "/cases/*/*/pictures")
                                 .hasAuthority(OfficerRights.READ_CASES)
                                 .requestMatchers(
                                         HttpMethod.POST,
@@ -116,17 +139,11 @@ public class SignInAccess {
                         new CrossSiteFilter(
                                 (request, response, failure) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)),
                         CsrfFilter.class)
-                .addFilterBefore(new SessionCheckFilter(sessions), CsrfFilter.class)
-                .authenticationManager(new OfficersOnly(authentication.logins()))
-                .formLogin(form -> form.loginPage(SIGN_IN)
-                        .usernameParameter("name")
-                        .passwordParameter("password")
-                        .successHandler(onSuccess(requests, officers, forms, clock))
-                        .failureHandler((request, response, failure) ->
-                                response.sendRedirect(SIGN_IN + "?because=" + reason(failure))))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?because=signed-out"))
-                .requestCache(cache -> cache.requestCache(requests))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(SignInAccess::askToSignIn)
+                .addFilterBefore(new SessionCheckFilter(sessionCheck), CsrfFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(sessions.secure())))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, failure) -> askToSignIn(request, response, failure, wanted))
                         .accessDeniedHandler((request, response, failure) -> refuse(request, response, failure, forms)))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
@@ -135,39 +152,62 @@ public class SignInAccess {
                         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .httpBasic(AbstractHttpConfigurer::disable)
-                .cors(AbstractHttpConfigurer::disable)
-                .build();
+                .cors(AbstractHttpConfigurer::disable);
+        if (provider.isConfigured()) {
+            signInByProvider(
+                    http,
+                    new ProviderSignIn(provider, officers, throttle),
+                    success,
+                    new StartedSignIns(json, clock, sessions.secure()));
+        } else {
+            signInByForm(http, authentication, success);
+        }
+        return http.build();
     }
 
-    @SuppressWarnings("NullAway") // null keeps the cache from adding a parameter to the address
-    private static HttpSessionRequestCache requestCache() {
-        HttpSessionRequestCache requests = new HttpSessionRequestCache();
-        requests.setRequestMatcher(SignInAccess::isPage);
-        requests.setMatchingRequestParameterName(null);
-        return requests;
+    private static void signInByForm(HttpSecurity http, OfficerAuthentication authentication, SignInSuccess success) {
+        http.authenticationManager(new OfficersOnly(authentication.logins()))
+                .formLogin(form -> form.loginPage(SIGN_IN)
+                        .usernameParameter("name")
+                        .passwordParameter("password")
+                        .successHandler((request, response, login) ->
+                                response.sendRedirect(success.begin(request, response, login.getName())))
+                        .failureHandler((request, response, failure) ->
+                                response.sendRedirect(SIGN_IN + "?because=" + reason(failure))))
+                .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGNED_OUT));
     }
 
-    /** Leads to the page whose form was kept, else to the page that the officer wanted, else to the queue. */
-    private static SavedRequestAwareAuthenticationSuccessHandler onSuccess(
-            HttpSessionRequestCache requests, OfficerFile officers, KeptForms forms, InstantSource clock) {
-        SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler() {
-            @Override
-            public void onAuthenticationSuccess(
-                    HttpServletRequest request, HttpServletResponse response, Authentication login)
-                    throws ServletException, IOException {
-                Instant now = clock.instant();
-                officers.find(login.getName())
-                        .ifPresent(line -> new SignedIn(line, now, now).keepIn(request.getSession()));
-                Optional<String> page = forms.pageOf(request.getSession());
-                if (page.isPresent()) {
-                    getRedirectStrategy().sendRedirect(request, response, page.get());
-                } else {
-                    super.onAuthenticationSuccess(request, response, login);
-                }
-            }
-        };
-        handler.setRequestCache(requests);
-        return handler;
+    private static void signInByProvider(
+            HttpSecurity http, ProviderSignIn provider, SignInSuccess success, StartedSignIns started) {
+        SecurityContextRepository contexts = new DelegatingSecurityContextRepository(
+                new RequestAttributeSecurityContextRepository(), new HttpSessionSecurityContextRepository());
+        http.securityContext(context -> context.securityContextRepository(contexts))
+                .addFilterBefore(provider::checkThrottle, OAuth2LoginAuthenticationFilter.class)
+                .oauth2Login(login -> login.loginPage(SIGN_IN)
+                        .clientRegistrationRepository(provider.registrations())
+                        .authorizedClientRepository(new NoTokens())
+                        .authorizationEndpoint(
+                                start -> start.baseUri(ProviderSignIn.START).authorizationRequestRepository(started))
+                        .redirectionEndpoint(answer -> answer.baseUri(ProviderSignIn.ANSWER))
+                        .userInfoEndpoint(user -> user.oidcUserService(provider::officerOf))
+                        .successHandler((request, response, byProvider) -> {
+                            Authentication officer = provider.officerLogin(byProvider);
+                            SecurityContext context = new SecurityContextImpl(officer);
+                            SecurityContextHolder.setContext(context);
+                            contexts.saveContext(context, request, response);
+                            OnwardPage.write(
+                                    response, "Signed in", success.begin(request, response, officer.getName()));
+                        })
+                        .failureHandler(provider::refuse)
+                        .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                            @Override
+                            public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler((request, response, failure) ->
+                                        response.sendRedirect(SIGN_IN + "?because=away"));
+                                return filter;
+                            }
+                        }))
+                .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessHandler(provider::signOut));
     }
 
     private static String reason(AuthenticationException failure) {
@@ -177,24 +217,37 @@ public class SignInAccess {
         return "failed";
     }
 
-    /** Whether a request is for a whole page, to which an officer can be led after signing in. */
-    private static boolean isPage(HttpServletRequest request) {
-        String path = request.getRequestURI();
+    /** Whether an officer can be led to a path after signing in. */
+    private static boolean isPage(String path) {
+        return path.equals("/")
+                || path.equals("/search")
+                || path.startsWith("/cases/")
+                || path.startsWith("/sweeps")
+                || LISTS.contains(path);
+    }
+
+    /** Whether a request is for a whole page, and neither for a part of one nor for a picture. */
+    private static boolean isForPage(HttpServletRequest request) {
         return HttpMethod.GET.matches(request.getMethod())
                 && request.getHeader(PART) == null
-                && (path.equals("/")
-                        || path.equals("/search")
-                        || path.startsWith("/cases/")
-                        || path.startsWith("/sweeps")
-                        || LISTS.contains(path));
+                && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)
+                && isPage(request.getRequestURI());
     }
 
     private static void askToSignIn(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure,
+            WantedPage wanted)
             throws IOException, ServletException {
         if (SessionCheckFilter.isStream(request)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT); // the browser opens the stream no more
-        } else if (request.getHeader(PART) == null) {
+            return;
+        }
+        if (isForPage(request)) {
+            wanted.remember(request, response);
+        }
+        if (request.getHeader(PART) == null) {
             new LoginUrlAuthenticationEntryPoint(SIGN_IN).commence(request, response, failure);
         } else {
             reload(response);
@@ -223,7 +276,7 @@ public class SignInAccess {
             return;
         }
         Officer officer = SessionCheckFilter.officer();
-        Optional<KeptForm> kept = forms.keep(request);
+        Optional<KeptForm> kept = forms.keep(request, response);
         response.sendRedirect(
                 officer == null
                         ? SIGN_IN + (kept.isPresent() ? "?because=ended" : "?because=expired")

@@ -57,4 +57,17 @@ class LoginThrottleTest {
             throttle.countFailure(name, address);
         }
     }
+
+    @Test
+    void failures_of_nobody_in_particular_block_their_address_alone() {
+        for (int i = 0; i < LoginThrottle.PER_ADDRESS; i++) {
+            assertThat(throttle.blockedFor("10.0.0.1")).isEmpty();
+            throttle.countFailure("10.0.0.1");
+        }
+
+        assertThat(throttle.blockedFor("10.0.0.1")).isPresent();
+        assertThat(throttle.blockedFor("lind", "10.0.0.1")).isPresent();
+        assertThat(throttle.blockedFor("10.0.0.2")).isEmpty();
+        assertThat(throttle.blockedFor("lind", "10.0.0.2")).isEmpty();
+    }
 }

@@ -38,7 +38,10 @@ class OfficerLoginsTest {
     void two_officers() {
         file = OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
         logins = new OfficerLogins(
-                OfficerFile.read(file), new OperatorLogin("op"), Clock.systemUTC(), new PasswordHashing(1));
+                OfficerFile.read(file, OfficerFile.Terms.FORM),
+                new OperatorLogin("op"),
+                new LoginThrottle(Clock.systemUTC()),
+                new PasswordHashing(1));
     }
 
     @Test
@@ -109,6 +112,14 @@ class OfficerLoginsTest {
         });
         assertThat(signIn("lind", "secret-l", "10.0.0.2").isAuthenticated()).isTrue();
         assertThat(Files.exists(file)).isTrue();
+    }
+
+    @Test
+    void a_password_that_samples_publish_is_none_even_if_the_file_has_its_hash() {
+        OfficersFixture.write(file, Map.of("okafor", "development-only-okafor", "lind", "secret-l"));
+
+        assertRefused("okafor", "development-only-okafor");
+        assertThat(signIn("lind", "secret-l", "10.0.0.1").isAuthenticated()).isTrue();
     }
 
     private void assertRefused(String name, String password) {

@@ -131,6 +131,7 @@ class EvidenceApiTest extends HttpApiFixture {
         HttpApiFixture.ClockAndCommandIds.class,
         OfficerAccess.class,
         EvidenceController.class,
+        EvidenceOpenings.class,
         InputReader.class,
         CommandResponses.class
     })

@@ -209,4 +209,33 @@ class SweepApiTest extends HttpApiFixture {
                 .isEqualTo(403);
         assertThat(gateway.given).isEmpty();
     }
+
+    @Test
+    void an_error_that_no_controller_explains_is_a_problem_too() {
+        for (String accept : List.of("application/json", "text/html", "*/*")) {
+            HttpResponse<String> wrongMethod = send(as("adeyemi", "secret-a", request("/sweeps"))
+                    .header("Accept", accept)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+            assertThat(wrongMethod.statusCode()).as(accept).isEqualTo(405);
+            assertThat(wrongMethod.headers().firstValue("Content-Type"))
+                    .as(accept)
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+            assertThat(read(wrongMethod).get("code").asString()).isEqualTo("METHOD_NOT_ALLOWED");
+            assertThat(read(wrongMethod).get("status").asInt()).isEqualTo(405);
+            assertThat(read(wrongMethod).get("type").asString()).isEqualTo("urn:herald:problem:method-not-allowed");
+        }
+    }
+
+    @Test
+    void an_address_that_no_web_server_takes_is_a_problem_too() {
+        HttpResponse<String> odd =
+                send(as("adeyemi", "secret-a", request("/sweeps/a;b")).GET());
+
+        assertThat(odd.statusCode()).isEqualTo(400);
+        assertThat(odd.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(read(odd).get("code").asString()).isEqualTo("BAD_REQUEST");
+    }
 }

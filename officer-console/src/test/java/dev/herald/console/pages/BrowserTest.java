@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.pages.Browser.Theme;
+import dev.herald.console.pictures.DocumentsFixture;
 import dev.herald.contract.vocabulary.Ground;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,9 +109,9 @@ class BrowserTest extends PagesFixture {
                     .allMatch(address ->
                             address.endsWith("/cases/SE/2026-000077") || address.endsWith("/cases/JP/2025-004410"));
             assertThat(browser.text()).contains("claimed by you until", "Take next");
-            browser.press("z").awaitText("Nobody holds the case.");
-            browser.press("m").awaitText("claimed by you until");
-            browser.press("v").press("moreau", Keys.TAB, Keys.ENTER).awaitText("claimed by moreau until");
+            browser.press("y").awaitText("Nobody holds the case.");
+            browser.press("g").awaitText("claimed by you until");
+            browser.press("p").press("moreau", Keys.TAB, Keys.ENTER).awaitText("claimed by moreau until");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -120,7 +121,7 @@ class BrowserTest extends PagesFixture {
         browser.look(Theme.LIGHT, 1280, 900);
         signIn("adeyemi").awaitTitle("(7) Queue");
         browser.run("window.notReloaded = true");
-        browser.press("j", "j", "m");
+        browser.press("j", "j", "g");
         String chosen = String.valueOf(browser.run("return document.querySelector('[data-mark]:checked').value"));
 
         files().add("FR/2026-000999", "FR/2026-000123");
@@ -159,6 +160,21 @@ class BrowserTest extends PagesFixture {
         browser.press("z").await("return !document.body.innerText.includes('You said')");
         assertThat(files().json("FR/2026-000123").get("verdicts").size()).isZero();
         browser.press("3").awaitText("You said: cannot tell");
+    }
+
+    @Test
+    void a_document_is_shown_and_its_pages_are_turned_by_keys() {
+        review().willHold(PicturePageTest.DECISION, DocumentsFixture.pdf(3));
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("Queue");
+        browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
+
+        browser.press("v").awaitText("Court decision, page 1 of 3");
+        browser.press(".").awaitText("Court decision, page 2 of 3");
+        assertThat(browser.focused().getText()).contains("Court decision, page 2 of 3");
+        browser.press(",").awaitText("Court decision, page 1 of 3");
+        browser.await("return [...document.querySelectorAll('.pictures img')].every(img => img.naturalWidth > 0)");
+        assertThat(review().openings()).containsExactly("adeyemi opens " + PicturePageTest.DECISION);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -239,6 +255,11 @@ class BrowserTest extends PagesFixture {
         browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
         browser.press("d");
         check("deny", theme, width);
+        review().willHold(PicturePageTest.DECISION, DocumentsFixture.pdf(3));
+        browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
+        browser.press("v").awaitText("Court decision, page 1 of 3");
+        browser.await("return document.querySelector('.page-picture').complete");
+        check("document", theme, width);
         browser.visit(address() + "/cases/KE/2026-000310").awaitTitle("KE/2026-000310");
         check("proposal", theme, width);
         browser.visit(address() + "/search").awaitTitle("Search");

@@ -355,7 +355,8 @@ class CasePageTest extends PagesFixture {
     @Test
     void a_document_is_a_download_that_no_browser_runs() {
         Visitor officer = signedIn("adeyemi");
-        HttpResponse<String> document = officer.submit(officer.page(CASE).selectFirst("#documents form"), Map.of());
+        HttpResponse<String> document =
+                officer.submit(officer.page(CASE).selectFirst("#documents form[action$=/documents]"), Map.of());
 
         assertThat(document.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment")

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGatewa
     private final List<String> openings = new ArrayList<>();
     private final Set<String> faster = new HashSet<>();
     private final List<RecordedSearch> searches = new ArrayList<>();
+    private final Map<String, byte[]> documents = new HashMap<>();
     private @Nullable CompletableFuture<CommandResult> next;
     private @Nullable Throwable viewFailure;
 
@@ -67,6 +70,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGatewa
         views.clear();
         openings.clear();
         searches.clear();
+        documents.clear();
         next = null;
         viewFailure = null;
         faster.clear();
@@ -89,6 +93,11 @@ final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGatewa
     /** The officer moreau claims a case a moment before the next officer who wants it. */
     void willBeClaimedFirst(String caseId) {
         faster.add(caseId);
+    }
+
+    /** A document is there; those that no test gave are hostile. */
+    void willHold(String sha256, byte[] document) {
+        documents.put(sha256, document);
     }
 
     void willAnswer(CommandResult result) {
@@ -347,7 +356,8 @@ final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGatewa
 
     @Override
     public Optional<byte[]> document(CaseId id, String sha256) {
-        return Optional.of("<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        return Optional.of(
+                documents.getOrDefault(sha256, "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.access.OfficersFixture;
+import dev.herald.console.api.EvidenceOpenings;
 import dev.herald.console.api.InputReader;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
@@ -14,9 +15,13 @@ import dev.herald.console.pages.custody.CustodyPanels;
 import dev.herald.console.pages.register.RegisterPageController;
 import dev.herald.console.pages.rulebook.RuleBookPageController;
 import dev.herald.console.pages.statistics.StatisticsPageController;
+import dev.herald.console.pictures.PictureMetrics;
+import dev.herald.console.pictures.PictureRenderer;
+import dev.herald.console.pictures.PictureSettings;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,12 +34,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -94,6 +102,8 @@ abstract class PagesFixture {
         QueuePageController.class,
         CasePageController.class,
         EvidencePageController.class,
+        PicturePageController.class,
+        EvidenceOpenings.class,
         SweepPageController.class,
         LiveQueue.class,
         SearchPageController.class,
@@ -142,6 +152,11 @@ abstract class PagesFixture {
         @Bean
         FakeLists lists() {
             return new FakeLists();
+        }
+
+        @Bean(destroyMethod = "close")
+        PictureRenderer pictures(MeterRegistry meters) {
+            return new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(8)), new PictureMetrics(meters));
         }
 
         @Bean
@@ -208,6 +223,9 @@ abstract class PagesFixture {
     private Environment environment;
 
     @Autowired
+    private ServletWebServerApplicationContext server;
+
+    @Autowired
     private FakeCaseFiles files;
 
     @Autowired
@@ -241,6 +259,14 @@ abstract class PagesFixture {
 
     MovableClock clock() {
         return clock;
+    }
+
+    /** Returns the number of sessions that the web server keeps, of whomever. */
+    int sessions() {
+        TomcatWebServer tomcat = (TomcatWebServer) server.getWebServer();
+        return ((Context) tomcat.getTomcat().getHost().findChildren()[0])
+                .getManager()
+                .getActiveSessions();
     }
 
     String address() {

@@ -3,11 +3,18 @@ package dev.herald.console.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -100,11 +107,16 @@ class SignInTest extends PagesFixture {
     void the_cookie_is_for_this_site_alone_and_unreadable_to_scripts_and_changes_with_the_login() {
         Visitor visitor = visitor();
         HttpResponse<String> first = visitor.get("/sign-in");
-        String before = visitor.cookie("herald-session");
+        assertThat(first.headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
+        assertThat(visitor.cookie("herald-session")).isEmpty();
 
-        assertThat(first.headers().firstValue("Set-Cookie").orElseThrow())
-                .contains("HttpOnly")
-                .contains("SameSite=Strict");
+        assertThat(visitor.signIn("adeyemi", "secret-adeyemi").headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("herald-session="))
+                .hasSize(1)
+                .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
+        String before = visitor.cookie("herald-session");
         visitor.signIn("adeyemi", "secret-adeyemi");
         assertThat(visitor.cookie("herald-session")).isNotEmpty().isNotEqualTo(before);
     }
@@ -214,6 +226,45 @@ class SignInTest extends PagesFixture {
 
         assertThat(location(officer.signIn("adeyemi", "secret-adeyemi"))).doesNotContain(CASE);
         assertThat(officer.page(CASE).select("[role=alert]")).isEmpty();
+    }
+
+    @Test
+    void ten_thousand_visits_of_nobody_cost_no_session() throws Exception {
+        int before = sessions();
+        try (HttpClient nobody = HttpClient.newHttpClient();
+                ExecutorService many = Executors.newFixedThreadPool(8)) {
+            List<Future<Integer>> visits = new ArrayList<>();
+            for (int visit = 0; visit < 10_000; visit++) {
+                String page = List.of("/", CASE, "/sweeps?x=" + visit, "/nothing", "/sign-in?because=failed")
+                        .get(visit % 5);
+                HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + page))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded");
+                HttpRequest sent = visit % 50 == 1
+                        ? request.uri(URI.create(address() + CASE + "/commands"))
+                                .POST(HttpRequest.BodyPublishers.ofString("officer=adeyemi&question=x"))
+                                .build()
+                        : request.build();
+                visits.add(many.submit(() -> nobody.send(sent, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()));
+            }
+            for (Future<Integer> visit : visits) {
+                assertThat(visit.get()).isIn(200, 302);
+            }
+        }
+
+        assertThat(sessions()).isEqualTo(before);
+        signedIn("adeyemi").page("/");
+        assertThat(sessions()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void only_a_page_of_this_console_is_led_back_to() {
+        Visitor visitor = visitor();
+        visitor.get("/cases/FR/2026-000123/pictures/" + "a".repeat(64) + "/1/page.png", "Accept", "image/png");
+        visitor.setCookie("herald-wanted", "aHR0cHM6Ly9lbHNld2hlcmUuZXhhbXBsZS8"); // https://elsewhere.example/
+
+        assertThat(location(visitor.signIn("adeyemi", "secret-adeyemi"))).isEqualTo("/");
     }
 
     @ParameterizedTest

@@ -1,0 +1,132 @@
+package dev.herald.console.api;
+
+import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.EvidenceGateway.EvidenceId;
+import dev.herald.console.api.EvidenceView.DocumentEvidence;
+import dev.herald.console.api.EvidenceView.FactEvidence;
+import dev.herald.console.api.EvidenceViews.FactContent;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.FactKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens evidence for officers, in the API and on pages. Review records each opening before a byte of the evidence
+ * leaves; evidence that cannot be read is not recorded as opened. Every method throws {@link RequestFailed} where the
+ * evidence is not opened.
+ */
+@Component
+public final class EvidenceOpenings {
+
+    private final EvidenceViews evidence;
+    private final EvidenceGateway gateway;
+    private final Supplier<String> commandIds;
+
+    /** Creates it. */
+    public EvidenceOpenings(EvidenceViews evidence, EvidenceGateway gateway, Supplier<String> commandIds) {
+        this.evidence = evidence;
+        this.gateway = gateway;
+        this.commandIds = commandIds;
+    }
+
+    /** A fact that an officer opened. */
+    public record OpenedFact(FactEvidence named, FactContent content) {}
+
+    /** A document that a case names, with its bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record ReadDocument(DocumentEvidence named, byte[] bytes) {}
+
+    /**
+     * Makes of a document what its officer sees.
+     *
+     * @param <T> what the officer sees
+     */
+    @FunctionalInterface
+    public interface DocumentReader<T> {
+
+        /** Makes it; whatever it throws leaves the document unopened. */
+        T read(ReadDocument document) throws InterruptedException;
+    }
+
+    /**
+     * Opens a version of a fact, or the sealed facts of a HOLD for an officer with clearance.
+     *
+     * @param version null for the latest version that a flag names
+     */
+    public OpenedFact fact(CaseId id, String factId, @Nullable Long version, Officer officer)
+            throws InterruptedException {
+        EvidenceView listed = list(id, officer);
+        List<FactEvidence> versions = listed.versionsOf(factId);
+        FactEvidence named = versions.stream()
+                .filter(known -> version == null || known.version() == version)
+                .reduce((earlier, later) -> later.version() > earlier.version() ? later : earlier)
+                .orElseThrow(() -> new RequestFailed(EvidenceProblems.factUnknown(id, factId, versions)));
+        boolean isHold = named.kind() == FactKind.HOLD;
+        if (isHold && !officer.cleared()) {
+            throw new RequestFailed(EvidenceProblems.notCleared(id));
+        }
+        Optional<FactContent> content =
+                isHold ? evidence.hold(id, named.version()) : evidence.fact(factId, named.version());
+        if (content.isEmpty()) {
+            throw new RequestFailed(
+                    isHold
+                            ? EvidenceProblems.holdGone(named.version())
+                            : EvidenceProblems.factGone(factId, named.version()));
+        }
+        record(id, officer, listed.revision(), new EvidenceId(factId, named.version()));
+        return new OpenedFact(named, content.get());
+    }
+
+    /**
+     * Opens a document.
+     *
+     * @param sha256 hash of the document, 64 hex digits
+     * @param reader runs before the opening is recorded
+     */
+    public <T> T document(CaseId id, String sha256, Officer officer, DocumentReader<T> reader)
+            throws InterruptedException {
+        EvidenceView listed = list(id, officer);
+        T shown = reader.read(read(id, sha256, listed));
+        record(id, officer, listed.revision(), new EvidenceId(sha256, null));
+        return shown;
+    }
+
+    /** Reads a document that the officer opened in this session, without recording it again. */
+    public ReadDocument openedDocument(CaseId id, String sha256, Officer officer) {
+        return read(id, sha256, list(id, officer));
+    }
+
+    private ReadDocument read(CaseId id, String sha256, EvidenceView listed) {
+        DocumentEvidence named = listed.document(sha256)
+                .orElseThrow(() -> new RequestFailed(EvidenceProblems.documentUnknown(id, sha256)));
+        byte[] bytes = evidence.document(id, sha256)
+                .orElseThrow(() -> new RequestFailed(EvidenceProblems.documentMissing(sha256)));
+        return new ReadDocument(named, bytes);
+    }
+
+    private EvidenceView list(CaseId id, Officer officer) {
+        return evidence.list(id, officer.name()).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
+    }
+
+    private void record(CaseId id, Officer officer, int revision, EvidenceId opened) throws InterruptedException {
+        String commandId = commandIds.get();
+        try {
+            CommandResult result =
+                    gateway.open(id, officer, commandId, revision, opened).get();
+            if (!result.accepted()) {
+                throw new RequestFailed(Problems.commandRefused(commandId, result));
+            }
+        } catch (ExecutionException e) {
+            throw new RequestFailed(
+                    e.getCause() instanceof TimeoutException
+                            ? EvidenceProblems.openingUnknown()
+                            : EvidenceProblems.openingNotRecorded(GatewayClosed.causeOf(e)));
+        }
+    }
+}

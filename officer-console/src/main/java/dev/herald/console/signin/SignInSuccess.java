@@ -1,0 +1,32 @@
+package dev.herald.console.signin;
+
+import dev.herald.console.access.OfficerFile;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Begins the session of an officer who signed in, by the form or by the provider. */
+final class SignInSuccess {
+
+    private final OfficerFile officers;
+    private final KeptForms forms;
+    private final WantedPage wanted;
+    private final InstantSource clock;
+
+    SignInSuccess(OfficerFile officers, KeptForms forms, WantedPage wanted, InstantSource clock) {
+        this.officers = officers;
+        this.forms = forms;
+        this.wanted = wanted;
+        this.clock = clock;
+    }
+
+    /** Begins it. Returns the page whose form was kept, else the page that the officer wanted, else the queue. */
+    String begin(HttpServletRequest request, HttpServletResponse response, String officer) {
+        Instant now = clock.instant();
+        officers.find(officer).ifPresent(line -> new SignedIn(line, now, now).keepIn(request.getSession()));
+        Optional<String> page = wanted.take(request, response);
+        return forms.pageOf(request).or(() -> page).orElse("/");
+    }
+}
