@@ -124,7 +124,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
         Outcome outcome = command.getKind() == CommandKind.OPEN_EVIDENCE
                 ? decider.decide(before, CommandMapper.openEvidence(command), now)
-                : decider.decide(before, CommandMapper.command(command), now, blockNoticeAt(now));
+                : decider.decide(before, CommandMapper.command(command, before), now, blockNoticeAt(now));
         metrics.countHandled(command.getSchema().getName(), outcome);
         if (command.getKind() == CommandKind.WAIVE_RECUSAL && outcome instanceof Accepted) {
             metrics.countWaiver();

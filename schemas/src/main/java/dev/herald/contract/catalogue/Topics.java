@@ -312,7 +312,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(OPERATOR),
-            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, OPERATOR),
             "Members"));
     public static final Topic COMMANDS = perCase(
             "herald.commands.v1",
@@ -359,7 +359,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(DISSEMINATION),
-            EnumSet.of(OPERATOR),
+            EnumSet.of(CONSOLE, OPERATOR),
             "Who holds which version, and how that came about"));
     /** By case like requests, so that each screening task reads the partition of its own sweeps. */
     public static final Topic SWEEPS = add(new Topic(
