@@ -4,16 +4,21 @@ import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
+import dev.herald.console.kafka.CustodyProjection;
 import dev.herald.console.kafka.DocumentProjection;
+import dev.herald.console.kafka.ForgottenCases;
 import dev.herald.console.kafka.HoldProjection;
 import dev.herald.console.kafka.KafkaCommandGateway;
 import dev.herald.console.kafka.KafkaEvidenceViews;
+import dev.herald.console.kafka.KafkaPreviewSeals;
 import dev.herald.console.kafka.KafkaSweepCommandGateway;
+import dev.herald.console.kafka.MemberProjection;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
+import dev.herald.console.signin.Drafts;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
@@ -95,6 +100,22 @@ class ConsoleConfiguration {
     }
 
     @Bean
+    MemberProjection memberProjection() {
+        return new MemberProjection();
+    }
+
+    @Bean(destroyMethod = "close")
+    CustodyProjection custodyProjection(
+            ConsoleSettings settings, EventSerde serde, MemberProjection members, InstantSource clock) {
+        return new CustodyProjection(projection(settings, settings.projection().custody()), serde, members, clock);
+    }
+
+    @Bean
+    KafkaPreviewSeals previewSeals(CaseProjection cases) {
+        return new KafkaPreviewSeals(cases);
+    }
+
+    @Bean
     HoldProjection holdProjection() {
         return new HoldProjection();
     }
@@ -134,11 +155,13 @@ class ConsoleConfiguration {
     @Bean
     TopicFollower cases(
             CaseProjection projection,
+            Drafts drafts,
             TopicConnection connection,
             EventSerde serde,
             ConsoleSettings settings,
             ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.CASES, connection, serde, settings.behindAfter(), projection, metrics);
+        ForgottenCases handler = new ForgottenCases(projection, caseId -> drafts.forget("/cases/" + caseId));
+        return new TopicFollower(Topics.CASES, connection, serde, settings.behindAfter(), handler, metrics);
     }
 
     @Bean
@@ -159,6 +182,26 @@ class ConsoleConfiguration {
             ConsoleSettings settings,
             ConsoleMetrics metrics) {
         return new TopicFollower(Topics.HOLDS, connection, serde, settings.behindAfter(), projection, metrics);
+    }
+
+    @Bean
+    TopicFollower custody(
+            CustodyProjection projection,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.CUSTODY, connection, serde, settings.behindAfter(), projection, metrics);
+    }
+
+    @Bean
+    TopicFollower members(
+            MemberProjection projection,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.MEMBERS, connection, serde, settings.behindAfter(), projection, metrics);
     }
 
     @Bean

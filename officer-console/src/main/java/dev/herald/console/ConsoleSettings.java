@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outcomeWithin time for which a response waits for the result of its command before it is 202
  * @param readWithin time for which a response waits until the projection has the sequence that a read asks for
  * @param behindAfter time without catching up after which a projection counts as behind
- * @param projection the projections of the case files and of the documents' places
+ * @param projection the projections of the case files, of the documents' places and of the custody ledgers
  */
 @ConfigurationProperties("herald.console")
 record ConsoleSettings(
@@ -21,10 +21,11 @@ record ConsoleSettings(
         Projection projection) {
 
     /**
-     * The settings of the projections of the case files and of the documents' places.
+     * The settings of the projections of the case files, of the documents' places and of the custody ledgers.
      *
      * @param folder files of the case files; deleted, they are built again from the topic
      * @param documents files of the documents' places, which hold no document; deleted, they are built again as well
+     * @param custody files of the custody ledgers, which name no person; deleted, they are built again as well
      * @param commitEvery interval at which they are written durably, with the offsets that they contain
      * @param purgeEvery interval at which deleted data is removed from the files
      * @param longestAway time after which the files are built again, because tombstones may have been missed; shorter
@@ -33,6 +34,7 @@ record ConsoleSettings(
     record Projection(
             Path folder,
             Path documents,
+            Path custody,
             @DefaultValue("5s") Duration commitEvery,
             @DefaultValue("1h") Duration purgeEvery,
             @DefaultValue("30d") Duration longestAway) {}

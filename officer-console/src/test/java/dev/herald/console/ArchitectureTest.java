@@ -87,8 +87,45 @@ class ArchitectureTest {
                         "dev.herald.console.api",
                         "dev.herald.console.access",
                         "dev.herald.console.signin",
+                        "dev.herald.contract.decision",
+                        "dev.herald.console.preview",
                         "dev.herald.console.queue",
                         "dev.herald.console.pages"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void previews_know_views_and_the_tables_of_the_contract_and_no_kafka_and_no_avro() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.preview")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework..",
+                        "tools.jackson..",
+                        "dev.herald.contract",
+                        "dev.herald.contract.decision",
+                        "dev.herald.contract.vocabulary..",
+                        "dev.herald.console.api",
+                        "dev.herald.console.custody",
+                        "dev.herald.console.preview"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void custody_is_a_port_of_plain_values() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.custody")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.herald.contract",
+                        "dev.herald.console.api",
+                        "dev.herald.console.custody"))
                 .check(CONSOLE);
     }
 

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param request the latest revision, with the fields of {@code RequestSubmitted}; null once forgotten
  * @param approvedRequest the revision in force, where it is another revision
+ * @param previousRequest the revision under review that the latest replaced, until officers decide
  * @param consult members that flags say to consult and that an officer may still consult
  * @param deciders how many officers may decide on the case now
  */
@@ -36,6 +37,7 @@ public record CaseView(
         int approvedRevision,
         @Nullable JsonNode request,
         @Nullable JsonNode approvedRequest,
+        @Nullable JsonNode previousRequest,
         List<FlagView> flags,
         String ruleBook,
         long registerVersion,
@@ -64,6 +66,11 @@ public record CaseView(
         boolean reviewEscalated,
         @Nullable Instant blockNoticeAt,
         boolean suspendedUnderBlock) {
+
+    /** Returns the revision with which officers compare the latest: the one in force, or the one that it replaced. */
+    public @Nullable JsonNode earlierRequest() {
+        return approvedRequest == null || approvedRequest.isNull() ? previousRequest : approvedRequest;
+    }
 
     /**
      * How many officers may decide on a case: officers and supervisors without the nationality of the requester or of
@@ -154,7 +161,12 @@ public record CaseView(
     public record RefusedExtraditionView(
             String state, String requester, String date, ExtraditionRefusalGround ground, String rationale) {}
 
-    /** A decision that awaits a second officer. Sealed reasons are shown to the cleared. */
+    /**
+     * A decision that awaits a second officer. Sealed reasons are shown to the cleared.
+     *
+     * @param previewHash hash that the second officer confirms; empty for an officer without clearance where the
+     *     proposal may have sealed reasons
+     */
     public record ProposalView(
             DecisionKind kind,
             int revision,
@@ -164,7 +176,9 @@ public record CaseView(
             String reasons,
             @Nullable Worksheet worksheet,
             Instant proposedAt,
-            String sealedReasons) {}
+            String sealedReasons,
+            @Nullable List<CaveatView> caveats,
+            String previewHash) {}
 
     /** A supervisor's permission for an officer to decide in spite of a nationality. */
     public record WaiverView(String officer, String supervisor, String reasons, Instant waivedAt) {}

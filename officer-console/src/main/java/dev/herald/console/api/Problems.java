@@ -29,6 +29,10 @@ public final class Problems {
             Map.entry("QUESTION_REQUIRED", "question"),
             Map.entry("CASE_FILE_FULL", "question"),
             Map.entry("FILE_MOVED", "sequence"),
+            Map.entry("PREVIEW_OUTDATED", "previewHash"),
+            Map.entry("CONFIRMATION_REQUIRED", "previewHash"),
+            Map.entry("CONFIRMATION_DIFFERS", "previewHash"),
+            Map.entry("CAVEAT_INVALID", "caveats"),
             Map.entry("ADDRESSEE_IS_REQUESTER", "addressee"),
             Map.entry("ADDRESSEE_UNKNOWN", "addressee"),
             Map.entry("TERM_OUT_OF_RANGE", "answerWithinSeconds"));
@@ -50,7 +54,8 @@ public final class Problems {
         return Optional.ofNullable(FIELDS.get(code));
     }
 
-    static ProblemDetail caseUnknown(CaseId id) {
+    /** Returns the problem of a case that does not exist. */
+    public static ProblemDetail caseUnknown(CaseId id) {
         return of(
                 HttpStatus.NOT_FOUND,
                 CASE_UNKNOWN,
@@ -91,7 +96,8 @@ public final class Problems {
         return problem;
     }
 
-    static ProblemDetail notShown(GatewayClosed closed) {
+    /** Returns the problem of a view that cannot be recorded. */
+    public static ProblemDetail notShown(GatewayClosed closed) {
         return of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "DESK_CLOSED",

@@ -16,6 +16,7 @@ import dev.herald.event.Caveat;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
+import dev.herald.event.PreviewPart;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -98,6 +99,7 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
                 .build());
     }
 
+    /** Returns a command as it is written. */
     static OfficerCommand event(CaseId caseId, Officer officer, String commandId, CommandRequest request) {
         return command(caseId, officer, commandId)
                 .setKind(CommandKind.valueOf(request.kind().name()))
@@ -114,7 +116,16 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
                 .setWorksheet(worksheet(request.worksheet()))
                 .setWaivedOfficer(request.waivedOfficer())
                 .setCaveats(caveats(request.caveats()))
+                .setPreviewHash(request.previewHash())
+                .setPreviewParts(request.previewParts().stream()
+                        .map(KafkaCommandGateway::previewPart)
+                        .toList())
                 .build();
+    }
+
+    private static PreviewPart previewPart(String part) {
+        int end = part.indexOf('=');
+        return new PreviewPart(part.substring(0, end), part.substring(end + 1));
     }
 
     private static @Nullable List<Caveat> caveats(@Nullable List<CaveatRequest> caveats) {

@@ -64,6 +64,12 @@ public class SignInAccess {
         return new KeptForms();
     }
 
+    /** A draft lasts as long as the longest session. */
+    @Bean
+    Drafts drafts(SessionSettings sessions, InstantSource clock) {
+        return new Drafts(sessions.longest(), clock);
+    }
+
     @Bean
     @Order(3)
     SecurityFilterChain pages(
@@ -86,7 +92,10 @@ public class SignInAccess {
                         .hasAuthority(OfficerRights.READ_SWEEPS)
                         .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents")
                         .hasAuthority(OfficerRights.READ_CASES)
-                        .requestMatchers(HttpMethod.POST, "/cases/*/*/commands", "/sweeps/*/orders")
+                        .requestMatchers(
+                                HttpMethod.POST, "/cases/*/*/commands", "/cases/*/*/preview", "/sweeps/*/orders")
+                        .hasAuthority(OfficerRights.DECIDE)
+                        .requestMatchers(HttpMethod.POST, "/cases/*/*/draft", "/cases/*/*/draft/discard")
                         .hasAuthority(OfficerRights.DECIDE)
                         .anyRequest()
                         .denyAll())

@@ -26,6 +26,7 @@ import dev.herald.event.Caveat;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
+import dev.herald.event.PreviewPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,23 @@ class KafkaCommandGatewayTest {
 
     private static final CaseId CASE = new CaseId("FR/2026-000123");
     private static final CommandRequest APPROVAL = new CommandRequest(
-            CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null);
+            CommandRequest.Kind.APPROVE,
+            1,
+            3L,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -67,7 +84,9 @@ class KafkaCommandGatewayTest {
                 new Worksheet("a", "b", "c", "d", "e", "f", "g"),
                 List.of(new CaveatRequest(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
                 "brandt",
-                "Sealed.");
+                "Sealed.",
+                "ab".repeat(32),
+                List.of("sequence=17", "flag C10=cd"));
 
         assertThat(KafkaCommandGateway.event(CASE, ADEYEMI, "c", request))
                 .isEqualTo(OfficerCommand.newBuilder()
@@ -88,6 +107,8 @@ class KafkaCommandGatewayTest {
                         .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
                         .setReasons("Because.")
                         .setSealedReasons("Sealed.")
+                        .setPreviewHash("ab".repeat(32))
+                        .setPreviewParts(List.of(new PreviewPart("sequence", "17"), new PreviewPart("flag C10", "cd")))
                         .setWorksheet(new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"))
                         .setWaivedOfficer("brandt")
                         .setCaveats(List.of(new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")))
@@ -98,7 +119,7 @@ class KafkaCommandGatewayTest {
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
             CommandRequest request = new CommandRequest(
-                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null);
+                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
             OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();
@@ -141,7 +162,9 @@ class KafkaCommandGatewayTest {
                 null,
                 null,
                 null,
-                "An attestation.");
+                "An attestation.",
+                null,
+                null);
         CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", denial);
 
         assertThat(log.history())

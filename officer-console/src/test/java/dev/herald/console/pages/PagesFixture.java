@@ -5,6 +5,10 @@ import dev.herald.console.api.InputReader;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
+import dev.herald.console.custody.CustodyViews;
+import dev.herald.console.custody.HoldersView;
+import dev.herald.console.preview.CommandPreviewsFixture;
+import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -16,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -79,6 +85,7 @@ abstract class PagesFixture {
         Wording.class,
         RecordedViews.class,
         CasePages.class,
+        CommandPreviewsFixture.class,
         QueuePageController.class,
         CasePageController.class,
         EvidencePageController.class,
@@ -105,6 +112,18 @@ abstract class PagesFixture {
         @Bean
         FakeReview review(FakeCaseFiles files) {
             return new FakeReview(files);
+        }
+
+        /** The members that hold a case, by its id. */
+        @Bean
+        Map<String, List<String>> holders() {
+            return new ConcurrentHashMap<>(Map.of("JP/2025-004410", List.of("br", "fr", "ke")));
+        }
+
+        @Bean
+        CustodyViews custody(Map<String, List<String>> holders) {
+            return id -> Optional.ofNullable(holders.get(id.value()))
+                    .map(members -> new HoldersView(2, Instant.parse("2026-11-20T08:00:00Z"), members));
         }
 
         @Bean
@@ -179,8 +198,12 @@ abstract class PagesFixture {
     @Autowired
     private MovableClock clock;
 
+    @Autowired
+    private Drafts drafts;
+
     @BeforeEach
     void reset() {
+        files.addresses().forEach(drafts::forget);
         files.reset();
         review.reset();
         clock.reset();
@@ -188,6 +211,10 @@ abstract class PagesFixture {
 
     FakeCaseFiles files() {
         return files;
+    }
+
+    Drafts drafts() {
+        return drafts;
     }
 
     FakeReview review() {

@@ -1,0 +1,64 @@
+package dev.herald.console.preview;
+
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.ProposalView;
+import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.Officer;
+import dev.herald.console.custody.CustodyViews;
+import dev.herald.console.custody.HoldersView;
+import dev.herald.console.preview.PreviewSeals.PreviewSeal;
+import dev.herald.contract.CaseId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes previews from the case files, the custody and the hash of each command. */
+@Component
+class CommandPreviews implements PreviewViews {
+
+    private final CaseViews cases;
+    private final CustodyViews custody;
+    private final PreviewSeals seals;
+
+    CommandPreviews(CaseViews cases, CustodyViews custody, PreviewSeals seals) {
+        this.cases = cases;
+        this.custody = custody;
+        this.seals = seals;
+    }
+
+    @Override
+    public Optional<PreviewView> preview(CaseId id, Officer officer, CommandRequest command) {
+        Optional<CaseView> file = cases.find(id, officer);
+        Optional<PreviewSeal> seal = seals.seal(id, command);
+        return file.isEmpty() || seal.isEmpty()
+                ? Optional.empty()
+                : Optional.of(preview(file.get(), officer, command, seal.get(), holders(id)));
+    }
+
+    private PreviewView preview(
+            CaseView file, Officer officer, CommandRequest command, PreviewSeal seal, @Nullable HoldersView holders) {
+        ProposalView proposal = file.proposal();
+        boolean ofAnother = proposal != null && !proposal.officer().equals(officer.name());
+        Optional<DecidedKind> decided = DecidedKind.of(file, command);
+        boolean confirms = ofAnother
+                && decided.isPresent()
+                && !proposal.previewHash().isEmpty()
+                && Confirmation.isOf(proposal, decided.get(), command);
+        return new Consequence(file, command, decided.orElse(null), confirms ? proposal : null, holders)
+                .preview(
+                        confirms ? proposal.previewHash() : seal.hash(),
+                        seal.parts(),
+                        ofAnother && !confirms && decided.isPresent() ? proposal.officer() : null);
+    }
+
+    /** The officer reads the rest of the preview also while the custody cannot be read. */
+    private @Nullable HoldersView holders(CaseId id) {
+        try {
+            return custody.holders(id).orElse(null);
+        } catch (ViewsClosed e) {
+            return null;
+        }
+    }
+}
