@@ -34,9 +34,14 @@ public final class ProposalConfirmation {
         return kindOf(proposal.path("kind").asString(""))
                         .equals(command.path("kind").asString(""))
                 && symbols(proposal.path("articles")).equals(symbols(command.path("articles")))
-                && (symbols(proposal.path("grounds")).equals(symbols(command.path("grounds")))
-                        || command.path("grounds").isEmpty()
-                                && symbols(proposal.path("grounds")).equals(Set.of("COMPLIANT")));
+                && symbols(proposal.path("grounds")).equals(grounds(command, proposal));
+    }
+
+    /** An approval or restoration without grounds is COMPLIANT. */
+    private static Set<String> grounds(JsonNode command, JsonNode proposal) {
+        Set<String> grounds = symbols(command.path("grounds"));
+        Set<String> compliant = Set.of("COMPLIANT");
+        return grounds.isEmpty() && symbols(proposal.path("grounds")).equals(compliant) ? compliant : grounds;
     }
 
     private static String kindOf(String decision) {

@@ -40,17 +40,20 @@ class CommandPreviews implements PreviewViews {
     private PreviewView preview(
             CaseView file, Officer officer, CommandRequest command, PreviewSeal seal, @Nullable HoldersView holders) {
         ProposalView proposal = file.proposal();
-        boolean ofAnother = proposal != null && !proposal.officer().equals(officer.name());
+        ProposalView ofAnother = proposal == null || proposal.officer().equals(officer.name()) ? null : proposal;
         Optional<DecidedKind> decided = DecidedKind.of(file, command);
-        boolean confirms = ofAnother
-                && decided.isPresent()
-                && !proposal.previewHash().isEmpty()
-                && Confirmation.isOf(proposal, decided.get(), command);
-        return new Consequence(file, command, decided.orElse(null), confirms ? proposal : null, holders)
+        ProposalView confirmed =
+                decided.isPresent() && isConfirmed(ofAnother, decided.get(), command) ? ofAnother : null;
+        return new Consequence(file, command, decided.orElse(null), confirmed, holders)
                 .preview(
-                        confirms ? proposal.previewHash() : seal.hash(),
+                        confirmed == null ? seal.hash() : confirmed.previewHash(),
                         seal.parts(),
-                        ofAnother && !confirms && decided.isPresent() ? proposal.officer() : null);
+                        ofAnother == null || confirmed != null || decided.isEmpty() ? null : ofAnother.officer());
+    }
+
+    /** An officer without clearance does not see the hash of a proposal over a HOLD, and cannot confirm it. */
+    private static boolean isConfirmed(@Nullable ProposalView proposal, DecidedKind decided, CommandRequest command) {
+        return proposal != null && !proposal.previewHash().isEmpty() && Confirmation.isOf(proposal, decided, command);
     }
 
     /** The officer reads the rest of the preview also while the custody cannot be read. */
