@@ -123,9 +123,10 @@
   };
   document.addEventListener("keydown", event => {
     const target = event.target instanceof Element ? event.target : document.body;
-    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && target.form) {
+    const form = target.form || target.closest("form");
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && form) {
       event.preventDefault();
-      target.form.requestSubmit();
+      form.requestSubmit();
       return;
     }
     if (event.key === "Escape" && isField(target)) {
@@ -157,6 +158,26 @@
   window.addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;
   });
+
+  // ---- what one types into the form of a command is saved, and is there again when one comes back
+  let waiting;
+  const save = form => {
+    waiting = undefined;
+    const address = form.getAttribute("action").replace(/\/(preview|commands)$/, "/draft");
+    fetch(address, { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true, redirect: "error" })
+      .then(answer => {
+        const place = form.querySelector("[data-saved]");
+        if (place) place.textContent = answer.ok ? "Saved" : "Not saved";
+      })
+      .catch(() => { /* the words are still in the form */ });
+  };
+  document.addEventListener("input", event => {
+    const form = event.target.closest("details.action form");
+    if (!form) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(save, 800, form);
+  });
+  document.addEventListener("submit", () => clearTimeout(waiting));
 
   // ---- parts that htmx brings
   document.addEventListener("htmx:afterSwap", event => {

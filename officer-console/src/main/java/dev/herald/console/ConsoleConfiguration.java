@@ -1,14 +1,19 @@
 package dev.herald.console;
 
 import dev.herald.console.api.OfficerDirectory;
+import dev.herald.console.custody.CustodyViews;
+import dev.herald.console.custody.HolderViews;
+import dev.herald.console.custody.HoldersView;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.kafka.DocumentProjection;
+import dev.herald.console.kafka.ForgottenCases;
 import dev.herald.console.kafka.HoldProjection;
 import dev.herald.console.kafka.IndexedCaseSearch;
 import dev.herald.console.kafka.KafkaCommandGateway;
 import dev.herald.console.kafka.KafkaEvidenceViews;
+import dev.herald.console.kafka.KafkaPreviewSeals;
 import dev.herald.console.kafka.KafkaSweepCommandGateway;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
@@ -19,6 +24,7 @@ import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
 import dev.herald.console.search.SearchDigest;
+import dev.herald.console.signin.Drafts;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
@@ -111,6 +117,17 @@ class ConsoleConfiguration {
     }
 
     @Bean
+    KafkaPreviewSeals previewSeals(CaseProjection cases) {
+        return new KafkaPreviewSeals(cases);
+    }
+
+    /** Who holds a case, for previews. */
+    @Bean
+    HolderViews holderViews(CustodyViews custody) {
+        return id -> custody.find(id).map(HoldersView::of);
+    }
+
+    @Bean
     IndexedCaseSearch caseSearch(CaseProjection cases, EventSerde serde) {
         return new IndexedCaseSearch(cases, serde);
     }
@@ -167,11 +184,13 @@ class ConsoleConfiguration {
     @Bean
     TopicFollower cases(
             CaseProjection projection,
+            Drafts drafts,
             TopicConnection connection,
             EventSerde serde,
             ConsoleSettings settings,
             ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.CASES, connection, serde, settings.behindAfter(), projection, metrics);
+        ForgottenCases handler = new ForgottenCases(projection, caseId -> drafts.forget("/cases/" + caseId));
+        return new TopicFollower(Topics.CASES, connection, serde, settings.behindAfter(), handler, metrics);
     }
 
     @Bean

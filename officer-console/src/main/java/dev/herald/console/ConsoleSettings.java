@@ -46,7 +46,7 @@ record ConsoleSettings(
     }
 
     /**
-     * The settings of the projections of the case files and of the documents' places.
+     * The settings of the projections of the case files, of the documents' places and of the custody ledgers.
      *
      * @param folder files of the case files; deleted, they are built again from the topic
      * @param documents files of the documents' places, which hold no document; deleted, they are built again as well

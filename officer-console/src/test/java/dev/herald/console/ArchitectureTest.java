@@ -124,6 +124,8 @@ class ArchitectureTest {
                         "dev.herald.console.access",
                         "dev.herald.console.signin",
                         "dev.herald.console.pictures",
+                        "dev.herald.contract.decision",
+                        "dev.herald.console.preview",
                         "dev.herald.console.queue",
                         "dev.herald.console.persons",
                         "dev.herald.console.search",
@@ -281,6 +283,26 @@ class ArchitectureTest {
                         "dev.herald.contract.vocabulary..",
                         "dev.herald.console.api",
                         "dev.herald.console.statistics"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void previews_know_views_and_the_tables_of_the_contract_and_no_kafka_and_no_avro() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.preview")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework..",
+                        "tools.jackson..",
+                        "dev.herald.contract",
+                        "dev.herald.contract.decision",
+                        "dev.herald.contract.vocabulary..",
+                        "dev.herald.console.api",
+                        "dev.herald.console.custody",
+                        "dev.herald.console.preview"))
                 .check(CONSOLE);
     }
 }

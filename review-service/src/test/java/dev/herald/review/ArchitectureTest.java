@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "dev.herald.contract",
+                        "dev.herald.contract.decision",
                         "dev.herald.contract.vocabulary..",
                         "dev.herald.review.casefile.."))
                 .check(REVIEW);

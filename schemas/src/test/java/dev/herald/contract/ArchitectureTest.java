@@ -112,6 +112,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void tables_of_decisions_know_the_vocabulary_alone() {
+        onlyDepends(
+                "dev.herald.contract.decision..",
+                "java..",
+                "org.jspecify..",
+                "dev.herald.contract.vocabulary..",
+                "dev.herald.contract.decision..");
+    }
+
+    @Test
+    void previews_know_events_and_their_hashes_and_no_broker() {
+        onlyDepends(
+                "dev.herald.contract.preview..",
+                "java..",
+                "org.jspecify..",
+                "org.apache.avro..",
+                "dev.herald.event..",
+                "dev.herald.contract",
+                "dev.herald.contract.vocabulary..",
+                "dev.herald.contract.wire",
+                "dev.herald.contract.preview..");
+    }
+
+    @Test
     void packages_form_no_cycle() {
         slices().matching("dev.herald.(**)").should().beFreeOfCycles().check(CONTRACT);
     }

@@ -316,7 +316,7 @@ final class CaseFileText {
     private Stream<String> nextCommands() {
         String decide = "./herald decide " + caseId + " ";
         if (file.path("proposal").isObject()) {
-            return Stream.of("another officer decides the same: ./herald decide --help shows how");
+            return Stream.of("another officer confirms it: ./herald decide --help shows how");
         }
         return switch (text(file, "state")) {
             case "OPEN" ->

@@ -224,6 +224,13 @@ public final class DecideCommand extends ClusterCommand {
     private @Nullable String answerWithin;
 
     @Option(
+            names = "--hash",
+            paramLabel = "HASH",
+            description = "Hash of the preview that you read, or of the proposal that you confirm: review refuses "
+                    + "anything else. Default: the hash of the proposal, where another officer proposed the same.")
+    private @Nullable String hash;
+
+    @Option(
             names = "--command-id",
             paramLabel = "ID",
             description = "Id of a command whose result was not known: gives the same command again, once.")
@@ -236,6 +243,7 @@ public final class DecideCommand extends ClusterCommand {
                 OfficerClient console = new OfficerClient(cluster.officersApi(), cluster::officerPassword)) {
             JsonNode file = awaitPresent(() -> find(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             ObjectNode command = command(file);
+            confirm(file, command);
             Answer answer = console.order(id, officer, command);
             return switch (answer) {
                 case Accepted accepted -> accepted(cluster, id, accepted.body());
@@ -283,6 +291,17 @@ public final class DecideCommand extends ClusterCommand {
         return command;
     }
 
+    /** The file that was read has the hash of the proposal. */
+    private void confirm(JsonNode file, ObjectNode command) {
+        if (hash != null) {
+            command.put("previewHash", hash);
+        }
+        ProposalConfirmation.confirm(file, officer, command)
+                .ifPresent(first -> out().printf(
+                                "Confirms the proposal of %s, %s.%n",
+                                first, command.path("previewHash").asString("")));
+    }
+
     private static JsonNode readJson(Path file) {
         try {
             return JSON.readTree(Files.readAllBytes(file));
@@ -314,7 +333,7 @@ public final class DecideCommand extends ClusterCommand {
                     .findFirst()
                     .orElse("OFFICER");
             out().println(Tone.WARNING.of(
-                    "%s: recorded. The decision takes effect when a second officer decides the same.".formatted(id)));
+                    "%s: recorded. The decision takes effect when a second officer confirms it.".formatted(id)));
             out().printf("The second officer: %s%n", sameCommandBy(second));
         } else if (action.isAboutClaim()) {
             out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("explanation").asString("done")));

@@ -194,7 +194,8 @@ public final class OfficerClient implements AutoCloseable {
 
     /**
      * Sends a command about the case file as it is now. If the file changes meanwhile, the command is sent again about
-     * the newer file: for senders whose command does not depend on what changed.
+     * the newer file: for senders whose command does not depend on what changed. A command that is the decision which
+     * another officer proposed confirms the proposal by its hash.
      *
      * @param order the command; the sequence is set here, and the revision where it has none
      */
@@ -215,6 +216,7 @@ public final class OfficerClient implements AutoCloseable {
             if (!sent.has("revision")) {
                 sent.put("revision", file.get().path("revision").asInt(0));
             }
+            Optional<String> unused = ProposalConfirmation.confirm(file.get(), officer, sent);
             answer = order(caseId, officer, sent);
             boolean moved = answer instanceof Refused refused
                     && (refused.code().equals("FILE_MOVED")

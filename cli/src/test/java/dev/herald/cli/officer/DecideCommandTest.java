@@ -38,6 +38,7 @@ class DecideCommandTest {
     private int status = 200;
     private String answer = "{\"code\": \"ACCEPTED\", \"state\": \"IN_FORCE\", \"sequence\": 8}";
     private int readUpTo = 7;
+    private String proposal = "null";
 
     @BeforeEach
     void the_console_has_a_case() throws IOException {
@@ -122,6 +123,29 @@ class DecideCommandTest {
         assertThat(sent.get()).contains("\"kind\":\"HAND_OVER\"", "\"handOverTo\":\"brandt\"");
         decide("release");
         assertThat(sent.get()).contains("\"kind\":\"RELEASE\"").doesNotContain("handOverTo");
+    }
+
+    @Test
+    void a_second_officer_confirms_the_proposal_that_was_read_by_its_hash_and_nothing_else() {
+        String hash = "3f9a".repeat(16);
+        proposal = """
+                {"kind": "DENIED", "officer": "brandt", "grounds": ["POLITICAL_CHARACTER"], "articles": ["ARTICLE_3"],
+                 "previewHash": "%s"}""".formatted(hash);
+
+        decide("deny", "--grounds", "POLITICAL_CHARACTER", "--articles", "3");
+        assertThat(sent.get()).contains("\"previewHash\":\"" + hash + "\"");
+        assertThat(out.toString()).contains("Confirms the proposal of brandt, " + hash);
+
+        decide("deny", "--grounds", "PURPOSE", "--articles", "3");
+        assertThat(sent.get()).as("other grounds are another decision").doesNotContain("previewHash");
+        decide("approve");
+        assertThat(sent.get()).doesNotContain("previewHash");
+        decide("deny", "--grounds", "POLITICAL_CHARACTER", "--articles", "3", "--hash", "0".repeat(64));
+        assertThat(sent.get()).as("what the officer typed").contains("\"previewHash\":\"" + "0".repeat(64) + "\"");
+
+        proposal = proposal.replace("brandt", "adeyemi");
+        decide("deny", "--grounds", "POLITICAL_CHARACTER", "--articles", "3");
+        assertThat(sent.get()).as("nobody confirms their own proposal").doesNotContain("previewHash");
     }
 
     @Test
@@ -214,8 +238,8 @@ class DecideCommandTest {
         respond(
                 exchange,
                 200,
-                "{\"caseId\": \"FR/2026-000123\", \"revision\": 2, \"sequence\": %d, \"state\": \"OPEN\"}"
-                        .formatted(readUpTo));
+                "{\"caseId\": \"FR/2026-000123\", \"revision\": 2, \"sequence\": %d, \"state\": \"OPEN\", \"proposal\": %s}"
+                        .formatted(readUpTo, proposal));
     }
 
     private int decide(String... arguments) {

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param request the latest revision, with the fields of {@code RequestSubmitted}; null once forgotten
  * @param approvedRequest the revision in force, where it is another revision
  * @param verdicts what officers said about the persons of facts, see {@link VerdictView}
+ * @param previousRequest the revision under review that the latest replaced, until officers decide
  * @param consult members that flags say to consult and that an officer may still consult
  * @param deciders how many officers may decide on the case now
  * @param claim who works on the case now; null where nobody does
@@ -39,6 +40,7 @@ public record CaseView(
         int approvedRevision,
         @Nullable JsonNode request,
         @Nullable JsonNode approvedRequest,
+        @Nullable JsonNode previousRequest,
         List<FlagView> flags,
         String ruleBook,
         long registerVersion,
@@ -69,6 +71,11 @@ public record CaseView(
         @Nullable Instant blockNoticeAt,
         boolean suspendedUnderBlock,
         @Nullable ClaimView claim) {
+
+    /** Returns the revision with which officers compare the latest: the one in force, or the one that it replaced. */
+    public @Nullable JsonNode earlierRequest() {
+        return approvedRequest == null || approvedRequest.isNull() ? previousRequest : approvedRequest;
+    }
 
     /**
      * How many officers may decide on a case: officers and supervisors without the nationality of the requester or of
@@ -167,7 +174,12 @@ public record CaseView(
     public record RefusedExtraditionView(
             String state, String requester, String date, ExtraditionRefusalGround ground, String rationale) {}
 
-    /** A decision that awaits a second officer. Sealed reasons are shown to the cleared. */
+    /**
+     * A decision that awaits a second officer. Sealed reasons are shown to the cleared.
+     *
+     * @param previewHash hash that the second officer confirms; empty for an officer without clearance where the
+     *     proposal may have sealed reasons
+     */
     public record ProposalView(
             DecisionKind kind,
             int revision,
@@ -177,7 +189,9 @@ public record CaseView(
             String reasons,
             @Nullable Worksheet worksheet,
             Instant proposedAt,
-            String sealedReasons) {}
+            String sealedReasons,
+            @Nullable List<CaveatView> caveats,
+            String previewHash) {}
 
     /** A supervisor's permission for an officer to decide in spite of a nationality. */
     public record WaiverView(String officer, String supervisor, String reasons, Instant waivedAt) {}

@@ -97,17 +97,34 @@ public record CommandRequest(
         @Pattern(regexp = OFFICER)
         @InputRule(limit = OFFICER, remedy = "Send the name of the officer who is to hold the case.")
         @Nullable
-        String handOverTo)
+        String handOverTo,
+
+        @Pattern(regexp = PREVIEW_HASH)
+        @InputRule(
+                limit = "64 hex digits",
+                remedy = "Send the hash of the preview that you read, or of the proposal that you confirm.")
+        @Nullable
+        String previewHash,
+
+        @Size(max = MAX_PARTS)
+        @InputRule(
+                limit = "a list of at most 500 texts, name=value",
+                remedy = "Send the parts of the preview as they are.")
+        List<@NotNull @Pattern(regexp = PREVIEW_PART) String> previewParts)
         implements InputReader.Input {
 
     static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
     static final int MAX_TEXT = 5_000;
     private static final String OFFICER = "[a-z][a-z0-9._-]{0,39}";
     private static final String MEMBER_CODE = "[a-z][a-z0-9]{1,7}";
+    private static final String PREVIEW_HASH = "[0-9a-f]{64}";
+    static final String PREVIEW_PART = "[A-Za-z0-9 _.-]{1,80}=[A-Za-z0-9/_.-]{1,80}";
+    private static final int MAX_PARTS = 500;
     private static final int MAX_ITEMS = 30;
     private static final long MAX_SECONDS = 180 * 24 * 60 * 60;
     private static final List<String> STATE_READ = List.of("revision", "sequence");
-    private static final Set<String> SHARED = Set.of("kind", "revision", "sequence", "commandId");
+    private static final Set<String> SHARED =
+            Set.of("kind", "revision", "sequence", "commandId", "previewHash", "previewParts");
 
     /** The kinds of commands, with the fields that each requires and those that it takes as well. */
     @SuppressWarnings("ImmutableEnumChecker") // the sets are immutable
@@ -148,6 +165,7 @@ public record CommandRequest(
         wanted = distinct(wanted);
         grounds = distinct(grounds);
         articles = distinct(articles);
+        previewParts = distinct(previewParts);
     }
 
     /** Returns the command that claims a case. */
@@ -168,7 +186,9 @@ public record CommandRequest(
                 null,
                 null,
                 null,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     private static <T> List<T> distinct(@Nullable List<T> list) {

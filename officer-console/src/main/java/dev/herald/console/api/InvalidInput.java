@@ -14,7 +14,8 @@ public final class InvalidInput extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    static InvalidInput of(String code, String field, String limit, String remedy) {
+    /** Returns input with one error. */
+    public static InvalidInput of(String code, String field, String limit, String remedy) {
         return new InvalidInput(List.of(new InputError(code, field, limit, remedy)));
     }
 

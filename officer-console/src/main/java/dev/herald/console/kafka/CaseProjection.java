@@ -37,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,7 @@ public final class CaseProjection implements CaseViews, QueueViews, QueueChanges
             }
             fields.set("request", json(known.request()));
             fields.set("approvedRequest", json(known.approvedRequest()));
+            fields.set("previousRequest", json(known.previousRequest()));
             DecidersView deciders = DecidingOfficers.count(officers.officers(), known);
             fields.putObject("deciders").put("officers", deciders.officers()).put("cleared", deciders.cleared());
             return ViewMapper.view(fields, CaseView.class);
@@ -154,7 +156,18 @@ public final class CaseProjection implements CaseViews, QueueViews, QueueChanges
     private static void removeSealedReasons(ObjectNode file) {
         file.path("decisions").forEach(CaseProjection::removeSealedReasonsOf);
         removeSealedReasonsOf(file.path("proposal"));
+        removeHashOfSealed(file);
         removeSealedReasonsOf(file.path("approvalToNotify"));
+    }
+
+    /** The hash of a proposal covers its sealed reasons: a reader who guesses them must not find out. */
+    private static void removeHashOfSealed(ObjectNode file) {
+        boolean needsClearance = Stream.of("flags", "approvedFlags")
+                .flatMap(flags -> file.path(flags).valueStream())
+                .anyMatch(flag -> flag.path("cleared").asBoolean(false));
+        if (needsClearance && file.path("proposal") instanceof ObjectNode proposal) {
+            proposal.put("previewHash", "");
+        }
     }
 
     private static void removeSealedReasonsOf(JsonNode decision) {
@@ -256,14 +269,18 @@ public final class CaseProjection implements CaseViews, QueueViews, QueueChanges
     record FileWithRequests(
             CaseFile file,
             @Nullable RequestSubmitted request,
-            @Nullable RequestSubmitted approvedRequest) {}
+            @Nullable RequestSubmitted approvedRequest,
+            @Nullable RequestSubmitted previousRequest) {}
 
     /** Returns a case file with the requests that it names. */
     Optional<FileWithRequests> fileWithRequests(CaseId id) {
         return readable()
                 .read(snapshot -> file(snapshot, id)
-                        .map(file ->
-                                new FileWithRequests(file, request(snapshot, file), approvedRequest(snapshot, file))));
+                        .map(file -> new FileWithRequests(
+                                file,
+                                request(snapshot, file),
+                                approvedRequest(snapshot, file),
+                                content(snapshot, file, file.getPreviousRevision()))));
     }
 
     private Optional<CaseFile> file(Snapshot snapshot, CaseId id) {

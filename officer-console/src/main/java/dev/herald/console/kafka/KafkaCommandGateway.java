@@ -23,6 +23,7 @@ import dev.herald.event.CommandAnswered;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
+import dev.herald.event.PreviewPart;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -163,13 +164,16 @@ public final class KafkaCommandGateway
 
     @Override
     public CompletableFuture<Void> record(Officer officer, String list, String viewId) {
-        return write(command(AuditPlaceholders.listsOf(officer.name()), officer, viewId)
-                .setKind(CommandKind.VIEW)
-                .setRevision(0)
-                .setEvidence(list)
-                .build());
+        return write(
+                command(AuditPlaceholders.listsOf(officer.name()), officer, viewId)
+                        .setKind(CommandKind.VIEW)
+                        .setRevision(0)
+                        .setEvidence(list)
+                        .build(),
+                Topics.COMMANDS);
     }
 
+    /** Returns a command as it is written. */
     static OfficerCommand event(CaseId caseId, Officer officer, String commandId, CommandRequest request) {
         return command(caseId, officer, commandId)
                 .setKind(CommandKind.valueOf(request.kind().name()))
@@ -186,7 +190,16 @@ public final class KafkaCommandGateway
                 .setWorksheet(worksheet(request.worksheet()))
                 .setWaivedOfficer(request.waivedOfficer())
                 .setCaveats(caveats(request.caveats()))
+                .setPreviewHash(request.previewHash())
+                .setPreviewParts(request.previewParts().stream()
+                        .map(KafkaCommandGateway::previewPart)
+                        .toList())
                 .build();
+    }
+
+    private static PreviewPart previewPart(String part) {
+        int end = part.indexOf('=');
+        return new PreviewPart(part.substring(0, end), part.substring(end + 1));
     }
 
     private static @Nullable List<Caveat> caveats(@Nullable List<CaveatRequest> caveats) {

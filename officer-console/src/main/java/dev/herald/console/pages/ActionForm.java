@@ -38,6 +38,7 @@ public record ActionForm(
         WANTED,
         ADDRESSEE,
         TERM,
+        CAVEATS,
         WAIVED_OFFICER
     }
 

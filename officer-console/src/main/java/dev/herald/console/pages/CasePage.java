@@ -6,6 +6,7 @@ import dev.herald.console.api.CaseView.QuestionView;
 import dev.herald.console.api.CaseView.TimelineEntryView;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.console.pictures.PictureRenderer;
+import dev.herald.console.preview.PreviewView;
 import dev.herald.contract.CaseId;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,42 @@ public record CasePage(
                 && outcome.form().text("kind").equals(action.kind().name());
     }
 
+    /** Returns the preview of a form; null unless the officer asked for it. */
+    public @Nullable PreviewView previewOf(ActionForm action) {
+        return isOpen(action) && outcome instanceof CommandOutcome.Previewed previewed ? previewed.preview() : null;
+    }
+
+    /** Whether a form was sent, and was not what its preview had shown. */
+    public boolean isChangedSincePreview() {
+        return outcome instanceof CommandOutcome.Previewed previewed && previewed.changed();
+    }
+
+    /** Returns the rows of caveats of a form: as entered, as proposed, or those of the case. */
+    public List<CaveatRow> caveatsOf(ActionForm action) {
+        List<CaveatRow> entered = formOf(action).caveats();
+        if (!entered.isEmpty()) {
+            return entered;
+        }
+        return CaveatRow.of(
+                action.confirms() && file.proposal() != null && file.proposal().caveats() != null
+                        ? file.proposal().caveats()
+                        : file.caveats());
+    }
+
+    /** Whether a form sets the caveats of the case. */
+    public boolean setsCaveats(ActionForm action) {
+        return isOpen(action)
+                ? formOf(action).setsCaveats()
+                : action.confirms()
+                        && file.proposal() != null
+                        && file.proposal().caveats() != null;
+    }
+
+    /** Returns what happened since another officer proposed a decision, the earliest first. */
+    public List<TimelineEntryView> sinceProposal() {
+        return file.proposal() == null ? List.of() : since(file, file.proposal().proposedAt());
+    }
+
     /** Whether the officer's last form is about a command that is not possible any more. */
     public boolean isFormGone() {
         return outcome != null && !isAboutClaim() && actions.forms().stream().noneMatch(this::isOpen);
@@ -71,6 +108,16 @@ public record CasePage(
     /** Whether pictures are made of a document of this media type. */
     public boolean isShown(DocumentEvidence document) {
         return PictureRenderer.shows(document.mediaType());
+    }
+
+    /** Returns the changes from the revision before; null where there is none, or where it is not kept. */
+    public @Nullable RevisionChanges changes() {
+        return RevisionChanges.between(file.earlierRequest(), file.request()).orElse(null);
+    }
+
+    /** Returns the marks of the fields that rules read. */
+    public EvidenceMarks marks() {
+        return new EvidenceMarks(file.flags());
     }
 
     /** Returns the questions, the latest first. */

@@ -2,6 +2,7 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
@@ -10,8 +11,12 @@ import dev.herald.console.api.InputReader;
 import dev.herald.console.api.InvalidInput;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Problems;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.console.api.ShownChange;
 import dev.herald.console.signin.KeptForm;
+import dev.herald.console.preview.PreviewView;
+import dev.herald.console.preview.PreviewViews;
+import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.KeptForms;
 import dev.herald.contract.CaseId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,14 +48,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class CasePageController {
 
     /** Codes of refusals that say that the case changed since the officer read it. */
-    private static final Set<String> CHANGED = Set.of("FILE_MOVED", "REVISION_SUPERSEDED", "CASE_ENDED");
+    private static final Set<String> CHANGED =
+            Set.of("FILE_MOVED", "REVISION_SUPERSEDED", "CASE_ENDED", "PREVIEW_OUTDATED");
 
     private final RecordedViews views;
     private final CasePages pages;
     private final CaseViews cases;
     private final CommandGateway gateway;
+    private final PreviewViews previews;
     private final InputReader input;
     private final KeptForms forms;
+    private final Drafts drafts;
     private final Supplier<String> commandIds;
 
     CasePageController(
@@ -57,15 +66,19 @@ public class CasePageController {
             CasePages pages,
             CaseViews cases,
             CommandGateway gateway,
+            PreviewViews previews,
             InputReader input,
             KeptForms forms,
+            Drafts drafts,
             Supplier<String> commandIds) {
         this.views = views;
         this.pages = pages;
         this.cases = cases;
         this.gateway = gateway;
+        this.previews = previews;
         this.input = input;
         this.forms = forms;
+        this.drafts = drafts;
         this.commandIds = commandIds;
     }
 
@@ -79,15 +92,12 @@ public class CasePageController {
             Model model)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
-        Optional<KeptForm> kept = forms.take(request, CasePage.addressOf(id), officer.name());
-        return show(
-                id,
-                officer,
-                kept.map(form -> new CommandOutcome.Kept(new CommandForm(form.fields())))
-                        .orElse(null),
-                HttpStatus.OK,
-                response,
-                model);
+        String page = CasePage.addressOf(id);
+        Optional<CommandOutcome> words = forms.take(request, page, officer.name())
+                .<CommandOutcome>map(form -> new CommandOutcome.Kept(new CommandForm(form.fields())))
+                .or(() -> drafts.find(officer.name(), page)
+                        .map(draft -> new CommandOutcome.Drafted(new CommandForm(draft.fields()), draft.savedAt())));
+        return show(id, officer, words.orElse(null), HttpStatus.OK, response, model);
     }
 
     @PostMapping("/commands")
@@ -109,6 +119,17 @@ public class CasePageController {
             return show(
                     id, officer, new CommandOutcome.Invalid(form, e.errors()), HttpStatus.BAD_REQUEST, response, model);
         }
+        Optional<PreviewView> unread = unreadPreview(id, officer, command);
+        if (unread.isPresent()) {
+            boolean changed = command.previewHash() != null;
+            return show(
+                    id,
+                    officer,
+                    new CommandOutcome.Previewed(form, unread.get(), changed),
+                    changed ? HttpStatus.CONFLICT : HttpStatus.OK,
+                    response,
+                    model);
+        }
         String commandId = command.commandId() == null ? commandIds.get() : command.commandId();
         ShownChange change = ShownChange.by(command.kind(), cases, id);
         CommandResult result;
@@ -119,6 +140,7 @@ public class CasePageController {
         }
         change.await(result);
         if (result.accepted()) {
+            drafts.discard(officer.name(), CasePage.addressOf(id));
             flash.addFlashAttribute("done", new Done(command.kind(), result.code(), result.explanation()));
             return "redirect:" + CasePage.addressOf(id);
         }
@@ -126,6 +148,90 @@ public class CasePageController {
             throw PageProblem.caseUnknown(id);
         }
         return show(id, officer, refusal(id, officer, form, result), HttpStatus.CONFLICT, response, model);
+    }
+
+    /** Saves what the officer typed. The page does so while the officer types. */
+    @PostMapping("/draft")
+    ResponseEntity<Void> save(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @RequestParam MultiValueMap<String, String> fields,
+            @AuthenticationPrincipal Officer officer) {
+        String page = CasePage.addressOf(caseId(member, reference));
+        if (!new CommandForm(fields).hasWords()) {
+            drafts.discard(officer.name(), page);
+            return ResponseEntity.noContent().build();
+        }
+        fields.remove("_csrf");
+        return drafts.save(officer.name(), page, fields)
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+    }
+
+    /** Deletes what the officer typed. */
+    @PostMapping("/draft/discard")
+    String discard(
+            @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer) {
+        String page = CasePage.addressOf(caseId(member, reference));
+        drafts.discard(officer.name(), page);
+        return "redirect:" + page;
+    }
+
+    /** Shows the consequences of a command. Nothing is sent. */
+    @PostMapping("/preview")
+    String preview(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @RequestParam MultiValueMap<String, String> fields,
+            @AuthenticationPrincipal Officer officer,
+            HttpServletResponse response,
+            Model model)
+            throws InterruptedException {
+        CaseId id = caseId(member, reference);
+        CommandForm form = new CommandForm(fields);
+        try {
+            CommandRequest command = input.read(new ByteArrayInputStream(form.toJson()), CommandRequest.class);
+            PreviewView preview = previews.preview(id, officer, command).orElseThrow(() -> PageProblem.caseUnknown(id));
+            return show(
+                    id,
+                    officer,
+                    preview.sequence() == command.sequence()
+                            ? new CommandOutcome.Previewed(form, preview, false)
+                            : overtaken(id, officer, form, ""),
+                    preview.sequence() == command.sequence() ? HttpStatus.OK : HttpStatus.CONFLICT,
+                    response,
+                    model);
+        } catch (InvalidInput e) {
+            return show(
+                    id, officer, new CommandOutcome.Invalid(form, e.errors()), HttpStatus.BAD_REQUEST, response, model);
+        } catch (ViewsClosed | RequestFailed e) {
+            return notPreviewed(id, form, e, response, model);
+        }
+    }
+
+    /** Shows the officer's own words where the case cannot be shown. */
+    private static String notPreviewed(
+            CaseId id, CommandForm form, RuntimeException why, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        addWords(id, form, model);
+        model.addAttribute("written", false);
+        model.addAttribute("previewed", true);
+        model.addAttribute("why", String.valueOf(why.getMessage()));
+        return "outcome-unknown";
+    }
+
+    /**
+     * Returns the preview of a command whose officer read none, or read that of another command; empty where the
+     * officer read it. Review decides where the case changed, or cannot be read here.
+     */
+    private Optional<PreviewView> unreadPreview(CaseId id, Officer officer, CommandRequest command) {
+        try {
+            return previews.preview(id, officer, command)
+                    .filter(preview -> preview.sequence() == command.sequence()
+                            && !preview.previewHash().equals(command.previewHash()));
+        } catch (ViewsClosed e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -143,10 +249,14 @@ public class CasePageController {
                     result.explanation(),
                     Problems.fieldOf(result.code()).orElse(""));
         }
+        return overtaken(id, officer, form, result.explanation());
+    }
+
+    private CommandOutcome overtaken(CaseId id, Officer officer, CommandForm form, String explanation) {
         Long seen = form.number(CommandForm.SEEN);
         return new CommandOutcome.Overtaken(
                 form,
-                result.explanation(),
+                explanation,
                 cases.find(id, officer)
                         .map(file -> CasePage.since(file, Instant.ofEpochMilli(seen == null ? 0 : seen)))
                         .orElseThrow(() -> PageProblem.caseUnknown(id)));
@@ -161,10 +271,15 @@ public class CasePageController {
         model.addAttribute(
                 "why",
                 written ? "" : String.valueOf(GatewayClosed.causeOf(failure).getMessage()));
+        model.addAttribute("previewed", false);
+        addWords(id, form, model);
+        return "outcome-unknown";
+    }
+
+    private static void addWords(CaseId id, CommandForm form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("caseId", id.value());
         model.addAttribute("address", CasePage.addressOf(id));
-        return "outcome-unknown";
     }
 
     private String show(

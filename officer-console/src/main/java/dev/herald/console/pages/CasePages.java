@@ -12,6 +12,7 @@ import dev.herald.console.api.OfficerDirectory;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedFlag;
 import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -94,6 +95,11 @@ class CasePages {
                         .filter(kind -> kind != DocumentKind.UNKNOWN)
                         .toList());
         model.addAttribute("factors", FACTORS);
+        model.addAttribute(
+                "caveatKinds",
+                Arrays.stream(CaveatKind.values())
+                        .filter(kind -> kind != CaveatKind.UNKNOWN)
+                        .toList());
         return "case";
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,11 +19,13 @@ public record CommandForm(Map<String, List<String>> fields) {
     /** The moment of the latest entry of the timeline that the officer saw, in milliseconds since the epoch. */
     static final String SEEN = "seen";
 
-    private static final Set<String> LISTS = Set.of("grounds", "articles", "wanted");
+    private static final Set<String> LISTS = Set.of("grounds", "articles", "wanted", "previewParts");
     private static final Set<String> TEXTS =
-            Set.of("kind", "commandId", "question", "addressee", "reasons", "waivedOfficer", "handOverTo");
+            Set.of("kind", "commandId", "question", "addressee", "reasons", "waivedOfficer", "handOverTo", "previewHash");
+    private static final Set<String> WORDS = Set.of("question", "reasons");
     private static final Set<String> NUMBERS = Set.of("revision", "sequence");
     private static final String WORKSHEET = "worksheet.";
+    private static final String WITH_CAVEATS = "withCaveats";
     private static final String TERM = "answerWithinDays";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final long SECONDS_OF_A_DAY = 24 * 60 * 60;
@@ -42,6 +45,15 @@ public record CommandForm(Map<String, List<String>> fields) {
     /** Whether a value was chosen in a field of several. */
     public boolean has(String field, String value) {
         return fields.getOrDefault(field, List.of()).contains(value);
+    }
+
+    /** Whether the officer wrote anything into the form. */
+    boolean hasWords() {
+        return fields.entrySet().stream()
+                .anyMatch(field -> (WORDS.contains(field.getKey())
+                                || field.getKey().startsWith(WORKSHEET)
+                                || field.getKey().endsWith(".basis"))
+                        && !isBlank(field.getValue()));
     }
 
     /** Whether any factor of the worksheet was weighed. */
@@ -82,6 +94,9 @@ public record CommandForm(Map<String, List<String>> fields) {
                 worksheetOf(command).put(name.substring(WORKSHEET.length()), withLineFeeds(first));
             }
         });
+        if (setsCaveats()) {
+            putCaveats(command.putArray("caveats"));
+        }
         return JSON.writeValueAsBytes(command);
     }
 
@@ -92,6 +107,36 @@ public record CommandForm(Map<String, List<String>> fields) {
         } else {
             command.put(name, text);
         }
+    }
+
+    /** Whether the form sets the caveats of the case: always to amend, and to approve where the officer says so. */
+    public boolean setsCaveats() {
+        return text(WITH_CAVEATS).equals("true");
+    }
+
+    /** Returns the rows of caveats that were entered, the empty ones too. */
+    public List<CaveatRow> caveats() {
+        return IntStream.range(0, CaveatRow.MAX_ROWS)
+                .filter(row -> fields.containsKey(CaveatRow.field(row, "basis")))
+                .mapToObj(row -> new CaveatRow(
+                        text(CaveatRow.field(row, "kind")),
+                        text(CaveatRow.field(row, "territories")),
+                        text(CaveatRow.field(row, "since")),
+                        text(CaveatRow.field(row, "basis"))))
+                .toList();
+    }
+
+    /** An empty row is no caveat. */
+    private void putCaveats(ArrayNode list) {
+        caveats().stream().filter(row -> !row.isEmpty()).forEach(row -> {
+            ObjectNode caveat = list.addObject().put("kind", row.kind());
+            ArrayNode territories = caveat.putArray("territories");
+            row.codes().forEach(territories::add);
+            if (!row.since().isBlank()) {
+                caveat.put("since", row.since().strip());
+            }
+            caveat.put("basis", withLineFeeds(row.basis().strip()));
+        });
     }
 
     private static ObjectNode worksheetOf(ObjectNode command) {

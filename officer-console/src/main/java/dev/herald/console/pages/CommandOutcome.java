@@ -2,6 +2,8 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView.TimelineEntryView;
 import dev.herald.console.api.InputError;
+import dev.herald.console.preview.PreviewView;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,6 +17,8 @@ public sealed interface CommandOutcome {
 
     /** The kinds of outcome, for templates. */
     enum Kind {
+        DRAFTED,
+        PREVIEWED,
         INVALID,
         REFUSED,
         OVERTAKEN,
@@ -23,6 +27,30 @@ public sealed interface CommandOutcome {
 
     /** Returns the kind. */
     Kind kind();
+
+    /**
+     * The officer typed into the form, and left the page without sending it.
+     *
+     * @param savedAt when the words were last saved
+     */
+    record Drafted(CommandForm form, Instant savedAt) implements CommandOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.DRAFTED;
+        }
+    }
+
+    /**
+     * The officer reads the consequences of the command. Nothing was sent.
+     *
+     * @param changed whether the form was sent, and was not what its preview had shown
+     */
+    record Previewed(CommandForm form, PreviewView preview, boolean changed) implements CommandOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.PREVIEWED;
+        }
+    }
 
     /** The form has errors, and nothing was sent. */
     record Invalid(CommandForm form, List<InputError> errors) implements CommandOutcome {

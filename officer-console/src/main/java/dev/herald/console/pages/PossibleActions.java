@@ -8,6 +8,8 @@ import dev.herald.console.api.CaseView.WaiverView;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.Officer;
 import dev.herald.console.pages.ActionForm.Field;
+import dev.herald.console.preview.DecidedKind;
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.OfficerRole;
@@ -158,14 +160,13 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             ProposalView proposal = file.proposal();
             boolean confirms = proposal != null && !proposal.officer().equals(officer.name());
             ActionForm lift = ActionForm.of(
-                            Kind.LIFT_BAR,
-                            confirms ? "Confirm: lift the bar" : "Lift the bar",
-                            "f",
-                            "The requester may ask again. Nothing is published.",
-                            Field.GROUNDS,
-                            Field.REASONS)
-                    .withRequirement(2, false);
-            forms.add(lift);
+                    Kind.LIFT_BAR,
+                    confirms ? "Confirm: lift the bar" : "Lift the bar",
+                    "f",
+                    "The requester may ask again. Nothing is published.",
+                    Field.GROUNDS,
+                    Field.REASONS);
+            forms.add(withRequirement(lift));
             if (proposal != null && !confirms) {
                 obstacles.add("Your proposal to lift the bar waits for another officer.");
             }
@@ -206,16 +207,24 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         "Approve",
                         "a",
                         "Revision %d goes into force and is sent to its recipients.".formatted(file.revision()),
+                        Field.CAVEATS,
                         Field.REASONS,
                         Field.WORKSHEET);
                 addOverride(file.flags(), file.flags().isEmpty() ? approve.withOptionalReasons() : approve);
             }
             if (state == CaseState.IN_FORCE) {
-                forms.add(ActionForm.of(
+                forms.add(withRequirement(ActionForm.of(
                         Kind.UPHOLD,
                         "Uphold",
                         "u",
                         "The periodic review is done; the next one is due in a year.",
+                        Field.REASONS)));
+                forms.add(ActionForm.of(
+                        Kind.AMEND,
+                        "Amend the caveats",
+                        "m",
+                        "Every holder gets the next version, with these caveats in place of those of the case.",
+                        Field.CAVEATS,
                         Field.REASONS));
             }
         }
@@ -231,9 +240,15 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         .formatted(String.join(", ", toBeCured), form.title().toLowerCase(Locale.ROOT)));
                 return;
             }
-            forms.add(form.withRequirement(
-                    flags.stream().mapToInt(FlagView::officers).max().orElse(1),
-                    flags.stream().anyMatch(FlagView::worksheet)));
+            forms.add(withRequirement(form));
+        }
+
+        /** The tables of the contract say what the decision needs. */
+        private ActionForm withRequirement(ActionForm form) {
+            DecisionRequirement needs = DecidedKind.of(file, form.kind())
+                    .map(decided -> decided.requirement(List.of(), List.of()))
+                    .orElse(DecisionRequirement.ONE_OFFICER);
+            return form.withRequirement(needs.officers(), needs.worksheet());
         }
 
         private void addEndings() {
@@ -266,7 +281,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                     "The case ends without a finding.",
                     Field.GROUNDS,
                     Field.REASONS);
-            forms.add(isInForce() ? close.withRequirement(2, false) : close);
+            forms.add(withRequirement(close));
         }
 
         private void addBlock() {

@@ -3,7 +3,8 @@ package dev.herald.console.pages;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.ListViewLog;
 import dev.herald.console.api.Officer;
-import dev.herald.console.pages.RecordedViews.ViewNotRecorded;
+import dev.herald.console.api.Problems;
+import dev.herald.console.api.RequestFailed;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,13 @@ public class RecordedLists {
      * Records a view.
      *
      * @param list what is listed, in codes: no words about a person
-     * @throws ViewNotRecorded if the view cannot be recorded, so that nothing may be shown
+     * @throws RequestFailed if the view cannot be recorded, so that nothing may be shown
      */
     public void record(Officer officer, String list) throws InterruptedException {
         try {
             log.record(officer, list, commandIds.get()).get();
         } catch (ExecutionException e) {
-            throw new ViewNotRecorded(String.valueOf(GatewayClosed.causeOf(e).getMessage()));
+            throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
         }
     }
 }

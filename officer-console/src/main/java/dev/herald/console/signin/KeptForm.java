@@ -23,7 +23,7 @@ public record KeptForm(String page, String officer, Map<String, List<String>> fi
     /** The field in which a form names the officer whose page it was. */
     public static final String OFFICER = "officer";
 
-    private static final Pattern COMMANDS = Pattern.compile("(/cases/[A-Z0-9]+/[A-Za-z0-9._-]+)/commands");
+    private static final Pattern COMMANDS = Pattern.compile("(/cases/[A-Z0-9]+/[A-Za-z0-9._-]+)/(?:commands|preview)");
     /** A command is smaller. */
     private static final int MAX_CHARACTERS = 65_536;
 

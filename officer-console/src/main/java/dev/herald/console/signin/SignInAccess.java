@@ -91,6 +91,12 @@ public class SignInAccess {
         return new SessionCheck(officers, sessions, clock);
     }
 
+    /** A draft lasts as long as the longest session. */
+    @Bean
+    Drafts drafts(SessionSettings sessions, InstantSource clock) {
+        return new Drafts(sessions.longest(), clock);
+    }
+
     @Bean
     @Order(3)
     SecurityFilterChain pages(
@@ -129,6 +135,9 @@ public class SignInAccess {
                                         HttpMethod.POST,
                                         "/cases/*/*/commands",
                                         "/cases/*/*/verdicts",
+                                        "/cases/*/*/preview",
+                                        "/cases/*/*/draft",
+                                        "/cases/*/*/draft/discard",
                                         "/sweeps/*/orders",
                                         "/queue/next",
                                         "/queue/claims")

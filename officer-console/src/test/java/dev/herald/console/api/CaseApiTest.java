@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.console.access.OfficerAccess;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandRequest.Kind;
+import dev.herald.console.custody.HolderViews;
+import dev.herald.console.custody.HoldersView;
+import dev.herald.console.preview.CommandPreviewsFixture;
+import dev.herald.console.preview.PreviewSeals;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.CaseState;
@@ -43,6 +47,7 @@ class CaseApiTest extends HttpApiFixture {
             CaseState.OPEN,
             1,
             0,
+            null,
             null,
             null,
             List.of(),
@@ -193,12 +198,24 @@ class CaseApiTest extends HttpApiFixture {
         OfficerAccess.class,
         CaseController.class,
         InputReader.class,
-        CommandResponses.class
+        CommandResponses.class,
+        CommandPreviewsFixture.class
     })
     static class OneCaseAndAFakeGateway {
         @Bean
         FakeCommandGateway gateway() {
             return new FakeCommandGateway();
+        }
+
+        @Bean
+        PreviewSeals seals() {
+            return (id, command) ->
+                    Optional.of(new PreviewSeals.PreviewSeal("ab".repeat(32), List.of("sequence=3", "flag C10=cd")));
+        }
+
+        @Bean
+        HolderViews custody() {
+            return id -> Optional.of(new HoldersView(1, List.of("br")));
         }
 
         @Bean
@@ -217,6 +234,7 @@ class CaseApiTest extends HttpApiFixture {
     void cleanGateway() {
         gateway.given.clear();
         cases.awaited.clear();
+        cases.readers.clear();
         gateway.views.clear();
         gateway.view = CompletableFuture.completedFuture(null);
         gateway.willAnswer(new CommandResult(true, "ACCEPTED", "Done.", CaseState.IN_FORCE, 1, 4));
@@ -550,6 +568,38 @@ class CaseApiTest extends HttpApiFixture {
     }
 
     @Test
+    void a_preview_says_what_follows_with_its_hash_is_recorded_as_a_view_and_sends_nothing() {
+        JsonNode preview = read(post(
+                CASE + "/preview",
+                "{\"kind\":\"ASK\",\"revision\":1,\"sequence\":3,\"question\":\"Which court?\","
+                        + "\"wanted\":[\"COURT_DECISION\"],\"answerWithinSeconds\":86400}"));
+
+        assertThat(preview.get("previewHash").asString()).isEqualTo("ab".repeat(32));
+        assertThat(preview.get("previewParts").get(0).asString()).isEqualTo("sequence=3");
+        assertThat(preview.at("/notifications/0/mail").asString()).isEqualTo("SupplementRequested");
+        assertThat(preview.at("/notifications/0/what").asString())
+                .contains("is asked your question, with court decision", "within 1 day");
+        assertThat(preview.at("/holders/members/0").asString()).isEqualTo("br");
+        assertThat(preview.at("/needed/0").asString()).isEqualTo("None: you decide alone.");
+        assertThat(gateway.views).containsExactly("adeyemi at FR/2026-000123");
+        assertThat(gateway.given).isEmpty();
+    }
+
+    @Test
+    void the_hash_and_the_parts_of_a_preview_go_with_the_command() {
+        gateway.willAnswer(new CommandResult(true, "ACCEPTED", "Done.", CaseState.OPEN, 1, 3));
+        post("{\"kind\":\"UPHOLD\",\"revision\":1,\"sequence\":3,\"reasons\":\"Fine.\",\"previewHash\":\"%s\","
+                        .formatted("ab".repeat(32))
+                + "\"previewParts\":[\"sequence=3\"]}");
+
+        assertThat(gateway.given.getLast().request().previewHash()).isEqualTo("ab".repeat(32));
+        assertThat(gateway.given.getLast().request().previewParts()).containsExactly("sequence=3");
+        assertThat(errors(post("{\"kind\":\"UPHOLD\",\"revision\":1,\"sequence\":3,\"previewHash\":\"3f9a\","
+                        + "\"previewParts\":[\"no part\"]}")))
+                .containsExactlyInAnyOrder("FORM previewHash", "FORM previewParts[0]");
+    }
+
+    @Test
     void no_input_is_the_symbol_of_a_newer_contract() {
         assertThat(errors(post(
                         "{\"kind\":\"DENY\",\"revision\":1,\"sequence\":3,\"grounds\":[\"DUPLICATE\",\"UNKNOWN\"]}")))
@@ -602,7 +652,8 @@ class CaseApiTest extends HttpApiFixture {
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        null, null));
     }
 
     private HttpResponse<String> post(String body) {

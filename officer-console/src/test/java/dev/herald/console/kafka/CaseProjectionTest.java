@@ -8,9 +8,11 @@ import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.ClaimView;
+import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.console.preview.PreviewSeals.PreviewSeal;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.contract.CaseId;
@@ -19,6 +21,7 @@ import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.preview.CommandPreview;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -144,6 +147,59 @@ class CaseProjectionTest {
     }
 
     @Test
+    void the_hash_of_a_preview_is_the_one_that_review_makes_of_the_command() {
+        CaseFile file = file(2);
+        arrives(file, request());
+        CommandRequest command = new CommandRequest(
+                CommandRequest.Kind.UPHOLD,
+                2,
+                file.getSequence(),
+                "c",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Because.",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null, null);
+
+        PreviewSeal seal = new KafkaPreviewSeals(cases).seal(ID, command).orElseThrow();
+
+        CommandPreview atReview = CommandPreview.of(KafkaCommandGateway.event(ID, CLEARED, "c", command), file);
+        assertThat(seal.hash()).isEqualTo(atReview.hash());
+        assertThat(seal.parts()).contains("sequence=" + file.getSequence(), "revision=2");
+    }
+
+    @Test
+    void the_hash_of_a_proposal_over_a_hold_is_for_officers_with_clearance() {
+        CaseFile held = CaseFile.newBuilder(file(2))
+                .setFlags(List.of(Flag.newBuilder(file(2).getFlags().getFirst())
+                        .setCleared(true)
+                        .build()))
+                .setProposal(ProposedDecision.newBuilder()
+                        .setKind(DecisionKind.CANCELLED)
+                        .setOfficer("castillo")
+                        .setReasons("Because.")
+                        .setProposedAt(NOON)
+                        .setPreviewHash("3f9a")
+                        .build())
+                .build();
+        arrives(held, request());
+        Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("NZ"));
+
+        assertThat(cases.find(ID, CLEARED).orElseThrow().proposal().previewHash())
+                .isEqualTo("3f9a");
+        assertThat(cases.find(ID, uncleared).orElseThrow().proposal().previewHash())
+                .isEmpty();
+    }
+
+    @Test
     void a_view_has_every_field_of_the_case_file_but_the_handled_commands_and_the_request() {
         CaseFile file = file(2);
         arrives(file, request());
@@ -151,8 +207,10 @@ class CaseProjectionTest {
         ObjectNode expected = AvroToJson.writeWithNulls(file);
         expected.remove("handledCommands");
         expected.remove("contentRevision");
+        expected.remove("previousRevision");
         expected.set("request", AvroToJson.writeWithNulls(request()));
         expected.putNull("approvedRequest");
+        expected.putNull("previousRequest");
         expected.putObject("deciders").put("officers", 0).put("cleared", 0);
         assertThat(JSON.readTree(JSON.writeValueAsString(cases.find(ID, CLEARED).orElseThrow())))
                 .isEqualTo(JSON.readTree(expected.toString()));

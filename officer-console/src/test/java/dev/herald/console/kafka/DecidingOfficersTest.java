@@ -60,7 +60,7 @@ class DecidingOfficersTest {
                         .map(name -> new RecusalWaiver(name, "castillo", "too few", Instant.EPOCH))
                         .toList())
                 .build();
-        return DecidingOfficers.count(OFFICERS, new FileWithRequests(file, request, approved));
+        return DecidingOfficers.count(OFFICERS, new FileWithRequests(file, request, approved, null));
     }
 
     private static RequestSubmitted request(String nationality) {

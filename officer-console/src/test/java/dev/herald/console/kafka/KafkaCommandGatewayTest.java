@@ -31,6 +31,7 @@ import dev.herald.event.CommandAnswered;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
+import dev.herald.event.PreviewPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,8 @@ class KafkaCommandGatewayTest {
             null,
             null,
             null,
-            null);
+            null,
+            null, null);
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -91,7 +93,9 @@ class KafkaCommandGatewayTest {
                 List.of(new CaveatRequest(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
                 "brandt",
                 "Sealed.",
-                null);
+                null,
+                "ab".repeat(32),
+                List.of("sequence=17", "flag C10=cd"));
 
         assertThat(KafkaCommandGateway.event(CASE, ADEYEMI, "c", request))
                 .isEqualTo(OfficerCommand.newBuilder()
@@ -112,6 +116,8 @@ class KafkaCommandGatewayTest {
                         .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
                         .setReasons("Because.")
                         .setSealedReasons("Sealed.")
+                        .setPreviewHash("ab".repeat(32))
+                        .setPreviewParts(List.of(new PreviewPart("sequence", "17"), new PreviewPart("flag C10", "cd")))
                         .setWorksheet(new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"))
                         .setWaivedOfficer("brandt")
                         .setCaveats(List.of(new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")))
@@ -122,7 +128,7 @@ class KafkaCommandGatewayTest {
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
             CommandRequest request = new CommandRequest(
-                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
             OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();
@@ -166,7 +172,8 @@ class KafkaCommandGatewayTest {
                 null,
                 null,
                 "An attestation.",
-                null);
+                null,
+                null, null);
         CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", denial);
 
         assertThat(log.history())
@@ -219,7 +226,7 @@ class KafkaCommandGatewayTest {
                 null,
                 null,
                 null,
-                officer);
+                officer, null, null);
     }
 
     @Test

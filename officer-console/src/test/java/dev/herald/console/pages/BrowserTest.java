@@ -67,7 +67,10 @@ class BrowserTest extends PagesFixture {
             browser.press("The refusal concerned another charge.", Keys.TAB);
         }
         browser.press("The charges are of ordinary law.").pressWithCtrl(Keys.ENTER);
-        browser.awaitText("your proposal is recorded");
+        browser.awaitText("What follows if you send this");
+        assertThat(review().sent()).as("a preview sends nothing").isEmpty();
+        assertThat(browser.focused().getText()).contains("Another officer has to confirm exactly this");
+        browser.pressWithCtrl(Keys.ENTER).awaitText("your proposal is recorded");
         assertThat(browser.focused().getText()).contains("Approve");
         FakeReview.Sent approved = review().sent().getFirst();
         assertThat(approved.request().kind()).isEqualTo(Kind.APPROVE);
@@ -79,6 +82,9 @@ class BrowserTest extends PagesFixture {
                 .press(Keys.SPACE)
                 .tabTo("#DENY-reasons")
                 .press("Politics.")
+                .tabTo("#DENY .primary")
+                .press(Keys.ENTER);
+        browser.awaitText("is notified of the decision at once")
                 .tabTo("#DENY .primary")
                 .press(Keys.ENTER);
         browser.awaitText("Deny: done.");
@@ -231,6 +237,34 @@ class BrowserTest extends PagesFixture {
         assertThat(review().sent()).isEmpty();
     }
 
+    @Test
+    void a_case_that_moves_between_preview_and_sending_says_what_moved_and_costs_no_word() {
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("Queue");
+        browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
+        browser.press("q").press("Which court issued it?").pressWithCtrl(Keys.ENTER);
+        browser.awaitText("What follows if you send this");
+        FakeReview.happened(files().json("FR/2026-000123"), "RESCREENED", "policy", "C26 is new");
+
+        browser.pressWithCtrl(Keys.ENTER);
+        browser.awaitText("The case changed while you read it").awaitText("C26 is new");
+        assertThat(browser.complaints()).as("a conflict is no success").allMatch(line -> line.contains("409"));
+        assertThat(browser.run("return document.getElementById('ASK-question').value"))
+                .isEqualTo("Which court issued it?");
+    }
+
+    @Test
+    void a_second_officer_confirms_the_hash_of_the_proposal_by_keys() {
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("Queue");
+        browser.visit(address() + "/cases/KE/2026-000310").awaitTitle("KE/2026-000310");
+        browser.press("d").tabTo("#DENY-reasons").press("I read the speech.");
+        browser.pressWithCtrl(Keys.ENTER).awaitText("You confirm exactly this: 3f9a 1c7e 09b2");
+
+        browser.pressWithCtrl(Keys.ENTER).awaitText("Deny: done.");
+        assertThat(review().sent().getFirst().request().previewHash()).startsWith("3f9a1c7e09b2");
+    }
+
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "LIGHT, 390", "DARK, 1280", "DARK, 390"})
     void axe_finds_nothing_and_no_page_is_too_wide(Theme theme, int width) {
@@ -265,6 +299,13 @@ class BrowserTest extends PagesFixture {
         browser.visit(address() + "/search").awaitTitle("Search");
         browser.tabTo("#person").press("Shcherbakova", Keys.ENTER).awaitText("1 case found");
         check("search", theme, width);
+        browser.press("d").tabTo("#DENY-reasons");
+        browser.press("I read the speech.").pressWithCtrl(Keys.ENTER);
+        browser.awaitText("this: 3f9a 1c7e 09b2");
+        check("confirmation", theme, width);
+        browser.visit(address() + "/cases/JP/2025-004410").awaitTitle("JP/2025-004410");
+        browser.press("m");
+        check("caveats", theme, width);
         browser.visit(address() + "/sweeps/" + SWEEP.sweepId()).awaitTitle("sweep");
         check("sweep", theme, width);
         browser.visit(address() + "/recalls").awaitTitle("Recalls");

@@ -2,14 +2,18 @@ package dev.herald.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -68,7 +72,8 @@ class CasePageTest extends PagesFixture {
         assertThat(actions(officer, CASE))
                 .containsExactly("APPROVE", "DENY", "CLOSE_WITHOUT_FINDING", "ASK", "CONSULT", "ESCALATE");
         assertThat(actions(officer, "/cases/JP/2025-004410"))
-                .containsExactly("UPHOLD", "CANCEL", "CLOSE_WITHOUT_FINDING", "BLOCK", "ASK", "CONSULT", "ESCALATE");
+                .containsExactly(
+                        "UPHOLD", "AMEND", "CANCEL", "CLOSE_WITHOUT_FINDING", "BLOCK", "ASK", "CONSULT", "ESCALATE");
         assertThat(actions(officer, "/cases/AR/2026-000008"))
                 .containsExactly("RESTORE", "CANCEL", "CLOSE_WITHOUT_FINDING", "ASK", "CONSULT", "ESCALATE");
         assertThat(actions(officer, "/cases/SE/2026-000077")).doesNotContain("APPROVE");
@@ -204,7 +209,7 @@ class CasePageTest extends PagesFixture {
                 .contains("Refused: Approve", "C22 rests on facts that you have not opened.", "EVIDENCE_NOT_OPENED");
         assertThat(page.selectFirst("#APPROVE").hasAttr("open")).isTrue();
         assertThat(page.selectFirst("#APPROVE-reasons").wholeText()).isEqualTo("The refusal was about another charge.");
-        assertThat(review().views()).hasSize(2);
+        assertThat(review().views()).as("the case, its preview, its refusal").hasSize(3);
     }
 
     @Test
@@ -264,7 +269,7 @@ class CasePageTest extends PagesFixture {
     @Test
     void a_command_that_cannot_be_written_keeps_the_words_though_the_case_cannot_be_shown() {
         Visitor officer = signedIn("adeyemi");
-        Element form = officer.page(CASE).selectFirst("#ASK form");
+        Element form = previewed(preview(officer, CASE, "ASK", Map.of("question", List.of("Which court?"))), "ASK");
         review().willFail(new GatewayClosed("the broker does not answer"));
         review().willRecordNoView(new GatewayClosed("the broker does not answer"));
 
@@ -323,6 +328,221 @@ class CasePageTest extends PagesFixture {
         assertThat(Visitor.fieldsOf(first.selectFirst("form")))
                 .containsEntry("grounds", List.of("POLITICAL_CHARACTER"))
                 .containsEntry("articles", List.of("ARTICLE_3"));
+    }
+
+    @Test
+    void the_second_officer_confirms_exactly_the_hash_of_the_proposal() {
+        Visitor officer = signedIn("adeyemi");
+        String hash = files().json("KE/2026-000310").at("/proposal/previewHash").stringValue();
+        Map<String, List<String>> words = new HashMap<>(Map.of("reasons", List.of("I read the speech.")));
+        List.of(
+                        "natureOfOffence",
+                        "statusOfPersons",
+                        "identityOfSource",
+                        "positionOfOthers",
+                        "internationalObligations",
+                        "neutrality",
+                        "generalContext")
+                .forEach(factor -> words.put("worksheet." + factor, List.of("As proposed.")));
+
+        HttpResponse<String> preview = preview(officer, PROPOSED, "DENY", words);
+        Element form = previewed(preview, "DENY");
+        assertThat(form.selectFirst(".preview").text())
+                .contains("Proposed by brandt. You confirm exactly this: 3f9a 1c7e 09b2")
+                .contains("None: brandt proposed it, and you confirm it.");
+        officer.submit(form, Map.of());
+
+        assertThat(review().sent())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.request().previewHash()).isEqualTo(hash));
+        assertThat(officer.page(PROPOSED).title()).contains("Barred");
+    }
+
+    @Test
+    void another_decision_than_the_proposed_one_takes_its_place_and_says_so() {
+        Visitor officer = signedIn("adeyemi");
+
+        HttpResponse<String> preview = preview(
+                officer, PROPOSED, "DENY", Map.of("grounds", List.of("PURPOSE"), "reasons", List.of("No politics.")));
+
+        assertThat(previewed(preview, "DENY").selectFirst(".preview").text())
+                .contains("This is not what brandt proposed: it takes the place of the proposal.")
+                .doesNotContain("You confirm exactly this");
+    }
+
+    @Test
+    void words_are_saved_as_one_types_for_their_officer_alone_until_they_are_sent_or_discarded() {
+        Visitor officer = signedIn("adeyemi");
+        Element form = officer.page(CASE).selectFirst("#DENY form");
+        Map<String, List<String>> words = Visitor.fieldsOf(form);
+        words.put("reasons", List.of("No act is named."));
+        words.put("grounds", List.of("PURPOSE"));
+        assertThat(officer.post(CASE + "/draft", words).statusCode()).isEqualTo(204);
+
+        Document page = officer.page(CASE);
+        assertThat(page.selectFirst(".note").text()).contains("You wrote something here and did not send it: Deny");
+        assertThat(page.selectFirst("#DENY-reasons").wholeText()).isEqualTo("No act is named.");
+        assertThat(signedIn("brandt").page(CASE).selectFirst("#DENY-reasons").wholeText())
+                .isEmpty();
+
+        officer.submit(page.selectFirst("form[action$=discard]"), Map.of());
+        assertThat(officer.page(CASE).selectFirst("#DENY-reasons").wholeText()).isEmpty();
+
+        officer.post(CASE + "/draft", words);
+        send(officer, CASE, "DENY", words);
+        files().json("FR/2026-000123").put("state", "OPEN");
+        assertThat(officer.page(CASE).selectFirst("#DENY-reasons").wholeText())
+                .as("a draft ends with the decision")
+                .isEmpty();
+    }
+
+    @Test
+    void a_draft_ends_with_its_term_and_when_the_person_is_forgotten() {
+        Visitor officer = signedIn("adeyemi");
+        Map<String, List<String>> words = Visitor.fieldsOf(officer.page(CASE).selectFirst("#ASK form"));
+        words.put("question", List.of("Which court?"));
+        officer.post(CASE + "/draft", words);
+        drafts().forget(CASE);
+        assertThat(drafts().find("adeyemi", CASE)).isEmpty();
+
+        officer.post(CASE + "/draft", words);
+        clock().advance(Duration.ofHours(13));
+        assertThat(drafts().find("adeyemi", CASE)).isEmpty();
+    }
+
+    @Test
+    void the_latest_revision_is_beside_the_one_before_with_the_changed_words_marked() {
+        Element changes = signedIn("adeyemi").page(CASE).selectFirst("#changes");
+
+        assertThat(changes.selectFirst("h2").text()).isEqualTo("Changes from revision 1 to revision 2");
+        Element facts = changes.selectFirst("tr:has(th:contains(Facts, summary))");
+        assertThat(facts.selectFirst("del").text()).contains("She took the money.");
+        assertThat(facts.select("ins")).hasSize(1);
+        assertThat(changes.text()).contains("Charge 2, offence", "not stated");
+        assertThat(signedIn("adeyemi").page(PROPOSED).select("#changes")).isEmpty();
+    }
+
+    @Test
+    void the_fields_that_a_rule_read_are_marked_in_the_request() {
+        Document page = signedIn("adeyemi").page(CASE);
+
+        assertThat(page.selectFirst("#subject dt:contains(Born)").text()).isEqualTo("Born read by rule C22");
+        assertThat(page.select("#subject dt:contains(Sex) mark")).isEmpty();
+    }
+
+    @Test
+    void a_preview_says_who_is_notified_who_holds_the_notice_what_is_recalled_and_who_is_needed() {
+        Visitor officer = signedIn("adeyemi");
+
+        HttpResponse<String> preview = preview(
+                officer,
+                "/cases/JP/2025-004410",
+                "CLOSE_WITHOUT_FINDING",
+                Map.of("reasons", List.of("It has no purpose any more.")));
+
+        Element shown = previewed(preview, "CLOSE_WITHOUT_FINDING").selectFirst(".preview");
+        assertThat(shown.text())
+                .contains("JP Japan is notified of the decision at once", "DecisionNotified")
+                .contains("It is recalled", "3 members hold it now", "BR FR KE")
+                .contains("Other consumers read that the notice is revoked.")
+                .contains("Another officer has to confirm exactly this.");
+        assertThat(review().sent()).as("a preview sends nothing").isEmpty();
+    }
+
+    @Test
+    void a_form_that_changed_after_its_preview_is_previewed_again_and_not_sent() {
+        Visitor officer = signedIn("adeyemi");
+        Element form = previewed(preview(officer, CASE, "ASK", Map.of("question", List.of("Which court?"))), "ASK");
+
+        HttpResponse<String> again = officer.submit(form, Map.of("question", List.of("Which judge?")));
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(previewed(again, "ASK").text()).contains("the form is not what its preview had shown");
+        assertThat(review().sent()).isEmpty();
+        officer.submit(previewed(again, "ASK"), Map.of());
+        assertThat(review().sent().getFirst().request().question()).isEqualTo("Which judge?");
+    }
+
+    @Test
+    void a_case_that_changed_between_preview_and_sending_says_what_happened() {
+        Visitor officer = signedIn("adeyemi");
+        Element form = previewed(preview(officer, CASE, "ASK", Map.of("question", List.of("Which court?"))), "ASK");
+        FakeReview.happened(files().json("FR/2026-000123"), "RESCREENED", "policy", "C26 is new");
+
+        HttpResponse<String> overtaken = officer.submit(form, Map.of());
+
+        assertThat(overtaken.statusCode()).isEqualTo(409);
+        Document page = Jsoup.parse(overtaken.body());
+        assertThat(page.selectFirst("[role=alert]").text())
+                .contains("The case changed while you read it", "Rescreened by policy", "C26 is new");
+        assertThat(page.selectFirst("#ASK-question").wholeText()).isEqualTo("Which court?");
+        assertThat(page.select(".preview")).isEmpty();
+    }
+
+    @Test
+    void a_preview_that_cannot_be_recorded_keeps_the_words_and_shows_nothing_of_the_case() {
+        Visitor officer = signedIn("adeyemi");
+        Element form = officer.page(CASE).selectFirst("#ASK form");
+        review().willRecordNoView(new GatewayClosed("the broker does not answer"));
+
+        HttpResponse<String> closed = officer.submit(form, Map.of("question", List.of("Which court?")));
+
+        assertThat(closed.statusCode()).isEqualTo(503);
+        assertThat(closed.body())
+                .contains("Nothing was sent", "the broker does not answer", "Which court?")
+                .doesNotContain("Щербакова");
+    }
+
+    @Test
+    void caveats_are_amended_by_rows_and_an_empty_row_is_none() {
+        Visitor officer = signedIn("adeyemi");
+        send(
+                officer,
+                "/cases/JP/2025-004410",
+                "AMEND",
+                Map.of(
+                        "caveat.0.kind", List.of("EXTRADITION_REFUSED"),
+                        "caveat.0.territories", List.of("se, NO"),
+                        "caveat.0.since", List.of("2025-06"),
+                        "caveat.0.basis", List.of("Refused for want of form."),
+                        "reasons", List.of("Refused in Sweden and Norway.")));
+
+        assertThat(review().sent().getFirst().request().caveats())
+                .containsExactly(new CaveatRequest(
+                        CaveatKind.EXTRADITION_REFUSED, List.of("SE", "NO"), "2025-06", "Refused for want of form."));
+    }
+
+    @Test
+    void an_approval_sets_caveats_only_where_the_officer_says_so() {
+        Visitor officer = signedIn("adeyemi");
+        Map<String, List<String>> row = Map.of(
+                "caveat.0.territories", List.of("SE"),
+                "caveat.0.basis", List.of("Judged."),
+                "reasons", List.of("Because."));
+
+        Element without = previewed(preview(officer, CASE, "APPROVE", row), "APPROVE");
+        assertThat(without.selectFirst(".preview").text()).doesNotContain("caveat");
+        Map<String, List<String>> with = new HashMap<>(row);
+        with.put("withCaveats", List.of("true"));
+        Element form = previewed(preview(officer, CASE, "APPROVE", with), "APPROVE");
+        assertThat(form.selectFirst(".preview").text()).contains("The case has this one caveat from now on.");
+    }
+
+    @Test
+    void a_caveat_that_names_no_territory_by_its_code_is_an_error_of_the_form() {
+        HttpResponse<String> refused = preview(
+                signedIn("adeyemi"),
+                "/cases/JP/2025-004410",
+                "AMEND",
+                Map.of(
+                        "caveat.0.territories", List.of("Sweden"),
+                        "caveat.0.basis", List.of("Judged."),
+                        "reasons", List.of("Because.")));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        Document page = Jsoup.parse(refused.body());
+        assertThat(page.select("[role=alert] li a").eachAttr("href")).containsOnly("#AMEND-caveats");
+        assertThat(page.select("#AMEND-caveats")).hasSize(1);
     }
 
     @Test
@@ -421,8 +641,19 @@ class CasePageTest extends PagesFixture {
         return officer.page(page).select("#decide details.action").eachAttr("id");
     }
 
+    /** Previews a command, and sends it if there was nothing against its preview. */
     private static HttpResponse<String> send(
             Visitor officer, String page, String kind, Map<String, List<String>> fields) {
+        HttpResponse<String> preview = preview(officer, page, kind, fields);
+        return preview.statusCode() == 200 ? officer.submit(previewed(preview, kind), Map.of()) : preview;
+    }
+
+    private static HttpResponse<String> preview(
+            Visitor officer, String page, String kind, Map<String, List<String>> fields) {
         return officer.submit(officer.page(page).selectFirst("#" + kind + " form"), fields);
+    }
+
+    private static Element previewed(HttpResponse<String> preview, String kind) {
+        return Jsoup.parse(preview.body()).selectFirst("#" + kind + " form");
     }
 }

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Case files in memory, from {@code pages/cases.json}. A test changes them as JSON. */
@@ -94,12 +95,38 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
                 ((ObjectNode) flag).putArray("facts");
             }
         });
+        if (!file.has("deciders")) {
+            file.putObject("deciders").put("officers", 5).put("cleared", 2);
+        }
+        if (file.path("proposal") instanceof ObjectNode proposal) {
+            proposal.put("previewHash", "3f9a1c7e09b2" + "0".repeat(52));
+        }
+        if (file.get("caseId").stringValue().equals("FR/2026-000123")) {
+            file.set("previousRequest", earlier((ObjectNode) file.get("request")));
+        }
         files.put(file.get("caseId").stringValue(), file);
+    }
+
+    /** Returns the revision before: with less to say about the facts, and without the second charge. */
+    private static ObjectNode earlier(ObjectNode request) {
+        ObjectNode earlier = request.deepCopy().put("revision", 1);
+        ObjectNode facts = (ObjectNode) earlier.get("facts");
+        facts.put("summary", facts.get("summary").stringValue().replaceFirst("[^.]*\\.", "She took the money."));
+        ArrayNode charges = (ArrayNode) earlier.get("charges");
+        while (charges.size() > 1) {
+            charges.remove(charges.size() - 1);
+        }
+        return earlier;
     }
 
     /** Returns a case as JSON, to be changed. */
     ObjectNode json(String caseId) {
         return files.get(caseId);
+    }
+
+    /** Returns the addresses of the pages. */
+    List<String> addresses() {
+        return files.keySet().stream().map(id -> "/cases/" + id).toList();
     }
 
     /** Nothing can be read any more. */

@@ -9,7 +9,9 @@ import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.VerdictGateway;
 import dev.herald.console.search.SearchLog;
+import dev.herald.console.preview.PreviewSeals;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.vocabulary.CaseState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,9 +36,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A review that knows enough for the pages: it refuses what is about an older file, and an approval over a flag without
- * reasons or with facts unopened; it takes two officers where a flag says so. Everything else it carries out.
+ * reasons or with facts unopened; it takes two officers where a flag says so, and the second has to confirm the hash of
+ * the proposal. Everything else it carries out.
  */
-final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, EvidenceViews {
+final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, EvidenceViews, PreviewSeals {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -158,6 +161,7 @@ final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGatewa
                 proposed.set("grounds", JSON.valueToTree(request.grounds()));
                 proposed.set("articles", JSON.valueToTree(request.articles()));
                 proposed.put("reasons", request.reasons()).put("proposedAt", AT.toString());
+                proposed.put("previewHash", request.previewHash());
                 happened(file, "DECISION_PROPOSED", officer.name(), "");
                 return new CommandResult(
                         true,
@@ -166,6 +170,9 @@ final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGatewa
                         CaseState.OPEN,
                         1,
                         sequence);
+            }
+            if (!proposal.get("previewHash").stringValue().equals(request.previewHash())) {
+                return refused(file, "CONFIRMATION_REQUIRED", "Another officer proposed the same.");
             }
             file.remove("proposal");
         }
@@ -179,6 +186,21 @@ final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGatewa
         }
         happened(file, request.kind().name(), officer.name(), "");
         return new CommandResult(true, "ACCEPTED", "Done.", CaseState.OPEN, 1, sequence + 1);
+    }
+
+    @Override
+    public Optional<PreviewSeal> seal(CaseId id, CommandRequest command) {
+        return Optional.ofNullable(files.json(id.value())).map(file -> {
+            ObjectNode words = JSON.valueToTree(command);
+            words.remove(List.of("commandId", "previewHash", "previewParts"));
+            String sequence = file.get("sequence").asString();
+            String hash = new FramedHash()
+                    .add(words.toString())
+                    .add(sequence)
+                    .add(file.get("flags").toString())
+                    .hex();
+            return new PreviewSeal(hash, List.of("sequence=" + sequence));
+        });
     }
 
     private static void ask(ObjectNode file, Officer officer, CommandRequest request) {

@@ -18,6 +18,10 @@ import dev.herald.console.pages.statistics.StatisticsPageController;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
+import dev.herald.console.custody.HolderViews;
+import dev.herald.console.custody.HoldersView;
+import dev.herald.console.preview.CommandPreviewsFixture;
+import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -30,9 +34,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +105,7 @@ abstract class PagesFixture {
         Wording.class,
         RecordedViews.class,
         CasePages.class,
+        CommandPreviewsFixture.class,
         QueuePageController.class,
         CasePageController.class,
         EvidencePageController.class,
@@ -157,6 +164,18 @@ abstract class PagesFixture {
         @Bean(destroyMethod = "close")
         PictureRenderer pictures(MeterRegistry meters) {
             return new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(8)), new PictureMetrics(meters));
+        }
+
+        /** The members that hold a case, by its id. */
+        @Bean
+        Map<String, List<String>> holders() {
+            return new ConcurrentHashMap<>(Map.of("JP/2025-004410", List.of("br", "fr", "ke")));
+        }
+
+        @Bean
+        HolderViews custody(Map<String, List<String>> holders) {
+            return id -> Optional.ofNullable(holders.get(id.value()))
+                    .map(members -> new HoldersView(2, members));
         }
 
         @Bean
@@ -237,8 +256,12 @@ abstract class PagesFixture {
     @Autowired
     private MovableClock clock;
 
+    @Autowired
+    private Drafts drafts;
+
     @BeforeEach
     void reset() {
+        files.addresses().forEach(drafts::forget);
         files.reset();
         review.reset();
         clock.reset();
@@ -251,6 +274,10 @@ abstract class PagesFixture {
 
     FakeCaseFiles files() {
         return files;
+    }
+
+    Drafts drafts() {
+        return drafts;
     }
 
     FakeReview review() {

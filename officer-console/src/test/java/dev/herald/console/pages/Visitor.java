@@ -66,10 +66,18 @@ final class Visitor {
                     field.attr("type").equals("checkbox") || field.attr("type").equals("radio");
             if (!isChoice || field.hasAttr("checked")) {
                 fields.computeIfAbsent(field.attr("name"), name -> new ArrayList<>())
-                        .add(field.tagName().equals("textarea") ? field.wholeText() : field.val());
+                        .add(valueOf(field));
             }
         }
         return fields;
+    }
+
+    private static String valueOf(Element field) {
+        if (field.tagName().equals("select")) {
+            Element selected = field.selectFirst("option[selected]");
+            return (selected == null ? field.selectFirst("option") : selected).val();
+        }
+        return field.tagName().equals("textarea") ? field.wholeText() : field.val();
     }
 
     HttpResponse<String> signIn(String name, String password) {

@@ -57,6 +57,8 @@ public sealed interface Case {
      * @param revision number of the latest revision
      * @param request the revision that officers read: the latest, or the one in force once its update was denied; null
      *     after the person was forgotten
+     * @param previous the revision under review that the latest replaced, until officers decide; null where there is
+     *     none, and where a revision is approved, with which officers compare the latest
      * @param screening latest result of screening about that revision
      * @param approvedFlags flags on the revision in force, where it is another revision
      * @param proposal a decision that awaits a second officer
@@ -77,6 +79,7 @@ public sealed interface Case {
             Instrument instrument,
             int revision,
             @Nullable Request request,
+            @Nullable Request previous,
             CaseStatus status,
             Screening screening,
             List<Flag> approvedFlags,
@@ -108,6 +111,7 @@ public sealed interface Case {
                     first.request().instrument(),
                     first.request().revision(),
                     first.request(),
+                    null,
                     new UnderReview(),
                     first.screening(),
                     List.of(),

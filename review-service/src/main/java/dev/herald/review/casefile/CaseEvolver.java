@@ -52,6 +52,7 @@ final class CaseEvolver {
     private Instrument instrument;
     private int revision;
     private @Nullable Request request;
+    private @Nullable Request previous;
     private CaseStatus status;
     private Screening screening;
     private List<Flag> approvedFlags;
@@ -72,6 +73,7 @@ final class CaseEvolver {
         this.instrument = before.instrument();
         this.revision = before.revision();
         this.request = before.request();
+        this.previous = before.previous();
         this.status = before.status();
         this.screening = before.screening();
         this.approvedFlags = before.approvedFlags();
@@ -170,6 +172,7 @@ final class CaseEvolver {
                 instrument,
                 revision,
                 request,
+                previous,
                 status,
                 screening,
                 approvedFlags,
@@ -219,6 +222,7 @@ final class CaseEvolver {
 
     private void receive(RevisionReceived event) {
         approvedFlags = before.flagsInForce();
+        previous = before.approved().isPresent() ? null : before.pending().orElse(null);
         request = event.request();
         instrument = event.request().instrument();
         revision = event.request().revision();
@@ -260,6 +264,7 @@ final class CaseEvolver {
         switch (decision.kind()) {
             case APPROVED -> {
                 status = new InForce(required(decision.request()));
+                previous = null;
                 approvedFlags = List.of();
                 proposal = null;
             }
@@ -313,6 +318,7 @@ final class CaseEvolver {
 
     private void end(CaseState how) {
         status = new Ended(how);
+        previous = null;
         approvedFlags = List.of();
         proposal = null;
         out = false;
@@ -336,6 +342,7 @@ final class CaseEvolver {
 
     private void forget() {
         request = null;
+        previous = null;
         proposal = proposal == null ? null : proposal.withoutReasons();
         screening = screening.withoutPersonalData();
         questions = questions.stream().map(Question::withoutPersonalData).toList();

@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.List;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons in words, for the requester
  * @param worksheet how the officer weighed the factors of RPD Art. 34(3); null where the decision needs no worksheet
  * @param sealedReasons further reasons for officers who may know sealed facts; empty for most proposals
+ * @param caveats all caveats of the case from the decision on; null leaves them as they are
+ * @param previewHash hash of the preview of the proposal, which the second officer confirms
  */
 public record Proposal(
         DecisionKind kind,
@@ -25,17 +27,20 @@ public record Proposal(
         String reasons,
         @Nullable PredominanceWorksheet worksheet,
         Instant at,
-        String sealedReasons) {
+        String sealedReasons,
+        @Nullable List<Caveat> caveats,
+        String previewHash) {
 
     /** Copies the lists. */
     public Proposal {
         grounds = List.copyOf(grounds);
         articles = List.copyOf(articles);
+        caveats = caveats == null ? null : List.copyOf(caveats);
     }
 
     /** Returns the proposal without words, as a case keeps it whose person is forgotten. */
     Proposal withoutReasons() {
-        return new Proposal(kind, revision, officer, grounds, articles, "", null, at, "");
+        return new Proposal(kind, revision, officer, grounds, articles, "", null, at, "", null, previewHash);
     }
 
     /** Whether it is a finding on Article 2 or 3, which survives a new revision and a withdrawal. */

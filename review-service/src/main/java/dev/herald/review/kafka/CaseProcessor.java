@@ -100,6 +100,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         Instant now = truncated(incoming.now());
         if (incoming.event() instanceof OfficerCommand search && search.getKind() == CommandKind.SEARCH) {
             return handleSearch(incoming, search, now);
+        }
         if (incoming.event() instanceof OfficerCommand view && AuditPlaceholders.isOfLists(incoming.key())) {
             return handleListView(incoming, view, now);
         }
@@ -145,7 +146,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             case OPEN_EVIDENCE -> decider.decide(before, CommandMapper.openEvidence(command), now);
             case COMPARE_PERSON -> decider.decide(before, CommandMapper.comparePerson(command), now);
             case CLAIM, RELEASE, HAND_OVER -> decider.decide(before, CommandMapper.claim(command), now);
-            default -> decider.decide(before, CommandMapper.command(command), now, blockNoticeAt(now));
+            default -> decider.decide(before, CommandMapper.command(command, before), now, blockNoticeAt(now));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.herald.review.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseContent;
@@ -22,7 +23,6 @@ import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Claim;
-import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.FactReference;
@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,8 @@ final class CaseStateMapper {
                 .setRevision(file.revision())
                 .setApprovedRevision(file.approved().map(Request::revision).orElse(0))
                 .setContentRevision(request == null ? 0 : request.revision())
+                .setPreviousRevision(
+                        file.previous() == null ? 0 : file.previous().revision())
                 .setFlags(file.screening().flags().stream()
                         .map(CaseStateMapper::flag)
                         .toList())
@@ -121,7 +124,7 @@ final class CaseStateMapper {
             return Map.of();
         }
         Map<Integer, CaseContent> contents = new TreeMap<>();
-        file.requests()
+        Stream.concat(file.requests(), Stream.ofNullable(file.previous()))
                 .forEach(request -> contents.putIfAbsent(
                         request.revision(),
                         new CaseContent(file.id().value(), request.revision(), SubmittedRequest.eventOf(request))));
@@ -144,6 +147,7 @@ final class CaseStateMapper {
                 file.getInstrument(),
                 file.getRevision(),
                 request,
+                file.getPreviousRevision() == 0 ? null : request(contents, file.getPreviousRevision()),
                 status(file, request, contents),
                 new Screening(
                         file.getFlags().stream().map(CaseStateMapper::flag).toList(),
@@ -366,7 +370,15 @@ final class CaseStateMapper {
                         proposal.getReasons(),
                         proposal.getWorksheet() == null ? null : worksheet(proposal.getWorksheet()),
                         proposal.getProposedAt(),
-                        proposal.getSealedReasons());
+                        proposal.getSealedReasons(),
+                        caveats(proposal.getCaveats()),
+                        proposal.getPreviewHash());
+    }
+
+    static @Nullable List<Caveat> caveats(@Nullable List<dev.herald.event.Caveat> caveats) {
+        return caveats == null
+                ? null
+                : caveats.stream().map(CaseStateMapper::caveat).toList();
     }
 
     private static @Nullable ProposedDecision proposal(@Nullable Proposal proposal) {
@@ -382,6 +394,13 @@ final class CaseStateMapper {
                         .setWorksheet(proposal.worksheet() == null ? null : worksheet(proposal.worksheet()))
                         .setProposedAt(proposal.at())
                         .setSealedReasons(proposal.sealedReasons())
+                        .setCaveats(
+                                proposal.caveats() == null
+                                        ? null
+                                        : proposal.caveats().stream()
+                                                .map(CaseStateMapper::caveat)
+                                                .toList())
+                        .setPreviewHash(proposal.previewHash())
                         .build();
     }
 

@@ -1,12 +1,14 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.preview.CommandPreview;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
-import dev.herald.review.casefile.Caveat;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.ClaimCommand;
 import dev.herald.review.casefile.decider.Command;
@@ -28,6 +30,7 @@ import dev.herald.review.casefile.decider.Command.WaiveRecusal;
 import dev.herald.review.casefile.decider.ComparePerson;
 import dev.herald.review.casefile.decider.Officer;
 import dev.herald.review.casefile.decider.OpenEvidence;
+import dev.herald.review.casefile.decider.Preview;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -39,9 +42,15 @@ final class CommandMapper {
 
     private CommandMapper() {}
 
-    static Command command(OfficerCommand e) {
-        CommandHeader header =
-                new CommandHeader(e.getCommandId(), officer(e), e.getRevision(), e.getSequence(), e.getSealedReasons());
+    /** Maps a command about a case as it is now. */
+    static Command command(OfficerCommand e, Case subject) {
+        CommandHeader header = new CommandHeader(
+                e.getCommandId(),
+                officer(e),
+                e.getRevision(),
+                e.getSequence(),
+                e.getSealedReasons(),
+                preview(e, subject));
         List<Ground> grounds = KnownSymbols.require(e.getGrounds());
         List<ConstitutionArticle> articles = KnownSymbols.require(e.getArticles());
         String question = Objects.requireNonNullElse(e.getQuestion(), "");
@@ -53,8 +62,13 @@ final class CommandMapper {
                         new MemberCode(Objects.requireNonNullElse(e.getAddressee(), "")),
                         question,
                         timeToAnswer(e));
-            case APPROVE -> new Approve(header, grounds, e.getReasons(), worksheet(e), caveats(e));
-            case AMEND -> new Amend(header, Objects.requireNonNullElse(caveats(e), List.of()), e.getReasons());
+            case APPROVE ->
+                new Approve(header, grounds, e.getReasons(), worksheet(e), CaseStateMapper.caveats(e.getCaveats()));
+            case AMEND ->
+                new Amend(
+                        header,
+                        Objects.requireNonNullElse(CaseStateMapper.caveats(e.getCaveats()), List.of()),
+                        e.getReasons());
             case DENY -> new Deny(header, grounds, articles, e.getReasons(), worksheet(e));
             case BLOCK -> new Block(header, grounds, e.getReasons());
             case RESTORE -> new Restore(header, grounds, e.getReasons(), worksheet(e));
@@ -72,10 +86,13 @@ final class CommandMapper {
         };
     }
 
-    private static @Nullable List<Caveat> caveats(OfficerCommand e) {
-        return e.getCaveats() == null
-                ? null
-                : e.getCaveats().stream().map(CaseStateMapper::caveat).toList();
+    /** Makes the preview again from review's own case file. A case that was never opened has none. */
+    private static Preview preview(OfficerCommand e, Case subject) {
+        if (!(subject instanceof Opened file)) {
+            return new Preview(e.getPreviewHash(), "", List.of());
+        }
+        CommandPreview now = CommandPreview.of(e, CaseStateMapper.file(file, List.of()));
+        return new Preview(e.getPreviewHash(), now.hash(), now.changesSince(e.getPreviewParts()));
     }
 
     private static Officer officer(OfficerCommand e) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -12,11 +13,13 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
+import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.ClaimCommand;
 import dev.herald.review.casefile.decider.Command;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Officer;
+import dev.herald.review.casefile.decider.Preview;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,9 @@ class CommandMapperTest {
 
     private static final Officer OFFICER = new Officer("adeyemi", OfficerRole.SUPERVISOR, true, Set.of("NG"));
     private static final PredominanceWorksheet WORKSHEET = new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g");
-    private static final CommandHeader HEADER = new CommandHeader("c", OFFICER, 2, 17, "Sealed.");
+    private static final CommandHeader HEADER =
+            new CommandHeader("c", OFFICER, 2, 17, "Sealed.", new Preview(null, "", List.of()));
+    private static final Case UNOPENED = new Case.Unopened(new CaseId("FR/2026-000123"));
     private static final List<Ground> GROUNDS = List.of(Ground.POLITICAL_CHARACTER, Ground.DUPLICATE);
     private static final List<ConstitutionArticle> ARTICLES = List.of(ConstitutionArticle.ARTICLE_3);
     private static final Map<CommandKind, Command> COMMANDS = Map.ofEntries(
@@ -51,7 +56,7 @@ class CommandMapperTest {
     @Test
     void every_kind_of_command_is_mapped_with_the_fields_that_it_takes() {
         COMMANDS.forEach((kind, command) ->
-                assertThat(CommandMapper.command(event(kind).build())).isEqualTo(command));
+                assertThat(CommandMapper.command(event(kind).build(), UNOPENED)).isEqualTo(command));
     }
 
     @Test
@@ -70,16 +75,18 @@ class CommandMapperTest {
 
     @Test
     void an_escalation_is_mapped_with_its_reasons() {
-        assertThat(CommandMapper.command(event(CommandKind.ESCALATE).build()))
+        assertThat(CommandMapper.command(event(CommandKind.ESCALATE).build(), UNOPENED))
                 .isEqualTo(new Command.Escalate(HEADER, "Because."));
     }
 
     @Test
     void every_kind_of_command_has_an_answer() {
         for (CommandKind kind : CommandKind.values()) {
-            assertThat(CommandMapper.command(EventFixture.command("c", "adeyemi", kind)
-                                    .setAddressee("br")
-                                    .build())
+            assertThat(CommandMapper.command(
+                                    EventFixture.command("c", "adeyemi", kind)
+                                            .setAddressee("br")
+                                            .build(),
+                                    UNOPENED)
                             .header()
                             .officerName())
                     .isEqualTo("adeyemi");
@@ -89,17 +96,23 @@ class CommandMapperTest {
     @Test
     void a_symbol_of_a_newer_contract_is_rejected() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CommandMapper.command(event(CommandKind.DENY)
-                        .setGrounds(List.of(Ground.UNKNOWN))
-                        .build()));
+                .isThrownBy(() -> CommandMapper.command(
+                        event(CommandKind.DENY)
+                                .setGrounds(List.of(Ground.UNKNOWN))
+                                .build(),
+                        UNOPENED));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CommandMapper.command(event(CommandKind.DENY)
-                        .setArticles(List.of(ConstitutionArticle.UNKNOWN))
-                        .build()));
+                .isThrownBy(() -> CommandMapper.command(
+                        event(CommandKind.DENY)
+                                .setArticles(List.of(ConstitutionArticle.UNKNOWN))
+                                .build(),
+                        UNOPENED));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CommandMapper.command(event(CommandKind.ASK)
-                        .setWanted(List.of(DocumentKind.UNKNOWN))
-                        .build()));
+                .isThrownBy(() -> CommandMapper.command(
+                        event(CommandKind.ASK)
+                                .setWanted(List.of(DocumentKind.UNKNOWN))
+                                .build(),
+                        UNOPENED));
     }
 
     private static OfficerCommand.Builder event(CommandKind kind) {

@@ -16,6 +16,7 @@ import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.ProposedDecision;
 import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
@@ -168,7 +169,17 @@ abstract class ReviewTestDriver {
         send(topic, CASE, event, position);
     }
 
-    /** Sends an event. An officer's command without a sequence is about the file as it is now. */
+    private static @Nullable String hashToConfirm(OfficerCommand command, CaseFile file) {
+        ProposedDecision proposal = file.getProposal();
+        return proposal == null || proposal.getOfficer().equals(command.getOfficer())
+                ? command.getPreviewHash()
+                : proposal.getPreviewHash();
+    }
+
+    /**
+     * Sends an event. An officer's command without a sequence is about the file as it is now, and confirms another
+     * officer's proposal.
+     */
     final void send(Topic topic, String key, SpecificRecord event, @Nullable String position) {
         if (event instanceof OfficerCommand command && command.getSequence() == 0 && files().get(key) != null) {
             send(
@@ -176,6 +187,7 @@ abstract class ReviewTestDriver {
                     key,
                     OfficerCommand.newBuilder(command)
                             .setSequence(files().get(key).getSequence())
+                            .setPreviewHash(hashToConfirm(command, files().get(key)))
                             .build(),
                     position);
             return;

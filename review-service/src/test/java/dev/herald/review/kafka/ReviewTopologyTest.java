@@ -485,6 +485,25 @@ class ReviewTopologyTest extends ReviewTestDriver {
     }
 
     @Test
+    void a_revision_under_review_that_is_replaced_is_kept_until_officers_decide() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.SCREENINGS, cleared(2));
+        assertThat(theCaseFile().getPreviousRevision()).isEqualTo(1);
+        assertThat(contents().get(CASE + " 1").getRequest()).isEqualTo(EventFixture.request(1));
+        send(Topics.SCREENINGS, cleared(3));
+        assertThat(theCaseFile().getPreviousRevision()).isEqualTo(2);
+        assertThat(contents().get(CASE + " 1")).as("only one is kept").isNull();
+
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.APPROVE).setRevision(3).build());
+
+        assertThat(theCaseFile().getPreviousRevision()).isZero();
+        assertThat(contents().get(CASE + " 2")).isNull();
+        assertThat(contents().get(CASE + " 3")).isNotNull();
+    }
+
+    @Test
     void a_withdrawn_case_that_is_closed_keeps_no_person() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());

@@ -24,8 +24,10 @@ public sealed interface Command {
      * @param revision the revision that the officer read
      * @param sequence sequence of the case file that the officer read
      * @param sealedReasons further reasons for officers who may know sealed facts; empty for most commands
+     * @param preview the preview of the command
      */
-    record CommandHeader(String commandId, Officer officer, int revision, long sequence, String sealedReasons) {
+    record CommandHeader(
+            String commandId, Officer officer, int revision, long sequence, String sealedReasons, Preview preview) {
 
         /** Returns the name of the officer. */
         public String officerName() {

@@ -1,5 +1,6 @@
 package dev.herald.review.casefile.decider;
 
+import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseDeadlines;
@@ -55,12 +56,10 @@ final class DecisionIssuer {
      * not told of a block is not told of its end.
      */
     private static boolean isTold(Opened file, Decision decision) {
-        return switch (decision.kind()) {
-            case AMENDED, BLOCKED -> false;
-            case RESTORED -> file.deadlines().blockNotice() == null;
-            case APPROVED, UPDATE_DENIED, SUSPENDED, BAR_LIFTED -> true;
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> true;
-            case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
+        return switch (Consequences.of(decision.kind()).notification()) {
+            case AT_ONCE -> true;
+            case UNLESS_BLOCK_IS_UNKNOWN -> file.deadlines().blockNotice() == null;
+            case AT_A_DRAWN_MOMENT, NEVER -> false;
         };
     }
 

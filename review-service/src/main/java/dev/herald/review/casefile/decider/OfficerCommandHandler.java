@@ -17,6 +17,7 @@ import static dev.herald.review.casefile.decider.RefusalCode.REVISION_UNKNOWN;
 import static dev.herald.review.casefile.decider.RefusalCode.WITHDRAWAL_WAITS;
 import static dev.herald.review.casefile.decider.RefusalCode.WORKSHEET_REQUIRED;
 
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -33,7 +34,6 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
@@ -88,11 +88,34 @@ final class OfficerCommandHandler {
             RecusalPolicy.addIfNotEntitled(refusals, file, header.officer());
         }
         ClearancePolicy.addIfNotCleared(refusals, file, command);
+        PreviewPolicy.addIfOutdated(refusals, file, header);
+        if (!decides(command)) {
+            PreviewPolicy.addIfConfirming(refusals, file, header);
+        }
         return refusals.rejectOr(() -> withCommandHandled(carryOut(file, command, now), header, now));
     }
 
     private static boolean isBarred(Opened file) {
         return file.state() == CaseState.BARRED;
+    }
+
+    private static boolean decides(Command command) {
+        return switch (command) {
+            case Ask c -> false;
+            case Consult c -> false;
+            case Escalate c -> false;
+            case WaiveRecusal c -> false;
+            case NotAvailable c -> false;
+            case Approve c -> true;
+            case Amend c -> true;
+            case Deny c -> true;
+            case Block c -> true;
+            case Restore c -> true;
+            case Cancel c -> true;
+            case CloseWithoutFinding c -> true;
+            case Uphold c -> true;
+            case LiftBar c -> true;
+        };
     }
 
     private static boolean isForBarredCases(Command command) {
@@ -156,7 +179,7 @@ final class OfficerCommandHandler {
 
     private Outcome approve(Opened file, Approve approve, Instant now) {
         List<Flag> flags = ClearancePolicy.overridden(file, file.screening().flags());
-        DecisionRequirement requirement = DecisionRequirement.toOverride(flags);
+        DecisionRequirement requirement = requirement(file, DecisionKind.APPROVED, flags);
         RefusalReasons refusals = checkOverride(flags)
                 .addIf(
                         !flags.isEmpty() && approve.reasons().isBlank(),
@@ -190,6 +213,7 @@ final class OfficerCommandHandler {
                                 approve.caveats(),
                                 approve.header().sealedReasons()),
                         requirement,
+                        approve.header(),
                         now));
     }
 
@@ -215,6 +239,7 @@ final class OfficerCommandHandler {
                                 amend.caveats(),
                                 amend.header().sealedReasons()),
                         DecisionRequirement.ONE_OFFICER,
+                        amend.header(),
                         now));
     }
 
@@ -305,18 +330,15 @@ final class OfficerCommandHandler {
 
     private Outcome conclude(
             Opened file, RefusalReasons refusals, Decision decision, CommandHeader header, Instant now) {
-        boolean undisclosed = decision.restsOn(Ground.UNDISCLOSED_INFORMATION);
-        DecisionRequirement requirement = new DecisionRequirement(
-                decision.bars() || undisclosed ? 2 : 1,
-                decision.articles().contains(ConstitutionArticle.ARTICLE_3),
-                undisclosed);
+        DecisionRequirement requirement =
+                requirement(file, decision.kind(), decision.grounds(), decision.articles(), List.of());
         GroundPolicy.checkUndisclosed(refusals, file, decision);
         requireReasons(refusals, decision.reasons(), decision.kind());
         requireWorksheet(refusals, requirement, decision.firstWorksheet());
         if (!decision.bars()) {
             TwoOfficerPolicy.addIfFindingProposed(refusals, file, header);
         }
-        return refusals.rejectOr(() -> decide(file, decision, requirement, now));
+        return refusals.rejectOr(() -> decide(file, decision, requirement, header, now));
     }
 
     private static void requireReasons(RefusalReasons refusals, String reasons, DecisionKind kind) {
@@ -332,6 +354,7 @@ final class OfficerCommandHandler {
                         file,
                         onApproved(file, DecisionKind.BLOCKED, block.grounds(), block.reasons(), null, block.header()),
                         DecisionRequirement.ONE_OFFICER,
+                        block.header(),
                         now));
     }
 
@@ -341,7 +364,7 @@ final class OfficerCommandHandler {
                 file.approved().isPresent()
                         ? file.flagsInForce()
                         : file.screening().flags());
-        DecisionRequirement requirement = DecisionRequirement.toOverride(flags);
+        DecisionRequirement requirement = requirement(file, DecisionKind.RESTORED, flags);
         RefusalReasons refusals = checkOverride(flags)
                 .addIf(
                         !(file.status() instanceof Blocked),
@@ -363,6 +386,7 @@ final class OfficerCommandHandler {
                                 restore.worksheet(),
                                 restore.header()),
                         requirement,
+                        restore.header(),
                         now));
     }
 
@@ -382,9 +406,8 @@ final class OfficerCommandHandler {
                                 close.reasons(),
                                 null,
                                 close.header()),
-                        file.approved().isPresent()
-                                ? DecisionRequirement.TWO_OFFICERS
-                                : DecisionRequirement.ONE_OFFICER,
+                        requirement(file, DecisionKind.CLOSED_WITHOUT_FINDING, List.of()),
+                        close.header(),
                         now));
     }
 
@@ -398,7 +421,8 @@ final class OfficerCommandHandler {
                 file,
                 concluding(
                         file, DecisionKind.BAR_LIFTED, lift.grounds(), List.of(), lift.reasons(), null, lift.header()),
-                DecisionRequirement.TWO_OFFICERS,
+                requirement(file, DecisionKind.BAR_LIFTED, List.of()),
+                lift.header(),
                 now));
     }
 
@@ -414,7 +438,8 @@ final class OfficerCommandHandler {
                 .rejectOr(() -> decide(
                         file,
                         onApproved(file, DecisionKind.UPHELD, List.of(), uphold.reasons(), null, uphold.header()),
-                        DecisionRequirement.toOverride(settled),
+                        requirement(file, DecisionKind.UPHELD, settled),
+                        uphold.header(),
                         now));
     }
 
@@ -426,10 +451,30 @@ final class OfficerCommandHandler {
                         new Escalated(new Escalation(now, officer, EscalationCause.OFFICER, escalate.reasons()), now)));
     }
 
-    private Outcome decide(Opened file, Decision decision, DecisionRequirement requirement, Instant now) {
+    private Outcome decide(
+            Opened file, Decision decision, DecisionRequirement requirement, CommandHeader header, Instant now) {
         return requirement.needsSecondOfficer()
-                ? twoOfficerPolicy.decide(file, decision, now)
-                : Accepted.withEvents(issuer.conclude(file, decision, now));
+                ? twoOfficerPolicy.decide(file, decision, header, now)
+                : PreviewPolicy.addIfConfirming(new RefusalReasons(), file, header)
+                        .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, decision, now)));
+    }
+
+    private static DecisionRequirement requirement(Opened file, DecisionKind kind, List<Flag> overridden) {
+        return requirement(file, kind, List.of(), List.of(), overridden);
+    }
+
+    private static DecisionRequirement requirement(
+            Opened file,
+            DecisionKind kind,
+            List<Ground> grounds,
+            List<ConstitutionArticle> articles,
+            List<Flag> overridden) {
+        return DecisionRequirement.of(
+                kind,
+                grounds,
+                articles,
+                file.approved().isPresent(),
+                overridden.stream().map(Flag::override));
     }
 
     /** Returns a decision on the approved revision, also where an update awaits a decision. */

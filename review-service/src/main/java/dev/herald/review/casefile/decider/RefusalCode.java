@@ -50,6 +50,12 @@ public enum RefusalCode {
     GROUND_RESERVED,
     /** The decision needs two different officers. */
     SECOND_OFFICER_MUST_DIFFER,
+    /** The officer read a preview of another command, or of another state of the case. */
+    PREVIEW_OUTDATED,
+    /** Another officer proposed the decision: it is confirmed by the hash of the proposal. */
+    CONFIRMATION_REQUIRED,
+    /** The command carries the hash of a proposal and is another decision. */
+    CONFIRMATION_DIFFERS,
     /** Another officer's finding on Article 2 or 3 awaits its second officer. */
     FINDING_PROPOSED,
     /** A question needs words. */

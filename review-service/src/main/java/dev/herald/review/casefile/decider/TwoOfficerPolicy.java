@@ -1,9 +1,9 @@
 package dev.herald.review.casefile.decider;
 
+import static dev.herald.review.casefile.decider.RefusalCode.CONFIRMATION_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.FINDING_PROPOSED;
 import static dev.herald.review.casefile.decider.RefusalCode.SECOND_OFFICER_MUST_DIFFER;
 
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.Decision;
@@ -13,12 +13,15 @@ import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Carries out decisions that need two officers: one proposes the decision, another makes the same one. While a finding
- * on Article 2 or 3 is proposed, only its proposer may decide otherwise; any decision replaces another proposal.
+ * Carries out decisions that need two officers: one proposes the decision, another confirms exactly this proposal by
+ * the hash of its preview, and adds reasons and a worksheet. While a finding on Article 2 or 3 is proposed, only its
+ * proposer may decide otherwise; any decision replaces another proposal.
  */
 final class TwoOfficerPolicy {
 
@@ -36,7 +39,7 @@ final class TwoOfficerPolicy {
                 "Another officer's finding on Article 2 or 3 awaits a second officer.");
     }
 
-    Outcome decide(Opened file, Decision decision, Instant now) {
+    Outcome decide(Opened file, Decision decision, CommandHeader header, Instant now) {
         Proposal first = file.proposal();
         String officer = decision.officers().getFirst();
         if (first != null && isSameDecision(first, decision)) {
@@ -45,27 +48,39 @@ final class TwoOfficerPolicy {
                             first.officer().equals(officer),
                             SECOND_OFFICER_MUST_DIFFER,
                             "The decision needs another officer than %s.".formatted(officer))
+                    .addIf(
+                            !first.officer().equals(officer) && !PreviewPolicy.confirms(file, header),
+                            CONFIRMATION_REQUIRED,
+                            "%s proposed the same: read the proposal in the case file, then confirm it by its hash."
+                                    .formatted(first.officer()))
                     .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, confirm(first, decision, officer), now)));
         }
-        if (first != null && isFindingOfAnother(file, officer)) {
+        if (first != null && isFindingOfAnother(file, officer) && !PreviewPolicy.confirms(file, header)) {
             return Rejection.of(
                     FINDING_PROPOSED,
                     "Another officer proposed %s on %s: make the same finding, or let that officer propose another."
                             .formatted(first.kind(), first.articles()));
         }
+        return PreviewPolicy.addIfConfirming(new RefusalReasons(), file, header)
+                .rejectOr(() -> propose(decision, header, now));
+    }
+
+    private static Outcome propose(Decision decision, CommandHeader header, Instant now) {
         Proposal proposal = new Proposal(
                 decision.kind(),
                 decision.revision(),
-                officer,
+                header.officerName(),
                 decision.grounds(),
                 decision.articles(),
                 decision.reasons(),
                 decision.firstWorksheet(),
                 now,
-                decision.sealedReasons());
+                decision.sealedReasons(),
+                decision.caveats(),
+                header.preview().current());
         return new Accepted(
                 Accepted.Code.AWAITS_SECOND_OFFICER,
-                "Another officer has to order the same.",
+                "Another officer has to confirm exactly this proposal.",
                 List.of(new DecisionProposed(proposal, now)));
     }
 
@@ -73,26 +88,23 @@ final class TwoOfficerPolicy {
     private static boolean isSameDecision(Proposal first, Decision second) {
         return first.kind() == second.kind()
                 && (first.isFinding() || first.revision() == second.revision())
-                && first.grounds().contains(Ground.UNDISCLOSED_INFORMATION)
-                        == second.restsOn(Ground.UNDISCLOSED_INFORMATION)
-                && first.articles().containsAll(second.articles())
-                && second.articles().containsAll(first.articles());
+                && Set.copyOf(first.grounds()).equals(Set.copyOf(second.grounds()))
+                && Set.copyOf(first.articles()).equals(Set.copyOf(second.articles()))
+                && Objects.equals(first.caveats(), second.caveats());
     }
 
     private static Decision confirm(Proposal first, Decision second, String officer) {
         return new Decision(
                 second.kind(),
                 second.revision(),
-                Stream.concat(first.grounds().stream(), second.grounds().stream())
-                        .distinct()
-                        .toList(),
+                first.grounds(),
                 first.articles(),
                 joined(first.reasons(), second.reasons()),
                 List.of(first.officer(), officer),
                 second.request(),
                 Stream.concat(Stream.ofNullable(first.worksheet()), second.worksheets().stream())
                         .toList(),
-                second.caveats(),
+                first.caveats(),
                 joined(first.sealedReasons(), second.sealedReasons()));
     }
 

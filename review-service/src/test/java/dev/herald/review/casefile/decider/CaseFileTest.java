@@ -52,7 +52,8 @@ class CaseFileTest {
         fixture.asks(BRANDT);
 
         fixture.orders(new Command.Approve(
-                        new Command.CommandHeader("c", CaseFixture.officer(ADEYEMI), 1, seen, ""),
+                        new Command.CommandHeader(
+                                "c", CaseFixture.officer(ADEYEMI), 1, seen, "", CaseFixture.previewOf("c", null)),
                         List.of(),
                         "",
                         null,
@@ -60,7 +61,8 @@ class CaseFileTest {
                 .isRefused(RefusalCode.FILE_MOVED);
         long read = fixture.file().timeline().sequence();
         fixture.orders(new Command.Approve(
-                        new Command.CommandHeader("c", CaseFixture.officer(ADEYEMI), 1, read, ""),
+                        new Command.CommandHeader(
+                                "c", CaseFixture.officer(ADEYEMI), 1, read, "", CaseFixture.previewOf("c", null)),
                         List.of(),
                         "",
                         null,

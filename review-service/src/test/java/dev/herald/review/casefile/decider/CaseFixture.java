@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -19,13 +20,13 @@ import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.PredominanceWorksheet;
+import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Screening;
@@ -474,7 +475,8 @@ final class CaseFixture {
 
     CommandHeader header(String officer, int revision) {
         long sequence = file instanceof Case.Opened opened ? opened.timeline().sequence() : 0;
-        return new CommandHeader("command-" + ++commands, officer(officer), revision, sequence, sealedReasons);
+        String id = "command-" + ++commands;
+        return new CommandHeader(id, officer(officer), revision, sequence, sealedReasons, previewOf(id, null));
     }
 
     /** Returns an officer of a nationality that no case has anything to do with. */
@@ -486,8 +488,76 @@ final class CaseFixture {
         return arrives(new UpstreamEvent.DisseminationReport(step, "2026/1", 1));
     }
 
+    /** Returns a preview that its officer read, or that nobody read. */
+    static Preview previewOf(String commandId, @Nullable String read) {
+        return new Preview(read, "preview of " + commandId, List.of());
+    }
+
+    /** A second officer who orders what another proposed confirms the proposal by its hash. */
     CaseFixture orders(Command command) {
+        Proposal proposal = file instanceof Case.Opened opened ? opened.proposal() : null;
+        boolean confirms = proposal != null
+                && !proposal.officer().equals(command.header().officerName())
+                && isProposed(proposal, command);
+        return ordersWithHash(command, confirms ? proposal.previewHash() : null);
+    }
+
+    /** An officer gives a command with the hash of a preview, or without any. */
+    CaseFixture ordersWithHash(Command command, @Nullable String hash) {
+        CommandHeader header = command.header();
+        Command read = withHeader(
+                command,
+                new CommandHeader(
+                        header.commandId(),
+                        header.officer(),
+                        header.revision(),
+                        header.sequence(),
+                        header.sealedReasons(),
+                        previewOf(header.commandId(), hash)));
+        return follows(read);
+    }
+
+    /** An officer gives a command as it is. */
+    CaseFixture follows(Command command) {
         return follow(decider.decide(file, command, tick(), noticeAt()));
+    }
+
+    private static boolean isProposed(Proposal proposal, Command command) {
+        return switch (command) {
+            case Approve c -> proposal.kind() == DecisionKind.APPROVED;
+            case Restore c -> proposal.kind() == DecisionKind.RESTORED;
+            case Uphold c -> proposal.kind() == DecisionKind.UPHELD;
+            case CloseWithoutFinding c -> proposal.kind() == DecisionKind.CLOSED_WITHOUT_FINDING;
+            case LiftBar c -> proposal.kind() == DecisionKind.BAR_LIFTED;
+            case Cancel c ->
+                proposal.kind() == DecisionKind.CANCELLED
+                        && proposal.grounds().equals(c.grounds())
+                        && proposal.articles().equals(c.articles());
+            case Deny c ->
+                Set.of(DecisionKind.DENIED, DecisionKind.UPDATE_DENIED).contains(proposal.kind())
+                        && proposal.grounds().equals(c.grounds())
+                        && proposal.articles().equals(c.articles());
+            default -> false;
+        };
+    }
+
+    private static Command withHeader(Command command, CommandHeader header) {
+        return switch (command) {
+            case Ask c -> new Ask(header, c.question(), c.wanted(), c.within());
+            case Consult c -> new Consult(header, c.addressee(), c.question(), c.within());
+            case Approve c -> new Approve(header, c.grounds(), c.reasons(), c.worksheet(), c.caveats());
+            case Command.Amend c -> new Command.Amend(header, c.caveats(), c.reasons());
+            case Deny c -> new Deny(header, c.grounds(), c.articles(), c.reasons(), c.worksheet());
+            case Block c -> new Block(header, c.grounds(), c.reasons());
+            case Restore c -> new Restore(header, c.grounds(), c.reasons(), c.worksheet());
+            case Cancel c -> new Cancel(header, c.grounds(), c.articles(), c.reasons(), c.worksheet());
+            case CloseWithoutFinding c -> new CloseWithoutFinding(header, c.grounds(), c.reasons());
+            case Uphold c -> new Uphold(header, c.reasons());
+            case Escalate c -> new Escalate(header, c.reasons());
+            case Command.WaiveRecusal c -> new Command.WaiveRecusal(header, c.waivedOfficer(), c.reasons());
+            case LiftBar c -> new LiftBar(header, c.grounds(), c.reasons());
+            case Command.NotAvailable c -> new Command.NotAvailable(header, c.kind(), c.why());
+        };
     }
 
     CaseFixture opens(String officer, String evidence, @Nullable Long version) {

@@ -12,6 +12,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprov
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -19,7 +20,6 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Command.Amend;

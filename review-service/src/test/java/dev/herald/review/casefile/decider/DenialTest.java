@@ -76,6 +76,8 @@ class DenialTest {
         fixture.deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
                 .isRefused(RefusalCode.SECOND_OFFICER_MUST_DIFFER)
                 .deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.STATUS_OF_THE_PERSON)
+                .isRefused(RefusalCode.FINDING_PROPOSED)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.POLITICAL_CHARACTER)
                 .isTaken();
 
         assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
@@ -83,7 +85,7 @@ class DenialTest {
             assertThat(decision.officers()).containsExactly(ADEYEMI, BRANDT);
             assertThat(decision.articles()).containsExactly(ConstitutionArticle.ARTICLE_3);
             assertThat(decision.bars()).isTrue();
-            assertThat(decision.grounds()).containsExactly(Ground.POLITICAL_CHARACTER, Ground.STATUS_OF_THE_PERSON);
+            assertThat(decision.grounds()).containsExactly(Ground.POLITICAL_CHARACTER);
             assertThat(decision.reasons()).contains(ADEYEMI).contains(BRANDT);
         });
     }

@@ -8,11 +8,11 @@ import static dev.herald.review.casefile.decider.CaseFixture.restingOn;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Opening;

@@ -120,7 +120,8 @@ class LiftedBarTest {
         Officer supervisor = new Officer("vasseur", OfficerRole.SUPERVISOR, false, Set.of("NZ"));
         CommandHeader read = fixture.header("vasseur");
         fixture.orders(new WaiveRecusal(
-                        new CommandHeader(read.commandId(), supervisor, read.revision(), read.sequence(), ""),
+                        new CommandHeader(
+                                read.commandId(), supervisor, read.revision(), read.sequence(), "", read.preview()),
                         "martin",
                         "Nobody else is left."))
                 .isTaken();
@@ -213,7 +214,7 @@ class LiftedBarTest {
     private static LiftBar lift(CaseFixture fixture, Officer officer) {
         CommandHeader read = fixture.header(officer.name());
         return new LiftBar(
-                new CommandHeader(read.commandId(), officer, read.revision(), read.sequence(), ""),
+                new CommandHeader(read.commandId(), officer, read.revision(), read.sequence(), "", read.preview()),
                 REVISED,
                 "Because.");
     }

@@ -92,7 +92,12 @@ class RecusalTest {
 
     private CommandHeader header(CaseFixture fixture, Officer officer) {
         return new CommandHeader(
-                "c" + ++commands, officer, 1, fixture.file().timeline().sequence(), "");
+                "c" + ++commands,
+                officer,
+                1,
+                fixture.file().timeline().sequence(),
+                "",
+                CaseFixture.previewOf("c" + commands, null));
     }
 
     private static Officer officer(String name, OfficerRole role, String... nationalities) {

@@ -8,12 +8,15 @@ import static dev.herald.review.casefile.decider.CaseFixture.THRESHOLD;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.review.casefile.DecisionRequirement;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Decisions that need two officers, by the matrix that flags carry. */
@@ -97,10 +100,18 @@ class TwoOfficersTest {
                 .isEqualTo(CaseState.CLOSED_WITHOUT_FINDING);
     }
 
+    private static DecisionRequirement toApproveOver(Flag... flags) {
+        return DecisionRequirement.of(
+                DecisionKind.APPROVED,
+                List.of(),
+                List.of(),
+                false,
+                Stream.of(flags).map(Flag::override));
+    }
+
     @Test
     void the_requirements_of_several_flags_are_all_required() {
-        assertThat(DecisionRequirement.toOverride(List.of(LOOK, POLITICAL)))
-                .isEqualTo(new DecisionRequirement(2, true, false));
-        assertThat(DecisionRequirement.toOverride(List.of())).isEqualTo(DecisionRequirement.ONE_OFFICER);
+        assertThat(toApproveOver(LOOK, POLITICAL)).isEqualTo(new DecisionRequirement(2, true, false));
+        assertThat(toApproveOver()).isEqualTo(DecisionRequirement.ONE_OFFICER);
     }
 }

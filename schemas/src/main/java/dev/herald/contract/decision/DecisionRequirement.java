@@ -1,6 +1,10 @@
-package dev.herald.review.casefile;
+package dev.herald.contract.decision;
 
-import java.util.List;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import java.util.Collection;
+import java.util.stream.Stream;
 
 /**
  * The requirements of a decision, beyond reasons in words. The decision matrix of the rule book sets them for a
@@ -25,9 +29,31 @@ public record DecisionRequirement(int officers, boolean worksheet, boolean clear
         }
     }
 
-    /** Returns the requirements of a decision that overrides some flags. */
-    public static DecisionRequirement toOverride(List<Flag> flags) {
-        return flags.stream().map(Flag::override).reduce(ONE_OFFICER, DecisionRequirement::and);
+    /**
+     * Returns the requirements of a decision.
+     *
+     * @param approved whether a revision of the case is approved
+     * @param overridden the requirements of the flags that the decision overrides
+     */
+    public static DecisionRequirement of(
+            DecisionKind kind,
+            Collection<Ground> grounds,
+            Collection<ConstitutionArticle> articles,
+            boolean approved,
+            Stream<DecisionRequirement> overridden) {
+        return switch (kind) {
+            case APPROVED, RESTORED, UPHELD -> overridden.reduce(ONE_OFFICER, DecisionRequirement::and);
+            case DENIED, UPDATE_DENIED, CANCELLED -> {
+                boolean undisclosed = grounds.contains(Ground.UNDISCLOSED_INFORMATION);
+                yield new DecisionRequirement(
+                        undisclosed || !articles.isEmpty() ? 2 : 1,
+                        articles.contains(ConstitutionArticle.ARTICLE_3),
+                        undisclosed);
+            }
+            case CLOSED_WITHOUT_FINDING -> approved ? TWO_OFFICERS : ONE_OFFICER;
+            case BAR_LIFTED -> TWO_OFFICERS;
+            case AMENDED, BLOCKED, SUSPENDED, WITHDRAWN, EXPIRED, UNKNOWN -> ONE_OFFICER;
+        };
     }
 
     /** Returns the requirements that satisfy both. */

@@ -1,0 +1,65 @@
+package dev.herald.cli.officer;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds the proposal that a command confirms. Review checks it again. */
+public final class ProposalConfirmation {
+
+    private ProposalConfirmation() {}
+
+    /**
+     * Adds the hash of the proposal in a case file to a command that is the same decision, given by another officer.
+     *
+     * @return the officer who proposed it; empty where the command confirms nothing, or carries a hash already
+     */
+    public static Optional<String> confirm(JsonNode file, String officer, ObjectNode command) {
+        JsonNode proposal = file.path("proposal");
+        String first = proposal.path("officer").asString("");
+        if (!proposal.isObject() || first.equals(officer) || command.has("previewHash") || !isSame(proposal, command)) {
+            return Optional.empty();
+        }
+        String hash = proposal.path("previewHash").asString("");
+        if (hash.isEmpty()) {
+            return Optional.empty();
+        }
+        command.put("previewHash", hash);
+        return Optional.of(first);
+    }
+
+    private static boolean isSame(JsonNode proposal, JsonNode command) {
+        return kindOf(proposal.path("kind").asString(""))
+                        .equals(command.path("kind").asString(""))
+                && symbols(proposal.path("articles")).equals(symbols(command.path("articles")))
+                && symbols(proposal.path("grounds")).equals(grounds(command, proposal));
+    }
+
+    /** An approval or restoration without grounds is COMPLIANT. */
+    private static Set<String> grounds(JsonNode command, JsonNode proposal) {
+        Set<String> grounds = symbols(command.path("grounds"));
+        Set<String> compliant = Set.of("COMPLIANT");
+        return grounds.isEmpty() && symbols(proposal.path("grounds")).equals(compliant) ? compliant : grounds;
+    }
+
+    private static String kindOf(String decision) {
+        return switch (decision) {
+            case "APPROVED" -> "APPROVE";
+            case "RESTORED" -> "RESTORE";
+            case "DENIED", "UPDATE_DENIED" -> "DENY";
+            case "CANCELLED" -> "CANCEL";
+            case "UPHELD" -> "UPHOLD";
+            case "BAR_LIFTED" -> "LIFT_BAR";
+            case "CLOSED_WITHOUT_FINDING" -> "CLOSE_WITHOUT_FINDING";
+            default -> "none";
+        };
+    }
+
+    private static Set<String> symbols(JsonNode list) {
+        Set<String> symbols = new TreeSet<>();
+        list.forEach(symbol -> symbols.add(symbol.asString("")));
+        return symbols;
+    }
+}

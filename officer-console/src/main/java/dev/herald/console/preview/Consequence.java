@@ -1,0 +1,268 @@
+package dev.herald.console.preview;
+
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.ProposalView;
+import dev.herald.console.api.CommandRequest;
+import dev.herald.console.custody.HoldersView;
+import dev.herald.console.preview.PreviewView.Notification;
+import dev.herald.contract.decision.Consequences;
+import dev.herald.contract.decision.Consequences.Holding;
+import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Instrument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * What follows from a command on a case file, in sentences.
+ *
+ * @param decided the decision that the command makes; null for a command that decides nothing
+ * @param confirmed the proposal that the command confirms; null where it confirms none
+ */
+record Consequence(
+        CaseView file,
+        CommandRequest command,
+        @Nullable DecidedKind decided,
+        @Nullable ProposalView confirmed,
+        @Nullable HoldersView holders) {
+
+    private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
+
+    PreviewView preview(String hash, List<String> parts, @Nullable String replaces) {
+        DecisionRequirement needs = decided == null
+                ? DecisionRequirement.ONE_OFFICER
+                : decided.requirement(command.grounds(), command.articles());
+        return new PreviewView(
+                hash,
+                parts,
+                file.sequence(),
+                confirmed == null ? null : confirmed.officer(),
+                replaces,
+                needs,
+                needed(needs),
+                notifications(),
+                holding(),
+                holders,
+                effects());
+    }
+
+    private List<String> needed(DecisionRequirement needs) {
+        List<String> needed = new ArrayList<>();
+        if (confirmed != null) {
+            needed.add("None: %s proposed it, and you confirm it.".formatted(confirmed.officer()));
+        } else if (needs.needsSecondOfficer()) {
+            needed.add("Another officer has to confirm exactly this. Nothing follows before.");
+            int deciders = needs.cleared()
+                    ? file.deciders().cleared()
+                    : file.deciders().officers();
+            if (deciders < 2) {
+                needed.add("%s may decide on the case now%s: a supervisor has to waive a recusal."
+                        .formatted(
+                                deciders == 1 ? "Only one officer" : "No officer",
+                                needs.cleared() ? " with clearance" : ""));
+            }
+        } else {
+            needed.add("None: you decide alone.");
+        }
+        if (needs.cleared() && needs.needsSecondOfficer()) {
+            needed.add("Each of the two has to be cleared.");
+        }
+        if (needs.worksheet()) {
+            needed.add("Each officer weighs the seven factors of Article 34(3).");
+        }
+        return needed;
+    }
+
+    private List<Notification> notifications() {
+        return switch (command.kind()) {
+            case ASK ->
+                List.of(new Notification(file.requester(), "SupplementRequested", "is asked your question" + wanted()));
+            case CONSULT ->
+                List.of(new Notification(
+                        Objects.requireNonNullElse(command.addressee(), "?"),
+                        "ConsultationRequested",
+                        "is asked your question, and learns whose request it is and about which person; " + term()));
+            case ESCALATE, WAIVE_RECUSAL, CLAIM, RELEASE, HAND_OVER -> List.of();
+            case APPROVE, AMEND, DENY, BLOCK, RESTORE, CANCEL, CLOSE_WITHOUT_FINDING, UPHOLD, LIFT_BAR ->
+                List.of(notification(Objects.requireNonNull(decided).kind()));
+        };
+    }
+
+    private String wanted() {
+        String documents = command.wanted().isEmpty()
+                ? ""
+                : ", with " + command.wanted().stream().map(Consequence::words).collect(Collectors.joining(", "));
+        return "%s; %s".formatted(documents, term());
+    }
+
+    private String term() {
+        Long seconds = command.answerWithinSeconds();
+        return seconds == null
+                ? "the answer is due within the usual term"
+                : "the answer is due within %s"
+                        .formatted(
+                                seconds % SECONDS_OF_A_DAY == 0
+                                        ? days(seconds / SECONDS_OF_A_DAY)
+                                        : seconds + " seconds");
+    }
+
+    private static String days(long days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+
+    private static String words(DocumentKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private Notification notification(DecisionKind kind) {
+        return switch (Consequences.of(kind).notification()) {
+            case AT_ONCE ->
+                mail(
+                        kind == DecisionKind.APPROVED && file.noticeId() == null
+                                ? "is notified of the decision once the notice has its number" + words()
+                                : "is notified of the decision at once" + words());
+            case AT_A_DRAWN_MOMENT ->
+                mail("is notified of the block at a moment that is drawn for all blocks alike, in words that are the"
+                        + " same for all blocks: not in yours");
+            case UNLESS_BLOCK_IS_UNKNOWN ->
+                file.blockNoticeAt() == null
+                        ? mail("is notified of the decision at once" + words())
+                        : new Notification(
+                                file.requester(), null, "is not notified: it was not notified of the block either");
+            case NEVER -> new Notification(file.requester(), null, "is not notified");
+        };
+    }
+
+    private Notification mail(String what) {
+        return new Notification(file.requester(), "DecisionNotified", what);
+    }
+
+    private String words() {
+        if (command.grounds().contains(Ground.UNDISCLOSED_INFORMATION)) {
+            return ", in words that disclose nothing: not in yours";
+        }
+        return confirmed == null ? ", with grounds and reasons" : ", with grounds and the reasons of both officers";
+    }
+
+    private String holding() {
+        if (decided == null) {
+            return "Nothing changes at the members.";
+        }
+        Holding holding = Consequences.of(decided.kind()).holding();
+        String held = held();
+        return switch (holding) {
+            case SENT ->
+                file.out()
+                        ? "Revision %d replaces the version in force: %s.".formatted(file.revision(), held)
+                        : "Revision %d is sent to %s.".formatted(file.revision(), recipients());
+            case AMENDED -> "The next version, with these caveats, goes to every holder: %s.".formatted(held);
+            case HIDDEN -> "It is hidden from every holder until an officer restores or ends it: %s.".formatted(held);
+            case SHOWN_AGAIN -> "It is shown again: %s.".formatted(held);
+            case RECALLED ->
+                file.out()
+                        ? "It is recalled: every holder has to remove it and to acknowledge that. %s."
+                                .formatted(held.substring(0, 1).toUpperCase(Locale.ROOT) + held.substring(1))
+                        : "Nothing was sent, so nothing is recalled.";
+            case UNCHANGED -> file.out() ? "Nothing changes: %s.".formatted(held) : "Nothing changes at the members.";
+        };
+    }
+
+    private String held() {
+        if (holders == null) {
+            return file.out() ? "its holders cannot be read now" : "no member holds it";
+        }
+        int number = holders.members().size();
+        return number == 1 ? "1 member holds it now" : number + " members hold it now";
+    }
+
+    private String recipients() {
+        JsonNode visibility = file.request() == null
+                ? MissingNode.getInstance()
+                : file.request().path("visibility");
+        String recipients = codes(visibility.path("recipients"));
+        String excluded = codes(visibility.path("excluded"));
+        return (recipients.isEmpty() ? "all members" : recipients) + (excluded.isEmpty() ? "" : " except " + excluded);
+    }
+
+    private static String codes(JsonNode members) {
+        return StreamSupport.stream(members.spliterator(), false)
+                .map(code -> code.asString("").toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<String> effects() {
+        List<String> effects = new ArrayList<>();
+        if (decided != null) {
+            Consequences follows = Consequences.of(decided.kind());
+            if (!command.articles().isEmpty()) {
+                effects.add("The case ends. The finding bars the person from all channels, and enters the register.");
+                effects.add("Only after two officers lift the bar does another revision open the case.");
+            } else if (follows.ends() && decided.kind() != DecisionKind.BAR_LIFTED) {
+                effects.add("The case ends. Only a new revision of the requester opens it again.");
+            }
+            addExtract(follows.holding(), effects);
+        }
+        switch (command.kind()) {
+            case UPHOLD -> effects.add("The next periodic review is due after its term.");
+            case ESCALATE -> effects.add("Officers with clearance and supervisors see the case as escalated.");
+            case WAIVE_RECUSAL ->
+                effects.add("%s may decide on the case in spite of a nationality."
+                        .formatted(Objects.requireNonNullElse(command.waivedOfficer(), "The officer")));
+            case LIFT_BAR -> effects.add("The bar leaves the register, and the requester may ask again.");
+            case ASK -> effects.add("The case waits for the answer.");
+            case APPROVE -> {
+                if (command.caveats() != null) {
+                    effects.add(caveats(command.caveats().size()));
+                }
+            }
+            case AMEND ->
+                effects.add(caveats(
+                        command.caveats() == null ? 0 : command.caveats().size()));
+            case CONSULT, DENY, BLOCK, RESTORE, CANCEL, CLOSE_WITHOUT_FINDING -> {}
+        }
+        return effects;
+    }
+
+    private static String caveats(int number) {
+        return switch (number) {
+            case 0 -> "The case has no caveat from now on.";
+            case 1 -> "The case has this one caveat from now on.";
+            default -> "The case has these %d caveats from now on.".formatted(number);
+        };
+    }
+
+    /** Everybody else reads the state of a notice, and an extract where its source consents; nothing of a diffusion. */
+    private void addExtract(Holding holding, List<String> effects) {
+        if (file.instrument() == Instrument.WANTED_PERSON_DIFFUSION) {
+            return;
+        }
+        switch (holding) {
+            case SENT, SHOWN_AGAIN ->
+                effects.add("Other consumers read that the notice is in force%s."
+                        .formatted(
+                                file.request() != null
+                                                && file.request()
+                                                        .path("visibility")
+                                                        .path("publicExtract")
+                                                        .asBoolean(false)
+                                        ? ", with an extract"
+                                        : ", without an extract"));
+            case HIDDEN -> effects.add("Other consumers read that the notice is blocked.");
+            case RECALLED -> {
+                if (file.out()) {
+                    effects.add("Other consumers read that the notice is revoked.");
+                }
+            }
+            case AMENDED, UNCHANGED -> {}
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.herald.console.preview;
+
+import dev.herald.console.api.CommandGateway;
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.InputReader;
+import dev.herald.console.api.InvalidInput;
+import dev.herald.console.api.Officer;
+import dev.herald.console.api.Problems;
+import dev.herald.contract.CaseId;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Previews commands in the API. Nothing is sent to review but the officer's view. */
+@RestController
+class PreviewController {
+
+    private final PreviewViews previews;
+    private final CommandGateway gateway;
+    private final InputReader input;
+    private final Supplier<String> commandIds;
+
+    PreviewController(PreviewViews previews, CommandGateway gateway, InputReader input, Supplier<String> commandIds) {
+        this.previews = previews;
+        this.gateway = gateway;
+        this.input = input;
+        this.commandIds = commandIds;
+    }
+
+    @PostMapping("/api/cases/{member}/{reference}/preview")
+    ResponseEntity<?> preview(
+            @PathVariable String member,
+            @PathVariable String reference,
+            InputStream body,
+            @AuthenticationPrincipal Officer officer)
+            throws InterruptedException {
+        CaseId id;
+        try {
+            id = CaseId.of(member, reference);
+        } catch (IllegalArgumentException e) {
+            throw InvalidInput.of("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
+        }
+        CommandRequest command = input.read(body, CommandRequest.class);
+        Optional<PreviewView> preview = previews.preview(id, officer, command);
+        if (preview.isEmpty()) {
+            return problem(Problems.caseUnknown(id));
+        }
+        try {
+            gateway.recordView(id, officer, commandIds.get()).get();
+        } catch (ExecutionException e) {
+            return problem(Problems.notShown(GatewayClosed.causeOf(e)));
+        }
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(preview.get());
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+}

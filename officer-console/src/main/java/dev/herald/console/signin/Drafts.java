@@ -1,0 +1,93 @@
+package dev.herald.console.signin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What officers have typed into a form of a page and not sent, one of each officer and page, in the memory of this
+ * instance. A draft ends when the officer's command is carried out, when the officer discards it, when nobody has
+ * written on it for the term, and when the person of the page is forgotten.
+ */
+public final class Drafts {
+
+    private static final int MAX_DRAFTS = 500;
+    /** A command is smaller. */
+    private static final int MAX_CHARACTERS = 65_536;
+
+    private final Duration term;
+    private final InstantSource clock;
+    private final Map<Key, Draft> drafts = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Draft> eldest) {
+            return size() > MAX_DRAFTS;
+        }
+    };
+
+    private record Key(String officer, String page) {}
+
+    /**
+     * A form that was not sent.
+     *
+     * @param fields what was typed, by name
+     * @param savedAt when it was last saved
+     */
+    public record Draft(Map<String, List<String>> fields, Instant savedAt) {
+
+        /** Copies the fields. */
+        public Draft {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    Drafts(Duration term, InstantSource clock) {
+        this.term = term;
+        this.clock = clock;
+    }
+
+    /**
+     * Saves a form in place of the officer's draft of the page.
+     *
+     * @return whether it is saved; a form that is larger than a command is not
+     */
+    public synchronized boolean save(String officer, String page, Map<String, List<String>> fields) {
+        dropExpired();
+        int size = fields.entrySet().stream()
+                .mapToInt(field -> field.getKey().length()
+                        + field.getValue().stream().mapToInt(String::length).sum())
+                .sum();
+        if (size > MAX_CHARACTERS) {
+            return false;
+        }
+        drafts.put(new Key(officer, page), new Draft(fields, clock.instant()));
+        return true;
+    }
+
+    /** Returns the officer's draft of a page; empty if there is none. */
+    public synchronized Optional<Draft> find(String officer, String page) {
+        dropExpired();
+        return Optional.ofNullable(drafts.get(new Key(officer, page)));
+    }
+
+    /** Deletes the officer's draft of a page. */
+    public synchronized void discard(String officer, String page) {
+        drafts.remove(new Key(officer, page));
+    }
+
+    /** Deletes all drafts of a page. */
+    public synchronized void forget(String page) {
+        drafts.keySet().removeIf(key -> key.page().equals(page));
+    }
+
+    private void dropExpired() {
+        Instant latest = clock.instant().minus(term);
+        drafts.values().removeIf(draft -> draft.savedAt().isBefore(latest));
+    }
+}
