@@ -22,7 +22,6 @@ final class DocumentStore {
     /** In place of the revision that names the documents. */
     private static final int NO_REVISION = 0;
 
-
     private final KeyValueStore<String, HeldDocument> held;
     private final DueIndex<AwaitedDocuments> awaited;
 

@@ -31,8 +31,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,7 +46,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
-public final class CaseProjection implements CaseViews, QueueViews, QueueChanges, StatisticsViews, TopicHandler, AutoCloseable {
+public final class CaseProjection
+        implements CaseViews, QueueViews, QueueChanges, StatisticsViews, TopicHandler, AutoCloseable {
 
     /** The id that stands for all sealed facts of a case. */
     private static final String HOLD = "HOLD";

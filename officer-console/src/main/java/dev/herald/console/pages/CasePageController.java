@@ -13,7 +13,6 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.console.api.ShownChange;
-import dev.herald.console.signin.KeptForm;
 import dev.herald.console.preview.PreviewView;
 import dev.herald.console.preview.PreviewViews;
 import dev.herald.console.signin.Drafts;

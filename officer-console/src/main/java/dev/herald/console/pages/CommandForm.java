@@ -20,8 +20,8 @@ public record CommandForm(Map<String, List<String>> fields) {
     static final String SEEN = "seen";
 
     private static final Set<String> LISTS = Set.of("grounds", "articles", "wanted", "previewParts");
-    private static final Set<String> TEXTS =
-            Set.of("kind", "commandId", "question", "addressee", "reasons", "waivedOfficer", "handOverTo", "previewHash");
+    private static final Set<String> TEXTS = Set.of(
+            "kind", "commandId", "question", "addressee", "reasons", "waivedOfficer", "handOverTo", "previewHash");
     private static final Set<String> WORDS = Set.of("question", "reasons");
     private static final Set<String> NUMBERS = Set.of("revision", "sequence");
     private static final String WORKSHEET = "worksheet.";

@@ -112,38 +112,44 @@ public class SignInAccess {
             InstantSource clock) {
         WantedPage wanted = new WantedPage(sessions.secure(), SignInAccess::isPage);
         SignInSuccess success = new SignInSuccess(officers, forms, wanted, clock);
-        http.authorizeHttpRequests(
-                        rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(SIGN_IN, "/assets/**", "/webjars/**")
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/")
-                                .hasAuthority(OfficerRights.READ_SWEEPS)
-                                .requestMatchers(HttpMethod.GET, "/cases/**", "/queue/changes", "/recalls", "/statistics", "/statistics.csv")
-                                .hasAuthority(OfficerRights.READ_CASES)
-                                .requestMatchers("/search", "/register")
-                                .hasAuthority(OfficerRights.READ_CASES)
-                                .requestMatchers(HttpMethod.POST, "/register/facts")
-                                .hasAuthority(OfficerRights.READ_CASES)
-                                .requestMatchers(HttpMethod.GET, "/audit")
-                                .hasAuthority(OfficerRights.READ_AUDIT)
-                                .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**", "/rule-book")
-                                .hasAuthority(OfficerRights.READ_SWEEPS)
-                                .requestMatchers(HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents", "/cases/*/*/pictures")
-                                .hasAuthority(OfficerRights.READ_CASES)
-                                .requestMatchers(
-                                        HttpMethod.POST,
-                                        "/cases/*/*/commands",
-                                        "/cases/*/*/verdicts",
-                                        "/cases/*/*/preview",
-                                        "/cases/*/*/draft",
-                                        "/cases/*/*/draft/discard",
-                                        "/sweeps/*/orders",
-                                        "/queue/next",
-                                        "/queue/claims")
-                                .hasAuthority(OfficerRights.DECIDE)
-                                .anyRequest()
-                                .denyAll())
+        http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(SIGN_IN, "/assets/**", "/webjars/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/")
+                        .hasAuthority(OfficerRights.READ_SWEEPS)
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/cases/**",
+                                "/queue/changes",
+                                "/recalls",
+                                "/statistics",
+                                "/statistics.csv")
+                        .hasAuthority(OfficerRights.READ_CASES)
+                        .requestMatchers("/search", "/register")
+                        .hasAuthority(OfficerRights.READ_CASES)
+                        .requestMatchers(HttpMethod.POST, "/register/facts")
+                        .hasAuthority(OfficerRights.READ_CASES)
+                        .requestMatchers(HttpMethod.GET, "/audit")
+                        .hasAuthority(OfficerRights.READ_AUDIT)
+                        .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**", "/rule-book")
+                        .hasAuthority(OfficerRights.READ_SWEEPS)
+                        .requestMatchers(
+                                HttpMethod.POST, "/cases/*/*/facts", "/cases/*/*/documents", "/cases/*/*/pictures")
+                        .hasAuthority(OfficerRights.READ_CASES)
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/cases/*/*/commands",
+                                "/cases/*/*/verdicts",
+                                "/cases/*/*/preview",
+                                "/cases/*/*/draft",
+                                "/cases/*/*/draft/discard",
+                                "/sweeps/*/orders",
+                                "/queue/next",
+                                "/queue/claims")
+                        .hasAuthority(OfficerRights.DECIDE)
+                        .anyRequest()
+                        .denyAll())
                 .addFilterBefore(
                         new CrossSiteFilter(
                                 (request, response, failure) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)),

@@ -653,7 +653,8 @@ class CaseApiTest extends HttpApiFixture {
                         null,
                         null,
                         null,
-                        null, null));
+                        null,
+                        null));
     }
 
     private HttpResponse<String> post(String body) {

@@ -167,7 +167,8 @@ class CaseProjectionTest {
                 null,
                 null,
                 null,
-                null, null);
+                null,
+                null);
 
         PreviewSeal seal = new KafkaPreviewSeals(cases).seal(ID, command).orElseThrow();
 

@@ -73,7 +73,8 @@ class KafkaCommandGatewayTest {
             null,
             null,
             null,
-            null, null);
+            null,
+            null);
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -128,7 +129,8 @@ class KafkaCommandGatewayTest {
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
             CommandRequest request = new CommandRequest(
-                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                    null);
             OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();
@@ -173,7 +175,8 @@ class KafkaCommandGatewayTest {
                 null,
                 "An attestation.",
                 null,
-                null, null);
+                null,
+                null);
         CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", denial);
 
         assertThat(log.history())
@@ -226,7 +229,9 @@ class KafkaCommandGatewayTest {
                 null,
                 null,
                 null,
-                officer, null, null);
+                officer,
+                null,
+                null);
     }
 
     @Test

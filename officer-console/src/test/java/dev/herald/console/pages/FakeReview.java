@@ -8,8 +8,8 @@ import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.VerdictGateway;
-import dev.herald.console.search.SearchLog;
 import dev.herald.console.preview.PreviewSeals;
+import dev.herald.console.search.SearchLog;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.vocabulary.CaseState;
@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
  * reasons or with facts unopened; it takes two officers where a flag says so, and the second has to confirm the hash of
  * the proposal. Everything else it carries out.
  */
-final class FakeReview implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, EvidenceViews, PreviewSeals {
+final class FakeReview
+        implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, EvidenceViews, PreviewSeals {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

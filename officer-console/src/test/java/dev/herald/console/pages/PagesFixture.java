@@ -6,9 +6,10 @@ import dev.herald.console.api.InputReader;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
-import dev.herald.console.live.LiveQueue;
-import dev.herald.console.search.SearchDigest;
 import dev.herald.console.custody.FakeCustody;
+import dev.herald.console.custody.HolderViews;
+import dev.herald.console.custody.HoldersView;
+import dev.herald.console.live.LiveQueue;
 import dev.herald.console.pages.audit.AuditPageController;
 import dev.herald.console.pages.custody.CustodyPageController;
 import dev.herald.console.pages.custody.CustodyPanels;
@@ -18,9 +19,8 @@ import dev.herald.console.pages.statistics.StatisticsPageController;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
-import dev.herald.console.custody.HolderViews;
-import dev.herald.console.custody.HoldersView;
 import dev.herald.console.preview.CommandPreviewsFixture;
+import dev.herald.console.search.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
@@ -174,8 +174,7 @@ abstract class PagesFixture {
 
         @Bean
         HolderViews custody(Map<String, List<String>> holders) {
-            return id -> Optional.ofNullable(holders.get(id.value()))
-                    .map(members -> new HoldersView(2, members));
+            return id -> Optional.ofNullable(holders.get(id.value())).map(members -> new HoldersView(2, members));
         }
 
         @Bean

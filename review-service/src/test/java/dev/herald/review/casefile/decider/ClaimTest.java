@@ -119,7 +119,12 @@ class ClaimTest {
 
         fixture.orders(new WaiveRecusal(
                         new Command.CommandHeader(
-                                "w", SUPERVISOR, 1, fixture.file().timeline().sequence(), "", CaseFixture.previewOf("w", null)),
+                                "w",
+                                SUPERVISOR,
+                                1,
+                                fixture.file().timeline().sequence(),
+                                "",
+                                CaseFixture.previewOf("w", null)),
                         FRENCH.name(),
                         "Nobody else is on duty."))
                 .isTaken()
