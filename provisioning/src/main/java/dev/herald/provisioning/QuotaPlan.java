@@ -54,7 +54,7 @@ final class QuotaPlan {
 
     private static Map<String, Double> quotas(ClientRole role, MemberQuota memberQuota) {
         return switch (role) {
-            case MEMBER -> quotas(memberQuota.bytesPerSecond(), READER_BYTES, ONE_THREAD);
+            case MEMBER -> quotas((double) memberQuota.bytesPerSecond(), READER_BYTES, ONE_THREAD);
             case NATIONAL_ENTITY, CONSUMER -> quotas(NOTHING_TO_SEND, READER_BYTES, ONE_THREAD);
             case OPERATOR, REPLAYER, KEEPER -> quotas(OPERATOR_BYTES, OPERATOR_BYTES, TWO_THREADS);
             case INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE -> Map.of();

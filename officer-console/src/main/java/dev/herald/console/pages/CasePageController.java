@@ -221,9 +221,13 @@ public class CasePageController {
 
     /**
      * Returns the preview of a command whose officer read none, or read that of another command; empty where the
-     * officer read it. Review decides where the case changed, or cannot be read here.
+     * officer read it, and for claims, which have no consequences. Review decides where the case changed, or cannot be
+     * read here.
      */
     private Optional<PreviewView> unreadPreview(CaseId id, Officer officer, CommandRequest command) {
+        if (command.kind().isAboutClaim()) {
+            return Optional.empty();
+        }
         try {
             return previews.preview(id, officer, command)
                     .filter(preview -> preview.sequence() == command.sequence()

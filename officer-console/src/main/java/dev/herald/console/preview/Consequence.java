@@ -227,7 +227,7 @@ record Consequence(
             case AMEND ->
                 effects.add(caveats(
                         command.caveats() == null ? 0 : command.caveats().size()));
-            case CONSULT, DENY, BLOCK, RESTORE, CANCEL, CLOSE_WITHOUT_FINDING -> {}
+            case CONSULT, DENY, BLOCK, RESTORE, CANCEL, CLOSE_WITHOUT_FINDING, CLAIM, RELEASE, HAND_OVER -> {}
         }
         return effects;
     }

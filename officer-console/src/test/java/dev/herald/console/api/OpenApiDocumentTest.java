@@ -221,12 +221,11 @@ class OpenApiDocumentTest extends HttpApiFixture {
                 "revision", new JsonSchema().types(Set.of("integer")).format("int32"));
         problem.addProperty(
                 "sequence", new JsonSchema().types(Set.of("integer")).format("int64"));
-        problem.addProperty(
-                "errors",
-                new JsonSchema()
-                        .types(Set.of("array"))
-                        .items(new JsonSchema().$ref("InputError"))
-                        .description("With BAD_INPUT: all errors of the input."));
+        JsonSchema errors = new JsonSchema();
+        errors.setTypes(Set.of("array"));
+        errors.setItems(new JsonSchema().$ref("InputError"));
+        errors.setDescription("With BAD_INPUT: all errors of the input.");
+        problem.addProperty("errors", errors);
         return problem;
     }
 

@@ -91,8 +91,11 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Presses keys, one after the other; a text is typed. */
+    /**
+     * Presses keys, one after the other; a text is typed. Waits first until the page has every part that it asked for.
+     */
     Browser press(CharSequence... keys) {
+        await("return !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
         for (CharSequence key : keys) {
             new Actions(driver).sendKeys(key).perform();
         }

@@ -296,9 +296,6 @@ class BrowserTest extends PagesFixture {
         check("document", theme, width);
         browser.visit(address() + "/cases/KE/2026-000310").awaitTitle("KE/2026-000310");
         check("proposal", theme, width);
-        browser.visit(address() + "/search").awaitTitle("Search");
-        browser.tabTo("#person").press("Shcherbakova", Keys.ENTER).awaitText("1 case found");
-        check("search", theme, width);
         browser.press("d").tabTo("#DENY-reasons");
         browser.press("I read the speech.").pressWithCtrl(Keys.ENTER);
         browser.awaitText("this: 3f9a 1c7e 09b2");
@@ -306,6 +303,9 @@ class BrowserTest extends PagesFixture {
         browser.visit(address() + "/cases/JP/2025-004410").awaitTitle("JP/2025-004410");
         browser.press("m");
         check("caveats", theme, width);
+        browser.visit(address() + "/search").awaitTitle("Search");
+        browser.tabTo("#person").press("Shcherbakova", Keys.ENTER).awaitText("1 case found");
+        check("search", theme, width);
         browser.visit(address() + "/sweeps/" + SWEEP.sweepId()).awaitTitle("sweep");
         check("sweep", theme, width);
         browser.visit(address() + "/recalls").awaitTitle("Recalls");

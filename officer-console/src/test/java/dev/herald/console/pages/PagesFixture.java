@@ -173,7 +173,7 @@ abstract class PagesFixture {
         }
 
         @Bean
-        HolderViews custody(Map<String, List<String>> holders) {
+        HolderViews holderViews(Map<String, List<String>> holders) {
             return id -> Optional.ofNullable(holders.get(id.value())).map(members -> new HoldersView(2, members));
         }
 
