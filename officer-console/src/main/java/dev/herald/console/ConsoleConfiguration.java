@@ -2,8 +2,6 @@ package dev.herald.console;
 
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.custody.CustodyViews;
-import dev.herald.console.custody.HolderViews;
-import dev.herald.console.custody.HoldersView;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
@@ -23,6 +21,8 @@ import dev.herald.console.kafka.TopicFollower;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
+import dev.herald.console.preview.HolderViews;
+import dev.herald.console.preview.HoldersView;
 import dev.herald.console.search.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.contract.catalogue.Topics;
@@ -124,7 +124,7 @@ class ConsoleConfiguration {
     /** Who holds a case, for previews. */
     @Bean
     HolderViews holderViews(CustodyViews custody) {
-        return id -> custody.find(id).map(HoldersView::of);
+        return id -> custody.find(id).map(found -> new HoldersView(found.version(), found.heldBy()));
     }
 
     @Bean

@@ -301,7 +301,6 @@ class ArchitectureTest {
                         "dev.herald.contract.decision",
                         "dev.herald.contract.vocabulary..",
                         "dev.herald.console.api",
-                        "dev.herald.console.custody",
                         "dev.herald.console.preview"))
                 .check(CONSOLE);
     }

@@ -80,6 +80,17 @@ public interface CustodyViews {
             return counts().getOrDefault(state, 0);
         }
 
+        /**
+         * Returns the codes of the members that were sent the case and have not acknowledged its removal, ascending.
+         */
+        public List<String> heldBy() {
+            return sentTo().stream()
+                    .filter(holder -> holder.state() != HolderState.REMOVED)
+                    .map(Holder::code)
+                    .sorted()
+                    .toList();
+        }
+
         /** Returns the members that hold or held the case. */
         public List<Holder> sentTo() {
             return holders.stream()

@@ -194,10 +194,10 @@ public class CasePageController {
             return show(
                     id,
                     officer,
-                    preview.sequence() == command.sequence()
+                    preview.restsOn(command.sequence())
                             ? new CommandOutcome.Previewed(form, preview, false)
                             : overtaken(id, officer, form, ""),
-                    preview.sequence() == command.sequence() ? HttpStatus.OK : HttpStatus.CONFLICT,
+                    preview.restsOn(command.sequence()) ? HttpStatus.OK : HttpStatus.CONFLICT,
                     response,
                     model);
         } catch (InvalidInput e) {
@@ -230,7 +230,7 @@ public class CasePageController {
         }
         try {
             return previews.preview(id, officer, command)
-                    .filter(preview -> preview.sequence() == command.sequence()
+                    .filter(preview -> preview.restsOn(command.sequence())
                             && !preview.previewHash().equals(command.previewHash()));
         } catch (ViewsClosed e) {
             return Optional.empty();

@@ -1,10 +1,10 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CommandGateway.GatewayClosed;
-import dev.herald.console.api.ListViewLog;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
+import dev.herald.console.search.ListViewLog;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;

@@ -6,8 +6,6 @@ import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
-import dev.herald.console.custody.HolderViews;
-import dev.herald.console.custody.HoldersView;
 import dev.herald.console.preview.PreviewSeals.PreviewSeal;
 import dev.herald.contract.CaseId;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.herald.console.preview;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.ProposalView;
 import dev.herald.console.api.CommandRequest;
-import dev.herald.console.custody.HoldersView;
 import dev.herald.console.preview.PreviewView.Notification;
 import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.decision.Consequences.Holding;

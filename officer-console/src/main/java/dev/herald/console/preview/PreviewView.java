@@ -1,6 +1,5 @@
 package dev.herald.console.preview;
 
-import dev.herald.console.custody.HoldersView;
 import dev.herald.contract.decision.DecisionRequirement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +46,11 @@ public record PreviewView(
      * @param mail type of the mail; null where no mail is sent
      */
     public record Notification(String member, @Nullable String mail, String what) {}
+
+    /** Whether the preview rests on the case file that an officer read. */
+    public boolean restsOn(@Nullable Long read) {
+        return read != null && read == sequence;
+    }
 
     /** Returns the first digits of the hash, in groups, as officers compare them. */
     public String shortHash() {

@@ -1,9 +1,9 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.ListViewLog;
 import dev.herald.console.api.Officer;
 import dev.herald.console.audit.AuditViews;
 import dev.herald.console.register.RegisterViews;
+import dev.herald.console.search.ListViewLog;
 import dev.herald.console.statistics.StatisticsLabel;
 import dev.herald.console.statistics.StatisticsLabel.Outcome;
 import dev.herald.console.statistics.StatisticsLabel.Stage;

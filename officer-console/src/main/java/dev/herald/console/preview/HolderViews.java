@@ -1,4 +1,4 @@
-package dev.herald.console.custody;
+package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.contract.CaseId;

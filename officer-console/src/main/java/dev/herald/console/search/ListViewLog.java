@@ -1,5 +1,6 @@
-package dev.herald.console.api;
+package dev.herald.console.search;
 
+import dev.herald.console.api.Officer;
 import java.util.concurrent.CompletableFuture;
 
 /** Records officers' views of what is about no single case: entries of the audit, facts of the register. */
