@@ -78,8 +78,8 @@ class EdgeApartTest {
         assertThat(statusOf("edge").health()).isEqualTo(ComponentStatus.State.READY);
         assertThat(statusOf("intake").health()).isEqualTo(ComponentStatus.State.READY);
         assertThat(statusOf("intake").partitions())
-                .as("submissions, decisions, disseminations and correspondence, and no mailbox")
-                .isEqualTo(OptionalInt.of(4 * stack.partitions()));
+                .as("submissions, sealed submissions, decisions, disseminations and correspondence, and no mailbox")
+                .isEqualTo(OptionalInt.of(5 * stack.partitions()));
         assertThat(stack.logFile(EDGE)).exists().isNotEqualTo(stack.logFile(ComponentInstance.first(Component.INTAKE)));
     }
 

@@ -156,11 +156,12 @@ class PictureRendererTest {
 
     @Test
     void a_worker_has_nothing_of_the_consoles_environment_and_ends_with_it() throws Exception {
+        ProcessHandle worker;
         try (PictureRenderer renderer =
                 new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(6)), new PictureMetrics(METERS))) {
             List<ProcessHandle> before = ProcessHandle.current().children().toList();
             renderer.render(DocumentsFixture.image("png", 10, 10), PNG, 1, Picture.Size.PAGE);
-            ProcessHandle worker = ProcessHandle.current()
+            worker = ProcessHandle.current()
                     .children()
                     .filter(child -> !before.contains(child))
                     .findFirst()
@@ -169,9 +170,8 @@ class PictureRendererTest {
             Assumptions.assumeTrue(Files.isReadable(environment), "no /proc");
 
             assertThat(variables(environment)).isEmpty();
-            renderer.close();
-            Awaitility.await().until(() -> !worker.isAlive());
         }
+        Awaitility.await().until(() -> !worker.isAlive());
     }
 
     /** The launcher of a JVM may set variables of its own, which say nothing about the console. */
