@@ -1,14 +1,11 @@
 package dev.herald.promise;
 
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A sealed fact that a member attests is on sealed topics only, from the edge on. Answers to consultations pass the
@@ -25,16 +22,13 @@ import java.util.stream.Collectors;
  */
 final class NoSealedFactIsOpen implements Check {
 
-    private static final Set<String> SEALED =
-            Topics.all().stream().filter(Topic::sealed).map(Topic::name).collect(Collectors.toUnmodifiableSet());
-
     @Override
     public void check(History history, ViolationCollector violations) {
         history.records().stream()
                 .filter(record -> !record.topic().startsWith(Topics.INBOUND.name()))
                 .filter(NoSealedFactIsOpen::isOfConcern)
                 .forEach(record -> violations.require(
-                        SEALED.contains(record.topic()) || isOpenPart(record),
+                        Topics.isSealed(record.topic()) || isOpenPart(record),
                         record,
                         "a sealed fact, or a sign of one, is where others read it"));
     }

@@ -32,8 +32,9 @@ public final class AuditCommand extends ClusterCommand {
         @Parameters(
                 paramLabel = "CASE-ID",
                 arity = "1",
-                description = "Such as FR/2026-000123. ~register is the register, ~orders the orders to services, "
-                        + "~search-NAME the searches of an officer.")
+                description =
+                        "Such as FR/2026-000123. ~register is the register, ~orders the orders to services, "
+                                + "~search-NAME the searches of an officer, ~lists-NAME their views of the register and of the audit.")
         private @Nullable String caseId;
 
         @Option(names = "--all", description = "Verify every chain of every case; print no entry.")

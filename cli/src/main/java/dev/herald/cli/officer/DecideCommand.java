@@ -45,8 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
                 + "cancels, upholds, amends, escalates or closes it, lifts its bar, lets a recused officer decide, or claims, releases "
                 + "or hands over the case, which shows who works on it. The command names "
                 + "the revision and the state that were read now: it is refused if the case changes in between. A finding on "
-                + "Article 2 or 3, its lifting, and what the decision matrix says, takes effect when a second officer decides "
-                + "the same.",
+                + "Article 2 or 3, its lifting, and what the decision matrix says, takes effect when a second officer confirms "
+                + "it.",
         footer = {
             "",
             "`./herald decide FR/2026-000123 ask --question \"Which court?\" --as brandt`",

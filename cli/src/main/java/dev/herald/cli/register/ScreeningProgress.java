@@ -3,7 +3,6 @@ package dev.herald.cli.register;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.contract.catalogue.ClientRole;
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -16,9 +15,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -42,8 +39,6 @@ public final class ScreeningProgress implements AutoCloseable {
         SILENT
     }
 
-    private static final Set<String> SEALED =
-            Topics.all().stream().filter(Topic::sealed).map(Topic::name).collect(Collectors.toUnmodifiableSet());
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -83,7 +78,7 @@ public final class ScreeningProgress implements AutoCloseable {
     /** Waits until every instance that answers has read these records; not for records on a sealed topic. */
     public Result await(Collection<RecordMetadata> written) {
         List<RecordMetadata> open = written.stream()
-                .filter(record -> !SEALED.contains(record.topic()))
+                .filter(record -> !Topics.isSealed(record.topic()))
                 .toList();
         return open.isEmpty() ? Result.NOT_SHOWN : awaitOpen(open);
     }

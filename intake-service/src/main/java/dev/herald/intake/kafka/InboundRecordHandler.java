@@ -238,7 +238,7 @@ final class InboundRecordHandler {
             List<Refusal> reasons,
             EventHeaders cause) {
         SourcePosition position = new SourcePosition(record.topic(), record.partition(), record.offset());
-        String about = caseId == null || SealedMessages.areToldBy(event, reasons)
+        String about = caseId == null || SealedMessages.areRevealedBy(event, reasons)
                 ? MailFactory.placeholderCaseId(mailbox)
                 : caseId.value();
         SpecificRecord mail = event instanceof RequestSubmitted

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which messages of members go the sealed way, where no operator reads them. */
+/** Decides which messages of members go to sealed topics, because they may hold a sealed fact. */
 final class SealedMessages {
 
     /** The field of a sealed fact, and the beginning of the paths of its parts. */
@@ -35,10 +35,10 @@ final class SealedMessages {
     }
 
     /**
-     * Returns whether the reasons of a refusal tell that an answer to a consultation attests a sealed fact. Officers
+     * Returns whether the reasons of a refusal reveal that an answer to a consultation attests a sealed fact. Officers
      * and operators read refusals in the audit of their case, so such a refusal names no case.
      */
-    static boolean areToldBy(@Nullable SpecificRecord event, List<Refusal> reasons) {
+    static boolean areRevealedBy(@Nullable SpecificRecord event, List<Refusal> reasons) {
         return event instanceof ConsultationAnswered
                 && reasons.stream()
                         .anyMatch(reason -> reason.code().equals(RefusalCode.TEXT_HAS_ITS_FIELD.name())

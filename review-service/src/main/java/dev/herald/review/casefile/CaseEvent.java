@@ -177,6 +177,7 @@ public sealed interface CaseEvent {
      * @param by the holder until now, or a supervisor
      */
     record ClaimHandedOver(Claim claim, String by, Instant at) implements Unpublished, Attributed {}
+
     /** An officer said whether the person of a fact is the person of the request. It does not move the sequence. */
     record VerdictGiven(FactVerdict verdict, Instant at) implements Unpublished, Attributed {}
 

@@ -3,6 +3,7 @@ package dev.herald.review.kafka;
 import static dev.herald.review.casefile.Decision.POLICY;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
@@ -61,8 +62,18 @@ final class AuditMapper {
         return AuditedAction.of(view.getOfficer(), "CASE_VIEWED", revision, "");
     }
 
+    /** Returns the entry about a command that is about no case: a search, or a view of a list; else empty. */
+    static Optional<AuditedAction> aboutNoCase(OfficerCommand command) {
+        return switch (command.getKind()) {
+            case SEARCH -> Optional.of(searched(command));
+            case VIEW ->
+                AuditPlaceholders.isOfLists(command.getCaseId()) ? Optional.of(listViewed(command)) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
     /** Names the fields that were filled in, a digest of their words, and the number of cases. */
-    static AuditedAction searched(OfficerCommand search) {
+    private static AuditedAction searched(OfficerCommand search) {
         return AuditedAction.of(
                 search.getOfficer(),
                 "CASES_SEARCHED",
@@ -74,7 +85,7 @@ final class AuditMapper {
                                 search.getFound()));
     }
 
-    static AuditedAction listViewed(OfficerCommand view) {
+    private static AuditedAction listViewed(OfficerCommand view) {
         return AuditedAction.of(
                 view.getOfficer(), "LIST_VIEWED", 0, Objects.requireNonNullElse(view.getEvidence(), ""));
     }

@@ -3,7 +3,6 @@ package dev.herald.review.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
-import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.ConsultationAnswered;
@@ -98,11 +97,11 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
         Instant now = truncated(incoming.now());
-        if (incoming.event() instanceof OfficerCommand search && search.getKind() == CommandKind.SEARCH) {
-            return handleSearch(incoming, search, now);
-        }
-        if (incoming.event() instanceof OfficerCommand view && AuditPlaceholders.isOfLists(incoming.key())) {
-            return handleListView(incoming, view, now);
+        Optional<AuditedAction> aboutNoCase = incoming.event() instanceof OfficerCommand command
+                ? AuditMapper.aboutNoCase(command)
+                : Optional.empty();
+        if (aboutNoCase.isPresent()) {
+            return audit(incoming, aboutNoCase.get(), now);
         }
         Case before = stores().cases().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
@@ -150,16 +149,10 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         };
     }
 
-    /** Audits that an officer searched, in a chain of the officer's own. It is about no case. */
-    private List<OutboundEvent> handleSearch(Incoming incoming, OfficerCommand search, Instant now) {
+    /** Audits a search or a view of a list, in a chain of its officer. */
+    private List<OutboundEvent> audit(Incoming incoming, AuditedAction action, Instant now) {
         metrics.countView();
-        return stores().audit().entries(incoming.key(), List.of(AuditMapper.searched(search)), incoming.headers(), now);
-    }
-
-    /** Audits that an officer read a list, in a chain of the officer's own. It is about no case. */
-    private List<OutboundEvent> handleListView(Incoming incoming, OfficerCommand view, Instant now) {
-        metrics.countView();
-        return stores().audit().entries(incoming.key(), List.of(AuditMapper.listViewed(view)), incoming.headers(), now);
+        return stores().audit().entries(incoming.key(), List.of(action), incoming.headers(), now);
     }
 
     /** Audits that an officer read a case. The case does not change. */

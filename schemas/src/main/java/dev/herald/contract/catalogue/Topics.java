@@ -162,6 +162,7 @@ public final class Topics {
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(INTAKE, OPERATOR),
             "What passed the edge, what it refused, and how it answered orders");
+
     /**
      * Every answer to a consultation, whether or not it attests a sealed fact: that an answer is here tells nothing. A
      * report is here only if it attests one.
@@ -438,6 +439,11 @@ public final class Topics {
     /** Returns every topic; mailboxes as their prefix. */
     public static List<Topic> all() {
         return List.copyOf(ALL);
+    }
+
+    /** Returns whether a topic of this name is in the catalogue and operators may not read it. */
+    public static boolean isSealed(String name) {
+        return ALL.stream().anyMatch(topic -> topic.sealed() && topic.name().equals(name));
     }
 
     /** Returns the types of mail: everything that members are sent besides notices. */

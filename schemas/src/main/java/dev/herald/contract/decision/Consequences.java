@@ -6,7 +6,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
  * What follows from a decision of a kind: when the requester is notified, and what happens at the members that hold the
  * notice.
  *
- * @param ends whether the case ends
+ * @param ends whether the case has ended after the decision; a lifted bar leaves it ended
  */
 public record Consequences(Notification notification, Holding holding, boolean ends) {
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * makes the preview from its copy of the case file, review from its own: equal hashes mean that the officer read what
  * the command is decided on. Who gives the command is no part of it.
  *
- * @param parts numbers as they are, anything else as its SHA-256, by name
+ * @param parts numbers and the case id as they are, anything else as its SHA-256, by name
  */
 public record CommandPreview(SortedMap<String, String> parts) {
 

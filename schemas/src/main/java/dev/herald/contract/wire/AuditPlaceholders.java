@@ -16,12 +16,12 @@ public final class AuditPlaceholders {
         return SEARCHES + officer;
     }
 
-    /** Returns the chain of one officer's views of what is about no single case: the register, and the audit. */
+    /** Returns the placeholder for an officer's views of what is about no single case: the register, and the audit. */
     public static String listsOf(String officer) {
         return LISTS + officer;
     }
 
-    /** Whether a view is one of a list, and about no case. */
+    /** Returns whether a key is the placeholder for views of lists. */
     public static boolean isOfLists(String key) {
         return key.startsWith(LISTS);
     }

@@ -1,14 +1,11 @@
 package dev.herald.streams.topology;
 
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -33,8 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Quarantine {
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
-    private static final Set<String> SEALED =
-            Topics.all().stream().filter(Topic::sealed).map(Topic::name).collect(Collectors.toUnmodifiableSet());
 
     private Quarantine() {}
 
@@ -89,7 +84,7 @@ public final class Quarantine {
                 where.offset(),
                 stage,
                 nameOf(error));
-        boolean sealed = SEALED.contains(where.topic());
+        boolean sealed = Topics.isSealed(where.topic());
         return List.of(record(
                 stage,
                 nameOf(error),

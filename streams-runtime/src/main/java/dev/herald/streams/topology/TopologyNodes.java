@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
@@ -47,6 +48,23 @@ public final class TopologyNodes {
     /** Returns the name of a topic's sink node: {@code to-requests}. */
     public static String sink(Topic topic) {
         return "to-" + shortName(topic);
+    }
+
+    /** Returns the names of all nodes and stores that are named after a topic. */
+    public static Set<String> namesOf(Topic topic) {
+        return Set.of(source(topic), sink(topic), global(topic), index(topic), feed(topic));
+    }
+
+    private static String global(Topic topic) {
+        return "global-" + shortName(topic);
+    }
+
+    private static String index(Topic topic) {
+        return "index-" + shortName(topic);
+    }
+
+    private static String feed(Topic topic) {
+        return shortName(topic) + "-feed";
     }
 
     /** Adds the sources of some topics. */
@@ -117,15 +135,15 @@ public final class TopologyNodes {
      * ({@link TopologyMetrics}): a global processor that throws would end the application.
      */
     public static void addGlobalFeed(Topology topology, EventSerde serde, Topic topic, GlobalFeed feed) {
-        String name = shortName(topic) + "-feed";
         topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(feed(topic)), Serdes.ByteArray(), Serdes.ByteArray())
                         .withLoggingDisabled(),
-                "global-" + shortName(topic),
+                global(topic),
                 Serdes.ByteArray().deserializer(),
                 Serdes.ByteArray().deserializer(),
                 topic.name(),
-                "index-" + shortName(topic),
+                index(topic),
                 feeding(serde, topic, feed));
     }
 

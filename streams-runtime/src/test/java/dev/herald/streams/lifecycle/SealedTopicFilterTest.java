@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.streams.topology.TopologyNodes;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,30 @@ class SealedTopicFilterTest {
                 .extracting(Meter::getId)
                 .extracting(id -> id.getTag("topic"))
                 .containsExactly("herald.decisions.v1");
+    }
+
+    @Test
+    void metrics_of_streams_about_the_nodes_of_a_sealed_topic_are_denied() {
+        for (String node : List.of(
+                TopologyNodes.source(Topics.SEALED_SUBMISSIONS),
+                TopologyNodes.sink(Topics.ATTESTATIONS),
+                "index-attestations",
+                TopologyNodes.source(Topics.DECISIONS))) {
+            meters.counter("kafka.stream.processor.node.record.e2e.latency.max", "processor.node.id", node);
+        }
+
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().getTag("processor.node.id"))
+                .containsExactly("from-decisions");
+    }
+
+    @Test
+    void a_sealed_record_in_quarantine_is_counted() {
+        String stage = TopologyNodes.source(Topics.SEALED_SUBMISSIONS);
+        new RuntimeMetrics(meters).countQuarantined(stage, "UnreadableEvent.UNDECODABLE");
+
+        assertThat(meters.find("herald.streams.quarantined").tag("stage", stage).counters())
+                .hasSize(1);
     }
 
     @Test

@@ -118,6 +118,19 @@ class VerdictTest {
     }
 
     @Test
+    void a_verdict_outlives_the_ending_of_the_case_and_goes_with_its_person() {
+        CaseFixture fixture =
+                opened().compares(ADEYEMI, FACT, 4, PersonVerdict.SAME).withdrawn();
+        assertThat(verdicts(fixture)).hasSize(1);
+
+        fixture.closed(1);
+        assertThat(fixture.file().isForgotten()).isTrue();
+        assertThat(verdicts(fixture)).isEmpty();
+        fixture.compares(ADEYEMI, FACT, 4, PersonVerdict.SAME)
+                .isRefused(RefusalCode.EVIDENCE_UNKNOWN, RefusalCode.REVISION_SUPERSEDED);
+    }
+
+    @Test
     void a_verdict_on_the_person_of_an_older_revision_is_refused() {
         opened().submittedAboutAnother(2, REFUSED)
                 .compares(
