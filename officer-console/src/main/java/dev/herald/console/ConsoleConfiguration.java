@@ -157,7 +157,7 @@ class ConsoleConfiguration {
 
     @Bean(destroyMethod = "close")
     RecordReader recordReader(TopicConnection connection, ConsoleSettings settings) {
-        return new RecordReader(connection::evidenceConsumer, settings.readWithin());
+        return new RecordReader(() -> connection.consumer("evidence"), settings.readWithin());
     }
 
     @Bean

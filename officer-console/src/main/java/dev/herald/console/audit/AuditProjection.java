@@ -1,7 +1,6 @@
 package dev.herald.console.audit;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
-import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.LabelledPage;
 import dev.herald.console.kafka.ProjectionFiles;
@@ -13,8 +12,6 @@ import dev.herald.contract.audit.BrokenLink;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -157,22 +154,12 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
                     offsets.stream().mapToLong(Long::longValue).sorted().toArray();
             TopicPartition wanted = new TopicPartition(Topics.AUDIT.name(), partition);
             for (ConsumerRecord<String, byte[]> record : records.readAll(wanted, ascending)) {
-                if (event(record) instanceof AuditEntry entry) {
+                if (RecordReader.event(record, serde) instanceof AuditEntry entry) {
                     entries.add(entry);
                 }
             }
         });
         return entries;
-    }
-
-    private @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record) {
-        try {
-            return serde.deserialize(record.value());
-        } catch (RegistryUnavailable e) {
-            throw new EvidenceUnavailable("the registry cannot be asked");
-        } catch (UnreadableEvent e) {
-            return null;
-        }
     }
 
     private static AuditEntryView view(AuditEntry entry) {
