@@ -109,8 +109,7 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
 
     private Optional<HeldCase> stored(String caseId) {
         if (unseen.contains(caseId)) {
-            files.change(CaseIndex::refresh);
-            unseen.clear();
+            showUnseen();
         }
         return files.opened()
                 .flatMap(index -> index.read(snapshot -> snapshot.find(caseId)))
@@ -137,6 +136,14 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
             unseen.add(eldest.next());
             eldest.remove();
         }
+        if (unseen.size() > LATEST_CASES) {
+            showUnseen();
+        }
+    }
+
+    private void showUnseen() {
+        files.change(CaseIndex::refresh);
+        unseen.clear();
     }
 
     private CaseIndex readable() {
