@@ -110,7 +110,6 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
         }
         LabelledPage places = index.labelled(labels, true, limit);
         List<AuditEntry> entries = read(places.found());
-        boolean whole = query.isWholeCase() && entries.size() == places.total();
         List<AuditEntryView> shown = entries.stream()
                 .sorted(Comparator.comparing(
                                 AuditEntry::getAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
@@ -119,24 +118,31 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
                         .reversed())
                 .map(AuditProjection::view)
                 .toList();
-        if (whole) {
+        List<String> faults = new ArrayList<>(goneSince(places.found().size() - entries.size()));
+        if (query.isWholeCase() && places.found().size() == places.total()) {
             AuditChains chains = AuditChains.verify(entries);
-            return new AuditPage(
-                    shown,
-                    places.total(),
-                    chains.toString(),
-                    chains.broken().stream().map(BrokenLink::toString).toList());
+            chains.broken().stream().map(BrokenLink::toString).forEach(faults::add);
+            return new AuditPage(shown, places.total(), chains.toString(), faults);
         }
         List<String> altered = shown.stream()
                 .filter(entry -> !entry.intact())
                 .map(entry -> "%s of %s, entry %d: its content does not match its hash: it was altered"
                         .formatted(entry.service(), entry.caseId(), entry.sequence()))
                 .toList();
+        faults.addAll(altered);
         return new AuditPage(
                 shown,
                 places.total(),
                 "%d of %d entries match their hashes".formatted(shown.size() - altered.size(), shown.size()),
-                altered);
+                faults);
+    }
+
+    /** The audit keeps each entry for ever, so an entry that was read before and is gone was removed. */
+    private static List<String> goneSince(int entries) {
+        return entries == 0
+                ? List.of()
+                : List.of("%s read before, and cannot be read from the topic now"
+                        .formatted(entries == 1 ? "1 entry was" : entries + " entries were"));
     }
 
     /** Returns the entries at some places, in writing order within each partition. */
