@@ -25,6 +25,7 @@ import dev.herald.console.preview.HolderViews;
 import dev.herald.console.preview.HoldersView;
 import dev.herald.console.search.SearchDigest;
 import dev.herald.console.signin.Drafts;
+import dev.herald.console.signin.KeptForms;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
@@ -157,7 +158,7 @@ class ConsoleConfiguration {
 
     @Bean(destroyMethod = "close")
     RecordReader recordReader(TopicConnection connection, ConsoleSettings settings) {
-        return new RecordReader(connection::evidenceConsumer, settings.readWithin());
+        return new RecordReader(() -> connection.consumer("evidence"), settings.readWithin());
     }
 
     @Bean
@@ -185,11 +186,16 @@ class ConsoleConfiguration {
     TopicFollower cases(
             CaseProjection projection,
             Drafts drafts,
+            KeptForms forms,
             TopicConnection connection,
             EventSerde serde,
             ConsoleSettings settings,
             ConsoleMetrics metrics) {
-        ForgottenCases handler = new ForgottenCases(projection, caseId -> drafts.forget("/cases/" + caseId));
+        ForgottenCases handler = new ForgottenCases(projection, caseId -> {
+            String page = "/cases/" + caseId;
+            drafts.forget(page);
+            forms.forget(page);
+        });
         return new TopicFollower(Topics.CASES, connection, serde, settings.behindAfter(), handler, metrics);
     }
 

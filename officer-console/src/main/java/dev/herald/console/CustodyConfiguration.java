@@ -31,7 +31,7 @@ class CustodyConfiguration {
         return new CustodyProjection(
                 ConsoleConfiguration.projection(settings, settings.projection().custody()),
                 members,
-                new RecordReader(() -> connection.placesConsumer("custody-log"), settings.readWithin()),
+                new RecordReader(() -> connection.consumer("custody-log"), settings.readWithin()),
                 serde,
                 clock);
     }

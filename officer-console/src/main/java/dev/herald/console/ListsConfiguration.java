@@ -21,7 +21,7 @@ class ListsConfiguration {
             ConsoleSettings settings, TopicConnection connection, EventSerde serde, InstantSource clock) {
         return new AuditProjection(
                 ConsoleConfiguration.projection(settings, settings.projection().audit()),
-                new RecordReader(() -> connection.placesConsumer("audit-entries"), settings.readWithin()),
+                new RecordReader(() -> connection.consumer("audit-entries"), settings.readWithin()),
                 serde,
                 clock);
     }
@@ -31,7 +31,7 @@ class ListsConfiguration {
             ConsoleSettings settings, TopicConnection connection, EventSerde serde, InstantSource clock) {
         return new RegisterProjection(
                 ConsoleConfiguration.projection(settings, settings.projection().register()),
-                new RecordReader(() -> connection.placesConsumer("register-facts"), settings.readWithin()),
+                new RecordReader(() -> connection.consumer("register-facts"), settings.readWithin()),
                 serde,
                 clock);
     }

@@ -28,9 +28,13 @@ public final class ShownChange {
                 cases, id, kind.isAboutClaim(), kind.isAboutClaim() ? cases.claimOf(id) : Optional.empty());
     }
 
-    /** Waits until the case file shows the result, for a bounded time. */
-    public void await(CommandResult result) throws InterruptedException {
-        boolean unused = (aboutClaim && result.code().equals("ACCEPTED"))
+    /**
+     * Waits until the case file shows the result, for a bounded time.
+     *
+     * @return whether it does
+     */
+    public boolean await(CommandResult result) throws InterruptedException {
+        return (aboutClaim && result.code().equals("ACCEPTED"))
                 ? cases.awaitOtherClaim(id, before)
                 : cases.awaitSequence(id, result.sequence());
     }

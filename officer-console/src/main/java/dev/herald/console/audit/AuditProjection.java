@@ -1,7 +1,6 @@
 package dev.herald.console.audit;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
-import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.LabelledPage;
 import dev.herald.console.kafka.ProjectionFiles;
@@ -13,8 +12,6 @@ import dev.herald.contract.audit.BrokenLink;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -113,7 +110,6 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
         }
         LabelledPage places = index.labelled(labels, true, limit);
         List<AuditEntry> entries = read(places.found());
-        boolean whole = query.isWholeCase() && entries.size() == places.total();
         List<AuditEntryView> shown = entries.stream()
                 .sorted(Comparator.comparing(
                                 AuditEntry::getAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
@@ -122,24 +118,31 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
                         .reversed())
                 .map(AuditProjection::view)
                 .toList();
-        if (whole) {
+        List<String> faults = new ArrayList<>(goneSince(places.found().size() - entries.size()));
+        if (query.isWholeCase() && places.found().size() == places.total()) {
             AuditChains chains = AuditChains.verify(entries);
-            return new AuditPage(
-                    shown,
-                    places.total(),
-                    chains.toString(),
-                    chains.broken().stream().map(BrokenLink::toString).toList());
+            chains.broken().stream().map(BrokenLink::toString).forEach(faults::add);
+            return new AuditPage(shown, places.total(), chains.toString(), faults);
         }
         List<String> altered = shown.stream()
                 .filter(entry -> !entry.intact())
                 .map(entry -> "%s of %s, entry %d: its content does not match its hash: it was altered"
                         .formatted(entry.service(), entry.caseId(), entry.sequence()))
                 .toList();
+        faults.addAll(altered);
         return new AuditPage(
                 shown,
                 places.total(),
                 "%d of %d entries match their hashes".formatted(shown.size() - altered.size(), shown.size()),
-                altered);
+                faults);
+    }
+
+    /** The audit keeps each entry for ever, so an entry that was read before and is gone was removed. */
+    private static List<String> goneSince(int entries) {
+        return entries == 0
+                ? List.of()
+                : List.of("%s read before, and cannot be read from the topic now"
+                        .formatted(entries == 1 ? "1 entry was" : entries + " entries were"));
     }
 
     /** Returns the entries at some places, in writing order within each partition. */
@@ -157,22 +160,12 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
                     offsets.stream().mapToLong(Long::longValue).sorted().toArray();
             TopicPartition wanted = new TopicPartition(Topics.AUDIT.name(), partition);
             for (ConsumerRecord<String, byte[]> record : records.readAll(wanted, ascending)) {
-                if (event(record) instanceof AuditEntry entry) {
+                if (RecordReader.event(record, serde) instanceof AuditEntry entry) {
                     entries.add(entry);
                 }
             }
         });
         return entries;
-    }
-
-    private @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record) {
-        try {
-            return serde.deserialize(record.value());
-        } catch (RegistryUnavailable e) {
-            throw new EvidenceUnavailable("the registry cannot be asked");
-        } catch (UnreadableEvent e) {
-            return null;
-        }
     }
 
     private static AuditEntryView view(AuditEntry entry) {

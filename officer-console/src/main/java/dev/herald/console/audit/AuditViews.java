@@ -45,7 +45,8 @@ public interface AuditViews {
      * @param entries the latest first
      * @param total number of all entries of the query
      * @param summary result of the verification in a line
-     * @param faults one sentence for each broken chain or altered entry; empty if there is none
+     * @param faults one sentence for each broken chain or altered entry, and one for entries that are gone from the
+     *     topic; empty if there is none
      */
     record AuditPage(List<AuditEntryView> entries, int total, String summary, List<String> faults) {
 

@@ -70,8 +70,8 @@ class NextCases {
         /** It is not known whether the officer holds the case. */
         record NotKnown(String caseId) implements Result {}
 
-        /** No command can be written now. */
-        record NotWritten() implements Result {}
+        /** No command can be accepted now. It is not known whether the last claim was written. */
+        record NotAccepted() implements Result {}
     }
 
     /** Claims the next case under some filters. */
@@ -96,7 +96,7 @@ class NextCases {
             } catch (ExecutionException e) {
                 return e.getCause() instanceof TimeoutException
                         ? new Result.NotKnown(wanted.caseId())
-                        : new Result.NotWritten();
+                        : new Result.NotAccepted();
             }
         }
         return new Result.OthersWereFaster();

@@ -65,8 +65,12 @@ class QueueClaimController {
                         "It is not known whether you hold %s. Look at the cases that you hold."
                                 .formatted(unknown.caseId()),
                         flash);
-            case Result.NotWritten closed ->
-                backTo(filter, "No command can be accepted now, and you hold no further case. Try again.", flash);
+            case Result.NotAccepted closed ->
+                backTo(
+                        filter,
+                        "No command can be accepted now. It is not known whether the last claim was written: look at"
+                                + " the cases that you hold, then try again.",
+                        flash);
         };
     }
 
@@ -104,11 +108,12 @@ class QueueClaimController {
     private static QueueNote noteOf(List<Claim> claims) throws InterruptedException {
         List<String> claimed = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
+        boolean shown = true; // where one change is not shown in time, the others are not awaited one after the other
         for (Claim claim : claims) {
             try {
                 CommandResult result = claim.result().get();
                 if (result.accepted()) {
-                    claim.change().await(result);
+                    shown = shown && claim.change().await(result);
                     claimed.add(claim.id().value());
                 } else {
                     sentences.add("%s: %s".formatted(claim.id(), result.explanation()));

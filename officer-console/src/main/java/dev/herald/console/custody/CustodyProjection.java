@@ -1,7 +1,6 @@
 package dev.herald.console.custody;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
-import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.custody.MemberProjection.ListedMember;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.LabelledPage;
@@ -14,8 +13,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.custody.CustodyLog;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import java.io.IOException;
@@ -112,8 +109,7 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
 
     private Optional<HeldCase> stored(String caseId) {
         if (unseen.contains(caseId)) {
-            files.change(CaseIndex::refresh);
-            unseen.clear();
+            showUnseen();
         }
         return files.opened()
                 .flatMap(index -> index.read(snapshot -> snapshot.find(caseId)))
@@ -140,6 +136,14 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
             unseen.add(eldest.next());
             eldest.remove();
         }
+        if (unseen.size() > LATEST_CASES) {
+            showUnseen();
+        }
+    }
+
+    private void showUnseen() {
+        files.change(CaseIndex::refresh);
+        unseen.clear();
     }
 
     private CaseIndex readable() {
@@ -174,22 +178,12 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
         List<CustodyBooked> booked = new ArrayList<>();
         TopicPartition partition = new TopicPartition(Topics.CUSTODY.name(), held.partition());
         for (ConsumerRecord<String, byte[]> record : records.readAll(partition, held.offsets())) {
-            if (event(record) instanceof CustodyBooked entry
+            if (RecordReader.event(record, serde) instanceof CustodyBooked entry
                     && entry.getCaseId().equals(id.value())) {
                 booked.add(entry);
             }
         }
         return booked;
-    }
-
-    private @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record) {
-        try {
-            return record.value() == null ? null : serde.deserialize(record.value());
-        } catch (RegistryUnavailable e) {
-            throw new EvidenceUnavailable("the registry cannot be asked");
-        } catch (UnreadableEvent e) {
-            return null;
-        }
     }
 
     @Override

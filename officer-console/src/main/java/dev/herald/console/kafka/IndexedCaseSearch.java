@@ -91,8 +91,9 @@ public final class IndexedCaseSearch implements CaseSearch {
         if (keys.isEmpty()) {
             return new SearchResult(List.of(), false);
         }
+        List<FoundContent> candidates = index.find(new ContentQuery(keys, query.text(), MOST_CANDIDATES));
         Map<String, FoundPerson> persons = new LinkedHashMap<>();
-        for (FoundContent content : index.find(new ContentQuery(keys, query.text(), MOST_CANDIDATES))) {
+        for (FoundContent content : candidates) {
             find(searched, content)
                     .ifPresent(found -> persons.merge(
                             content.caseId(), found, (one, other) -> one.percent() >= other.percent() ? one : other));
@@ -101,7 +102,10 @@ public final class IndexedCaseSearch implements CaseSearch {
         persons.forEach((caseId, person) ->
                 summary(index, labels, caseId).ifPresent(summary -> found.add(new FoundCase(summary, person))));
         found.sort(LIKELIEST_FIRST);
-        return limited(found, false);
+        // where even the last candidate is found, further ones would be too
+        boolean more = candidates.size() == MOST_CANDIDATES
+                && find(searched, candidates.getLast()).isPresent();
+        return limited(found, more);
     }
 
     private Optional<FoundPerson> find(SearchedPerson searched, FoundContent content) {

@@ -9,8 +9,6 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.SealedFactAttested;
@@ -23,7 +21,6 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -83,7 +80,8 @@ public final class KafkaEvidenceViews implements EvidenceViews {
             return Optional.empty();
         }
         ConsumerRecord<String, byte[]> record = read.get();
-        if (place.key().equals(record.key()) && event(record) instanceof DocumentProvided provided) {
+        if (place.key().equals(record.key())
+                && RecordReader.event(record, serde) instanceof DocumentProvided provided) {
             byte[] content = new byte[provided.getContent().remaining()];
             provided.getContent().duplicate().get(content);
             if (sha256.equals(FramedHash.of(content))) {
@@ -135,22 +133,12 @@ public final class KafkaEvidenceViews implements EvidenceViews {
             return Optional.empty();
         }
         ConsumerRecord<String, byte[]> record = read.get();
-        SpecificRecord event = event(record);
+        SpecificRecord event = RecordReader.event(record, serde);
         if (factId.equals(record.key()) && type.isInstance(event) && factId.equals(idOf.apply(type.cast(event)))) {
             return Optional.of(new RecordedFact(
                     version, Instant.ofEpochMilli(record.timestamp()), AvroToJson.writeWithNulls(type.cast(event))));
         }
         throw damaged(record);
-    }
-
-    private @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record) {
-        try {
-            return record.value() == null ? null : serde.deserialize(record.value());
-        } catch (RegistryUnavailable e) {
-            throw new EvidenceUnavailable("the registry cannot be asked");
-        } catch (UnreadableEvent e) {
-            return null;
-        }
     }
 
     private EvidenceDamaged damaged(ConsumerRecord<String, byte[]> record) {

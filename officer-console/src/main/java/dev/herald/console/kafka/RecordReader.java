@@ -1,6 +1,9 @@
 package dev.herald.console.kafka;
 
 import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.UnreadableEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -61,6 +65,21 @@ public final class RecordReader implements AutoCloseable {
      */
     public List<ConsumerRecord<String, byte[]>> readAll(TopicPartition partition, long[] offsets) {
         return offsets.length == 0 ? List.of() : inTurn(open -> readAll(open, partition, offsets));
+    }
+
+    /**
+     * Returns the event of a record; null for a tombstone, and for a value that is no event.
+     *
+     * @throws EvidenceUnavailable if the registry cannot be asked
+     */
+    public static @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record, EventSerde serde) {
+        try {
+            return record.value() == null ? null : serde.deserialize(record.value());
+        } catch (RegistryUnavailable e) {
+            throw new EvidenceUnavailable("the registry cannot be asked");
+        } catch (UnreadableEvent e) {
+            return null;
+        }
     }
 
     private <T> T inTurn(Function<Consumer<String, byte[]>, T> reading) {

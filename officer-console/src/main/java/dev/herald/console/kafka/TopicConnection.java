@@ -33,21 +33,12 @@ public class TopicConnection {
         return consumer(topic.name());
     }
 
-    /** Opens a consumer for the {@link RecordReader} of evidence. */
-    public Consumer<String, byte[]> evidenceConsumer() {
-        return placesConsumer("evidence");
-    }
-
     /**
-     * Opens a consumer for a {@link RecordReader}.
+     * Opens a consumer of committed records that belongs to no group.
      *
      * @param purpose what it reads, for the client's id
      */
-    public Consumer<String, byte[]> placesConsumer(String purpose) {
-        return consumer(purpose);
-    }
-
-    private Consumer<String, byte[]> consumer(String client) {
+    public Consumer<String, byte[]> consumer(String purpose) {
         Map<String, Object> settings = kafka.client();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -56,7 +47,7 @@ public class TopicConnection {
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "herald-officer-console-" + client);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "herald-officer-console-" + purpose);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

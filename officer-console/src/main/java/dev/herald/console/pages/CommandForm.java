@@ -147,4 +147,10 @@ public record CommandForm(Map<String, List<String>> fields) {
     private static String withLineFeeds(String text) {
         return text.replace("\r\n", "\n");
     }
+
+    /** Returns no words of the officer, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "CommandForm" + fields.keySet();
+    }
 }

@@ -1,13 +1,14 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.Officer;
 import dev.herald.contract.CaseId;
 import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The documents whose pictures an officer opened in a session. Their pages are shown without a further record, until
- * the session ends. The oldest is forgotten first; it is then opened again.
+ * The documents whose pictures officers opened in a session. Their pages are shown without a further record, until the
+ * session ends. The oldest is forgotten first; it is then opened again.
  */
 final class OpenedDocuments {
 
@@ -29,14 +30,19 @@ final class OpenedDocuments {
         }
     }
 
-    synchronized void add(CaseId id, String sha256) {
-        opened.add(id + " " + sha256);
+    synchronized void add(Officer officer, CaseId id, String sha256) {
+        opened.add(key(officer, id, sha256));
         if (opened.size() > MAX_DOCUMENTS) {
             opened.remove(opened.iterator().next());
         }
     }
 
-    synchronized boolean contains(CaseId id, String sha256) {
-        return opened.contains(id + " " + sha256);
+    synchronized boolean contains(Officer officer, CaseId id, String sha256) {
+        return opened.contains(key(officer, id, sha256));
+    }
+
+    /** A session outlives a second login in the same browser, so the officer is part of the key. */
+    private static String key(Officer officer, CaseId id, String sha256) {
+        return officer.name() + " " + id + " " + sha256;
     }
 }

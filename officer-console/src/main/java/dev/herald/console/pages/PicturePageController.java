@@ -63,7 +63,7 @@ class PicturePageController {
         CaseId id = CasePageController.caseId(member, reference);
         try {
             ShownPage shown = openings.document(id, sha256, officer, document -> shown(id, document, 1));
-            OpenedDocuments.of(request.getSession()).add(id, sha256);
+            OpenedDocuments.of(request.getSession()).add(officer, id, sha256);
             return show(id, shown, part, model);
         } catch (RequestFailed failed) {
             return show(id, failed, part, model);
@@ -109,7 +109,7 @@ class PicturePageController {
     }
 
     private ReadDocument opened(CaseId id, String sha256, Officer officer, HttpServletRequest request) {
-        if (!OpenedDocuments.of(request.getSession()).contains(id, sha256)) {
+        if (!OpenedDocuments.of(request.getSession()).contains(officer, id, sha256)) {
             throw new RequestFailed(Problems.of(
                     HttpStatus.CONFLICT,
                     "EVIDENCE_NOT_OPENED",

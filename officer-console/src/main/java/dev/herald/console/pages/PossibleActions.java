@@ -245,7 +245,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
         /** The tables of the contract say what the decision needs. */
         private ActionForm withRequirement(ActionForm form) {
-            DecisionRequirement needs = DecidedKind.of(file, form.kind())
+            DecisionRequirement needs = DecidedKind.of(file, form.kind(), List.of())
                     .map(decided -> decided.requirement(List.of(), List.of()))
                     .orElse(DecisionRequirement.ONE_OFFICER);
             return form.withRequirement(needs.officers(), needs.worksheet());
@@ -321,27 +321,24 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
         /** Marks the form that confirms a proposal, and puts it first. */
         private void confirm(ProposalView proposal) {
-            Kind kind = switch (proposal.kind()) {
-                case APPROVED -> Kind.APPROVE;
-                case RESTORED -> Kind.RESTORE;
-                case DENIED, UPDATE_DENIED -> Kind.DENY;
-                case CANCELLED -> Kind.CANCEL;
-                case CLOSED_WITHOUT_FINDING -> Kind.CLOSE_WITHOUT_FINDING;
-                case UPHELD -> Kind.UPHOLD;
-                default -> null;
-            };
             List<String> chosen = Stream.concat(
                             proposal.grounds().stream().map(Enum::name),
                             proposal.articles().stream().map(Enum::name))
                     .collect(Collectors.toList());
             boolean worksheet = proposal.articles().contains(ConstitutionArticle.ARTICLE_3);
             for (int i = 0; i < forms.size(); i++) {
-                if (forms.get(i).kind() == kind) {
+                if (isProposed(forms.get(i).kind(), proposal)) {
                     ActionForm form = forms.remove(i).confirming(chosen).withRequirement(2, worksheet);
                     forms.addFirst(form);
                     return;
                 }
             }
+        }
+
+        private boolean isProposed(Kind command, ProposalView proposal) {
+            return DecidedKind.of(file, command, proposal.articles())
+                    .filter(decided -> decided.kind() == proposal.kind())
+                    .isPresent();
         }
     }
 }

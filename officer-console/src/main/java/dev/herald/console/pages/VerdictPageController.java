@@ -70,11 +70,7 @@ class VerdictPageController {
         try {
             PersonVerdict given = symbol(verdict);
             CaseView file = cases.find(id, officer).orElseThrow(() -> PageProblem.caseUnknown(id));
-            boolean sealed = evidence.list(id, officer.name()).stream()
-                    .flatMap(listed -> listed.versionsOf(factId).stream())
-                    .map(FactEvidence::kind)
-                    .anyMatch(kind -> kind == FactKind.HOLD);
-            send(id, officer, new GivenVerdict(revision, fact, sealed, given));
+            send(id, officer, new GivenVerdict(revision, fact, isSealed(id, factId, officer), given));
             RequestView request = RequestView.of(file.request());
             if (request != null) {
                 model.addAttribute(
@@ -89,6 +85,16 @@ class VerdictPageController {
             model.addAttribute("problem", problem.title() + ". " + problem.detail());
         }
         return part == null ? "redirect:" + CasePage.addressOf(id) : "comparison :: verdict";
+    }
+
+    /**
+     * Whether operators may not learn of a fact. It may be a HOLD that is gone by now, if the case does not name it.
+     */
+    private boolean isSealed(CaseId id, String factId, Officer officer) {
+        return evidence.list(id, officer.name()).stream()
+                .flatMap(listed -> listed.versionsOf(factId).stream())
+                .map(FactEvidence::kind)
+                .noneMatch(kind -> kind != FactKind.HOLD);
     }
 
     /** Returns the verdict; null, which takes back what the officer said, for an empty text. */

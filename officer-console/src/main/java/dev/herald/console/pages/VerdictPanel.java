@@ -8,8 +8,6 @@ import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +58,7 @@ public record VerdictPanel(
                 all.stream()
                         .filter(verdict -> !verdict.officer().equals(officer.name()))
                         .toList(),
-                answers(file, officer));
+                PossibleActions.isEntitled(file, officer));
     }
 
     /** Returns what officers said about the person of a version of a fact, the latest first. */
@@ -68,18 +66,6 @@ public record VerdictPanel(
         return file.verdicts().reversed().stream()
                 .filter(verdict -> verdict.factId().equals(factId) && verdict.version() == version)
                 .toList();
-    }
-
-    private static boolean answers(CaseView file, Officer officer) {
-        List<String> nationalities = Stream.of(file.request(), file.approvedRequest())
-                .map(RequestView::of)
-                .filter(Objects::nonNull)
-                .flatMap(request -> Optional.ofNullable(request.person()).stream())
-                .flatMap(person -> person.nationalities().stream())
-                .toList();
-        List<String> waived =
-                file.waivers().stream().map(CaseView.WaiverView::officer).toList();
-        return officer.decides() && !officer.isRecused(file.requester(), nationalities, waived);
     }
 
     /** Returns the panel with what the officer just said, which the case file follows with a short delay. */

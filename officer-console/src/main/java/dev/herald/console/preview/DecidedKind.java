@@ -21,12 +21,12 @@ public record DecidedKind(CaseView file, DecisionKind kind) {
 
     /** Returns the decision of a command; empty for a command that decides nothing. */
     public static Optional<DecidedKind> of(CaseView file, CommandRequest command) {
-        return kindOf(file, command.kind(), command.articles()).map(kind -> new DecidedKind(file, kind));
+        return of(file, command.kind(), command.articles());
     }
 
-    /** Returns the decision of a command without a finding; empty for a command that decides nothing. */
-    public static Optional<DecidedKind> of(CaseView file, Kind command) {
-        return kindOf(file, command, List.of()).map(kind -> new DecidedKind(file, kind));
+    /** Returns the decision of a command with a finding on some articles; empty for a command that decides nothing. */
+    public static Optional<DecidedKind> of(CaseView file, Kind command, List<ConstitutionArticle> articles) {
+        return kindOf(file, command, articles).map(kind -> new DecidedKind(file, kind));
     }
 
     private static Optional<DecisionKind> kindOf(CaseView file, Kind command, List<ConstitutionArticle> articles) {

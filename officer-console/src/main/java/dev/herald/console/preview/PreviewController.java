@@ -7,13 +7,12 @@ import dev.herald.console.api.InputReader;
 import dev.herald.console.api.InvalidInput;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Problems;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +36,7 @@ class PreviewController {
     }
 
     @PostMapping("/api/cases/{member}/{reference}/preview")
-    ResponseEntity<?> preview(
+    ResponseEntity<PreviewView> preview(
             @PathVariable String member,
             @PathVariable String reference,
             InputStream body,
@@ -50,19 +49,13 @@ class PreviewController {
             throw InvalidInput.of("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
         }
         CommandRequest command = input.read(body, CommandRequest.class);
-        Optional<PreviewView> preview = previews.preview(id, officer, command);
-        if (preview.isEmpty()) {
-            return problem(Problems.caseUnknown(id));
-        }
+        PreviewView preview =
+                previews.preview(id, officer, command).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
         try {
             gateway.recordView(id, officer, commandIds.get()).get();
         } catch (ExecutionException e) {
-            return problem(Problems.notShown(GatewayClosed.causeOf(e)));
+            throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
         }
-        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(preview.get());
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus()).body(problem);
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(preview);
     }
 }

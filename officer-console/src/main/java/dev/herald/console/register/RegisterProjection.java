@@ -1,7 +1,6 @@
 package dev.herald.console.register;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
-import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.LabelledPage;
 import dev.herald.console.kafka.ProjectionFiles;
@@ -12,8 +11,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.FactRegistered;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -110,7 +107,7 @@ public final class RegisterProjection implements RegisterViews, TopicHandler, Au
     }
 
     private Optional<FactSummary> summary(ConsumerRecord<String, byte[]> record) {
-        return event(record) instanceof FactRegistered fact
+        return RecordReader.event(record, serde) instanceof FactRegistered fact
                 ? Optional.of(new FactSummary(
                         fact.getFactId(),
                         record.offset(),
@@ -121,16 +118,6 @@ public final class RegisterProjection implements RegisterViews, TopicHandler, Au
                         namesReporter(fact) ? fact.getReportedBy() : null,
                         fact.getCaseId()))
                 : Optional.empty();
-    }
-
-    private @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record) {
-        try {
-            return record.value() == null ? null : serde.deserialize(record.value());
-        } catch (RegistryUnavailable e) {
-            throw new EvidenceUnavailable("the registry cannot be asked");
-        } catch (UnreadableEvent e) {
-            return null;
-        }
     }
 
     /** Writes the files durably and closes them. */

@@ -45,6 +45,12 @@ public final class Drafts {
         public Draft {
             fields = Map.copyOf(fields);
         }
+
+        /** Returns no words of the officer, so that it may be logged. */
+        @Override
+        public String toString() {
+            return "Draft[saved at %s]".formatted(savedAt);
+        }
     }
 
     Drafts(Duration term, InstantSource clock) {

@@ -50,4 +50,10 @@ public record KeptForm(String page, String officer, Map<String, List<String>> fi
         fields.remove("_csrf");
         return size > MAX_CHARACTERS ? Optional.empty() : Optional.of(new KeptForm(commands.group(1), officer, fields));
     }
+
+    /** Returns no words of the officer, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "KeptForm[%s]".formatted(page);
+    }
 }

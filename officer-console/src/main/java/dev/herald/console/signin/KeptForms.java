@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The forms that wait for their officers' next login, by a key in a cookie. Anybody can send a form without a session,
- * so their number is bounded: the oldest is forgotten.
+ * so their number is bounded: the oldest is forgotten. A form ends as well when the person of its page is forgotten.
  */
 public final class KeptForms {
 
@@ -51,6 +51,11 @@ public final class KeptForms {
     /** Returns the page whose form is kept for a browser; empty if none is. */
     synchronized Optional<String> pageOf(HttpServletRequest request) {
         return Optional.ofNullable(find(request)).map(KeptForm::page);
+    }
+
+    /** Deletes all forms of a page. */
+    public synchronized void forget(String page) {
+        forms.values().removeIf(form -> form.page().equals(page));
     }
 
     private @Nullable KeptForm find(HttpServletRequest request) {

@@ -151,4 +151,23 @@ class AuditProjectionTest {
 
         assertThat(find(CASE, null, null).faults()).singleElement().asString().contains("missing");
     }
+
+    @Test
+    void an_entry_that_is_gone_from_the_end_of_its_chain_is_a_fault() {
+        aDay();
+        log.removeLast();
+
+        assertThat(find(CASE, null, null).faults())
+                .containsExactly("1 entry was read before, and cannot be read from the topic now");
+        assertThat(find(null, "brandt", null).faults()).hasSize(1);
+    }
+
+    @Test
+    void the_chains_of_a_case_with_more_entries_than_are_read_are_not_verified() {
+        aDay();
+
+        AuditPage page = audit.find(new AuditQuery(CASE, null, null), 2);
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(page.summary()).isEqualTo("2 of 2 entries match their hashes");
+    }
 }

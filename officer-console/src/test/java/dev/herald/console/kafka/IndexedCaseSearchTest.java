@@ -113,6 +113,20 @@ class IndexedCaseSearchTest {
     }
 
     @Test
+    void a_name_that_more_cases_have_than_are_compared_says_that_there_are_more() {
+        for (int number = 1; number <= 201; number++) {
+            String caseId = "FR/2026-%06d".formatted(number);
+            arrives(caseId, number, "C22", null, null);
+            content(caseId, new PersonName("Quillon", "Ada"), "1980", "Nothing");
+        }
+        cases.applied(Map.of(0, offset), true);
+
+        assertThat(search.search(new SearchQuery("Ada Quillon", null, "", "", "", null, "br")))
+                .isEqualTo(new SearchResult(List.of(), true));
+        assertThat(search.search(person("Vexholm", null)).more()).isFalse();
+    }
+
+    @Test
     void a_case_is_found_by_id_reference_notice_and_the_beginning_of_each() {
         assertThat(ids(reference("fr/2026-000123"))).containsExactly(RUSSIAN);
         assertThat(ids(reference("2026-000123"))).containsExactly(RUSSIAN);

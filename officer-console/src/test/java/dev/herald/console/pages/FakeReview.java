@@ -59,6 +59,7 @@ final class FakeReview
     private final List<String> views = new ArrayList<>();
     private final List<String> openings = new ArrayList<>();
     private final Set<String> faster = new HashSet<>();
+    private final List<GivenVerdict> verdicts = new ArrayList<>();
     private final List<RecordedSearch> searches = new ArrayList<>();
     private final Map<String, byte[]> documents = new HashMap<>();
     private @Nullable CompletableFuture<CommandResult> next;
@@ -73,6 +74,7 @@ final class FakeReview
         sent.clear();
         views.clear();
         openings.clear();
+        verdicts.clear();
         searches.clear();
         documents.clear();
         next = null;
@@ -92,6 +94,11 @@ final class FakeReview
     /** Returns the openings, as {@code adeyemi opens <evidence>}. */
     List<String> openings() {
         return openings;
+    }
+
+    /** Returns the verdicts that were given, the accepted ones. */
+    List<GivenVerdict> verdicts() {
+        return verdicts;
     }
 
     /** The officer moreau claims a case a moment before the next officer who wants it. */
@@ -304,11 +311,12 @@ final class FakeReview
         if (next != null) {
             return next;
         }
+        verdicts.add(given);
         ObjectNode file = files.json(caseId.value());
-        ArrayNode verdicts = (ArrayNode) file.get("verdicts");
-        verdicts.removeIf(known -> known.get("officer").stringValue().equals(officer.name()));
+        ArrayNode kept = (ArrayNode) file.get("verdicts");
+        kept.removeIf(known -> known.get("officer").stringValue().equals(officer.name()));
         if (given.verdict() != null) {
-            verdicts.addObject()
+            kept.addObject()
                     .put("officer", officer.name())
                     .put("factId", given.fact().id())
                     .put("version", given.fact().version())

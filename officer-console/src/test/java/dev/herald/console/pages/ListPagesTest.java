@@ -57,7 +57,13 @@ class ListPagesTest extends PagesFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/audit?case=%3Cscript%3E", "/audit?day=yesterday", "/audit?actor=a%20b"})
+    @ValueSource(
+            strings = {
+                "/audit?case=%3Cscript%3E",
+                "/audit?case=Shcherbakova",
+                "/audit?day=yesterday",
+                "/audit?actor=a%20b"
+            })
     void what_is_no_case_no_name_and_no_day_is_refused(String address) {
         assertThat(signedIn("okafor").get(address).statusCode()).isEqualTo(400);
         assertThat(lists().views()).isEmpty();
@@ -105,6 +111,17 @@ class ListPagesTest extends PagesFixture {
         assertThat(fact.selectFirst("h1").text()).isEqualTo("Refused extradition");
         assertThat(fact.text()).contains("followed a change of government");
         assertThat(lists().views()).endsWith("adeyemi: fact " + FACT + " version 4");
+    }
+
+    @Test
+    void a_version_that_no_fact_has_is_gone_and_no_error() {
+        Visitor officer = signedIn("adeyemi");
+        Map<String, List<String>> fields =
+                Visitor.fieldsOf(officer.page("/register").selectFirst("form[action=/sign-out]"));
+        fields.putAll(Map.of("factId", List.of(FACT), "version", List.of("-1")));
+
+        assertThat(officer.post("/register/facts", fields).statusCode()).isEqualTo(410);
+        assertThat(lists().views()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.VerdictGateway.GivenVerdict;
 import dev.herald.console.search.SearchQuery;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaseState;
@@ -88,10 +89,10 @@ class PersonPagesTest extends PagesFixture {
         assertThat(opened(signedIn("okafor")).select("form.answers")).isEmpty();
         assertThat(opened(signedIn("vasseur")).select("form.answers")).isEmpty();
         Visitor auditor = signedIn("okafor");
-        auditor.page(CASE);
-        assertThat(auditor.post(CASE + "/verdicts", Map.of("factId", List.of(FACT), "version", List.of("88")))
-                        .statusCode())
-                .isNotEqualTo(200);
+        Element signOut = auditor.page(CASE).selectFirst("form[action=/sign-out]");
+        Map<String, List<String>> verdict = Visitor.fieldsOf(signOut);
+        verdict.putAll(Map.of("factId", List.of(FACT), "version", List.of("88"), "revision", List.of("2")));
+        assertThat(auditor.post(CASE + "/verdicts", verdict).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -127,6 +128,18 @@ class PersonPagesTest extends PagesFixture {
         Document uncleared = openHold("brandt", hold);
         assertThat(uncleared.select(".comparison")).isEmpty();
         assertThat(uncleared.text()).doesNotContain("Vexholm");
+    }
+
+    @Test
+    void a_verdict_on_a_hold_is_sealed_also_when_the_hold_is_gone_from_the_case() {
+        Visitor officer = signedIn("lind");
+        Element token = officer.page("/cases/BR/2026-000041").selectFirst("form[action=/sign-out]");
+        Map<String, List<String>> hold = Visitor.fieldsOf(token);
+        hold.putAll(Map.of("factId", List.of("HOLD"), "version", List.of("3"), "revision", List.of("1")));
+        officer.post("/cases/BR/2026-000041/verdicts", hold);
+        answer(officer, opened(officer).selectFirst("form.answers"), "SAME");
+
+        assertThat(review().verdicts()).extracting(GivenVerdict::sealed).containsExactly(true, false);
     }
 
     private Document openHold(String name, Map<String, List<String>> hold) {
@@ -224,8 +237,10 @@ class PersonPagesTest extends PagesFixture {
     @Test
     void a_search_without_a_token_is_refused() {
         Visitor officer = signedIn("adeyemi");
-        assertThat(officer.post("/search", Map.of("person", List.of("Brandt"))).statusCode())
-                .isNotEqualTo(200);
+        HttpResponse<String> refused = officer.post("/search", Map.of("person", List.of("Shcherbakova")));
+
+        assertThat(refused.headers().firstValue("Location")).contains("/");
+        assertThat(officer.page("/search").select("#found")).isEmpty();
         assertThat(review().searches()).isEmpty();
     }
 

@@ -69,6 +69,16 @@ class PicturePageTest extends PagesFixture {
     }
 
     @Test
+    void an_officer_who_signs_in_to_the_session_of_another_one_opens_the_document_first() {
+        Visitor browser = signedIn("adeyemi");
+        open(browser);
+        browser.signIn("lind", "secret-lind");
+
+        assertThat(browser.page("/").selectFirst(".who").text()).contains("lind");
+        assertThat(browser.get(PICTURES + "/1/page.png").statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void a_document_of_which_no_picture_can_be_made_is_not_recorded_as_opened() {
         review().willHold(DECISION, DocumentsFixture.image("png", 20, 20));
         HttpResponse<String> misnamed = open(signedIn("adeyemi"));

@@ -5,8 +5,10 @@ import dev.herald.console.audit.AuditViews;
 import dev.herald.console.audit.AuditViews.AuditQuery;
 import dev.herald.console.pages.PageProblem;
 import dev.herald.console.pages.RecordedLists;
+import dev.herald.contract.CaseId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +32,8 @@ public class AuditPageController {
     /** Case ids, placeholders, names of officers, codes of members. */
     private static final String CODES = "[A-Za-z0-9~/._@-]{1,64}";
 
+    private static final String PLACEHOLDER = "~";
+
     private final AuditViews audit;
     private final RecordedLists views;
 
@@ -46,7 +50,7 @@ public class AuditPageController {
             @AuthenticationPrincipal Officer officer,
             Model model)
             throws InterruptedException {
-        AuditQuery query = new AuditQuery(code("case", caseId), code("actor", actor), day(day));
+        AuditQuery query = new AuditQuery(caseOf(caseId), code("actor", actor), day(day));
         model.addAttribute("query", query);
         if (!query.isEmpty()) {
             views.record(officer, nameOf(query));
@@ -78,6 +82,23 @@ public class AuditPageController {
                     HttpStatus.BAD_REQUEST, "No such " + name, "Letters, digits, and ~ / . _ @ - make up a name here.");
         }
         return text.strip();
+    }
+
+    /** Returns a case id, or a placeholder of entries that are about no case. Both are in the audit of this view. */
+    private static @Nullable String caseOf(@Nullable String caseId) {
+        String code = code("case", caseId);
+        if (code == null || code.startsWith(PLACEHOLDER)) {
+            return code;
+        }
+        String capital = code.toUpperCase(Locale.ROOT);
+        if (!CaseId.isValid(capital)) {
+            throw new PageProblem(
+                    HttpStatus.BAD_REQUEST,
+                    "No such case",
+                    "A case is found by its id: %s. Entries about no case have a name that begins with ~, such as ~orders."
+                            .formatted(CaseId.FORM));
+        }
+        return capital;
     }
 
     private static @Nullable LocalDate day(@Nullable String day) {

@@ -10,6 +10,7 @@ import dev.herald.console.register.RegisterViews;
 import dev.herald.contract.vocabulary.FactKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,7 +87,9 @@ public class RegisterPageController {
             @AuthenticationPrincipal Officer officer,
             Model model)
             throws InterruptedException {
-        FactContent content = evidence.fact(factId, version)
+        FactContent content = Optional.of(version)
+                .filter(offset -> offset >= 0)
+                .flatMap(offset -> evidence.fact(factId, offset))
                 .orElseThrow(() -> new PageProblem(
                         HttpStatus.GONE,
                         "The register has this version no longer",

@@ -19,7 +19,7 @@ public record OutcomeChart(Instrument instrument, List<Bar> bars) {
     /**
      * A bar.
      *
-     * @param width from 0 to 300; of a withheld count it says nothing
+     * @param width from 0 to 300, above 0 for every count above 0; of a withheld count it says nothing
      * @param shown whether the count is shown
      */
     public record Bar(Outcome outcome, int width, boolean shown) {}
@@ -29,10 +29,13 @@ public record OutcomeChart(Instrument instrument, List<Bar> bars) {
         Outcome[] outcomes = Outcome.values();
         for (int column = 0; column < outcomes.length; column++) {
             boolean shown = table.isShown(row, column);
-            int width = shown && largest > 0 ? LONGEST * table.count(row, column) / largest : 0;
-            bars.add(new Bar(outcomes[column], width, shown));
+            bars.add(new Bar(outcomes[column], shown ? width(table.count(row, column), largest) : 0, shown));
         }
         return new OutcomeChart(instrument, bars);
+    }
+
+    private static int width(int count, int largest) {
+        return count == 0 ? 0 : Math.max(1, LONGEST * count / largest);
     }
 
     /** Whether there is no case of the instrument. */

@@ -1,0 +1,44 @@
+package dev.herald.console.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class KeptFormsTest {
+
+    private static final String PAGE = "/cases/FR/2026-000123";
+
+    private final KeptForms forms = new KeptForms(true);
+
+    private MockHttpServletRequest kept() {
+        MockHttpServletRequest sent = new MockHttpServletRequest("POST", PAGE + "/commands");
+        sent.addParameter("officer", "adeyemi");
+        sent.addParameter("reasons", "She sent the money.");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        assertThat(forms.keep(sent, response)).isPresent();
+        String cookie = String.valueOf(response.getHeader(HttpHeaders.SET_COOKIE));
+        MockHttpServletRequest next = new MockHttpServletRequest("GET", PAGE);
+        next.setCookies(new Cookie("herald-form", cookie.replaceAll("^herald-form=|;.*", "")));
+        return next;
+    }
+
+    @Test
+    void a_form_waits_for_its_officer() {
+        assertThat(forms.take(kept(), PAGE, "adeyemi").orElseThrow().fields()).containsKey("reasons");
+    }
+
+    @Test
+    void a_form_ends_when_the_person_of_its_page_is_forgotten() {
+        MockHttpServletRequest next = kept();
+        forms.forget("/cases/FR/2026-000999");
+        assertThat(forms.pageOf(next)).contains(PAGE);
+
+        forms.forget(PAGE);
+        assertThat(forms.pageOf(next)).isEmpty();
+        assertThat(forms.take(next, PAGE, "adeyemi")).isEmpty();
+    }
+}
