@@ -155,9 +155,9 @@ public final class CaseProjection
      * information.
      */
     private static void removeSealedReasons(ObjectNode file) {
+        removeHashOfSealed(file);
         file.path("decisions").forEach(CaseProjection::removeSealedReasonsOf);
         removeSealedReasonsOf(file.path("proposal"));
-        removeHashOfSealed(file);
         removeSealedReasonsOf(file.path("approvalToNotify"));
     }
 
@@ -166,7 +166,10 @@ public final class CaseProjection
         boolean needsClearance = Stream.of("flags", "approvedFlags")
                 .flatMap(flags -> file.path(flags).valueStream())
                 .anyMatch(flag -> flag.path("cleared").asBoolean(false));
-        if (needsClearance && file.path("proposal") instanceof ObjectNode proposal) {
+        if (file.path("proposal") instanceof ObjectNode proposal
+                && (needsClearance
+                        || isUndisclosed(proposal)
+                        || !proposal.path("sealedReasons").asString("").isEmpty())) {
             proposal.put("previewHash", "");
         }
     }
@@ -174,13 +177,16 @@ public final class CaseProjection
     private static void removeSealedReasonsOf(JsonNode decision) {
         if (decision instanceof ObjectNode fields) {
             fields.put("sealedReasons", "");
-            boolean undisclosed = fields.path("grounds")
-                    .valueStream()
-                    .anyMatch(ground -> ground.asString().equals(Ground.UNDISCLOSED_INFORMATION.name()));
-            if (undisclosed) {
+            if (isUndisclosed(fields)) {
                 fields.put("reasons", "");
             }
         }
+    }
+
+    private static boolean isUndisclosed(ObjectNode decision) {
+        return decision.path("grounds")
+                .valueStream()
+                .anyMatch(ground -> ground.asString().equals(Ground.UNDISCLOSED_INFORMATION.name()));
     }
 
     /** What was said about the persons of sealed facts is for the cleared alone. */

@@ -201,6 +201,24 @@ class CaseProjectionTest {
     }
 
     @Test
+    void the_hash_of_a_proposal_with_sealed_reasons_stays_hidden_when_the_hold_is_gone() {
+        CaseFile file = file(2);
+        arrives(
+                CaseFile.newBuilder(file)
+                        .setProposal(ProposedDecision.newBuilder(file.getProposal())
+                                .setPreviewHash("3f9a")
+                                .build())
+                        .build(),
+                request());
+        Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("NZ"));
+
+        assertThat(cases.find(ID, CLEARED).orElseThrow().proposal().previewHash())
+                .isEqualTo("3f9a");
+        assertThat(cases.find(ID, uncleared).orElseThrow().proposal().previewHash())
+                .isEmpty();
+    }
+
+    @Test
     void a_view_has_every_field_of_the_case_file_but_the_handled_commands_and_the_request() {
         CaseFile file = file(2);
         arrives(file, request());
