@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,9 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
             "caveats",
             "patterns");
 
-    private final Map<String, ObjectNode> files = new LinkedHashMap<>();
+    /** A browser of an earlier test may still ask while a test changes them. */
+    private final Map<String, ObjectNode> files = Collections.synchronizedMap(new LinkedHashMap<>());
+
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable QueueQuery query;
     private volatile @Nullable SearchQuery searched;
@@ -124,9 +127,17 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
         return files.get(caseId);
     }
 
+    private List<ObjectNode> all() {
+        synchronized (files) {
+            return List.copyOf(files.values());
+        }
+    }
+
     /** Returns the addresses of the pages. */
     List<String> addresses() {
-        return files.keySet().stream().map(id -> "/cases/" + id).toList();
+        synchronized (files) {
+            return files.keySet().stream().map(id -> "/cases/" + id).toList();
+        }
     }
 
     /** Nothing can be read any more. */
@@ -251,7 +262,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
         checkOpen();
         query = given;
         List<CaseSummary> found = new ArrayList<>();
-        for (ObjectNode file : List.copyOf(files.values())) {
+        for (ObjectNode file : all()) {
             if (matches(file, given)) {
                 found.add(summary(file));
             }
@@ -270,7 +281,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
         checkOpen();
         searched = given;
         List<FoundCase> found = new ArrayList<>();
-        for (ObjectNode file : files.values()) {
+        for (ObjectNode file : all()) {
             RequestView request = RequestView.of(file.path("request"));
             FoundPerson person = given.person().isEmpty()
                     ? null
