@@ -9,6 +9,7 @@ import dev.herald.review.casefile.deadline.DeadlineSchedule;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,38 +49,30 @@ public final class CaseDecider {
     }
 
     private Outcome decide(Case subject, Command command, Instant now) {
+        return ofOpened(subject, opened -> commandHandler.decide(opened, command, now));
+    }
+
+    private static Outcome ofOpened(Case subject, Function<Opened, Outcome> decision) {
         return switch (subject) {
             case Unopened unopened ->
                 Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
-            case Opened opened -> commandHandler.decide(opened, command, now);
+            case Opened opened -> decision.apply(opened);
         };
     }
 
     /** Decides whether an officer may open evidence. */
     public Outcome decide(Case subject, OpenEvidence wanted, Instant now) {
-        return switch (subject) {
-            case Unopened unopened ->
-                Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
-            case Opened opened -> EvidencePolicy.open(opened, wanted, now);
-        };
+        return ofOpened(subject, opened -> EvidencePolicy.open(opened, wanted, now));
     }
 
     /** Decides on a command about the claim on a case. */
     public Outcome decide(Case subject, ClaimCommand command, Instant now) {
-        return switch (subject) {
-            case Unopened unopened ->
-                Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
-            case Opened opened -> claims.decide(opened, command, now);
-        };
+        return ofOpened(subject, opened -> claims.decide(opened, command, now));
     }
 
     /** Decides whether an officer's verdict on the person of a fact is kept. */
     public Outcome decide(Case subject, ComparePerson wanted, Instant now) {
-        return switch (subject) {
-            case Unopened unopened ->
-                Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
-            case Opened opened -> VerdictPolicy.decide(opened, wanted, now);
-        };
+        return ofOpened(subject, opened -> VerdictPolicy.decide(opened, wanted, now));
     }
 
     /**
