@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,9 +164,7 @@ public final class CaseIndex implements AutoCloseable {
                         ? Long.MAX_VALUE
                         : file.nextDeadline().toEpochMilli()));
         document.add(new NumericDocValuesField(TIER, file.tier()));
-        for (String label : file.labels()) {
-            document.add(new StringField(LABEL, label, Field.Store.NO));
-        }
+        addLabels(document, file.labels());
         if (file.claim() != null) {
             document.add(new StringField(CLAIMED_BY, file.claim().officer(), Field.Store.NO));
             document.add(new LongPoint(CLAIMED_UNTIL, file.claim().until().toEpochMilli()));
@@ -219,12 +218,16 @@ public final class CaseIndex implements AutoCloseable {
 
     private static Document labelled(byte[] bytes, Set<String> labels, long rank) {
         Document document = new Document();
-        for (String label : labels) {
-            document.add(new StringField(LABEL, label, Field.Store.NO));
-        }
+        addLabels(document, labels);
         document.add(new NumericDocValuesField(RANK, rank));
         document.add(new StoredField(BYTES, bytes));
         return document;
+    }
+
+    private static void addLabels(Document document, Collection<String> labels) {
+        for (String label : labels) {
+            document.add(new StringField(LABEL, label, Field.Store.NO));
+        }
     }
 
     /** Deletes what has this key. */
@@ -294,8 +297,7 @@ public final class CaseIndex implements AutoCloseable {
     /** Returns the summaries of a page of cases. */
     public List<byte[]> list(CaseQuery query) {
         return search(searcher -> {
-            BooleanQuery.Builder matches = new BooleanQuery.Builder()
-                    .add(new TermQuery(new Term(KIND, FILE_KIND)), BooleanClause.Occur.FILTER);
+            BooleanQuery.Builder matches = files(Set.of());
             if (query.state() != null) {
                 matches.add(new TermQuery(new Term(STATE, query.state().name())), BooleanClause.Occur.FILTER);
             }
@@ -321,12 +323,7 @@ public final class CaseIndex implements AutoCloseable {
                 }
                 after = new FieldDoc(last, 0f, values.toArray());
             }
-            TopDocs found = searcher.searchAfter(after, matches.build(), query.limit(), sort);
-            List<byte[]> summaries = new ArrayList<>();
-            for (ScoreDoc document : found.scoreDocs) {
-                summaries.add(summary(searcher, document.doc));
-            }
-            return summaries;
+            return summaries(searcher, searcher.searchAfter(after, matches.build(), query.limit(), sort));
         });
     }
 
@@ -340,11 +337,7 @@ public final class CaseIndex implements AutoCloseable {
     /** Returns a page of the queue. A page after a case that is gone begins at the first. */
     public QueuePage queue(QueueQuery query) {
         return search(searcher -> {
-            BooleanQuery.Builder matches = new BooleanQuery.Builder()
-                    .add(new TermQuery(new Term(KIND, FILE_KIND)), BooleanClause.Occur.FILTER);
-            for (String label : query.labels()) {
-                matches.add(new TermQuery(new Term(LABEL, label)), BooleanClause.Occur.FILTER);
-            }
+            BooleanQuery.Builder matches = files(query.labels());
             if (query.state() != null) {
                 matches.add(new TermQuery(new Term(STATE, query.state().name())), BooleanClause.Occur.FILTER);
             }
@@ -370,11 +363,8 @@ public final class CaseIndex implements AutoCloseable {
                         number(searcher, last, CHANGED_AT),
                         new BytesRef(query.after())
                     });
-            List<byte[]> summaries = new ArrayList<>();
-            for (ScoreDoc document : searcher.searchAfter(after, cases, query.limit(), sort).scoreDocs) {
-                summaries.add(summary(searcher, document.doc));
-            }
-            return new QueuePage(summaries, searcher.count(cases));
+            TopDocs found = searcher.searchAfter(after, cases, query.limit(), sort);
+            return new QueuePage(summaries(searcher, found), searcher.count(cases));
         });
     }
 
@@ -453,13 +443,8 @@ public final class CaseIndex implements AutoCloseable {
     public QueuePage find(LabelQuery query, int limit) {
         Sort latest = sort(CaseQuery.Order.CHANGED);
         BooleanQuery files = files(query).build();
-        return search(searcher -> {
-            List<byte[]> summaries = new ArrayList<>();
-            for (ScoreDoc document : searcher.search(files, limit, latest).scoreDocs) {
-                summaries.add(summary(searcher, document.doc));
-            }
-            return new QueuePage(summaries, searcher.count(files));
-        });
+        return search(searcher -> new QueuePage(
+                summaries(searcher, searcher.search(files, limit, latest)), searcher.count(files)));
     }
 
     /** Returns the summary of a case if its file is one of the query. */
@@ -468,21 +453,29 @@ public final class CaseIndex implements AutoCloseable {
                 .add(new TermQuery(new Term(KEY, caseId)), BooleanClause.Occur.FILTER)
                 .build();
         return search(searcher -> {
-            ScoreDoc[] found = searcher.search(file, 1).scoreDocs;
-            return found.length == 0 ? Optional.empty() : Optional.of(summary(searcher, found[0].doc));
+            return summaries(searcher, searcher.search(file, 1)).stream().findFirst();
         });
     }
 
     private static BooleanQuery.Builder files(LabelQuery query) {
-        BooleanQuery.Builder files =
-                new BooleanQuery.Builder().add(new TermQuery(new Term(KIND, FILE_KIND)), BooleanClause.Occur.FILTER);
-        for (String label : query.labels()) {
-            files.add(new TermQuery(new Term(LABEL, label)), BooleanClause.Occur.FILTER);
-        }
+        BooleanQuery.Builder files = files(query.labels());
         if (!query.beginning().isEmpty()) {
             files.add(new PrefixQuery(new Term(LABEL, query.beginning())), BooleanClause.Occur.FILTER);
         }
         return files;
+    }
+
+    /** Matches the case files that have all of some labels. */
+    private static BooleanQuery.Builder files(Collection<String> labels) {
+        return allOf(labels).add(new TermQuery(new Term(KIND, FILE_KIND)), BooleanClause.Occur.FILTER);
+    }
+
+    private static BooleanQuery.Builder allOf(Collection<String> labels) {
+        BooleanQuery.Builder matches = new BooleanQuery.Builder();
+        for (String label : labels) {
+            matches.add(new TermQuery(new Term(LABEL, label)), BooleanClause.Occur.FILTER);
+        }
+        return matches;
     }
 
     /**
@@ -495,11 +488,7 @@ public final class CaseIndex implements AutoCloseable {
     /** Returns the first things that have all of some labels, by their rank. */
     public LabelledPage labelled(Set<String> labels, boolean highestFirst, int limit) {
         return search(searcher -> {
-            BooleanQuery.Builder matches = new BooleanQuery.Builder();
-            for (String label : labels) {
-                matches.add(new TermQuery(new Term(LABEL, label)), BooleanClause.Occur.FILTER);
-            }
-            BooleanQuery wanted = matches.build();
+            BooleanQuery wanted = allOf(labels).build();
             Sort sort = new Sort(new SortField(RANK, SortField.Type.LONG, highestFirst), SortField.FIELD_DOC);
             List<byte[]> found = new ArrayList<>();
             for (ScoreDoc document : searcher.search(wanted, limit, sort).scoreDocs) {
@@ -574,6 +563,14 @@ public final class CaseIndex implements AutoCloseable {
         LeafReaderContext leaf = leaf(searcher, document);
         NumericDocValues values = leaf.reader().getNumericDocValues(field);
         return values != null && values.advanceExact(document - leaf.docBase) ? values.longValue() : 0;
+    }
+
+    private static List<byte[]> summaries(IndexSearcher searcher, TopDocs found) throws IOException {
+        List<byte[]> summaries = new ArrayList<>();
+        for (ScoreDoc document : found.scoreDocs) {
+            summaries.add(summary(searcher, document.doc));
+        }
+        return summaries;
     }
 
     private static byte[] summary(IndexSearcher searcher, int document) throws IOException {
