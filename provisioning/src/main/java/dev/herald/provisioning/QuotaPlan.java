@@ -2,6 +2,7 @@ package dev.herald.provisioning;
 
 import dev.herald.cluster.Principal;
 import dev.herald.contract.catalogue.ClientRole;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,17 @@ final class QuotaPlan {
      * own.
      */
     static List<ClientQuotaAlteration> of(Collection<Principal> principals, MemberQuota memberQuota) {
-        return principals.stream()
-                .filter(principal -> !quotas(principal.role(), memberQuota).isEmpty())
-                .map(principal -> new ClientQuotaAlteration(
-                        new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, principal.user())),
-                        quotas(principal.role(), memberQuota).entrySet().stream()
-                                .map(quota -> new ClientQuotaAlteration.Op(quota.getKey(), quota.getValue()))
-                                .toList()))
-                .toList();
+        List<ClientQuotaAlteration> changes = new ArrayList<>();
+        for (Principal principal : principals) {
+            List<ClientQuotaAlteration.Op> quotas = quotas(principal.role(), memberQuota).entrySet().stream()
+                    .map(quota -> new ClientQuotaAlteration.Op(quota.getKey(), quota.getValue()))
+                    .toList();
+            if (!quotas.isEmpty()) {
+                changes.add(new ClientQuotaAlteration(
+                        new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, principal.user())), quotas));
+            }
+        }
+        return changes;
     }
 
     private static Map<String, Double> quotas(ClientRole role, MemberQuota memberQuota) {
