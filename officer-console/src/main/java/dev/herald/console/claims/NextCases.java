@@ -4,9 +4,7 @@ import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandGateway.CommandResult;
-import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
-import dev.herald.console.api.ShownChange;
 import dev.herald.console.pages.PossibleActions;
 import dev.herald.console.pages.QueueFilter;
 import dev.herald.console.pages.Times;
@@ -103,12 +101,10 @@ class NextCases {
     }
 
     private boolean claim(CaseId id, Officer officer) throws InterruptedException, ExecutionException {
-        CommandRequest claim = CommandRequest.claim();
-        ShownChange change = ShownChange.by(claim.kind(), cases, id);
-        CommandResult result =
-                gateway.send(id, officer, commandIds.get(), claim).get();
+        SentClaim claim = SentClaim.send(id, officer, commandIds.get(), cases, gateway);
+        CommandResult result = claim.result().get();
         if (result.accepted()) {
-            change.await(result);
+            claim.change().await(result);
         }
         return result.accepted();
     }

@@ -3,16 +3,13 @@ package dev.herald.console.claims;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandGateway.CommandResult;
-import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
-import dev.herald.console.api.ShownChange;
 import dev.herald.console.claims.NextCases.Result;
 import dev.herald.console.pages.QueueFilter;
 import dev.herald.contract.CaseId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,30 +83,21 @@ class QueueClaimController {
             @AuthenticationPrincipal Officer officer,
             RedirectAttributes flash)
             throws InterruptedException {
-        List<Claim> claims = chosen.stream()
+        List<SentClaim> claims = chosen.stream()
                 .distinct()
                 .filter(CaseId::isValid)
                 .limit(QueueFilter.PAGE)
-                .map(id -> claim(new CaseId(id), officer))
+                .map(id -> SentClaim.send(new CaseId(id), officer, commandIds.get(), cases, gateway))
                 .toList();
         flash.addFlashAttribute(NOTE, claims.isEmpty() ? QueueNote.of("Choose cases first.") : noteOf(claims));
         return "redirect:" + QueueFilter.of(parameters).address();
     }
 
-    /** A claim that was sent. */
-    private record Claim(CaseId id, ShownChange change, CompletableFuture<CommandResult> result) {}
-
-    private Claim claim(CaseId id, Officer officer) {
-        CommandRequest claim = CommandRequest.claim();
-        return new Claim(
-                id, ShownChange.by(claim.kind(), cases, id), gateway.send(id, officer, commandIds.get(), claim));
-    }
-
-    private static QueueNote noteOf(List<Claim> claims) throws InterruptedException {
+    private static QueueNote noteOf(List<SentClaim> claims) throws InterruptedException {
         List<String> claimed = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         boolean shown = true; // where one change is not shown in time, the others are not awaited one after the other
-        for (Claim claim : claims) {
+        for (SentClaim claim : claims) {
             try {
                 CommandResult result = claim.result().get();
                 if (result.accepted()) {
