@@ -1,5 +1,6 @@
 package dev.herald.console.kafka;
 
+import static dev.herald.console.api.CommandRequestFixture.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -150,25 +151,8 @@ class CaseProjectionTest {
     void the_hash_of_a_preview_is_the_one_that_review_makes_of_the_command() {
         CaseFile file = file(2);
         arrives(file, request());
-        CommandRequest command = new CommandRequest(
-                CommandRequest.Kind.UPHOLD,
-                2,
-                file.getSequence(),
-                "c",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "Because.",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        CommandRequest command = command("""
+                {"kind": "UPHOLD", "revision": 2, "sequence": %d, "commandId": "c", "reasons": "Because."}""".formatted(file.getSequence()));
 
         PreviewSeal seal = new KafkaPreviewSeals(cases).seal(ID, command).orElseThrow();
 

@@ -1,5 +1,6 @@
 package dev.herald.console.kafka;
 
+import static dev.herald.console.api.CommandRequestFixture.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CaveatRequest;
@@ -56,25 +57,8 @@ class KafkaCommandGatewayTest {
 
     private static final Officer BRANDT = new Officer("brandt", OfficerRole.OFFICER, false, List.of("CH", "LI"));
     private static final CaseId CASE = new CaseId("FR/2026-000123");
-    private static final CommandRequest APPROVAL = new CommandRequest(
-            CommandRequest.Kind.APPROVE,
-            1,
-            3L,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    private static final CommandRequest APPROVAL = command("""
+            {"kind": "APPROVE", "revision": 1, "sequence": 3}""");
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -128,9 +112,8 @@ class KafkaCommandGatewayTest {
     @Test
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
-            CommandRequest request = new CommandRequest(
-                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null);
+            CommandRequest request = command("""
+                    {"kind": "%s", "revision": 1, "sequence": 3}""".formatted(kind));
             OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();
@@ -158,25 +141,8 @@ class KafkaCommandGatewayTest {
     @Test
     void a_command_with_sealed_reasons_is_written_where_operators_do_not_read() {
         listen();
-        CommandRequest denial = new CommandRequest(
-                CommandRequest.Kind.DENY,
-                1,
-                3L,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "Because.",
-                null,
-                null,
-                null,
-                "An attestation.",
-                null,
-                null,
-                null);
+        CommandRequest denial = command("""
+                {"kind": "DENY", "revision": 1, "sequence": 3, "reasons": "Because.", "sealedReasons": "An attestation."}""");
         CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", denial);
 
         assertThat(log.history())
@@ -213,25 +179,8 @@ class KafkaCommandGatewayTest {
     }
 
     private static CommandRequest handOverTo(String officer) {
-        return new CommandRequest(
-                CommandRequest.Kind.HAND_OVER,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                officer,
-                null,
-                null);
+        return command("""
+                {"kind": "HAND_OVER", "handOverTo": "%s"}""".formatted(officer));
     }
 
     @Test
