@@ -1,7 +1,6 @@
 package dev.herald.console.api;
 
 import dev.herald.console.api.CommandGateway.CommandResult;
-import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandResponses.CommandAccepted;
 import dev.herald.console.api.CommandResponses.Pending;
 import dev.herald.contract.CaseId;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +96,8 @@ class CaseController {
             @RequestParam(defaultValue = "0") String atLeast,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        return show(caseId(member, reference), sequence(atLeast), officer, known -> cases.find(known, officer));
+        return show(
+                InputReader.caseId(member, reference), sequence(atLeast), officer, known -> cases.find(known, officer));
     }
 
     @Operation(operationId = "explainCase", summary = "Explains the flags of a case, without personal data")
@@ -109,7 +108,7 @@ class CaseController {
             @RequestParam(defaultValue = "0") String atLeast,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        return show(caseId(member, reference), sequence(atLeast), officer, cases::explain);
+        return show(InputReader.caseId(member, reference), sequence(atLeast), officer, cases::explain);
     }
 
     @Operation(operationId = "giveCommand", summary = "Gives a command about a case")
@@ -129,7 +128,7 @@ class CaseController {
             InputStream body,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        CaseId id = caseId(member, reference);
+        CaseId id = InputReader.caseId(member, reference);
         CommandRequest request = input.read(body, CommandRequest.class);
         String commandId = Objects.requireNonNullElseGet(request.commandId(), commandIds);
         ShownChange change = ShownChange.by(request.kind(), cases, id);
@@ -166,21 +165,8 @@ class CaseController {
             throw new RequestFailed(Problems.behind(id, sequence));
         }
         V view = find.apply(id).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
-        try {
-            gateway.recordView(id, officer, commandIds.get()).get();
-        } catch (ExecutionException e) {
-            throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
-        }
+        RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(view);
-    }
-
-    /** Returns the case id of two path segments. */
-    static CaseId caseId(String member, String reference) {
-        try {
-            return CaseId.of(member, reference);
-        } catch (IllegalArgumentException e) {
-            throw InvalidInput.of("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
-        }
     }
 
     private static @Nullable CaseState state(@Nullable String state) {

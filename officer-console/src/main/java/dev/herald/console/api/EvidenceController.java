@@ -1,6 +1,5 @@
 package dev.herald.console.api;
 
-import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.EvidenceOpenings.OpenedFact;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.contract.CaseId;
@@ -9,7 +8,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -50,14 +48,10 @@ class EvidenceController {
     ResponseEntity<EvidenceView> list(
             @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        CaseId id = CaseController.caseId(member, reference);
+        CaseId id = InputReader.caseId(member, reference);
         EvidenceView view =
                 evidence.list(id, officer.name()).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
-        try {
-            gateway.recordView(id, officer, commandIds.get()).get();
-        } catch (ExecutionException e) {
-            throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
-        }
+        RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         return notStored().body(view);
     }
 
@@ -76,7 +70,7 @@ class EvidenceController {
             @PathVariable String sha256,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        CaseId id = CaseController.caseId(member, reference);
+        CaseId id = InputReader.caseId(member, reference);
         if (!sha256.matches(SHA_256)) {
             throw InvalidInput.of(
                     "FORM", "sha256", "64 hex digits in lower case", "Send the hash of a listed document.");
@@ -95,7 +89,7 @@ class EvidenceController {
             @RequestParam @Nullable String version,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        CaseId id = CaseController.caseId(member, reference);
+        CaseId id = InputReader.caseId(member, reference);
         OpenedFact opened = openings.fact(id, factId.substring(1), version(version), officer);
         return notStored()
                 .body(new FactView(

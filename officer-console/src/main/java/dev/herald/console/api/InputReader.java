@@ -1,5 +1,6 @@
 package dev.herald.console.api;
 
+import dev.herald.contract.CaseId;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -65,6 +66,19 @@ public final class InputReader {
                 .addModule(new SimpleModule("symbols").setDeserializerModifier(new KnownSymbolsOnly()))
                 .build();
         this.validator = validator;
+    }
+
+    /**
+     * Returns the case id of two path segments.
+     *
+     * @throws InvalidInput if they form none
+     */
+    public static CaseId caseId(String member, String reference) {
+        try {
+            return CaseId.of(member, reference);
+        } catch (IllegalArgumentException e) {
+            throw InvalidInput.of("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
+        }
     }
 
     /**

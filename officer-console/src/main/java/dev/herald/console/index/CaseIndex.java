@@ -443,8 +443,8 @@ public final class CaseIndex implements AutoCloseable {
     public QueuePage find(LabelQuery query, int limit) {
         Sort latest = sort(CaseQuery.Order.CHANGED);
         BooleanQuery files = files(query).build();
-        return search(searcher -> new QueuePage(
-                summaries(searcher, searcher.search(files, limit, latest)), searcher.count(files)));
+        return search(searcher ->
+                new QueuePage(summaries(searcher, searcher.search(files, limit, latest)), searcher.count(files)));
     }
 
     /** Returns the summary of a case if its file is one of the query. */

@@ -11,8 +11,6 @@ import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.DocumentFileName;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -70,8 +68,7 @@ class EvidencePageController {
             if (part == null) {
                 throw failed;
             }
-            PageProblem problem = PageProblem.of(failed.problem());
-            model.addAttribute("problem", problem.title() + ". " + problem.detail());
+            model.addAttribute("problem", PageProblem.of(failed.problem()).sentences());
         }
         return part == null ? "fact" : "fact :: fact";
     }
@@ -91,12 +88,6 @@ class EvidencePageController {
     private static ResponseEntity<byte[]> download(ReadDocument document) {
         DocumentEvidence named = document.named();
         String name = DocumentFileName.of(named.kind(), named.sha256(), named.mediaType());
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(document.bytes());
+        return Download.of(name, MediaType.APPLICATION_OCTET_STREAM, document.bytes());
     }
 }

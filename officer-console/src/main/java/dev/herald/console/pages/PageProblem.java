@@ -38,6 +38,11 @@ public final class PageProblem extends RuntimeException {
                 String.valueOf(problem.getDetail()));
     }
 
+    /** Returns title and detail, for a part of a page. */
+    String sentences() {
+        return title + ". " + detail();
+    }
+
     HttpStatus status() {
         return status;
     }

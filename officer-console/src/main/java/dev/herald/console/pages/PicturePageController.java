@@ -148,8 +148,7 @@ class PicturePageController {
         if (part == null) {
             throw failed;
         }
-        PageProblem problem = PageProblem.of(failed.problem());
-        model.addAttribute("problem", problem.title() + ". " + problem.detail());
+        model.addAttribute("problem", PageProblem.of(failed.problem()).sentences());
         return template(id, part, model);
     }
 

@@ -1,11 +1,8 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.Officer;
-import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.console.search.ListViewLog;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +25,6 @@ public class RecordedLists {
      * @throws RequestFailed if the view cannot be recorded, so that nothing may be shown
      */
     public void record(Officer officer, String list) throws InterruptedException {
-        try {
-            log.record(officer, list, commandIds.get()).get();
-        } catch (ExecutionException e) {
-            throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
-        }
+        RequestFailed.unlessRecorded(log.record(officer, list, commandIds.get()));
     }
 }

@@ -3,13 +3,10 @@ package dev.herald.console.pages;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
-import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.Officer;
-import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +32,7 @@ public class RecordedViews {
     public Optional<CaseView> find(CaseId id, Officer officer) throws InterruptedException {
         Optional<CaseView> file = cases.find(id, officer);
         if (file.isPresent()) {
-            try {
-                gateway.recordView(id, officer, commandIds.get()).get();
-            } catch (ExecutionException e) {
-                throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
-            }
+            RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         }
         return file;
     }

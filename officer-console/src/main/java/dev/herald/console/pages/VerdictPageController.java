@@ -82,7 +82,7 @@ class VerdictPageController {
             if (part == null) {
                 throw problem;
             }
-            model.addAttribute("problem", problem.title() + ". " + problem.detail());
+            model.addAttribute("problem", problem.sentences());
         }
         return part == null ? "redirect:" + CasePage.addressOf(id) : "comparison :: verdict";
     }

@@ -1,16 +1,13 @@
 package dev.herald.console.preview;
 
 import dev.herald.console.api.CommandGateway;
-import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.InputReader;
-import dev.herald.console.api.InvalidInput;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
 import java.io.InputStream;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -42,20 +39,11 @@ class PreviewController {
             InputStream body,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        CaseId id;
-        try {
-            id = CaseId.of(member, reference);
-        } catch (IllegalArgumentException e) {
-            throw InvalidInput.of("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
-        }
+        CaseId id = InputReader.caseId(member, reference);
         CommandRequest command = input.read(body, CommandRequest.class);
         PreviewView preview =
                 previews.preview(id, officer, command).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
-        try {
-            gateway.recordView(id, officer, commandIds.get()).get();
-        } catch (ExecutionException e) {
-            throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
-        }
+        RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(preview);
     }
 }

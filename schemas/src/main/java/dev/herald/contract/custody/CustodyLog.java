@@ -55,6 +55,20 @@ public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer,
         return entries.stream().anyMatch(entry -> entry.act() == CustodyEntry.Act.CLOSED);
     }
 
+    /** Returns whether no entry is missing or moved. Each entry matches its own hash. */
+    public boolean isUnbroken() {
+        String previous = "";
+        long expected = 1;
+        for (CustodyEntry entry : entries) {
+            if (entry.sequence() != expected || !entry.previousHash().equals(previous)) {
+                return false;
+            }
+            previous = entry.hash();
+            expected++;
+        }
+        return true;
+    }
+
     private static CustodyEntry entry(CustodyBooked booked) {
         CustodyEntry entry = CustodyEntryMapper.fromAvro(booked);
         if (!entry.hash().equals(booked.getHash())) {

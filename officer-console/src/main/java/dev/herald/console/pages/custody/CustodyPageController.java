@@ -3,6 +3,7 @@ package dev.herald.console.pages.custody;
 import dev.herald.console.api.Officer;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.pages.CasePageController;
+import dev.herald.console.pages.Download;
 import dev.herald.console.pages.PageProblem;
 import dev.herald.console.pages.RecordedViews;
 import dev.herald.contract.CaseId;
@@ -16,8 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -76,7 +75,7 @@ public class CustodyPageController {
                 log.entries().reversed().stream()
                         .map(entry -> LogLine.of(entry, log))
                         .toList());
-        model.addAttribute("verified", isUnbroken(log.entries()));
+        model.addAttribute("verified", log.isUnbroken());
         model.addAttribute("provable", log.hasClosedRecall());
         return "custody";
     }
@@ -115,20 +114,6 @@ public class CustodyPageController {
         }
     }
 
-    /** Whether no entry of a log is missing or moved; each entry matches its own hash. */
-    private static boolean isUnbroken(List<CustodyEntry> entries) {
-        String previous = "";
-        long expected = 1;
-        for (CustodyEntry entry : entries) {
-            if (entry.sequence() != expected || !entry.previousHash().equals(previous)) {
-                return false;
-            }
-            previous = entry.hash();
-            expected++;
-        }
-        return true;
-    }
-
     @GetMapping("/cases/{member}/{reference}/recall-proof")
     ResponseEntity<byte[]> proof(
             @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer)
@@ -143,13 +128,8 @@ public class CustodyPageController {
                     "No recall of %s is closed. Its custody shows which member has not removed it.".formatted(id));
         }
         String name = "recall-proof-%s.jsonl".formatted(id.value().replace('/', '-'));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(RecallProof.of(log).getBytes(StandardCharsets.UTF_8));
+        return Download.of(
+                name, MediaType.APPLICATION_OCTET_STREAM, RecallProof.of(log).getBytes(StandardCharsets.UTF_8));
     }
 
     private void recordView(CaseId id, Officer officer) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.herald.console.pages.statistics;
 
+import dev.herald.console.pages.Download;
 import dev.herald.console.statistics.CaseStatistics;
 import dev.herald.console.statistics.CaseStatistics.GroundRow;
 import dev.herald.console.statistics.CaseStatistics.TimeRow;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -85,16 +84,7 @@ public class StatisticsPageController {
             line(csv, "half decided within", time.instrument(), time.stage(), time.half());
             line(csv, "nine of ten decided within", time.instrument(), time.stage(), time.nineOfTen());
         }
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("herald-statistics.csv")
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(csv.toString().getBytes(StandardCharsets.UTF_8));
+        return Download.of("herald-statistics.csv", CSV, csv.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** No value has a comma, a quotation mark or a line end: they are symbols, numbers and intervals. */

@@ -9,9 +9,9 @@ import dev.herald.review.casefile.deadline.DeadlineSchedule;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
-import java.util.function.Function;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides about cases: {@link OfficerCommandHandler} on officers' commands, {@link UpstreamEventHandler} on events of
