@@ -1,6 +1,7 @@
 package dev.herald.stack;
 
 import dev.herald.cluster.Credentials;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
 import dev.herald.stack.broker.InfrastructureTraining;
@@ -20,8 +21,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
-/** The start caches of broker, registry and services: each program runs once, alone, to learn its classes. */
+/**
+ * The start caches of broker, registry and services: each program runs once, without the others, to learn its classes.
+ */
 public final class StartCaches {
 
     private final Installation installation;
@@ -34,9 +38,9 @@ public final class StartCaches {
     }
 
     /**
-     * Makes the caches that are missing, one after the other, and returns how many. A program that does not start alone
-     * is reported and left out. Makes none if the JVM is too old, if programs run from class folders, or if another
-     * process makes them at this moment.
+     * Makes the caches that are missing, one on each processor at a time, and returns how many. A program that does not
+     * start alone is reported and left out. Makes none if the JVM is too old, if programs run from class folders, or if
+     * another process makes them at this moment.
      *
      * @throws UserError if the folder cannot be written
      */
@@ -61,11 +65,19 @@ public final class StartCaches {
         try {
             Map<JvmProgram, Training> missing = new LinkedHashMap<>(trainings(folder));
             missing.keySet().removeIf(program -> !cache.isSupported(program) || cache.exists(program));
-            int made = 0;
-            for (Map.Entry<JvmProgram, Training> one : missing.entrySet()) {
-                made += prepare(one.getKey(), one.getValue(), progress) ? 1 : 0;
-            }
-            return made;
+            // The start of a program keeps one processor busy: more at a time would only be slower.
+            Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+            return (int) ParallelTasks.map(missing.entrySet(), one -> {
+                        processors.acquireUninterruptibly();
+                        try {
+                            return prepare(one.getKey(), one.getValue(), progress);
+                        } finally {
+                            processors.release();
+                        }
+                    })
+                    .stream()
+                    .filter(made -> made)
+                    .count();
         } finally {
             FolderRemoval.of(folder);
         }

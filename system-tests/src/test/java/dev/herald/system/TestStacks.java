@@ -3,8 +3,10 @@ package dev.herald.system;
 import dev.herald.scenario.ScenarioRunner;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
+import dev.herald.stack.StartCaches;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
+import dev.herald.stack.process.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public final class TestStacks implements AutoCloseable {
 
     private TestStacks(boolean containers) {
         this.containers = containers;
+        StartCachesOfThisRun.prepare();
     }
 
     /** Stacks whose broker and registry are containers, if the suite in containers runs. */
@@ -63,5 +66,16 @@ public final class TestStacks implements AutoCloseable {
     @Override
     public void close() {
         made.forEach(BrokerAndRegistry::close);
+    }
+
+    /** Start caches, made once and used by all stacks of this run. */
+    private static final class StartCachesOfThisRun {
+
+        static {
+            new StartCaches(Installation.locate()).prepare(step -> System.out.println("  " + step));
+        }
+
+        /** Returns once they are made: the first use of this class makes them, and every other use waits for that. */
+        static void prepare() {}
     }
 }
