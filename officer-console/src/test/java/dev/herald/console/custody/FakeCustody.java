@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,12 +93,16 @@ public final class FakeCustody implements CustodyViews {
 
     @Override
     public Recalls openRecalls(@Nullable String member, int limit) {
-        return recalls(member == null ? HeldCase.OPEN : HeldCase.awaited(CustodySample.indexOf(member)));
+        return recalls(member == null ? HeldCase.OPEN : labelOf(member, HeldCase::awaited));
     }
 
     @Override
     public Recalls closedRecalls(@Nullable String overdue, int limit) {
-        return recalls(overdue == null ? HeldCase.CLOSED : HeldCase.overdue(CustodySample.indexOf(overdue)));
+        return recalls(overdue == null ? HeldCase.CLOSED : labelOf(overdue, HeldCase::overdue));
+    }
+
+    private static String labelOf(String member, IntFunction<String> label) {
+        return CustodySample.MEMBERS.containsValue(member) ? label.apply(CustodySample.indexOf(member)) : "no member";
     }
 
     private Recalls recalls(String label) {
