@@ -77,6 +77,13 @@ public final class Promise {
     private static final Promise A_STAGE_THAT_IS_DOWN_DELAYS =
             new Promise("9 a stage that is down delays", new EveryCaseReachesAState(), new EveryBacklogIsProcessed());
 
+    /**
+     * A member that sends a flood does not slow the others beyond twice their usual latency. Its messages cost a
+     * bounded number of answers, and its cases change a bounded number of times.
+     */
+    private static final Promise WHAT_ONE_MEMBER_CAUSES_IS_BOUNDED =
+            new Promise("11 what one member causes is bounded", new NobodySlowsOthers(), new FloodsAreAnsweredInBulk());
+
     private static final List<Promise> ALL = List.of(
             NOTHING_LOST,
             ONCE,
@@ -86,7 +93,8 @@ public final class Promise {
             EVERY_HOLDER_IS_NOTIFIED,
             A_BARRED_CASE_DOES_NOT_COME_BACK,
             FORGOTTEN_MEANS_GONE,
-            A_STAGE_THAT_IS_DOWN_DELAYS);
+            A_STAGE_THAT_IS_DOWN_DELAYS,
+            WHAT_ONE_MEMBER_CAUSES_IS_BOUNDED);
 
     private final String name;
     private final List<Check> checks;

@@ -6,6 +6,7 @@ import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicWatch;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
@@ -29,13 +30,17 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What bureaus and officers do by chance in some two hundred cases, many with members excluded or with few recipients,
- * while each service and the broker are killed: the promises hold, that nothing reaches the wrong member among them.
+ * while one member attacks with all that its login allows, and while each service and the broker are killed: the
+ * promises hold, that nothing reaches the wrong member and that nobody slows others among them.
  */
 class ChaosTest {
 
     private static final long SEED = Long.getLong("herald.turmoil.seed", 20261124L);
     private static final int MOVES = Integer.getInteger("herald.turmoil.moves", 400);
     private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final MemberCode ATTACKER = new MemberCode("jp");
+    /** Milliseconds between two messages of a bureau. */
+    private static final long PAUSE = 300;
 
     @TestFactory
     Stream<DynamicTest> the_promises_hold_whatever_is_killed() throws Exception {
@@ -75,10 +80,12 @@ class ChaosTest {
                 SEED,
                 stack.members().stream()
                         .filter(member -> MemberDirectory.record(member).getKind() == MemberKind.NCB)
+                        .filter(member -> !member.equals(ATTACKER))
                         .toList());
         List<BureauMessage> moves = life.moves(MOVES);
         try (EventSerde serde = new EventSerde(stack.registry());
                 BureauGateways crowd = new BureauGateways(stack, serde);
+                HostileMember attacker = new HostileMember(SEED, ATTACKER, stack, serde);
                 RandomOfficers officers =
                         new RandomOfficers(SEED, new OfficerClient(stack.officersApi(), stack::officerPassword));
                 TopicWatch watch = new TopicWatch(
@@ -90,14 +97,26 @@ class ChaosTest {
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
+            int third = moves.size() / 3;
+            crowd.send(moves.subList(0, third), PAUSE);
+            Future<?> attack = beside.submit(() -> {
+                attacker.flood();
+                attacker.poison();
+            });
+            crowd.send(moves.subList(third, 2 * third), PAUSE);
+            attack.get();
+            attacker.bomb();
             Future<List<String>> outages =
                     beside.submit(() -> new RollingKills(stack, Duration.ofSeconds(3), Duration.ofSeconds(1)).run());
-            crowd.send(moves, 300);
+            attacker.flood();
+            crowd.send(moves.subList(2 * third, moves.size()), PAUSE);
             outages.get().forEach(words -> System.out.println("  turmoil: " + words));
             TestStacks.settling(LONGEST).until(() -> officers.idle() && stack.isIdle());
             System.out.printf("  turmoil: %d orders of officers were carried out%n", officers.carriedOut());
             assertThat(officers.carriedOut()).as("officers had work").isPositive();
-            return StackHistory.of(stack);
+            History history = StackHistory.of(stack);
+            System.out.println("  turmoil: " + AttackCost.of(history, attacker));
+            return history;
         }
     }
 
