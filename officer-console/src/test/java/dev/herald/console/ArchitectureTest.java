@@ -280,6 +280,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
+                        "org.slf4j..",
                         "org.apache.kafka..",
                         "org.springframework.context.annotation..",
                         "dev.herald.contract.catalogue",

@@ -409,7 +409,6 @@ class OperatorCommandsTest {
         try (OfficersDuringOutages officers = new OfficersDuringOutages(stack)) {
             officers.play(vague, IN_FORCE);
         }
-        TestStacks.settling(Duration.ofSeconds(60)).until(stack::isIdle);
     }
 
     @Test

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads how records flow every two seconds, on a thread of its own, and keeps the last state for the pages. It
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowMonitor implements FlowViews, AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(FlowMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** Time for which a stopped instance is shown. */
@@ -37,6 +39,7 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
     private final Map<FlowStage, Map<String, Instant>> seen = new EnumMap<>(FlowStage.class);
     private volatile FlowReport last = FlowReport.NONE;
     private volatile @Nullable Thread thread;
+    private String failure = "";
 
     FlowMonitor(GroupReader groups, QuarantineReader quarantine, InstantSource clock) {
         this.groups = groups;
@@ -68,8 +71,19 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
             Map<FlowStage, GroupState> states = groups.read();
             List<Quarantined> counted = quarantine.read(clock.instant());
             last = report(states, counted == null ? last.quarantine() : counted, clock.instant());
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            failure = "";
+        } catch (ExecutionException | TimeoutException | RuntimeException e) { // no failure ends the thread
             last = last.outdated();
+            report(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** One line for as long as the reason stays. */
+    private void report(Throwable reason) {
+        String name = reason.getClass().getSimpleName();
+        if (!name.equals(failure)) {
+            failure = name;
+            log.warn("the flow of records cannot be read, and is tried again: {}", name);
         }
     }
 

@@ -83,8 +83,8 @@ public class SignInAccess {
     private static final String PART = "HX-Request";
 
     @Bean
-    KeptForms keptForms(SessionSettings sessions) {
-        return new KeptForms(sessions.secure());
+    KeptForms keptForms(SessionSettings sessions, InstantSource clock) {
+        return new KeptForms(sessions.secure(), clock);
     }
 
     @Bean
