@@ -2,6 +2,7 @@ package dev.herald.console;
 
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.custody.CustodyViews;
+import dev.herald.console.flow.FlowMonitoring;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
@@ -50,7 +51,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the console. */
 @Configuration(proxyBeanMethods = false)
-@Import({HttpAccess.class, BrokerWatch.class})
+@Import({HttpAccess.class, BrokerWatch.class, FlowMonitoring.class})
 @EnableConfigurationProperties({
     ConsoleSettings.class,
     PictureSettings.class,

@@ -272,6 +272,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_flow_knows_positions_and_headers_and_neither_events_nor_cases() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.flow")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "org.apache.kafka..",
+                        "org.springframework.context.annotation..",
+                        "dev.herald.contract.catalogue",
+                        "dev.herald.contract.wire",
+                        "dev.herald.streams.lifecycle",
+                        "dev.herald.console.flow"))
+                .check(CONSOLE);
+    }
+
+    @Test
     void statistics_are_plain_values_and_know_no_event() {
         classes()
                 .that()

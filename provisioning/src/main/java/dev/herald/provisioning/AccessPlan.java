@@ -60,7 +60,15 @@ public final class AccessPlan {
                 // to see the lag of the services
                 rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
             }
-            case CONSOLE, KEEPER, NATIONAL_ENTITY, CONSUMER -> {}
+            case CONSOLE -> {
+                // to see where the services are and what they have still to read; none of it is content
+                rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
+                rights.allow(TOPIC, Topics.INBOUND.name(), PREFIXED, DESCRIBE);
+                for (String prefix : List.of("herald.", "herald-")) {
+                    rights.allow(TOPIC, prefix, PREFIXED, DESCRIBE);
+                }
+            }
+            case KEEPER, NATIONAL_ENTITY, CONSUMER -> {}
         }
         return rights.granted;
     }

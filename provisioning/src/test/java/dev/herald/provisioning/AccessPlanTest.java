@@ -209,6 +209,21 @@ class AccessPlanTest {
     }
 
     @Test
+    void the_console_sees_how_far_services_are_and_reads_nothing_more_for_it() {
+        Principal console = Principal.service(ClientRole.CONSOLE);
+        for (String service : List.of("herald-intake-edge", "herald-screening", "herald-dissemination")) {
+            assertThat(may(console, DESCRIBE, GROUP, service)).as(service).isTrue();
+            assertThat(may(console, READ, GROUP, service)).as(service).isFalse();
+        }
+        for (String topic : List.of("i247.inbound.ke", Topics.REQUESTS.name(), "herald-review-due-repartition")) {
+            assertThat(may(console, DESCRIBE, TOPIC, topic)).as(topic).isTrue();
+            assertThat(may(console, READ, TOPIC, topic)).as(topic).isFalse();
+            assertThat(may(console, WRITE, TOPIC, topic)).as(topic).isFalse();
+        }
+        assertThat(mayAnythingOn(console, "i247.outbound.ke")).isFalse();
+    }
+
+    @Test
     void a_service_owns_its_internal_topics_and_no_other_service_s() {
         assertThat(may(INTAKE, CREATE, TOPIC, "herald-intake-cases-changelog")).isTrue();
         assertThat(may(INTAKE, READ, TOPIC, "herald-intake-cases-changelog")).isTrue();

@@ -12,6 +12,7 @@ import dev.herald.cli.register.RegisterRecord;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.console.pages.Browser;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,12 +47,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What operators do about what was put aside, and what auditors read, on a stack that has carried two cases. */
+/**
+ * What operators do about what was put aside, what auditors read, and what officers and operators see at the console
+ * while parts are away, on a stack that has carried two cases.
+ */
 @Timeout(600)
 class OperatorCommandsTest {
 
@@ -58,8 +64,13 @@ class OperatorCommandsTest {
     private static final List<String> PLAYED = List.of(
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
             "a-request-is-denied-and-its-bureau-receives-the-reasons.yaml");
+    /** The case of the first. */
+    private static final String IN_FORCE = "FR/2026-000101";
     /** The case of the second. */
     private static final String DENIED = "KE/2026-000201";
+
+    /** An instance that was killed is missed after 5 s. */
+    private static final Map<String, String> MISSED_SOON = Map.of("herald.streams.session-timeout", "5s");
 
     private static TestStacks stacks;
     private static Stack stack;
@@ -68,7 +79,8 @@ class OperatorCommandsTest {
     @BeforeAll
     static void two_cases_are_carried(@TempDir Path folder) throws IOException, InterruptedException {
         stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options());
+        stack = Stack.startFresh(
+                stacks.options().with(Component.SCREENING, MISSED_SOON).with(Component.DISSEMINATION, MISSED_SOON));
         serde = new EventSerde(stack.registry());
         ScenarioSubset.play(stack, folder, PLAYED);
     }
@@ -372,6 +384,31 @@ class OperatorCommandsTest {
                 .containsSubsequence("MAILBOX_RESUMPTION_ORDERED", "gb ", "MAILBOX_RESUMED", "DONE", "gb ")
                 .contains("okafor")
                 .doesNotContain("garbage");
+    }
+
+    @Test
+    void officers_decide_while_screening_and_dissemination_are_away_lose_no_word_without_kafka_and_operators_see_it()
+            throws Exception {
+        Optional<String> missing = Browser.missing();
+        if (missing.isPresent()) {
+            assertThat(System.getenv("CI")).as(missing.get()).isNull();
+            System.out.println(missing.get());
+            Assumptions.abort(missing.get());
+        }
+        String vague = "KE/2026-009010";
+        Path request = write(
+                "vague-request.json",
+                example("ke", vague, "Ungenau")
+                        .replaceFirst(
+                                "(?s)\"facts\": \\{.*?\\}",
+                                "\"facts\": {\"summary\": \"He committed fraud.\", \"dates\": [\"2023\"]}"));
+        CommandResult sent = CommandResult.by(stack.folder(), "submit", "--as", "ke", request.toString());
+        assertThat(sent.code()).as(sent.errors()).isZero();
+        awaitExplained(vague, "C15");
+
+        try (OfficersDuringOutages officers = new OfficersDuringOutages(stack)) {
+            officers.play(vague, IN_FORCE);
+        }
     }
 
     @Test

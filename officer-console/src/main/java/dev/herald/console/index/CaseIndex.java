@@ -88,6 +88,7 @@ public final class CaseIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private @Nullable IndexPosition committed;
+    private volatile @Nullable Counted counted;
 
     private CaseIndex(Directory directory, IndexWriter writer) throws IOException {
         this.directory = directory;
@@ -498,9 +499,23 @@ public final class CaseIndex implements AutoCloseable {
         });
     }
 
+    /**
+     * What was counted last: the same question has the same answer for as long as the index does not change.
+     *
+     * @param generation the state of the index
+     */
+    private record Counted(Object generation, Set<String> labels, Map<String, Integer> counts) {}
+
     /** Returns how many things have each label; labels without any are left out. */
     public Map<String, Integer> count(Set<String> labels) {
         return search(searcher -> {
+            Object generation = searcher.getIndexReader().getReaderCacheHelper().getKey();
+            Counted known = counted;
+            if (known != null
+                    && known.generation().equals(generation)
+                    && known.labels().equals(labels)) {
+                return known.counts();
+            }
             Map<String, Integer> counts = new HashMap<>();
             for (String label : labels) {
                 int count = searcher.count(new TermQuery(new Term(LABEL, label)));
@@ -508,7 +523,9 @@ public final class CaseIndex implements AutoCloseable {
                     counts.put(label, count);
                 }
             }
-            return counts;
+            Counted fresh = new Counted(generation, Set.copyOf(labels), Map.copyOf(counts));
+            counted = fresh;
+            return fresh.counts();
         });
     }
 

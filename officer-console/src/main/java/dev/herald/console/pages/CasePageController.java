@@ -139,7 +139,7 @@ public class CasePageController {
         }
         change.await(result);
         if (result.accepted()) {
-            drafts.discard(officer.name(), CasePage.addressOf(id));
+            drafts.end(officer.name(), CasePage.addressOf(id), commandId);
             flash.addFlashAttribute("done", new Done(command.kind(), result.code(), result.explanation()));
             return "redirect:" + CasePage.addressOf(id);
         }

@@ -47,6 +47,7 @@ class PageAdvice {
             model.addAttribute("officer", officer);
             model.addAttribute("readsCases", has(login, OfficerRights.READ_CASES));
             model.addAttribute("readsAudit", has(login, OfficerRights.READ_AUDIT));
+            model.addAttribute("readsFlow", has(login, OfficerRights.READ_FLOW));
             model.addAttribute("decides", has(login, OfficerRights.DECIDE));
         }
     }

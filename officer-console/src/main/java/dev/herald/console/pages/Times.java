@@ -21,6 +21,7 @@ public record Times(Instant now, ZoneId zone) {
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK);
     private static final DateTimeFormatter IN_UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.UK);
 
     /** Returns times for a reader, whose zone a cookie names; UTC where it names none. */
@@ -48,6 +49,11 @@ public record Times(Instant now, ZoneId zone) {
     public String shortly(Instant moment) {
         boolean today = LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(now, zone));
         return today ? withZone(TIME_OF_DAY.withZone(zone).format(moment)) : shown(moment);
+    }
+
+    /** Returns the time of day with its seconds, in the reader's zone. */
+    public String toTheSecond(Instant moment) {
+        return withZone(TO_THE_SECOND.withZone(zone).format(moment));
     }
 
     private String withZone(String text) {
@@ -84,6 +90,12 @@ public record Times(Instant now, ZoneId zone) {
     /** Returns how long ago a moment was, such as {@code 3 d}. */
     public String age(Instant moment) {
         return span(Duration.between(moment, now));
+    }
+
+    /** Returns how long ago a moment was, in seconds where it is less than two minutes, such as {@code 14 s}. */
+    public String shortAge(Instant moment) {
+        long seconds = Math.max(0, Duration.between(moment, now).toSeconds());
+        return seconds < 120 ? seconds + " s" : age(moment);
     }
 
     /** Returns how long something took, such as {@code 3 d}. */

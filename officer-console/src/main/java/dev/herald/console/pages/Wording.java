@@ -39,6 +39,12 @@ public final class Wording {
         return words == null ? sentence(name.replace('_', ' ').toLowerCase(Locale.ROOT)) : words;
     }
 
+    /** Returns a kind of command in words. The symbol BLOCK is a severity too, which has other words. */
+    public String command(@Nullable Object kind) {
+        String name = String.valueOf(kind);
+        return name.equals("BLOCK") ? "Block" : label(kind);
+    }
+
     /** Returns a country's code and name, such as {@code FR France}; a code that is no country's as it is. */
     public String country(@Nullable String code) {
         if (code == null) {

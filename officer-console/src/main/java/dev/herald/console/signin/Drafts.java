@@ -3,19 +3,26 @@ package dev.herald.console.signin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What officers have typed into a form of a page and not sent, one of each officer and page, in the memory of this
  * instance. A draft ends when the officer's command is carried out, when the officer discards it, when nobody has
- * written on it for the term, and when the person of the page is forgotten.
+ * written on it for the term, and when the person of the page is forgotten. A draft that arrives after its command was
+ * carried out is not saved.
  */
 public final class Drafts {
 
     private static final int MAX_DRAFTS = 500;
+    /** Commands that are remembered; a draft arrives within seconds of its form. */
+    private static final int MAX_CARRIED_OUT = 1_000;
+
+    private static final String COMMAND_ID = "commandId";
     /** A command is smaller. */
     private static final int MAX_CHARACTERS = 65_536;
 
@@ -30,6 +37,16 @@ public final class Drafts {
             return size() > MAX_DRAFTS;
         }
     };
+
+    private final Set<String> carriedOut = Collections.newSetFromMap(new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_CARRIED_OUT;
+        }
+    });
 
     private record Key(String officer, String page) {}
 
@@ -61,7 +78,7 @@ public final class Drafts {
     /**
      * Saves a form in place of the officer's draft of the page.
      *
-     * @return whether it is saved; a form that is larger than a command is not
+     * @return false for a form that is larger than a command; a form whose command was carried out has nothing to save
      */
     public synchronized boolean save(String officer, String page, Map<String, List<String>> fields) {
         dropExpired();
@@ -72,6 +89,9 @@ public final class Drafts {
         if (size > MAX_CHARACTERS) {
             return false;
         }
+        if (fields.getOrDefault(COMMAND_ID, List.of()).stream().anyMatch(carriedOut::contains)) {
+            return true;
+        }
         drafts.put(new Key(officer, page), new Draft(fields, clock.instant()));
         return true;
     }
@@ -80,6 +100,12 @@ public final class Drafts {
     public synchronized Optional<Draft> find(String officer, String page) {
         dropExpired();
         return Optional.ofNullable(drafts.get(new Key(officer, page)));
+    }
+
+    /** Deletes the officer's draft of a page, because its command was carried out. */
+    public synchronized void end(String officer, String page, String commandId) {
+        carriedOut.add(commandId);
+        discard(officer, page);
     }
 
     /** Deletes the officer's draft of a page. */

@@ -3,6 +3,8 @@ package dev.herald.console.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,30 +13,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The forms that wait for their officers' next login, by a key in a cookie. Anybody can send a form without a session,
- * so their number is bounded: the oldest is forgotten. A form ends as well when the person of its page is forgotten.
+ * so their number is bounded: the oldest is forgotten. A form ends as well after a term, and when the person of its
+ * page is forgotten.
  */
 public final class KeptForms {
 
     private static final int MAX_FORMS = 100;
+    private static final Duration TERM = Duration.ofHours(12);
 
     private final SignInCookie key;
-    private final Map<String, KeptForm> forms = new LinkedHashMap<>() {
+    private final InstantSource clock;
+    private final Map<String, Waiting> forms = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, KeptForm> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Waiting> eldest) {
             return size() > MAX_FORMS;
         }
     };
+
+    private record Waiting(KeptForm form, Instant since) {}
 
     /**
      * Creates it.
      *
      * @param secure whether browsers send the key over TLS alone
      */
-    KeptForms(boolean secure) {
-        this.key = new SignInCookie("herald-form", "/", "Lax", secure, Duration.ofHours(12));
+    KeptForms(boolean secure, InstantSource clock) {
+        this.key = new SignInCookie("herald-form", "/", "Lax", secure, TERM);
+        this.clock = clock;
     }
 
     /** Keeps the form of a request, and gives its key to the browser; empty if it cannot be kept. */
@@ -43,7 +51,8 @@ public final class KeptForms {
         form.ifPresent(kept -> {
             String made = UUID.randomUUID().toString();
             key.write(response, made);
-            forms.put(made, kept);
+            dropExpired();
+            forms.put(made, new Waiting(kept, clock.instant()));
         });
         return form;
     }
@@ -55,11 +64,17 @@ public final class KeptForms {
 
     /** Deletes all forms of a page. */
     public synchronized void forget(String page) {
-        forms.values().removeIf(form -> form.page().equals(page));
+        forms.values().removeIf(waiting -> waiting.form().page().equals(page));
     }
 
     private @Nullable KeptForm find(HttpServletRequest request) {
-        return key.read(request).map(forms::get).orElse(null);
+        dropExpired();
+        return key.read(request).map(forms::get).map(Waiting::form).orElse(null);
+    }
+
+    private void dropExpired() {
+        Instant latest = clock.instant().minus(TERM);
+        forms.values().removeIf(waiting -> waiting.since().isBefore(latest));
     }
 
     /** Takes the form of a browser, if it is of this page and officer. A form of another officer is forgotten. */
@@ -71,7 +86,7 @@ public final class KeptForms {
         boolean isOfOfficer = kept.officer().equals(officer);
         boolean isOfPage = kept.page().equals(page);
         if (isOfPage || !isOfOfficer) {
-            forms.values().remove(kept);
+            forms.values().removeIf(waiting -> waiting.form().equals(kept));
         }
         return isOfPage && isOfOfficer ? Optional.of(kept) : Optional.empty();
     }

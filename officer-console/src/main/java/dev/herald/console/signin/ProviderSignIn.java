@@ -30,6 +30,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -51,6 +52,12 @@ final class ProviderSignIn {
 
     /** Where the provider leads a visitor back to. */
     static final String ANSWER = SignInAccess.SIGN_IN + "/answer";
+
+    /**
+     * The code of an answer whose sign-in this browser did not start, as {@code OAuth2LoginAuthenticationFilter} has
+     * it.
+     */
+    private static final String NOT_STARTED = "authorization_request_not_found";
 
     private static final Logger log = LoggerFactory.getLogger(ProviderSignIn.class);
 
@@ -132,9 +139,17 @@ final class ProviderSignIn {
         }
     }
 
-    /** Counts and logs a sign-in that failed, without a word of the visitor or the provider, and shows the form. */
+    /**
+     * Counts and logs a sign-in that failed, without a word of the visitor or the provider, and shows the form. An
+     * answer to a sign-in that this browser did not start is not checked at the provider and does not count: any page
+     * of the world can send an office's browsers to this address.
+     */
     void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (isOfNoSignIn(failure)) {
+            response.sendRedirect(SignInAccess.SIGN_IN + "?because=unconfirmed");
+            return;
+        }
         throttle.countFailure(request.getRemoteAddr());
         boolean isUnknown = failure instanceof UnknownOfficer;
         log.warn(
@@ -146,6 +161,11 @@ final class ProviderSignIn {
             session.invalidate();
         }
         response.sendRedirect(SignInAccess.SIGN_IN + (isUnknown ? "?because=unknown" : "?because=unconfirmed"));
+    }
+
+    private static boolean isOfNoSignIn(AuthenticationException failure) {
+        return failure instanceof OAuth2AuthenticationException unchecked
+                && NOT_STARTED.equals(unchecked.getError().getErrorCode());
     }
 
     /** Leads an officer who signed out of the console to the provider, to sign out there too. */

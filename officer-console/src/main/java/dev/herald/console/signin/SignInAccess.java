@@ -76,14 +76,15 @@ public class SignInAccess {
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     /** Pages beside the queue, the cases and the sweeps. */
-    private static final Set<String> LISTS = Set.of("/recalls", "/statistics", "/register", "/rule-book", "/audit");
+    private static final Set<String> LISTS =
+            Set.of("/recalls", "/statistics", "/register", "/rule-book", "/audit", "/flow");
 
     /** The header with which htmx marks a request for a part of a page. */
     private static final String PART = "HX-Request";
 
     @Bean
-    KeptForms keptForms(SessionSettings sessions) {
-        return new KeptForms(sessions.secure());
+    KeptForms keptForms(SessionSettings sessions, InstantSource clock) {
+        return new KeptForms(sessions.secure(), clock);
     }
 
     @Bean
@@ -132,6 +133,8 @@ public class SignInAccess {
                         .hasAuthority(OfficerRights.READ_CASES)
                         .requestMatchers(HttpMethod.GET, "/audit")
                         .hasAuthority(OfficerRights.READ_AUDIT)
+                        .requestMatchers(HttpMethod.GET, "/flow")
+                        .hasAuthority(OfficerRights.READ_FLOW)
                         .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**", "/rule-book")
                         .hasAuthority(OfficerRights.READ_SWEEPS)
                         .requestMatchers(

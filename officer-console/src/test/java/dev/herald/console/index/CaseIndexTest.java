@@ -53,6 +53,20 @@ class CaseIndexTest {
     }
 
     @Test
+    void labels_are_counted_once_for_each_state_of_the_index() throws IOException {
+        put("FR/2026-000001", "OPEN", 1, null);
+        index.refresh();
+        Set<String> labels = Set.of(QueueLabel.WAITS);
+        Map<String, Integer> counts = index.count(labels);
+        assertThat(index.count(Set.copyOf(labels))).isSameAs(counts);
+        assertThat(index.count(Set.of("no-such-label"))).isEmpty();
+
+        put("FR/2026-000002", 0, 5, null, QueueLabel.WAITS);
+        index.refresh();
+        assertThat(index.count(labels).get(QueueLabel.WAITS)).isEqualTo(counts.getOrDefault(QueueLabel.WAITS, 0) + 1);
+    }
+
+    @Test
     void the_latest_file_of_a_case_is_found_and_a_deleted_one_is_not() throws IOException {
         put("FR/2026-000001", "OPEN", 1, null);
         index.put(indexed("FR/2026-000001", "DENIED", 5, null, "second"));

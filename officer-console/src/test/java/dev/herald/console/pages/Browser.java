@@ -23,10 +23,10 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium without a window. It is used by its keys alone. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     /** How a page may look. */
-    enum Theme {
+    public enum Theme {
         LIGHT,
         DARK
     }
@@ -43,7 +43,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns why there is no browser; empty where there is one. */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         return Stream.of(CHROMIUM, DRIVER)
                 .filter(file -> !Files.isExecutable(file))
                 .findFirst()
@@ -52,7 +52,7 @@ final class Browser implements AutoCloseable {
                                 .formatted(file));
     }
 
-    static Browser open() {
+    public static Browser open() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
@@ -68,7 +68,7 @@ final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
-    Browser look(Theme theme, int width, int height) {
+    public Browser look(Theme theme, int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -81,12 +81,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    Browser zone(String zone) {
+    public Browser zone(String zone) {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
         return this;
     }
 
-    Browser visit(String address) {
+    public Browser visit(String address) {
         driver.get(address);
         return this;
     }
@@ -94,7 +94,7 @@ final class Browser implements AutoCloseable {
     /**
      * Presses keys, one after the other; a text is typed. Waits first until the page has every part that it asked for.
      */
-    Browser press(CharSequence... keys) {
+    public Browser press(CharSequence... keys) {
         await("return !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
         for (CharSequence key : keys) {
             new Actions(driver).sendKeys(key).perform();
@@ -103,7 +103,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Presses a key while Ctrl is down. */
-    Browser pressWithCtrl(CharSequence key) {
+    public Browser pressWithCtrl(CharSequence key) {
         new Actions(driver)
                 .keyDown(Keys.CONTROL)
                 .sendKeys(key)
@@ -113,7 +113,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Moves the focus with the tabulator until it is on an element. */
-    Browser tabTo(String selector) {
+    public Browser tabTo(String selector) {
         for (int i = 0; i < 80; i++) {
             press(Keys.TAB);
             if (focused().equals(driver.findElement(By.cssSelector(selector)))) {
@@ -123,18 +123,18 @@ final class Browser implements AutoCloseable {
         throw new AssertionError("the tabulator does not reach " + selector);
     }
 
-    WebElement focused() {
+    public WebElement focused() {
         return driver.switchTo().activeElement();
     }
 
-    Browser awaitText(String text) {
+    public Browser awaitText(String text) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "no '%s' at %s in: %s".formatted(text, driver.getCurrentUrl(), text()))
                 .until(page -> text().contains(text));
         return this;
     }
 
-    Browser awaitTitle(String part) {
+    public Browser awaitTitle(String part) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(
                         () -> "no title '%s' but '%s' at %s".formatted(part, driver.getTitle(), driver.getCurrentUrl()))
@@ -143,7 +143,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until a script returns true. */
-    Browser await(String script) {
+    public Browser await(String script) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "never at %s: %s".formatted(driver.getCurrentUrl(), script))
                 .until(page -> Boolean.TRUE.equals(run(script)));
@@ -151,34 +151,34 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until the element with an id has the focus. */
-    Browser awaitFocus(String id) {
+    public Browser awaitFocus(String id) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "the focus is not on #%s at %s".formatted(id, driver.getCurrentUrl()))
                 .until(page -> id.equals(run("return document.activeElement && document.activeElement.id")));
         return this;
     }
 
-    String text() {
+    public String text() {
         return String.valueOf(driver.executeScript("return document.body ? document.body.innerText : ''"));
     }
 
-    String address() {
+    public String address() {
         return String.valueOf(driver.getCurrentUrl());
     }
 
-    Object run(String script) {
+    public Object run(String script) {
         return driver.executeScript(script);
     }
 
     /** Whether the page is wider than the window, so that one has to scroll to the side. */
-    boolean isTooWide() {
+    public boolean isTooWide() {
         return Boolean.TRUE.equals(
                 run("return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
     /** Returns one line for each violation that axe finds on the page. */
     @SuppressWarnings("unchecked") // the script returns strings
-    List<String> violations() {
+    public List<String> violations() {
         if (!Boolean.TRUE.equals(run("return typeof window.axe === 'object'"))) {
             driver.executeScript(axe());
         }
@@ -192,14 +192,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns what the browser complained about, such as a violation of the content security policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
     }
 
     /** Saves a picture of the window, or of the whole page. */
-    void save(Path file, boolean wholePage) {
+    public void save(Path file, boolean wholePage) {
         try {
             Files.createDirectories(file.getParent());
             byte[] picture = wholePage

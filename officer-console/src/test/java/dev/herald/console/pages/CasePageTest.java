@@ -394,6 +394,11 @@ class CasePageTest extends PagesFixture {
         assertThat(officer.page(CASE).selectFirst("#DENY-reasons").wholeText())
                 .as("a draft ends with the decision")
                 .isEmpty();
+
+        officer.post(CASE + "/draft", words);
+        assertThat(officer.page(CASE).selectFirst("#DENY-reasons").wholeText())
+                .as("a draft that comes after the decision")
+                .isEmpty();
     }
 
     @Test

@@ -157,7 +157,7 @@ class ProviderSignInTest {
     }
 
     @Test
-    void an_answer_that_another_browser_asked_for_signs_nobody_in_and_too_many_are_not_checked() {
+    void an_answer_that_another_browser_asked_for_signs_nobody_in_and_does_not_count_against_the_office() {
         Visitor attacker = visitor();
         String answer = signInAtProvider(attacker, start(attacker), OKAFOR);
         Visitor victim = visitor();
@@ -166,8 +166,23 @@ class ProviderSignInTest {
         assertThat(SignInTest.location(victim.get(answer))).endsWith("/sign-in?because=unconfirmed");
         assertThat(victim.get("/").statusCode()).isEqualTo(302);
         for (int i = 0; i < 40; i++) {
-            victim.get("/sign-in/answer?code=x&state=y");
+            victim.get("/sign-in/answer?code=x&state=y"); // as a link of a foreign page does
         }
+        assertThat(onward(attacker.get(answer))).isEqualTo("/");
+    }
+
+    @Test
+    void too_many_false_answers_to_sign_ins_that_were_started_are_not_checked() {
+        Visitor guesser = visitor();
+        for (int i = 0; i < 31; i++) {
+            String state = UriComponentsBuilder.fromUriString(start(guesser))
+                    .build()
+                    .getQueryParams()
+                    .getFirst("state");
+            guesser.get("/sign-in/answer?code=x&state=" + state);
+        }
+        Visitor attacker = visitor();
+        String answer = signInAtProvider(attacker, start(attacker), OKAFOR);
         assertThat(SignInTest.location(attacker.get(answer))).contains("because=throttled&wait=");
 
         console.getBean(PagesFixture.MovableClock.class).advance(Duration.ofMinutes(2));

@@ -3,6 +3,8 @@ package dev.herald.console.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -12,7 +14,8 @@ class KeptFormsTest {
 
     private static final String PAGE = "/cases/FR/2026-000123";
 
-    private final KeptForms forms = new KeptForms(true);
+    private Instant now = Instant.parse("2026-11-26T15:00:00Z");
+    private final KeptForms forms = new KeptForms(true, () -> now);
 
     private MockHttpServletRequest kept() {
         MockHttpServletRequest sent = new MockHttpServletRequest("POST", PAGE + "/commands");
@@ -29,6 +32,17 @@ class KeptFormsTest {
     @Test
     void a_form_waits_for_its_officer() {
         assertThat(forms.take(kept(), PAGE, "adeyemi").orElseThrow().fields()).containsKey("reasons");
+    }
+
+    @Test
+    void a_form_ends_with_its_term_also_for_a_browser_that_still_has_its_key() {
+        MockHttpServletRequest next = kept();
+        now = now.plus(Duration.ofHours(11));
+        assertThat(forms.pageOf(next)).contains(PAGE);
+
+        now = now.plus(Duration.ofHours(2));
+        assertThat(forms.pageOf(next)).isEmpty();
+        assertThat(forms.take(next, PAGE, "adeyemi")).isEmpty();
     }
 
     @Test

@@ -431,7 +431,7 @@ public final class Topics {
             QUARANTINE_LIMIT,
             false,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
-            EnumSet.of(OPERATOR),
+            EnumSet.of(CONSOLE, OPERATOR),
             "Raw bytes that could not be read, with error class and coordinates"));
 
     private Topics() {}

@@ -1,0 +1,201 @@
+package dev.herald.console.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.console.flow.FlowReport.Mailbox;
+import dev.herald.console.flow.FlowReport.Quarantined;
+import dev.herald.console.flow.FlowReport.Stage;
+import dev.herald.console.flow.FlowReport.State;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.QuarantineHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the flow shows of groups and of quarantine, without a broker. */
+class FlowMonitorTest {
+
+    private static final TopicPartition QUARANTINE = new TopicPartition(Topics.QUARANTINE.name(), 0);
+
+    private Instant now = Instant.parse("2026-11-26T15:00:00Z");
+    private final Map<FlowStage, GroupState> groups = new EnumMap<>(FlowStage.class);
+    private boolean answers = true;
+    private int offset;
+    private MockConsumer<String, String> consumer = consumer();
+    private final FlowMonitor monitor = new FlowMonitor(
+            () -> {
+                if (!answers) {
+                    throw new ExecutionException(new TimeoutException("the broker is away"));
+                }
+                return new EnumMap<>(groups);
+            },
+            new QuarantineReader(() -> consumer),
+            () -> now);
+
+    private static MockConsumer<String, String> consumer() {
+        MockConsumer<String, String> made = new MockConsumer<>("earliest");
+        Node node = new Node(1, "broker", 9092);
+        made.updatePartitions(
+                QUARANTINE.topic(),
+                List.of(new PartitionInfo(QUARANTINE.topic(), 0, node, new Node[] {node}, new Node[] {node})));
+        made.updateBeginningOffsets(Map.of(QUARANTINE, 0L));
+        made.updateEndOffsets(Map.of(QUARANTINE, 0L));
+        return made;
+    }
+
+    @BeforeEach
+    void every_stage_reads() {
+        for (FlowStage stage : FlowStage.values()) {
+            groups.put(stage, reads(stage, "0", "1"));
+        }
+    }
+
+    private static GroupState reads(FlowStage stage, String... numbers) {
+        Map<String, Integer> instances = new HashMap<>();
+        for (String number : numbers) {
+            instances.put(stage.group() + "-" + number, 4);
+        }
+        return new GroupState(instances, false, Map.of(), null);
+    }
+
+    private FlowReport read() throws InterruptedException {
+        monitor.read();
+        return monitor.report();
+    }
+
+    private Stage stage(FlowReport report, FlowStage stage) {
+        return report.stages().stream()
+                .filter(one -> one.stage() == stage)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void quarantine(String topic, String... further) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(QuarantineHeaders.TOPIC, topic.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < further.length; i += 2) {
+            headers.add(further[i], further[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        ConsumerRecord<String, String> record = new ConsumerRecord<>(
+                QUARANTINE.topic(),
+                0,
+                offset++,
+                now.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                0,
+                "",
+                "",
+                headers,
+                Optional.empty());
+        consumer.updateEndOffsets(Map.of(QUARANTINE, (long) offset));
+        consumer.schedulePollTask(() -> consumer.addRecord(record));
+    }
+
+    @Test
+    void an_instance_that_its_group_lost_is_shown_as_stopped_with_when_it_was_last_seen_and_forgotten_after_an_hour()
+            throws InterruptedException {
+        read();
+        Instant before = now;
+        now = now.plusSeconds(2);
+        groups.put(FlowStage.REVIEW, reads(FlowStage.REVIEW, "1"));
+
+        FlowReport report = read();
+        assertThat(report.stopped()).isEqualTo(1);
+        assertThat(stage(report, FlowStage.REVIEW).state()).isEqualTo(State.READS);
+        assertThat(stage(report, FlowStage.REVIEW).instances().getFirst())
+                .isEqualTo(new FlowReport.Instance("herald-review-0", 0, before));
+
+        now = now.plus(Duration.ofMinutes(61));
+        assertThat(read().stopped()).isZero();
+    }
+
+    @Test
+    void a_stage_without_an_instance_is_stopped_also_where_none_was_ever_seen() throws InterruptedException {
+        groups.put(FlowStage.SCREENING, GroupState.NONE);
+
+        FlowReport report = read();
+        assertThat(stage(report, FlowStage.SCREENING).state()).isEqualTo(State.STOPPED);
+        assertThat(report.stopped()).isEqualTo(1);
+    }
+
+    @Test
+    void a_broker_that_does_not_answer_leaves_the_last_state_and_its_time() throws InterruptedException {
+        FlowReport before = read();
+        answers = false;
+        now = now.plusSeconds(30);
+
+        FlowReport report = read();
+        assertThat(report.current()).isFalse();
+        assertThat(report.readAt()).isEqualTo(before.readAt());
+        assertThat(report.stages()).isEqualTo(before.stages());
+
+        answers = true;
+        assertThat(read().current()).isTrue();
+    }
+
+    @Test
+    void mailboxes_are_those_of_the_edge_and_the_fullest_comes_first() throws InterruptedException {
+        groups.put(
+                FlowStage.EDGE,
+                new GroupState(
+                        Map.of("herald-intake-edge-0", 196),
+                        false,
+                        Map.of(
+                                new TopicPartition("i247.inbound.fr", 0), 3L,
+                                new TopicPartition("i247.inbound.ke", 0), 9L),
+                        now));
+        assertThat(read().mailboxes()).containsExactly(new Mailbox("ke", 9), new Mailbox("fr", 3));
+    }
+
+    @Test
+    void quarantine_is_counted_by_the_service_that_reads_the_topic_and_an_entry_may_stand_for_several()
+            throws InterruptedException {
+        quarantine("i247.inbound.fr");
+        quarantine("i247.inbound.br", QuarantineHeaders.OFFSET, "10", QuarantineHeaders.LAST_OFFSET, "14");
+        quarantine(Topics.SCREENINGS.name());
+        quarantine("herald-intake-cases-repartition");
+        quarantine("<script>");
+
+        assertThat(read().quarantine())
+                .containsExactly(
+                        new Quarantined("Intake, edge", 6, now),
+                        new Quarantined("Intake", 1, now),
+                        new Quarantined("Review or Dissemination", 1, now),
+                        new Quarantined("unknown", 1, now));
+        now = now.plus(Duration.ofDays(32));
+        assertThat(read().quarantine()).isEmpty();
+    }
+
+    @Test
+    void a_quarantine_that_cannot_be_read_is_counted_again_from_its_beginning() throws InterruptedException {
+        quarantine("i247.inbound.fr");
+        read();
+        consumer.setPollException(new TimeoutException("the broker is away"));
+        quarantine("i247.inbound.fr");
+        assertThat(read().current()).isFalse();
+        assertThat(monitor.report().quarantine()).containsExactly(new Quarantined("Intake, edge", 1, now));
+
+        consumer = consumer();
+        offset = 0;
+        quarantine("i247.inbound.fr");
+        quarantine("i247.inbound.fr");
+        assertThat(read().quarantine()).containsExactly(new Quarantined("Intake, edge", 2, now));
+    }
+}
