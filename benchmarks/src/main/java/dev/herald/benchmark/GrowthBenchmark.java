@@ -175,6 +175,7 @@ final class GrowthBenchmark extends Benchmark {
                 .withMembers(senders)
                 .withServiceLimits(MOST_HEAP_MIB, Duration.ofMinutes(longestStart), LONGEST_STOP)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
+                .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(options);
                 HeraldPipeline herald = new HeraldPipeline(stack, senders, requests)) {

@@ -33,6 +33,13 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class HeraldPipeline implements LoadTarget, AutoCloseable {
 
+    /**
+     * A few members send what otherwise all of them do: the budget of a mailbox at the edge must not be what limits.
+     */
+    static final Map<String, String> AMPLE_BUDGET = Map.of(
+            "herald.edge.budget.messages-per-second", "100000",
+            "herald.edge.budget.messages-at-once", "1000000");
+
     private static final Set<String> REFUSALS = Set.of(
             MessageRefused.getClassSchema().getFullName(),
             RequestRefused.getClassSchema().getFullName());

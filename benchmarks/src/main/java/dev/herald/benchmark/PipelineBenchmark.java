@@ -126,6 +126,7 @@ final class PipelineBenchmark extends Benchmark {
         StackOptions options = StackOptions.fresh()
                 .withMembers(senders)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
+                .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(options);
                 HeraldPipeline herald = new HeraldPipeline(stack, senders, requests)) {

@@ -130,6 +130,7 @@ final class TakeoverBenchmark extends Benchmark {
                 .withInstances(INSTANCES)
                 .withPartitions(partitions)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
+                .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
                 .withProgress(progress));
         try (Stack stack = Stack.startFresh(options);
                 HeraldPipeline herald = new HeraldPipeline(stack, senders, new SyntheticRequests(1));

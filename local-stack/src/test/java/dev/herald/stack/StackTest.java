@@ -25,6 +25,7 @@ import dev.herald.event.NoticePublished;
 import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
+import dev.herald.provisioning.SendingRights;
 import dev.herald.provisioning.TopicPlan;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +64,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -200,6 +202,32 @@ class StackTest {
                                     .containsKeys("consumer_byte_rate", "request_percentage"))
                     .allSatisfy((user, quota) -> assertThat(user.entries().get(ClientQuotaEntity.USER))
                             .matches("i247\\..*|operator|replayer|keeper"));
+        }
+    }
+
+    @Test
+    void a_member_whose_mailbox_is_suspended_cannot_send_until_it_is_resumed() throws Exception {
+        MemberCode br = new MemberCode("br");
+        try (SendingRights rights = new SendingRights(stack.adminProperties())) {
+            rights.apply(Set.of(br));
+            Awaitility.await().until(() -> !canSend(br));
+
+            assertThat(rights.apply(Set.of()).restored()).containsExactly(br);
+            Awaitility.await().until(() -> canSend(br));
+        }
+    }
+
+    private boolean canSend(MemberCode member) throws InterruptedException {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                stack.clientProperties(Principal.member(member)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.inbound(member), new byte[] {1}))
+                    .get();
+            return true;
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(TopicAuthorizationException.class);
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.QuarantineIndex;
 import dev.herald.promise.history.RecordPosition;
+import dev.herald.promise.history.RefusedRanges;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A record that a member sends passes the edge exactly once, or is refused exactly once with reasons. An unreadable
- * record is refused and quarantined. One entry and one refusal may stand for a range of records, if both name it.
+ * record is refused and quarantined. One entry and one refusal may stand for a range of records, if both name it. One
+ * refusal alone stands for records beyond the budget of a mailbox, if it names the range and the number of records.
  *
  * <pre>
  * legal:    fr sends a request, and it is on submissions
@@ -28,12 +30,17 @@ import java.util.stream.Stream;
  * legal:    fr sends a document twice: documents are compacted, and keep the second
  * legal:    fr sends bytes, they are quarantined, and fr is notified
  * legal:    fr sends many records that exhaust the edge: one entry and one refusal name the first and the last
+ * legal:    fr sends more than its budget: one refusal names the first record, the last, and how many there are
  * illegal:  fr sends a request, and no submission, refusal or quarantine names its offset
  * illegal:  fr's request is on submissions, and refused at the edge as well
  * illegal:  fr's bytes are quarantined, and fr is not notified
  * illegal:  a range is quarantined, and the next record has no answer
  * illegal:  a range is quarantined, and a record in it is on submissions as well
  * illegal:  a range is quarantined, and its refusal names only the first record
+ * illegal:  fr sends more than its budget, and a record in the range is on submissions as well
+ * illegal:  fr sends more than its budget, and the range is shorter than the records that have no other answer
+ * illegal:  fr sends more than its budget, and two ranges have one record
+ * illegal:  fr sends more than its budget, and the refusal names another number of records
  * illegal:  fr is refused at the edge, and the refusal is not on submissions, from which intake audits it
  * illegal:  fr's photograph is kept, and not on photographs, where dissemination reads it
  * illegal:  fr's document is kept, and no DocumentReceived is on submissions
@@ -52,6 +59,7 @@ final class EveryRecordIsAnswered implements Check {
                 .filter(record -> record.origin() != null && record.isOfType(DocumentProvided.class))
                 .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
         QuarantineIndex quarantine = new QuarantineIndex(history);
+        RefusedRanges ranges = new RefusedRanges(history);
         Map<RecordPosition, Set<String>> refused = refusedAtTheEdge(history);
         Set<String> submitted = history.recordsOn(Topics.SUBMISSIONS).stream()
                 .filter(EveryRecordIsAnswered::isRefusal)
@@ -64,7 +72,8 @@ final class EveryRecordIsAnswered implements Check {
         history.inboundRecords().forEach(record -> {
             long forwardedTimes = forwarded.getOrDefault(record.position(), 0L)
                     + Math.max(documents.getOrDefault(record.position(), 0L), isSentAgain(record, history) ? 1 : 0);
-            Set<String> refusals = refusalsOf(record.position(), refused, quarantine);
+            Set<String> refusals = new HashSet<>(refused.getOrDefault(record.position(), Set.of()));
+            refusals.addAll(ranges.messageIds(record.position()));
             int refusedTimes = refusals.size();
             int quarantinedTimes = quarantine.count(record.position());
             violations.require(submitted.containsAll(refusals), record, "refused at the edge, and not on submissions");
@@ -73,17 +82,21 @@ final class EveryRecordIsAnswered implements Check {
                     record,
                     "the document is kept, and no DocumentReceived announces it");
             boolean isForwarded = forwardedTimes == 1 && refusedTimes == 0 && quarantinedTimes == 0;
-            boolean unreadable = record.event() == null;
-            boolean isRefused = forwardedTimes == 0
-                    && refusedTimes == 1
-                    && (unreadable ? quarantinedTimes == 1 : quarantinedTimes <= 1);
+            boolean isQuarantinedAsItShould = ranges.wasNotRead(record.position())
+                    ? quarantinedTimes == 0
+                    : quarantinedTimes == 1
+                            || (quarantinedTimes == 0
+                                    && record.event() != null
+                                    && ranges.of(record.position()).isEmpty());
+            boolean isRefused = forwardedTimes == 0 && refusedTimes == 1 && isQuarantinedAsItShould;
             violations.require(
                     isForwarded || isRefused,
                     record,
                     "forwarded %d times, refused %d times, quarantined %d times"
                             .formatted(forwardedTimes, refusedTimes, quarantinedTimes));
         });
-        checkRanges(history, quarantine, violations);
+        checkQuarantinedRanges(quarantine, ranges, violations);
+        checkCounts(history, ranges, violations);
         checkPhotographs(history, violations);
     }
 
@@ -101,35 +114,30 @@ final class EveryRecordIsAnswered implements Check {
                         "a photograph that dissemination never reads"));
     }
 
-    /** A refusal of the first record of a range refuses the range. */
-    private static Set<String> refusalsOf(
-            RecordPosition position, Map<RecordPosition, Set<String>> refused, QuarantineIndex quarantine) {
-        return Stream.concat(
-                        Stream.of(position),
-                        quarantine.rangesOf(position).stream().map(QuarantineIndex.Range::first))
-                .flatMap(at -> refused.getOrDefault(at, Set.of()).stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static void checkRanges(History history, QuarantineIndex quarantine, ViolationCollector violations) {
+    private static void checkQuarantinedRanges(
+            QuarantineIndex quarantine, RefusedRanges refused, ViolationCollector violations) {
         quarantine
                 .ranges()
                 .filter(range -> range.first().topic().startsWith(Topics.INBOUND.name()))
                 .forEach(range -> violations.require(
-                        history.recordsOn(Topics.SUBMISSIONS).stream()
-                                .filter(record -> range.first().equals(record.origin()))
-                                .anyMatch(record -> names(range, record)),
+                        refused.of(range.first()).stream()
+                                .anyMatch(other -> other.first().equals(range.first()) && other.last() == range.last()),
                         range.entry(),
                         "stands for the records up to offset %d, which no refusal names".formatted(range.last())));
     }
 
-    private static boolean names(QuarantineIndex.Range range, HistoryRecord refusal) {
-        String offsets = "offsets %d to %d".formatted(range.first().offset(), range.last());
-        return refusal.hasEvent(
-                MessageRefused.class,
-                refused -> refused.getRefusals().stream()
-                        .anyMatch(reason ->
-                                reason.getLimit() != null && reason.getLimit().startsWith(offsets)));
+    /** Checks that a refusal of records that were not read names as many as there are. */
+    private static void checkCounts(History history, RefusedRanges ranges, ViolationCollector violations) {
+        ranges.all().filter(range -> range.count() != null).forEach(range -> {
+            long sent = history.recordsOn(range.first().topic()).stream()
+                    .filter(record -> range.covers(record.position()))
+                    .count();
+            violations.require(
+                    range.count() == sent,
+                    range.refusal(),
+                    "refuses %d records up to offset %d, and there are %d"
+                            .formatted(range.count(), range.last(), sent));
+        });
     }
 
     /** Returns whether a record came from a member. The edge adds its own: refusals, and announcements of documents. */

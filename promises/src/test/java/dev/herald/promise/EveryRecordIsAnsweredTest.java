@@ -3,6 +3,7 @@ package dev.herald.promise;
 import static dev.herald.promise.CheckAssertions.assertAccepts;
 import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.THEFT;
 import static dev.herald.promise.fixture.EventSamples.aRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.at;
 import static dev.herald.promise.fixture.HistoryMutator.copied;
@@ -16,14 +17,12 @@ import static dev.herald.promise.fixture.HistoryMutator.without;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
-import dev.herald.event.Refusal;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.fixture.HistoryMutator;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.RecordPosition;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +103,7 @@ class EveryRecordIsAnsweredTest {
         HistoryRecord record = onlyRecord(passed, at("i247.inbound.fr", 19));
 
         assertRejects(CHECK, passed.withAppended(record), "forwarded 0 times, refused 0 times, quarantined 0 times");
-        assertRejects(CHECK, without(passed, at(Topics.QUARANTINE.name(), 9)), "refused 0 times, quarantined 0 times");
+        assertRejects(CHECK, without(passed, at(Topics.QUARANTINE.name(), 9)), "refused 1 times, quarantined 0 times");
         assertRejects(CHECK, copied(passed, at(Topics.QUARANTINE.name(), 9)), "quarantined 2 times");
         assertRejects(CHECK, without(passed, at(Topics.SUBMISSIONS.name(), 9)), "refused 0 times, quarantined 1 times");
     }
@@ -130,17 +129,44 @@ class EveryRecordIsAnsweredTest {
                 new HistoryBuilder().sendsRecordsThatExhaustTheEdge("fr", 20).history();
         HistoryRecord refusal = onlyRecord(passed, at(Topics.SUBMISSIONS.name(), 9));
 
+        assertRejects(CHECK, reaching(passed, refusal, refusal.origin().offset()), "which no refusal names");
+    }
+
+    @Test
+    void records_beyond_the_budget_of_a_mailbox_have_one_answer_that_names_all_of_them() {
+        History unread = new HistoryBuilder()
+                .sendsTooMuch("fr", aRedNotice(FRAUD, "Vaudrec"), aRedNotice(THEFT, "Otumba"))
+                .submits("FR/2026-000777", "Nakamura")
+                .history();
+        assertAccepts(CHECK, unread);
+        HistoryRecord refusal = onlyRecord(unread, ofType(MessageRefused.class), onTopic(Topics.SUBMISSIONS));
+
+        assertRejects(CHECK, reaching(unread, refusal, 0), "forwarded 0 times, refused 0 times");
+        assertRejects(CHECK, reaching(unread, refusal, 2), "forwarded 1 times, refused 1 times");
+        assertRejects(
+                CHECK, without(unread, at("i247.inbound.fr", 1)), "refuses 2 records up to offset 1, and there are 1");
         assertRejects(
                 CHECK,
-                withChangedEvent(
-                        passed,
-                        refusal,
-                        MessageRefused.class,
-                        event -> MessageRefused.newBuilder(event)
-                                .setRefusals(List.of(
-                                        new Refusal("MESSAGE_TOO_LARGE", null, "offsets 10 to 10", "send less")))
-                                .build()),
-                "which no refusal names");
+                unread.withAppended(onlyRecord(unread, onTopic(Topics.SUBMISSIONS), ofType(RequestSubmitted.class))
+                        .withOrigin(new RecordPosition("i247.inbound.fr", 0, 1))),
+                "forwarded 1 times, refused 1 times");
+        assertRejects(
+                CHECK,
+                unread.withAppended(refusal.withEvent(
+                        "another",
+                        MessageRefused.newBuilder(
+                                        refusal.eventAs(MessageRefused.class).orElseThrow())
+                                .setMessageId("another")
+                                .build())),
+                "refused 2 times");
+    }
+
+    private static History reaching(History history, HistoryRecord refusal, long last) {
+        return withChangedEvent(
+                history,
+                refusal,
+                MessageRefused.class,
+                event -> MessageRefused.newBuilder(event).setLastOffset(last).build());
     }
 
     @Test

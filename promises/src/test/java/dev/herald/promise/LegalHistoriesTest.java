@@ -54,6 +54,15 @@ class LegalHistoriesTest {
     }
 
     @Test
+    void a_member_sends_more_than_its_budget_is_refused_once_and_goes_on() {
+        assertKeepsEveryPromise(new HistoryBuilder()
+                .sendsTooMuch("fr", aRedNotice(FRAUD, "Vaudrec"), aRedNotice(THEFT, "Otumba"))
+                .publishes(FRAUD, "Vaudrec")
+                .sendsTooMuch("fr", aRedNotice(THEFT, "Otumba"))
+                .history());
+    }
+
+    @Test
     void an_officer_approves_what_was_flagged() {
         assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")

@@ -3,6 +3,7 @@ package dev.herald.cli.cluster;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.intake.SendingRightsUpdate;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
@@ -79,6 +80,7 @@ public final class ProvisionCommand extends ClusterCommand {
             result = cluster.provision(
                     new ProvisionRequest(codes, readers, optional(partitions), optional(replication)));
             withdrawSponsored(cluster);
+            SendingRightsUpdate.apply(cluster, out());
         }
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
         for (Principal reader : readers) {

@@ -59,7 +59,11 @@ final class OrderSession {
                             ("The order %s is written and holds. Nobody has answered within %d s: the edge is down, or %s has"
                                             + " no topic. See ./herald status.")
                                     .formatted(order.getOrderId(), LONGEST.toSeconds(), order.getMember())));
-            return answer.filter(OperatorOrderAnswered::getAccepted).isPresent() ? 0 : 1;
+            boolean accepted = answer.filter(OperatorOrderAnswered::getAccepted).isPresent();
+            if (accepted) {
+                SendingRightsUpdate.applyIfPossible(cluster, out);
+            }
+            return accepted ? 0 : 1;
         }
     }
 

@@ -111,7 +111,9 @@ record EventFactory(CaseInCustody known, String causeId) {
                 refuse.to().value(),
                 Acknowledged.SCHEMA$.getFullName(),
                 List.of(refusal),
-                position);
+                position,
+                null,
+                null);
     }
 
     /** Returns the mail that passes a report about the person on, word for word. */
@@ -151,7 +153,9 @@ record EventFactory(CaseInCustody known, String causeId) {
                 refuse.to().value(),
                 PersonLocated.SCHEMA$.getFullName(),
                 List.of(refusal),
-                position);
+                position,
+                null,
+                null);
     }
 
     private String caseId() {

@@ -24,6 +24,12 @@ public enum RefusalCode {
             "262144 bytes (256 KiB); documents may be larger",
             "shorten the message; send long material as documents",
             "the contract"),
+    TOO_MANY_MESSAGES(
+            "200 messages a second, 6000 at once after a pause, 30 unreadable ones a minute; the refusal has the numbers"
+                    + " that apply",
+            "nothing from `position` to `lastOffset` was read: wait a minute, then send these messages again, more"
+                    + " slowly",
+            "the contract"),
     HEADERS_TOO_LARGE(
             "64 headers, 16384 bytes (16 KiB) in total", "remove headers; Herald does not read them", "the contract"),
     TEXT_NOT_READABLE(

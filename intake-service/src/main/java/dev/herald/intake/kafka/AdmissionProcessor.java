@@ -16,6 +16,7 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.InformationReported;
+import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.RequestRefused;
@@ -107,7 +108,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     }
 
     private static String auditedCase(Incoming incoming) {
-        return incoming.event() instanceof OperatorOrderAnswered
+        return incoming.event() instanceof OperatorOrderAnswered || incoming.event() instanceof MailboxSuspended
                 ? incoming.key() // about no case: the key names the chain
                 : EventMapper.caseId(incoming.event());
     }
@@ -133,6 +134,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             case MessageRefused refused ->
                 Effects.of(EventPublisher.mail(incoming.key(), refused), AuditMapper.messageRefused(refused));
             case OperatorOrderAnswered answer -> new Effects(List.of(), List.of(AuditMapper.orderAnswered(answer)));
+            case MailboxSuspended suspension ->
+                new Effects(List.of(), List.of(AuditMapper.mailboxSuspended(suspension)));
             case DecisionIssued decision -> applyDecision(incoming, known, decision);
             case CaseClosed closed -> deleteDocuments(incoming, known, closed);
             case ConsultationRequested consultation -> {

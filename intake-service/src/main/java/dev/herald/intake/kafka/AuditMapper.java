@@ -1,12 +1,15 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
+import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
+import dev.herald.event.SourcePosition;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
@@ -49,7 +52,22 @@ final class AuditMapper {
         String type = mail.getType() == null
                 ? ""
                 : mail.getType().substring(mail.getType().lastIndexOf('.') + 1);
-        return AuditedAction.of(mail.getAddressee(), "MESSAGE_REFUSED", 0, type).withGround(codes(mail.getRefusals()));
+        SourcePosition first = mail.getPosition();
+        String about = first == null || mail.getLastOffset() == null
+                ? type
+                : "%s to %d, %s records"
+                        .formatted(
+                                SourcePositions.text(first.getTopic(), first.getPartition(), first.getOffset()),
+                                mail.getLastOffset(),
+                                mail.getRecords() == null ? "uncounted" : mail.getRecords());
+        return AuditedAction.of(mail.getAddressee(), "MESSAGE_REFUSED", 0, about)
+                .withGround(codes(mail.getRefusals()));
+    }
+
+    /** A suspension without an order; its actor is intake. */
+    static AuditedAction mailboxSuspended(MailboxSuspended suspension) {
+        return AuditedAction.of(IntakeStores.SERVICE, "MAILBOX_SUSPENDED", 0, suspension.getMember())
+                .withGround(suspension.getCause());
     }
 
     static AuditedAction eventForwarded(SpecificRecord event, int revision) {

@@ -3,6 +3,10 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.budget.BudgetPolicy;
+import dev.herald.intake.budget.MailboxBudget;
+import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
+import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -18,7 +22,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** The edge: the list of members' schemas, and the readers of the mailboxes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EdgeSettings.class)
+@EnableConfigurationProperties({EdgeSettings.class, EdgeBudgetSettings.class})
 public class EdgeConfiguration {
 
     private static final Duration SCHEMA_INTERVAL = Duration.ofSeconds(15);
@@ -40,12 +44,15 @@ public class EdgeConfiguration {
             KafkaSettings kafka,
             StreamsSettings instance,
             EdgeSettings settings,
+            EdgeBudgetSettings budgetSettings,
             IntakeMetrics metrics) {
         metrics.watch(suspensions);
+        MailboxBudget budget = budgetSettings.toBudget();
         InboundBatchHandler handler = new InboundBatchHandler(
                 new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon),
                 members,
                 metrics,
+                clock,
                 settings.memberPatience());
         List<MailboxReader> readers = new ArrayList<>();
         for (int number = 0; number < settings.concurrency(); number++) {
@@ -56,7 +63,8 @@ public class EdgeConfiguration {
                     new MailboxOrderHandler(suspensions, serde, clock),
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),
                     new ReaderStatus(number, metrics, System::nanoTime),
-                    settings));
+                    settings,
+                    () -> new MailboxAccounts(new BudgetPolicy(budget), serde)));
         }
         return new EdgeLifecycle(() -> isRunning(streams) && schemas.isComplete(), readers, suspensions::suspended);
     }

@@ -44,4 +44,9 @@ public record EdgeSettings(
                     "herald.edge.member-patience must be 0 to 30 s but is " + memberPatience);
         }
     }
+
+    /** Returns the number of records that one mailbox has in a batch while others have records. */
+    int share() {
+        return Math.max(1, batch / 8);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.intake.budget.MailboxUse;
+import dev.herald.intake.kafka.budget.MailboxAccounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +13,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Sends records and the positions of the mailboxes in one transaction. A failure escapes, and nothing of the
- * transaction counts; the reader then closes both clients and begins again at the committed positions.
+ * Sends records, the positions of the mailboxes, and what the mailboxes spent up to there, in one transaction. A
+ * failure escapes, and nothing of the transaction counts; the reader then closes both clients and begins again at the
+ * committed positions.
  */
 final class EdgeTransactions {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final MailboxAccounts accounts;
+    private final Map<TopicPartition, Progress> committed = new HashMap<>();
 
-    EdgeTransactions(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+    /** How far a mailbox was read, and what it spent up to there. */
+    private record Progress(long position, MailboxUse use) {}
+
+    EdgeTransactions(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, MailboxAccounts accounts) {
         this.consumer = consumer;
         this.producer = producer;
+        this.accounts = accounts;
         producer.initTransactions();
     }
 
@@ -34,7 +42,7 @@ final class EdgeTransactions {
     /** Commits positions that moved without records: behind the markers of a member's own transactions. */
     void commitMovedPositions() {
         Map<TopicPartition, Long> positions = positions();
-        if (positions.entrySet().stream().anyMatch(each -> isMoved(each.getKey(), each.getValue()))) {
+        if (positions.entrySet().stream().anyMatch(each -> isMoved(each.getKey(), progress(each)))) {
             commit(List.of(), positions);
         }
     }
@@ -46,18 +54,25 @@ final class EdgeTransactions {
             Future<?> unused = producer.send(record); // the commit waits for the result and fails if it failed
         }
         Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
-        positions.forEach((mailbox, position) -> {
-            if (isMoved(mailbox, position)) {
-                moved.put(mailbox, new OffsetAndMetadata(position));
+        Map<TopicPartition, Progress> reached = new HashMap<>();
+        positions.entrySet().forEach(each -> {
+            Progress progress = progress(each);
+            reached.put(each.getKey(), progress);
+            if (isMoved(each.getKey(), progress)) {
+                moved.put(each.getKey(), accounts.committable(progress.position(), progress.use()));
             }
         });
         producer.sendOffsetsToTransaction(moved, consumer.groupMetadata());
         producer.commitTransaction();
-        committed.putAll(positions);
+        committed.putAll(reached);
     }
 
-    private boolean isMoved(TopicPartition mailbox, Long position) {
-        return !position.equals(committed.get(mailbox));
+    private boolean isMoved(TopicPartition mailbox, Progress progress) {
+        return !progress.equals(committed.get(mailbox));
+    }
+
+    private Progress progress(Map.Entry<TopicPartition, Long> position) {
+        return new Progress(position.getValue(), accounts.use(position.getKey()));
     }
 
     private Map<TopicPartition, Long> positions() {

@@ -14,11 +14,16 @@ import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
+import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonLocated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
+import dev.herald.intake.budget.MailboxBudget;
+import dev.herald.intake.budget.SuspensionCause;
+import dev.herald.intake.budget.UnreadRange;
+import dev.herald.intake.kafka.budget.SuspensionRecordFactory;
 import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.TransportInfo;
@@ -37,9 +42,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what happens to one inbound record: it is forwarded, refused or quarantined. Never asks the registry about a
- * member's bytes: an unknown schema id is refused at once, and the list of schemas is read again in the background. No
- * exception escapes but {@link RegistryUnavailable}, when a schema of Herald's own is not cached.
+ * Decides what happens to one inbound record that is read: it is forwarded, refused or quarantined. Never asks the
+ * registry about a member's bytes: an unknown schema id is refused at once, and the list of schemas is read again in
+ * the background. No exception escapes but {@link RegistryUnavailable}, when a schema of Herald's own is not cached.
  *
  * <p>A forwarded event is serialized again: neither the member's headers nor bytes after the event are forwarded.
  * Refusals are written to submissions, so that mail and audit keep the order of everything about a case.
@@ -53,6 +58,7 @@ final class InboundRecordHandler {
     private final AdmissionPolicy policy;
     private final InstantSource clock;
     private final Runnable unknownSchemaSeen;
+    private final SuspensionRecordFactory suspensions;
 
     /**
      * Creates the handler.
@@ -64,6 +70,7 @@ final class InboundRecordHandler {
         this.policy = policy;
         this.clock = clock;
         this.unknownSchemaSeen = unknownSchemaSeen;
+        this.suspensions = new SuspensionRecordFactory(serde, SOURCE);
     }
 
     /** Returns the owner of the mailbox; null if the topic is not a mailbox. */
@@ -112,24 +119,68 @@ final class InboundRecordHandler {
      * their coordinates, without their bytes. Their sender gets one refusal that names the first and the last offset.
      */
     InboundOutcome pass(TopicPartition mailbox, long first, long last, String error) {
-        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
-                mailbox.topic(), mailbox.partition(), first, null, null); // the coordinates, and nothing else
+        ConsumerRecord<byte[], byte[]> record = coordinates(mailbox, first);
         ProducerRecord<byte[], byte[]> coordinates = QuarantineRecordFactory.createWithoutBytes(record, last, error);
         MemberCode member = mailboxOf(mailbox.topic());
         if (member == null) {
             return new InboundOutcome(InboundOutcome.Kind.QUARANTINED, "?", List.of(coordinates));
         }
         RefusalCode code = error.equals("OutOfMemoryError") ? RefusalCode.MESSAGE_TOO_LARGE : RefusalCode.NOT_HANDLED;
-        Refusal reason = code.refusal();
-        if (last > first) {
-            reason = new Refusal(
-                    reason.code(), null, "offsets %d to %d were not read".formatted(first, last), reason.remedy());
-        }
-        EventHeaders headers = headers(record, member, "?", null, ContentHash.of(bytes(record)));
+        ProducerRecord<byte[], byte[]> refusal = last > first
+                ? refusalOfRange(record, member, code.refusal(), last, null)
+                : refusal(record, member, null, null, List.of(code.refusal()), headers(record, member));
+        return new InboundOutcome(InboundOutcome.Kind.QUARANTINED, member.value(), List.of(coordinates, refusal));
+    }
+
+    /**
+     * Returns the outcome of records beyond the budget of their mailbox: their sender gets one refusal that names the
+     * first and the last offset, and their number.
+     */
+    InboundOutcome refuseUnread(TopicPartition mailbox, MemberCode member, UnreadRange unread, MailboxBudget budget) {
+        Refusal reason = new Refusal(
+                RefusalCode.TOO_MANY_MESSAGES.name(),
+                null,
+                "%d messages a second, %d at once after a pause, %d unreadable ones a minute"
+                        .formatted(budget.messagesPerSecond(), budget.messagesAtOnce(), budget.unreadablePerMinute()),
+                RefusalCode.TOO_MANY_MESSAGES.refusal().remedy());
+        ConsumerRecord<byte[], byte[]> record = coordinates(mailbox, unread.first());
         return new InboundOutcome(
-                InboundOutcome.Kind.QUARANTINED,
+                InboundOutcome.Kind.NOT_READ,
                 member.value(),
-                List.of(coordinates, refusal(record, member, null, null, List.of(reason), headers)));
+                unread.count(),
+                List.of(refusalOfRange(record, member, reason, unread.last(), unread.count())));
+    }
+
+    /** Returns the outcome of the suspension of a mailbox at a position. */
+    InboundOutcome suspend(TopicPartition mailbox, MemberCode member, long offset, SuspensionCause cause) {
+        SourcePosition position = new SourcePosition(mailbox.topic(), mailbox.partition(), offset);
+        return new InboundOutcome(
+                InboundOutcome.Kind.SUSPENDED,
+                member.value(),
+                0,
+                suspensions.suspend(member, cause, position, clock.instant()));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> coordinates(TopicPartition mailbox, long offset) {
+        return new ConsumerRecord<>(mailbox.topic(), mailbox.partition(), offset, null, null);
+    }
+
+    /**
+     * Makes the refusal of records that were not read.
+     *
+     * @param record names the coordinates of the first record
+     * @param count number of records; null if they could not be counted
+     */
+    private ProducerRecord<byte[], byte[]> refusalOfRange(
+            ConsumerRecord<byte[], byte[]> record, MemberCode member, Refusal reason, long last, @Nullable Long count) {
+        EventHeaders cause = headers(record, member);
+        String about = MailFactory.placeholderCaseId(member);
+        MessageRefused mail = MessageRefused.newBuilder(MailFactory.messageRefused(
+                        about, member, cause.id(), null, List.of(reason), sourcePosition(record)))
+                .setLastOffset(last)
+                .setRecords(count)
+                .build();
+        return submission(record, MailFactory.keyOf(new CaseId(about)), mail, childHeaders(cause, mail, about));
     }
 
     private InboundOutcome examine(ConsumerRecord<byte[], byte[]> record, MemberCode mailbox, SpecificRecord event) {
@@ -219,15 +270,14 @@ final class InboundRecordHandler {
             MemberCode mailbox,
             String error,
             RefusalCode code) {
-        EventHeaders headers = headers(record, mailbox, "?", null, ContentHash.of(bytes(record)));
         return new InboundOutcome(
-                InboundOutcome.Kind.QUARANTINED,
+                code == RefusalCode.NOT_HANDLED ? InboundOutcome.Kind.QUARANTINED : InboundOutcome.Kind.UNREADABLE,
                 mailbox.value(),
                 List.of(
                         SealedMessages.mayBeIn(record.value(), event)
                                 ? QuarantineRecordFactory.createWithoutBytes(record, record.offset(), error)
                                 : QuarantineRecordFactory.create(record, error),
-                        refusal(record, mailbox, null, null, List.of(code.refusal()), headers)));
+                        refusal(record, mailbox, null, null, List.of(code.refusal()), headers(record, mailbox))));
     }
 
     private ProducerRecord<byte[], byte[]> refusal(
@@ -237,7 +287,7 @@ final class InboundRecordHandler {
             @Nullable SpecificRecord event,
             List<Refusal> reasons,
             EventHeaders cause) {
-        SourcePosition position = new SourcePosition(record.topic(), record.partition(), record.offset());
+        SourcePosition position = sourcePosition(record);
         String about = caseId == null || SealedMessages.areRevealedBy(event, reasons)
                 ? MailFactory.placeholderCaseId(mailbox)
                 : caseId.value();
@@ -261,6 +311,15 @@ final class InboundRecordHandler {
             bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
         }
         return new TransportInfo(record.value().length, headers, bytes);
+    }
+
+    private static SourcePosition sourcePosition(ConsumerRecord<byte[], byte[]> record) {
+        return new SourcePosition(record.topic(), record.partition(), record.offset());
+    }
+
+    /** Derives the headers of a record that was not read, or is not readable. */
+    private EventHeaders headers(ConsumerRecord<byte[], byte[]> record, MemberCode mailbox) {
+        return headers(record, mailbox, "?", null, ContentHash.of(bytes(record)));
     }
 
     /**

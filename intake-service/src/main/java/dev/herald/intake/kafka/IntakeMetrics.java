@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.intake.budget.SuspensionCause;
 import dev.herald.intake.revision.RevisionDecision;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -13,13 +14,24 @@ public final class IntakeMetrics {
         this.meters = meters;
     }
 
-    void countInboundRecord(InboundOutcome outcome) {
+    void countInboundRecords(InboundOutcome outcome) {
+        if (outcome.count() > 0) {
+            meters.counter(
+                            "herald.intake.edge",
+                            "member",
+                            outcome.member(),
+                            "outcome",
+                            outcome.kind().name().toLowerCase(Locale.ROOT))
+                    .increment(outcome.count());
+        }
+    }
+
+    /** Counts each time that the edge suspends a mailbox without an order. */
+    void countSuspension(SuspensionCause cause) {
         meters.counter(
-                        "herald.intake.edge",
-                        "member",
-                        outcome.member(),
-                        "outcome",
-                        outcome.kind().name().toLowerCase(Locale.ROOT))
+                        "herald.intake.mailboxes.suspensions",
+                        "cause",
+                        cause.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.OperatorOrdered;
+import dev.herald.intake.kafka.budget.MailboxAccounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,13 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,7 @@ final class MailboxReader implements Runnable {
     private final ReadingAttempt attempt;
     private final ReaderStatus status;
     private final EdgeSettings settings;
+    private final Supplier<MailboxAccounts> newAccounts;
     private final CountDownLatch stop = new CountDownLatch(1);
     /** What a record caused last; the process ended if this process has seen nothing. */
     private String latestError = "ProcessEnded";
@@ -72,13 +77,15 @@ final class MailboxReader implements Runnable {
             MailboxOrderHandler orders,
             ReadingAttempt attempt,
             ReaderStatus status,
-            EdgeSettings settings) {
+            EdgeSettings settings,
+            Supplier<MailboxAccounts> newAccounts) {
         this.clients = clients;
         this.handler = handler;
         this.orders = orders;
         this.attempt = attempt;
         this.status = status;
         this.settings = settings;
+        this.newAccounts = newAccounts;
     }
 
     ReaderStatus status() {
@@ -158,6 +165,7 @@ final class MailboxReader implements Runnable {
 
         private final Consumer<byte[], byte[]> consumer;
         private final Producer<byte[], byte[]> producer;
+        private final MailboxAccounts accounts = newAccounts.get();
         private final EdgeTransactions transactions;
         private final MailboxTurns turns;
 
@@ -165,11 +173,12 @@ final class MailboxReader implements Runnable {
             consumer = clients.consumer(careful);
             openConsumer = consumer;
             producer = open(clients, consumer);
-            transactions = new EdgeTransactions(consumer, producer);
-            turns = new MailboxTurns(consumer, Math.max(1, settings.batch() / 8), this::isSuspended);
+            transactions = new EdgeTransactions(consumer, producer, accounts);
+            turns = new MailboxTurns(consumer, settings.share(), settings.batch(), this::isSuspended);
             consumer.subscribe(MAILBOXES, new ConsumerRebalanceListener() {
                 @Override
                 public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+                    accounts.restore(consumer.committed(Set.copyOf(assigned)));
                     consumer.pause(
                             careful // before the poll that brings the assignment fetches
                                     ? assigned
@@ -179,7 +188,10 @@ final class MailboxReader implements Runnable {
                 }
 
                 @Override
-                public void onPartitionsRevoked(Collection<TopicPartition> revoked) {}
+                public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+                    turns.drop(revoked);
+                    accounts.forget(revoked);
+                }
             });
         }
 
@@ -200,12 +212,13 @@ final class MailboxReader implements Runnable {
             boolean rebalanceRequested = false;
             boolean onProbation = true;
             while (!isStopped()) {
-                ConsumerRecords<byte[], byte[]> records = turns.poll();
+                List<ConsumerRecord<byte[], byte[]>> records = turns.poll();
                 if (records.isEmpty()) {
                     transactions.commitMovedPositions();
                 } else {
                     handle(records);
                 }
+                refuseUnread();
                 answerOrders();
                 Set<TopicPartition> assigned = consumer.assignment();
                 if (!rebalanceRequested && !assigned.isEmpty()) {
@@ -222,12 +235,30 @@ final class MailboxReader implements Runnable {
             }
         }
 
-        private void handle(ConsumerRecords<byte[], byte[]> records) {
-            List<InboundOutcome> outcomes = handler.handle(records);
-            transactions.commit(outcomes.stream()
-                    .flatMap(outcome -> outcome.records().stream())
-                    .toList());
+        private void handle(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+            List<InboundOutcome> outcomes = handler.handle(records, accounts);
+            transactions.commit(recordsOf(outcomes));
             handler.count(outcomes);
+        }
+
+        /** Refuses what was not read of mailboxes that bring no other record. */
+        private void refuseUnread() {
+            List<InboundOutcome> outcomes =
+                    handler.refuseUnread(accounts, mailbox -> isSuspended(mailbox) || isAtEnd(mailbox));
+            if (!outcomes.isEmpty()) {
+                transactions.commit(recordsOf(outcomes));
+                handler.count(outcomes);
+            }
+        }
+
+        private boolean isAtEnd(TopicPartition mailbox) {
+            return consumer.currentLag(mailbox).orElse(1) == 0;
+        }
+
+        private static List<ProducerRecord<byte[], byte[]>> recordsOf(List<InboundOutcome> outcomes) {
+            return outcomes.stream()
+                    .flatMap(outcome -> outcome.records().stream())
+                    .toList();
         }
 
         private void answerOrders() {
@@ -315,10 +346,11 @@ final class MailboxReader implements Runnable {
         private void pass(SuspectPosition suspect, long end) {
             TopicPartition mailbox = suspect.mailbox();
             long next = Math.max(suspect.offset() + 1, Math.min(suspect.offset() + suspect.width(), end));
-            InboundOutcome outcome = handler.pass(mailbox, suspect.offset(), next - 1, latestError);
-            transactions.commit(outcome.records(), Map.of(mailbox, next));
+            List<InboundOutcome> outcomes = handler.pass(
+                    mailbox, suspect.offset(), next - 1, latestError, suspect.passedBefore() == 0, accounts);
+            transactions.commit(recordsOf(outcomes), Map.of(mailbox, next));
             consumer.seek(mailbox, next);
-            handler.count(List.of(outcome));
+            handler.count(outcomes);
             status.passed(suspect, next - 1, latestError);
         }
 

@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.event.MailboxSuspended;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.streams.topology.FeedRecord;
@@ -14,9 +15,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators' orders about mailboxes as a read model in memory, rebuilt at each start: which mailboxes are
- * suspended, and which orders have no answer. Every instance holds all of it; the instance that reads the mailbox
- * answers.
+ * The operators' orders about mailboxes, and the suspensions by intake itself, as a read model in memory, rebuilt at
+ * each start: which mailboxes are suspended, and which orders have no answer. An order to resume ends either. Every
+ * instance holds all of it; the instance that reads the mailbox answers.
  */
 public final class MailboxSuspensionProjection implements GlobalFeed {
 
@@ -33,6 +34,8 @@ public final class MailboxSuspensionProjection implements GlobalFeed {
                 suspended.remove(order.getMember());
             }
             unanswered.put(order.getOrderId(), order);
+        } else if (event instanceof MailboxSuspended suspension) {
+            suspended.add(suspension.getMember());
         } else if (event instanceof OperatorOrderAnswered answer) {
             unanswered.remove(answer.getOrderId());
         }

@@ -1,16 +1,24 @@
 package dev.herald.intake.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Polls so that no mailbox takes two batches in succession while others wait. The consumer drains what it fetched from
- * one mailbox before the next; a mailbox that had a large share of a batch therefore rests while others have records.
+ * Makes batches in which no mailbox keeps others waiting. The consumer drains what it fetched from one mailbox before
+ * the next. A batch is therefore made of small polls: a mailbox that had its share rests until no other has records. A
+ * batch of mailboxes that did not rest is returned without those that rest; only a batch that nobody else waits for is
+ * filled by them.
  */
 final class MailboxTurns {
 
@@ -18,39 +26,90 @@ final class MailboxTurns {
 
     private final Consumer<byte[], byte[]> consumer;
     private final int share;
+    private final int limit;
     private final Predicate<TopicPartition> suspended;
     private final Set<TopicPartition> resting = new HashSet<>();
+    private final List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
 
     /**
      * Creates the turns.
      *
+     * @param consumer takes at most a share in a poll
      * @param share number of records of one mailbox in a batch after which the mailbox rests
+     * @param limit number of records after which a batch takes no further poll
      */
-    MailboxTurns(Consumer<byte[], byte[]> consumer, int share, Predicate<TopicPartition> suspended) {
+    MailboxTurns(Consumer<byte[], byte[]> consumer, int share, int limit, Predicate<TopicPartition> suspended) {
         this.consumer = consumer;
         this.share = share;
+        this.limit = limit;
         this.suspended = suspended;
     }
 
     /** Returns the next batch; empty if no mailbox has records. */
-    ConsumerRecords<byte[], byte[]> poll() {
-        ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
+    List<ConsumerRecord<byte[], byte[]>> poll() {
+        batch.clear();
         resting.retainAll(consumer.assignment());
-        if (!resting.isEmpty()) {
-            consumer.pause(resting);
-            records = consumer.poll(Duration.ZERO);
-        }
-        pauseSuspended();
-        if (records.isEmpty()) {
-            records = consumer.poll(POLL);
-        }
-        resting.clear();
-        for (TopicPartition mailbox : records.partitions()) {
-            if (records.records(mailbox).size() >= share) {
-                resting.add(mailbox);
+        if (resting.isEmpty()) {
+            takeTurns(POLL);
+        } else {
+            takeTurns(Duration.ZERO);
+            if (batch.isEmpty()) {
+                resting.clear();
+                pauseSuspended();
+                fill();
             }
         }
-        return records;
+        resting.clear();
+        recordsOfEach().forEach((mailbox, count) -> {
+            if (count >= share) {
+                resting.add(mailbox);
+            }
+        });
+        return List.copyOf(batch);
+    }
+
+    /** Takes a share of each mailbox that does not rest. */
+    private void takeTurns(Duration patience) {
+        pauseSuspended();
+        Duration wait = patience;
+        while (batch.size() < limit) {
+            consumer.pause(resting);
+            if (!take(wait)) {
+                return;
+            }
+            wait = Duration.ZERO;
+            recordsOfEach().forEach((mailbox, count) -> {
+                if (count >= share && consumer.assignment().contains(mailbox)) {
+                    resting.add(mailbox);
+                }
+            });
+        }
+    }
+
+    /** Takes what there is. */
+    private void fill() {
+        Duration wait = POLL;
+        while (batch.size() < limit && take(wait)) {
+            wait = Duration.ZERO;
+        }
+    }
+
+    private boolean take(Duration patience) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+        records.forEach(batch::add);
+        return !records.isEmpty();
+    }
+
+    private Map<TopicPartition, Integer> recordsOfEach() {
+        Map<TopicPartition, Integer> counts = new HashMap<>();
+        batch.forEach(record -> counts.merge(new TopicPartition(record.topic(), record.partition()), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Drops the records of mailboxes that a poll took away: another reader reads them. */
+    void drop(Collection<TopicPartition> mailboxes) {
+        batch.removeIf(record -> mailboxes.contains(new TopicPartition(record.topic(), record.partition())));
+        resting.removeAll(mailboxes);
     }
 
     /** Pauses the suspended mailboxes and resumes all others; their records wait. */

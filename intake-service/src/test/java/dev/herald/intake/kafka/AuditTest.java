@@ -9,10 +9,12 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
+import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
+import dev.herald.event.SourcePosition;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -116,6 +118,45 @@ class AuditTest {
         assertThat(entries)
                 .as("no word that somebody wrote")
                 .noneSatisfy(entry -> assertThat(entry.toString()).contains("wait"));
+    }
+
+    @Test
+    void a_mailbox_that_intake_suspended_by_itself_is_there_with_the_cause() {
+        intake.pipe(
+                Topics.SUBMISSIONS,
+                "~orders",
+                new MailboxSuspended(
+                        "jp",
+                        "TOO_MANY_MESSAGES",
+                        Instant.parse("2026-03-01T10:00:00Z"),
+                        new SourcePosition("i247.inbound.jp", 0, 7L)));
+
+        AuditEntry entry = (AuditEntry) intake.readSingle(Topics.AUDIT);
+        assertThat(entry.getCaseId()).isEqualTo("~orders");
+        assertThat(entry.getActor()).isEqualTo("intake");
+        assertThat(entry.getAction()).isEqualTo("MAILBOX_SUSPENDED");
+        assertThat(entry.getGround()).isEqualTo("TOO_MANY_MESSAGES");
+        assertThat(entry.getDetail()).isEqualTo("jp");
+    }
+
+    @Test
+    void one_entry_names_all_records_that_a_refusal_is_about() {
+        intake.pipe(
+                Topics.SUBMISSIONS,
+                "~fr",
+                MessageRefused.newBuilder()
+                        .setCaseId("FR/0000-000000")
+                        .setMessageId("m")
+                        .setAddressee("fr")
+                        .setRefusals(List.of(new Refusal("TOO_MANY_MESSAGES", null, null, "send less")))
+                        .setPosition(new SourcePosition("i247.inbound.fr", 0, 100L))
+                        .setLastOffset(2_099L)
+                        .setRecords(1_999L)
+                        .build());
+
+        AuditEntry entry = (AuditEntry) intake.readSingle(Topics.AUDIT);
+        assertThat(entry.getGround()).isEqualTo("TOO_MANY_MESSAGES");
+        assertThat(entry.getDetail()).isEqualTo("i247.inbound.fr-0@100 to 2099, 1999 records");
     }
 
     private static OperatorOrderAnswered answer(OperatorOrderKind kind, boolean accepted, String code) {

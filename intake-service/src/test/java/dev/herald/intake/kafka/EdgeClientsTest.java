@@ -47,7 +47,7 @@ class EdgeClientsTest {
                 .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1)
                 .containsEntry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
         assertThat(clients(0, 0).consumerSettings(false))
-                .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200)
+                .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 25)
                 .containsEntry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 65_536);
     }
 

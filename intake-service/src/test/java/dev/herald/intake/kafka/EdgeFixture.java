@@ -7,18 +7,23 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.budget.BudgetPolicy;
+import dev.herald.intake.budget.MailboxBudget;
+import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.streams.FeedFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
@@ -36,22 +41,42 @@ final class EdgeFixture {
     private static final EdgeSettings SETTINGS =
             new EdgeSettings(200, 1, Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(10));
 
+    /** The budget that is the default of the settings. */
+    static final MailboxBudget BUDGET = new MailboxBudget(200, 6_000, 30, 10, 3);
+
     final EventSerde serde = InMemoryRegistry.serdeThatKnows(DEEP);
     final IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
     final MailboxSuspensionProjection suspensions = new MailboxSuspensionProjection();
     private final MemberProjection members = new MemberProjection();
     private final TestClients clients;
+    private final MailboxBudget budget;
+    /** How far the clock of the edge is ahead. */
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     /** How a reader reaches the broker. */
     record TestClients(Map<String, Object> settings, Path folder) {}
 
     EdgeFixture(Map<String, Object> client, Path folder) {
+        this(client, folder, BUDGET);
+    }
+
+    EdgeFixture(Map<String, Object> client, Path folder, MailboxBudget budget) {
+        this.budget = budget;
         this.clients = new TestClients(client, folder);
         for (int index = 0; index < MEMBERS.size(); index++) {
             String code = MEMBERS.get(index);
             members.accept(FeedFixture.record(
                     code, EventFixture.member(code, index, MemberKind.NCB, MemberStatus.ACTIVE), index));
         }
+    }
+
+    /** Moves the clock of the edge, which decides when a silent mailbox is answered. */
+    void passes(Duration time) {
+        ahead.updateAndGet(time::plus);
+    }
+
+    private Instant now() {
+        return Instant.now().plus(ahead.get());
     }
 
     static List<String> topics() {
@@ -75,11 +100,13 @@ final class EdgeFixture {
                         new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {}),
                         members,
                         metrics,
+                        this::now,
                         SETTINGS.memberPatience()),
                 new MailboxOrderHandler(suspensions, serde, Clock.systemUTC()),
                 new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
                 new ReaderStatus(number, metrics, System::nanoTime),
-                SETTINGS);
+                SETTINGS,
+                () -> new MailboxAccounts(new BudgetPolicy(budget), serde));
     }
 
     byte[] withdrawal(String member, int number) {

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.QuarantineHeaders;
+import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
+import dev.herald.intake.budget.MailboxBudget;
 import dev.herald.streams.FeedFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +23,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,16 +177,103 @@ class EdgeWithBrokerTest {
         await().atMost(SECONDS).until(() -> shares(readers.subList(1, 3)).equals(List.of(98, 98)));
     }
 
+    /** The attack of the security review: unknown schema ids and garbage, while another member works. */
     @Test
-    void a_mailbox_that_floods_does_not_hold_up_another() {
-        broker.send("i247.inbound.jp", Collections.nCopies(30_000, new byte[] {1}));
-        broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 3)));
+    void a_mailbox_that_floods_costs_a_few_records_and_does_not_hold_up_another() throws Exception {
+        startReader(0);
+        try (Bystander fr = new Bystander(broker, edge, "fr")) {
+            fr.latencies(10); // so that classes are loaded
+            Duration usual = p95(fr.latencies(40));
+            Thread flood = Thread.ofPlatform().start(() -> {
+                broker.send("i247.inbound.jp", Collections.nCopies(20_000, InboundRecordFixture.wire(77_777)));
+                broker.send("i247.inbound.jp", Collections.nCopies(20_000, new byte[] {1}));
+            });
+            Duration underAttack = p95(fr.latencies(40));
+            flood.join();
+
+            System.out.printf("p95 of a bystander: %s, while another mailbox floods: %s%n", usual, underAttack);
+            assertThat(underAttack).isLessThan(usual.multipliedBy(2).plusMillis(500));
+        }
+        edge.passes(Duration.ofMinutes(2));
+
+        await().atMost(SECONDS).until(() -> refusals().stream().anyMatch(mail -> mail.getLastOffset() != null));
+        int oneByOne = EdgeFixture.BUDGET.unreadablePerMinute();
+        assertThat(broker.committed(Topics.QUARANTINE.name())).hasSize(oneByOne);
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(answered(refusals())).isEqualTo(40_000));
+        assertThat(refusals().stream().filter(mail -> mail.getLastOffset() == null))
+                .hasSize(oneByOne);
+        assertThat(refusals()).hasSizeLessThan(oneByOne + 5);
+    }
+
+    @Test
+    void a_range_that_is_not_refused_yet_is_refused_by_the_reader_that_takes_over() throws Exception {
+        broker.send("i247.inbound.jp", Collections.nCopies(1_000, new byte[] {1}));
+        startReader(0);
+        await().atMost(SECONDS).until(() -> positionOf("i247.inbound.jp") == 1_000);
+        readers.getFirst().stop();
+        threads.getFirst().join();
+        assertThat(refusals()).allMatch(mail -> mail.getLastOffset() == null);
+
+        edge.passes(Duration.ofMinutes(2));
+        startReader(1);
+
+        int oneByOne = EdgeFixture.BUDGET.unreadablePerMinute();
+        await().atMost(SECONDS).until(() -> answered(refusals()) == 1_000);
+        assertThat(refusals().getLast()).satisfies(mail -> {
+            assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.jp", 0, (long) oneByOne));
+            assertThat(mail.getLastOffset()).isEqualTo(999);
+            assertThat(mail.getRecords()).isEqualTo(1_000 - oneByOne);
+            assertThat(mail.getRefusals()).extracting("code").containsExactly("TOO_MANY_MESSAGES");
+        });
+    }
+
+    @Test
+    void a_mailbox_that_overruns_its_budget_again_and_again_is_suspended() {
+        edge = new EdgeFixture(broker.client(), folder, new MailboxBudget(200, 6_000, 30, 1, 3));
+        broker.send("i247.inbound.jp", Collections.nCopies(100, new byte[] {1}));
         startReader(0);
 
-        await().atMost(SECONDS)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> withdrawals().contains("FR/2026-000003"));
-        assertThat(broker.committed(Topics.QUARANTINE.name())).hasSizeLessThan(20_000);
+        await().atMost(SECONDS).until(() -> !suspensions().isEmpty());
+
+        assertThat(suspensions()).singleElement().satisfies(suspension -> {
+            assertThat(suspension.getMember()).isEqualTo("jp");
+            assertThat(suspension.getCause()).isEqualTo("TOO_MANY_MESSAGES");
+            edge.suspensions.accept(FeedFixture.record("jp", suspension, 0));
+        });
+        assertThat(edge.suspensions.suspended()).containsExactly("jp");
+        edge.passes(Duration.ofMinutes(2));
+        await().atMost(SECONDS).until(() -> answered(refusals()) == 100);
+    }
+
+    private static Duration p95(List<Duration> latencies) {
+        List<Duration> sorted = latencies.stream().sorted().toList();
+        return sorted.get(sorted.size() * 95 / 100);
+    }
+
+    /** Returns the number of records that the refusals are about. */
+    private static long answered(List<MessageRefused> refusals) {
+        return refusals.stream()
+                .mapToLong(mail -> mail.getRecords() == null ? 1 : mail.getRecords())
+                .sum();
+    }
+
+    private long positionOf(String topic) throws Exception {
+        try (Admin admin = Admin.create(broker.client())) {
+            OffsetAndMetadata committed = admin.listConsumerGroupOffsets(EdgeClients.GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get(10, TimeUnit.SECONDS)
+                    .get(new TopicPartition(topic, 0));
+            return committed == null ? 0 : committed.offset();
+        }
+    }
+
+    private List<MailboxSuspended> suspensions() {
+        return broker.committed(Topics.ORDERS.name()).stream()
+                .map(record -> edge.serde.deserialize(record.value()))
+                .filter(MailboxSuspended.class::isInstance)
+                .map(MailboxSuspended.class::cast)
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.herald.intake.kafka.InboundRecordFixture.wire;
 import static dev.herald.intake.kafka.IntakeTestDriver.denialWithBar;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.ContractCheck;
@@ -16,6 +17,7 @@ import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
+import dev.herald.intake.budget.UnreadRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +67,7 @@ class EveryRefusalCodeTest {
                                         .mapToObj(number -> "q" + number)
                                         .toArray(String[]::new))
                                 .build())));
+        SAMPLES.put("TOO_MANY_MESSAGES", EveryRefusalCodeTest::unread);
         SAMPLES.put("NOT_HANDLED", () -> atTheEdge(broken(), record("fr", GOOD)));
         ofTheCase("CASE_UNKNOWN", intake -> intake.submit(EventFixture.withdrawn(CASE)));
         ofTheCase("CASE_ENDED", intake -> {
@@ -123,6 +127,16 @@ class EveryRefusalCodeTest {
     private static SpecificRecord atTheEdge(AdmissionPolicy policy, ConsumerRecord<byte[], byte[]> record) {
         InboundOutcome outcome =
                 new InboundRecordHandler(SERDE, policy, () -> EventFixture.NOW, () -> {}).handle(record);
+        return SERDE.deserialize(outcome.records().getLast().value());
+    }
+
+    private static SpecificRecord unread() {
+        InboundOutcome outcome = new InboundRecordHandler(SERDE, POLICY, () -> EventFixture.NOW, () -> {})
+                .refuseUnread(
+                        new TopicPartition("i247.inbound.fr", 0),
+                        new MemberCode("fr"),
+                        new UnreadRange(41, 50, 8),
+                        EdgeFixture.BUDGET);
         return SERDE.deserialize(outcome.records().getLast().value());
     }
 

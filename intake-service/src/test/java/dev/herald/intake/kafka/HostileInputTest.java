@@ -242,7 +242,8 @@ class HostileInputTest {
         ProducerRecord<byte[], byte[]> first = outcome.records().getFirst();
         return switch (outcome.kind()) {
             case FORWARDED -> List.of(FORWARDED);
-            case QUARANTINED -> List.of(header(first, QuarantineHeaders.ERROR));
+            case NOT_READ, SUSPENDED -> throw new IllegalArgumentException("the record was not read");
+            case UNREADABLE, QUARANTINED -> List.of(header(first, QuarantineHeaders.ERROR));
             case REFUSED ->
                 switch (SERDE.deserialize(first.value())) {
                     case RequestRefused mail -> codes(mail.getRefusals().stream());

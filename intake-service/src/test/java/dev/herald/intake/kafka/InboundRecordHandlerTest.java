@@ -189,7 +189,8 @@ class InboundRecordHandlerTest {
         MessageRefused mail = (MessageRefused) serde.deserialize(last(outcome).value());
         assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.fr", 0, 41L));
         assertThat(mail.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_TOO_LARGE");
-        assertThat(mail.getRefusals()).extracting(Refusal::getLimit).containsExactly("offsets 41 to 48 were not read");
+        assertThat(mail.getLastOffset()).isEqualTo(48);
+        assertThat(mail.getRecords()).isNull();
     }
 
     private static ProducerRecord<byte[], byte[]> last(InboundOutcome outcome) {
@@ -261,7 +262,7 @@ class InboundRecordHandlerTest {
     void an_unreadable_record_is_quarantined_as_it_came_and_its_sender_told_where_it_was(String bytes) {
         InboundOutcome outcome = handler.handle(record("fr", 41, bytes.getBytes(StandardCharsets.ISO_8859_1)));
 
-        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.UNREADABLE);
         ProducerRecord<byte[], byte[]> quarantined = outcome.records().getFirst();
         assertThat(quarantined.topic()).isEqualTo("herald.quarantine.v1");
         assertThat(quarantined.value()).isEqualTo(bytes.getBytes(StandardCharsets.ISO_8859_1));
@@ -276,7 +277,7 @@ class InboundRecordHandlerTest {
 
     @Test
     void a_record_without_value_is_quarantined() {
-        assertThat(handler.handle(record("fr", 0, null)).kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        assertThat(handler.handle(record("fr", 0, null)).kind()).isEqualTo(InboundOutcome.Kind.UNREADABLE);
     }
 
     @Test
@@ -304,7 +305,7 @@ class InboundRecordHandlerTest {
 
             InboundOutcome outcome = handler.handle(record("fr", i, bytes));
 
-            assertThat(outcome.records()).hasSize(outcome.kind() == InboundOutcome.Kind.QUARANTINED ? 2 : 1);
+            assertThat(outcome.records()).hasSize(outcome.kind() == InboundOutcome.Kind.UNREADABLE ? 2 : 1);
         }
     }
 
@@ -352,7 +353,7 @@ class InboundRecordHandlerTest {
     void an_unknown_schema_id_is_refused_at_once_and_the_list_of_schemas_is_read_again() {
         InboundOutcome outcome = handler.handle(record("fr", 3, new byte[] {0, 0, 1, 0, 0, 1, 2}));
 
-        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.UNREADABLE);
         MessageRefused refused =
                 (MessageRefused) serde.deserialize(outcome.records().get(1).value());
         assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("SCHEMA_NOT_KNOWN");

@@ -6,8 +6,10 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.MailboxSuspended;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
+import dev.herald.event.SourcePosition;
 import dev.herald.streams.FeedFixture;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,19 @@ class MailboxSuspensionProjectionTest {
         assertThat(suspensions.isSuspended(new MemberCode("fr"))).isFalse();
 
         order("o2", OperatorOrderKind.RESUME_MAILBOX);
+        assertThat(suspensions.suspended()).isEmpty();
+    }
+
+    @Test
+    void a_suspension_by_intake_itself_holds_until_an_operator_resumes_the_mailbox() {
+        suspensions.accept(FeedFixture.record(
+                "jp",
+                new MailboxSuspended("jp", "TOO_MANY_MESSAGES", NOW, new SourcePosition("i247.inbound.jp", 0, 7L)),
+                0));
+        assertThat(suspensions.suspended()).containsExactly("jp");
+        assertThat(owner.open(JP)).as("nobody ordered it").isEmpty();
+
+        order("o1", OperatorOrderKind.RESUME_MAILBOX);
         assertThat(suspensions.suspended()).isEmpty();
     }
 

@@ -14,7 +14,9 @@ public enum MutationKind {
     /** A record is in another member's mailbox, national entities see withheld content, or everybody a name. */
     LEAKED,
     /** A notice or its extract is shown again after its removal, or an ended case is approved again. */
-    RESURRECTED;
+    RESURRECTED,
+    /** A refusal of several records names others, or one of its records is answered twice. */
+    REDRAWN;
 
     Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
         return switch (this) {
@@ -23,6 +25,7 @@ public enum MutationKind {
             case SWAPPED -> SwappedRecords.mutantsOf(history, sampling);
             case LEAKED -> LeakedRecords.mutantsOf(history, sampling);
             case RESURRECTED -> ResurrectedRecords.mutantsOf(history, sampling);
+            case REDRAWN -> RedrawnRanges.mutantsOf(history, sampling);
         };
     }
 }

@@ -40,6 +40,7 @@ import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.HoldRecorded;
 import dev.herald.event.InformationReported;
 import dev.herald.event.LocationNotified;
+import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
@@ -157,11 +158,12 @@ public final class Topics {
                             DocumentReceived.class,
                             RequestRefused.class,
                             MessageRefused.class,
-                            OperatorOrderAnswered.class)),
+                            OperatorOrderAnswered.class,
+                            MailboxSuspended.class)),
             Retention.days(7),
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(INTAKE, OPERATOR),
-            "What passed the edge, what it refused, and how it answered orders");
+            "What passed the edge, what it refused, how it answered orders, and which mailboxes it suspended");
 
     /**
      * Every answer to a consultation, whether or not it attests a sealed fact: that an answer is here tells nothing. A
@@ -395,14 +397,14 @@ public final class Topics {
     public static final Topic ORDERS = add(new Topic(
             "herald.orders.v1",
             "what the order concerns: a member code",
-            Set.of(OperatorOrdered.class, OperatorOrderAnswered.class),
+            Set.of(OperatorOrdered.class, OperatorOrderAnswered.class, MailboxSuspended.class),
             Partitions.ONE,
             Retention.FOR_EVER,
             DEFAULT_LIMIT,
             false,
             EnumSet.of(INTAKE, OPERATOR),
             EnumSet.of(INTAKE, OPERATOR),
-            "What operators order, and the outcomes"));
+            "What operators order, the outcomes, and which mailboxes intake suspended"));
 
     public static final Topic AUDIT = perCase(
             "herald.audit.v1",

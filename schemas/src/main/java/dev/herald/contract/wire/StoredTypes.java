@@ -16,6 +16,7 @@ import dev.herald.state.LiveCase;
 import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
+import dev.herald.state.SpentBudget;
 import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
@@ -44,7 +45,8 @@ final class StoredTypes {
             NoticeCounter.class,
             SentMail.class,
             CatchUp.class,
-            AuditChain.class);
+            AuditChain.class,
+            SpentBudget.class);
 
     private StoredTypes() {}
 }

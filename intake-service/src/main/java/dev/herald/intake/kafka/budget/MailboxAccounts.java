@@ -1,0 +1,123 @@
+package dev.herald.intake.kafka.budget;
+
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.intake.budget.BudgetDecision;
+import dev.herald.intake.budget.BudgetPolicy;
+import dev.herald.intake.budget.MailboxBudget;
+import dev.herald.intake.budget.MailboxUse;
+import dev.herald.state.SpentBudget;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the mailboxes of one reader spent of their budgets. The reader commits it as the metadata of the offsets, in the
+ * transaction that also has the outcomes. The reader that reads a mailbox next continues with it, so that a range that
+ * one reader began is refused once. Metadata that is not readable counts as none.
+ */
+public final class MailboxAccounts {
+
+    private static final Logger log = LoggerFactory.getLogger(MailboxAccounts.class);
+
+    private final BudgetPolicy policy;
+    private final EventSerde serde;
+    private final Map<TopicPartition, MailboxUse> uses = new HashMap<>();
+
+    public MailboxAccounts(BudgetPolicy policy, EventSerde serde) {
+        this.policy = policy;
+        this.serde = serde;
+    }
+
+    /** Returns the budget of each mailbox. */
+    public MailboxBudget budget() {
+        return policy.budget();
+    }
+
+    /** Continues with what was committed. */
+    public void restore(Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
+        committed.forEach((mailbox, offset) -> uses.put(mailbox, offset == null ? MailboxUse.NONE : use(offset)));
+    }
+
+    /** Forgets mailboxes that another reader reads. */
+    public void forget(Collection<TopicPartition> mailboxes) {
+        mailboxes.forEach(uses::remove);
+    }
+
+    /** Returns what a mailbox spent. */
+    public MailboxUse use(TopicPartition mailbox) {
+        return uses.getOrDefault(mailbox, MailboxUse.NONE);
+    }
+
+    /** Returns the mailboxes with records that were not read and can be refused now. */
+    public List<TopicPartition> due(Instant now) {
+        return uses.entrySet().stream()
+                .filter(entry -> entry.getValue().isDue(now))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Decides whether a record is read. */
+    public BudgetDecision decide(ConsumerRecord<byte[], byte[]> record) {
+        return apply(mailboxOf(record), use -> policy.decide(use, record.offset(), appended(record)));
+    }
+
+    /** Decides what follows from a record that is unreadable. */
+    public BudgetDecision spendUnreadable(ConsumerRecord<byte[], byte[]> record) {
+        return apply(mailboxOf(record), use -> policy.spendUnreadable(use, appended(record)));
+    }
+
+    /** Decides what follows from a record that ended its reader. */
+    public BudgetDecision spendEnding(TopicPartition mailbox, Instant now) {
+        return apply(mailbox, use -> policy.spendEnding(use, now));
+    }
+
+    /** Refuses the records of a mailbox that were not read. */
+    public BudgetDecision refuseUnread(TopicPartition mailbox) {
+        return apply(mailbox, policy::refuseUnread);
+    }
+
+    /** Returns a position to commit, with what the mailbox spent up to there. */
+    public OffsetAndMetadata committable(long position, MailboxUse use) {
+        return new OffsetAndMetadata(
+                position, Base64.getEncoder().encodeToString(serde.serialize(BudgetStateMapper.toState(use))));
+    }
+
+    private MailboxUse use(OffsetAndMetadata committed) {
+        if (committed.metadata().isEmpty()) {
+            return MailboxUse.NONE;
+        }
+        try {
+            return serde.deserialize(Base64.getDecoder().decode(committed.metadata())) instanceof SpentBudget state
+                    ? BudgetStateMapper.toUse(state)
+                    : MailboxUse.NONE;
+        } catch (IllegalArgumentException | UnreadableEvent e) {
+            log.error("what a mailbox spent is not readable at its offset {}", committed.offset());
+            return MailboxUse.NONE;
+        }
+    }
+
+    private BudgetDecision apply(TopicPartition mailbox, Function<MailboxUse, BudgetDecision> step) {
+        BudgetDecision decision = step.apply(use(mailbox));
+        uses.put(mailbox, decision.use());
+        return decision;
+    }
+
+    private static TopicPartition mailboxOf(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    private static Instant appended(ConsumerRecord<byte[], byte[]> record) {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+}
