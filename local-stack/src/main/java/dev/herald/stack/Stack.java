@@ -79,6 +79,7 @@ public final class Stack implements ClusterConnection {
                         settings.port(ComponentInstance.first(Component.REGISTRY)),
                         credentials.password("admin"),
                         credentials.password("registry"),
+                        credentials.password(Provisioner.REGISTRY_USER),
                         settings.quickCleaning()));
         Installation installation = Installation.locate();
         this.processes = new StackProcesses(

@@ -51,6 +51,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -441,6 +442,14 @@ class StackTest {
                             UnreadableEvent.class,
                             e -> assertThat(e.reason()).isEqualTo(UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID));
         }
+    }
+
+    @Test
+    void a_stranger_changes_nothing_at_the_registry() {
+        assertThat(Stream.of(RegistryCall.values()).filter(RegistryCall::isWrite))
+                .allSatisfy(call -> assertThat(call.statusAt(stack.url(Component.REGISTRY), null))
+                        .as(call.title())
+                        .isEqualTo(401));
     }
 
     /** As any Confluent client in any language asks. */
