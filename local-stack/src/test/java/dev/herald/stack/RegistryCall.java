@@ -1,5 +1,6 @@
 package dev.herald.stack;
 
+import dev.herald.event.RequestWithdrawn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,15 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A call of a registry's API: those that clients need, and those that an attacker tries. */
 enum RegistryCall {
-    READ_BY_ID("read a schema by id", "GET", "/apis/ccompat/v7/schemas/ids/1", ""),
+    READ_BY_ID("read a schema by id", "GET", "/apis/ccompat/v7/schemas/ids/" + Bodies.ID, ""),
     LIST("list the subjects", "GET", "/apis/ccompat/v7/subjects", ""),
     READ_LATEST(
             "read the latest version of a subject",
             "GET",
             "/apis/ccompat/v7/subjects/" + Bodies.SUBJECT + "/versions/latest",
             ""),
+    FIND_BY_CONFLUENT(
+            "find the id of a schema, as Confluent's serializer does",
+            "POST",
+            "/apis/ccompat/v7/subjects/" + Bodies.SUBJECT,
+            Bodies.KNOWN),
     FIND(
-            "find the id of a schema",
+            "find the id of a schema, as Apicurio's does",
             "POST",
             "/apis/registry/v3/search/versions?canonical=false&artifactType=AVRO",
             Bodies.SCHEMA),
@@ -82,18 +88,15 @@ enum RegistryCall {
         return title;
     }
 
-    /** Returns whether the call changes something. */
-    boolean isWrite() {
-        return compareTo(REGISTER) >= 0 && this != EXPORT;
-    }
-
     /**
      * Makes the call and returns the status of the answer.
      *
+     * @param id of a schema that exists
      * @param login user and password, separated by a colon; null for none
      */
-    int statusAt(URI server, @Nullable String login) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
+    int statusAt(URI server, int id, @Nullable String login) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(server + path.replace(Bodies.ID, Integer.toString(id))))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -107,6 +110,7 @@ enum RegistryCall {
 
     private static final class Bodies {
 
+        static final String ID = "{id}";
         static final String SUBJECT = "dev.herald.event.RequestWithdrawn";
         /** No service reads it, so that a call that is not refused harms no other test. */
         static final String ATTACKED = "dev.herald.test.Attacked";
@@ -116,6 +120,11 @@ enum RegistryCall {
                 "{\"type\":\"record\",\"name\":\"Attacked\",\"namespace\":\"dev.herald.test\",\"fields\":[]}";
         static final String REGISTRATION =
                 "{\"schemaType\":\"AVRO\",\"schema\":\"" + SCHEMA.replace("\"", "\\\"") + "\"}";
+        static final String KNOWN = "{\"schemaType\":\"AVRO\",\"schema\":\""
+                + RequestWithdrawn.getClassSchema()
+                        .toString()
+                        .replace("\\", "\\\\")
+                        .replace("\"", "\\\"") + "\"}";
         static final String ARTIFACT = """
                 {"artifactId":"%s","artifactType":"AVRO","firstVersion":{"content":{"content":"%s","contentType":"application/json"}}}""".formatted(ATTACKED, SCHEMA.replace("\"", "\\\""));
 

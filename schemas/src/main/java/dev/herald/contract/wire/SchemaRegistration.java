@@ -43,7 +43,7 @@ public final class SchemaRegistration {
      */
     public static int registerAll(RegistrySettings settings, Optional<RegistryLogin> login) {
         Set<Class<? extends SpecificRecord>> types = allTypes();
-        try (HttpClient http = client(settings)) {
+        try (HttpClient http = settings.httpClient()) {
             // In parallel: each request waits for the registry's storage, so that a sequence takes seconds.
             Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers =
                     new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public final class SchemaRegistration {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/subjects"))
                 .timeout(settings.timeout())
                 .build();
-        try (HttpClient http = client(settings)) {
+        try (HttpClient http = settings.httpClient()) {
             String subjects = http.send(request, BodyHandlers.ofString()).body();
             return allTypes().stream().allMatch(type -> subjects.contains('"' + type.getName() + '"'));
         } catch (IOException e) {
@@ -81,13 +81,6 @@ public final class SchemaRegistration {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailable("interrupted while asking the registry at " + settings.url(), e);
         }
-    }
-
-    private static HttpClient client(RegistrySettings settings) {
-        return HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
     }
 
     private static boolean isRegistered(CompletableFuture<HttpResponse<String>> answer) {
