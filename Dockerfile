@@ -8,7 +8,8 @@ ARG JRE_IMAGE=eclipse-temurin:21-jre
 
 FROM ${JRE_IMAGE} AS runtime
 RUN groupadd --gid 10001 herald \
-    && useradd --uid 10001 --gid herald --home-dir /var/lib/herald --create-home --shell /usr/sbin/nologin herald
+    && useradd --uid 10001 --gid herald --home-dir /var/lib/herald --create-home --shell /usr/sbin/nologin herald \
+    && install --directory --owner=herald --group=herald /var/lib/schemas
 WORKDIR /opt/herald
 USER 10001:10001
 

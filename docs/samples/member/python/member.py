@@ -1,5 +1,5 @@
 """Reads a bureau's mailbox, acknowledges notices, and sends the event of a JSON file: python3 member.py [FILE]"""
-import base64, functools, io, json, sys, urllib.request, warnings
+import base64, functools, io, json, ssl, sys, urllib.request, warnings
 import avro.errors, avro.io, avro.schema
 from confluent_kafka import OFFSET_STORED, Consumer, KafkaException, Producer, TopicPartition
 import settings  # ./herald connect <member> --format python
@@ -7,9 +7,11 @@ ACKNOWLEDGEMENTS = {"NoticePublished": "RECEIVED", "DiffusionCirculated": "RECEI
                     "NoticeUpdated": "UPDATED", "RemovalInstructed": "REMOVED"}
 warnings.simplefilter("ignore", avro.errors.IgnoredLogicalType)  # forms of Herald, such as case-id, are strings to Avro
 
+trust = ssl.create_default_context(cafile=settings.registry.get("ssl.ca.location"))
+
 @functools.cache
 def schema(path):
-    with urllib.request.urlopen(settings.registry["url"] + path) as answer:
+    with urllib.request.urlopen(settings.registry["url"] + path, context=trust) as answer:
         found = json.load(answer)
     return avro.schema.parse(found["schema"]), found.get("id")
 

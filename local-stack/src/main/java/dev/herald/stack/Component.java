@@ -11,6 +11,8 @@ import java.util.Set;
 public enum Component {
     BROKER(19092),
     REGISTRY(18081),
+    /** The mirror of the schemas, which members and consumers read in place of the registry. */
+    MIRROR(18082),
     /** The edge of intake as a process of its own. It belongs to a stack only on request; else intake runs it. */
     EDGE(18106),
     INTAKE(18101),
@@ -28,9 +30,12 @@ public enum Component {
     /** The four services and the officers' console. */
     public static final List<Component> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE);
 
+    /** The components below the services, which every stack has. */
+    static final List<Component> INFRASTRUCTURE = List.of(BROKER, REGISTRY, MIRROR);
+
     /** The names of all components, for the help of commands. */
     public static final String LABELS =
-            "broker, registry, edge, intake, screening, review, dissemination, console or gateways";
+            "broker, registry, mirror, edge, intake, screening, review, dissemination, console or gateways";
 
     private final int defaultPort;
 

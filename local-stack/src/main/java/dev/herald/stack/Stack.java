@@ -13,6 +13,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.FingerprintKeyStore;
@@ -20,6 +21,7 @@ import dev.herald.provisioning.MailboxBarrier;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.TopicPlan;
+import dev.herald.provisioning.mirror.MirrorFile;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
 import dev.herald.stack.process.Installation;
@@ -79,11 +81,13 @@ public final class Stack implements ClusterConnection {
                         settings.port(ComponentInstance.first(Component.REGISTRY)),
                         credentials.password("admin"),
                         credentials.password("registry"),
+                        credentials.password(Provisioner.REGISTRY_USER),
                         settings.quickCleaning()));
         Installation installation = Installation.locate();
         this.processes = new StackProcesses(
                 infrastructure,
                 instance -> service(instance, installation, options),
+                new MirrorProcess(installation, folder, this::mirrorPort).program(),
                 new GatewayProcess(installation, folder, this::gatewayEnvironment).program(),
                 this::instances);
     }
@@ -140,8 +144,12 @@ public final class Stack implements ClusterConnection {
             environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
         }
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        environment.putAll(registry().environment());
+        environment.putAll(schemas().environment());
         return environment;
+    }
+
+    private int mirrorPort() {
+        return settings.port(ComponentInstance.first(Component.MIRROR));
     }
 
     /**
@@ -223,6 +231,12 @@ public final class Stack implements ClusterConnection {
     }
 
     @Override
+    public RegistrySettings schemas() {
+        return new RegistrySettings(
+                url(Component.MIRROR), Kind.MIRROR, registry().timeout());
+    }
+
+    @Override
     public boolean isManagedHere() {
         return true;
     }
@@ -292,16 +306,20 @@ public final class Stack implements ClusterConnection {
         return infrastructure.admin().clientProperties(bootstrapServers());
     }
 
-    /** Returns the HTTP address of the first instance of a service, or of the registry. */
+    /** Returns the HTTP address of the first instance of a service, of the registry or of the mirror. */
     public URI url(Component component) {
         return url(ComponentInstance.first(component));
     }
 
-    /** Returns the HTTP address of an instance of a service, or of the registry. */
+    /** Returns the HTTP address of an instance of a service, of the registry or of the mirror. */
     public URI url(ComponentInstance instance) {
-        return instance.component().isService()
-                ? processes.serviceProcess(instance).url()
-                : URI.create(infrastructure.registryUrl());
+        if (instance.component().isService()) {
+            return processes.serviceProcess(instance).url();
+        }
+        return URI.create(
+                instance.component() == Component.MIRROR
+                        ? "http://127.0.0.1:" + mirrorPort()
+                        : infrastructure.registryUrl());
     }
 
     @Override
@@ -615,6 +633,7 @@ public final class Stack implements ClusterConnection {
         try (Provisioner provisioner = provisioner()) {
             provisioner.provisionRegistry(registry(), members, Instant.now());
         }
+        MirrorFile.write(registry(), MirrorProcess.file(folder));
     }
 
     private Provisioner provisioner() {

@@ -81,7 +81,7 @@ public final class StackOptions {
 
     /** Starts these services only. */
     public StackOptions withServices(Set<Component> some) {
-        EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
+        EnumSet<Component> chosen = EnumSet.copyOf(Component.INFRASTRUCTURE);
         chosen.addAll(some);
         return changed(copy -> copy.components = Set.copyOf(chosen));
     }

@@ -37,6 +37,7 @@ final class StackProcesses {
     StackProcesses(
             BrokerAndRegistry infrastructure,
             Function<ComponentInstance, ServiceProcess> services,
+            ManagedProgram mirror,
             ManagedProgram gateways,
             Supplier<Set<ComponentInstance>> instances) {
         this.others = Map.of(
@@ -44,6 +45,8 @@ final class StackProcesses {
                 new InfrastructureProgram(infrastructure, Part.BROKER),
                 Component.REGISTRY,
                 new InfrastructureProgram(infrastructure, Part.REGISTRY),
+                Component.MIRROR,
+                mirror,
                 Component.GATEWAYS,
                 gateways);
         this.factory = services;

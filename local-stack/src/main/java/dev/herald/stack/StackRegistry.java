@@ -27,9 +27,9 @@ final class StackRegistry {
         if (given.isBlank()) {
             return apicurio;
         }
-        Kind kind = Kind.find(given)
+        Kind kind = Kind.findRegistry(given)
                 .orElseThrow(() ->
-                        new UserError("%s is '%s'. Set it to one of: %s.".formatted(VARIABLE, given, Kind.LABELS)));
+                        new UserError("%s is '%s'. Set it to one of: %s.".formatted(VARIABLE, given, Kind.REGISTRIES)));
         if (!kind.isInThisBuild()) {
             throw new UserError(
                     "%s=%s needs the serializer %s, which is not in this build. Build with it: mvn -P%2$s -DskipTests package"

@@ -197,11 +197,10 @@ record StackSettings(
         return new StackSettings(ports, controllerPort, partitions, others, instances, gateways, quickCleaning);
     }
 
-    /** Returns settings with these instances besides broker and registry; new ones get a port that is free now. */
+    /** Returns settings with these instances besides the infrastructure; new ones get a port that is free now. */
     StackSettings withInstances(Set<ComponentInstance> others) {
         Set<ComponentInstance> all = new TreeSet<>(others);
-        all.add(ComponentInstance.first(Component.BROKER));
-        all.add(ComponentInstance.first(Component.REGISTRY));
+        Component.INFRASTRUCTURE.forEach(component -> all.add(ComponentInstance.first(component)));
         Map<ComponentInstance, Integer> more = new HashMap<>(ports);
         for (ComponentInstance instance : all) {
             if (instance.component().hasPort() && !more.containsKey(instance)) {

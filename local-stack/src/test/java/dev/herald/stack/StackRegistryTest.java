@@ -40,6 +40,6 @@ class StackRegistryTest {
         assertThatThrownBy(() -> StackRegistry.settings(URL, Map.of("HERALD_REGISTRY_KIND", "confluence")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("'confluence'")
-                .hasMessageContaining(Kind.LABELS);
+                .hasMessageContaining(Kind.REGISTRIES);
     }
 }

@@ -74,6 +74,7 @@ class StackSettingsTest {
                 .containsExactlyInAnyOrder(
                         "broker",
                         "registry",
+                        "mirror",
                         "intake",
                         "intake#2",
                         "screening",
@@ -84,7 +85,7 @@ class StackSettingsTest {
                         "dissemination#2",
                         "console",
                         "console#2");
-        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(12);
+        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(13);
         assertThat(settings.partitions()).isEqualTo(24);
     }
 
@@ -107,10 +108,10 @@ class StackSettingsTest {
                 StackSettings.choose(StackOptions.fresh(), MEMBERS).with(second);
 
         assertThat(settings.instances()).contains(second);
-        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(8);
+        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(9);
         assertThat(settings.withInstances(Set.of()).instances())
                 .extracting(ComponentInstance::label)
-                .containsExactlyInAnyOrder("broker", "registry");
+                .containsExactlyInAnyOrder("broker", "registry", "mirror");
     }
 
     @Test
@@ -123,7 +124,7 @@ class StackSettingsTest {
                 .doesNotContain(ComponentInstance.named("intake#2"));
         assertThat(StackSettings.wantedInstances(StackOptions.fresh().withServices(Set.of(Component.REVIEW)), before))
                 .extracting(ComponentInstance::label)
-                .containsExactlyInAnyOrder("broker", "registry", "review");
+                .containsExactlyInAnyOrder("broker", "registry", "mirror", "review");
     }
 
     @Test

@@ -17,16 +17,19 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.NoticePublished;
+import dev.herald.event.RequestWithdrawn;
 import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.SendingRights;
 import dev.herald.provisioning.TopicPlan;
+import dev.herald.stack.process.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -468,6 +471,57 @@ class StackTest {
                     .isInstanceOfSatisfying(
                             UnreadableEvent.class,
                             e -> assertThat(e.reason()).isEqualTo(UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID));
+        }
+    }
+
+    @Test
+    void registry_and_mirror_answer_each_principal_as_the_guide_for_operators_says() throws Exception {
+        String table = RegistryAccessTable.of(stack, idOf(RequestWithdrawn.class));
+        String guide = Files.readString(Installation.locate().project().resolve("docs/operator-guide.md"));
+        assertThat(guide.contains(table))
+                .as("the guide has the table%n%s", table)
+                .isTrue();
+    }
+
+    @Test
+    void no_call_of_a_stranger_or_member_changes_the_registry() throws Exception {
+        URI registry = stack.url(Component.REGISTRY);
+        String before = subjects(registry);
+        for (RegistryCall call : RegistryCall.values()) {
+            call.statusAt(registry, 1, null);
+            call.statusAt(registry, 1, "provisioner:guess");
+            call.statusAt(registry, 1, "i247.fr:" + stack.login(FR).password());
+        }
+        assertThat(subjects(registry)).isEqualTo(before);
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            serde.warm(SchemaRegistration.allTypes());
+        }
+    }
+
+    @Test
+    void members_read_and_write_with_the_mirror_alone_and_under_the_ids_of_the_registry() {
+        RequestWithdrawn event = RequestWithdrawn.newBuilder()
+                .setCaseId("FR/2026-000123")
+                .setSubmittedBy("fr")
+                .setReason("settled")
+                .build();
+        try (EventSerde outside = new EventSerde(stack.schemas());
+                EventSerde inside = new EventSerde(stack.registry())) {
+            byte[] bytes = outside.serialize(event);
+            assertThat(bytes).isEqualTo(inside.serialize(event));
+            assertThat(outside.deserialize(bytes)).isEqualTo(event);
+            outside.warm(Topics.INBOUND.events());
+            outside.warm(Topics.OUTBOUND.events());
+        }
+    }
+
+    private static String subjects(URI registry) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(registry + "/apis/ccompat/v7/subjects"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
     }
 

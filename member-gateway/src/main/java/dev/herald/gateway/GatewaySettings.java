@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.kafka.bootstrap-servers}: the broker, {@code 127.0.0.1:19092} by default
  *   <li>{@code herald.kafka.security-protocol}: {@code SASL_PLAINTEXT} by default, {@code SASL_SSL} beyond loopback
  *   <li>{@code herald.kafka.trust-store}: PEM file with the certificate authority, for {@code SASL_SSL}
- *   <li>{@code herald.registry.url}: the registry, {@code http://127.0.0.1:18081} by default
- *   <li>{@code herald.registry.kind}: {@code apicurio} (default) or {@code confluent}, the vendor of the serializer
+ *   <li>{@code herald.registry.url}: the mirror of the schemas, {@code http://127.0.0.1:18082} by default
+ *   <li>{@code herald.registry.kind}: {@code mirror} (default); {@code apicurio} or {@code confluent} for a registry
+ *   <li>{@code herald.registry.trust-store}: PEM file with the certificate authority of the mirror, if it is not one of
+ *       the system's
  *   <li>{@code herald.gateway.ready-file}: a file into which the program writes its process id when all gateways are
  *       connected; none by default
  * </ul>
@@ -65,13 +67,17 @@ record GatewaySettings(
 
     private static RegistrySettings registry(UnaryOperator<@Nullable String> look) {
         RegistrySettings apicurio =
-                RegistrySettings.apicurio(value(look, "herald.registry.url").orElse("http://127.0.0.1:18081"));
+                RegistrySettings.apicurio(value(look, "herald.registry.url").orElse("http://127.0.0.1:18082"));
         Kind kind = value(look, "herald.registry.kind")
                 .map(label -> Kind.find(label)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "herald.registry.kind is '%s': set it to one of %s".formatted(label, Kind.LABELS))))
-                .orElse(Kind.APICURIO);
-        return new RegistrySettings(apicurio.url(), kind, apicurio.timeout());
+                .orElse(Kind.MIRROR);
+        return new RegistrySettings(
+                apicurio.url(),
+                kind,
+                apicurio.timeout(),
+                value(look, "herald.registry.trust-store").map(Path::of).orElse(null));
     }
 
     private static List<MemberCode> members(String codes) {

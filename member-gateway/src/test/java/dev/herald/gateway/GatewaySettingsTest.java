@@ -49,7 +49,7 @@ class GatewaySettingsTest {
         confluent.put("HERALD_REGISTRY_KIND", "confluent");
         confluent.put("HERALD_REGISTRY_URL", "http://registry.example");
 
-        assertThat(GatewaySettings.from(login, file).registry().kind()).isEqualTo(RegistrySettings.Kind.APICURIO);
+        assertThat(GatewaySettings.from(login, file).registry().kind()).isEqualTo(RegistrySettings.Kind.MIRROR);
         assertThat(GatewaySettings.from(confluent, file).registry())
                 .extracting(RegistrySettings::kind, settings -> settings.url().toString())
                 .containsExactly(RegistrySettings.Kind.CONFLUENT, "http://registry.example");

@@ -23,8 +23,14 @@ public interface ClusterConnection extends AutoCloseable {
     /** Returns the brokers' addresses, {@code host:port}, separated by commas. */
     String bootstrapServers();
 
-    /** Returns the address and kind of the schema registry. */
+    /** Returns the address and kind of the schema registry, for services, operators and provisioning. */
     RegistrySettings registry();
+
+    /**
+     * Returns where members, national entities and consumers find the schemas: the mirror, or the registry if the
+     * cluster has no mirror.
+     */
+    RegistrySettings schemas();
 
     /**
      * Returns the login of a user.

@@ -33,21 +33,28 @@ public record Health(boolean ready, String reason) {
 
     /** Asks an HTTP endpoint without login; status 200 is ready. */
     public static Health ask(URI endpoint) {
-        return ask(HttpRequest.newBuilder(endpoint).timeout(PATIENCE).build());
+        return ask(endpoint, HttpHolder.CLIENT);
+    }
+
+    /** Asks an HTTP endpoint without login, by a client that trusts its certificate; status 200 is ready. */
+    public static Health ask(URI endpoint, HttpClient client) {
+        return ask(HttpRequest.newBuilder(endpoint).timeout(PATIENCE).build(), client);
     }
 
     /** Asks an HTTP endpoint with login; status 200 is ready, and any other answer's body has the reason. */
     public static Health ask(URI endpoint, String user, String password) {
         String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return ask(HttpRequest.newBuilder(endpoint)
-                .timeout(PATIENCE)
-                .header("Authorization", "Basic " + login)
-                .build());
+        return ask(
+                HttpRequest.newBuilder(endpoint)
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Basic " + login)
+                        .build(),
+                HttpHolder.CLIENT);
     }
 
-    private static Health ask(HttpRequest request) {
+    private static Health ask(HttpRequest request, HttpClient client) {
         try {
-            HttpResponse<String> response = HttpHolder.CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200 ? READY : notReady(explain(response.statusCode(), response.body()));
         } catch (IOException e) {
             return notReady("does not answer HTTP yet");

@@ -6,6 +6,7 @@ import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.RegistryLogin;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -38,6 +39,9 @@ import org.apache.kafka.common.config.ConfigResource;
  * parts and removes nothing; {@link SponsoredRights} withdraws rights.
  */
 public final class Provisioner implements AutoCloseable {
+
+    /** The name under which {@link Credentials} have the password of the only user that writes to the registry. */
+    public static final String REGISTRY_USER = "http.provisioner";
 
     /** The minimum number of iterations that Kafka accepts: the passwords are random and long. */
     private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
@@ -90,10 +94,15 @@ public final class Provisioner implements AutoCloseable {
                 admin.alterClientQuotas(QuotaPlan.of(principals, quota)).all());
     }
 
-    /** Registers the schemas, then writes missing members' records; returns the number of new members. */
+    /**
+     * Registers the schemas, then writes missing members' records; returns the number of new members. Logs in to the
+     * registry if the password of {@link #REGISTRY_USER} is known.
+     */
     public int provisionRegistry(RegistrySettings registry, Collection<MemberCode> members, Instant now) {
         try {
-            SchemaRegistration.registerAll(registry);
+            SchemaRegistration.registerAll(
+                    registry,
+                    credentials.find(REGISTRY_USER).map(password -> new RegistryLogin("provisioner", password)));
             return new MembersTopic(login, registry).addMissing(members, now);
         } catch (RegistryUnavailable e) {
             throw new UserError("The schemas could not be registered: " + e.getMessage(), e);

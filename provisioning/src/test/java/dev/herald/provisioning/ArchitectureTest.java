@@ -23,6 +23,8 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
+                        "javax.net.ssl..",
+                        "com.sun.net.httpserver..",
                         "org.jspecify..",
                         "org.apache.kafka.clients..",
                         "org.apache.kafka.common..",
@@ -53,6 +55,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("dev.herald.cluster.profile", "dev.herald.provisioning")
                         .negate())
+                .check(MODULE);
+    }
+
+    @Test
+    void only_the_mirror_serves_http() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.herald.provisioning.mirror")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
                 .check(MODULE);
     }
 

@@ -77,6 +77,7 @@ class ArchitectureTest {
         onlyDepends(
                 "dev.herald.contract.wire..",
                 "java..",
+                "javax.net.ssl..",
                 "org.jspecify..",
                 "org.apache.avro..",
                 "org.apache.kafka..",

@@ -62,6 +62,8 @@ class AnyClusterTest {
         profile = Files.writeString(folder.resolve("elsewhere.properties"), """
                 bootstrap.servers=%s
                 registry.url=%s
+                mirror.url=%s
+                mirror.file=schemas.json
                 kafka.security.protocol=SASL_PLAINTEXT
                 credentials.file=%s
                 topics.partitions=4
@@ -75,6 +77,7 @@ class AnyClusterTest {
                 """.formatted(
                         stack.bootstrapServers(),
                         stack.registry().url(),
+                        stack.url(Component.MIRROR),
                         credentials,
                         stack.url(Component.CONSOLE),
                         stack.url(Component.INTAKE),
@@ -119,7 +122,7 @@ class AnyClusterTest {
             CommandResult status = command("status");
             assertThat(status.errors()).isEmpty();
             assertThat(status.out())
-                    .contains("broker", "registry", "intake", "screening", "review", "dissemination")
+                    .contains("broker", "registry", "mirror", "intake", "screening", "review", "dissemination")
                     .doesNotContain("not ready");
             assertThat(status.code()).isZero();
         });
@@ -151,6 +154,7 @@ class AnyClusterTest {
         assertThat(command("provision", "--members", "fr", "--consumers", "airline")
                         .out())
                 .contains("Consumer airline: exists.");
+        assertThat(profile.resolveSibling("schemas.json")).content().contains("dev.herald.event.RequestSubmitted");
         CommandResult submitted = command("submit", "--as", "fr", "../member-gateway/examples/red-notice.json");
         assertThat(submitted.errors()).isEmpty();
         assertThat(submitted.out()).contains("FR/2026-");

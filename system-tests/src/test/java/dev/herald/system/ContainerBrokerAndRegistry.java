@@ -7,8 +7,11 @@ import dev.herald.cluster.UserError;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureHealth;
 import dev.herald.stack.broker.InfrastructureSettings;
+import dev.herald.stack.broker.RegistryAccess;
 import dev.herald.stack.broker.RegistryRights;
+import dev.herald.stack.process.Installation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,9 +78,20 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
                 .withEnv("APICURIO_KAFKA_COMMON_SECURITY_PROTOCOL", login.protocol())
                 .withEnv("APICURIO_KAFKA_COMMON_SASL_MECHANISM", "SCRAM-SHA-512")
                 .withEnv("APICURIO_KAFKA_COMMON_SASL_JAAS_CONFIG", login.jaas())
+                .withEnv("QUARKUS_CONFIG_LOCATIONS", "/etc/herald/access.properties")
+                .withEnv(RegistryAccess.PASSWORD, settings.provisionerPassword())
+                .withCopyToContainer(Transferable.of(accessRules()), "/etc/herald/access.properties")
                 .waitingFor(new Unwaited());
         registry.setPortBindings(List.of(onLoopback(settings.registryPort(), 8080)));
         return registry;
+    }
+
+    private static byte[] accessRules() {
+        try {
+            return Files.readAllBytes(Installation.locate().project().resolve(RegistryAccess.FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

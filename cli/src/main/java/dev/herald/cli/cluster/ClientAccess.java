@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The access of one user to a cluster: the facts behind every {@link ClientFormat}.
  *
  * @param transport settings that are the same for all users, such as a trust store; sorted by key
+ * @param registry where the user finds schemas: the mirror, or the registry if there is no mirror
  * @param reads the topics that the user may read
  * @param writes the topics that the user may write; empty for a consumer
  */
@@ -40,9 +41,14 @@ record ClientAccess(
                 cluster.login(user),
                 cluster.bootstrapServers(),
                 transport,
-                cluster.registry(),
+                cluster.schemas(),
                 topics(user, Topic::readers),
                 topics(user, Topic::writers));
+    }
+
+    /** Returns whether the schemas come from the mirror. */
+    boolean isMirrored() {
+        return registry.kind() == RegistrySettings.Kind.MIRROR;
     }
 
     /** Returns the consumer group of the samples. */

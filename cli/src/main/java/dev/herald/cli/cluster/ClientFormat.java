@@ -4,6 +4,7 @@ import dev.herald.cli.command.Suggestion;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ enum ClientFormat {
                     .comments(access.heading())
                     .comments(
                             List.of(
-                                    "Schema registry, for a Confluent client: "
+                                    "Schemas, for a Confluent client: "
                                             + access.registry().confluentApi(),
                                     "Libraries: kcat, librdkafka. Debian's kcat is built without Avro and shows keys only; with Avro:",
                                     "kcat -F FILE -C -t TOPIC -s value=avro -r REGISTRY",
@@ -124,6 +125,10 @@ enum ClientFormat {
         variables.put("HERALD_REGISTRY_URL", access.registry().url());
         variables.put("HERALD_REGISTRY_KIND", access.registry().kind().label());
         variables.put("HERALD_REGISTRY_CONFLUENT_URL", access.registry().confluentApi());
+        Path authority = access.registry().authority();
+        if (authority != null) {
+            variables.put("HERALD_REGISTRY_TRUST_STORE", authority);
+        }
         variables.put("HERALD_TOPICS_READ", String.join(",", access.reads()));
         if (!access.writes().isEmpty()) {
             variables.put("HERALD_TOPICS_WRITTEN", String.join(",", access.writes()));
@@ -136,7 +141,7 @@ enum ClientFormat {
                                 ? List.of()
                                 : List.of("A writer sets as well: " + assignments(access.writerSettings())))
                 .comments(List.of(
-                        "HERALD_REGISTRY_CONFLUENT_URL is the registry's address for a Confluent client.",
+                        "HERALD_REGISTRY_CONFLUENT_URL is the address of the schemas for a Confluent client.",
                         "Libraries: --format java, kafkajs and python name them."))
                 .code(variables(variables))
                 .toString();

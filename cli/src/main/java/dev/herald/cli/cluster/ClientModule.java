@@ -1,5 +1,6 @@
 package dev.herald.cli.cluster;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +44,9 @@ final class ClientModule {
                         export const reader = { groupId: %s, readUncommitted: false, allowAutoTopicCreation: false }
                         export const subscription = { topics: %s, fromBeginning: true }
                         """.formatted(
-                                access.trustStore() == null ? "" : "import { readFileSync } from 'node:fs'\n",
+                                access.trustStore() == null
+                                        ? ""
+                                        : "import { readFileSync } from 'node:fs'\nimport { Agent } from 'node:https'\n",
                                 literal(List.of(access.bootstrapServers().split(",", -1))),
                                 ssl(access),
                                 literal(access.login().user()),
@@ -62,8 +65,8 @@ final class ClientModule {
         return lines.code("""
 
                 // new SchemaRegistry(registry)
-                export const registry = { host: %s }
-                """.formatted(literal(access.registry().confluentApi())))
+                export const registry = { host: %s%s }
+                """.formatted(literal(access.registry().confluentApi()), agent(access)))
                 .toString();
     }
 
@@ -86,9 +89,12 @@ final class ClientModule {
                     .code("writer = " + dictionary(access.writerSettings(), "    **connection,\n"))
                     .code("topics_written = " + literal(access.writes()));
         }
+        Path authority = access.registry().authority();
         return lines.section("SchemaRegistryClient(registry). The subject of a schema is the full name of the record.")
-                .code("registry = {\"url\": %s}"
-                        .formatted(literal(access.registry().confluentApi())))
+                .code("registry = {\"url\": %s%s}"
+                        .formatted(
+                                literal(access.registry().confluentApi()),
+                                authority == null ? "" : ", \"ssl.ca.location\": " + literal(authority.toString())))
                 .toString();
     }
 
@@ -96,6 +102,13 @@ final class ClientModule {
         return new SettingLines(comment, value -> value)
                 .comments(access.heading())
                 .comments(List.of(libraries));
+    }
+
+    private static String agent(ClientAccess access) {
+        Path authority = access.registry().authority();
+        return authority == null
+                ? ""
+                : ", agent: new Agent({ ca: [readFileSync(%s, 'utf8')] })".formatted(literal(authority.toString()));
     }
 
     private static String ssl(ClientAccess access) {

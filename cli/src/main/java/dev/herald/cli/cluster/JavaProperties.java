@@ -21,16 +21,18 @@ final class JavaProperties {
     /** Returns the file for the serializer of the registry's vendor. */
     static String ofRegistryKind(ClientAccess access) {
         return switch (access.registry().kind()) {
-            case APICURIO -> text(access, access.registry());
+            case APICURIO, MIRROR -> text(access, access.registry());
             case CONFLUENT -> ofConfluent(access);
         };
     }
 
-    /** Returns the file for Confluent's serializer, which Apicurio's registry serves under a path of its own. */
+    /** Returns the file for Confluent's serializer, which registry and mirror serve under a path of its own. */
     static String ofConfluent(ClientAccess access) {
         RegistrySettings registry = access.registry();
         return text(
-                access, new RegistrySettings(URI.create(registry.confluentApi()), Kind.CONFLUENT, registry.timeout()));
+                access,
+                new RegistrySettings(
+                        URI.create(registry.confluentApi()), Kind.CONFLUENT, registry.timeout(), registry.authority()));
     }
 
     private static String text(ClientAccess access, RegistrySettings registry) {
@@ -59,14 +61,17 @@ final class JavaProperties {
                     .settings(Map.of("herald.topics.written", String.join(",", access.writes())));
         }
         return lines.section(
-                        "Schema registry, for both. Values are read as GenericRecord; with Herald's classes set the specific reader to true.",
-                        "A value is written with its own schema, which is registered already: never a new or the latest one.")
-                .settings(registrySettings(registry))
+                        "Schemas, for both. Values are read as GenericRecord; with Herald's classes set the specific reader to true.",
+                        access.isMirrored()
+                                ? "A value is written with the latest schema: build the record by it. The mirror is read-only, and finds no schema by its text."
+                                : "A value is written with its own schema, which is registered already: never a new or the latest one.")
+                .settings(registrySettings(registry, access.isMirrored()))
                 .toString();
     }
 
-    private static Map<String, Object> registrySettings(RegistrySettings registry) {
+    private static Map<String, Object> registrySettings(RegistrySettings registry, boolean mirrored) {
         Map<String, Object> settings = new TreeMap<>(registry.serdeProperties());
+        settings.replace("use.latest.version", mirrored);
         settings.replace("apicurio.registry.use-specific-avro-reader", false);
         settings.replace("specific.avro.reader", false);
         return settings;
@@ -74,7 +79,7 @@ final class JavaProperties {
 
     private static List<String> libraries(Kind kind) {
         return switch (kind) {
-            case APICURIO ->
+            case APICURIO, MIRROR ->
                 List.of("Maven: "
                         + ClientLibrary.line(", ", ClientLibrary.KAFKA_CLIENTS, ClientLibrary.APICURIO_SERDE));
             case CONFLUENT ->

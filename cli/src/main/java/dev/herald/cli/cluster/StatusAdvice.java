@@ -58,6 +58,7 @@ final class StatusAdvice {
         return switch (one.name()) {
             case "broker" -> "Check that it runs, and bootstrap.servers and kafka.* in the profile.";
             case "registry" -> "Check that it runs, and registry.url and registry.kind in the profile.";
+            case "mirror" -> "Check that it runs, and mirror.url in the profile.";
             default -> "Check that it runs, its log, and health.%s in the profile.".formatted(one.name());
         };
     }

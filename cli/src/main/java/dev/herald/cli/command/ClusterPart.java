@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ClusterPart {
     BROKER,
     REGISTRY,
+    /** The mirror of the schemas, for commands that act as a member. */
+    MIRROR,
     /** The officers' console, which serves the officers' API. */
     CONSOLE;
 

@@ -38,10 +38,7 @@ final class ReachabilityCheck {
                             .formatted(cluster.name(), cluster.registry().kind().label()));
         }
         List<ClusterPart> silent = ParallelTasks.map(
-                        needed,
-                        part -> answers(part, addressOf(cluster, part))
-                                ? Optional.<ClusterPart>empty()
-                                : Optional.of(part))
+                        needed, part -> answers(cluster, part) ? Optional.<ClusterPart>empty() : Optional.of(part))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -62,15 +59,26 @@ final class ReachabilityCheck {
         return switch (part) {
             case BROKER -> cluster.bootstrapServers();
             case REGISTRY -> cluster.registry().confluentApi();
+            case MIRROR -> cluster.schemas().confluentApi();
             case CONSOLE -> cluster.officersApi().toString();
         };
     }
 
-    private static boolean answers(ClusterPart part, String address) {
-        return part == ClusterPart.BROKER
-                ? ParallelTasks.map(List.of(address.split(",")), ReachabilityCheck::accepts)
-                        .contains(true)
-                : answersHttp(address);
+    private static boolean answers(ClusterConnection cluster, ClusterPart part) {
+        String address = addressOf(cluster, part);
+        return switch (part) {
+            case BROKER ->
+                ParallelTasks.map(List.of(address.split(",")), ReachabilityCheck::accepts)
+                        .contains(true);
+            case MIRROR -> answersHttp(address, cluster.schemas().httpClient());
+            case REGISTRY, CONSOLE ->
+                answersHttp(
+                        address,
+                        HttpClient.newBuilder()
+                                .connectTimeout(PATIENCE)
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .build());
+        };
     }
 
     private static boolean accepts(String written) {
@@ -91,11 +99,8 @@ final class ReachabilityCheck {
     }
 
     /** Any answer counts, also one that refuses the login. */
-    private static boolean answersHttp(String address) {
-        try (HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+    private static boolean answersHttp(String address, HttpClient client) {
+        try (HttpClient http = client) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(PATIENCE)
                     .build();

@@ -69,8 +69,8 @@ public final class AcknowledgeCommand extends ClusterCommand {
         if (caseId != null) {
             CaseIdArgument.requireValid(caseId);
         }
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry())) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
+                EventSerde serde = new EventSerde(cluster.schemas())) {
             List<MemberCode> members = codes.contains(ALL) ? cluster.members() : MemberDirectory.parse(codes);
             List<Acknowledged> due = awaitPresent(() -> due(cluster, serde, members))
                     .orElseThrow(() -> new UserError("%s has nothing to acknowledge%s."

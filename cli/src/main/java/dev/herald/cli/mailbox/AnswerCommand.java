@@ -72,8 +72,8 @@ public final class AnswerCommand extends ClusterCommand {
         List<DocumentProvided> provided = documents.entrySet().stream()
                 .map(document -> document(id, member, document.getKey(), document.getValue()))
                 .toList();
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry())) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
+                EventSerde serde = new EventSerde(cluster.schemas())) {
             SpecificRecord question = awaitPresent(() -> open(Mailbox.read(cluster, member, serde), id))
                     .orElseThrow(() -> new UserError("%s has no open question about %s%s. See ./herald mailbox %1$s"
                             .formatted(member, id, questionId == null ? "" : " with the id " + questionId)));

@@ -48,8 +48,8 @@ public final class MailboxCommand extends ClusterCommand {
             CaseIdArgument.requireValid(caseId);
         }
         Mailbox mailbox;
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry())) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
+                EventSerde serde = new EventSerde(cluster.schemas())) {
             mailbox = Mailbox.read(cluster, member, serde);
         }
         if (caseId != null) {

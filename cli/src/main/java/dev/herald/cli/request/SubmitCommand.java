@@ -44,8 +44,8 @@ public final class SubmitCommand extends ClusterCommand {
             errors().println("Not sent.");
             return 1;
         }
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry())) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
+                EventSerde serde = new EventSerde(cluster.schemas())) {
             return new Delivery(cluster, code, serde, out(), errors()).send(result.event());
         }
     }

@@ -217,6 +217,33 @@ class ConnectCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java       | apicurio.registry.url=https://mirror:8443/apis/registry/v3",
+                "java       | apicurio.registry.find-latest=true",
+                "java       | apicurio.registry.auto-register=false",
+                "java       | apicurio.registry.tls.certificates=/ca.pem",
+                "confluent  | schema.registry.url=https://mirror:8443/apis/ccompat/v7",
+                "confluent  | use.latest.version=true",
+                "confluent  | auto.register.schemas=false",
+                "confluent  | schema.registry.ssl.truststore.location=/ca.pem",
+                "librdkafka | Schemas, for a Confluent client: https://mirror:8443/apis/ccompat/v7",
+                "kafkajs    | host: \"https://mirror:8443/apis/ccompat/v7\", agent: new Agent({ ca: [readFileSync(\"/ca.pem\", 'utf8')] })",
+                "python     | {\"url\": \"https://mirror:8443/apis/ccompat/v7\", \"ssl.ca.location\": \"/ca.pem\"}",
+                "env        | HERALD_REGISTRY_URL=https://mirror:8443",
+                "env        | HERALD_REGISTRY_KIND=mirror",
+                "env        | HERALD_REGISTRY_TRUST_STORE=/ca.pem"
+            })
+    void a_member_is_given_the_mirror_and_the_settings_that_need_no_search(String format, String expected)
+            throws IOException {
+        profile("mirror.url=https://mirror:8443\nkafka.ssl.truststore.type=PEM\nkafka.ssl.truststore.location=/ca.pem");
+        assertThat(connect("fr", "--format", format)).isZero();
+
+        assertThat(out.toString()).contains(expected).doesNotContain("registry:8080");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"java", "confluent", "librdkafka", "kafkajs", "python", "env", "dotenv"})
     void a_consumer_gets_no_writer_s_settings(String format) {
         assertThat(connect("--consumer", "airline", "--format", format)).isZero();

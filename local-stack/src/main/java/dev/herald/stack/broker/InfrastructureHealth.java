@@ -21,7 +21,7 @@ public final class InfrastructureHealth {
     public static Health of(BrokerAndRegistry.Part part, InfrastructureSettings settings) {
         return switch (part) {
             case BROKER -> broker(settings);
-            case REGISTRY -> Health.ask(URI.create(settings.registryUrl() + "/apis/ccompat/v7/subjects"), "", "");
+            case REGISTRY -> Health.ask(URI.create(settings.registryUrl() + "/apis/ccompat/v7/subjects"));
         };
     }
 

@@ -107,17 +107,29 @@ final class InfrastructurePrograms {
         e.put("APICURIO_KAFKA_COMMON_SECURITY_PROTOCOL", login.protocol());
         e.put("APICURIO_KAFKA_COMMON_SASL_MECHANISM", "SCRAM-SHA-512");
         e.put("APICURIO_KAFKA_COMMON_SASL_JAAS_CONFIG", login.jaas());
-        e.putAll(listening(settings.registryPort()));
+        e.putAll(access(installation, settings));
         return e;
     }
 
-    /** Returns where the registry listens: on loopback, while its defaults are all interfaces. */
-    static Map<String, String> listening(int port) {
+    /**
+     * Returns where the registry listens, and who may call what. It listens on loopback, while its defaults are all
+     * interfaces.
+     */
+    static Map<String, String> access(Installation installation, InfrastructureSettings settings) {
         return Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                "QUARKUS_MANAGEMENT_PORT", "0",
-                "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false");
+                "QUARKUS_CONFIG_LOCATIONS",
+                installation.project().resolve(RegistryAccess.FILE).toString(),
+                RegistryAccess.PASSWORD,
+                settings.provisionerPassword(),
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(settings.registryPort()),
+                "QUARKUS_MANAGEMENT_HOST",
+                "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT",
+                "0",
+                "QUARKUS_HTTP_ACCESS_LOG_ENABLED",
+                "false");
     }
 }

@@ -11,7 +11,8 @@ import java.nio.file.Path;
  * @param controllerPort where the broker talks to itself about metadata
  * @param registryPort where the registry answers HTTP
  * @param adminPassword password of the super user {@code admin}
- * @param registryPassword password of the registry's own user
+ * @param registryPassword password of the registry's own user at the broker
+ * @param provisionerPassword password of the only user that writes to the registry
  * @param quickCleaning whether compaction looks every half second, for tests of forgetting
  */
 public record InfrastructureSettings(
@@ -21,6 +22,7 @@ public record InfrastructureSettings(
         int registryPort,
         String adminPassword,
         String registryPassword,
+        String provisionerPassword,
         boolean quickCleaning) {
 
     /** Returns the address of the broker for clients. */

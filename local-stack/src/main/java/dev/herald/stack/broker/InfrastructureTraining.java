@@ -19,7 +19,14 @@ public final class InfrastructureTraining {
         this.installation = installation;
         List<Integer> ports = PortUse.free(3);
         this.settings = new InfrastructureSettings(
-                folder, ports.get(0), ports.get(1), ports.get(2), "training-only", "training-only", false);
+                folder,
+                ports.get(0),
+                ports.get(1),
+                ports.get(2),
+                "training-only",
+                "training-only",
+                "training-only",
+                false);
     }
 
     /** Returns a part as it runs in a stack. */
@@ -44,7 +51,7 @@ public final class InfrastructureTraining {
                 new Training(
                         List.of(),
                         List.of(),
-                        InfrastructurePrograms.listening(settings.registryPort()),
+                        InfrastructurePrograms.access(installation, settings),
                         () -> InfrastructureHealth.of(part, settings).ready());
         };
     }

@@ -53,8 +53,14 @@ public final class StartCommand extends HeraldCommand {
         }
     }
 
-    /** Checks that broker and registry run: without them, a service only waits and looks broken. */
+    /**
+     * Checks that broker and registry run: without them, a service only waits and looks broken. The mirror needs
+     * neither.
+     */
     private static void requireDependencies(Stack stack, ComponentInstance target) {
+        if (target.component() == Component.MIRROR) {
+            return;
+        }
         for (Component below : List.of(Component.BROKER, Component.REGISTRY)) {
             if (below.compareTo(target.component()) < 0 && !stack.isRunning(below)) {
                 throw new UserError(

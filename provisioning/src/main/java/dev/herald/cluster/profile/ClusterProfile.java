@@ -22,7 +22,9 @@ import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.TopicPlan;
+import dev.herald.provisioning.mirror.MirrorFile;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,7 @@ final class ClusterProfile implements ClusterConnection {
     private static final String KAFKA = "kafka.";
     private static final String HEALTH = "health.";
     private static final String PROTOCOL = "security.protocol";
+    private static final String TRUST_STORE = KAFKA + "ssl.truststore.location";
     private static final String MEMBER = "i247.";
     private static final String OFFICER = "officer.";
     private static final String HTTP_OPERATOR = "operator";
@@ -56,6 +59,8 @@ final class ClusterProfile implements ClusterConnection {
             "bootstrap.servers",
             "registry.url",
             "registry.kind",
+            "mirror.url",
+            "mirror.file",
             "console.url",
             "health.intake",
             "health.screening",
@@ -117,11 +122,26 @@ final class ClusterProfile implements ClusterConnection {
     @Override
     public RegistrySettings registry() {
         String label = settings.getOrDefault("registry.kind", Kind.APICURIO.label());
-        Kind kind = Kind.find(label)
+        Kind kind = Kind.findRegistry(label)
                 .orElseThrow(() -> new UserError(
-                        "%s: registry.kind is '%s'. Set it to one of: %s.".formatted(file, label, Kind.LABELS)));
+                        "%s: registry.kind is '%s'. Set it to one of: %s.".formatted(file, label, Kind.REGISTRIES)));
         RegistrySettings apicurio = RegistrySettings.apicurio(required("registry.url"));
         return new RegistrySettings(apicurio.url(), kind, apicurio.timeout());
+    }
+
+    @Override
+    public RegistrySettings schemas() {
+        String url = settings.get("mirror.url");
+        if (url == null) {
+            return registry();
+        }
+        String authority = settings.get(TRUST_STORE);
+        boolean isPem = "PEM".equalsIgnoreCase(settings.get(KAFKA + "ssl.truststore.type"));
+        return new RegistrySettings(
+                URI.create(url),
+                Kind.MIRROR,
+                registry().timeout(),
+                authority == null || !isPem ? null : Path.of(authority));
     }
 
     @Override
@@ -199,6 +219,9 @@ final class ClusterProfile implements ClusterConnection {
             List<Supplier<ComponentStatus>> checks = new ArrayList<>();
             checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), Optional.empty()));
             checks.add(() -> status("registry", registry().url().toString(), registryHealth(), Optional.empty()));
+            if (settings.containsKey("mirror.url")) {
+                checks.add(() -> status("mirror", schemas().url().toString(), mirrorHealth(), Optional.empty()));
+            }
             services.forEach(service -> checks.add(() -> serviceStatus(
                     service, backlog.map(all -> all.ofGroups(group -> group.startsWith(service.groupPrefix()))))));
             checks.add(() -> serviceStatus(Principal.service(ClientRole.CONSOLE), Optional.empty()));
@@ -229,8 +252,12 @@ final class ClusterProfile implements ClusterConnection {
         try (Provisioner provisioner = new Provisioner(adminProperties(), plan, quota, credentials)) {
             Set<Principal> newConsumers = provisioner.withoutUser(request.consumers());
             provisioner.provisionBroker(request.members(), request.consumers());
-            return new ProvisionResult(
-                    provisioner.provisionRegistry(registry(), request.members(), Instant.now()), newConsumers);
+            int newMembers = provisioner.provisionRegistry(registry(), request.members(), Instant.now());
+            String mirror = settings.get("mirror.file");
+            if (mirror != null) {
+                MirrorFile.write(registry(), file.toAbsolutePath().resolveSibling(mirror));
+            }
+            return new ProvisionResult(newMembers, newConsumers);
         }
     }
 
@@ -260,7 +287,7 @@ final class ClusterProfile implements ClusterConnection {
     public Map<String, String> serviceEnvironment(ClientRole service) {
         Map<String, String> environment = ClusterConnection.super.serviceEnvironment(service);
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword());
-        String trustStore = settings.get(KAFKA + "ssl.truststore.location");
+        String trustStore = settings.get(TRUST_STORE);
         if (trustStore != null) {
             environment.put("HERALD_KAFKA_TRUST_STORE", trustStore);
         }
@@ -295,6 +322,15 @@ final class ClusterProfile implements ClusterConnection {
 
     private Health registryHealth() {
         return Health.ask(URI.create(registry().confluentApi() + "/subjects"));
+    }
+
+    private Health mirrorHealth() {
+        RegistrySettings schemas = schemas();
+        try (HttpClient client = schemas.httpClient()) {
+            return Health.ask(URI.create(schemas.confluentApi() + "/subjects"), client);
+        } catch (IllegalStateException e) {
+            return Health.notReady(String.valueOf(e.getMessage()));
+        }
     }
 
     private Health serviceHealth(String address) {

@@ -12,8 +12,10 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -73,6 +75,32 @@ class ClusterProfileTest {
     }
 
     @Test
+    void outsiders_get_the_mirror_and_services_the_registry() throws IOException {
+        String trust = "kafka.ssl.truststore.type=PEM\nkafka.ssl.truststore.location=/ca.pem\n";
+        Map<String, String> passwords =
+                Map.of("HERALD_PASSWORD_SCREENING", "secret", "HERALD_PASSWORD_HTTP_OPERATOR", "secret");
+        ClusterConnection cluster = read(ADDRESSES + "mirror.url=https://mirror.example\n" + trust, passwords);
+
+        assertThat(cluster.schemas())
+                .isEqualTo(new RegistrySettings(
+                        URI.create("https://mirror.example"),
+                        RegistrySettings.Kind.MIRROR,
+                        Duration.ofSeconds(5),
+                        Path.of("/ca.pem")));
+        assertThat(cluster.serviceEnvironment(ClientRole.SCREENING))
+                .containsEntry("HERALD_REGISTRY_URL", "https://registry.example")
+                .containsEntry("HERALD_REGISTRY_KIND", "apicurio");
+        assertThat(read(ADDRESSES, Map.of()).schemas())
+                .isEqualTo(RegistrySettings.apicurio("https://registry.example"));
+    }
+
+    @Test
+    void a_mirror_is_no_registry() throws IOException {
+        ClusterConnection cluster = read(ADDRESSES + "registry.kind=mirror\n", Map.of());
+        assertThatThrownBy(cluster::registry).isInstanceOf(UserError.class).hasMessageContaining("'mirror'");
+    }
+
+    @Test
     void the_kind_of_registry_reaches_the_services() throws IOException {
         Map<String, String> passwords =
                 Map.of("HERALD_PASSWORD_SCREENING", "secret", "HERALD_PASSWORD_HTTP_OPERATOR", "secret");
@@ -89,7 +117,7 @@ class ClusterProfileTest {
         assertThatThrownBy(wrong::registry)
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("'confluence'")
-                .hasMessageContaining(RegistrySettings.Kind.LABELS);
+                .hasMessageContaining(RegistrySettings.Kind.REGISTRIES);
     }
 
     @Test

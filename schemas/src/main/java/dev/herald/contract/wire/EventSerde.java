@@ -1,6 +1,7 @@
 package dev.herald.contract.wire;
 
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
+import io.apicurio.registry.serde.config.SerdeConfig;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,8 +69,11 @@ public final class EventSerde implements AutoCloseable {
     EventSerde(RegistrySettings settings, Serializer<Object> serializer, Deserializer<Object> deserializer, Ids ids) {
         this(settings.url().toString(), serializer, deserializer, ids);
         Map<String, Object> properties = new HashMap<>(settings.serdeProperties());
-        if (settings.kind() == RegistrySettings.Kind.APICURIO) {
+        if (settings.kind() != RegistrySettings.Kind.CONFLUENT) {
             properties.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, DatumCodecCache.class);
+        }
+        if (settings.kind() == RegistrySettings.Kind.MIRROR) {
+            properties.put(SerdeConfig.SCHEMA_RESOLVER, MirrorSchemaResolver.class);
         }
         serializer.configure(properties, false);
         deserializer.configure(properties, false);

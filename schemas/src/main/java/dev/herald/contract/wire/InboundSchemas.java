@@ -67,10 +67,7 @@ public final class InboundSchemas implements AutoCloseable {
         this.learner = learner;
         this.interval = interval;
         this.shortestInterval = shortestInterval;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        this.http = settings.httpClient();
     }
 
     /** Starts the thread that reads the list. */

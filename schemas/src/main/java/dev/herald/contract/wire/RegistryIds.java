@@ -38,10 +38,7 @@ final class RegistryIds implements EventSerde.Ids {
     RegistryIds(RegistrySettings settings, LongSupplier nanos) {
         this.settings = settings;
         this.nanos = nanos;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .build();
+        this.http = settings.httpClient();
     }
 
     @Override

@@ -1,23 +1,29 @@
 package dev.herald.contract.wire;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The address of the schema registry, and the vendor of the serializer that uses it.
+ * The address of the schema registry or of its mirror, and the vendor of the serializer that uses it.
  *
  * @param url base address, such as {@code http://127.0.0.1:8080}
- * @param kind the vendor; both serializers write the same bytes
+ * @param kind the vendor; all serializers write the same bytes
  * @param timeout longest wait for an answer; a registry that hangs counts as unreachable after it
+ * @param authority PEM file with the certificates of the authority that a server's certificate is from; null for the
+ *     authorities of the system
  */
-public record RegistrySettings(URI url, Kind kind, Duration timeout) {
+public record RegistrySettings(
+        URI url, Kind kind, Duration timeout, @Nullable Path authority) {
 
-    /** The vendor of serializer and registry. */
+    /** The vendor of serializer and registry, or the mirror. */
     public enum Kind {
         /** Apicurio Registry and its serializer, both on Maven Central. */
         APICURIO(
@@ -28,10 +34,18 @@ public record RegistrySettings(URI url, Kind kind, Duration timeout) {
         CONFLUENT(
                 "",
                 "io.confluent.kafka.serializers.KafkaAvroSerializer",
-                "io.confluent.kafka.serializers.KafkaAvroDeserializer");
+                "io.confluent.kafka.serializers.KafkaAvroDeserializer"),
+        /** The mirror of the schemas for members and consumers, with Apicurio's serializer. It answers GET only. */
+        MIRROR(
+                "/apis/ccompat/v7",
+                "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
+                "io.apicurio.registry.serde.avro.AvroKafkaDeserializer");
 
         /** The labels of all kinds, for messages. */
-        public static final String LABELS = "apicurio, confluent";
+        public static final String LABELS = "apicurio, confluent, mirror";
+
+        /** The labels of the kinds that are registries, for messages. */
+        public static final String REGISTRIES = "apicurio, confluent";
 
         private final String apiPath;
         private final String serializer;
@@ -48,6 +62,11 @@ public record RegistrySettings(URI url, Kind kind, Duration timeout) {
             return Arrays.stream(values())
                     .filter(kind -> kind.label().equalsIgnoreCase(label.strip()))
                     .findFirst();
+        }
+
+        /** Returns the kind of a registry with this label; empty for the mirror, and if there is none. */
+        public static Optional<Kind> findRegistry(String label) {
+            return find(label).filter(kind -> kind != MIRROR);
         }
 
         /** Returns the value of {@code herald.registry.kind}. */
@@ -76,14 +95,38 @@ public record RegistrySettings(URI url, Kind kind, Duration timeout) {
         }
     }
 
+    /** Creates settings for a server whose certificate, if it has one, is from an authority of the system. */
+    public RegistrySettings(URI url, Kind kind, Duration timeout) {
+        this(url, kind, timeout, null);
+    }
+
     /** Returns settings for an Apicurio Registry, with a timeout of five seconds. */
     public static RegistrySettings apicurio(String url) {
         return new RegistrySettings(URI.create(url), Kind.APICURIO, Duration.ofSeconds(5));
     }
 
-    /** Returns the environment variables by which services and gateways receive address and kind. */
+    /** Returns the environment variables by which services and gateways receive address, kind and authority. */
     public Map<String, String> environment() {
-        return Map.of("HERALD_REGISTRY_URL", url.toString(), "HERALD_REGISTRY_KIND", kind.label());
+        Map<String, String> variables = new HashMap<>();
+        variables.put("HERALD_REGISTRY_URL", url.toString());
+        variables.put("HERALD_REGISTRY_KIND", kind.label());
+        if (authority != null) {
+            variables.put("HERALD_REGISTRY_TRUST_STORE", authority.toString());
+        }
+        return Map.copyOf(variables);
+    }
+
+    /**
+     * Returns a client for the registry's API.
+     *
+     * @throws IllegalStateException if the file of the authority cannot be read
+     */
+    public HttpClient httpClient() {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
+        return authority == null
+                ? client.build()
+                : client.sslContext(CertificateAuthority.context(authority)).build();
     }
 
     /** Returns the base address of the registry's Confluent-compatible API, which both kinds serve. */
@@ -96,7 +139,7 @@ public record RegistrySettings(URI url, Kind kind, Duration timeout) {
     public Map<String, Object> serdeProperties() {
         Map<String, Object> properties = new HashMap<>();
         switch (kind) {
-            case APICURIO -> {
+            case APICURIO, MIRROR -> {
                 String base = url.toString();
                 properties.put(
                         "apicurio.registry.url",
@@ -114,6 +157,12 @@ public record RegistrySettings(URI url, Kind kind, Duration timeout) {
                         Duration.ofDays(3650).toMillis());
                 properties.put("apicurio.registry.fault-tolerant-refresh", true);
                 properties.put("apicurio.registry.retry-count", 1);
+                if (kind == Kind.MIRROR) { // a mirror finds no schema by its content
+                    properties.put("apicurio.registry.find-latest", true);
+                }
+                if (authority != null) {
+                    properties.put("apicurio.registry.tls.certificates", authority.toString());
+                }
             }
             case CONFLUENT -> {
                 properties.put("schema.registry.url", url.toString());
@@ -123,6 +172,10 @@ public record RegistrySettings(URI url, Kind kind, Duration timeout) {
                 properties.put(
                         "value.subject.name.strategy", "io.confluent.kafka.serializers.subject.RecordNameStrategy");
                 properties.put("http.read.timeout.ms", (int) timeout.toMillis());
+                if (authority != null) {
+                    properties.put("schema.registry.ssl.truststore.type", "PEM");
+                    properties.put("schema.registry.ssl.truststore.location", authority.toString());
+                }
             }
         }
         return Map.copyOf(properties);

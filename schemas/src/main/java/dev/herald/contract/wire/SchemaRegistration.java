@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,23 +37,25 @@ public final class SchemaRegistration {
     /**
      * Registers all types.
      *
+     * @param login empty for a registry that asks for none
      * @return number of types
      * @throws RegistryUnavailable if the registry refuses one or does not answer
      */
-    public static int registerAll(RegistrySettings settings) {
+    public static int registerAll(RegistrySettings settings, Optional<RegistryLogin> login) {
         Set<Class<? extends SpecificRecord>> types = allTypes();
-        try (HttpClient http = client(settings)) {
+        try (HttpClient http = settings.httpClient()) {
             // In parallel: each request waits for the registry's storage, so that a sequence takes seconds.
             Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers =
                     new LinkedHashMap<>();
             for (Class<? extends SpecificRecord> type : types) {
-                answers.put(type, http.sendAsync(request(settings, type), BodyHandlers.ofString()));
+                answers.put(type, http.sendAsync(request(settings, login, type), BodyHandlers.ofString()));
             }
             // Of two concurrent registrations, one is told that the subject exists already. A second request is given
             // the id; if it fails, its answer tells the real error.
             answers.forEach((type, answer) -> {
                 if (!isRegistered(answer)) {
-                    requireRegistered(settings, type, http.sendAsync(request(settings, type), BodyHandlers.ofString()));
+                    requireRegistered(
+                            settings, type, http.sendAsync(request(settings, login, type), BodyHandlers.ofString()));
                 }
             });
         }
@@ -69,7 +72,7 @@ public final class SchemaRegistration {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/subjects"))
                 .timeout(settings.timeout())
                 .build();
-        try (HttpClient http = client(settings)) {
+        try (HttpClient http = settings.httpClient()) {
             String subjects = http.send(request, BodyHandlers.ofString()).body();
             return allTypes().stream().allMatch(type -> subjects.contains('"' + type.getName() + '"'));
         } catch (IOException e) {
@@ -80,13 +83,6 @@ public final class SchemaRegistration {
         }
     }
 
-    private static HttpClient client(RegistrySettings settings) {
-        return HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-    }
-
     private static boolean isRegistered(CompletableFuture<HttpResponse<String>> answer) {
         try {
             return answer.join().statusCode() == 200;
@@ -95,14 +91,17 @@ public final class SchemaRegistration {
         }
     }
 
-    private static HttpRequest request(RegistrySettings settings, Class<? extends SpecificRecord> type) {
+    private static HttpRequest request(
+            RegistrySettings settings, Optional<RegistryLogin> login, Class<? extends SpecificRecord> type) {
         String schema = SpecificData.get().getSchema(type).toString();
         String body = "{\"schemaType\":\"AVRO\",\"schema\":\"" + escape(schema) + "\"}";
-        return HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/subjects/" + type.getName() + "/versions"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(settings.confluentApi() + "/subjects/" + type.getName() + "/versions"))
                 .timeout(settings.timeout().multipliedBy(4))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        login.ifPresent(known -> request.header("Authorization", known.authorization()));
+        return request.build();
     }
 
     private static void requireRegistered(

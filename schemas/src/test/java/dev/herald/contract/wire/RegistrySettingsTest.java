@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,21 @@ class RegistrySettingsTest {
                 .containsEntry("auto.register.schemas", false)
                 .containsEntry(
                         "value.subject.name.strategy", "io.confluent.kafka.serializers.subject.RecordNameStrategy");
+    }
+
+    @Test
+    void a_writer_at_the_mirror_registers_nothing_and_searches_nothing() {
+        RegistrySettings mirror = new RegistrySettings(
+                URI.create("https://mirror:8443"), Kind.MIRROR, Duration.ofSeconds(5), Path.of("ca.pem"));
+        assertThat(mirror.serdeProperties())
+                .containsEntry("apicurio.registry.url", "https://mirror:8443/apis/registry/v3")
+                .containsEntry("apicurio.registry.auto-register", false)
+                .containsEntry("apicurio.registry.find-latest", true)
+                .containsEntry("apicurio.registry.tls.certificates", "ca.pem");
+        assertThat(mirror.environment())
+                .containsEntry("HERALD_REGISTRY_KIND", "mirror")
+                .containsEntry("HERALD_REGISTRY_TRUST_STORE", "ca.pem");
+        assertThat(Kind.findRegistry("mirror")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.herald.stack;
+
+import dev.herald.cluster.Credentials;
+import dev.herald.provisioning.Provisioner;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of registry and mirror as a table of Markdown: a line for each call, a column for each principal. */
+final class RegistryAccessTable {
+
+    private static final Map<Integer, String> MEANINGS = Map.of(
+            200, "yes",
+            401, "401, no login",
+            403, "403, forbidden",
+            404, "404, no such page",
+            405, "405, read-only");
+
+    private record Caller(URI server, @Nullable String login) {}
+
+    private RegistryAccessTable() {}
+
+    /**
+     * Makes every call as every principal.
+     *
+     * @param id of a schema that the mirror has
+     */
+    static String of(Stack stack, int id) throws IOException, InterruptedException {
+        String password = Credentials.load(stack.folder().resolve("credentials.properties"), Map.of())
+                .find(Provisioner.REGISTRY_USER)
+                .orElseThrow();
+        URI registry = stack.url(Component.REGISTRY);
+        Map<String, Caller> callers = new LinkedHashMap<>();
+        callers.put("anybody at the mirror", new Caller(stack.url(Component.MIRROR), null));
+        callers.put("wrong password at the registry", new Caller(registry, "provisioner:guess"));
+        callers.put("service or operator at the registry", new Caller(registry, null));
+        callers.put("provisioning at the registry", new Caller(registry, "provisioner:" + password));
+
+        List<String> lines = new ArrayList<>();
+        lines.add(line("call", List.copyOf(callers.keySet())));
+        lines.add("|" + " --- |".repeat(callers.size() + 1));
+        for (RegistryCall call : RegistryCall.values()) {
+            List<String> answers = new ArrayList<>();
+            for (Caller caller : callers.values()) {
+                int status = call.statusAt(caller.server(), id, caller.login());
+                answers.add(MEANINGS.getOrDefault(status, Integer.toString(status)));
+            }
+            lines.add(line(call.title(), answers));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String line(String first, List<String> cells) {
+        return "| " + first + " | " + String.join(" | ", cells) + " |";
+    }
+}
