@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] DOMAIN = {
-        "dev.herald.intake.budget",
+        "dev.herald.intake.mailbox",
         "dev.herald.intake.message",
         "dev.herald.intake.admission",
         "dev.herald.intake.revision"
@@ -24,7 +24,7 @@ class ArchitectureTest {
         "org.jspecify..",
         "dev.herald.contract",
         "dev.herald.contract.vocabulary..",
-        "dev.herald.intake.budget",
+        "dev.herald.intake.mailbox",
         "dev.herald.intake.message",
         "dev.herald.intake.admission",
         "dev.herald.intake.revision"

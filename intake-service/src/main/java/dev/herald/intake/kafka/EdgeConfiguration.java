@@ -3,10 +3,10 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
-import dev.herald.intake.budget.BudgetPolicy;
-import dev.herald.intake.budget.MailboxBudget;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.mailbox.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -64,7 +64,7 @@ public class EdgeConfiguration {
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),
                     new ReaderStatus(number, metrics, System::nanoTime),
                     settings,
-                    () -> new MailboxAccounts(new BudgetPolicy(budget), serde)));
+                    () -> new MailboxAccounts(new MailboxPolicy(budget), serde)));
         }
         return new EdgeLifecycle(() -> isRunning(streams) && schemas.isComplete(), readers, suspensions::suspended);
     }

@@ -1,7 +1,7 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.intake.budget.MailboxUse;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.mailbox.MailboxUse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static dev.herald.intake.kafka.InboundOutcome.Kind.QUARANTINED;
 import static dev.herald.intake.kafka.InboundOutcome.Kind.UNREADABLE;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.intake.budget.BudgetDecision;
-import dev.herald.intake.budget.MailboxBudget;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.mailbox.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxDecision;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class InboundBatchHandler {
                 continue;
             }
             TopicPartition mailbox = new TopicPartition(record.topic(), record.partition());
-            BudgetDecision decision = accounts.decide(record);
+            MailboxDecision decision = accounts.decide(record);
             addOutcomes(outcomes, decision, mailbox, record.offset(), accounts.budget());
             if (decision.isRead()) {
                 waitFor(member);
@@ -108,7 +108,7 @@ final class InboundBatchHandler {
 
     private void addOutcomes(
             List<InboundOutcome> outcomes,
-            BudgetDecision decision,
+            MailboxDecision decision,
             TopicPartition mailbox,
             long offset,
             MailboxBudget budget) {

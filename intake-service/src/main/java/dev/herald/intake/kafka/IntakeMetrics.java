@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.intake.budget.SuspensionCause;
+import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.revision.RevisionDecision;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;

@@ -7,9 +7,9 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
-import dev.herald.intake.budget.BudgetPolicy;
-import dev.herald.intake.budget.MailboxBudget;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.mailbox.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.streams.FeedFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -106,7 +106,7 @@ final class EdgeFixture {
                 new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
                 new ReaderStatus(number, metrics, System::nanoTime),
                 SETTINGS,
-                () -> new MailboxAccounts(new BudgetPolicy(budget), serde));
+                () -> new MailboxAccounts(new MailboxPolicy(budget), serde));
     }
 
     byte[] withdrawal(String member, int number) {

@@ -12,7 +12,7 @@ import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
-import dev.herald.intake.budget.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.streams.FeedFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -17,7 +17,7 @@ import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
-import dev.herald.intake.budget.UnreadRange;
+import dev.herald.intake.mailbox.UnreadRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

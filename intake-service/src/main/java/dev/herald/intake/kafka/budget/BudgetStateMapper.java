@@ -1,7 +1,7 @@
 package dev.herald.intake.kafka.budget;
 
-import dev.herald.intake.budget.MailboxUse;
-import dev.herald.intake.budget.UnreadRange;
+import dev.herald.intake.mailbox.MailboxUse;
+import dev.herald.intake.mailbox.UnreadRange;
 import dev.herald.state.SpentBudget;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

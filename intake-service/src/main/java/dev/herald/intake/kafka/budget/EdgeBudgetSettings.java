@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka.budget;
 
-import dev.herald.intake.budget.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxBudget;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -2,10 +2,10 @@ package dev.herald.intake.kafka.budget;
 
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
-import dev.herald.intake.budget.BudgetDecision;
-import dev.herald.intake.budget.BudgetPolicy;
-import dev.herald.intake.budget.MailboxBudget;
-import dev.herald.intake.budget.MailboxUse;
+import dev.herald.intake.mailbox.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxDecision;
+import dev.herald.intake.mailbox.MailboxPolicy;
+import dev.herald.intake.mailbox.MailboxUse;
 import dev.herald.state.SpentBudget;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,11 +30,11 @@ public final class MailboxAccounts {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxAccounts.class);
 
-    private final BudgetPolicy policy;
+    private final MailboxPolicy policy;
     private final EventSerde serde;
     private final Map<TopicPartition, MailboxUse> uses = new HashMap<>();
 
-    public MailboxAccounts(BudgetPolicy policy, EventSerde serde) {
+    public MailboxAccounts(MailboxPolicy policy, EventSerde serde) {
         this.policy = policy;
         this.serde = serde;
     }
@@ -68,22 +68,22 @@ public final class MailboxAccounts {
     }
 
     /** Decides whether a record is read. */
-    public BudgetDecision decide(ConsumerRecord<byte[], byte[]> record) {
+    public MailboxDecision decide(ConsumerRecord<byte[], byte[]> record) {
         return apply(mailboxOf(record), use -> policy.decide(use, record.offset(), appended(record)));
     }
 
     /** Decides what follows from a record that is unreadable. */
-    public BudgetDecision spendUnreadable(ConsumerRecord<byte[], byte[]> record) {
+    public MailboxDecision spendUnreadable(ConsumerRecord<byte[], byte[]> record) {
         return apply(mailboxOf(record), use -> policy.spendUnreadable(use, appended(record)));
     }
 
     /** Decides what follows from a record that ended its reader. */
-    public BudgetDecision spendEnding(TopicPartition mailbox, Instant now) {
+    public MailboxDecision spendEnding(TopicPartition mailbox, Instant now) {
         return apply(mailbox, use -> policy.spendEnding(use, now));
     }
 
     /** Refuses the records of a mailbox that were not read. */
-    public BudgetDecision refuseUnread(TopicPartition mailbox) {
+    public MailboxDecision refuseUnread(TopicPartition mailbox) {
         return apply(mailbox, policy::refuseUnread);
     }
 
@@ -107,8 +107,8 @@ public final class MailboxAccounts {
         }
     }
 
-    private BudgetDecision apply(TopicPartition mailbox, Function<MailboxUse, BudgetDecision> step) {
-        BudgetDecision decision = step.apply(use(mailbox));
+    private MailboxDecision apply(TopicPartition mailbox, Function<MailboxUse, MailboxDecision> step) {
+        MailboxDecision decision = step.apply(use(mailbox));
         uses.put(mailbox, decision.use());
         return decision;
     }

@@ -9,7 +9,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.SourcePosition;
-import dev.herald.intake.budget.SuspensionCause;
+import dev.herald.intake.mailbox.SuspensionCause;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,7 +3,7 @@ package dev.herald.intake.kafka.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.herald.intake.budget.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxBudget;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
-import dev.herald.intake.budget.BudgetDecision;
-import dev.herald.intake.budget.BudgetPolicy;
-import dev.herald.intake.budget.MailboxBudget;
-import dev.herald.intake.budget.MailboxUse;
-import dev.herald.intake.budget.SuspensionCause;
-import dev.herald.intake.budget.UnreadRange;
+import dev.herald.intake.mailbox.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxDecision;
+import dev.herald.intake.mailbox.MailboxPolicy;
+import dev.herald.intake.mailbox.MailboxUse;
+import dev.herald.intake.mailbox.SuspensionCause;
+import dev.herald.intake.mailbox.UnreadRange;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ class MailboxAccountsTest {
         next.restore(Map.of(JP, committed));
         assertThat(next.use(JP)).isEqualTo(accounts.use(JP));
         next.decide(record(15, BEGIN.plusSeconds(59)));
-        BudgetDecision decision = next.decide(record(16, BEGIN.plusSeconds(60)));
+        MailboxDecision decision = next.decide(record(16, BEGIN.plusSeconds(60)));
 
         assertThat(decision.isRead()).isTrue();
         assertThat(decision.refused()).isEqualTo(new UnreadRange(10, 15, 6));
@@ -114,7 +114,7 @@ class MailboxAccountsTest {
     }
 
     private MailboxAccounts accounts() {
-        return new MailboxAccounts(new BudgetPolicy(new MailboxBudget(10, 10, 5, 3, 3)), serde);
+        return new MailboxAccounts(new MailboxPolicy(new MailboxBudget(10, 10, 5, 3, 3)), serde);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, Instant appended) {

@@ -1,4 +1,4 @@
-package dev.herald.intake.budget;
+package dev.herald.intake.mailbox;
 
 /**
  * Records of one mailbox that are not read: all that a reader of committed records sees from the first to the last

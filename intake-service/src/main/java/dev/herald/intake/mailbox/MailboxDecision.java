@@ -1,4 +1,4 @@
-package dev.herald.intake.budget;
+package dev.herald.intake.mailbox;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused records that are refused by one answer now; null if there are none
  * @param suspension why the mailbox is suspended now; null if it is not
  */
-public record BudgetDecision(
+public record MailboxDecision(
         MailboxUse use,
         boolean isRead,
         @Nullable UnreadRange refused,

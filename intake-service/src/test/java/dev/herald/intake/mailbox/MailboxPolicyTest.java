@@ -1,4 +1,4 @@
-package dev.herald.intake.budget;
+package dev.herald.intake.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests which records of a mailbox are read, and what follows if it sends more. */
-class BudgetPolicyTest {
+class MailboxPolicyTest {
 
     private static final Instant BEGIN = Instant.parse("2026-03-01T10:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final BudgetPolicy policy = new BudgetPolicy(new MailboxBudget(10, 100, 5, 3, 3));
+    private final MailboxPolicy policy = new MailboxPolicy(new MailboxBudget(10, 100, 5, 3, 3));
 
     private MailboxUse use = MailboxUse.NONE;
     private long offset;
@@ -173,14 +173,14 @@ class BudgetPolicyTest {
     private int sent(int count, Instant appended) {
         int read = 0;
         for (int number = 0; number < count; number++) {
-            BudgetDecision decision = policy.decide(use, offset++, appended);
+            MailboxDecision decision = policy.decide(use, offset++, appended);
             apply(decision);
             read += decision.isRead() ? 1 : 0;
         }
         return read;
     }
 
-    private void apply(BudgetDecision decision) {
+    private void apply(MailboxDecision decision) {
         use = decision.use();
         if (decision.refused() != null) {
             refused.add(decision.refused());

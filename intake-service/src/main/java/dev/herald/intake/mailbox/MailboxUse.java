@@ -1,4 +1,4 @@
-package dev.herald.intake.budget;
+package dev.herald.intake.mailbox;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

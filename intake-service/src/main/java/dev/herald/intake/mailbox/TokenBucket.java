@@ -1,4 +1,4 @@
-package dev.herald.intake.budget;
+package dev.herald.intake.mailbox;
 
 import java.time.Duration;
 import java.time.Instant;

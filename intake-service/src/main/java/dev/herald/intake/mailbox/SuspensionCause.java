@@ -1,4 +1,4 @@
-package dev.herald.intake.budget;
+package dev.herald.intake.mailbox;
 
 /** Why intake suspends a mailbox without an order. */
 public enum SuspensionCause {
