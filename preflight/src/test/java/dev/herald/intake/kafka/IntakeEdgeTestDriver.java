@@ -11,6 +11,7 @@ import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.budget.Budgets;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -79,7 +80,9 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
                                 Duration.ofMinutes(15),
                                 Duration.ofHours(20),
                                 Duration.ofHours(1),
-                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
+                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
+                                Budgets.SHIPPED,
+                                () -> 1),
                         () -> now,
                         metrics)
                 .build(topology, serde);
