@@ -341,28 +341,27 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return forward(incoming, known, Topics.REPLIES, refusal);
     }
 
+    /**
+     * Forwards an answer to a consultation, also about a case that intake does not know: review alone answers a member
+     * that was not asked, so that the answer does not tell whether the case exists.
+     */
     private Effects forwardConsultation(Incoming incoming, @Nullable KnownCase known, ConsultationAnswered reply) {
-        Optional<Refusal> refusal = RevisionDecider.refusalOfReply(known);
-        if (refusal.isEmpty()) {
-            stores().consultations().addNamed(incoming.key(), reply.getSubmittedBy(), reply.getDocuments());
-            stores().documents()
-                    .scheduleConsultationCheck(
-                            incoming.key(),
-                            reply.getSubmittedBy(),
-                            reply.getDocuments(),
-                            incoming.headers().id(),
-                            incoming.now().plus(settings.unclaimedDocumentRetention()));
-        }
+        stores().consultations().addNamed(incoming.key(), reply.getSubmittedBy(), reply.getDocuments());
+        stores().documents()
+                .scheduleConsultationCheck(
+                        incoming.key(),
+                        reply.getSubmittedBy(),
+                        reply.getDocuments(),
+                        incoming.headers().id(),
+                        incoming.now().plus(settings.unclaimedDocumentRetention()));
         Attestation attestation = reply.getAttestation();
-        if (attestation == null || refusal.isPresent() || !mayAttest(incoming, reply)) {
-            return forward(incoming, known, Topics.REPLIES, refusal);
-        }
+        OutboundEvent answer =
+                EventPublisher.forwarded(Topics.REPLIES, incoming.key(), EventPublisher.withoutSealedFact(reply));
         // the audit of the case says what it says of any answer
         return new Effects(
-                List.of(
-                        EventPublisher.attestedInAnswer(reply, attestation),
-                        EventPublisher.forwarded(
-                                Topics.REPLIES, incoming.key(), EventPublisher.withoutSealedFact(reply))),
+                attestation == null || known == null || !mayAttest(incoming, reply)
+                        ? List.of(answer)
+                        : List.of(EventPublisher.attestedInAnswer(reply, attestation), answer),
                 List.of(AuditMapper.eventForwarded(reply, known == null ? 0 : known.revision())));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
@@ -208,7 +209,10 @@ class BudgetsTest {
         assertThat(intake.readAll(Topics.ATTESTATIONS, SealedFactAttested.class))
                 .extracting(SealedFactAttested::getAttestedBy)
                 .containsExactly("br", "de", "br", "br");
-        assertThat(intake.read(Topics.REPLIES)).as("review answers each").hasSize(6);
+        assertThat(intake.readAll(Topics.REPLIES, ConsultationAnswered.class))
+                .as("review answers each, and never reads what is sealed")
+                .hasSize(6)
+                .allSatisfy(answer -> assertThat(answer.getAttestation()).isNull());
     }
 
     @Test

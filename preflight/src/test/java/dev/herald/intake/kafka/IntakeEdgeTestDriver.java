@@ -45,6 +45,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntakeEdgeTestDriver implements AutoCloseable {
 
+    /** Samples of one member and case follow each other in a moment. */
+    private static final Budgets UNLIMITED =
+            new Budgets(1 << 20, 1 << 20, 1 << 20, 1L << 40, 1L << 50, 1 << 20, 1 << 20, 1L << 40, 1 << 20, 1L << 40);
+
     private final EventSerde serde = InMemoryRegistry.serde();
     private final InboundRecordHandler edge;
     private final Instant now;
@@ -81,7 +85,7 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
                                 Duration.ofHours(20),
                                 Duration.ofHours(1),
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
-                                Budgets.SHIPPED,
+                                UNLIMITED,
                                 () -> 1),
                         () -> now,
                         metrics)
