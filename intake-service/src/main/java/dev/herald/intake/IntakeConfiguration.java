@@ -7,6 +7,8 @@ import dev.herald.intake.kafka.IntakeTopology;
 import dev.herald.intake.kafka.IntakeTopologySettings;
 import dev.herald.intake.kafka.MailboxSuspensionProjection;
 import dev.herald.intake.kafka.MemberProjection;
+import dev.herald.streams.lifecycle.CasePartitions;
+import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of intake that the process runs, by its role. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IntakeSettings.class)
+@EnableConfigurationProperties({IntakeSettings.class, BudgetSettings.class})
 @Import(IntakeConfiguration.Edge.class)
 class IntakeConfiguration {
 
@@ -46,10 +48,17 @@ class IntakeConfiguration {
     }
 
     @Bean
+    CasePartitions casePartitions(KafkaSettings kafka) {
+        return new CasePartitions(kafka);
+    }
+
+    @Bean
     ServiceTopology topology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
             IntakeSettings settings,
+            BudgetSettings budgets,
+            CasePartitions casePartitions,
             StreamsSettings streams,
             InstantSource clock,
             IntakeMetrics metrics) {
@@ -57,7 +66,9 @@ class IntakeConfiguration {
                 settings.documentGrace(),
                 settings.unclaimedDocumentsKept(),
                 streams.tick(),
-                ThreadTimeBudget.shipped());
+                ThreadTimeBudget.shipped(),
+                budgets.budgets(),
+                casePartitions);
         return settings.role() == IntakeSettings.Role.EDGE
                 ? new EdgeTopology(members, suspensions)
                 : new IntakeTopology(members, suspensions, topologySettings, clock, metrics);

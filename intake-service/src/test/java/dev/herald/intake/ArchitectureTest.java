@@ -15,6 +15,7 @@ class ArchitectureTest {
         "dev.herald.intake.mailbox",
         "dev.herald.intake.message",
         "dev.herald.intake.admission",
+        "dev.herald.intake.budget",
         "dev.herald.intake.revision"
     };
 
@@ -27,6 +28,7 @@ class ArchitectureTest {
         "dev.herald.intake.mailbox",
         "dev.herald.intake.message",
         "dev.herald.intake.admission",
+        "dev.herald.intake.budget",
         "dev.herald.intake.revision"
     };
 

@@ -1,8 +1,6 @@
 package dev.herald.preflight;
 
 import dev.herald.cli.request.PreflightResult.UnjudgedPoint;
-import dev.herald.event.Acknowledged;
-import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -24,6 +22,16 @@ final class UnjudgedPoints {
     static final List<RefusalCode> OF_MEMBERS =
             List.of(RefusalCode.SENDER_NOT_ACTIVE, RefusalCode.DIFFUSIONS_SUSPENDED);
 
+    /** Codes of refusals that depend on what the member sent before. */
+    static final List<RefusalCode> OF_BUDGETS = List.of(
+            RefusalCode.CASE_CHANGED_TOO_OFTEN,
+            RefusalCode.TOO_MANY_OPEN_CASES,
+            RefusalCode.OPEN_CASES_TOO_LARGE,
+            RefusalCode.TOO_MUCH_SENT,
+            RefusalCode.TOO_MANY_REPORTS,
+            RefusalCode.TOO_MANY_ATTESTATIONS,
+            RefusalCode.TOO_MANY_DOCUMENTS);
+
     /**
      * Rules that facts alone raise: publications, attestations, refused and pending extraditions, final judgments,
      * bars, endings under an open question, the requester's other cases, situations.
@@ -42,6 +50,10 @@ final class UnjudgedPoints {
                 "members",
                 "taken from the member directory of this release, all active, no diffusion route suspended (%s)"
                         .formatted(names(OF_MEMBERS.stream()))));
+        points.add(new UnjudgedPoint(
+                "budgets",
+                "what the member sent before is not known here; a limit may be reached (%s)"
+                        .formatted(names(OF_BUDGETS.stream()))));
         Set<RefusalCode> ofCase = codesOfTheCase(event);
         if (event instanceof RequestSubmitted) {
             points.add(new UnjudgedPoint(
@@ -73,10 +85,7 @@ final class UnjudgedPoints {
                         RefusalCode.RECIPIENTS_MISPLACED,
                         RefusalCode.PUBLIC_EXTRACT_MISPLACED);
             case SupplementProvided reply -> Set.of(RefusalCode.CASE_UNKNOWN);
-            case ConsultationAnswered reply -> Set.of(RefusalCode.CASE_UNKNOWN);
-            case Acknowledged acknowledged ->
-                acknowledged.getVersion() == 0 ? Set.of() : Set.of(RefusalCode.CASE_UNKNOWN);
-            default -> Set.of(); // documents and reports are accepted whatever the state of their case
+            default -> Set.of(); // other events are accepted whatever the state of their case
         };
     }
 

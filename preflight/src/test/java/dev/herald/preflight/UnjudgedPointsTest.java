@@ -63,6 +63,6 @@ class UnjudgedPointsTest {
     void a_message_names_the_codes_that_depend_on_its_case() throws IOException {
         assertThat(UnjudgedPoints.of(WrittenSamples.examples().getFirst().event(), 0))
                 .extracting(point -> point.subject())
-                .containsExactly("members", "case", "facts");
+                .containsExactly("members", "budgets", "case", "facts");
     }
 }

@@ -11,14 +11,19 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.VersionCustody;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * illegal:  version 1 after version 2, or after its revocation
  * illegal:  a revocation after the case was closed
  * illegal:  a withdrawal is passed on before the request it is about
- * illegal:  a ledger forgets a version that it had
+ * illegal:  a ledger forgets its latest version, or a member that was sent any
  * illegal:  revision 1 is approved after revision 2
  * </pre>
  */
@@ -83,17 +88,19 @@ final class CasesAreInOrder implements Check {
                         record -> (long) record.number("revision"),
                         "its revision is lower than before")
                 .check(history.recordsOn(Topics.DECISIONS), violations);
+        List<HistoryRecord> ledgers = history.recordsOn(Topics.CUSTODY).stream()
+                .filter(record -> !record.isOfType(CustodyBooked.class))
+                .toList();
         new MonotonicCheck(
                         HistoryRecord::caseId,
-                        record -> (long) record.eventAs(CustodyRecorded.class)
-                                .map(ledger -> ledger.getVersions().size())
-                                .orElse(0),
+                        ofLedger(CasesAreInOrder::latestVersion),
                         "the ledger forgot a version that it had")
-                .check(
-                        history.recordsOn(Topics.CUSTODY).stream()
-                                .filter(record -> !record.isOfType(CustodyBooked.class))
-                                .toList(),
-                        violations);
+                .check(ledgers, violations);
+        new MonotonicCheck(
+                        HistoryRecord::caseId,
+                        ofLedger(CasesAreInOrder::membersSent),
+                        "the ledger forgot a member that was sent a version")
+                .check(ledgers, violations);
         checkCustodyBook(history, violations);
     }
 
@@ -111,6 +118,26 @@ final class CasesAreInOrder implements Check {
                             && record.getPreviousHash().equals(before.getHash());
             violations.require(follows, typed.record(), "an entry of the custody book is missing or out of place");
         }
+    }
+
+    private static Function<HistoryRecord, @Nullable Long> ofLedger(ToLongFunction<CustodyRecorded> number) {
+        return record ->
+                record.eventAs(CustodyRecorded.class).map(number::applyAsLong).orElse(null);
+    }
+
+    private static long latestVersion(CustodyRecorded ledger) {
+        return ledger.getVersions().stream()
+                .mapToLong(VersionCustody::getVersion)
+                .max()
+                .orElse(0);
+    }
+
+    private static long membersSent(CustodyRecorded ledger) {
+        BitSet members = new BitSet();
+        ledger.getVersions()
+                .forEach(
+                        version -> members.or(BitSet.valueOf(version.getSentTo().duplicate())));
+        return members.cardinality();
     }
 
     private static @Nullable Long lastOpening(HistoryRecord record) {

@@ -107,8 +107,8 @@ final class LedgerMatchesMailboxes implements Check {
         String caseId = acknowledged.getCaseId();
         String member = acknowledged.getSubmittedBy();
         return switch (acknowledged.getKind()) {
-            case RECEIVED -> ledgers.isBooked(caseId, member, CustodyAct.RECEIVED, acknowledged.getVersion());
-            case UPDATED -> ledgers.isBooked(caseId, member, CustodyAct.UPDATED, acknowledged.getVersion());
+            case RECEIVED -> isBooked(ledgers, acknowledged, CustodyAct.RECEIVED);
+            case UPDATED -> isBooked(ledgers, acknowledged, CustodyAct.UPDATED);
             case REMOVED, UNABLE ->
                 ledgers.holders(caseId).contains(member)
                         && ledgers.recall(caseId)
@@ -118,5 +118,13 @@ final class LedgerMatchesMailboxes implements Check {
                                 .orElse(true);
             case UNKNOWN -> true;
         };
+    }
+
+    /** An acknowledgement of a version that many others followed is not booked. */
+    private static boolean isBooked(CustodyLedgers ledgers, Acknowledged acknowledged, CustodyAct act) {
+        String caseId = acknowledged.getCaseId();
+        int version = acknowledged.getVersion();
+        return ledgers.isBooked(caseId, acknowledged.getSubmittedBy(), act, version)
+                || ledgers.isSummarized(caseId, version);
     }
 }

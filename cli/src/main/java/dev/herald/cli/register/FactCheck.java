@@ -1,5 +1,6 @@
 package dev.herald.cli.register;
 
+import dev.herald.contract.Signatories;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.screening.ProceedingsKind;
@@ -11,10 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -222,14 +221,13 @@ final class FactCheck {
     }
 
     private void signatures(JsonNode attestation) {
-        Set<String> signed = attestation
+        List<String> signed = attestation
                 .path("signedBy")
                 .valueStream()
                 .filter(JsonNode::isString)
-                .map(name -> name.asString("").strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
-        if (signed.size() < FOUR_EYES) {
+                .map(name -> name.asString(""))
+                .toList();
+        if (Signatories.count(signed) < FOUR_EYES) {
             add("REQUIRED", "attestation.signedBy", "two different officials", "let a second official sign");
         }
     }

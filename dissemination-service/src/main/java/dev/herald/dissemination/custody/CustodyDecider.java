@@ -239,6 +239,9 @@ public record CustodyDecider(RecallSchedule schedule) {
                 .orElse(null);
         if (version == null) {
             int latest = ledger.latestSentTo(sender);
+            if (ledger.isSummarized(event.version()) && event.version() < latest) {
+                return Transition.of(known); // the sender was sent a later version since
+            }
             return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.UNKNOWN_VERSION, latest));
         }
         SentVersion acknowledged = event.kind() == AcknowledgementKind.RECEIVED

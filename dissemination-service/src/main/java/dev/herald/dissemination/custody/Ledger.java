@@ -7,12 +7,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members that hold each version of a case. It only grows, and is the only source of the recall list.
+ * The members that hold each version of a case; the only source of the recall list. No member leaves it. It is bounded:
+ * of a version older than the latest {@value #KEPT} it keeps the members that were sent none since, so that it knows of
+ * each member the latest version, however often a case changes. The custody log has every version.
  *
  * @param versions versions that were sent, ascending
  * @param recall the case's revocation; null if there is none
  */
 public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
+
+    /** Number of the latest versions that are kept with every member and acknowledgement. */
+    static final int KEPT = 64;
 
     /** A ledger without versions. */
     public static final Ledger EMPTY = new Ledger(List.of(), null);
@@ -74,7 +79,29 @@ public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
         }
         List<SentVersion> all = new ArrayList<>(versions);
         all.add(new SentVersion(version, now, to, MemberSet.EMPTY, MemberSet.EMPTY));
-        return new Ledger(all, rest);
+        return new Ledger(bounded(all), rest);
+    }
+
+    /** Returns whether a version is older than those that are kept with every member. */
+    boolean isSummarized(int version) {
+        return versions.size() >= KEPT
+                && version < versions.get(versions.size() - KEPT).version();
+    }
+
+    private static List<SentVersion> bounded(List<SentVersion> all) {
+        if (all.size() <= KEPT) {
+            return all;
+        }
+        List<SentVersion> kept = new ArrayList<>(all.subList(all.size() - KEPT, all.size()));
+        MemberSet sentLater = kept.stream().map(SentVersion::sentTo).reduce(MemberSet.EMPTY, MemberSet::plus);
+        for (SentVersion older : all.subList(0, all.size() - KEPT).reversed()) {
+            SentVersion rest = older.without(sentLater);
+            if (!rest.sentTo().isEmpty()) {
+                kept.addFirst(rest);
+                sentLater = sentLater.plus(rest.sentTo());
+            }
+        }
+        return kept;
     }
 
     /** Returns the ledger with a recall that starts now, or with the open one extended to further holders. */

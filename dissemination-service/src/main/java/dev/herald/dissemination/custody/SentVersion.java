@@ -16,6 +16,11 @@ public record SentVersion(int version, Instant sentAt, MemberSet sentTo, MemberS
         return new SentVersion(version, sentAt, sentTo.plus(more), received, updated);
     }
 
+    SentVersion without(MemberSet members) {
+        return new SentVersion(
+                version, sentAt, sentTo.without(members), received.without(members), updated.without(members));
+    }
+
     SentVersion withReceived(Member member) {
         return new SentVersion(version, sentAt, sentTo, received.plus(member), updated);
     }

@@ -7,9 +7,11 @@ import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.DecisionNotified;
+import dev.herald.event.NoticeUpdated;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +88,38 @@ class MailboxDeliveryTest {
         driver.mailboxOpens("br");
         driver.timePasses(Duration.ofSeconds(1));
         assertThat(driver.mailboxTypes("br")).containsExactly("RemovalInstructed");
+    }
+
+    @Test
+    void amendments_that_wait_for_a_mailbox_are_one() {
+        driver.approves(aRedNotice(1));
+        driver.mailboxTypes("br");
+        driver.mailboxShuts("br");
+        for (int amendment = 0; amendment < 20; amendment++) {
+            driver.amends(aRedNotice(
+                    1, amendment % 2 == 0 ? Confidentiality.RESTRICTED : Confidentiality.FOR_OFFICIAL_USE_ONLY));
+        }
+        assertThat(driver.storeKeys("backlog")).as("the record and its index").hasSize(2);
+
+        driver.mailboxOpens("br");
+        driver.timePasses(Duration.ofSeconds(1));
+        NoticeUpdated update = (NoticeUpdated) driver.mailbox("br").getLast().value();
+        assertThat(update.getVersion()).isEqualTo(21);
+    }
+
+    @Test
+    void amendments_that_wait_behind_a_block_are_one() {
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.BLOCKED, 1);
+        driver.mailboxTypes("br");
+        for (int amendment = 0; amendment < 21; amendment++) {
+            driver.amends(aRedNotice(
+                    1, amendment % 2 == 0 ? Confidentiality.RESTRICTED : Confidentiality.FOR_OFFICIAL_USE_ONLY));
+        }
+        assertThat(driver.mailboxTypes("br")).isEmpty();
+
+        driver.decides(DecisionKind.RESTORED, 1);
+        assertThat(driver.mailboxTypes("br")).hasSize(1);
     }
 
     @Test

@@ -194,7 +194,10 @@ public enum RefusalCode {
             "an answer only in a report that retracts an attestation",
             "set `retracted` and the attestation, or leave `answer` out",
             "GA-2017-86-RES-09"),
-    ATTESTATION_UNSIGNED("two officials", "add the signature of a second official", "GA-2017-86-RES-09"),
+    ATTESTATION_UNSIGNED(
+            "two different officials; another spelling of a name is the same official",
+            "add the signature of a second official",
+            "GA-2017-86-RES-09"),
     ACKNOWLEDGED_NOTHING(
             "a version from 1, or the message id of a mail", "name the version or the mail", "RPD Art. 80"),
     ACKNOWLEDGED_BOTH(
@@ -213,7 +216,38 @@ public enum RefusalCode {
                     + " DecisionNotified of kind BAR_LIFTED",
             "Constitution Art. 2, 3"),
     INSTRUMENT_CHANGED(
-            "the instrument of the case's first revision", "use a new case id for another instrument", "RPD Art. 73");
+            "the instrument of the case's first revision", "use a new case id for another instrument", "RPD Art. 73"),
+
+    // budgets
+    CASE_CHANGED_TOO_OFTEN(
+            "as a rule 6 changes of a case in an hour and 30 in a day: revisions, visibility, ends of suspensions,"
+                    + " retention",
+            "collect changes and send them together; withdraw or suspend the case if it must not wait",
+            "RPD Art. 12"),
+    TOO_MANY_OPEN_CASES(
+            "as a rule about 20000 open cases of a member",
+            "withdraw cases that are no longer needed, or ask the operators",
+            "RPD Art. 10"),
+    OPEN_CASES_TOO_LARGE(
+            "as a rule about 1 GiB of open cases of a member",
+            "shorten requests and send long material as documents, or withdraw cases that are no longer needed",
+            "RPD Art. 10"),
+    TOO_MUCH_SENT(
+            "as a rule about 16 GiB an hour to other members: the size of a case, times its recipients",
+            "send the message later; send long material as documents",
+            "the contract"),
+    TOO_MANY_REPORTS(
+            "as a rule about 2000 reports of a member in a day",
+            "report later; a retraction is always possible",
+            "RPD Art. 12"),
+    TOO_MANY_ATTESTATIONS(
+            "as a rule about 100 attestations of a member in a day",
+            "attest later, or ask the operators; the answer to a consultation is always possible",
+            "GA-2017-86-RES-09"),
+    TOO_MANY_DOCUMENTS(
+            "as a rule 200 documents with 64 MiB of a member for a case, and about 2 GiB of a member in a day",
+            "send fewer or smaller documents",
+            "RPD Art. 10");
 
     private final String limit;
     private final String remedy;
@@ -247,6 +281,16 @@ public enum RefusalCode {
 
     /** Returns a refusal because of one field. */
     public Refusal at(@Nullable String field) {
-        return new Refusal(name(), field, limit, remedy + " (" + basis + ")");
+        return at(field, limit);
+    }
+
+    /**
+     * Returns a refusal because of a limit that a deployment sets.
+     *
+     * @param field path of the field; null if the reason concerns the whole message
+     * @param allowed the limit in figures
+     */
+    public Refusal at(@Nullable String field, String allowed) {
+        return new Refusal(name(), field, allowed, remedy + " (" + basis + ")");
     }
 }

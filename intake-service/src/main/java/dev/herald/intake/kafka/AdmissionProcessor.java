@@ -13,6 +13,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.InformationReported;
@@ -25,13 +26,19 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
+import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.intake.budget.BudgetDecision;
+import dev.herald.intake.budget.BudgetPolicy;
+import dev.herald.intake.budget.CaseUsage;
+import dev.herald.intake.budget.MemberUsage;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.CaseEvolver;
 import dev.herald.intake.revision.KnownCase;
 import dev.herald.intake.revision.RevisionDecider;
 import dev.herald.intake.revision.RevisionDecision;
 import dev.herald.state.AwaitedDocuments;
+import dev.herald.state.HeldDocument;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
@@ -46,6 +53,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +72,20 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     static final int MAX_CHECKS_AT_ONCE = 200;
 
     private final IntakeTopologySettings settings;
+    private final MemberProjection members;
+    private final EventSerde serde;
     private final IntakeMetrics metrics;
 
-    AdmissionProcessor(IntakeTopologySettings settings, EventSerde serde, InstantSource clock, IntakeMetrics metrics) {
+    AdmissionProcessor(
+            IntakeTopologySettings settings,
+            MemberProjection members,
+            EventSerde serde,
+            InstantSource clock,
+            IntakeMetrics metrics) {
         super(IntakeStores.SERVICE, serde, clock);
         this.settings = settings;
+        this.members = members;
+        this.serde = serde;
         this.metrics = metrics;
     }
 
@@ -79,6 +96,10 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         static Effects of(OutboundEvent event, AuditedAction... actions) {
             return new Effects(List.of(event), List.of(actions));
         }
+
+        Effects and(List<OutboundEvent> more) {
+            return new Effects(Stream.concat(events.stream(), more.stream()).toList(), actions);
+        }
     }
 
     @Override
@@ -88,7 +109,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        startWork(settings.budget(), DOCUMENT_CHECKS, this::checkDocuments);
+        startWork(settings.checkTime(), DOCUMENT_CHECKS, this::checkDocuments);
         CompactionHeartbeat.schedule(
                 context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS, Topics.PHOTOGRAPHS));
     }
@@ -114,20 +135,24 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     }
 
     private Effects effectsOf(Incoming incoming) {
-        KnownCase known = findCase(incoming.key());
+        KnownCase known = stores().cases().find(incoming.key());
         return switch (incoming.event()) {
             case RequestSubmitted request -> admit(incoming, known, request);
             case RequestWithdrawn change -> forwardChange(incoming, known, RevisionDecider.refusalOfChange(known));
-            case SuspensionRequested change -> forwardChange(incoming, known, RevisionDecider.refusalOfChange(known));
-            case RetentionExtended change -> forwardChange(incoming, known, RevisionDecider.refusalOfChange(known));
-            case VisibilityChanged change ->
-                forwardChange(
-                        incoming,
-                        known,
-                        RevisionDecider.refusalOfVisibility(known, EventMapper.toVisibility(change.getVisibility())));
+            case SuspensionRequested change -> forwardSuspension(incoming, known, change.getSuspended());
+            case RetentionExtended change ->
+                known == null
+                        ? forwardChange(incoming, null, RevisionDecider.refusalOfChange(null))
+                        : forwardWithinBudget(
+                                incoming,
+                                known,
+                                RevisionDecider.refusalOfChange(known),
+                                known.usage(),
+                                budgets()::decideSilentChange);
+            case VisibilityChanged change -> forwardVisibility(incoming, known, change);
             case SupplementProvided reply -> forwardSupplement(incoming, known, reply);
             case ConsultationAnswered reply -> forwardConsultation(incoming, known, reply);
-            case InformationReported report -> register(report);
+            case InformationReported report -> register(incoming, report);
             case DocumentReceived document -> addDocument(incoming, known, document);
             case RequestRefused refused ->
                 Effects.of(EventPublisher.mail(incoming.key(), refused), AuditMapper.requestRefused(refused));
@@ -154,42 +179,89 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         }
         String hash = ContentHash.of(request);
         RevisionDecision decision = RevisionDecider.decide(known, request.getInstrument(), hash, incoming.now());
+        if (decision instanceof RevisionDecision.NewRevision revision) {
+            return admitWithinBudget(incoming, known, request, hash, revision);
+        }
+        return answer(incoming, decision);
+    }
+
+    /** Answers a request that is no new revision. */
+    private Effects answer(Incoming incoming, RevisionDecision decision) {
         metrics.countAdmission(decision);
         return switch (decision) {
-            case RevisionDecision.NewRevision revision -> admitRevision(incoming, known, request, hash, revision);
+            case RevisionDecision.NewRevision revision ->
+                throw new IllegalArgumentException("a new revision is admitted, not answered");
             case RevisionDecision.Repetition same -> repeatReceipt(incoming, same.number(), null);
             case RevisionDecision.AnsweredWithEnding same ->
                 repeatReceipt(incoming, same.number(), same.ending().decisionKind());
             case RevisionDecision.UpdateDenied same ->
                 repeatReceipt(incoming, same.number(), DecisionKind.UPDATE_DENIED);
-            case RevisionDecision.Refused refused -> {
-                CaseId caseId = new CaseId(incoming.key());
-                RequestRefused mail = MailFactory.requestRefused(
-                        caseId.value(),
-                        caseId.member(),
-                        incoming.headers().id(),
-                        List.of(refused.refusal()),
-                        incoming.position());
-                yield Effects.of(EventPublisher.mail(incoming.key(), mail), AuditMapper.requestRefused(mail));
-            }
+            case RevisionDecision.Refused refused -> refuseRequest(incoming, refused.reasons());
         };
     }
 
-    private Effects admitRevision(
+    private static Effects refuseRequest(Incoming incoming, List<Refusal> reasons) {
+        CaseId caseId = new CaseId(incoming.key());
+        RequestRefused mail = MailFactory.requestRefused(
+                caseId.value(), caseId.member(), incoming.headers().id(), reasons, incoming.position());
+        return Effects.of(EventPublisher.mail(incoming.key(), mail), AuditMapper.requestRefused(mail));
+    }
+
+    private Effects admitWithinBudget(
             Incoming incoming,
             @Nullable KnownCase known,
             RequestSubmitted request,
             String hash,
             RevisionDecision.NewRevision revision) {
         CaseId caseId = new CaseId(incoming.key());
+        KnownCase before = known == null ? KnownCase.withoutRequest(caseId, 0) : known;
+        BudgetDecision budget = budgets()
+                .decideRevision(
+                        before.usage(),
+                        stores().cases().usageOf(caseId.member()),
+                        revision.number() == 1,
+                        before.openBytes(),
+                        serde.serialize(request).length + EventMapper.bytesOfPhotographs(request),
+                        recipients(request.getInstrument(), request.getVisibility()),
+                        incoming.now());
+        return switch (budget) {
+            case BudgetDecision.Exceeded exceeded -> {
+                metrics.countExceededBudgets(exceeded.reasons());
+                yield answer(incoming, new RevisionDecision.Refused(exceeded.reasons()));
+            }
+            case BudgetDecision.Within within -> {
+                metrics.countAdmission(revision);
+                stores().cases().saveUsage(caseId.member(), within.ofMember());
+                yield admitRevision(incoming, before.withUsage(within.ofCase()), request, hash, revision);
+            }
+        };
+    }
+
+    private Effects admitRevision(
+            Incoming incoming,
+            KnownCase before,
+            RequestSubmitted request,
+            String hash,
+            RevisionDecision.NewRevision revision) {
         OutboundEvent admitted = EventPublisher.admittedRequest(incoming.key(), request, revision, hash);
         OutboundEvent receipt = receipt(incoming, revision.number(), false, null);
-        KnownCase before = known == null ? KnownCase.withoutRequest(caseId, 0) : known;
-        storeCase(before.withRevision(revision.number(), request.getInstrument(), hash));
+        stores().cases().save(before.withRevision(revision.number(), request.getInstrument(), hash));
         awaitDocuments(incoming, revision.number(), request.getDocuments());
         return new Effects(
                 List.of(admitted, receipt),
-                List.of(AuditMapper.requestAdmitted(caseId.member().value(), revision.number())));
+                List.of(AuditMapper.requestAdmitted(before.caseId().member().value(), revision.number())));
+    }
+
+    /** Returns the number of members that may see a case: a notice goes to every active member. */
+    private int recipients(Instrument instrument, Visibility visibility) {
+        return instrument == Instrument.WANTED_PERSON_DIFFUSION
+                ? visibility.getRecipients().size()
+                : members.countActive();
+    }
+
+    private BudgetPolicy budgets() {
+        return new BudgetPolicy(
+                settings.budgets().shareOf(settings.casePartitions().getAsInt()));
     }
 
     private static Effects repeatReceipt(Incoming incoming, int revision, @Nullable DecisionKind ending) {
@@ -216,6 +288,54 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return forward(incoming, known, Topics.REQUESTS, refusal);
     }
 
+    /** Decides whether a change is within the budgets of its case and member. */
+    private interface ChangeBudget {
+        BudgetDecision decide(CaseUsage ofCase, MemberUsage ofMember, Instant now);
+    }
+
+    /** Forwards a change that takes something of the budgets. */
+    private Effects forwardWithinBudget(
+            Incoming incoming, KnownCase known, Optional<Refusal> refusal, CaseUsage usage, ChangeBudget budget) {
+        if (refusal.isPresent()) {
+            return forwardChange(incoming, known, refusal);
+        }
+        MemberCode member = known.caseId().member();
+        return switch (budget.decide(usage, stores().cases().usageOf(member), incoming.now())) {
+            case BudgetDecision.Exceeded exceeded -> refuseForBudget(incoming, exceeded);
+            case BudgetDecision.Within within -> {
+                stores().cases().saveUsage(member, within.ofMember());
+                stores().cases().save(known.withUsage(within.ofCase()));
+                yield forwardChange(incoming, known, Optional.empty());
+            }
+        };
+    }
+
+    private Effects forwardVisibility(Incoming incoming, @Nullable KnownCase known, VisibilityChanged change) {
+        Optional<Refusal> refusal =
+                RevisionDecider.refusalOfVisibility(known, EventMapper.toVisibility(change.getVisibility()));
+        return known == null
+                ? forwardChange(incoming, null, refusal)
+                : forwardWithinBudget(
+                        incoming,
+                        known,
+                        refusal,
+                        known.usage().withRecipients(recipients(known.instrument(), change.getVisibility())),
+                        budgets()::decideChange);
+    }
+
+    /** A suspension protects the person and is never refused for a budget; its end is a change like any other. */
+    private Effects forwardSuspension(Incoming incoming, @Nullable KnownCase known, boolean suspended) {
+        Optional<Refusal> refusal = RevisionDecider.refusalOfChange(known);
+        return known == null || suspended
+                ? forwardChange(incoming, known, refusal)
+                : forwardWithinBudget(incoming, known, refusal, known.usage(), budgets()::decideChange);
+    }
+
+    private Effects refuseForBudget(Incoming incoming, BudgetDecision.Exceeded exceeded) {
+        metrics.countExceededBudgets(exceeded.reasons());
+        return refuse(incoming, exceeded.reasons());
+    }
+
     private Effects forwardSupplement(Incoming incoming, @Nullable KnownCase known, SupplementProvided reply) {
         Optional<Refusal> refusal = RevisionDecider.refusalOfReply(known);
         if (refusal.isEmpty()) {
@@ -224,51 +344,80 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return forward(incoming, known, Topics.REPLIES, refusal);
     }
 
+    /**
+     * Forwards an answer to a consultation, also about a case that intake does not know: review alone answers a member
+     * that was not asked, so that the answer does not tell whether the case exists.
+     */
     private Effects forwardConsultation(Incoming incoming, @Nullable KnownCase known, ConsultationAnswered reply) {
-        Optional<Refusal> refusal = RevisionDecider.refusalOfReply(known);
-        if (refusal.isEmpty()) {
-            stores().consultations().addNamed(incoming.key(), reply.getSubmittedBy(), reply.getDocuments());
-            stores().documents()
-                    .scheduleConsultationCheck(
-                            incoming.key(),
-                            reply.getSubmittedBy(),
-                            reply.getDocuments(),
-                            incoming.headers().id(),
-                            incoming.now().plus(settings.unclaimedDocumentRetention()));
-        }
+        stores().consultations().addNamed(incoming.key(), reply.getSubmittedBy(), reply.getDocuments());
+        stores().documents()
+                .scheduleConsultationCheck(
+                        incoming.key(),
+                        reply.getSubmittedBy(),
+                        reply.getDocuments(),
+                        incoming.headers().id(),
+                        incoming.now().plus(settings.unclaimedDocumentRetention()));
         Attestation attestation = reply.getAttestation();
-        if (attestation == null || refusal.isPresent()) {
-            return forward(incoming, known, Topics.REPLIES, refusal);
-        }
+        OutboundEvent answer =
+                EventPublisher.forwarded(Topics.REPLIES, incoming.key(), EventPublisher.withoutSealedFact(reply));
         // the audit of the case says what it says of any answer
         return new Effects(
-                List.of(
-                        EventPublisher.attestedInAnswer(reply, attestation),
-                        EventPublisher.forwarded(
-                                Topics.REPLIES, incoming.key(), EventPublisher.withoutSealedFact(reply))),
+                attestation == null || known == null || !mayAttest(incoming, reply)
+                        ? List.of(answer)
+                        : List.of(EventPublisher.attestedInAnswer(reply, attestation), answer),
                 List.of(AuditMapper.eventForwarded(reply, known == null ? 0 : known.revision())));
+    }
+
+    /**
+     * Returns whether the attestation in an answer is passed on. A member that review consulted is never refused. The
+     * answer of another is only within its budget an attestation; review refuses the answer itself.
+     */
+    private boolean mayAttest(Incoming incoming, ConsultationAnswered reply) {
+        MemberCode member = new MemberCode(reply.getSubmittedBy());
+        MemberUsage usage = stores().cases().usageOf(member);
+        if (budgets().decideAttestation(usage, incoming.now()) instanceof BudgetDecision.Within within) {
+            stores().cases().saveUsage(member, within.ofMember());
+            return true;
+        }
+        return stores().consultations().isConsulted(incoming.key(), member.value());
     }
 
     private static Effects forward(
             Incoming incoming, @Nullable KnownCase known, Topic topic, Optional<Refusal> refusal) {
-        return refusal.map(reason -> refuse(incoming, reason))
+        return refusal.map(reason -> refuse(incoming, List.of(reason)))
                 .orElseGet(() -> Effects.of(
                         EventPublisher.forwarded(topic, incoming.key(), incoming.event()),
                         AuditMapper.eventForwarded(incoming.event(), known == null ? 0 : known.revision())));
     }
 
-    private static Effects refuse(Incoming incoming, Refusal reason) {
+    private static Effects refuse(Incoming incoming, List<Refusal> reasons) {
+        Schema sent = incoming.event() instanceof DocumentReceived
+                ? DocumentProvided.getClassSchema()
+                : incoming.event().getSchema();
         MessageRefused mail = MailFactory.messageRefused(
                 incoming.key(),
                 new MemberCode(EventMapper.submittedBy(incoming.event())),
                 incoming.headers().id(),
-                incoming.event().getSchema().getFullName(),
-                List.of(reason),
+                sent.getFullName(),
+                reasons,
                 incoming.position());
         return Effects.of(EventPublisher.mail(incoming.key(), mail), AuditMapper.messageRefused(mail));
     }
 
-    private static Effects register(InformationReported report) {
+    private Effects register(Incoming incoming, InformationReported report) {
+        MemberCode member = new MemberCode(report.getSubmittedBy());
+        if (!report.getRetracted()) {
+            MemberUsage usage = stores().cases().usageOf(member);
+            BudgetDecision budget = report.getAttestation() == null
+                    ? budgets().decideReport(usage, incoming.now())
+                    : budgets().decideAttestation(usage, incoming.now());
+            switch (budget) {
+                case BudgetDecision.Exceeded exceeded -> {
+                    return refuseForBudget(incoming, exceeded);
+                }
+                case BudgetDecision.Within within -> stores().cases().saveUsage(member, within.ofMember());
+            }
+        }
         OutboundEvent fact = EventPublisher.reportedFact(report);
         return Effects.of(fact, AuditMapper.factReported(report, fact.key()));
     }
@@ -279,9 +428,25 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
      * consulted names its documents, and only those stay.
      */
     private Effects addDocument(Incoming incoming, @Nullable KnownCase known, DocumentReceived document) {
-        boolean ofAnother = !document.getSubmittedBy()
-                .equals(new CaseId(document.getCaseId()).member().value());
-        if (ofAnother && stores().documents().isHeld(document)) {
+        MemberCode sender = new MemberCode(document.getSubmittedBy());
+        boolean ofAnother = !sender.equals(new CaseId(document.getCaseId()).member());
+        boolean held = stores().documents().isHeld(document);
+        List<HeldDocument> others = stores().documents().othersOfSender(document);
+        BudgetDecision budget = budgets()
+                .decideDocument(
+                        stores().cases().usageOf(sender),
+                        others.size(),
+                        others.stream().mapToLong(HeldDocument::getSize).sum(),
+                        document.getSize(),
+                        incoming.now());
+        switch (budget) {
+            case BudgetDecision.Exceeded exceeded -> {
+                List<String> deleted = held ? List.of() : List.of(DocumentStore.keyOf(document));
+                return refuseForBudget(incoming, exceeded).and(EventPublisher.deletedDocuments(deleted));
+            }
+            case BudgetDecision.Within within -> stores().cases().saveUsage(sender, within.ofMember());
+        }
+        if (ofAnother && held) {
             return Effects.NONE; // another member's copy must not put an end to what the case has
         }
         stores().documents().addDocument(document, incoming.now());
@@ -307,7 +472,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     }
 
     private Effects applyDecision(Incoming incoming, @Nullable KnownCase known, DecisionIssued decision) {
-        storeCase(CaseEvolver.evolve(known, new CaseId(incoming.key()), EventMapper.toDecision(decision)));
+        stores().cases().save(CaseEvolver.evolve(known, new CaseId(incoming.key()), EventMapper.toDecision(decision)));
         return Effects.NONE;
     }
 
@@ -339,7 +504,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     }
 
     private void checkDocuments(AwaitedDocuments named, Instant now) {
-        KnownCase known = findCase(named.getCaseId());
+        KnownCase known = stores().cases().find(named.getCaseId());
         String answering = DocumentStore.answeringMember(named);
         if (answering != null) {
             stores().consultations().removeUnlessConsulted(named.getCaseId(), answering);
@@ -392,13 +557,5 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private static boolean isOpen(@Nullable KnownCase known) {
         return known != null && known.ending() == null;
-    }
-
-    private @Nullable KnownCase findCase(String caseId) {
-        return CaseStateMapper.toKnownCase(stores().cases().get(caseId));
-    }
-
-    private void storeCase(KnownCase known) {
-        stores().cases().put(known.caseId().value(), CaseStateMapper.toStored(known));
     }
 }

@@ -33,6 +33,11 @@ final class ConsultationStore {
                 CaseConsultation.newBuilder(known).setConsulted(true).build());
     }
 
+    /** Returns whether review consulted a member. */
+    boolean isConsulted(String caseId, String member) {
+        return find(caseId, member).getConsulted();
+    }
+
     /** Records the documents that a member's answer names, whether or not they have arrived. */
     void addNamed(String caseId, String member, List<DocumentReference> documents) {
         if (documents.isEmpty()) {
@@ -61,7 +66,7 @@ final class ConsultationStore {
 
     /** Forgets what a member's answers name, unless review consulted the member. */
     void removeUnlessConsulted(String caseId, String member) {
-        if (!find(caseId, member).getConsulted()) {
+        if (!isConsulted(caseId, member)) {
             consultations.delete(key(caseId, member));
         }
     }

@@ -32,13 +32,28 @@ final class DocumentStore {
 
     void addDocument(DocumentReceived document, Instant now) {
         held.put(
-                key(document.getCaseId(), document.getSha256()),
+                keyOf(document),
                 HeldDocument.newBuilder()
                         .setCaseId(document.getCaseId())
                         .setSha256(document.getSha256())
                         .setReceivedAt(now)
                         .setSize(document.getSize())
+                        .setSubmittedBy(document.getSubmittedBy())
                         .build());
+    }
+
+    /** Returns the other documents that the sender of a document sent for its case. */
+    List<HeldDocument> othersOfSender(DocumentReceived document) {
+        List<HeldDocument> others = new ArrayList<>();
+        try (KeyValueIterator<String, HeldDocument> ofCase = ofCase(document.getCaseId())) {
+            ofCase.forEachRemaining(entry -> {
+                if (document.getSubmittedBy().equals(entry.value.getSubmittedBy())
+                        && !document.getSha256().equals(entry.value.getSha256())) {
+                    others.add(entry.value);
+                }
+            });
+        }
+        return others;
     }
 
     /** Schedules the check whether named documents have arrived. */
@@ -50,7 +65,7 @@ final class DocumentStore {
 
     /** Returns whether a document has arrived. */
     boolean isHeld(DocumentReceived document) {
-        return held.get(key(document.getCaseId(), document.getSha256())) != null;
+        return held.get(keyOf(document)) != null;
     }
 
     /**
@@ -136,7 +151,7 @@ final class DocumentStore {
      */
     List<String> removeDocuments(String caseId) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, HeldDocument> ofCase = held.range(key(caseId, ""), key(caseId, "~"))) {
+        try (KeyValueIterator<String, HeldDocument> ofCase = ofCase(caseId)) {
             ofCase.forEachRemaining(entry -> keys.add(entry.key));
         }
         keys.forEach(held::delete);
@@ -160,9 +175,18 @@ final class DocumentStore {
         return keys;
     }
 
+    private KeyValueIterator<String, HeldDocument> ofCase(String caseId) {
+        return held.range(key(caseId, ""), key(caseId, "~"));
+    }
+
     private boolean hasArrived(String caseId, DocumentReference named) {
         HeldDocument document = held.get(key(caseId, named.getSha256()));
         return document != null && document.getSize() == named.getSize();
+    }
+
+    /** Returns the key of a document in the store and in the topics of documents. */
+    static String keyOf(DocumentReceived document) {
+        return key(document.getCaseId(), document.getSha256());
     }
 
     private static String key(String caseId, String sha256) {

@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.Signatories;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ContentLanguage;
@@ -104,6 +105,14 @@ public final class EventMapper {
     /** Returns the field that every event of a member has. */
     static String submittedBy(SpecificRecord event) {
         return text(event, "submittedBy");
+    }
+
+    /** Returns the bytes of the photographs that a request names, which go to every recipient. */
+    static int bytesOfPhotographs(RequestSubmitted request) {
+        return request.getDocuments().stream()
+                .filter(document -> document.getKind() == DocumentKind.PHOTOGRAPH)
+                .mapToInt(DocumentReference::getSize)
+                .sum();
     }
 
     private static String text(SpecificRecord event, String field) {
@@ -251,7 +260,7 @@ public final class EventMapper {
                         !attestation.getPerson().getNames().isEmpty(),
                         attestation.getAgainst().isEmpty(),
                         attestation.getAgainst().contains(submittedBy.toUpperCase(Locale.ROOT)),
-                        (int) attestation.getSignedBy().stream().distinct().count());
+                        Signatories.count(attestation.getSignedBy()));
     }
 
     private static Submission.Report.Subject subject(InformationReported report) {

@@ -1,8 +1,10 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.intake.mailbox.SuspensionCause;
+import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.RevisionDecision;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Locale;
 
 /** The metrics of intake; the module's README lists them. */
@@ -41,6 +43,11 @@ public final class IntakeMetrics {
                         "outcome",
                         decision.getClass().getSimpleName())
                 .increment();
+    }
+
+    void countExceededBudgets(List<Refusal> reasons) {
+        reasons.forEach(reason -> meters.counter("herald.intake.budgets.exceeded", "code", reason.code())
+                .increment());
     }
 
     /** Counts each time that a reader of the edge looks for the record that ended it. */

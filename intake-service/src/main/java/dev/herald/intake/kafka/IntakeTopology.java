@@ -9,6 +9,7 @@ import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.CaseConsultation;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
+import dev.herald.state.IntakeMember;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
@@ -24,7 +25,8 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * The topology behind the edge, keyed by case: one processor reads submissions, open and sealed ones, decisions,
- * closings and consultations, and knows each case's latest revision, its ending and its documents.
+ * closings and consultations, and knows each case's latest revision, its ending and its documents, and what each member
+ * takes of its budgets.
  */
 public final class IntakeTopology implements ServiceTopology {
 
@@ -75,9 +77,10 @@ public final class IntakeTopology implements ServiceTopology {
         addSource(topology, serde, Topics.CORRESPONDENCE, ConsultationRequested.getClassSchema());
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmissionProcessor(settings, serde, clock, metrics),
+                () -> new AdmissionProcessor(settings, members, serde, clock, metrics),
                 Arrays.stream(SOURCES).map(TopologyNodes::source).toArray(String[]::new));
         topology.addStateStore(TopologyNodes.store(IntakeStores.CASES, serde, IntakeCase.class), ADMIT);
+        topology.addStateStore(TopologyNodes.store(IntakeStores.MEMBER_USAGE, serde, IntakeMember.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.DOCUMENTS, serde, HeldDocument.class), ADMIT);
         topology.addStateStore(
                 TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);

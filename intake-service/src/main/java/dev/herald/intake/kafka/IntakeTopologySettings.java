@@ -1,7 +1,9 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.intake.budget.Budgets;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /**
  * The settings of the topology.
@@ -9,7 +11,14 @@ import java.time.Duration;
  * @param documentGrace how long a named document may take to arrive before its sender is notified
  * @param unclaimedDocumentRetention how long a document for a case that is not open is kept
  * @param heartbeat interval between the tombstones that keep compacted topics compacting
- * @param budget time of the process for checks of documents
+ * @param checkTime time of the process for checks of documents
+ * @param budgets limits of what one member causes
+ * @param casePartitions number of partitions of a topic by case
  */
 public record IntakeTopologySettings(
-        Duration documentGrace, Duration unclaimedDocumentRetention, Duration heartbeat, ThreadTimeBudget budget) {}
+        Duration documentGrace,
+        Duration unclaimedDocumentRetention,
+        Duration heartbeat,
+        ThreadTimeBudget checkTime,
+        Budgets budgets,
+        IntSupplier casePartitions) {}

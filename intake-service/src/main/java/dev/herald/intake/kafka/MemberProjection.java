@@ -22,6 +22,11 @@ public final class MemberProjection extends MemberFeed implements MemberLookup {
         return Optional.ofNullable(members.get(code.value()));
     }
 
+    /** Returns the number of members to which a notice may go. */
+    int countActive() {
+        return (int) members.values().stream().filter(Member::active).count();
+    }
+
     @Override
     protected void put(MemberRecord member) {
         members.put(member.getCode(), EventMapper.toMember(member));

@@ -6,6 +6,6 @@ package dev.herald.intake.message;
  * @param named whether it names the person
  * @param againstNobody whether it names no state whose requests it concerns
  * @param againstItself whether it concerns requests of the state that makes it
- * @param signatures number of different officials who signed it
+ * @param signatures number of different persons who signed it
  */
 public record AttestationSummary(boolean named, boolean againstNobody, boolean againstItself, int signatures) {}

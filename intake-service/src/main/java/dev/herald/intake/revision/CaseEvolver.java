@@ -42,7 +42,8 @@ public final class CaseEvolver {
                 before.deniedUpdate(),
                 null,
                 true,
-                KnownCase.Bar.NONE);
+                KnownCase.Bar.NONE,
+                before.usage());
     }
 
     /** The approved content counts again, unless intake has admitted a later revision. */
@@ -57,7 +58,8 @@ public final class CaseEvolver {
                         before.content(),
                         before.ending(),
                         before.inForce(),
-                        before.bar())
+                        before.bar(),
+                        before.usage())
                 : before;
     }
 
@@ -78,7 +80,8 @@ public final class CaseEvolver {
                 Content.NONE,
                 laterRevisionOpen ? null : before.ending(),
                 false,
-                KnownCase.Bar.NONE);
+                KnownCase.Bar.NONE,
+                before.usage());
     }
 
     /** A later revision stays open, as if it had arrived after the ending. A bar leaves nothing open. */
@@ -94,6 +97,7 @@ public final class CaseEvolver {
                 before.deniedUpdate(),
                 laterRevisionOpen ? before.ending() : ending,
                 false,
-                barred ? decision.bar() : before.bar());
+                barred ? decision.bar() : before.bar(),
+                before.usage());
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.intake.revision;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.intake.budget.CaseUsage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deniedUpdate the update that was denied last, until the next revision
  * @param ending how the case ended; null while it is open or in force
  * @param inForce whether a notice is in force
+ * @param usage what the case takes of its budgets
  */
 public record KnownCase(
         CaseId caseId,
@@ -27,7 +29,8 @@ public record KnownCase(
         Content deniedUpdate,
         @Nullable Ending ending,
         boolean inForce,
-        Bar bar) {
+        Bar bar,
+        CaseUsage usage) {
 
     /**
      * The content of a revision.
@@ -69,13 +72,34 @@ public record KnownCase(
                 Content.NONE,
                 null,
                 false,
-                Bar.NONE);
+                Bar.NONE,
+                CaseUsage.NONE);
     }
 
     /** Returns the case with a new revision: open again, and what is in force stays in force. */
     public KnownCase withRevision(int number, Instrument requested, String hash) {
         return new KnownCase(
-                caseId, requested, number, new Content(number, hash), approved, Content.NONE, null, inForce, bar);
+                caseId,
+                requested,
+                number,
+                new Content(number, hash),
+                approved,
+                Content.NONE,
+                null,
+                inForce,
+                bar,
+                usage);
+    }
+
+    /** Returns the case with what it takes of its budgets. */
+    public KnownCase withUsage(CaseUsage changed) {
+        return new KnownCase(
+                caseId, instrument, revision, content, approved, deniedUpdate, ending, inForce, bar, changed);
+    }
+
+    /** Returns the size of the latest request; 0 if the case has ended, or intake has read no request. */
+    public int openBytes() {
+        return ending == null ? usage.bytes() : 0;
     }
 
     /**

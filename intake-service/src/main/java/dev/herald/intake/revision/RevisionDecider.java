@@ -5,6 +5,7 @@ import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.RequestedVisibility;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class RevisionDecider {
             return new RevisionDecision.NewRevision(1, null);
         }
         if (known.bar().isInForceAt(now)) {
-            return new RevisionDecision.Refused(RefusalCode.CASE_BARRED.at("caseId"));
+            return new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId")));
         }
         if (known.content().hasHash(contentHash)) {
             return known.ending() == null
@@ -54,7 +55,7 @@ public final class RevisionDecider {
                             known.deniedUpdate().revision(), known.ending());
         }
         if (known.instrument() != Instrument.UNKNOWN && known.instrument() != instrument) {
-            return new RevisionDecision.Refused(RefusalCode.INSTRUMENT_CHANGED.at("instrument"));
+            return new RevisionDecision.Refused(List.of(RefusalCode.INSTRUMENT_CHANGED.at("instrument")));
         }
         return new RevisionDecision.NewRevision(known.revision() + 1, known.ending());
     }

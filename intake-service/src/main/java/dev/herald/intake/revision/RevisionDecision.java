@@ -1,6 +1,7 @@
 package dev.herald.intake.revision;
 
 import dev.herald.intake.message.Refusal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,6 @@ public sealed interface RevisionDecision {
      */
     record UpdateDenied(int number) implements RevisionDecision {}
 
-    /** The request is refused because of the state of its case. */
-    record Refused(Refusal refusal) implements RevisionDecision {}
+    /** The request is refused because of the state of its case, or because it exceeds a budget. */
+    record Refused(List<Refusal> reasons) implements RevisionDecision {}
 }

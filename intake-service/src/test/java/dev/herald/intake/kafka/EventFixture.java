@@ -22,6 +22,7 @@ import dev.herald.event.Charge;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.Conviction;
 import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.ExtraditionAssurance;
 import dev.herald.event.InformationReported;
@@ -230,6 +231,21 @@ final class EventFixture {
         ByteBuffer content = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         return new DocumentProvided(
                 CASE, "fr", ContentHash.of(content), DocumentKind.COURT_DECISION, "text/plain", content);
+    }
+
+    /** The notice that a document has arrived. */
+    static DocumentReceived received(String by, String sha256, int size) {
+        return new DocumentReceived(CASE, by, sha256, DocumentKind.COURT_DECISION, size);
+    }
+
+    static DocumentReference photographOf(int size) {
+        return reference("c".repeat(64), size);
+    }
+
+    static SuspensionRequested resumed(String caseId) {
+        return SuspensionRequested.newBuilder(suspended(caseId))
+                .setSuspended(false)
+                .build();
     }
 
     static DocumentReference reference(String sha256, int size) {

@@ -1,6 +1,8 @@
 package dev.herald.intake.kafka;
 
 import static dev.herald.intake.kafka.EventFixture.CASE;
+import static dev.herald.intake.kafka.EventFixture.photographOf;
+import static dev.herald.intake.kafka.EventFixture.received;
 import static dev.herald.intake.kafka.InboundRecordFixture.record;
 import static dev.herald.intake.kafka.InboundRecordFixture.wire;
 import static dev.herald.intake.kafka.IntakeTestDriver.denialWithBar;
@@ -17,6 +19,7 @@ import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
+import dev.herald.intake.budget.Budgets;
 import dev.herald.intake.mailbox.UnreadRange;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +86,38 @@ class EveryRefusalCodeTest {
             intake.submit(EventFixture.redNotice().build());
             intake.submit(EventFixture.diffusionTo("br").build());
         });
+        exceeding("CASE_CHANGED_TOO_OFTEN", intake -> {
+            intake.submit(EventFixture.redNotice().build());
+            intake.submit(EventFixture.extended(CASE));
+            intake.submit(EventFixture.extended(CASE));
+        });
+        exceeding("TOO_MANY_OPEN_CASES", intake -> {
+            intake.submit(EventFixture.redNotice().build());
+            intake.submit(EventFixture.redNotice().setCaseId("FR/2026-000124").build());
+        });
+        exceeding("OPEN_CASES_TOO_LARGE", intake -> {
+            intake.submit(EventFixture.redNotice()
+                    .setDocuments(List.of(photographOf(9_900)))
+                    .build());
+        });
+        exceeding("TOO_MUCH_SENT", intake -> {
+            intake.join("br", "de", "ke");
+            intake.submit(EventFixture.redNotice()
+                    .setDocuments(List.of(photographOf(9_900)))
+                    .build());
+        });
+        exceeding("TOO_MANY_REPORTS", intake -> {
+            intake.submit(EventFixture.judgment().build());
+            intake.submit(EventFixture.judgment().build());
+        });
+        exceeding("TOO_MANY_ATTESTATIONS", intake -> {
+            intake.submit(EventFixture.attestation("A. First", "B. Second").build());
+            intake.submit(EventFixture.attestation("A. First", "B. Second").build());
+        });
+        exceeding("TOO_MANY_DOCUMENTS", intake -> {
+            intake.submit(received("fr", "a".repeat(64), 10));
+            intake.submit(received("fr", "b".repeat(64), 10));
+        });
     }
 
     static Stream<String> codes() {
@@ -116,8 +151,17 @@ class EveryRefusalCodeTest {
     }
 
     private static void ofTheCase(String code, Consumer<IntakeTestDriver> actions) {
+        sample(code, Budgets.SHIPPED, actions);
+    }
+
+    /** Everything once, ten thousand bytes, and as much again to others. */
+    private static void exceeding(String code, Consumer<IntakeTestDriver> actions) {
+        sample(code, new Budgets(1, 1, 1, 10_000, 20_000, 1, 1, 10_000, 1, 10_000), actions);
+    }
+
+    private static void sample(String code, Budgets budgets, Consumer<IntakeTestDriver> actions) {
         SAMPLES.put(code, () -> {
-            try (IntakeTestDriver intake = new IntakeTestDriver()) {
+            try (IntakeTestDriver intake = new IntakeTestDriver(budgets)) {
                 actions.accept(intake);
                 return intake.readLast(Topics.CORRESPONDENCE);
             }

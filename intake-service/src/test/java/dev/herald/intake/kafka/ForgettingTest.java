@@ -240,6 +240,7 @@ class ForgettingTest {
                         Topics.DOCUMENTS.name(),
                         Topics.PHOTOGRAPHS.name(),
                         "herald-intake-cases-changelog",
+                        "herald-intake-member-usage-changelog",
                         "herald-intake-documents-changelog",
                         "herald-intake-awaited-documents-changelog",
                         "herald-intake-consultations-changelog",

@@ -7,6 +7,8 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -15,7 +17,11 @@ import dev.herald.event.Bar;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.MemberRecord;
+import dev.herald.intake.budget.Budgets;
 import dev.herald.state.IntakeCase;
+import dev.herald.state.IntakeMember;
+import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,11 +55,19 @@ final class IntakeTestDriver implements AutoCloseable {
     final EventSerde serde = InMemoryRegistry.serde();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MemberProjection members = new MemberProjection();
+    private final Budgets budgets;
     private final TopologyTestDriver driver;
     private Instant now = EventFixture.NOW;
     private long offset;
+    private int joined;
 
     IntakeTestDriver() {
+        this(Budgets.SHIPPED);
+    }
+
+    /** Drives the topology with other limits of what one member causes. */
+    IntakeTestDriver(Budgets budgets) {
+        this.budgets = budgets;
         try {
             Properties settings = new Properties();
             settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-intake");
@@ -76,7 +90,9 @@ final class IntakeTestDriver implements AutoCloseable {
                                 GRACE,
                                 UNCLAIMED,
                                 Duration.ofHours(1),
-                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
+                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
+                                budgets,
+                                () -> 1),
                         () -> now,
                         new IntakeMetrics(meters))
                 .build(topology, serde);
@@ -88,6 +104,14 @@ final class IntakeTestDriver implements AutoCloseable {
     /** Pipes an event on the topic on which the edge hands it to admission. */
     void submit(SpecificRecord event) {
         pipe(SealedMessages.topicOf(event), event);
+    }
+
+    /** Members become active. */
+    void join(String... codes) {
+        for (String code : codes) {
+            MemberRecord member = EventFixture.member(code, joined, MemberKind.NCB, MemberStatus.ACTIVE);
+            members.accept(FeedFixture.record(code, member, joined++));
+        }
     }
 
     void decide(DecisionKind kind, int revision) {
@@ -192,6 +216,12 @@ final class IntakeTestDriver implements AutoCloseable {
 
     IntakeCase storedCase() {
         return driver.<String, IntakeCase>getKeyValueStore(IntakeStores.CASES).get(CASE);
+    }
+
+    /** Returns what a member takes of its budgets. */
+    IntakeMember storedUsage(String member) {
+        return driver.<String, IntakeMember>getKeyValueStore(IntakeStores.MEMBER_USAGE)
+                .get(member);
     }
 
     List<String> storedDocuments() {

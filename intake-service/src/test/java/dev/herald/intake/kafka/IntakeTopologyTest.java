@@ -112,12 +112,11 @@ class IntakeTopologyTest {
     }
 
     @Test
-    void an_answer_about_an_unknown_case_is_refused_to_who_sent_it() {
+    void an_answer_about_an_unknown_case_goes_to_review_like_any_other_and_intake_answers_neither() {
         intake.submit(EventFixture.consultation(OTHERS_CASE));
 
-        MessageRefused refused = (MessageRefused) intake.readSingle(Topics.CORRESPONDENCE);
-        assertThat(refused.getAddressee()).isEqualTo("fr");
-        assertThat(refused.getCaseId()).isEqualTo(OTHERS_CASE);
+        assertThat(intake.readSingle(Topics.REPLIES)).isEqualTo(EventFixture.consultation(OTHERS_CASE));
+        assertThat(intake.read(Topics.CORRESPONDENCE)).isEmpty();
     }
 
     @Test

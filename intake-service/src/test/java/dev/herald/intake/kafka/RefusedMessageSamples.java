@@ -184,7 +184,7 @@ final class RefusedMessageSamples {
                         ATTESTATION_UNSIGNED,
                         "attestation.signedBy",
                         "fr",
-                        attestation("A. First", "A. First").build()),
+                        attestation("A. First", "first, Ａ").build()),
                 refused(
                         ANSWER_NOT_RETRACTED,
                         "answer",
@@ -336,7 +336,7 @@ final class RefusedMessageSamples {
                         ATTESTATION_UNSIGNED,
                         "attestation.signedBy",
                         "fr",
-                        attestingAnswer(OTHERS_CASE, "A. First").build()),
+                        attestingAnswer(OTHERS_CASE, "A. First", "a.  FIRST").build()),
                 refused(
                         ATTESTATION_NAMES_NO_STATE,
                         "attestation.against",

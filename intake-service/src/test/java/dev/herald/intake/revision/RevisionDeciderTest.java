@@ -60,7 +60,7 @@ class RevisionDeciderTest {
         KnownCase barred = barred(open(), null);
 
         assertThat(List.of(decide(barred, SAME), decide(barred, OTHER)))
-                .containsOnly(new RevisionDecision.Refused(RefusalCode.CASE_BARRED.at("caseId")));
+                .containsOnly(new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId"))));
     }
 
     @Test
@@ -110,13 +110,13 @@ class RevisionDeciderTest {
         KnownCase reopened = lifted(barred(open(), null), 1).withRevision(2, Instrument.RED_NOTICE, OTHER);
 
         assertThat(decide(barred(reopened, null), "a third content"))
-                .isEqualTo(new RevisionDecision.Refused(RefusalCode.CASE_BARRED.at("caseId")));
+                .isEqualTo(new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId"))));
     }
 
     @Test
     void a_case_keeps_its_instrument() {
         assertThat(RevisionDecider.decide(open(), Instrument.WANTED_PERSON_DIFFUSION, OTHER, NOW))
-                .isEqualTo(new RevisionDecision.Refused(RefusalCode.INSTRUMENT_CHANGED.at("instrument")));
+                .isEqualTo(new RevisionDecision.Refused(List.of(RefusalCode.INSTRUMENT_CHANGED.at("instrument"))));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.budget.Budgets;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,6 +44,10 @@ import org.jspecify.annotations.Nullable;
  * edge, which is not public.
  */
 public final class IntakeEdgeTestDriver implements AutoCloseable {
+
+    /** Samples of one member and case follow each other in a moment. */
+    private static final Budgets UNLIMITED =
+            new Budgets(1 << 20, 1 << 20, 1 << 20, 1L << 40, 1L << 50, 1 << 20, 1 << 20, 1L << 40, 1 << 20, 1L << 40);
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final InboundRecordHandler edge;
@@ -79,7 +84,9 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
                                 Duration.ofMinutes(15),
                                 Duration.ofHours(20),
                                 Duration.ofHours(1),
-                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
+                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
+                                UNLIMITED,
+                                () -> 1),
                         () -> now,
                         metrics)
                 .build(topology, serde);

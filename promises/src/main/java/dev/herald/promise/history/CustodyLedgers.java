@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 public final class CustodyLedgers {
 
+    /** Number of the latest versions that a ledger keeps with every member. */
+    private static final int KEPT_VERSIONS = 64;
+
     private final Map<String, HistoryRecord> latest;
     private final Map<String, List<CustodyBooked>> booked;
     private final MemberTable members;
@@ -76,6 +79,17 @@ public final class CustodyLedgers {
     /** Returns whether a member's acknowledgement of a version is booked. */
     public boolean isBooked(String caseId, String member, CustodyAct act, int version) {
         return booked(caseId, member).anyMatch(entry -> entry.getAct() == act && entry.getVersion() == version);
+    }
+
+    /**
+     * Returns whether a version is so much older than the latest one that the ledger keeps only the members that were
+     * sent none since.
+     */
+    public boolean isSummarized(String caseId, int version) {
+        return versions(caseId).stream()
+                        .filter(later -> later.getVersion() > version)
+                        .count()
+                >= KEPT_VERSIONS;
     }
 
     /** Returns whether an acknowledgement of a removal by a member is booked. */

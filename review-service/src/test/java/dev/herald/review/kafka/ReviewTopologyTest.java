@@ -51,6 +51,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -392,8 +393,41 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(mail.getAddressee()).isEqualTo("br");
         assertThat(mail.getRefusals())
                 .singleElement()
-                .satisfies(refusal -> assertThat(refusal.getCode()).isEqualTo("NOT_THE_ADDRESSEE"));
+                .satisfies(refusal -> assertThat(refusal.getCode()).isEqualTo("NOT_ASKED"));
         assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.br", 0, 17L));
+    }
+
+    @Test
+    void a_bureau_that_answers_about_cases_of_others_does_not_learn_which_exist() {
+        isScreenedAndItsBureauAsked();
+        String asked =
+                the(SupplementRequested.class, read(Topics.CORRESPONDENCE)).getQuestionId();
+
+        List<MessageRefused> answers = Stream.of(CASE, "FR/2026-999999")
+                .flatMap(caseId -> Stream.of(asked, "Q999").map(questionId -> answerToAProbe(caseId, questionId)))
+                .toList();
+
+        assertThat(answers).hasSize(4).containsOnly(answers.getFirst());
+    }
+
+    /** Returns the complete mail to a bureau that was not asked, without what differs for each of its messages. */
+    private MessageRefused answerToAProbe(String caseId, String questionId) {
+        send(
+                Topics.REPLIES,
+                caseId,
+                ConsultationAnswered.newBuilder()
+                        .setCaseId(caseId)
+                        .setSubmittedBy("br")
+                        .setQuestionId(questionId)
+                        .setAnswer("We know nothing.")
+                        .build(),
+                "i247.inbound.br-0@17");
+        MessageRefused mail = the(MessageRefused.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getCaseId()).isEqualTo(caseId);
+        return MessageRefused.newBuilder(mail)
+                .setCaseId(CASE)
+                .setMessageId("the same")
+                .build();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.HeldPhotograph;
 import dev.herald.state.IntakeCase;
+import dev.herald.state.IntakeMember;
 import dev.herald.state.LiveCase;
 import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
@@ -28,6 +29,7 @@ final class StoredTypes {
 
     static final Set<Class<? extends SpecificRecord>> ALL = Set.of(
             IntakeCase.class,
+            IntakeMember.class,
             HeldDocument.class,
             AwaitedDocuments.class,
             CaseConsultation.class,

@@ -6,10 +6,9 @@ import static dev.herald.review.casefile.decider.RefusalCode.ADDRESSEE_UNKNOWN;
 import static dev.herald.review.casefile.decider.RefusalCode.ALREADY_ANSWERED;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_FILE_FULL;
-import static dev.herald.review.casefile.decider.RefusalCode.NOT_THE_ADDRESSEE;
+import static dev.herald.review.casefile.decider.RefusalCode.NOT_ASKED;
 import static dev.herald.review.casefile.decider.RefusalCode.QUESTION_CLOSED;
 import static dev.herald.review.casefile.decider.RefusalCode.QUESTION_REQUIRED;
-import static dev.herald.review.casefile.decider.RefusalCode.QUESTION_UNKNOWN;
 import static dev.herald.review.casefile.decider.RefusalCode.TERM_OUT_OF_RANGE;
 import static dev.herald.review.casefile.decider.RefusalCode.TOO_MANY_QUESTIONS;
 
@@ -150,18 +149,16 @@ final class QuestionPolicy {
     }
 
     Outcome answer(Opened file, Reply reply, Instant now) {
-        Optional<Question> asked = file.question(reply.questionId());
+        Optional<Question> asked = file.question(reply.questionId())
+                .filter(question ->
+                        question.addressee().equals(reply.from()) && question.consultation() == reply.consultation());
         if (asked.isEmpty()) {
-            return Rejection.of(QUESTION_UNKNOWN, "There is no such question in this case.");
+            return notAsked();
         }
         Question question = asked.get();
         Answer answer = new Answer(reply.text(), now, reply.documents(), reply.refusedExtradition());
         return new RefusalReasons()
                 .addIf(file.status() instanceof Ended, CASE_ENDED, "The case is %s.".formatted(file.state()))
-                .addIf(
-                        !question.addressee().equals(reply.from()) || question.consultation() != reply.consultation(),
-                        NOT_THE_ADDRESSEE,
-                        "Only the member that was asked may answer, with the message type for it.")
                 .addIf(question.answer() != null, ALREADY_ANSWERED, "The question is answered.")
                 .addIf(
                         question.answer() == null && !question.isOpen(),
@@ -172,6 +169,15 @@ final class QuestionPolicy {
                         CASE_FILE_FULL,
                         "The case file has %d bytes free: shorten the answer.".formatted(freeBytes(file)))
                 .rejectOr(() -> Accepted.withEvents(new QuestionAnswered(question.withAnswer(answer), now)));
+    }
+
+    /**
+     * Rejects an answer to a question that its sender was not asked. One reason for all, so that a member does not
+     * learn whether a case of another member, or a question in it, exists.
+     */
+    static Rejection notAsked() {
+        return Rejection.of(
+                NOT_ASKED, "You were not asked this question by a message that takes an answer of this type.");
     }
 
     private static int freeBytes(Opened file) {

@@ -66,10 +66,8 @@ public enum RefusalCode {
     TERM_OUT_OF_RANGE,
     /** The case has the maximum number of questions. */
     TOO_MANY_QUESTIONS,
-    /** There is no such question. */
-    QUESTION_UNKNOWN,
-    /** Only the addressee may answer. */
-    NOT_THE_ADDRESSEE,
+    /** The sender of an answer was not asked: the case or the question does not exist, or another member was asked. */
+    NOT_ASKED,
     /** The question is answered. */
     ALREADY_ANSWERED,
     /** The grace period for a late answer is over. */

@@ -62,7 +62,7 @@ final class UpstreamEventHandler {
     private Outcome decideUnopened(Unopened subject, UpstreamEvent event, Instant now) {
         return switch (event) {
             case ScreeningCompleted screened -> open(subject, screened, now);
-            case Reply reply -> Rejection.of(CASE_UNKNOWN, "No question was asked in this case.");
+            case Reply reply -> QuestionPolicy.notAsked();
             case RetentionExtension extension -> Rejection.of(CASE_UNKNOWN, "There is no such case to retain.");
             case SuspensionChange suspension -> Rejection.of(CASE_UNKNOWN, "There is no such case to suspend.");
             case Withdrawal withdrawn -> Accepted.withoutEffect("There is no such case to withdraw.");

@@ -102,11 +102,11 @@ class QuestionTest {
         String id = fixture.file().questions().getFirst().id();
 
         fixture.answers(BR, id)
-                .isRefused(RefusalCode.NOT_THE_ADDRESSEE)
+                .isRefused(RefusalCode.NOT_ASKED)
                 .arrives(new Reply(id, FR, true, "as a consultation", List.of(), null))
-                .isRefused(RefusalCode.NOT_THE_ADDRESSEE)
+                .isRefused(RefusalCode.NOT_ASKED)
                 .answers(FR, "Q999")
-                .isRefused(RefusalCode.QUESTION_UNKNOWN)
+                .isRefused(RefusalCode.NOT_ASKED)
                 .answers(FR, id)
                 .isTaken()
                 .answers(FR, id)
@@ -170,6 +170,6 @@ class QuestionTest {
 
     @Test
     void about_an_unknown_case_is_answered_to_nobody() {
-        whereOfficersApprove().answers(FR, "Q1").isRefused(RefusalCode.CASE_UNKNOWN);
+        whereOfficersApprove().answers(FR, "Q1").isRefused(RefusalCode.NOT_ASKED);
     }
 }

@@ -1,13 +1,17 @@
-package dev.herald.intake.kafka;
+package dev.herald.intake.kafka.store;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.intake.budget.CaseUsage;
+import dev.herald.intake.budget.MemberUsage;
 import dev.herald.intake.revision.Ending;
 import dev.herald.intake.revision.KnownCase;
 import dev.herald.intake.revision.KnownCase.Content;
 import dev.herald.state.IntakeCase;
+import dev.herald.state.IntakeMember;
 import org.jspecify.annotations.Nullable;
 
-/** Maps cases between the domain and the store. */
+/** Maps cases and members between the domain and the store. */
 final class CaseStateMapper {
 
     private CaseStateMapper() {}
@@ -26,7 +30,12 @@ final class CaseStateMapper {
                                 ? null
                                 : Ending.of(stored.getEnding()).orElse(null),
                         stored.getInForce(),
-                        new KnownCase.Bar(stored.getBarred(), stored.getBarredUntil()));
+                        new KnownCase.Bar(stored.getBarred(), stored.getBarredUntil()),
+                        new CaseUsage(
+                                stored.getContentBytes(),
+                                stored.getRecipients(),
+                                stored.getHourUsedUntil(),
+                                stored.getDayUsedUntil()));
     }
 
     static IntakeCase toStored(KnownCase known) {
@@ -45,6 +54,34 @@ final class CaseStateMapper {
                 .setInForce(known.inForce())
                 .setBarred(known.bar().exists())
                 .setBarredUntil(known.bar().until())
+                .setContentBytes(known.usage().bytes())
+                .setRecipients(known.usage().recipients())
+                .setHourUsedUntil(known.usage().hourUsedUntil())
+                .setDayUsedUntil(known.usage().dayUsedUntil())
+                .build();
+    }
+
+    static MemberUsage toUsage(@Nullable IntakeMember stored) {
+        return stored == null
+                ? MemberUsage.NONE
+                : new MemberUsage(
+                        stored.getOpenCases(),
+                        stored.getOpenBytes(),
+                        stored.getSentUntil(),
+                        stored.getReportsUntil(),
+                        stored.getAttestationsUntil(),
+                        stored.getDocumentsUntil());
+    }
+
+    static IntakeMember toStored(MemberCode member, MemberUsage usage) {
+        return IntakeMember.newBuilder()
+                .setMember(member.value())
+                .setOpenCases(usage.openCases())
+                .setOpenBytes(usage.openBytes())
+                .setSentUntil(usage.sentUntil())
+                .setReportsUntil(usage.reportsUntil())
+                .setAttestationsUntil(usage.attestationsUntil())
+                .setDocumentsUntil(usage.documentsUntil())
                 .build();
     }
 }

@@ -1,0 +1,57 @@
+package dev.herald.intake.kafka.store;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.intake.budget.MemberUsage;
+import dev.herald.intake.revision.KnownCase;
+import dev.herald.state.IntakeCase;
+import dev.herald.state.IntakeMember;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cases of a partition, and what each member takes of its budgets there. A case that is saved changes the number
+ * and the bytes of its member's open cases.
+ */
+public final class CaseRepository {
+
+    private final KeyValueStore<String, IntakeCase> cases;
+    private final KeyValueStore<String, IntakeMember> members;
+
+    /**
+     * Opens the repository.
+     *
+     * @param cases by case id
+     * @param members by member code
+     */
+    public CaseRepository(KeyValueStore<String, IntakeCase> cases, KeyValueStore<String, IntakeMember> members) {
+        this.cases = cases;
+        this.members = members;
+    }
+
+    /** Returns a case; null if intake knows nothing of it. */
+    public @Nullable KnownCase find(String caseId) {
+        return CaseStateMapper.toKnownCase(cases.get(caseId));
+    }
+
+    /** Returns what a member takes of its budgets. */
+    public MemberUsage usageOf(MemberCode member) {
+        return CaseStateMapper.toUsage(members.get(member.value()));
+    }
+
+    /** Saves what a member takes of its budgets. */
+    public void saveUsage(MemberCode member, MemberUsage usage) {
+        members.put(member.value(), CaseStateMapper.toStored(member, usage));
+    }
+
+    /** Saves a case. */
+    public void save(KnownCase after) {
+        String caseId = after.caseId().value();
+        KnownCase before = find(caseId);
+        int bytesBefore = before == null ? 0 : before.openBytes();
+        if (bytesBefore != after.openBytes()) {
+            MemberCode member = after.caseId().member();
+            saveUsage(member, usageOf(member).withCase(bytesBefore, after.openBytes()));
+        }
+        cases.put(caseId, CaseStateMapper.toStored(after));
+    }
+}

@@ -1,0 +1,302 @@
+package dev.herald.intake.kafka;
+
+import static dev.herald.intake.kafka.EventFixture.CASE;
+import static dev.herald.intake.kafka.EventFixture.photographOf;
+import static dev.herald.intake.kafka.EventFixture.received;
+import static dev.herald.intake.kafka.EventFixture.redNotice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.Refusal;
+import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.SealedFactAttested;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.intake.budget.Budgets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Plays a member that changes, opens, sends, attests and stores as much as it can. */
+class BudgetsTest {
+
+    private static final int A_DAY = 24;
+    private static final int PHOTOGRAPH = 60_000;
+
+    private IntakeTestDriver intake = new IntakeTestDriver();
+
+    @AfterEach
+    void stop() {
+        intake.close();
+    }
+
+    @Test
+    void five_thousand_toggles_in_a_moment_are_six_changes() {
+        intake.submit(redNotice().build());
+        for (int toggle = 0; toggle < 5_000; toggle++) {
+            intake.submit(EventFixture.visibilityChanged(CASE, toggle % 2 == 0 ? List.of("br") : List.of(), List.of()));
+        }
+
+        assertThat(changes()).filteredOn(VisibilityChanged.class::isInstance).hasSize(6);
+    }
+
+    @Test
+    void toggles_all_day_are_at_most_thirty_changes_and_those_saved_up() {
+        intake.submit(redNotice().build());
+        for (int hour = 0; hour < A_DAY; hour++) {
+            for (int revision = 0; revision < 10; revision++) {
+                intake.submit(redNotice()
+                        .setRetainUntil("2028-%02d-%02d".formatted(1 + revision, 1 + hour))
+                        .build());
+            }
+            intake.advanceClock(Duration.ofHours(1));
+        }
+
+        assertThat(changes()).hasSizeBetween(31, 1 + 30 + 30);
+    }
+
+    @Test
+    void who_changed_a_case_too_often_still_suspends_and_withdraws_it() {
+        intake.submit(redNotice().build());
+        exhaustChanges();
+        intake.submit(EventFixture.suspended(CASE));
+        intake.submit(EventFixture.resumed(CASE));
+        intake.submit(EventFixture.withdrawn(CASE));
+
+        assertThat(changes().subList(7, 9))
+                .satisfiesExactly(
+                        first -> assertThat(((SuspensionRequested) first).getSuspended())
+                                .isTrue(),
+                        second -> assertThat(second).isInstanceOf(RequestWithdrawn.class));
+        assertThat(refusals()).extracting(Refusal::getCode).containsExactly("CASE_CHANGED_TOO_OFTEN");
+    }
+
+    @Test
+    void a_refusal_names_the_limit_and_when_a_change_is_possible_again() {
+        intake.submit(redNotice().build());
+        exhaustChanges();
+        intake.submit(redNotice().setRetainUntil("2029").build());
+
+        assertThat(refusals()).singleElement().satisfies(reason -> {
+            assertThat(reason.getField()).isEqualTo("caseId");
+            assertThat(reason.getLimit())
+                    .isEqualTo("6 changes of a case in an hour and 30 in a day;"
+                            + " possible again at 2026-03-01T10:10:00Z");
+            assertThat(reason.getRemedy()).contains("withdraw or suspend");
+        });
+        intake.advanceClock(Duration.ofMinutes(10));
+        intake.submit(redNotice().setRetainUntil("2029").build());
+        assertThat(intake.readLast(Topics.REQUESTS)).isInstanceOf(RequestSubmitted.class);
+    }
+
+    @Test
+    void the_same_request_again_is_no_change() {
+        intake.submit(redNotice().build());
+        IntStream.range(0, 20).forEach(again -> intake.submit(redNotice().build()));
+        intake.submit(EventFixture.extended(CASE));
+
+        assertThat(changes()).hasSize(2);
+    }
+
+    @Test
+    void a_case_that_was_withdrawn_is_not_reopened_again_and_again() {
+        for (int revision = 1; revision <= 20; revision++) {
+            intake.submit(redNotice()
+                    .setRetainUntil("2028-01-%02d".formatted(revision))
+                    .build());
+            intake.decide(DecisionKind.WITHDRAWN, revision);
+        }
+
+        assertThat(changes()).hasSize(1 + 6);
+    }
+
+    @Test
+    void an_ended_case_makes_room_for_another_and_its_bytes_are_given_back() {
+        with(limits(3, 1 << 20, 1L << 40));
+        IntStream.rangeClosed(1, 5).forEach(number -> intake.submit(caseOf(number)));
+
+        assertThat(changes()).hasSize(3);
+        assertThat(intake.storedUsage("fr").getOpenCases()).isEqualTo(3);
+        long bytes = intake.storedUsage("fr").getOpenBytes();
+
+        intake.decide(DecisionKind.DENIED, 1); // FR/2026-000123
+        assertThat(intake.storedUsage("fr").getOpenCases()).isEqualTo(2);
+        assertThat(intake.storedUsage("fr").getOpenBytes()).isEqualTo(bytes * 2 / 3);
+        intake.submit(caseOf(4));
+        intake.submit(caseOf(5));
+        assertThat(changes()).hasSize(1);
+        assertThat(intake.storedUsage("fr").getOpenBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void open_cases_have_bytes_as_well_and_a_smaller_revision_is_always_possible() {
+        with(limits(1_000, 150_000, 1L << 40));
+        for (int number = 1; number <= 50; number++) {
+            intake.submit(withPhotograph(number, PHOTOGRAPH));
+        }
+
+        assertThat(changes()).hasSize(2);
+        assertThat(intake.storedUsage("fr").getOpenBytes()).isBetween(120_000L, 150_000L);
+        intake.submit(withPhotograph(1, PHOTOGRAPH / 2));
+        assertThat(changes()).hasSize(1);
+    }
+
+    @Test
+    void what_is_sent_counts_by_its_recipients() {
+        with(limits(1_000, 1L << 40, 1_000_000));
+        intake.join("fr", "br", "de", "jp");
+        for (int number = 1; number <= 50; number++) {
+            intake.submit(withPhotograph(number, PHOTOGRAPH));
+        }
+
+        assertThat(changes()).as("four times 60 KB each").hasSize(4);
+        intake.submit(EventFixture.diffusionTo("br").setCaseId("FR/2026-000999").build());
+        assertThat(changes()).as("a diffusion to one").hasSize(1);
+        intake.advanceClock(Duration.ofHours(1));
+        intake.submit(withPhotograph(51, PHOTOGRAPH));
+        assertThat(changes()).hasSize(1);
+    }
+
+    @Test
+    void the_end_of_a_suspension_sends_the_whole_case_again() {
+        with(limits(1_000, 1L << 40, 1_000_000));
+        intake.join("fr", "br", "de", "jp");
+        intake.submit(withPhotograph(1, PHOTOGRAPH));
+        for (int toggle = 0; toggle < 50; toggle++) {
+            intake.submit(EventFixture.suspended(CASE));
+            intake.submit(EventFixture.resumed(CASE));
+        }
+
+        assertThat(changes().stream()
+                        .filter(change ->
+                                change instanceof SuspensionRequested suspension && !suspension.getSuspended()))
+                .hasSize(3);
+    }
+
+    @Test
+    void a_member_attests_at_most_a_hundred_facts_a_day_and_may_retract_them() {
+        for (int number = 0; number < 300; number++) {
+            intake.submit(EventFixture.attestation("A. First", "B. Second")
+                    .setCaseId("FR/2026-%06d".formatted(number))
+                    .build());
+        }
+        assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(100);
+
+        intake.submit(EventFixture.attestation("A. First", "B. Second")
+                .setRetracted(true)
+                .build());
+        assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
+    }
+
+    @Test
+    void the_attestation_of_a_member_that_review_consulted_is_never_lost() {
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 1, 1L << 30, 10, 1L << 30));
+        intake.submit(redNotice().build());
+        intake.consult("br");
+        for (int answer = 0; answer < 3; answer++) {
+            intake.submit(answerOf("br"));
+            intake.submit(answerOf("de"));
+        }
+
+        assertThat(intake.readAll(Topics.ATTESTATIONS, SealedFactAttested.class))
+                .extracting(SealedFactAttested::getAttestedBy)
+                .containsExactly("br", "de", "br", "br");
+        assertThat(intake.readAll(Topics.REPLIES, ConsultationAnswered.class))
+                .as("review answers each, and never reads what is sealed")
+                .hasSize(6)
+                .allSatisfy(answer -> assertThat(answer.getAttestation()).isNull());
+    }
+
+    @Test
+    void documents_of_a_case_are_limited_by_sender_and_what_is_too_much_is_deleted() {
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 10, 1L << 30, 3, 1L << 30));
+        intake.submit(redNotice().build());
+        for (int number = 0; number < 5; number++) {
+            intake.submit(received("br", hash(number), 10)); // a stranger does not use up what the owner may send
+        }
+        for (int number = 5; number < 10; number++) {
+            intake.submit(received("fr", hash(number), 10));
+        }
+        intake.submit(received("fr", hash(5), 10)); // again
+
+        assertThat(intake.storedDocuments())
+                .containsExactlyInAnyOrder(
+                        key(hash(0)), key(hash(1)), key(hash(2)), key(hash(5)), key(hash(6)), key(hash(7)));
+        assertThat(intake.read(Topics.DOCUMENTS))
+                .extracting(record -> record.key())
+                .containsExactly(key(hash(3)), key(hash(4)), key(hash(8)), key(hash(9)));
+        assertThat(refusals())
+                .hasSize(4)
+                .allSatisfy(reason -> assertThat(reason.getLimit())
+                        .isEqualTo("3 documents with 1073741824 bytes of a member for a case"));
+    }
+
+    @Test
+    void a_members_documents_have_bytes_a_day() {
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 10, 2_000_000, 100, 1L << 30));
+        for (int number = 0; number < 10; number++) {
+            intake.submit(received("fr", hash(number), 900_000));
+        }
+
+        assertThat(intake.storedDocuments()).hasSize(2);
+    }
+
+    private void exhaustChanges() {
+        IntStream.range(0, 6).forEach(change -> intake.submit(EventFixture.extended(CASE)));
+    }
+
+    private void with(Budgets budgets) {
+        intake.close();
+        intake = new IntakeTestDriver(budgets);
+    }
+
+    private static Budgets limits(int openCases, long openBytes, long sentBytes) {
+        return new Budgets(1_000, 1_000, openCases, openBytes, sentBytes, 10, 10, 1L << 30, 10, 1L << 30);
+    }
+
+    private static RequestSubmitted caseOf(int number) {
+        return redNotice().setCaseId("FR/2026-%06d".formatted(122 + number)).build();
+    }
+
+    private static RequestSubmitted withPhotograph(int number, int bytes) {
+        return RequestSubmitted.newBuilder(caseOf(number))
+                .setDocuments(List.of(photographOf(bytes)))
+                .build();
+    }
+
+    private static SpecificRecord answerOf(String member) {
+        return EventFixture.attestingAnswer(CASE, "A. First", "B. Second")
+                .setSubmittedBy(member)
+                .build();
+    }
+
+    private static String hash(int number) {
+        return "%064x".formatted(number);
+    }
+
+    private static String key(String hash) {
+        return CASE + " " + hash;
+    }
+
+    private List<SpecificRecord> changes() {
+        return intake.readAll(Topics.REQUESTS, SpecificRecord.class);
+    }
+
+    private List<Refusal> refusals() {
+        return intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).stream()
+                .flatMap(mail -> switch (mail) {
+                    case RequestRefused refused -> refused.getRefusals().stream();
+                    case MessageRefused refused -> refused.getRefusals().stream();
+                    default -> List.<Refusal>of().stream();
+                })
+                .toList();
+    }
+}
