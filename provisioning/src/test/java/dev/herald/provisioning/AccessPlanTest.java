@@ -203,6 +203,21 @@ class AccessPlanTest {
     }
 
     @Test
+    void an_operator_writes_orders_and_nothing_else() {
+        for (Topic topic : Topics.all()) {
+            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
+            assertThat(may(Principal.operator(), WRITE, TOPIC, name))
+                    .as(name)
+                    .isEqualTo(topic.equals(Topics.ORDERS) || topic.equals(Topics.SEALED_ORDERS));
+        }
+    }
+
+    @Test
+    void only_services_answer_orders() {
+        assertThat(Topics.ORDER_OUTCOMES.writers()).doesNotContain(ClientRole.OPERATOR, ClientRole.REPLAYER);
+    }
+
+    @Test
     void an_operator_sees_how_far_services_are_but_cannot_join_them() {
         assertThat(may(Principal.operator(), DESCRIBE, GROUP, "herald-review")).isTrue();
         assertThat(may(Principal.operator(), READ, GROUP, "herald-review")).isFalse();
