@@ -378,18 +378,30 @@ public final class Topics {
             EnumSet.of(DISSEMINATION),
             EnumSet.of(CONSOLE, OPERATOR),
             "Who holds which version, and how that came about"));
-    /** By case like requests, so that each screening task reads the partition of its own sweeps. */
+    /** By case like requests, so that each screening task writes the partition of its own sweeps. */
     public static final Topic SWEEPS = add(new Topic(
             "herald.sweeps.v1",
             "sweep id, which names the partition",
-            Set.of(SweepHeld.class, SweepOrdered.class, SweepAnswered.class, SweepSettled.class),
+            Set.of(SweepHeld.class, SweepAnswered.class, SweepSettled.class),
             Partitions.PER_CASE,
             Retention.days(365),
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(SCREENING, CONSOLE),
-            EnumSet.of(SCREENING, CONSOLE, OPERATOR),
-            "Sweeps that would change too much, and what two officers ordered"));
+            EnumSet.of(SCREENING),
+            EnumSet.of(CONSOLE, OPERATOR),
+            "Sweeps that would change too much, and what became of them"));
+    /** Apart from the sweeps, since the process that is held must not write an order to release itself. */
+    public static final Topic SWEEP_ORDERS = add(new Topic(
+            "herald.sweep-orders.v1",
+            "sweep id, which names the partition",
+            Set.of(SweepOrdered.class),
+            Partitions.PER_CASE,
+            Retention.days(365),
+            DEFAULT_LIMIT,
+            false,
+            EnumSet.of(CONSOLE),
+            EnumSet.of(SCREENING, OPERATOR),
+            "What two officers order about held sweeps"));
 
     /** Orders stay, since each order is evidence and there are few. They carry no person. */
     public static final Topic ORDERS = add(new Topic(
