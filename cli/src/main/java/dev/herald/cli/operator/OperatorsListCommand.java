@@ -25,7 +25,7 @@ public final class OperatorsListCommand extends ClusterCommand {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            defaultValue = "${env:HERALD_OPERATORS_FILE}",
+            defaultValue = "${env:HERALD_OPERATORS_FILE:-}",
             description = "The operators' file. Default: HERALD_OPERATORS_FILE, or the file of the local stack.")
     private @Nullable Path file;
 

@@ -17,14 +17,14 @@ public final class OperatorOption {
     @Option(
             names = {"--operator", "--as"},
             paramLabel = "NAME",
-            defaultValue = "${env:HERALD_OPERATOR}",
+            defaultValue = "${env:HERALD_OPERATOR:-}",
             description = "The operator who orders it. Default: HERALD_OPERATOR, or the operator of the key file.")
     private @Nullable String name;
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            defaultValue = "${env:HERALD_OPERATOR_KEY}",
+            defaultValue = "${env:HERALD_OPERATOR_KEY:-}",
             description = "Your private key, a file that only you can read. Default: HERALD_OPERATOR_KEY, or on the "
                     + "local stack the key of the operator.")
     private @Nullable Path key;
