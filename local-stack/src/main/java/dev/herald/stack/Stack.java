@@ -12,6 +12,7 @@ import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.orders.OperatorKeyFile;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -60,6 +61,7 @@ public final class Stack implements ClusterConnection {
     private final Path folder;
     private final Credentials credentials;
     private final LocalOfficers officers;
+    private final LocalOperators operators;
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
     private final Runnable onClose;
@@ -73,6 +75,7 @@ public final class Stack implements ClusterConnection {
         this.onClose = onClose;
         this.credentials = Credentials.load(folder.resolve("credentials.properties"));
         this.officers = new LocalOfficers(folder, credentials);
+        this.operators = new LocalOperators(folder);
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
@@ -118,6 +121,9 @@ public final class Stack implements ClusterConnection {
             environment.put(INTAKE_ROLE, "edge");
         } else if (service == Component.INTAKE && settings.isEdgeApart()) {
             environment.put(INTAKE_ROLE, "admission");
+        }
+        if (service == Component.INTAKE) {
+            environment.put(OperatorKeyFile.VARIABLE, operators.file().toString());
         }
         return environment;
     }
@@ -348,6 +354,21 @@ public final class Stack implements ClusterConnection {
     @Override
     public List<String> officers() {
         return LocalOfficers.NAMES;
+    }
+
+    @Override
+    public List<String> operators() {
+        return LocalOperators.NAMES;
+    }
+
+    @Override
+    public Path operatorKey(String operator) {
+        return operators.keyOf(operator);
+    }
+
+    @Override
+    public Path operatorsFile() {
+        return operators.file();
     }
 
     /** Returns the officers of this stack with their rights, by name. */

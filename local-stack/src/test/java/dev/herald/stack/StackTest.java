@@ -14,7 +14,11 @@ import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKey;
+import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -38,6 +42,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,6 +140,36 @@ class StackTest {
                 "sasl.jaas.config",
                 (key, jaas) -> ((String) jaas).replaceAll("password=\"[^\"]*\"", "password=\"guess\""));
         assertThatThrownBy(() -> send(wrong, "i247.inbound.fr")).hasMessageContaining("SaslAuthenticationException");
+    }
+
+    @Test
+    void an_operator_s_login_writes_orders_and_neither_facts_nor_members_nor_the_audit() throws Exception {
+        Map<String, Object> operator = stack.clientProperties(Principal.operator());
+        for (Topic topic :
+                List.of(Topics.REGISTER, Topics.ATTESTATIONS, Topics.MEMBERS, Topics.AUDIT, Topics.ORDER_OUTCOMES)) {
+            assertThatThrownBy(() -> send(operator, topic.name()))
+                    .as(topic.name())
+                    .hasMessageContaining("TopicAuthorizationException");
+            assertThatThrownBy(() -> send(operator, topic.name(), null))
+                    .as("a tombstone on " + topic.name())
+                    .hasMessageContaining("TopicAuthorizationException");
+        }
+        send(operator, Topics.ORDERS.name());
+    }
+
+    @Test
+    void the_keys_of_the_operators_are_readable_by_their_owner_only() throws Exception {
+        Path key = stack.operatorKey("okafor");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(OrderSigner.parse(Files.readString(key)))
+                .hasValueSatisfying(signer -> assertThat(signer.operator()).isEqualTo("okafor"));
+        assertThat(OperatorKeys.parse(Files.readAllLines(stack.operatorsFile())).all())
+                .extracting(OperatorKey::operator)
+                .isEqualTo(stack.operators());
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The mailboxes that intake suspended, by an order that it carried out or by itself, as {@code herald.orders.v1} has
+ * The mailboxes that intake suspended, by an order that it carried out or by itself, as {@code herald.order-outcomes.v1} has
  * them. Orders that intake has not carried out do not count: intake decides which orders hold.
  */
 public final class MailboxSuspensions {
@@ -27,12 +27,12 @@ public final class MailboxSuspensions {
     /**
      * Reads the suspensions.
      *
-     * @param login client settings of a user that reads orders
+     * @param login client settings of a user that reads the outcomes of orders
      */
     public static MailboxSuspensions read(Map<String, Object> login, RegistrySettings registry) {
         MailboxSuspensions suspensions = new MailboxSuspensions();
         try (EventSerde serde = new EventSerde(registry)) {
-            new TopicReader(login).read(Topics.ORDERS.name(), record -> {
+            new TopicReader(login).read(Topics.ORDER_OUTCOMES.name(), record -> {
                 if (record.value() != null) {
                     suspensions.accept(record.value(), serde);
                 }

@@ -163,7 +163,7 @@ class AccessPlanTest {
     void only_the_console_gives_officers_orders_and_it_decides_nothing() {
         Principal console = Principal.service(ClientRole.CONSOLE);
         assertThat(Topics.COMMANDS.writers()).containsExactly(ClientRole.CONSOLE);
-        assertThat(may(console, WRITE, TOPIC, Topics.SWEEPS.name())).isTrue();
+        assertThat(may(console, WRITE, TOPIC, Topics.SWEEP_ORDERS.name())).isTrue();
         for (Topic topic : List.of(Topics.DECISIONS, Topics.CASES, Topics.OUTCOMES, Topics.REGISTER)) {
             assertThat(may(console, WRITE, TOPIC, topic.name()))
                     .as(topic.name())
@@ -189,8 +189,13 @@ class AccessPlanTest {
     @Test
     void review_reads_no_attestation_no_document_and_no_custody() {
         Principal review = Principal.service(ClientRole.REVIEW);
-        for (Topic topic :
-                List.of(Topics.ATTESTATIONS, Topics.HOLDS, Topics.DOCUMENTS, Topics.CUSTODY, Topics.SWEEPS)) {
+        for (Topic topic : List.of(
+                Topics.ATTESTATIONS,
+                Topics.HOLDS,
+                Topics.DOCUMENTS,
+                Topics.CUSTODY,
+                Topics.SWEEPS,
+                Topics.SWEEP_ORDERS)) {
             assertThat(mayAnythingOn(review, topic.name())).as(topic.name()).isFalse();
         }
     }
@@ -200,6 +205,28 @@ class AccessPlanTest {
         for (String topic : List.of("i247.inbound.fr", Topics.REQUESTS.name(), Topics.DECISIONS.name())) {
             assertThat(may(Principal.operator(), WRITE, TOPIC, topic)).as(topic).isFalse();
         }
+    }
+
+    @Test
+    void an_operator_writes_orders_and_nothing_else() {
+        for (Topic topic : Topics.all()) {
+            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
+            assertThat(may(Principal.operator(), WRITE, TOPIC, name))
+                    .as(name)
+                    .isEqualTo(topic.equals(Topics.ORDERS) || topic.equals(Topics.SEALED_ORDERS));
+        }
+    }
+
+    @Test
+    void screening_cannot_release_a_sweep_that_is_held() {
+        Principal screening = Principal.service(ClientRole.SCREENING);
+        assertThat(may(screening, WRITE, TOPIC, Topics.SWEEP_ORDERS.name())).isFalse();
+        assertThat(Topics.SWEEP_ORDERS.writers()).containsExactly(ClientRole.CONSOLE);
+    }
+
+    @Test
+    void only_services_answer_orders() {
+        assertThat(Topics.ORDER_OUTCOMES.writers()).doesNotContain(ClientRole.OPERATOR, ClientRole.REPLAYER);
     }
 
     @Test

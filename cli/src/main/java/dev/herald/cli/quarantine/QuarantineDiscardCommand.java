@@ -2,7 +2,7 @@ package dev.herald.cli.quarantine;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
-import dev.herald.cli.command.OperatorOption;
+import dev.herald.cli.order.OperatorOption;
 import dev.herald.cluster.ClusterConnection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -16,6 +16,10 @@ public final class IntakeMetrics {
         this.meters = meters;
     }
 
+    MeterRegistry meters() {
+        return meters;
+    }
+
     void countInboundRecords(InboundOutcome outcome) {
         if (outcome.count() > 0) {
             meters.counter(

@@ -2,7 +2,7 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.OperatorOrdered;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -262,7 +262,7 @@ final class MailboxReader implements Runnable {
         }
 
         private void answerOrders() {
-            List<OperatorOrdered> open = orders.open(consumer.assignment());
+            List<OperatorOrderAnswered> open = orders.open(consumer.assignment());
             if (!open.isEmpty()) {
                 turns.pauseSuspended();
                 transactions.commit(open.stream()

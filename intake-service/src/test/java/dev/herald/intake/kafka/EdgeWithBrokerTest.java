@@ -9,7 +9,6 @@ import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.OperatorOrdered;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.mailbox.MailboxBudget;
@@ -19,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -269,7 +267,7 @@ class EdgeWithBrokerTest {
     }
 
     private List<MailboxSuspended> suspensions() {
-        return broker.committed(Topics.ORDERS.name()).stream()
+        return broker.committed(Topics.ORDER_OUTCOMES.name()).stream()
                 .map(record -> edge.serde.deserialize(record.value()))
                 .filter(MailboxSuspended.class::isInstance)
                 .map(MailboxSuspended.class::cast)
@@ -310,15 +308,8 @@ class EdgeWithBrokerTest {
                 .until(() -> readers.getFirst().status().mailboxes() == EdgeFixture.MEMBERS.size() + 1);
     }
 
-    private static OperatorOrdered order(String id, OperatorOrderKind kind) {
-        return OperatorOrdered.newBuilder()
-                .setOrderId(id)
-                .setOperator("operator")
-                .setKind(kind)
-                .setMember("jp")
-                .setReasons("floods")
-                .setOrderedAt(Instant.parse("2026-03-01T10:00:00Z"))
-                .build();
+    private static OperatorOrderAnswered order(String id, OperatorOrderKind kind) {
+        return EventFixture.passedOn(id, kind, builder -> builder);
     }
 
     private void startReader(int instance) {
@@ -359,7 +350,7 @@ class EdgeWithBrokerTest {
     }
 
     private List<OperatorOrderAnswered> answers() {
-        return broker.committed(Topics.ORDERS.name()).stream()
+        return broker.committed(Topics.ORDER_OUTCOMES.name()).stream()
                 .map(record -> (OperatorOrderAnswered) edge.serde.deserialize(record.value()))
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberKind;
@@ -56,6 +57,7 @@ final class IntakeTestDriver implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MemberProjection members = new MemberProjection();
     private final Budgets budgets;
+    private OperatorKeys operators = OperatorKeys.none();
     private final TopologyTestDriver driver;
     private Instant now = EventFixture.NOW;
     private long offset;
@@ -86,6 +88,7 @@ final class IntakeTestDriver implements AutoCloseable {
         new IntakeTopology(
                         members,
                         new MailboxSuspensionProjection(),
+                        () -> operators,
                         new IntakeTopologySettings(
                                 GRACE,
                                 UNCLAIMED,
@@ -97,6 +100,11 @@ final class IntakeTestDriver implements AutoCloseable {
                         new IntakeMetrics(meters))
                 .build(topology, serde);
         return topology;
+    }
+
+    /** Names the operators whose orders count. */
+    void operators(OperatorKeys keys) {
+        operators = keys;
     }
 
     // --- input

@@ -70,7 +70,7 @@ public final class KafkaSweepCommandGateway implements SweepCommandGateway {
                 event.getSweepId(),
                 event.getCommandId());
         return new ProducerRecord<>(
-                Topics.SWEEPS.name(),
+                Topics.SWEEP_ORDERS.name(),
                 order.sweep().partition(),
                 event.getSweepId(),
                 serde.serialize(event),

@@ -45,24 +45,18 @@ public final class SweepProjection implements SweepViews, TopicHandler {
     /**
      * One sweep.
      *
-     * @param ordered the latest orders, by command id
-     * @param results answers to them, by command id
+     * @param results answers to the latest orders, by command id
      * @param accepted orders that screening accepted, the latest of each officer
      * @param settled null while the sweep is held
      */
     private record Sweep(
             SweepHeld held,
-            Map<String, SweepOrdered> ordered,
             Map<String, SweepOrderResult> results,
             List<SweepOrdered> accepted,
             @Nullable SweepSettled settled) {
 
-        Sweep withOrder(SweepOrdered order) {
-            return new Sweep(held, with(ordered, order.getCommandId(), order), results, accepted, settled);
-        }
-
         Sweep withResult(String commandId, SweepOrderResult result) {
-            return new Sweep(held, ordered, with(results, commandId, result), accepted, settled);
+            return new Sweep(held, with(results, commandId, result), accepted, settled);
         }
 
         private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
@@ -74,19 +68,15 @@ public final class SweepProjection implements SweepViews, TopicHandler {
             return more;
         }
 
-        Sweep withAccepted(String commandId) {
-            SweepOrdered order = ordered.get(commandId);
-            if (order == null) {
-                return this;
-            }
+        Sweep withAccepted(SweepOrdered order) {
             List<SweepOrdered> after = new ArrayList<>(accepted);
             after.removeIf(earlier -> earlier.getOfficer().equals(order.getOfficer()));
             after.add(order);
-            return new Sweep(held, ordered, results, after, settled);
+            return new Sweep(held, results, after, settled);
         }
 
         Sweep withEnding(SweepSettled ending) {
-            return new Sweep(held, ordered, results, accepted, ending);
+            return new Sweep(held, results, accepted, ending);
         }
 
         SweepView view(boolean withSample) {
@@ -131,8 +121,7 @@ public final class SweepProjection implements SweepViews, TopicHandler {
     void accept(String key, @Nullable SpecificRecord event) {
         SweepId id = SweepId.parse(key);
         switch (event) {
-            case SweepHeld held -> sweeps.putIfAbsent(id, new Sweep(held, Map.of(), Map.of(), List.of(), null));
-            case SweepOrdered order -> sweeps.computeIfPresent(id, (any, sweep) -> sweep.withOrder(order));
+            case SweepHeld held -> sweeps.putIfAbsent(id, new Sweep(held, Map.of(), List.of(), null));
             case SweepAnswered answer -> acceptAnswer(id, answer);
             case SweepSettled ending -> {
                 sweeps.computeIfPresent(id, (any, sweep) -> sweep.withEnding(ending));
@@ -147,7 +136,9 @@ public final class SweepProjection implements SweepViews, TopicHandler {
         SweepOrderResult result = new SweepOrderResult(answer.getAccepted(), answer.getCode(), answer.getExplanation());
         sweeps.computeIfPresent(id, (any, sweep) -> {
             Sweep answered = sweep.withResult(answer.getCommandId(), result);
-            return answer.getAccepted() ? answered.withAccepted(answer.getCommandId()) : answered;
+            return answer.getAccepted() && answer.getOrder() != null
+                    ? answered.withAccepted(answer.getOrder())
+                    : answered;
         });
         awaited.complete(awaitedKey(id, answer.getCommandId()), result);
     }

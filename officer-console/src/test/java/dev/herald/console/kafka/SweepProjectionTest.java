@@ -66,14 +66,10 @@ class SweepProjectionTest {
 
     @Test
     void the_latest_accepted_order_of_each_officer_stands() {
-        arrives(ordered("1", "adeyemi", SweepOrderKind.RELEASE));
-        assertThat(found().orders()).isEmpty();
-        arrives(answered("1", true, "AWAITS_SECOND_OFFICER"));
-        arrives(ordered("2", "adeyemi", SweepOrderKind.RELEASE));
-        arrives(answered("2", false, "SECOND_OFFICER_MUST_DIFFER"));
+        arrives(answered("1", SweepOrderKind.RELEASE, true, "AWAITS_SECOND_OFFICER"));
+        arrives(answered("2", SweepOrderKind.RELEASE, false, "SECOND_OFFICER_MUST_DIFFER"));
         assertThat(found().orders().toString()).contains("commandId=1").doesNotContain("commandId=2");
-        arrives(ordered("3", "adeyemi", SweepOrderKind.DISCARD));
-        arrives(answered("3", true, "AWAITS_SECOND_OFFICER"));
+        arrives(answered("3", SweepOrderKind.DISCARD, true, "AWAITS_SECOND_OFFICER"));
         assertThat(found().orders().toString()).contains("DISCARD").doesNotContain("RELEASE");
     }
 
@@ -93,7 +89,7 @@ class SweepProjectionTest {
     void an_order_goes_to_the_partition_of_its_sweep_and_is_answered_when_screening_answers() {
         CompletableFuture<SweepOrderResult> answer = gateway.send(anOrder());
         ProducerRecord<String, byte[]> written = log.history().getFirst();
-        assertThat(written.topic()).isEqualTo(Topics.SWEEPS.name());
+        assertThat(written.topic()).isEqualTo(Topics.SWEEP_ORDERS.name());
         assertThat(written.partition()).isEqualTo(2);
         assertThat(written.key()).isEqualTo(SWEEP.toString());
         assertThat(serde.deserialize(written.value())).isEqualTo(ordered("1", "adeyemi", SweepOrderKind.RELEASE));
@@ -191,12 +187,17 @@ class SweepProjectionTest {
     }
 
     private static SweepAnswered answered(String commandId, boolean accepted, String code) {
+        return answered(commandId, SweepOrderKind.RELEASE, accepted, code);
+    }
+
+    private static SweepAnswered answered(String commandId, SweepOrderKind kind, boolean accepted, String code) {
         return SweepAnswered.newBuilder()
                 .setSweepId(SWEEP.toString())
                 .setCommandId(commandId)
                 .setAccepted(accepted)
                 .setCode(code)
                 .setExplanation("")
+                .setOrder(ordered(commandId, "adeyemi", kind))
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.MemberRecord;
@@ -80,6 +81,7 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         new IntakeTopology(
                         projection,
                         new MailboxSuspensionProjection(),
+                        OperatorKeys::none,
                         new IntakeTopologySettings(
                                 Duration.ofMinutes(15),
                                 Duration.ofHours(20),

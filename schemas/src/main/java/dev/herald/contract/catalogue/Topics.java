@@ -297,8 +297,8 @@ public final class Topics {
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(INTAKE, REVIEW, OPERATOR),
-            EnumSet.of(SCREENING, CONSOLE, OPERATOR),
+            EnumSet.of(INTAKE, REVIEW),
+            EnumSet.of(INTAKE, SCREENING, CONSOLE, OPERATOR),
             "Facts that screening consults, and that officers open one at a time"));
     public static final Topic ATTESTATIONS = add(new Topic(
             "herald.attestations.v1",
@@ -308,8 +308,8 @@ public final class Topics {
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             true,
-            EnumSet.of(INTAKE, OPERATOR),
-            EnumSet.of(SCREENING, CONSOLE, KEEPER),
+            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE, SCREENING, CONSOLE, KEEPER),
             "Sealed facts, which cleared officers open one HOLD at a time"));
     public static final Topic HOLDS = add(new Topic(
             "herald.holds.v1",
@@ -330,7 +330,7 @@ public final class Topics {
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(OPERATOR),
+            EnumSet.of(INTAKE),
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, OPERATOR),
             "Members"));
     public static final Topic COMMANDS = perCase(
@@ -380,37 +380,73 @@ public final class Topics {
             EnumSet.of(DISSEMINATION),
             EnumSet.of(CONSOLE, OPERATOR),
             "Who holds which version, and how that came about"));
-    /** By case like requests, so that each screening task reads the partition of its own sweeps. */
+    /** By case like requests, so that each screening task writes the partition of its own sweeps. */
     public static final Topic SWEEPS = add(new Topic(
             "herald.sweeps.v1",
             "sweep id, which names the partition",
-            Set.of(SweepHeld.class, SweepOrdered.class, SweepAnswered.class, SweepSettled.class),
+            Set.of(SweepHeld.class, SweepAnswered.class, SweepSettled.class),
             Partitions.PER_CASE,
             Retention.days(365),
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(SCREENING, CONSOLE),
-            EnumSet.of(SCREENING, CONSOLE, OPERATOR),
-            "Sweeps that would change too much, and what two officers ordered"));
+            EnumSet.of(SCREENING),
+            EnumSet.of(CONSOLE, OPERATOR),
+            "Sweeps that would change too much, and what became of them"));
+    /** Apart from the sweeps, since the process that is held must not write an order to release itself. */
+    public static final Topic SWEEP_ORDERS = add(new Topic(
+            "herald.sweep-orders.v1",
+            "sweep id, which names the partition",
+            Set.of(SweepOrdered.class),
+            Partitions.PER_CASE,
+            Retention.days(365),
+            DEFAULT_LIMIT,
+            false,
+            EnumSet.of(CONSOLE),
+            EnumSet.of(SCREENING, OPERATOR),
+            "What two officers order about held sweeps"));
 
-    /** Orders and their outcomes stay, since each order is evidence and there are few. */
+    /** Orders stay, since each order is evidence and there are few. They carry no person. */
     public static final Topic ORDERS = add(new Topic(
             "herald.orders.v1",
-            "what the order concerns: a member code",
-            Set.of(OperatorOrdered.class, OperatorOrderAnswered.class, MailboxSuspended.class),
+            "what the order concerns: a member code, or the order's id",
+            Set.of(OperatorOrdered.class),
             Partitions.ONE,
             Retention.FOR_EVER,
             DEFAULT_LIMIT,
             false,
+            EnumSet.of(OPERATOR),
             EnumSet.of(INTAKE, OPERATOR),
+            "What operators order and sign"));
+    /** Apart from the others, since a person disappears from the register when its fact is retracted. */
+    public static final Topic SEALED_ORDERS = add(new Topic(
+            "herald.sealed-orders.v1",
+            "order id",
+            Set.of(OperatorOrdered.class),
+            Partitions.ONE,
+            Retention.days(7),
+            DEFAULT_LIMIT,
+            true,
+            EnumSet.of(OPERATOR),
+            EnumSet.of(INTAKE),
+            "Orders with a person or about an attestation, which operators write and cannot read"));
+    /** Apart from the orders, since operators must not write an answer. */
+    public static final Topic ORDER_OUTCOMES = add(new Topic(
+            "herald.order-outcomes.v1",
+            "order id; the member code of a suspension by intake itself",
+            Set.of(OperatorOrderAnswered.class, MailboxSuspended.class),
+            Partitions.ONE,
+            Retention.FOR_EVER,
+            DEFAULT_LIMIT,
+            false,
+            EnumSet.of(INTAKE),
             EnumSet.of(INTAKE, OPERATOR),
-            "What operators order, the outcomes, and which mailboxes intake suspended"));
+            "What became of operators' orders, and which mailboxes intake suspended by itself"));
 
     public static final Topic AUDIT = perCase(
             "herald.audit.v1",
             Set.of(AuditEntry.class),
             Retention.FOR_EVER,
-            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR, REPLAYER),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, REPLAYER),
             EnumSet.of(CONSOLE, OPERATOR),
             "Who did what, when, on what ground");
     public static final Topic CHECKPOINTS = add(new Topic(

@@ -16,6 +16,8 @@ import dev.herald.state.IntakeMember;
 import dev.herald.state.LiveCase;
 import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
+import dev.herald.state.ReceivedOrder;
+import dev.herald.state.RegisterEntry;
 import dev.herald.state.SentMail;
 import dev.herald.state.SpentBudget;
 import dev.herald.state.SweepCandidate;
@@ -33,6 +35,8 @@ final class StoredTypes {
             HeldDocument.class,
             AwaitedDocuments.class,
             CaseConsultation.class,
+            ReceivedOrder.class,
+            RegisterEntry.class,
             LiveCase.class,
             CaseBar.class,
             SweepState.class,

@@ -84,6 +84,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.SCREENINGS,
                 Topics.HOLDS,
                 Topics.SWEEPS,
+                Topics.SWEEP_ORDERS,
                 Topics.AUDIT,
                 Topics.QUARANTINE);
     }
@@ -104,7 +105,7 @@ public final class ScreeningTopology implements ServiceTopology {
         TopologyNodes.addGlobalFeed(topology, serde, Topics.FINGERPRINTS, this::putFingerprint);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, new MemberProjection(facts));
 
-        TopologyNodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEPS);
+        TopologyNodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEP_ORDERS);
         topology.addProcessor(
                 SCREEN_CASES,
                 () -> new ScreenCaseProcessor(evaluator, metrics, settings.tick(), serde, settings.clock()),
@@ -113,7 +114,7 @@ public final class ScreeningTopology implements ServiceTopology {
         topology.addProcessor(
                 SWEEP_CASES,
                 () -> new SweepProcessor(evaluator, metrics, settings.sweep(), timeBudget, serde, settings.clock()),
-                TopologyNodes.source(Topics.SWEEPS));
+                TopologyNodes.source(Topics.SWEEP_ORDERS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(
                 topology,

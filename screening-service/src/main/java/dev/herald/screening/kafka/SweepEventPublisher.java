@@ -80,8 +80,10 @@ final class SweepEventPublisher {
     }
 
     static SweepAnswered answered(SweepOrdered order, SweepOrderDecision decision) {
-        SweepAnswered.Builder answer =
-                SweepAnswered.newBuilder().setSweepId(order.getSweepId()).setCommandId(order.getCommandId());
+        SweepAnswered.Builder answer = SweepAnswered.newBuilder()
+                .setSweepId(order.getSweepId())
+                .setCommandId(order.getCommandId())
+                .setOrder(order);
         return switch (decision) {
             case SweepOrderDecision.AwaitsSecondOfficer awaits ->
                 answer.setAccepted(true)

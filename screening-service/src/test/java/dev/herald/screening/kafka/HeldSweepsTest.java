@@ -95,7 +95,7 @@ class HeldSweepsTest extends ScreeningFixture {
     void two_officers_release_it_and_all_is_announced_once() {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.RELEASE);
-        driver.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE));
+        driver.arrives(Topics.SWEEP_ORDERS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE));
         List<SpecificRecord> said = driver.saidOfSweeps();
         assertThat(said).hasSize(2).last().isInstanceOfSatisfying(SweepSettled.class, settled -> {
             assertThat(settled.getEnding()).isEqualTo(SweepEnding.RELEASED);
@@ -257,7 +257,7 @@ class HeldSweepsTest extends ScreeningFixture {
         driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
                 .aWhilePasses();
         assertThat(driver.saidOfSweeps()).isEmpty();
-        driver.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
+        driver.arrives(Topics.SWEEP_ORDERS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
                 .aWhilePasses();
         assertThat(driver.announced()).hasSize(OF_THE_PERSON);
     }
@@ -342,7 +342,7 @@ class HeldSweepsTest extends ScreeningFixture {
     }
 
     private String order(SweepHeld held, String officer, SweepOrderKind kind) {
-        driver.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, officer, kind));
+        driver.arrives(Topics.SWEEP_ORDERS, held.getSweepId(), ordered(held, officer, kind));
         return driver.saidOfSweeps().stream()
                 .filter(SweepAnswered.class::isInstance)
                 .map(answer -> ((SweepAnswered) answer).getCode())

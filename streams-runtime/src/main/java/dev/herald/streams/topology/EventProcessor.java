@@ -58,12 +58,14 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      *
      * @param headers its metadata; derived from key and content if the record has none
      * @param position the member's record that started the chain; null where none did
+     * @param receivedAt time at which the broker received the record
      */
     protected record Incoming(
             String key,
             SpecificRecord event,
             EventHeaders headers,
             @Nullable SourcePosition position,
+            Instant receivedAt,
             Instant now) {}
 
     /** The stores of a processor that has none. */
@@ -168,7 +170,12 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                         record.key(),
                         record.value().toString());
         return new Incoming(
-                record.key(), record.value(), headers, SourcePositions.of(record.headers()), clock.instant());
+                record.key(),
+                record.value(),
+                headers,
+                SourcePositions.of(record.headers()),
+                Instant.ofEpochMilli(record.timestamp()),
+                clock.instant());
     }
 
     /** Sends the events that a schedule causes, after all of them are serialised and checked. */
@@ -195,7 +202,14 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
     /** Returns the headers of an event that a cause brings about, for events sent by other means than {@link #emit}. */
     protected final EventHeaders childHeaders(EventHeaders cause, Instant now, SpecificRecord event, int ordinal) {
-        return cause.child(event.getSchema().getFullName(), source, now, caseOf(event), ordinal);
+        return cause.child(event.getSchema().getFullName(), sourceOf(event), now, caseOf(event), ordinal);
+    }
+
+    /**
+     * Returns {@code ce_source} of an event that the processor sends: the service, unless it acts for somebody else.
+     */
+    protected String sourceOf(SpecificRecord event) {
+        return source;
     }
 
     /** Returns the first headers of a chain that a schedule starts; {@code identity} names what is due. */

@@ -17,7 +17,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Makes what the edge writes when it suspends a mailbox: the suspension, among the operators' orders, so that every
+ * Makes what the edge writes when it suspends a mailbox: the suspension, among the outcomes of orders, so that every
  * instance follows it and an order ends it; and a copy on submissions, from which it is audited. The event's id derives
  * from the position, so that a repeated batch writes the same event.
  */
@@ -53,7 +53,7 @@ public final class SuspensionRecordFactory {
                 "mailbox-suspended",
                 SourcePositions.text(position.getTopic(), position.getPartition(), position.getOffset()));
         return List.of(
-                record(Topics.ORDERS, member.value(), event, headers),
+                record(Topics.ORDER_OUTCOMES, member.value(), event, headers),
                 record(Topics.SUBMISSIONS, AuditPlaceholders.ORDERS, event, headers));
     }
 
