@@ -389,13 +389,14 @@ class CasePageTest extends PagesFixture {
         assertThat(officer.page(CASE).selectFirst("#DENY-reasons").wholeText()).isEmpty();
 
         officer.post(CASE + "/draft", words);
-        send(officer, CASE, "DENY", words);
+        Element previewed = previewed(preview(officer, CASE, "DENY", words), "DENY");
+        officer.submit(previewed, Map.of());
         files().json("FR/2026-000123").put("state", "OPEN");
         assertThat(officer.page(CASE).selectFirst("#DENY-reasons").wholeText())
                 .as("a draft ends with the decision")
                 .isEmpty();
 
-        officer.post(CASE + "/draft", words);
+        officer.post(CASE + "/draft", Visitor.fieldsOf(previewed));
         assertThat(officer.page(CASE).selectFirst("#DENY-reasons").wholeText())
                 .as("a draft that comes after the decision")
                 .isEmpty();
