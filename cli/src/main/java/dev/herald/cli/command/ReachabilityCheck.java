@@ -3,6 +3,7 @@ package dev.herald.cli.command;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -32,10 +33,11 @@ final class ReachabilityCheck {
      * @throws UserError naming each part that does not answer, its address and the remedy
      */
     static void require(ClusterConnection cluster, Set<ClusterPart> needed) {
-        if (needed.contains(ClusterPart.REGISTRY) && !cluster.registry().kind().isInThisBuild()) {
-            throw new UserError(
-                    "The registry of cluster %s is of kind %s, and this build has no serializer for it. Build with ./herald's sources: mvn -P%2$s -DskipTests package"
-                            .formatted(cluster.name(), cluster.registry().kind().label()));
+        if (needed.contains(ClusterPart.REGISTRY)) {
+            requireSerializer(cluster, cluster.registry());
+        }
+        if (needed.contains(ClusterPart.MIRROR)) {
+            requireSerializer(cluster, cluster.schemas());
         }
         List<ClusterPart> silent = ParallelTasks.map(
                         needed, part -> answers(cluster, part) ? Optional.<ClusterPart>empty() : Optional.of(part))
@@ -55,6 +57,14 @@ final class ReachabilityCheck {
         }
     }
 
+    private static void requireSerializer(ClusterConnection cluster, RegistrySettings registry) {
+        if (!registry.kind().isInThisBuild()) {
+            throw new UserError(
+                    "The registry of cluster %s is of kind %s, and this build has no serializer for it. Build with ./herald's sources: mvn -P%2$s -DskipTests package"
+                            .formatted(cluster.name(), registry.kind().label()));
+        }
+    }
+
     private static String addressOf(ClusterConnection cluster, ClusterPart part) {
         return switch (part) {
             case BROKER -> cluster.bootstrapServers();
@@ -70,7 +80,7 @@ final class ReachabilityCheck {
             case BROKER ->
                 ParallelTasks.map(List.of(address.split(",")), ReachabilityCheck::accepts)
                         .contains(true);
-            case MIRROR -> answersHttp(address, cluster.schemas().httpClient());
+            case MIRROR -> answersHttp(address, mirrorClient(cluster));
             case REGISTRY, CONSOLE ->
                 answersHttp(
                         address,
@@ -79,6 +89,14 @@ final class ReachabilityCheck {
                                 .version(HttpClient.Version.HTTP_1_1)
                                 .build());
         };
+    }
+
+    private static HttpClient mirrorClient(ClusterConnection cluster) {
+        try {
+            return cluster.schemas().httpClient();
+        } catch (IllegalStateException e) { // the file of the authority cannot be read
+            throw new UserError("The mirror cannot be asked: %s.".formatted(e.getMessage()), e);
+        }
     }
 
     private static boolean accepts(String written) {

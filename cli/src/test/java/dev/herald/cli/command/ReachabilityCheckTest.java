@@ -88,6 +88,26 @@ class ReachabilityCheckTest {
         assertThat(errors.toString()).contains("The registry").doesNotContain("The broker");
     }
 
+    @Test
+    void a_mirror_that_is_down_or_whose_authority_is_missing_is_named() throws IOException {
+        try (ServerSocket broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Path profile = profile(
+                    "127.0.0.1:" + broker.getLocalPort(),
+                    "http://127.0.0.1:%d%nmirror.url=https://127.0.0.1:%d".formatted(unusedPort(), unusedPort()));
+            assertThat(timed(profile, "mailbox br")).isLessThan(LIMIT);
+            assertThat(errors.toString())
+                    .contains("The mirror at https://127.0.0.1:", "does not answer")
+                    .doesNotContain("The registry");
+
+            Files.writeString(
+                    profile,
+                    Files.readString(profile)
+                            + "kafka.ssl.truststore.type=PEM\nkafka.ssl.truststore.location=/missing/ca.pem\n");
+            timed(profile, "mailbox br");
+            assertThat(errors.toString()).contains("/missing/ca.pem").doesNotContain("bug");
+        }
+    }
+
     private Duration timed(Path profile, String command) {
         String[] arguments = Stream.concat(
                         Stream.of("--cluster", profile.toString()), Arrays.stream(command.split(" ")))
