@@ -54,6 +54,7 @@ final class SweepStateMapper {
                         announcement ->
                                 new Announcement(Set.copyOf(announcement.getScans()), announcement.getCursor())),
                 mapped(stored.getHeld(), SweepStateMapper::held),
+                stored.getSupersessions(),
                 new RecentChanges(stored.getChangedSince(), stored.getChangedWithinHour()));
     }
 
@@ -83,6 +84,7 @@ final class SweepStateMapper {
                         state.announcement(),
                         announcement -> new SweepAnnouncement(sorted(announcement.scans()), announcement.cursor())))
                 .setHeld(mapped(state.held(), SweepStateMapper::stored))
+                .setSupersessions(state.supersessions())
                 .setChangedSince(state.recent().since())
                 .setChangedWithinHour(state.recent().count())
                 .build();
@@ -132,6 +134,7 @@ final class SweepStateMapper {
         return new HeldSweep(
                 SweepId.parse(stored.getSweepId()),
                 Set.copyOf(stored.getScans()),
+                Set.copyOf(stored.getWaiting()),
                 stored.getOrders().stream()
                         .map(order -> new SweepOrder(
                                 order.getOfficer(),
@@ -149,7 +152,8 @@ final class SweepStateMapper {
                                 order.officer(),
                                 SweepOrderKind.valueOf(order.kind().name()),
                                 order.commandId()))
-                        .toList());
+                        .toList(),
+                sorted(held.waiting()));
     }
 
     private static List<Integer> sorted(Set<Integer> scans) {

@@ -31,6 +31,12 @@ public final class Sweep {
 
     private static final long UNKNOWN = -1;
 
+    /**
+     * Changes supersede a held sweep at most this often. Afterwards it stays until officers settle it, so that nobody
+     * keeps it from being settled by one report after another.
+     */
+    static final int MAX_SUPERSESSIONS = 3;
+
     private final int partition;
     private final FactStore facts;
     private final String ruleBook;
@@ -111,15 +117,50 @@ public final class Sweep {
             case SweepOrderDecision.AwaitsSecondOfficer awaits -> state = state.withHeld(awaits.held());
             case SweepOrderDecision.CarriedOut agreed -> {
                 HeldSweep held = state.held();
-                if (held != null && agreed.kind() == SweepOrder.Kind.RELEASE) {
-                    state = state.announce(held.scans());
+                if (held != null) {
+                    settle(held, agreed.kind());
                 }
-                state = state.withHeld(
-                        null); // the outcomes of a discarded sweep stay stored, so that none is found again
             }
             case SweepOrderDecision.Rejected rejected -> {}
         }
         save();
+    }
+
+    /**
+     * Announces the outcomes of a released sweep; those of a discarded one stay stored, so that none is found again.
+     * What changed while the sweep could not be superseded any more is scanned now: an announcement finds it by itself,
+     * after a discard every held case is scanned again.
+     */
+    private void settle(HeldSweep held, SweepOrder.Kind kind) {
+        boolean lasted = lasts();
+        List<String> waiting = casesOf(held.waiting());
+        List<String> discarded = lasted && kind == SweepOrder.Kind.DISCARD ? casesOf(held.scans()) : List.of();
+        if (kind == SweepOrder.Kind.RELEASE) {
+            state = state.announce(held.scans());
+        }
+        state = state.withHeld(null).withSupersessions(0);
+        waiting.forEach(caseId -> {
+            store.removeFinding(caseId);
+            store.addCandidate(caseId);
+        });
+        discarded.forEach(store::addCandidate);
+        hasCandidates = store.hasCandidates();
+    }
+
+    /** Returns whether the held sweep was superseded so often that it stays until officers settle it. */
+    private boolean lasts() {
+        return state.held() != null && state.supersessions() >= MAX_SUPERSESSIONS;
+    }
+
+    private List<String> casesOf(Set<Integer> scans) {
+        List<String> found = new ArrayList<>();
+        store.visitFindings("", (caseId, pending) -> {
+            if (scans.contains(pending.scan())) {
+                found.add(caseId);
+            }
+            return true;
+        });
+        return found;
     }
 
     private void save() {
@@ -181,7 +222,7 @@ public final class Sweep {
         List<String> found = new ArrayList<>();
         store.visitFindings("", (caseId, pending) -> found.add(caseId));
         found.forEach(store::removeFinding);
-        state = state.withAnnouncement(null);
+        state = state.withAnnouncement(null).withSupersessions(0);
         startFull(ScreeningCause.RULE_BOOK, matchedAt, now);
     }
 
@@ -232,18 +273,33 @@ public final class Sweep {
         }
     }
 
-    /** A change that affects a held outcome supersedes the held sweep; others leave it and its orders. */
+    /**
+     * A change that affects a held outcome supersedes the held sweep; others leave it and its orders. A sweep that was
+     * superseded too often stays, and so do its cases.
+     */
     private void addCandidates(Collection<String> caseIds) {
         Set<String> here = new TreeSet<>();
         caseIds.stream().filter(cases::contains).forEach(here::add);
-        if (here.stream().map(store::finding).anyMatch(found -> found != null && state.isHeld(found))) {
+        if (lasts()) {
+            here.removeIf(this::isHeldCase);
+        } else if (here.stream().anyMatch(this::isHeldCase)) {
             here.addAll(heldCases());
-            supersedeHeld();
+            supersedeByChange();
         }
         here.forEach(caseId -> {
             store.removeFinding(caseId);
             store.addCandidate(caseId);
         });
+    }
+
+    private boolean isHeldCase(String caseId) {
+        PendingOutcome found = store.finding(caseId);
+        return found != null && state.isHeld(found);
+    }
+
+    private void supersedeByChange() {
+        state = state.withSupersessions(state.supersessions() + 1);
+        supersedeHeld();
     }
 
     private Set<String> heldCases() {
@@ -290,6 +346,9 @@ public final class Sweep {
         if (isComplete) {
             hasCandidates = false;
             announceOrHold(reached, now);
+            if (state.held() == null) { // the change that was held is gone
+                state = state.withSupersessions(0);
+            }
         }
     }
 
@@ -350,6 +409,10 @@ public final class Sweep {
                     : state.announce(Set.of(scan.number())).plusRecent(scan.changed(), now);
             return;
         }
+        if (state.held() != null && lasts()) {
+            state = state.withHeld(state.held().withWaiting(scan.number()));
+            return;
+        }
         Set<Integer> scans = new TreeSet<>(Set.of(scan.number()));
         if (state.held() != null) {
             scans.addAll(state.held().scans());
@@ -358,8 +421,10 @@ public final class Sweep {
         if (impact.changed() == 0) { // another rule book replaced what it found
             return;
         }
-        supersedeHeld();
-        HeldSweep held = new HeldSweep(scan.id(partition), scans, List.of());
+        if (state.held() != null) {
+            supersedeByChange();
+        }
+        HeldSweep held = new HeldSweep(scan.id(partition), scans, Set.of(), List.of());
         state = state.withHeld(held);
         notices.add(new SweepNotice.Held(
                 held.id(),

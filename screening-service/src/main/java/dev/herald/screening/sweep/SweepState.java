@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     follows
  * @param announcement the running announcement; null if none runs
  * @param held the held sweep; null if none is held
+ * @param supersessions how often the held sweep replaced one that changes had superseded
  * @param recent the changes without officers within the hour
  */
 public record SweepState(
@@ -29,6 +30,7 @@ public record SweepState(
         @Nullable KnowledgePosition followUp,
         @Nullable Announcement announcement,
         @Nullable HeldSweep held,
+        int supersessions,
         RecentChanges recent) {
 
     /**
@@ -51,6 +53,7 @@ public record SweepState(
             null,
             null,
             null,
+            0,
             RecentChanges.NONE);
 
     /** Returns whether no scan and no announcement runs. */
@@ -59,7 +62,7 @@ public record SweepState(
     }
 
     boolean isHeld(PendingOutcome found) {
-        return held != null && held.scans().contains(found.scan());
+        return held != null && held.contains(found.scan());
     }
 
     SweepState withPosition(KnowledgePosition later) {
@@ -67,7 +70,7 @@ public record SweepState(
     }
 
     private SweepState withApplied(Applied next) {
-        return new SweepState(next, lastNumber, targeted, full, followUp, announcement, held, recent);
+        return new SweepState(next, lastNumber, targeted, full, followUp, announcement, held, supersessions, recent);
     }
 
     /** Starts a targeted sweep, unless one runs. */
@@ -82,11 +85,12 @@ public record SweepState(
                         followUp,
                         announcement,
                         held,
+                        supersessions,
                         recent);
     }
 
     SweepState withTargeted(@Nullable TargetedSweep next) {
-        return new SweepState(applied, lastNumber, next, full, followUp, announcement, held, recent);
+        return new SweepState(applied, lastNumber, next, full, followUp, announcement, held, supersessions, recent);
     }
 
     /** Starts a full sweep in place of the running one. */
@@ -100,6 +104,7 @@ public record SweepState(
                 null,
                 announcement,
                 held,
+                supersessions,
                 recent);
     }
 
@@ -110,23 +115,25 @@ public record SweepState(
         }
         return followUp != null
                 ? this
-                : new SweepState(applied, lastNumber, targeted, full, matchedAt, announcement, held, recent);
+                : new SweepState(
+                        applied, lastNumber, targeted, full, matchedAt, announcement, held, supersessions, recent);
     }
 
     SweepState withFull(FullSweep next) {
-        return new SweepState(applied, lastNumber, targeted, next, followUp, announcement, held, recent);
+        return new SweepState(applied, lastNumber, targeted, next, followUp, announcement, held, supersessions, recent);
     }
 
     /** Ends the full sweep, and starts the one that follows. */
     SweepState endFull(FullSweep done, Instant now) {
         Instant rematch = done.matchedAt() == null ? done.startedAt() : applied.lastRematch;
         Applied next = new Applied(applied.position, applied.ruleBook, rematch, done.examined());
-        SweepState ended = new SweepState(next, lastNumber, targeted, null, null, announcement, held, recent);
+        SweepState ended =
+                new SweepState(next, lastNumber, targeted, null, null, announcement, held, supersessions, recent);
         return followUp == null ? ended : ended.requestFull(followUp, now);
     }
 
     SweepState withAnnouncement(@Nullable Announcement next) {
-        return new SweepState(applied, lastNumber, targeted, full, followUp, next, held, recent);
+        return new SweepState(applied, lastNumber, targeted, full, followUp, next, held, supersessions, recent);
     }
 
     /** Announces the outcomes of scans. */
@@ -135,11 +142,23 @@ public record SweepState(
     }
 
     SweepState withHeld(@Nullable HeldSweep next) {
-        return new SweepState(applied, lastNumber, targeted, full, followUp, announcement, next, recent);
+        return new SweepState(applied, lastNumber, targeted, full, followUp, announcement, next, supersessions, recent);
+    }
+
+    SweepState withSupersessions(int count) {
+        return new SweepState(applied, lastNumber, targeted, full, followUp, announcement, held, count, recent);
     }
 
     SweepState plusRecent(int changed, Instant now) {
         return new SweepState(
-                applied, lastNumber, targeted, full, followUp, announcement, held, recent.plus(changed, now));
+                applied,
+                lastNumber,
+                targeted,
+                full,
+                followUp,
+                announcement,
+                held,
+                supersessions,
+                recent.plus(changed, now));
     }
 }

@@ -23,8 +23,10 @@ import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,79 @@ class HeldSweepsTest extends ScreeningFixture {
         assertThat(order(first, "brandt", SweepOrderKind.RELEASE)).isEqualTo("NOT_HELD");
         assertThat(order(second, "brandt", SweepOrderKind.RELEASE)).isEqualTo("AWAITS_SECOND_OFFICER");
         assertThat(driver.announced()).isEmpty();
+    }
+
+    @Test
+    void a_member_supersedes_a_held_sweep_three_times_and_then_two_officers_settle_it() {
+        SweepHeld held = aBadFactArrives();
+        for (int minute = 1; minute <= 10; minute++) {
+            SweepHeld next = anotherReportArrives(minute);
+            assertThat(next == null).as("minute %d", minute).isEqualTo(minute > 3);
+            held = next == null ? held : next;
+        }
+        assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("AWAITS_SECOND_OFFICER");
+        assertThat(anotherReportArrives(11)).isNull();
+        driver.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
+                .aWhilePasses();
+
+        assertThat(driver.announced()).hasSize(OF_THE_PERSON);
+        assertThat(anotherReportArrives(12)).isNull();
+    }
+
+    @Test
+    void what_changes_after_the_third_supersession_is_found_when_the_sweep_is_discarded() {
+        SweepHeld held = aBadFactArrives();
+        for (int minute = 1; minute <= 3; minute++) {
+            held = Objects.requireNonNull(anotherReportArrives(minute));
+        }
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+                .aWhilePasses();
+        assertThat(driver.saidOfSweeps()).as("waits").isEmpty();
+        assertThat(driver.announced()).isEmpty();
+
+        order(held, "adeyemi", SweepOrderKind.DISCARD);
+        order(held, "brandt", SweepOrderKind.DISCARD);
+        driver.aWhilePasses();
+        SweepHeld next = the(SweepHeld.class);
+        assertThat(next.getChanged()).as("all cases of fr").isEqualTo(CASES);
+        assertThat(driver.announced()).isEmpty();
+    }
+
+    @Test
+    void a_bad_fact_that_is_retracted_after_the_third_supersession_does_no_harm_upon_release() {
+        SweepHeld held = aBadFactArrives();
+        for (int minute = 1; minute <= 3; minute++) {
+            held = Objects.requireNonNull(anotherReportArrives(minute));
+        }
+        driver.arrives(Topics.ATTESTATIONS, SEALED, null);
+        for (int minute = 1; minute <= 3; minute++) {
+            driver.arrives(Topics.ATTESTATIONS, "report-" + minute, null);
+        }
+        driver.aWhilePasses();
+
+        order(held, "adeyemi", SweepOrderKind.RELEASE);
+        order(held, "brandt", SweepOrderKind.RELEASE);
+        driver.aWhilePasses();
+        assertThat(driver.announced()).isEmpty();
+    }
+
+    /** Returns the sweep that is held because of it; null if the earlier one stays. */
+    private @Nullable SweepHeld anotherReportArrives(int number) {
+        String id = "report-" + number;
+        driver.arrives(Topics.ATTESTATIONS, id, protection(id, "fr").build()).aWhilePasses();
+        return driver.saidOfSweeps().stream()
+                .filter(SweepHeld.class::isInstance)
+                .map(SweepHeld.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> T the(Class<T> type) {
+        return driver.saidOfSweeps().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

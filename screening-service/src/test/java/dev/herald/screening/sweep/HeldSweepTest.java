@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HeldSweepTest {
 
-    private static final HeldSweep HELD = new HeldSweep(new SweepId(2, "0".repeat(32)), Set.of(1), List.of());
+    private static final HeldSweep HELD = new HeldSweep(new SweepId(2, "0".repeat(32)), Set.of(1), Set.of(), List.of());
 
     @ParameterizedTest
     @EnumSource
