@@ -103,8 +103,7 @@ class MailboxDeliveryTest {
 
         driver.mailboxOpens("br");
         driver.timePasses(Duration.ofSeconds(1));
-        NoticeUpdated update =
-                (NoticeUpdated) driver.mailbox("br").getLast().value();
+        NoticeUpdated update = (NoticeUpdated) driver.mailbox("br").getLast().value();
         assertThat(update.getVersion()).isEqualTo(21);
     }
 
