@@ -182,7 +182,7 @@ class PreflightCommandTest {
         assertThat(lines.getLast().at("/problems/0/field").stringValue()).isEqualTo("warrant");
         assertThat(lines.getLast().at("/flags/0/rule").stringValue()).isEqualTo("C10");
         assertThat(lines.getLast().at("/sender").stringValue()).isEqualTo("fr");
-        assertThat(lines.getLast().path("notJudged").size()).isEqualTo(3);
+        assertThat(lines.getLast().path("notJudged").size()).isEqualTo(4);
     }
 
     @Test

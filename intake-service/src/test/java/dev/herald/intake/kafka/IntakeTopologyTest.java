@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.SourcePositions;
+import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
@@ -219,7 +220,9 @@ class IntakeTopologyTest {
                 EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
 
         assertThat(intake.read(Topics.ATTESTATIONS)).isEmpty();
-        assertThat(intake.read(Topics.CORRESPONDENCE)).hasSize(1);
+        assertThat(intake.readAll(Topics.REPLIES, ConsultationAnswered.class))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.getAttestation()).isNull());
     }
 
     @Test
