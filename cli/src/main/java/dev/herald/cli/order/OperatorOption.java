@@ -35,19 +35,20 @@ public final class OperatorOption {
      * @throws UserError if it has a wrong form
      */
     public String name() {
-        if (isAbsent(name)) {
+        String given = given();
+        if (given == null) {
             return "operator";
         }
-        if (!FORM.matcher(name).matches()) {
+        if (!FORM.matcher(given).matches()) {
             throw new UserError(
                     "'%s' is not an operator's name. Use lower-case letters, digits, dots and hyphens, at most 40."
-                            .formatted(name));
+                            .formatted(given));
         }
-        return name;
+        return given;
     }
 
-    private static boolean isAbsent(@Nullable String text) {
-        return text == null || text.isBlank();
+    private @Nullable String given() {
+        return name == null || name.isBlank() ? null : name;
     }
 
     /**
@@ -56,7 +57,7 @@ public final class OperatorOption {
      * @throws UserError if there is no key, others can read its file, or it is of another operator
      */
     public OrderSigner signer(ClusterConnection cluster) {
-        String wanted = isAbsent(name) ? null : name();
+        String wanted = given() == null ? null : name();
         OrderSigner signer = key == null || key.toString().isBlank()
                 ? OperatorKeyReader.read(cluster.operatorKey(wanted == null ? first(cluster) : wanted))
                 : OperatorKeyReader.read(key);
