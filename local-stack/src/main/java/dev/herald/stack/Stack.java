@@ -50,6 +50,9 @@ public final class Stack implements ClusterConnection {
     /** There is one broker. */
     private static final int REPLICATION = 1;
 
+    /** Folder of the passwords, one file for each user. */
+    static final String CREDENTIALS = "credentials";
+
     private static final String INTAKE_ROLE = "HERALD_INTAKE_ROLE";
     private static final int MOST_NAMED = 5;
     private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
@@ -69,7 +72,7 @@ public final class Stack implements ClusterConnection {
         this.folder = folder;
         this.settings = settings;
         this.onClose = onClose;
-        this.credentials = Credentials.load(folder.resolve("credentials.properties"));
+        this.credentials = Credentials.in(folder.resolve(CREDENTIALS));
         this.officers = new LocalOfficers(folder, credentials);
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
@@ -94,7 +97,8 @@ public final class Stack implements ClusterConnection {
                 installation,
                 folder,
                 settings.port(instance),
-                operatorPassword(),
+                settings.actuatorPort(instance),
+                httpPassword(instance.component()),
                 () -> environmentOf(instance.component()),
                 options.settingsOf(instance.component()),
                 options.serviceLimits());
@@ -308,13 +312,28 @@ public final class Stack implements ClusterConnection {
     public List<URI> httpAddresses(ClientRole service) {
         return instances().stream()
                 .filter(instance -> instance.component() == Component.valueOf(service.name()))
-                .map(this::url)
+                .map(this::actuatorUrl)
                 .toList();
     }
 
+    /** Returns where the first instance of a service answers for its health and metrics. */
+    public URI actuatorUrl(Component service) {
+        return actuatorUrl(ComponentInstance.first(service));
+    }
+
+    /** Returns where an instance of a service answers for its health and metrics. */
+    public URI actuatorUrl(ComponentInstance instance) {
+        return processes.serviceProcess(instance).actuatorUrl();
+    }
+
     @Override
-    public String operatorPassword() {
-        return credentials.password("http.operator");
+    public String httpPassword(ClientRole service) {
+        return credentials.password(ClusterConnection.httpUser(service));
+    }
+
+    /** Returns the password of the HTTP user {@code operator} of a service; the edge has that of intake. */
+    public String httpPassword(Component service) {
+        return httpPassword(principal(service).role());
     }
 
     @Override

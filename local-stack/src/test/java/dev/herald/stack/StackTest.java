@@ -51,6 +51,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -180,7 +181,7 @@ class StackTest {
                 stack.adminProperties(),
                 new TopicPlan(24, 1, CleanupProfile.SHIPPED),
                 MemberQuota.SHIPPED,
-                Credentials.load(stack.folder().resolve("credentials.properties")))) {
+                Credentials.in(stack.folder().resolve("credentials")))) {
             assertThatThrownBy(() -> provisioner.provisionBroker(List.of(), List.of()))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("herald.requests.v1 has 4 partitions, not 24");
@@ -215,6 +216,21 @@ class StackTest {
             client.announce(99_000_000);
             assertThat(client.isClosedWithin(Duration.ofSeconds(10))).isTrue();
         }
+    }
+
+    @Test
+    void no_process_of_the_machine_shows_a_password_among_its_arguments() throws IOException {
+        List<String> passwords = new ArrayList<>();
+        try (Stream<Path> files = Files.list(stack.folder().resolve("credentials"))) {
+            for (Path file : files.toList()) {
+                passwords.add(Files.readString(file).strip());
+            }
+        }
+        assertThat(passwords).hasSizeGreaterThan(10);
+
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse("")))
+                .noneMatch(line -> passwords.stream().anyMatch(line::contains));
     }
 
     @Test
@@ -378,7 +394,7 @@ class StackTest {
                 .containsEntry(
                         "SERVER_PORT",
                         Integer.toString(stack.url(Component.SCREENING).getPort()))
-                .containsEntry("HERALD_HTTP_OPERATOR_PASSWORD", stack.operatorPassword());
+                .containsEntry("HERALD_HTTP_OPERATOR_PASSWORD", stack.httpPassword(ClientRole.SCREENING));
     }
 
     @Test

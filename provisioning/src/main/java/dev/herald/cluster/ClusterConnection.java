@@ -4,10 +4,12 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,22 +42,33 @@ public interface ClusterConnection extends AutoCloseable {
     Map<String, Object> adminProperties();
 
     /**
-     * Returns the HTTP addresses of a service that are known: of each instance on a local stack, of the service in a
-     * profile.
+     * Returns the addresses at which a service answers for its health and metrics, as far as they are known: of each
+     * instance on a local stack, of the service in a profile.
      *
      * @return empty if none is known
      */
     List<URI> httpAddresses(ClientRole service);
 
     /**
-     * Returns the password of the HTTP user {@code operator} of every service.
+     * Returns the password of the HTTP user {@code operator} of a service.
      *
+     * @param service one of {@link ClientRole#PROCESSES}
      * @throws UserError if it is not known
      */
-    String operatorPassword();
+    String httpPassword(ClientRole service);
+
+    /** Returns the name under which the password of the HTTP user {@code operator} of a service is kept. */
+    static String httpUser(ClientRole service) {
+        return "http." + Principal.service(service).name();
+    }
 
     /** Returns the base address of the officers' HTTP API. */
     URI officersApi();
+
+    /** Returns the PEM file with the authorities of the officers' HTTP API; empty where Java's own are trusted. */
+    default Optional<Path> officersApiAuthorities() {
+        return Optional.empty();
+    }
 
     /**
      * Returns an officer's password for the officers' API.

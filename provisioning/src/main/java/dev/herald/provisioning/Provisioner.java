@@ -39,8 +39,8 @@ import org.apache.kafka.common.config.ConfigResource;
  */
 public final class Provisioner implements AutoCloseable {
 
-    /** The minimum number of iterations that Kafka accepts: the passwords are random and long. */
-    private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+    /** Twice the minimum of Kafka: a login costs the broker a millisecond, and a guess as much. */
+    private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 8192);
 
     private final Map<String, Object> login;
     private final Admin admin;

@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "org.apache.avro..",
                         "org.apache.commons.csv..",
                         "tools.jackson..",
+                        "javax.net.ssl..",
                         "dev.herald.cluster..",
                         "dev.herald.provisioning..",
                         "dev.herald.contract..",

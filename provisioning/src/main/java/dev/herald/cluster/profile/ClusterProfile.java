@@ -39,6 +39,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A cluster that a properties file describes. {@code docs/operator-guide.md} lists the keys. */
@@ -46,6 +47,8 @@ final class ClusterProfile implements ClusterConnection {
 
     private static final String KAFKA = "kafka.";
     private static final String HEALTH = "health.";
+    private static final String CONSOLE_AUTHORITIES = "console.truststore.location";
+    private static final String CREDENTIALS = "credentials.folders";
     private static final String PROTOCOL = "security.protocol";
     private static final String MEMBER = "i247.";
     private static final String OFFICER = "officer.";
@@ -57,12 +60,13 @@ final class ClusterProfile implements ClusterConnection {
             "registry.url",
             "registry.kind",
             "console.url",
+            CONSOLE_AUTHORITIES,
             "health.intake",
             "health.screening",
             "health.review",
             "health.dissemination",
             "health.console",
-            "credentials.file",
+            CREDENTIALS,
             "topics.partitions",
             "topics.replication",
             "members.bytes-per-second"));
@@ -76,7 +80,7 @@ final class ClusterProfile implements ClusterConnection {
         this.file = file;
         this.settings = settings;
         this.environment = environment;
-        this.credentials = Credentials.load(credentialsFile(), environment);
+        this.credentials = Credentials.in(credentialsFolders(), environment);
     }
 
     /**
@@ -157,13 +161,18 @@ final class ClusterProfile implements ClusterConnection {
     }
 
     @Override
-    public String operatorPassword() {
-        return password("http.operator");
+    public String httpPassword(ClientRole service) {
+        return password(ClusterConnection.httpUser(service));
     }
 
     @Override
     public URI officersApi() {
         return URI.create(required("console.url"));
+    }
+
+    @Override
+    public Optional<Path> officersApiAuthorities() {
+        return Optional.ofNullable(settings.get(CONSOLE_AUTHORITIES)).map(Path::of);
     }
 
     @Override
@@ -189,12 +198,12 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public List<ComponentStatus> status() {
-        Map<String, Object> statusSettings = new HashMap<>(adminProperties());
+        Map<String, Object> statusSettings = new HashMap<>(clientProperties(Principal.operator()));
         statusSettings.put("default.api.timeout.ms", "3000");
         statusSettings.put("request.timeout.ms", "2000");
         List<Principal> services =
                 ClientRole.SERVICES.stream().map(Principal::service).toList();
-        Optional<Backlog> backlog = BacklogReader.read(adminProperties(), group -> false, services);
+        Optional<Backlog> backlog = BacklogReader.readAsOperator(clientProperties(Principal.operator()), services);
         try (Admin admin = Admin.create(statusSettings)) {
             List<Supplier<ComponentStatus>> checks = new ArrayList<>();
             checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), Optional.empty()));
@@ -214,7 +223,7 @@ final class ClusterProfile implements ClusterConnection {
                         "-",
                         Health.notReady("%s%s is not in %s".formatted(HEALTH, service.name(), file)),
                         backlog)
-                : status(service.name(), address, serviceHealth(address), backlog);
+                : status(service.name(), address, serviceHealth(service, address), backlog);
     }
 
     @Override
@@ -259,7 +268,7 @@ final class ClusterProfile implements ClusterConnection {
     @Override
     public Map<String, String> serviceEnvironment(ClientRole service) {
         Map<String, String> environment = ClusterConnection.super.serviceEnvironment(service);
-        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword());
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", httpPassword(service));
         String trustStore = settings.get(KAFKA + "ssl.truststore.location");
         if (trustStore != null) {
             environment.put("HERALD_KAFKA_TRUST_STORE", trustStore);
@@ -297,8 +306,9 @@ final class ClusterProfile implements ClusterConnection {
         return Health.ask(URI.create(registry().confluentApi() + "/subjects"));
     }
 
-    private Health serviceHealth(String address) {
-        return Health.ask(URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword());
+    private Health serviceHealth(Principal service, String address) {
+        return Health.ask(
+                URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, httpPassword(service.role()));
     }
 
     private ScramLogin login(String user) {
@@ -309,14 +319,20 @@ final class ClusterProfile implements ClusterConnection {
     private String password(String user) {
         return credentials
                 .find(user)
-                .orElseThrow(
-                        () -> new UserError("There is no password of '%s' for cluster %s. Set %s, or add %s=… to %s."
+                .orElseThrow(() ->
+                        new UserError("There is no password of '%s' for cluster %s. Set %s, or write it to the file %s."
                                 .formatted(
-                                        user, name(), Credentials.environmentVariable(user), user, credentialsFile())));
+                                        user,
+                                        name(),
+                                        Credentials.environmentVariable(user),
+                                        credentialsFolders().getLast().resolve(user))));
     }
 
-    private Path credentialsFile() {
-        return file.toAbsolutePath().resolveSibling(settings.getOrDefault("credentials.file", name() + ".credentials"));
+    private List<Path> credentialsFolders() {
+        return Stream.of(settings.getOrDefault(CREDENTIALS, name() + ".credentials")
+                        .split(","))
+                .map(folder -> file.toAbsolutePath().resolveSibling(folder.strip()))
+                .toList();
     }
 
     private int number(String key) {

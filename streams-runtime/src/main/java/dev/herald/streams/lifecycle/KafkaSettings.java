@@ -1,5 +1,6 @@
 package dev.herald.streams.lifecycle;
 
+import dev.herald.contract.PublishedPassword;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record KafkaSettings(
         String bootstrapServers,
         String username,
-        String password,
+        @DefaultValue("") String password,
         @DefaultValue("SASL_PLAINTEXT") String securityProtocol,
         @Nullable String trustStore) {
+
+    /** Refuses a published password. */
+    public KafkaSettings {
+        PublishedPassword.refuse("herald.kafka.password", password);
+    }
 
     /**
      * How long a transactional producer waits before it repeats a request, at first. A broker refuses requests for the
