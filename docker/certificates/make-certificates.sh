@@ -1,25 +1,28 @@
 #!/usr/bin/env bash
 #
-# Makes what docker-compose.yml's broker needs for TLS, once: a certificate authority, and a key with a certificate for the
-# names the broker is reached by. Runs in a JRE image, which has keytool and no openssl.
+# Makes what docker-compose.yml needs for TLS: a certificate authority, and keys with certificates for the broker and for
+# the officers' console. Runs in an image with a JRE, which has keytool and no openssl.
 #
-#   make-certificates.sh <folder for the broker> <folder for its clients>
+#   make-certificates.sh <folder for the broker> <folder for the console> <folder for clients>
 #
-#   broker:  keystore.p12         key and certificate chain, readable by the broker's user alone
-#            keystore.properties  the keystore's password, a random one
-#   clients: ca.pem               the authority's certificate, for everybody
+#   broker:   keystore.p12                                key and certificate chain
+#             keystore.properties                         the keystore's password, a random one
+#   console:  keystore.p12                                key and certificate chain
+#             settings/server.ssl.key-store-password      the keystore's password, another random one
+#   clients:  ca.pem                                      the authority's certificate, for everybody
 #
-# Promises: the authority's own key leaves this process's temporary folder never, so nobody can issue a second certificate
-# under it; what is there already stays as it is. For development: a real installation brings its own certificates.
+# Promises: the authority's own key never leaves this process's temporary folder, so nobody can issue another certificate
+# under it; only the user and the group of this process can read a key or a password. Certificates are valid for a year.
+# Those of an earlier start are kept until they are 300 days old: then new ones are made, under a new authority, and every
+# client needs the new ca.pem. For development: a real installation brings its own certificates, which it can revoke.
 #
 set -euo pipefail
 
-readonly broker=$1 clients=$2
-readonly names=dns:broker,dns:localhost,ip:127.0.0.1
-readonly broker_user=1000 # appuser in the apache/kafka image
-readonly days=3650
+readonly broker=$1 console=$2 clients=$3
+readonly days=365 renewed_after_days=300
 
-if [[ -s $broker/keystore.p12 && -s $broker/keystore.properties && -s $clients/ca.pem ]]; then
+is_young() { [[ -s $1 && -z $(find "$1" -mtime "+$renewed_after_days") ]]; }
+if is_young "$broker/keystore.p12" && is_young "$console/keystore.p12" && is_young "$clients/ca.pem"; then
     echo "make-certificates: keeping the certificates of an earlier start"
     exit 0
 fi
@@ -27,28 +30,44 @@ fi
 umask 077
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-password=$(head -c 24 /dev/urandom | base64)
-readonly work password
+readonly work
 
-keytool_in() { # store, then keytool's own arguments
-    local store=$1
-    shift
+random() { head -c 24 /dev/urandom | base64; }
+keytool_in() { # store, its password, then keytool's own arguments
+    local store=$1 password=$2
+    shift 2
     KEYSTORE_PASSWORD=$password keytool -J-XX:TieredStopAtLevel=1 "$@" -storetype PKCS12 -keystore "$store" -storepass:env KEYSTORE_PASSWORD
 }
 
-keytool_in "$work/ca.p12" -genkeypair -alias ca -keyalg EC -groupname secp256r1 -validity $days \
+ca_password=$(random)
+readonly ca_password
+keytool_in "$work/ca.p12" "$ca_password" -genkeypair -alias ca -keyalg EC -groupname secp256r1 -validity $days \
     -dname "CN=Herald development authority" -ext bc:critical=ca:true,pathlen:0 -ext ku:critical=keyCertSign
-keytool_in "$work/ca.p12" -exportcert -alias ca -rfc -file "$work/ca.pem"
+keytool_in "$work/ca.p12" "$ca_password" -exportcert -alias ca -rfc -file "$work/ca.pem"
 
-keytool_in "$work/keystore.p12" -genkeypair -alias broker -keyalg EC -groupname secp256r1 -validity $days -dname "CN=broker"
-keytool_in "$work/keystore.p12" -certreq -alias broker -file "$work/broker.csr"
-keytool_in "$work/ca.p12" -gencert -alias ca -rfc -validity $days -ext "san=$names" -ext eku=serverAuth \
-    -infile "$work/broker.csr" -outfile "$work/broker.pem"
-keytool_in "$work/keystore.p12" -importcert -alias ca -noprompt -file "$work/ca.pem"
-keytool_in "$work/keystore.p12" -importcert -alias broker -file "$work/broker.pem"
+make_keystore() { # name of the key, password, names of the server
+    local name=$1 password=$2 names=$3
+    local store=$work/$name.p12
+    keytool_in "$store" "$password" -genkeypair -alias "$name" -keyalg EC -groupname secp256r1 -validity $days -dname "CN=$name"
+    keytool_in "$store" "$password" -certreq -alias "$name" -file "$work/$name.csr"
+    keytool_in "$work/ca.p12" "$ca_password" -gencert -alias ca -rfc -validity $days -ext "san=$names" -ext eku=serverAuth \
+        -infile "$work/$name.csr" -outfile "$work/$name.pem"
+    keytool_in "$store" "$password" -importcert -alias ca -noprompt -file "$work/ca.pem"
+    keytool_in "$store" "$password" -importcert -alias "$name" -file "$work/$name.pem"
+    echo "make-certificates: made a certificate for ${names//,/, }, valid for $days days"
+}
 
-printf 'password=%s\n' "$password" >"$work/keystore.properties"
-install -o "$broker_user" -m 0400 "$work/keystore.p12" "$work/keystore.properties" "$broker/"
+broker_password=$(random)
+console_password=$(random)
+readonly broker_password console_password
+make_keystore broker "$broker_password" dns:broker,dns:localhost,ip:127.0.0.1
+make_keystore console "$console_password" dns:officer-console,dns:localhost,ip:127.0.0.1
+
+printf 'password=%s\n' "$broker_password" >"$work/keystore.properties"
+printf '%s\n' "$console_password" >"$work/server.ssl.key-store-password"
+install -m 0440 "$work/keystore.properties" "$broker/"
+install -m 0440 "$work/broker.p12" "$broker/keystore.p12"
+install -d -m 0750 "$console/settings"
+install -m 0440 "$work/server.ssl.key-store-password" "$console/settings/"
+install -m 0440 "$work/console.p12" "$console/keystore.p12"
 install -m 0444 "$work/ca.pem" "$clients/"
-chmod 0755 "$clients"
-echo "make-certificates: made a certificate for ${names//,/, }, valid for $days days"

@@ -56,9 +56,10 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
                 .withEnv("REGISTRY", settings.registry().password())
                 .withCopyToContainer(Transferable.of(brokerProperties()), "/tmp/server.properties")
                 .withCommand("bash", "-c", """
-                        /opt/kafka/bin/kafka-storage.sh format --ignore-formatted --cluster-id herald-local-stack-001 \
-                          --config /tmp/server.properties --add-scram "SCRAM-SHA-512=[name=admin,password=$ADMIN]" \
-                          --add-scram "SCRAM-SHA-512=[name=registry,password=$REGISTRY]" \
+                        printf -- '--add-scram\\nSCRAM-SHA-512=[name=%s,password=%s]\\n' \
+                          admin "$ADMIN" registry "$REGISTRY" >/tmp/users \
+                        && /opt/kafka/bin/kafka-storage.sh format --ignore-formatted --cluster-id herald-local-stack-001 \
+                          --config /tmp/server.properties @/tmp/users \
                         && exec /opt/kafka/bin/kafka-server-start.sh /tmp/server.properties""")
                 .waitingFor(new Unwaited());
         broker.setPortBindings(List.of(onLoopback(settings.brokerPort(), settings.brokerPort())));
