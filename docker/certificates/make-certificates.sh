@@ -60,7 +60,7 @@ make_keystore() { # name of the key, password, names of the server
 broker_password=$(random)
 console_password=$(random)
 readonly broker_password console_password
-make_keystore broker "$broker_password" dns:broker,dns:localhost,ip:127.0.0.1
+make_keystore broker "$broker_password" dns:broker-for-services,dns:broker-for-members,dns:localhost,ip:127.0.0.1
 make_keystore console "$console_password" dns:officer-console,dns:localhost,ip:127.0.0.1
 
 printf 'password=%s\n' "$broker_password" >"$work/keystore.properties"

@@ -19,7 +19,7 @@ ssl.truststore.type=PEM
 ssl.truststore.location=/etc/herald/trust/ca.pem
 EOF
 printf 'SCRAM-SHA-512=iterations=8192,password=%s\n' "$(</run/secrets/registry)" >"$work/login.properties"
-readonly to_broker=(--bootstrap-server broker:9092 --command-config "$work/admin.properties")
+readonly to_broker=(--bootstrap-server broker-for-services:9092 --command-config "$work/admin.properties")
 
 /opt/kafka/bin/kafka-configs.sh "${to_broker[@]}" --alter --entity-type users --entity-name "$user" \
     --add-config-file "$work/login.properties"
