@@ -140,7 +140,7 @@ public final class Stack implements ClusterConnection {
                 gateways.stream().map(MemberCode::value).collect(Collectors.joining(",")));
         for (MemberCode member : gateways) {
             ScramLogin login = login(Principal.member(member));
-            environment.put("HERALD_GATEWAY_PASSWORD_" + member.value().toUpperCase(Locale.ROOT), login.password());
+            environment.put("HERALD_GATEWAY_PASSWORD_" + member.value().toUpperCase(Locale.ROOT), login.secret());
             environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
         }
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
@@ -334,6 +334,11 @@ public final class Stack implements ClusterConnection {
     /** Returns the password of the HTTP user {@code operator} of a service; the edge has that of intake. */
     public String httpPassword(Component service) {
         return httpPassword(principal(service).role());
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.herald.event.MemberRecord;
 import dev.herald.event.NoticePublished;
 import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberQuota;
+import dev.herald.provisioning.PasswordRotation;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.TopicPlan;
 import java.io.IOException;
@@ -231,6 +232,32 @@ class StackTest {
         assertThat(ProcessHandle.allProcesses()
                         .map(process -> process.info().commandLine().orElse("")))
                 .noneMatch(line -> passwords.stream().anyMatch(line::contains));
+    }
+
+    @Test
+    void while_a_password_is_rotated_both_are_valid_and_after_its_end_the_new_one_alone() throws Exception {
+        stack.addMembers(List.of(new MemberCode("se")));
+        Principal sweden = Principal.member(new MemberCode("se"));
+        Map<String, Object> before = stack.clientProperties(sweden);
+        try (PasswordRotation rotation = new PasswordRotation(stack.adminProperties(), stack.credentials())) {
+            rotation.begin(sweden.user());
+
+            Map<String, Object> after = stack.clientProperties(sweden);
+            assertThat(after.get("sasl.jaas.config")).isNotEqualTo(before.get("sasl.jaas.config"));
+            send(before, "i247.inbound.se");
+            send(after, "i247.inbound.se");
+            assertThatThrownBy(() -> rotation.begin(sweden.user())).hasMessageContaining("rotate i247.se --end");
+            stack.addMembers(List.of(new MemberCode("se"))); // to provision again ends nothing
+            send(before, "i247.inbound.se");
+
+            rotation.end(sweden.user());
+
+            send(after, "i247.inbound.se");
+            assertThatThrownBy(() -> send(before, "i247.inbound.se"))
+                    .hasMessageContaining("SaslAuthenticationException");
+            assertThatThrownBy(() -> rotation.end(sweden.user())).hasMessageContaining("Only one password");
+            assertThatThrownBy(() -> rotation.begin("admin")).isInstanceOf(UserError.class);
+        }
     }
 
     @Test

@@ -108,6 +108,9 @@ public interface ClusterConnection extends AutoCloseable {
         return "./herald --cluster %s status shows the state of every component.".formatted(name());
     }
 
+    /** Returns the passwords of users, as far as this machine has them. */
+    Credentials credentials();
+
     /** Returns the settings of a Kafka client that logs in as this user and reads committed records only. */
     default Map<String, Object> clientProperties(Principal principal) {
         Map<String, Object> properties = new HashMap<>(transportProperties());
@@ -127,7 +130,7 @@ public interface ClusterConnection extends AutoCloseable {
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
         environment.put("HERALD_KAFKA_USERNAME", login.user());
-        environment.put("HERALD_KAFKA_PASSWORD", login.password());
+        environment.put("HERALD_KAFKA_PASSWORD", login.secret());
         environment.putAll(new TreeMap<>(registry().environment()));
         return environment;
     }

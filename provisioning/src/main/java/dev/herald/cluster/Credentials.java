@@ -1,15 +1,18 @@
 package dev.herald.cluster;
 
 import dev.herald.contract.PublishedPassword;
+import dev.herald.contract.wire.ScramSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,6 +63,12 @@ public final class Credentials {
         return fileOf(principal.user()).isPresent();
     }
 
+    /** Returns whether the password of a user name is in a file, and no variable overrides it. */
+    public boolean hasFile(String user) {
+        String given = environment.get(environmentVariable(user));
+        return (given == null || given.isBlank()) && fileOf(user).isPresent();
+    }
+
     /**
      * Returns the password from the environment or the user's file; empty if neither has one.
      *
@@ -108,12 +117,25 @@ public final class Credentials {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Writes a user's password to the file that has the one before, or to a new file of the last folder. */
+    /**
+     * Writes a user's password to the file that has the one before, whose rights it keeps, or to a new file of the last
+     * folder.
+     */
     public synchronized void replace(String user, String password) {
         if (!USER.matcher(user).matches()) {
             throw new UserError("'%s' is no user name: letters, digits, '.', '_' and '-'.".formatted(user));
         }
-        PrivateFile.write(fileOf(user).orElseGet(() -> folders.getLast().resolve(user)), password + "\n");
+        Optional<Path> before = fileOf(user);
+        Path file = before.orElseGet(() -> folders.getLast().resolve(user));
+        try {
+            Set<PosixFilePermission> rights = before.isPresent() ? Files.getPosixFilePermissions(file) : Set.of();
+            PrivateFile.write(file, password + "\n");
+            if (before.isPresent()) {
+                Files.setPosixFilePermissions(file, rights); // a container reads it as another user
+            }
+        } catch (IOException e) {
+            throw new UserError("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Returns the name of the environment variable for a user's password. */
@@ -144,7 +166,8 @@ public final class Credentials {
 
     private static String checked(String origin, String password) {
         try {
-            return PublishedPassword.refuse(origin, password);
+            PublishedPassword.refuse(origin, ScramSecret.parse(password).password());
+            return password;
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }

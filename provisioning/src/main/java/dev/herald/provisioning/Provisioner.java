@@ -9,6 +9,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
+import dev.herald.contract.wire.ScramSecret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +24,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
@@ -38,9 +37,6 @@ import org.apache.kafka.common.config.ConfigResource;
  * parts and removes nothing; {@link SponsoredRights} withdraws rights.
  */
 public final class Provisioner implements AutoCloseable {
-
-    /** Twice the minimum of Kafka: a login costs the broker a millisecond, and a guess as much. */
-    private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 8192);
 
     private final Map<String, Object> login;
     private final Admin admin;
@@ -149,7 +145,9 @@ public final class Provisioner implements AutoCloseable {
         Set<String> seen = new HashSet<>();
         for (Principal principal : principals) {
             if (seen.add(principal.user())) {
-                users.add(new UserScramCredentialUpsertion(principal.user(), SCRAM, credentials.passwordOf(principal)));
+                ScramSecret secret = ScramSecret.parse(credentials.passwordOf(principal));
+                users.add(new UserScramCredentialUpsertion(
+                        principal.user(), PasswordRotation.credential(secret.mechanism()), secret.password()));
             }
         }
         await("set passwords", admin.alterUserScramCredentials(users).all());

@@ -80,6 +80,19 @@ class CredentialsTest {
     }
 
     @Test
+    void a_password_that_is_replaced_keeps_its_place_and_its_rights() throws IOException {
+        Path secrets = Files.createDirectory(folder.resolve("secrets"));
+        Path file = Files.writeString(secrets.resolve("screening"), "before");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+
+        Credentials.in(List.of(secrets, passwords()), Map.of()).replace("screening", "after");
+
+        assertThat(file).hasContent("after");
+        assertThat(permissionsOf(file)).isEqualTo("r--r--r--");
+        assertThat(passwords()).doesNotExist();
+    }
+
+    @Test
     void a_name_that_leads_out_of_the_folder_has_no_password() throws IOException {
         Files.writeString(folder.resolve("outside"), "secret");
         Files.createDirectories(passwords());

@@ -99,11 +99,13 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
                 listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,INSIDE:SASL_PLAINTEXT,SELF:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
                 inter.broker.listener.name=SELF
                 controller.listener.names=CONTROLLER
-                sasl.enabled.mechanisms=SCRAM-SHA-512
+                sasl.enabled.mechanisms=SCRAM-SHA-512,SCRAM-SHA-256
                 sasl.mechanism.inter.broker.protocol=PLAIN
                 sasl.mechanism.controller.protocol=PLAIN
                 listener.name.client.scram-sha-512.sasl.jaas.config=%2$s
+                listener.name.client.scram-sha-256.sasl.jaas.config=%2$s
                 listener.name.inside.scram-sha-512.sasl.jaas.config=%2$s
+                listener.name.inside.scram-sha-256.sasl.jaas.config=%2$s
                 listener.name.self.sasl.enabled.mechanisms=PLAIN
                 listener.name.self.plain.sasl.jaas.config=%3$s
                 listener.name.controller.sasl.enabled.mechanisms=PLAIN

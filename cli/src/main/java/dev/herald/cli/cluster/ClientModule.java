@@ -1,6 +1,7 @@
 package dev.herald.cli.cluster;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.ObjectMapper;
@@ -36,7 +37,7 @@ final class ClientModule {
                         export const connection = {
                           brokers: %s,
                           ssl: %s,
-                          sasl: { mechanism: 'scram-sha-512', username: %s, password: %s },
+                          sasl: { mechanism: %s, username: %s, password: %s },
                         }
 
                         // Reader: kafka.consumer(reader), consumer.subscribe(subscription), consumer.run({ autoCommit: false, … })
@@ -46,6 +47,7 @@ final class ClientModule {
                                 access.trustStore() == null ? "" : "import { readFileSync } from 'node:fs'\n",
                                 literal(List.of(access.bootstrapServers().split(",", -1))),
                                 ssl(access),
+                                literal(access.login().mechanism().toLowerCase(Locale.ROOT)),
                                 literal(access.login().user()),
                                 literal(access.login().password()),
                                 literal(access.groupId()),

@@ -181,6 +181,11 @@ final class ClusterProfile implements ClusterConnection {
     }
 
     @Override
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    @Override
     public List<MemberCode> members() {
         return credentials.usersStartingWith(MEMBER).stream()
                 .map(user -> user.substring(MEMBER.length()))
