@@ -34,8 +34,9 @@ COPY --from=layers /layers/taken-apart/spring-boot-loader/ ./
 COPY --from=layers /layers/taken-apart/snapshot-dependencies/ ./
 COPY --from=layers /layers/taken-apart/application/ ./
 EXPOSE 8080
-# Ready means: the stores are restored and the schemas known, so the first start may take its time.
+# Ready means: the stores are restored and the schemas known, so the first start may take its time. The console answers for
+# its health on a port of its own.
 HEALTHCHECK --interval=5s --timeout=6s --start-period=120s --retries=6 \
-    CMD ["http-is-ok", "8080", "/actuator/health/readiness"]
+    CMD http-is-ok "${MANAGEMENT_SERVER_PORT:-8080}" /actuator/health/readiness
 # RocksDB lives outside the heap: it gets what MaxRAMPercentage leaves. A process without memory ends and is started again.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]
