@@ -9,7 +9,10 @@ ARG JRE_IMAGE=eclipse-temurin:21-jre
 FROM ${JRE_IMAGE} AS runtime
 RUN groupadd --gid 10001 herald \
     && useradd --uid 10001 --gid herald --home-dir /var/lib/herald --create-home --shell /usr/sbin/nologin herald \
-    && install --directory --owner=herald --group=herald /var/lib/schemas
+    && install --directory --owner=herald --group=herald /var/lib/schemas \
+    # Volumes at these places begin with their owner and rights; the broker's group reads the first, everybody the last.
+    && install -d -o herald -g herald -m 0750 /etc/herald/tls /etc/herald/console-tls /etc/herald/mirror-tls \
+    && install -d -o herald -g herald -m 0755 /etc/herald/trust
 WORKDIR /opt/herald
 USER 10001:10001
 
@@ -32,8 +35,9 @@ COPY --from=layers /layers/taken-apart/spring-boot-loader/ ./
 COPY --from=layers /layers/taken-apart/snapshot-dependencies/ ./
 COPY --from=layers /layers/taken-apart/application/ ./
 EXPOSE 8080
-# Ready means: the stores are restored and the schemas known, so the first start may take its time.
+# Ready means: the stores are restored and the schemas known, so the first start may take its time. The console answers for
+# its health on a port of its own.
 HEALTHCHECK --interval=5s --timeout=6s --start-period=120s --retries=6 \
-    CMD ["http-is-ok", "8080", "/actuator/health/readiness"]
+    CMD http-is-ok "${MANAGEMENT_SERVER_PORT:-8080}" /actuator/health/readiness
 # RocksDB lives outside the heap: it gets what MaxRAMPercentage leaves. A process without memory ends and is started again.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]

@@ -2,16 +2,27 @@
 #
 # Creates the Kafka user of the schema registry and gives it the rights its storage needs, before it starts: the registry
 # keeps everything in Kafka, and Herald's own provisioning, which makes all the other users, needs a registry to talk to.
-# Can be run again; a changed HERALD_REGISTRY_PASSWORD takes effect.
+# Can be run again; a changed secret "registry" takes effect. Passwords are read from files and are never arguments.
 #
 set -euo pipefail
 
-: "${HERALD_REGISTRY_PASSWORD:?}"
-readonly to_broker=(--bootstrap-server broker:9092 --command-config /etc/herald/admin.properties)
 readonly user=registry
+umask 077
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+readonly work
+cat >"$work/admin.properties" <<EOF
+security.protocol=SASL_SSL
+sasl.mechanism=SCRAM-SHA-512
+sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="admin" password="$(</run/secrets/admin)";
+ssl.truststore.type=PEM
+ssl.truststore.location=/etc/herald/trust/ca.pem
+EOF
+printf 'SCRAM-SHA-512=iterations=8192,password=%s\n' "$(</run/secrets/registry)" >"$work/login.properties"
+readonly to_broker=(--bootstrap-server broker-for-services:9092 --command-config "$work/admin.properties")
 
 /opt/kafka/bin/kafka-configs.sh "${to_broker[@]}" --alter --entity-type users --entity-name "$user" \
-    --add-config "SCRAM-SHA-512=[password=$HERALD_REGISTRY_PASSWORD]"
+    --add-config-file "$work/login.properties"
 
 # Its journal, its snapshots (kafkasql-…) and its events (registry-events); a consumer group of a new name each start.
 may() { /opt/kafka/bin/kafka-acls.sh "${to_broker[@]}" --add --force --allow-principal "User:$user" "$@"; }

@@ -19,8 +19,8 @@ final class ServiceMetrics implements AutoCloseable {
     /** Creates a reader of the metrics of the first instance. */
     ServiceMetrics(Stack stack, Component service) {
         String login = Base64.getEncoder()
-                .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
-        this.page = HttpRequest.newBuilder(stack.url(service).resolve("/actuator/prometheus"))
+                .encodeToString(("operator:" + stack.httpPassword(service)).getBytes(StandardCharsets.UTF_8));
+        this.page = HttpRequest.newBuilder(stack.actuatorUrl(service).resolve("/actuator/prometheus"))
                 .header("Authorization", "Basic " + login)
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.herald.cli;
 import dev.herald.cli.audit.AuditCommand;
 import dev.herald.cli.cluster.ConnectCommand;
 import dev.herald.cli.cluster.ProvisionCommand;
+import dev.herald.cli.cluster.RotateCommand;
 import dev.herald.cli.cluster.StatusCommand;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.CommandGroup;
@@ -95,6 +96,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FingerprintCommand.class,
             MemberCommand.class,
             ProvisionCommand.class,
+            RotateCommand.class,
             HelpCommand.class
         },
         footer = {

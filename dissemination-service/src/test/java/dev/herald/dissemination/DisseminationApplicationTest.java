@@ -12,6 +12,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 class DisseminationApplicationTest {
 
@@ -36,6 +37,9 @@ class DisseminationApplicationTest {
             assertThat(health(context, "mailboxesHealthIndicator").getDetails())
                     .containsEntry("open", 0)
                     .containsEntry("records waiting", 0L);
+            assertThat(context.getBeanNamesForType(UserDetailsService.class))
+                    .as("users whose password would be logged")
+                    .isEmpty();
             assertThat(context.getEnvironment().getProperty("herald.dissemination.removal-deadline"))
                     .isEqualTo("14d");
         }

@@ -65,6 +65,11 @@ public record ComponentInstance(Component component, int number) implements Comp
         return "HERALD_PORT_" + component.name() + (number == 1 ? "" : "_" + number);
     }
 
+    /** Returns the environment variable that chooses the port of its health and metrics, where that is another one. */
+    String actuatorPortVariable() {
+        return "HERALD_PORT_" + component.name() + "_ACTUATOR" + (number == 1 ? "" : "_" + number);
+    }
+
     @Override
     public int compareTo(ComponentInstance other) {
         return ORDER.compare(this, other);

@@ -35,6 +35,8 @@ final class LocalOfficers {
     /** Marks the file: a console takes it only where {@code HERALD_OFFICERS_DEVELOPMENT_ONLY} is true. */
     private static final String MARK = "# development-only: the officers of a local stack";
 
+    private static final String OFFICER = "officer.";
+
     private static final int COST = 10;
 
     private final Path file;
@@ -43,7 +45,7 @@ final class LocalOfficers {
 
     LocalOfficers(Path folder, Credentials credentials) {
         this.file = folder.resolve("officers.htpasswd");
-        this.passwords = folder.resolve("credentials.properties");
+        this.passwords = folder.resolve(Stack.CREDENTIALS);
         this.credentials = credentials;
     }
 
@@ -57,20 +59,14 @@ final class LocalOfficers {
             throw new UserError("There is no officer '%s'.%s Choose one of: %s."
                     .formatted(officer, NearestWord.question(officer, NAMES), String.join(", ", NAMES)));
         }
-        return credentials.password("officer." + officer);
+        return credentials.password(OFFICER + officer);
     }
 
     /** Writes the file of hashes, unless it is newer than the passwords, and returns it. */
     synchronized Path write() {
-        NAMES.forEach(this::passwordOf); // a new password makes the file of passwords newer than the file of hashes
-        try {
-            if (Files.exists(file)
-                    && Files.exists(passwords)
-                    && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(passwords)) >= 0) {
-                return file;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        NAMES.forEach(this::passwordOf); // a new password makes its file newer than the file of hashes
+        if (Files.exists(file) && NAMES.stream().noneMatch(this::hasChanged)) {
+            return file;
         }
         PrivateFile.write(
                 file,
@@ -82,5 +78,16 @@ final class LocalOfficers {
                                         officer.rights()))
                         .collect(Collectors.joining("\n", MARK + "\n", "\n")));
         return file;
+    }
+
+    /** Returns whether an officer's password is newer than the file of hashes. One of the environment has no file. */
+    private boolean hasChanged(String officer) {
+        Path password = passwords.resolve(OFFICER + officer);
+        try {
+            return Files.exists(password)
+                    && Files.getLastModifiedTime(password).compareTo(Files.getLastModifiedTime(file)) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

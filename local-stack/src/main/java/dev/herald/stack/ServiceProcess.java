@@ -27,6 +27,7 @@ final class ServiceProcess {
     private final Installation installation;
     private final Path stateFolder;
     private final int port;
+    private final int actuatorPort;
     private final String operatorPassword;
     private final Supplier<Map<String, String>> connection;
     private final Map<String, String> settings;
@@ -46,6 +47,7 @@ final class ServiceProcess {
             Installation installation,
             Path folder,
             int port,
+            int actuatorPort,
             String operatorPassword,
             Supplier<Map<String, String>> connection,
             Map<String, String> settings,
@@ -54,6 +56,7 @@ final class ServiceProcess {
         this.installation = installation;
         this.stateFolder = folder.resolve("state").resolve(instance.label());
         this.port = port;
+        this.actuatorPort = actuatorPort;
         this.operatorPassword = operatorPassword;
         this.connection = connection;
         this.settings = new TreeMap<>(settings);
@@ -66,7 +69,7 @@ final class ServiceProcess {
                         limits.longestStart(),
                         limits.grace()),
                 this::process,
-                () -> Health.ask(URI.create(url() + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword));
+                () -> Health.ask(actuatorUrl().resolve("/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword));
     }
 
     SupervisedProgram program() {
@@ -75,6 +78,11 @@ final class ServiceProcess {
 
     URI url() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Returns where it answers for its health and metrics. */
+    URI actuatorUrl() {
+        return URI.create("http://127.0.0.1:" + actuatorPort);
     }
 
     /** Returns a service as it runs on this machine. */
@@ -104,6 +112,9 @@ final class ServiceProcess {
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
+        if (actuatorPort != port) {
+            environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(actuatorPort));
+        }
         return environment;
     }
 }

@@ -53,6 +53,9 @@ public final class Stack implements ClusterConnection {
     /** There is one broker. */
     private static final int REPLICATION = 1;
 
+    /** Folder of the passwords, one file for each user. */
+    static final String CREDENTIALS = "credentials";
+
     private static final String INTAKE_ROLE = "HERALD_INTAKE_ROLE";
     private static final int MOST_NAMED = 5;
     private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
@@ -73,7 +76,7 @@ public final class Stack implements ClusterConnection {
         this.folder = folder;
         this.settings = settings;
         this.onClose = onClose;
-        this.credentials = Credentials.load(folder.resolve("credentials.properties"));
+        this.credentials = Credentials.in(folder.resolve(CREDENTIALS));
         this.officers = new LocalOfficers(folder, credentials);
         this.operators = new LocalOperators(folder);
         this.infrastructure = options.infrastructure()
@@ -101,7 +104,8 @@ public final class Stack implements ClusterConnection {
                 installation,
                 folder,
                 settings.port(instance),
-                operatorPassword(),
+                settings.actuatorPort(instance),
+                httpPassword(instance.component()),
                 () -> environmentOf(instance.component()),
                 options.settingsOf(instance.component()),
                 options.serviceLimits());
@@ -146,7 +150,7 @@ public final class Stack implements ClusterConnection {
                 gateways.stream().map(MemberCode::value).collect(Collectors.joining(",")));
         for (MemberCode member : gateways) {
             ScramLogin login = login(Principal.member(member));
-            environment.put("HERALD_GATEWAY_PASSWORD_" + member.value().toUpperCase(Locale.ROOT), login.password());
+            environment.put("HERALD_GATEWAY_PASSWORD_" + member.value().toUpperCase(Locale.ROOT), login.secret());
             environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
         }
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
@@ -332,13 +336,33 @@ public final class Stack implements ClusterConnection {
     public List<URI> httpAddresses(ClientRole service) {
         return instances().stream()
                 .filter(instance -> instance.component() == Component.valueOf(service.name()))
-                .map(this::url)
+                .map(this::actuatorUrl)
                 .toList();
     }
 
+    /** Returns where the first instance of a service answers for its health and metrics. */
+    public URI actuatorUrl(Component service) {
+        return actuatorUrl(ComponentInstance.first(service));
+    }
+
+    /** Returns where an instance of a service answers for its health and metrics. */
+    public URI actuatorUrl(ComponentInstance instance) {
+        return processes.serviceProcess(instance).actuatorUrl();
+    }
+
     @Override
-    public String operatorPassword() {
-        return credentials.password("http.operator");
+    public String httpPassword(ClientRole service) {
+        return credentials.password(ClusterConnection.httpUser(service));
+    }
+
+    /** Returns the password of the HTTP user {@code operator} of a service; the edge has that of intake. */
+    public String httpPassword(Component service) {
+        return httpPassword(principal(service).role());
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
     }
 
     @Override

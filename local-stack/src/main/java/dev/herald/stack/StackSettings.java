@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * The settings of a stack, kept in {@code stack.properties} of its folder, so that the next command finds it again.
  *
  * @param ports where each instance listens: the first one of every component, and every other that was ever part of it
+ * @param actuatorPorts where each instance of the console answers for its health and metrics; other services answer on
+ *     their only port
  * @param controllerPort where the broker talks to itself
  * @param partitions number of partitions of topics keyed by case; it never changes
  * @param members who has a mailbox
@@ -35,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StackSettings(
         Map<ComponentInstance, Integer> ports,
+        Map<ComponentInstance, Integer> actuatorPorts,
         int controllerPort,
         int partitions,
         List<MemberCode> members,
@@ -46,6 +53,8 @@ record StackSettings(
 
     private static final String FILE = "stack.properties";
     private static final String PORT = "port.";
+    private static final String ACTUATOR_PORT = "actuator-port.";
+    private static final int DEFAULT_ACTUATOR_PORT = 18107;
     private static final String CONTROLLER = "HERALD_PORT_CONTROLLER";
     private static final int DEFAULT_CONTROLLER_PORT = 19093;
     /** Between the ports of two instances of one service. */
@@ -55,6 +64,7 @@ record StackSettings(
 
     StackSettings {
         ports = Map.copyOf(ports);
+        actuatorPorts = Map.copyOf(actuatorPorts);
         members = List.copyOf(members);
         gateways = List.copyOf(gateways);
         Set<ComponentInstance> all = new HashSet<>(instances);
@@ -79,12 +89,9 @@ record StackSettings(
         Properties p = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
             p.load(reader);
-            Map<ComponentInstance, Integer> ports = new HashMap<>();
-            for (String instance : list(p, "ports").toList()) {
-                ports.put(ComponentInstance.named(instance), Integer.valueOf(p.getProperty(PORT + instance)));
-            }
             return new StackSettings(
-                    ports,
+                    ports(p, "ports", PORT),
+                    ports(p, "actuator-ports", ACTUATOR_PORT),
                     Integer.parseInt(p.getProperty(PORT + "controller")),
                     Integer.parseInt(p.getProperty("partitions")),
                     list(p, "members").map(MemberCode::new).toList(),
@@ -99,12 +106,16 @@ record StackSettings(
         }
     }
 
+    private static Map<ComponentInstance, Integer> ports(Properties p, String key, String prefix) {
+        return list(p, key)
+                .collect(Collectors.toMap(
+                        ComponentInstance::named, instance -> Integer.valueOf(p.getProperty(prefix + instance))));
+    }
+
     void write(Path folder) {
         List<String> lines = new ArrayList<>();
-        lines.add("ports=" + join(ports.keySet().stream().sorted().map(ComponentInstance::label)));
-        for (ComponentInstance instance : new TreeSet<>(ports.keySet())) {
-            lines.add(PORT + instance.label() + "=" + port(instance));
-        }
+        addPorts(lines, "ports", PORT, ports);
+        addPorts(lines, "actuator-ports", ACTUATOR_PORT, actuatorPorts);
         lines.add(PORT + "controller=" + controllerPort);
         lines.add("partitions=" + partitions);
         lines.add("members=" + join(members.stream().map(MemberCode::value)));
@@ -112,6 +123,12 @@ record StackSettings(
         lines.add("gateways=" + join(gateways.stream().map(MemberCode::value)));
         lines.add("quick-cleaning=" + quickCleaning);
         PrivateFile.write(folder.resolve(FILE), String.join("\n", lines) + "\n");
+    }
+
+    private static void addPorts(List<String> lines, String key, String prefix, Map<ComponentInstance, Integer> ports) {
+        Map<ComponentInstance, Integer> sorted = new TreeMap<>(ports);
+        lines.add(key + "=" + join(sorted.keySet().stream().map(ComponentInstance::label)));
+        sorted.forEach((instance, port) -> lines.add(prefix + instance.label() + "=" + port));
     }
 
     /** Returns the settings of a new stack. */
@@ -125,16 +142,23 @@ record StackSettings(
         listening.removeIf(instance -> !instance.component().hasPort());
         Component.standard().forEach(component -> listening.add(ComponentInstance.first(component)));
         boolean fixed = options.ports() == StackOptions.Ports.FIXED;
-        List<Integer> free = fixed ? List.of() : PortUse.free(listening.size() + 1);
+        Iterator<Integer> free = fixed
+                ? Collections.emptyIterator()
+                : PortUse.free(2 * listening.size() + 1).iterator();
         Map<ComponentInstance, Integer> ports = new HashMap<>();
+        Map<ComponentInstance, Integer> actuatorPorts = new HashMap<>();
         for (ComponentInstance instance : listening) {
-            ports.put(instance, fixed ? fixedPort(instance, ports) : free.get(ports.size()));
+            ports.put(instance, fixed ? fixedPort(instance, ports) : free.next());
+            if (instance.component() == Component.CONSOLE) {
+                actuatorPorts.put(instance, fixed ? fixedActuatorPort(instance) : free.next());
+            }
         }
-        int controller = fixed ? fixed(CONTROLLER, DEFAULT_CONTROLLER_PORT) : free.getLast();
+        int controller = fixed ? fixed(CONTROLLER, DEFAULT_CONTROLLER_PORT) : free.next();
         Integer partitions = options.partitions();
         List<MemberCode> gateways = options.gateways();
         return new StackSettings(
                 ports,
+                actuatorPorts,
                 controller,
                 partitions == null ? DEFAULT_PARTITIONS : partitions,
                 members,
@@ -168,6 +192,16 @@ record StackSettings(
         return fixed(instance.portVariable(), first + PORT_STEP * (instance.number() - 1));
     }
 
+    private static int fixedActuatorPort(ComponentInstance instance) {
+        return fixed(instance.actuatorPortVariable(), DEFAULT_ACTUATOR_PORT + PORT_STEP * (instance.number() - 1));
+    }
+
+    /** Returns the port on which an instance answers for its health and metrics. */
+    int actuatorPort(ComponentInstance instance) {
+        Integer port = actuatorPorts.get(instance);
+        return port == null ? port(instance) : port;
+    }
+
     int port(ComponentInstance instance) {
         Integer port = ports.get(instance);
         if (port == null) {
@@ -194,7 +228,8 @@ record StackSettings(
     }
 
     StackSettings withMembers(List<MemberCode> others) {
-        return new StackSettings(ports, controllerPort, partitions, others, instances, gateways, quickCleaning);
+        return new StackSettings(
+                ports, actuatorPorts, controllerPort, partitions, others, instances, gateways, quickCleaning);
     }
 
     /** Returns settings with these instances besides the infrastructure; new ones get a port that is free now. */
@@ -202,15 +237,21 @@ record StackSettings(
         Set<ComponentInstance> all = new TreeSet<>(others);
         Component.INFRASTRUCTURE.forEach(component -> all.add(ComponentInstance.first(component)));
         Map<ComponentInstance, Integer> more = new HashMap<>(ports);
+        Map<ComponentInstance, Integer> moreActuators = new HashMap<>(actuatorPorts);
         for (ComponentInstance instance : all) {
             if (instance.component().hasPort() && !more.containsKey(instance)) {
-                int usual = fixedPort(instance, ports);
-                more.put(
-                        instance,
-                        PortUse.isFree(usual) ? usual : PortUse.free(1).getFirst());
+                more.put(instance, usualOrFree(fixedPort(instance, ports)));
+            }
+            if (instance.component() == Component.CONSOLE && !moreActuators.containsKey(instance)) {
+                moreActuators.put(instance, usualOrFree(fixedActuatorPort(instance)));
             }
         }
-        return new StackSettings(more, controllerPort, partitions, members, all, gateways, quickCleaning);
+        return new StackSettings(
+                more, moreActuators, controllerPort, partitions, members, all, gateways, quickCleaning);
+    }
+
+    private static int usualOrFree(int usual) {
+        return PortUse.isFree(usual) ? usual : PortUse.free(1).getFirst();
     }
 
     /** Returns settings with one more instance. */
@@ -221,7 +262,8 @@ record StackSettings(
     }
 
     StackSettings withGateways(List<MemberCode> others) {
-        return new StackSettings(ports, controllerPort, partitions, members, instances, others, quickCleaning);
+        return new StackSettings(
+                ports, actuatorPorts, controllerPort, partitions, members, instances, others, quickCleaning);
     }
 
     /**
@@ -236,7 +278,8 @@ record StackSettings(
                     "This stack has %d partitions, and the number cannot change to %d. Delete its data first: ./herald reset"
                             .formatted(existing, asked));
         }
-        return new StackSettings(ports, controllerPort, existing, members, instances, gateways, quickCleaning);
+        return new StackSettings(
+                ports, actuatorPorts, controllerPort, existing, members, instances, gateways, quickCleaning);
     }
 
     /** Returns the ports of these instances. */
@@ -245,10 +288,19 @@ record StackSettings(
                 .filter(instance -> instance.component().hasPort())
                 .sorted()
                 .map(instance -> new PortUse(port(instance), "the " + described(instance), instance.portVariable()));
+        Stream<PortUse> actuators = which.stream()
+                .filter(actuatorPorts::containsKey)
+                .sorted()
+                .map(instance -> new PortUse(
+                        actuatorPort(instance),
+                        "health and metrics of the " + described(instance),
+                        instance.actuatorPortVariable()));
         Stream<PortUse> controller = which.contains(ComponentInstance.first(Component.BROKER))
                 ? Stream.of(new PortUse(controllerPort, "the broker's controller", CONTROLLER))
                 : Stream.empty();
-        return Stream.concat(own, controller).toList();
+        return Stream.of(own, actuators, controller)
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private static String described(ComponentInstance instance) {

@@ -105,7 +105,7 @@ public final class StartCaches {
             all.put(infrastructure.program(part), infrastructure.training(part));
         }
         Path officers =
-                new LocalOfficers(folder, Credentials.load(folder.resolve("credentials.properties"), Map.of())).write();
+                new LocalOfficers(folder, Credentials.in(List.of(folder.resolve(Stack.CREDENTIALS)), Map.of())).write();
         for (Component service : Component.SERVICES) {
             all.put(
                     ServiceProcess.program(installation, service),
@@ -127,6 +127,7 @@ public final class StartCaches {
         environment.put("HERALD_OFFICERS_FILE", officers.toString());
         environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
         environment.put("SERVER_PORT", "0");
+        environment.put("MANAGEMENT_SERVER_PORT", "0");
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         return new Training(List.of("-Dspring.context.exit=onRefresh"), List.of(), environment, () -> false);
     }

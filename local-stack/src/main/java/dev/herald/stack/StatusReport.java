@@ -45,10 +45,8 @@ final class StatusReport {
         if (PortUse.isFree(stack.port(ComponentInstance.first(Component.BROKER)))) {
             return Optional.empty();
         }
-        return BacklogReader.read(
-                stack.adminProperties(),
-                gatewayGroups()::contains,
-                stack.services().toList());
+        return BacklogReader.readAsOperator(
+                stack.clientProperties(Principal.operator()), stack.services().toList());
     }
 
     private ComponentStatus of(ComponentInstance instance, Optional<Backlog> all) {
@@ -64,17 +62,17 @@ final class StatusReport {
                 backlog.filter(read -> !read.shares().isEmpty())
                         .map(read -> OptionalInt.of(read.ownedPartitions()))
                         .orElse(OptionalInt.empty()),
-                backlog.map(Backlog::records).orElse(OptionalLong.empty()));
+                instance.component() == Component.EDGE // reads mailboxes only, which operators may not
+                        ? OptionalLong.empty()
+                        : backlog.map(Backlog::records).orElse(OptionalLong.empty()));
     }
 
     /** Returns what one instance has to read. The first one also shows what no instance of the stack reads. */
     private Backlog part(ComponentInstance instance, Backlog all) {
         Component component = instance.component();
-        if (component == Component.GATEWAYS) {
-            return all.ofGroups(gatewayGroups()::contains);
-        }
         if (component != Component.EDGE && !Component.STAGES.contains(component)) {
-            return Backlog.EMPTY; // the console belongs to no group: its readiness says if it is behind
+            // The console belongs to no group: its readiness says if it is behind. Operators see no mailbox's readers.
+            return Backlog.EMPTY;
         }
         String prefix = Stack.principal(component).groupPrefix();
         Backlog ofService = all.ofGroups(group -> group.startsWith(prefix) && isReadBy(component, group));
@@ -97,12 +95,6 @@ final class StatusReport {
         return stack.instances().stream()
                 .filter(other -> other.component() == component && other.number() > 1)
                 .map(other -> other.number() - 1)
-                .collect(Collectors.toSet());
-    }
-
-    private Set<String> gatewayGroups() {
-        return stack.gateways().stream()
-                .map(member -> Principal.member(member).groupPrefix() + "gateway")
                 .collect(Collectors.toSet());
     }
 

@@ -86,6 +86,8 @@ class StackSettingsTest {
                         "console",
                         "console#2");
         assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(13);
+        assertThat(settings.actuatorPorts())
+                .containsOnlyKeys(ComponentInstance.named("console"), ComponentInstance.named("console#2"));
         assertThat(settings.partitions()).isEqualTo(24);
     }
 

@@ -30,6 +30,7 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberQuota;
+import dev.herald.provisioning.PasswordRotation;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.SendingRights;
 import dev.herald.provisioning.TopicPlan;
@@ -60,6 +61,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -220,7 +222,7 @@ class StackTest {
                 stack.adminProperties(),
                 new TopicPlan(24, 1, CleanupProfile.SHIPPED),
                 MemberQuota.SHIPPED,
-                Credentials.load(stack.folder().resolve("credentials.properties")))) {
+                Credentials.in(stack.folder().resolve("credentials")))) {
             assertThatThrownBy(() -> provisioner.provisionBroker(List.of(), List.of()))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("herald.requests.v1 has 4 partitions, not 24");
@@ -280,6 +282,47 @@ class StackTest {
         try (AnnouncedRequest client = AnnouncedRequest.loggedIn(stack.clientProperties(france))) {
             client.announce(99_000_000);
             assertThat(client.isClosedWithin(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    @Test
+    void no_process_of_the_machine_shows_a_password_among_its_arguments() throws IOException {
+        List<String> passwords = new ArrayList<>();
+        try (Stream<Path> files = Files.list(stack.folder().resolve("credentials"))) {
+            for (Path file : files.toList()) {
+                passwords.add(Files.readString(file).strip());
+            }
+        }
+        assertThat(passwords).hasSizeGreaterThan(10);
+
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse("")))
+                .noneMatch(line -> passwords.stream().anyMatch(line::contains));
+    }
+
+    @Test
+    void while_a_password_is_rotated_both_are_valid_and_after_its_end_the_new_one_alone() throws Exception {
+        stack.addMembers(List.of(new MemberCode("se")));
+        Principal sweden = Principal.member(new MemberCode("se"));
+        Map<String, Object> before = stack.clientProperties(sweden);
+        try (PasswordRotation rotation = new PasswordRotation(stack.adminProperties(), stack.credentials())) {
+            rotation.begin(sweden.user());
+
+            Map<String, Object> after = stack.clientProperties(sweden);
+            assertThat(after.get("sasl.jaas.config")).isNotEqualTo(before.get("sasl.jaas.config"));
+            send(before, "i247.inbound.se");
+            send(after, "i247.inbound.se");
+            assertThatThrownBy(() -> rotation.begin(sweden.user())).hasMessageContaining("rotate i247.se --end");
+            stack.addMembers(List.of(new MemberCode("se"))); // to provision again ends nothing
+            send(before, "i247.inbound.se");
+
+            rotation.end(sweden.user());
+
+            send(after, "i247.inbound.se");
+            assertThatThrownBy(() -> send(before, "i247.inbound.se"))
+                    .hasMessageContaining("SaslAuthenticationException");
+            assertThatThrownBy(() -> rotation.end(sweden.user())).hasMessageContaining("Only one password");
+            assertThatThrownBy(() -> rotation.begin("admin")).isInstanceOf(UserError.class);
         }
     }
 
@@ -444,7 +487,7 @@ class StackTest {
                 .containsEntry(
                         "SERVER_PORT",
                         Integer.toString(stack.url(Component.SCREENING).getPort()))
-                .containsEntry("HERALD_HTTP_OPERATOR_PASSWORD", stack.operatorPassword());
+                .containsEntry("HERALD_HTTP_OPERATOR_PASSWORD", stack.httpPassword(ClientRole.SCREENING));
     }
 
     @Test

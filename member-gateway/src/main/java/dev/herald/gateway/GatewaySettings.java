@@ -3,6 +3,7 @@ package dev.herald.gateway;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
+import dev.herald.contract.wire.ScramSecret;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -110,17 +111,13 @@ record GatewaySettings(
                 value(look, "herald.kafka.bootstrap-servers").orElse("127.0.0.1:19092"));
         client.put("security.protocol", protocol);
         if (protocol.startsWith("SASL")) {
-            client.put("sasl.mechanism", "SCRAM-SHA-512");
+            ScramSecret secret = ScramSecret.parse(value(look, "herald.gateway.password." + member)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "herald.gateway.password.%s is missing: the operator gives it out".formatted(member))));
+            client.put("sasl.mechanism", secret.mechanism());
             client.put(
                     "sasl.jaas.config",
-                    "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                            .formatted(
-                                    value(look, "herald.gateway.username." + member)
-                                            .orElse("i247." + member),
-                                    value(look, "herald.gateway.password." + member)
-                                            .orElseThrow(() -> new IllegalArgumentException(
-                                                    "herald.gateway.password.%s is missing: the operator gives it out"
-                                                            .formatted(member)))));
+                    secret.jaas(value(look, "herald.gateway.username." + member).orElse("i247." + member)));
         }
         value(look, "herald.kafka.trust-store").ifPresent(file -> {
             client.put("ssl.truststore.type", "PEM");

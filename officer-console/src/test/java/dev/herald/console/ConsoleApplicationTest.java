@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import dev.herald.console.access.OfficersFixture;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,14 +38,35 @@ class ConsoleApplicationTest {
                 HttpClient http = HttpClient.newHttpClient()) {
             String base = "http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port");
 
+            String actuator =
+                    "http://127.0.0.1:" + console.getEnvironment().getProperty("local.management.port") + "/actuator/";
             HttpResponse<String> health = http.send(
-                    HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    as("operator:op", actuator + "health/readiness").build(), HttpResponse.BodyHandlers.ofString());
             assertThat(health.statusCode()).isEqualTo(503);
             assertThat(health.body())
                     .contains("outcomes", "cases", "documents", "sweeps")
                     .contains("waiting for");
+            HttpResponse<String> statusAlone = http.send(
+                    HttpRequest.newBuilder(URI.create(actuator + "health/readiness"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(statusAlone.statusCode()).isEqualTo(503);
+            assertThat(statusAlone.body()).doesNotContain("outcomes", "waiting for");
+            assertThat(http.send(
+                                    HttpRequest.newBuilder(URI.create(actuator + "prometheus"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+            for (String page : List.of("health", "health/readiness", "prometheus")) {
+                assertThat(http.send(
+                                        as("operator:op", base + "/actuator/" + page)
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .as("%s on the officers' port", page)
+                        .isEqualTo(404);
+            }
 
             assertThat(http.send(
                                     as("okafor:secret-o", base + "/api/cases")
@@ -133,6 +155,38 @@ class ConsoleApplicationTest {
                         .contains("fewer than 2 officers or supervisors with a subject of the provider"));
     }
 
+    @Test
+    void a_published_password_keeps_the_console_from_starting() {
+        Path officers =
+                OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
+
+        assertThatException()
+                .isThrownBy(() -> run(officers, "--herald.kafka.password=development-only-officer-console")
+                        .close())
+                .satisfies(failure ->
+                        assertThat(messages(failure)).contains("herald.kafka.password is a published password"));
+        assertThatException()
+                .isThrownBy(() -> run(officers, "--herald.http.operator-password=development-only-operator")
+                        .close())
+                .satisfies(failure -> assertThat(messages(failure))
+                        .contains("herald.http.operator-password is a published password"));
+    }
+
+    @Test
+    void passwords_come_from_files_where_the_environment_names_their_folder() throws IOException {
+        Path officers =
+                OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
+        Path secrets = Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("herald.kafka.password"), "of-a-file\n");
+        Files.writeString(secrets.resolve("herald.http.operator-password"), "of-another\n");
+
+        try (ConfigurableApplicationContext console =
+                run(officers, "--spring.config.import=configtree:" + secrets + "/")) {
+            assertThat(console.getEnvironment().getProperty("herald.kafka.password"))
+                    .isEqualTo("of-a-file");
+        }
+    }
+
     private static String messages(Throwable failure) {
         StringBuilder all = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -151,12 +205,15 @@ class ConsoleApplicationTest {
     private ConfigurableApplicationContext run(Path officers, String... further) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--herald.kafka.bootstrap-servers=127.0.0.1:1",
                 "--herald.registry.url=http://127.0.0.1:1",
-                "--herald.http.operator-password=op",
                 "--herald.officers.file=" + officers,
                 "--herald.state-dir=" + folder));
         arguments.addAll(List.of(further));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--herald.http.operator-password"))) {
+            arguments.add("--herald.http.operator-password=op");
+        }
         return SpringApplication.run(ConsoleApplication.class, arguments.toArray(String[]::new));
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.cluster;
 
 import dev.herald.cluster.Backlog.Share;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import java.util.Collection;
@@ -44,10 +45,12 @@ public final class BacklogReader {
 
     private final Map<String, Object> login;
     private final Admin admin;
+    private final Predicate<String> readable;
 
-    private BacklogReader(Map<String, Object> login, Admin admin) {
+    private BacklogReader(Map<String, Object> login, Admin admin, Predicate<String> readable) {
         this.login = login;
         this.admin = admin;
+        this.readable = readable;
     }
 
     /**
@@ -59,11 +62,34 @@ public final class BacklogReader {
      */
     public static Optional<Backlog> read(
             Map<String, Object> login, Predicate<String> groups, Collection<Principal> services) {
+        return read(login, topic -> true, groups, services);
+    }
+
+    /**
+     * Returns the backlog of services as an operator sees it: of the topics that operators read. A partition of another
+     * topic, such as a mailbox or a sealed topic, counts as having no records; empty if the broker does not answer.
+     *
+     * @param login an operator's settings
+     */
+    public static Optional<Backlog> readAsOperator(Map<String, Object> login, Collection<Principal> services) {
+        return read(login, BacklogReader::isReadByOperators, group -> false, services);
+    }
+
+    private static boolean isReadByOperators(String name) {
+        return Topics.all().stream()
+                .anyMatch(topic -> topic.readers().contains(ClientRole.OPERATOR) && isNamed(topic, name));
+    }
+
+    private static Optional<Backlog> read(
+            Map<String, Object> login,
+            Predicate<String> readable,
+            Predicate<String> groups,
+            Collection<Principal> services) {
         Map<String, Object> impatient = new HashMap<>(login);
         impatient.put("default.api.timeout.ms", "3000");
         impatient.put("request.timeout.ms", "2000");
         try (Admin admin = Admin.create(impatient)) {
-            return Optional.of(new BacklogReader(impatient, admin).read(groups, services));
+            return Optional.of(new BacklogReader(impatient, admin, readable).read(groups, services));
         } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -86,8 +112,10 @@ public final class BacklogReader {
         Set<GroupPartition> all = new HashSet<>(owners.keySet());
         all.addAll(positions.keySet());
         all.addAll(neverRead(groups, services));
-        Set<TopicPartition> partitions =
-                all.stream().map(GroupPartition::partition).collect(Collectors.toSet());
+        Set<TopicPartition> partitions = all.stream()
+                .map(GroupPartition::partition)
+                .filter(partition -> readable.test(partition.topic()))
+                .collect(Collectors.toSet());
         // Committed offsets before end offsets: a backlog of zero then means that the group had read everything.
         Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());

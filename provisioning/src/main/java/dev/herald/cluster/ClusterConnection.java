@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -47,22 +48,33 @@ public interface ClusterConnection extends AutoCloseable {
     Map<String, Object> adminProperties();
 
     /**
-     * Returns the HTTP addresses of a service that are known: of each instance on a local stack, of the service in a
-     * profile.
+     * Returns the addresses at which a service answers for its health and metrics, as far as they are known: of each
+     * instance on a local stack, of the service in a profile.
      *
      * @return empty if none is known
      */
     List<URI> httpAddresses(ClientRole service);
 
     /**
-     * Returns the password of the HTTP user {@code operator} of every service.
+     * Returns the password of the HTTP user {@code operator} of a service.
      *
+     * @param service one of {@link ClientRole#PROCESSES}
      * @throws UserError if it is not known
      */
-    String operatorPassword();
+    String httpPassword(ClientRole service);
+
+    /** Returns the name under which the password of the HTTP user {@code operator} of a service is kept. */
+    static String httpUser(ClientRole service) {
+        return "http." + Principal.service(service).name();
+    }
 
     /** Returns the base address of the officers' HTTP API. */
     URI officersApi();
+
+    /** Returns the PEM file with the authorities of the officers' HTTP API; empty where Java's own are trusted. */
+    default Optional<Path> officersApiAuthorities() {
+        return Optional.empty();
+    }
 
     /**
      * Returns an officer's password for the officers' API.
@@ -127,6 +139,9 @@ public interface ClusterConnection extends AutoCloseable {
         return "./herald --cluster %s status shows the state of every component.".formatted(name());
     }
 
+    /** Returns the passwords of users, as far as this machine has them. */
+    Credentials credentials();
+
     /** Returns the settings of a Kafka client that logs in as this user and reads committed records only. */
     default Map<String, Object> clientProperties(Principal principal) {
         Map<String, Object> properties = new HashMap<>(transportProperties());
@@ -146,7 +161,7 @@ public interface ClusterConnection extends AutoCloseable {
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
         environment.put("HERALD_KAFKA_USERNAME", login.user());
-        environment.put("HERALD_KAFKA_PASSWORD", login.password());
+        environment.put("HERALD_KAFKA_PASSWORD", login.secret());
         environment.putAll(new TreeMap<>(registry().environment()));
         return environment;
     }

@@ -1,57 +1,56 @@
 package dev.herald.cluster;
 
+import dev.herald.contract.PublishedPassword;
+import dev.herald.contract.wire.ScramSecret;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Passwords by user name, in a file that only its owner can read. A user without a password gets a random one on first
- * use. The variable {@code HERALD_PASSWORD_<USER>} overrides the file and is not written to it. It is in upper case,
- * with underscores for other characters: {@code HERALD_PASSWORD_I247_FR}.
+ * Passwords by user name. Each is in a file of its own that has the user's name and that only its owner can read, so a
+ * person or a program needs no more than the files of its role. A file is read when its user logs in. A user without a
+ * password gets a random one on first use. The variable {@code HERALD_PASSWORD_<USER>} overrides the file and is not
+ * written to it. It is in upper case, with underscores for other characters: {@code HERALD_PASSWORD_I247_FR}.
  */
 public final class Credentials {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** No name leads out of the folder. */
+    private static final Pattern USER = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
-    private final Path file;
+    private static final String DRAFT = ".new";
+
+    private final List<Path> folders;
     private final Map<String, String> environment;
-    private final Map<String, String> passwords = new TreeMap<>();
 
-    private Credentials(Path file, Map<String, String> environment) {
-        this.file = file;
-        this.environment = environment;
+    private Credentials(List<Path> folders, Map<String, String> environment) {
+        this.folders = List.copyOf(folders);
+        this.environment = Map.copyOf(environment);
     }
 
-    /** Loads a file, which need not exist yet; variables come from this process's environment. */
-    public static Credentials load(Path file) {
-        return load(file, System.getenv());
+    /** Returns the passwords of a folder, which need not exist yet; variables come from this process's environment. */
+    public static Credentials in(Path folder) {
+        return in(List.of(folder), System.getenv());
     }
 
-    /** Loads a file, which need not exist yet, with the variables of an environment. */
-    public static Credentials load(Path file, Map<String, String> environment) {
-        Credentials credentials = new Credentials(file, environment);
-        if (Files.exists(file)) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new UserError("The passwords in %s cannot be read: %s".formatted(file, e.getMessage()), e);
-            }
-            properties
-                    .stringPropertyNames()
-                    .forEach(user -> credentials.passwords.put(user, properties.getProperty(user)));
-        }
-        return credentials;
+    /**
+     * Returns the passwords of several folders, with the variables of an environment.
+     *
+     * @param folders at least one; the first one that has a user's file counts, and new files go to the last one
+     */
+    public static Credentials in(List<Path> folders, Map<String, String> environment) {
+        return new Credentials(folders, environment);
     }
 
     /** Returns the user's password; creates and saves a random one if there is none. */
@@ -59,36 +58,84 @@ public final class Credentials {
         return password(principal.user());
     }
 
-    /** Returns whether the file has a password of this user. */
-    public synchronized boolean hasPassword(Principal principal) {
-        return passwords.containsKey(principal.user());
+    /** Returns whether a file has a password of this user. */
+    public boolean hasPassword(Principal principal) {
+        return fileOf(principal.user()).isPresent();
     }
 
-    /** Returns the password from the environment or the file; empty if neither has one. */
-    public synchronized Optional<String> find(String user) {
+    /** Returns whether the password of a user name is in a file, and no variable overrides it. */
+    public boolean hasFile(String user) {
         String given = environment.get(environmentVariable(user));
-        return given != null && !given.isBlank() ? Optional.of(given) : Optional.ofNullable(passwords.get(user));
+        return (given == null || given.isBlank()) && fileOf(user).isPresent();
     }
 
-    /** Returns the users of the file whose names start with a prefix, in alphabetical order. */
-    public synchronized List<String> usersStartingWith(String prefix) {
-        return passwords.keySet().stream()
-                .filter(user -> user.startsWith(prefix))
-                .toList();
+    /**
+     * Returns the password from the environment or the user's file; empty if neither has one.
+     *
+     * @throws UserError if the file cannot be read, or if the password is a published one
+     */
+    public Optional<String> find(String user) {
+        String variable = environmentVariable(user);
+        String given = environment.get(variable);
+        if (given != null && !given.isBlank()) {
+            return Optional.of(checked(variable, given));
+        }
+        return fileOf(user).map(file -> checked(file.toString(), read(user, file)));
+    }
+
+    /** Returns the users that have a file and whose names start with a prefix, in alphabetical order. */
+    public List<String> usersStartingWith(String prefix) {
+        TreeSet<String> users = new TreeSet<>();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(file -> String.valueOf(file.getFileName()))
+                        .filter(name -> name.startsWith(prefix) && !name.endsWith(DRAFT))
+                        .forEach(users::add);
+            } catch (IOException e) {
+                throw new UserError("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
+            }
+        }
+        return List.copyOf(users);
     }
 
     /** Returns the password of a user name; creates and saves a random one if there is none. */
     public synchronized String password(String user) {
-        Optional<String> known = find(user);
-        if (known.isPresent()) {
-            return known.get();
-        }
+        return find(user).orElseGet(() -> {
+            String fresh = random();
+            replace(user, fresh);
+            return fresh;
+        });
+    }
+
+    /** Returns a new random password. */
+    public static String random() {
         byte[] bytes = new byte[24];
         RANDOM.nextBytes(bytes);
-        String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        passwords.put(user, fresh);
-        save();
-        return fresh;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * Writes a user's password to the file that has the one before, whose rights it keeps, or to a new file of the last
+     * folder.
+     */
+    public synchronized void replace(String user, String password) {
+        if (!USER.matcher(user).matches()) {
+            throw new UserError("'%s' is no user name: letters, digits, '.', '_' and '-'.".formatted(user));
+        }
+        Optional<Path> before = fileOf(user);
+        Path file = before.orElseGet(() -> folders.getLast().resolve(user));
+        try {
+            Set<PosixFilePermission> rights = before.isPresent() ? Files.getPosixFilePermissions(file) : Set.of();
+            PrivateFile.write(file, password + "\n");
+            if (before.isPresent()) {
+                Files.setPosixFilePermissions(file, rights); // a container reads it as another user
+            }
+        } catch (IOException e) {
+            throw new UserError("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Returns the name of the environment variable for a user's password. */
@@ -96,11 +143,33 @@ public final class Credentials {
         return "HERALD_PASSWORD_" + user.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    private void save() {
-        PrivateFile.write(
-                file,
-                passwords.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining("\n", "# Passwords by user name.\n", "\n")));
+    private Optional<Path> fileOf(String user) {
+        return USER.matcher(user).matches()
+                ? folders.stream()
+                        .map(folder -> folder.resolve(user))
+                        .filter(Files::isRegularFile)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static String read(String user, Path file) {
+        try {
+            String password = Files.readString(file).strip();
+            if (password.isEmpty()) {
+                throw new UserError("%s is empty: write the password of %s into it.".formatted(file, user));
+            }
+            return password;
+        } catch (IOException e) {
+            throw new UserError("The password of %s in %s cannot be read: %s".formatted(user, file, e.getMessage()), e);
+        }
+    }
+
+    private static String checked(String origin, String password) {
+        try {
+            PublishedPassword.refuse(origin, ScramSecret.parse(password).password());
+            return password;
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
     }
 }

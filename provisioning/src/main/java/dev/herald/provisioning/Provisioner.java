@@ -10,6 +10,7 @@ import dev.herald.contract.wire.RegistryLogin;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
+import dev.herald.contract.wire.ScramSecret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,8 +25,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
@@ -42,9 +41,6 @@ public final class Provisioner implements AutoCloseable {
 
     /** The name under which {@link Credentials} have the password of the only user that writes to the registry. */
     public static final String REGISTRY_USER = "http.provisioner";
-
-    /** The minimum number of iterations that Kafka accepts: the passwords are random and long. */
-    private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
 
     private final Map<String, Object> login;
     private final Admin admin;
@@ -158,7 +154,9 @@ public final class Provisioner implements AutoCloseable {
         Set<String> seen = new HashSet<>();
         for (Principal principal : principals) {
             if (seen.add(principal.user())) {
-                users.add(new UserScramCredentialUpsertion(principal.user(), SCRAM, credentials.passwordOf(principal)));
+                ScramSecret secret = ScramSecret.parse(credentials.passwordOf(principal));
+                users.add(new UserScramCredentialUpsertion(
+                        principal.user(), PasswordRotation.credential(secret.mechanism()), secret.password()));
             }
         }
         await("set passwords", admin.alterUserScramCredentials(users).all());

@@ -31,6 +31,7 @@ class ArchitectureTest {
                         "org.apache.avro..",
                         "org.apache.commons.csv..",
                         "tools.jackson..",
+                        "javax.net.ssl..",
                         "dev.herald.cluster..",
                         "dev.herald.provisioning..",
                         "dev.herald.contract..",

@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /** The service as it is shipped, with nobody there to talk to. */
 class ReviewApplicationTest {
@@ -19,7 +22,7 @@ class ReviewApplicationTest {
     private Path state;
 
     @Test
-    void it_starts_without_a_broker_and_says_what_it_waits_for() throws Exception {
+    void it_starts_without_a_broker_and_says_to_the_operator_what_it_waits_for() throws Exception {
         try (ConfigurableApplicationContext review = SpringApplication.run(
                         ReviewApplication.class,
                         "--server.port=0",
@@ -35,7 +38,20 @@ class ReviewApplicationTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(health.statusCode()).isEqualTo(503);
-            assertThat(health.body()).contains("streamsLifecycle").contains("waiting for");
+            assertThat(health.body()).doesNotContain("streamsLifecycle", "waiting for");
+            HttpResponse<String> details = http.send(
+                    HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
+                            .header(
+                                    "Authorization",
+                                    "Basic "
+                                            + Base64.getEncoder()
+                                                    .encodeToString("operator:op".getBytes(StandardCharsets.UTF_8)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(details.body()).contains("streamsLifecycle").contains("waiting for");
+            assertThat(review.getBeanNamesForType(UserDetailsService.class))
+                    .as("users whose password would be logged")
+                    .isEmpty();
         }
     }
 }

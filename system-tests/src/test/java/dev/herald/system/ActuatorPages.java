@@ -43,14 +43,15 @@ final class ActuatorPages {
     }
 
     static List<Page> of(Stack stack) throws IOException, InterruptedException {
-        String login = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
         List<Page> pages = new ArrayList<>();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (ComponentInstance service : servicesOf(stack)) {
+                String login = "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(("operator:" + stack.httpPassword(service.component()))
+                                        .getBytes(StandardCharsets.UTF_8));
                 for (String endpoint : ENDPOINTS) {
-                    URI page = stack.url(service).resolve("/actuator/" + endpoint);
+                    URI page = stack.actuatorUrl(service).resolve("/actuator/" + endpoint);
                     HttpResponse<String> answer = http.send(
                             HttpRequest.newBuilder(page)
                                     .header("Authorization", login)

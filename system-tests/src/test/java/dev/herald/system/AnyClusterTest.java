@@ -57,15 +57,13 @@ class AnyClusterTest {
         history = StackHistory.of(stack);
 
         nowhere = Files.createDirectory(folder.resolve("no-stack-here"));
-        Path credentials = folder.resolve("passwords.properties");
-        Files.writeString(credentials, Files.readString(stack.folder().resolve("credentials.properties")));
         profile = Files.writeString(folder.resolve("elsewhere.properties"), """
                 bootstrap.servers=%s
                 registry.url=%s
                 mirror.url=%s
                 mirror.file=schemas.json
                 kafka.security.protocol=SASL_PLAINTEXT
-                credentials.file=%s
+                credentials.folders=%s
                 topics.partitions=4
                 topics.replication=1
                 console.url=%s
@@ -78,13 +76,13 @@ class AnyClusterTest {
                         stack.bootstrapServers(),
                         stack.registry().url(),
                         stack.url(Component.MIRROR),
-                        credentials,
+                        stack.folder().resolve("credentials"),
                         stack.url(Component.CONSOLE),
-                        stack.url(Component.INTAKE),
-                        stack.url(Component.SCREENING),
-                        stack.url(Component.REVIEW),
-                        stack.url(Component.DISSEMINATION),
-                        stack.url(Component.CONSOLE)));
+                        stack.actuatorUrl(Component.INTAKE),
+                        stack.actuatorUrl(Component.SCREENING),
+                        stack.actuatorUrl(Component.REVIEW),
+                        stack.actuatorUrl(Component.DISSEMINATION),
+                        stack.actuatorUrl(Component.CONSOLE)));
     }
 
     @AfterAll
@@ -126,6 +124,45 @@ class AnyClusterTest {
                     .doesNotContain("not ready");
             assertThat(status.code()).isZero();
         });
+    }
+
+    @Test
+    void no_process_shows_a_password_among_its_arguments() throws IOException {
+        List<String> passwords = new ArrayList<>();
+        try (Stream<Path> files = Files.list(stack.folder().resolve("credentials"))) {
+            for (Path file : files.toList()) {
+                passwords.add(Files.readString(file).strip());
+            }
+        }
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse("")))
+                .noneMatch(line -> passwords.stream().anyMatch(line::contains));
+    }
+
+    @Test
+    void status_watch_and_audit_need_the_operator_s_passwords_and_not_the_administrator_s() throws IOException {
+        Path passwords = Files.createDirectories(nowhere.resolve("of-an-operator"));
+        for (String user : List.of(
+                "operator", "http.intake", "http.screening", "http.review", "http.dissemination", "http.console")) {
+            Files.copy(stack.folder().resolve("credentials").resolve(user), passwords.resolve(user));
+        }
+        String operators = Files.writeString(
+                        nowhere.resolve("operators.properties"),
+                        Files.readString(profile)
+                                .replace(stack.folder().resolve("credentials").toString(), passwords.toString()))
+                .toString();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(CommandResult.by(nowhere, "--cluster", operators, "status"))
+                        .satisfies(status -> assertThat(status.errors()).isEmpty())
+                        .satisfies(status -> assertThat(status.code()).isZero()));
+        assertThat(CommandResult.by(nowhere, "--cluster", operators, "audit", CASE)
+                        .code())
+                .isZero();
+        assertThat(CommandResult.by(nowhere, "--cluster", operators, "provision", "--members", "fr")
+                        .errors())
+                .contains("no password of 'admin'");
     }
 
     @Test

@@ -59,9 +59,10 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
                 .withEnv("REGISTRY", settings.registry().password())
                 .withCopyToContainer(Transferable.of(brokerProperties()), "/tmp/server.properties")
                 .withCommand("bash", "-c", """
-                        /opt/kafka/bin/kafka-storage.sh format --ignore-formatted --cluster-id herald-local-stack-001 \
-                          --config /tmp/server.properties --add-scram "SCRAM-SHA-512=[name=admin,password=$ADMIN]" \
-                          --add-scram "SCRAM-SHA-512=[name=registry,password=$REGISTRY]" \
+                        printf -- '--add-scram\\nSCRAM-SHA-512=[name=%s,password=%s]\\n' \
+                          admin "$ADMIN" registry "$REGISTRY" >/tmp/users \
+                        && /opt/kafka/bin/kafka-storage.sh format --ignore-formatted --cluster-id herald-local-stack-001 \
+                          --config /tmp/server.properties @/tmp/users \
                         && exec /opt/kafka/bin/kafka-server-start.sh /tmp/server.properties""")
                 .waitingFor(new Unwaited());
         broker.setPortBindings(List.of(onLoopback(settings.brokerPort(), settings.brokerPort())));
@@ -112,11 +113,13 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
                 listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,INSIDE:SASL_PLAINTEXT,SELF:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
                 inter.broker.listener.name=SELF
                 controller.listener.names=CONTROLLER
-                sasl.enabled.mechanisms=SCRAM-SHA-512
+                sasl.enabled.mechanisms=SCRAM-SHA-512,SCRAM-SHA-256
                 sasl.mechanism.inter.broker.protocol=PLAIN
                 sasl.mechanism.controller.protocol=PLAIN
                 listener.name.client.scram-sha-512.sasl.jaas.config=%2$s
+                listener.name.client.scram-sha-256.sasl.jaas.config=%2$s
                 listener.name.inside.scram-sha-512.sasl.jaas.config=%2$s
+                listener.name.inside.scram-sha-256.sasl.jaas.config=%2$s
                 listener.name.self.sasl.enabled.mechanisms=PLAIN
                 listener.name.self.plain.sasl.jaas.config=%3$s
                 listener.name.controller.sasl.enabled.mechanisms=PLAIN

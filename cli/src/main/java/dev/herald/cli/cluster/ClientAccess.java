@@ -87,7 +87,7 @@ record ClientAccess(
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("security.protocol", login.protocol());
-        settings.put("sasl.mechanisms", "SCRAM-SHA-512");
+        settings.put("sasl.mechanisms", login.mechanism());
         settings.put("sasl.username", login.user());
         settings.put("sasl.password", login.password());
         String authority = trustStore();

@@ -116,7 +116,7 @@ enum ClientFormat {
         variables.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", access.bootstrapServers());
         variables.put("HERALD_KAFKA_SECURITY_PROTOCOL", access.login().protocol());
         variables.put("HERALD_KAFKA_USERNAME", access.login().user());
-        variables.put("HERALD_KAFKA_PASSWORD", access.login().password());
+        variables.put("HERALD_KAFKA_PASSWORD", access.login().secret());
         variables.put("HERALD_KAFKA_GROUP_ID", access.groupId());
         String trustStore = access.trustStore();
         if (trustStore != null) {

@@ -2,6 +2,7 @@ package dev.herald.cli.cluster;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.ObjectMapper;
@@ -37,7 +38,7 @@ final class ClientModule {
                         export const connection = {
                           brokers: %s,
                           ssl: %s,
-                          sasl: { mechanism: 'scram-sha-512', username: %s, password: %s },
+                          sasl: { mechanism: %s, username: %s, password: %s },
                         }
 
                         // Reader: kafka.consumer(reader), consumer.subscribe(subscription), consumer.run({ autoCommit: false, … })
@@ -49,6 +50,7 @@ final class ClientModule {
                                         : "import { readFileSync } from 'node:fs'\nimport { Agent } from 'node:https'\n",
                                 literal(List.of(access.bootstrapServers().split(",", -1))),
                                 ssl(access),
+                                literal(access.login().mechanism().toLowerCase(Locale.ROOT)),
                                 literal(access.login().user()),
                                 literal(access.login().password()),
                                 literal(access.groupId()),

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         name = "provision",
         description = "Creates missing topics, users, rights, quotas, schemas and members of the contract. "
                 + "Running it again changes nothing. The quota of a cluster is in its profile. "
-                + "A user without a password gets a random one, which is saved in the profile's credentials file.")
+                + "A user without a password gets a random one, which is saved in a file of the profile's credentials.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ProvisionCommand extends ClusterCommand {
 

@@ -65,7 +65,7 @@ public final class ExplainCommand extends ClusterCommand {
     private ExplanationReport report(CaseId id) {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY, ClusterPart.CONSOLE);
                 EventSerde serde = new EventSerde(cluster.registry());
-                OfficerClient console = new OfficerClient(cluster.officersApi(), cluster::officerPassword)) {
+                OfficerClient console = new OfficerClient(cluster)) {
             Explanation explanation =
                     awaitPresent(() -> explanation(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());

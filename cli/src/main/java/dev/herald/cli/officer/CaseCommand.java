@@ -50,7 +50,7 @@ public final class CaseCommand extends ClusterCommand {
     public Integer call() throws InterruptedException {
         CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
-                OfficerClient console = new OfficerClient(cluster.officersApi(), cluster::officerPassword)) {
+                OfficerClient console = new OfficerClient(cluster)) {
             Optional<JsonNode> file = awaitPresent(() -> find(console, id));
             file.ifPresent(this::print);
             long printed = sequence(file);

@@ -240,7 +240,7 @@ public final class DecideCommand extends ClusterCommand {
     public Integer call() {
         CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
-                OfficerClient console = new OfficerClient(cluster.officersApi(), cluster::officerPassword)) {
+                OfficerClient console = new OfficerClient(cluster)) {
             JsonNode file = awaitPresent(() -> find(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             ObjectNode command = command(file);
             confirm(file, command);

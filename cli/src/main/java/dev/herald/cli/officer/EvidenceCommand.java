@@ -66,7 +66,7 @@ public final class EvidenceCommand extends ClusterCommand {
     public Integer call() {
         CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
-                OfficerClient console = new OfficerClient(cluster.officersApi(), cluster::officerPassword)) {
+                OfficerClient console = new OfficerClient(cluster)) {
             JsonNode evidence = awaitPresent(() -> evidence(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             if (opening != null && opening.fact != null) {
                 open(console, id, evidence, opening.fact);

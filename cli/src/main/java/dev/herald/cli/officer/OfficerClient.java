@@ -1,5 +1,7 @@
 package dev.herald.cli.officer;
 
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.TrustedAuthorities;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.explanation.Explanation;
@@ -9,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -33,10 +36,7 @@ public final class OfficerClient implements AutoCloseable {
 
     private final URI base;
     private final UnaryOperator<String> passwords;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
 
     /**
      * Creates a client.
@@ -45,8 +45,21 @@ public final class OfficerClient implements AutoCloseable {
      * @param passwords password by officer name
      */
     public OfficerClient(URI base, UnaryOperator<String> passwords) {
+        this(base, passwords, Optional.empty());
+    }
+
+    /** Creates a client of the console of a cluster. */
+    public OfficerClient(ClusterConnection cluster) {
+        this(cluster.officersApi(), cluster::officerPassword, cluster.officersApiAuthorities());
+    }
+
+    private OfficerClient(URI base, UnaryOperator<String> passwords, Optional<Path> authorities) {
         this.base = base;
         this.passwords = passwords;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).version(HttpClient.Version.HTTP_1_1);
+        authorities.map(TrustedAuthorities::of).ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /** The console's answer to a command. */

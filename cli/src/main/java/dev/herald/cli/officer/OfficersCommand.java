@@ -27,8 +27,9 @@ public final class OfficersCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect()) {
             List<String> officers = cluster.officers();
             if (officers.isEmpty()) {
-                throw new UserError("The profile %s has no officer. Add officer.NAME=PASSWORD to its credentials file."
-                        .formatted(cluster.name()));
+                throw new UserError(
+                        "The profile %s has no officer. Write the password to the file officer.NAME of its credentials."
+                                .formatted(cluster.name()));
             }
             Table table = showPasswords ? new Table().headings("officer", "password") : new Table().headings("officer");
             for (String officer : officers) {

@@ -72,7 +72,8 @@ public final class ScreeningProgress implements AutoCloseable {
      */
     public static ScreeningProgress of(ClusterConnection cluster) {
         List<URI> instances = cluster.httpAddresses(ClientRole.SCREENING);
-        return new ScreeningProgress(instances, instances.isEmpty() ? "" : cluster.operatorPassword(), LONGEST);
+        return new ScreeningProgress(
+                instances, instances.isEmpty() ? "" : cluster.httpPassword(ClientRole.SCREENING), LONGEST);
     }
 
     /** Waits until every instance that answers has read these records; not for records on a sealed topic. */

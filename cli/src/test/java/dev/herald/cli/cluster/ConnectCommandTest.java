@@ -37,13 +37,12 @@ class ConnectCommandTest {
     @BeforeEach
     void a_profile_with_passwords() throws IOException {
         profile("");
-        Files.writeString(folder.resolve("passwords"), """
-                screening=it's secret
-                http.operator=of-http
-                i247.fr=of-\\\\fr
-                consumer.airline=of-airline
-                entity.fr.border-control=of-border-control
-                """);
+        Path passwords = Files.createDirectory(folder.resolve("passwords"));
+        Files.writeString(passwords.resolve("screening"), "it's secret\n");
+        Files.writeString(passwords.resolve("http.screening"), "of-http\n");
+        Files.writeString(passwords.resolve("i247.fr"), "of-\\fr\n");
+        Files.writeString(passwords.resolve("consumer.airline"), "of-airline\n");
+        Files.writeString(passwords.resolve("entity.fr.border-control"), "of-border-control\n");
     }
 
     @Test
@@ -302,7 +301,7 @@ class ConnectCommandTest {
         Files.writeString(folder.resolve("test.properties"), """
                 bootstrap.servers=broker-1:9094,broker-2:9094
                 registry.url=http://registry:8080
-                credentials.file=passwords
+                credentials.folders=passwords
                 %s
                 """.formatted(more));
     }

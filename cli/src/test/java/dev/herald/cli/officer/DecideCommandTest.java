@@ -55,10 +55,12 @@ class DecideCommandTest {
                 bootstrap.servers=127.0.0.1:%d
                 registry.url=http://127.0.0.1:9
                 console.url=http://127.0.0.1:%d
-                credentials.file=passwords
+                credentials.folders=passwords
                 """.formatted(
                         broker.getLocalPort(), console.getAddress().getPort()));
-        Files.writeString(folder.resolve("passwords"), "officer.adeyemi=secret\nofficer.brandt=secret\n");
+        Path passwords = Files.createDirectory(folder.resolve("passwords"));
+        Files.writeString(passwords.resolve("officer.adeyemi"), "secret");
+        Files.writeString(passwords.resolve("officer.brandt"), "secret");
     }
 
     @AfterEach

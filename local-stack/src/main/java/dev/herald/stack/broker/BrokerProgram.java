@@ -54,6 +54,6 @@ final class BrokerProgram {
     }
 
     private static String user(String name, String variable) {
-        return "SCRAM-SHA-512=[name=%s,password=%s]".formatted(name, System.getenv(variable));
+        return "SCRAM-SHA-512=[name=%s,iterations=8192,password=%s]".formatted(name, System.getenv(variable));
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.stack.broker;
 
 import dev.herald.cluster.ScramLogin;
+import dev.herald.contract.wire.ScramSecret;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,11 @@ final class BrokerSettings {
         p.put("controller.listener.names", "CONTROLLER");
         p.put("inter.broker.listener.name", "CLIENT");
 
-        p.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+        // Two mechanisms: while a password is rotated, each has one.
+        p.put("sasl.enabled.mechanisms", ScramSecret.SHA_512 + "," + ScramSecret.SHA_256);
+        p.put(
+                "listener.name.client.scram-sha-256.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
         p.put("sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512");
         p.put(
                 "listener.name.client.scram-sha-512.sasl.jaas.config",
@@ -52,7 +57,7 @@ final class BrokerSettings {
         p.put(
                 "listener.name.controller.plain.sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
-                        .formatted(ADMIN, ScramLogin.quoted(adminPassword)));
+                        .formatted(ADMIN, ScramSecret.quoted(adminPassword)));
         p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         p.put("super.users", "User:" + ADMIN);
         p.put("allow.everyone.if.no.acl.found", "false");

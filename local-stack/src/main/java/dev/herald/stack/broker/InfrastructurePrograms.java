@@ -105,7 +105,7 @@ final class InfrastructurePrograms {
         // The default of five seconds makes the start wait idly for twenty-five.
         e.put("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "100");
         e.put("APICURIO_KAFKA_COMMON_SECURITY_PROTOCOL", login.protocol());
-        e.put("APICURIO_KAFKA_COMMON_SASL_MECHANISM", "SCRAM-SHA-512");
+        e.put("APICURIO_KAFKA_COMMON_SASL_MECHANISM", login.mechanism());
         e.put("APICURIO_KAFKA_COMMON_SASL_JAAS_CONFIG", login.jaas());
         e.putAll(access(installation, settings));
         return e;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,12 @@ public final class ResetCommand extends HeraldCommand {
     public Integer call() throws IOException {
         Path folder = HeraldFolder.current();
         Stack.requireIn(folder);
+        requireNothingElseIn(
+                folder,
+                List.of(
+                        Path.of(System.getProperty("user.home")),
+                        Path.of(System.getProperty("herald.project", "")),
+                        Path.of("")));
         if (!yes && !confirmed(folder)) {
             out().println("Nothing was deleted, and no process has ended.");
             return 1;
@@ -37,6 +44,22 @@ public final class ResetCommand extends HeraldCommand {
         FolderRemoval.of(folder);
         out().println("All data is deleted. ./herald up starts an empty stack.");
         return 0;
+    }
+
+    /**
+     * Refuses a folder that is, or holds, what no stack has made: a home, the checkout, the folder of this command.
+     *
+     * @throws UserError if it does
+     */
+    static void requireNothingElseIn(Path folder, List<Path> others) {
+        Path deleted = folder.toAbsolutePath().normalize();
+        for (Path other : others) {
+            if (other.toAbsolutePath().normalize().startsWith(deleted)) {
+                throw new UserError(
+                        "%s holds more than a stack: %s. Set HERALD_HOME to a folder of its own, or delete the data there by hand."
+                                .formatted(deleted, other.toAbsolutePath().normalize()));
+            }
+        }
     }
 
     private boolean confirmed(Path folder) throws IOException {

@@ -40,7 +40,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(HttpAccess.class)
-@EnableConfigurationProperties({OfficerAccess.OfficersSettings.class, ProviderSettings.class})
+@EnableConfigurationProperties({
+    OfficerAccess.OfficersSettings.class,
+    ProviderSettings.class,
+    RequestRateFilter.Settings.class
+})
 public class OfficerAccess {
 
     private static final String REALM = "Basic realm=\"Herald officers\", charset=\"UTF-8\"";
@@ -89,7 +93,11 @@ public class OfficerAccess {
 
     @Bean
     @Order(2)
-    SecurityFilterChain officersOnly(HttpSecurity http, OfficerAuthentication authentication, JsonMapper json) {
+    SecurityFilterChain officersOnly(
+            HttpSecurity http,
+            OfficerAuthentication authentication,
+            RequestRateFilter.Settings rates,
+            JsonMapper json) {
         return http.securityMatcher("/api/**")
                 .addFilterBefore(
                         new CrossSiteFilter((request, response, failure) -> write(
@@ -102,6 +110,20 @@ public class OfficerAccess {
                                         "A page of another site sent this request. Programs and the console's own pages use"
                                                 + " the API."))),
                         BasicAuthenticationFilter.class)
+                .addFilterAfter(
+                        new RequestRateFilter(rates, System::nanoTime, (request, response, failure) -> {
+                            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                            write(
+                                    response,
+                                    json,
+                                    Problems.of(
+                                            HttpStatus.TOO_MANY_REQUESTS,
+                                            "TOO_MANY_REQUESTS",
+                                            "Too many requests",
+                                            "You sent %d requests and more than %d a second. Send fewer."
+                                                    .formatted(rates.burst(), rates.requestsPerSecond())));
+                        }),
+                        AuthorizationFilter.class)
                 .addFilterAfter(
                         new JsonOnlyFilter((request, response, failure) -> write(
                                 response,

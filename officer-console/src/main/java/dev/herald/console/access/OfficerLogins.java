@@ -1,10 +1,10 @@
 package dev.herald.console.access;
 
 import dev.herald.console.api.Officer;
+import dev.herald.contract.PublishedPassword;
 import dev.herald.streams.web.OperatorLogin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ final class OfficerLogins implements AuthenticationManager {
             }
             return matches;
         });
-        if (!right || line == null || isTooLong(password) || isForDevelopment(password)) {
+        if (!right || line == null || isTooLong(password) || PublishedPassword.isMarked(password)) {
             // a name that nobody has may be a password in the wrong field
             log.warn("a login of {} from {} failed", line == null ? "an unknown name" : name, address);
             throw new BadCredentialsException("wrong name or password");
@@ -89,11 +89,6 @@ final class OfficerLogins implements AuthenticationManager {
     /** bcrypt reads 72 bytes: a longer password is wrong, whatever they are. */
     private static boolean isTooLong(String password) {
         return password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES;
-    }
-
-    /** Passwords that samples publish are no passwords of officers, whatever the file says. */
-    private static boolean isForDevelopment(String password) {
-        return password.toLowerCase(Locale.ROOT).startsWith("development-only");
     }
 
     private static String shortened(String password) {

@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "herald.http.operator-password=secret-o",
+            "management.server.port=0",
             "management.endpoint.health.group.readiness.include=readinessState"
         })
 abstract class HttpApiFixture {

@@ -69,6 +69,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = PagesFixture.Pages.class,
         properties = {
             "herald.http.operator-password=secret-operator",
+            "management.server.port=0",
             "herald.console.session.secure=false",
             "herald.console.live.heartbeat=200ms",
             "management.endpoint.health.group.readiness.include=readinessState"

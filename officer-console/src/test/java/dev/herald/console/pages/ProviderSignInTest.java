@@ -79,6 +79,7 @@ class ProviderSignInTest {
         console = new SpringApplicationBuilder(PagesFixture.Pages.class)
                 .run(
                         "--server.port=" + consolePort,
+                        "--management.server.port=0",
                         "--herald.http.operator-password=op",
                         "--herald.console.session.secure=false",
                         "--management.endpoint.health.group.readiness.include=readinessState",

@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A cluster that a properties file describes. {@code docs/operator-guide.md} lists the keys. */
@@ -48,6 +49,8 @@ final class ClusterProfile implements ClusterConnection {
 
     private static final String KAFKA = "kafka.";
     private static final String HEALTH = "health.";
+    private static final String CONSOLE_AUTHORITIES = "console.truststore.location";
+    private static final String CREDENTIALS = "credentials.folders";
     private static final String PROTOCOL = "security.protocol";
     private static final String TRUST_STORE = KAFKA + "ssl.truststore.location";
     private static final String MEMBER = "i247.";
@@ -62,12 +65,13 @@ final class ClusterProfile implements ClusterConnection {
             "mirror.url",
             "mirror.file",
             "console.url",
+            CONSOLE_AUTHORITIES,
             "health.intake",
             "health.screening",
             "health.review",
             "health.dissemination",
             "health.console",
-            "credentials.file",
+            CREDENTIALS,
             "topics.partitions",
             "topics.replication",
             "members.bytes-per-second"));
@@ -81,7 +85,7 @@ final class ClusterProfile implements ClusterConnection {
         this.file = file;
         this.settings = settings;
         this.environment = environment;
-        this.credentials = Credentials.load(credentialsFile(), environment);
+        this.credentials = Credentials.in(credentialsFolders(), environment);
     }
 
     /**
@@ -177,8 +181,8 @@ final class ClusterProfile implements ClusterConnection {
     }
 
     @Override
-    public String operatorPassword() {
-        return password("http.operator");
+    public String httpPassword(ClientRole service) {
+        return password(ClusterConnection.httpUser(service));
     }
 
     @Override
@@ -187,8 +191,18 @@ final class ClusterProfile implements ClusterConnection {
     }
 
     @Override
+    public Optional<Path> officersApiAuthorities() {
+        return Optional.ofNullable(settings.get(CONSOLE_AUTHORITIES)).map(Path::of);
+    }
+
+    @Override
     public String officerPassword(String officer) {
         return password(OFFICER + officer);
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
     }
 
     @Override
@@ -209,12 +223,12 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public List<ComponentStatus> status() {
-        Map<String, Object> statusSettings = new HashMap<>(adminProperties());
+        Map<String, Object> statusSettings = new HashMap<>(clientProperties(Principal.operator()));
         statusSettings.put("default.api.timeout.ms", "3000");
         statusSettings.put("request.timeout.ms", "2000");
         List<Principal> services =
                 ClientRole.SERVICES.stream().map(Principal::service).toList();
-        Optional<Backlog> backlog = BacklogReader.read(adminProperties(), group -> false, services);
+        Optional<Backlog> backlog = BacklogReader.readAsOperator(clientProperties(Principal.operator()), services);
         try (Admin admin = Admin.create(statusSettings)) {
             List<Supplier<ComponentStatus>> checks = new ArrayList<>();
             checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), Optional.empty()));
@@ -237,7 +251,7 @@ final class ClusterProfile implements ClusterConnection {
                         "-",
                         Health.notReady("%s%s is not in %s".formatted(HEALTH, service.name(), file)),
                         backlog)
-                : status(service.name(), address, serviceHealth(address), backlog);
+                : status(service.name(), address, serviceHealth(service, address), backlog);
     }
 
     @Override
@@ -286,7 +300,7 @@ final class ClusterProfile implements ClusterConnection {
     @Override
     public Map<String, String> serviceEnvironment(ClientRole service) {
         Map<String, String> environment = ClusterConnection.super.serviceEnvironment(service);
-        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword());
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", httpPassword(service));
         String trustStore = settings.get(TRUST_STORE);
         if (trustStore != null) {
             environment.put("HERALD_KAFKA_TRUST_STORE", trustStore);
@@ -333,8 +347,9 @@ final class ClusterProfile implements ClusterConnection {
         }
     }
 
-    private Health serviceHealth(String address) {
-        return Health.ask(URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword());
+    private Health serviceHealth(Principal service, String address) {
+        return Health.ask(
+                URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, httpPassword(service.role()));
     }
 
     private ScramLogin login(String user) {
@@ -345,14 +360,20 @@ final class ClusterProfile implements ClusterConnection {
     private String password(String user) {
         return credentials
                 .find(user)
-                .orElseThrow(
-                        () -> new UserError("There is no password of '%s' for cluster %s. Set %s, or add %s=… to %s."
+                .orElseThrow(() ->
+                        new UserError("There is no password of '%s' for cluster %s. Set %s, or write it to the file %s."
                                 .formatted(
-                                        user, name(), Credentials.environmentVariable(user), user, credentialsFile())));
+                                        user,
+                                        name(),
+                                        Credentials.environmentVariable(user),
+                                        credentialsFolders().getLast().resolve(user))));
     }
 
-    private Path credentialsFile() {
-        return file.toAbsolutePath().resolveSibling(settings.getOrDefault("credentials.file", name() + ".credentials"));
+    private List<Path> credentialsFolders() {
+        return Stream.of(settings.getOrDefault(CREDENTIALS, name() + ".credentials")
+                        .split(","))
+                .map(folder -> file.toAbsolutePath().resolveSibling(folder.strip()))
+                .toList();
     }
 
     private int number(String key) {

@@ -103,7 +103,7 @@ class ClusterProfileTest {
     @Test
     void the_kind_of_registry_reaches_the_services() throws IOException {
         Map<String, String> passwords =
-                Map.of("HERALD_PASSWORD_SCREENING", "secret", "HERALD_PASSWORD_HTTP_OPERATOR", "secret");
+                Map.of("HERALD_PASSWORD_SCREENING", "secret", "HERALD_PASSWORD_HTTP_SCREENING", "secret");
 
         ClusterConnection confluent = read(ADDRESSES + "registry.kind=confluent\n", passwords);
         assertThat(confluent.registry().kind()).isEqualTo(RegistrySettings.Kind.CONFLUENT);
@@ -129,9 +129,9 @@ class ClusterProfileTest {
     }
 
     @Test
-    void a_password_is_in_the_credentials_file_or_in_the_environment_which_goes_before_it() throws IOException {
-        Files.writeString(folder.resolve("secrets.properties"), "i247.fr=of-the-file\n");
-        String profile = ADDRESSES + "credentials.file=secrets.properties\n";
+    void a_password_is_in_a_file_of_its_own_or_in_the_environment_which_goes_before_it() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("secrets")).resolve("i247.fr"), "of-the-file\n");
+        String profile = ADDRESSES + "credentials.folders=secrets,more\n";
         Principal fr = Principal.member(new MemberCode("fr"));
 
         assertThat(read(profile, Map.of()).login(fr).password()).isEqualTo("of-the-file");
@@ -168,7 +168,7 @@ class ClusterProfileTest {
     void a_service_gets_its_login_and_the_trust_store_of_the_profile() throws IOException {
         Map<String, String> environment = read(
                         ADDRESSES + "kafka.ssl.truststore.location=/ca.pem\n",
-                        Map.of("HERALD_PASSWORD_REVIEW", "secret", "HERALD_PASSWORD_HTTP_OPERATOR", "of-http"))
+                        Map.of("HERALD_PASSWORD_REVIEW", "secret", "HERALD_PASSWORD_HTTP_REVIEW", "of-http"))
                 .serviceEnvironment(ClientRole.REVIEW);
 
         assertThat(environment)

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,16 +25,25 @@ public final class MailboxAccess {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final URI health;
+    private final String login;
 
     public MailboxAccess(Stack stack) {
-        this.health = URI.create(stack.url(Component.DISSEMINATION) + "/actuator/health/mailboxes");
+        this.health = stack.actuatorUrl(Component.DISSEMINATION).resolve("/actuator/health/mailboxes");
+        this.login = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(("operator:" + stack.httpPassword(Component.DISSEMINATION))
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the members that have a record and no writable mailbox; empty if dissemination does not answer. */
     public Optional<Set<MemberCode>> missing() {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(health).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(health)
+                            .header("Authorization", login)
+                            .timeout(PATIENCE)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             JsonNode details = JSON.readTree(answer.body()).path("details").path("without mailbox");
             return details.isArray()
                     ? Optional.of(details.valueStream()

@@ -1,5 +1,7 @@
 package dev.herald.streams.lifecycle;
 
+import dev.herald.contract.PublishedPassword;
+import dev.herald.contract.wire.ScramSecret;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param bootstrapServers host:port, comma-separated
  * @param username SCRAM user of this service, which its rights at the broker belong to
- * @param password empty only where the broker asks for none
+ * @param password as {@link ScramSecret} reads it; empty only where the broker asks for none
  * @param securityProtocol {@code SASL_PLAINTEXT} on loopback, {@code SASL_SSL} elsewhere
  * @param trustStore PEM file with the certificate authority; with {@code SASL_SSL} only
  */
@@ -19,9 +21,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record KafkaSettings(
         String bootstrapServers,
         String username,
-        String password,
+        @DefaultValue("") String password,
         @DefaultValue("SASL_PLAINTEXT") String securityProtocol,
         @Nullable String trustStore) {
+
+    /** Refuses a published password. */
+    public KafkaSettings {
+        PublishedPassword.refuse(
+                "herald.kafka.password", ScramSecret.parse(password).password());
+    }
 
     /**
      * How long a transactional producer waits before it repeats a request, at first. A broker refuses requests for the
@@ -36,21 +44,15 @@ public record KafkaSettings(
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("security.protocol", securityProtocol);
         if (securityProtocol.startsWith("SASL")) {
-            settings.put("sasl.mechanism", "SCRAM-SHA-512");
-            settings.put(
-                    "sasl.jaas.config",
-                    "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                            .formatted(quoted(username), quoted(password)));
+            ScramSecret secret = ScramSecret.parse(password);
+            settings.put("sasl.mechanism", secret.mechanism());
+            settings.put("sasl.jaas.config", secret.jaas(username));
         }
         if (trustStore != null && !trustStore.isEmpty()) {
             settings.put("ssl.truststore.type", "PEM");
             settings.put("ssl.truststore.location", trustStore);
         }
         return settings;
-    }
-
-    private static String quoted(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     @Override

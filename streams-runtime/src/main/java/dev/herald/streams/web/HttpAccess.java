@@ -1,5 +1,6 @@
 package dev.herald.streams.web;
 
+import dev.herald.contract.PublishedPassword;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,10 +20,15 @@ public class HttpAccess {
     /**
      * Settings of the operator's access.
      *
-     * @param operatorPassword password of the user {@code operator}
+     * @param operatorPassword password of the user {@code operator}, another one for each service
      */
     @ConfigurationProperties("herald.http")
-    record Settings(String operatorPassword) {}
+    record Settings(String operatorPassword) {
+
+        Settings {
+            PublishedPassword.refuse("herald.http.operator-password", operatorPassword);
+        }
+    }
 
     @Bean
     OperatorLogin operatorLogin(Settings settings) {

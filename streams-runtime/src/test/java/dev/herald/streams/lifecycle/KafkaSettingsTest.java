@@ -1,7 +1,9 @@
 package dev.herald.streams.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,24 @@ class KafkaSettingsTest {
                                 .contains(
                                         "ScramLoginModule required username=\"intake\" password=\"" + PASSWORD + "\";"))
                 .doesNotContainKey("ssl.truststore.location");
+    }
+
+    @Test
+    void a_password_that_was_rotated_is_for_the_mechanism_of_its_mark() {
+        assertThat(new KafkaSettings("broker:9092", "intake", "{SCRAM-SHA-256}next", "SASL_SSL", null).client())
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-256")
+                .hasEntrySatisfying(
+                        "sasl.jaas.config",
+                        login -> assertThat(login.toString()).contains("password=\"next\";"));
+    }
+
+    @Test
+    void a_published_password_is_refused_also_behind_a_mark() {
+        for (String published : List.of("development-only-intake", "{SCRAM-SHA-256}Development-Only")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new KafkaSettings("broker:9092", "intake", published, "SASL_SSL", null))
+                    .withMessageContaining("herald.kafka.password is a published password");
+        }
     }
 
     @Test

@@ -31,13 +31,15 @@ final class ServiceProbe implements AutoCloseable {
     private final Stack stack;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String login;
 
     ServiceProbe(Stack stack) {
         this.stack = stack;
-        this.login = "Basic "
+    }
+
+    private String loginAt(Component service) {
+        return "Basic "
                 + Base64.getEncoder()
-                        .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(("operator:" + stack.httpPassword(service)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the services whose readiness probe succeeds. */
@@ -60,11 +62,11 @@ final class ServiceProbe implements AutoCloseable {
     }
 
     private Answer probe(Component service, String name) {
-        URI page = stack.url(service).resolve("/actuator/health/" + name);
+        URI page = stack.actuatorUrl(service).resolve("/actuator/health/" + name);
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(page)
-                            .header("Authorization", login)
+                            .header("Authorization", loginAt(service))
                             .timeout(PATIENCE)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());

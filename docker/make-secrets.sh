@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+#
+# Makes the secrets of docker-compose.yml, for a try-out on one machine: a random password for each user, each in a file
+# with the user's name. A deployment brings files of the same names from where it keeps its secrets.
+#
+#   docker/make-secrets.sh <folder>
+#
+# Promises: a secret that is there stays as it is; none is printed, or is an argument of a process; the folder is its owner's
+# alone. The files in it can be read by all, because Compose shows each to a container whose user has another number.
+#
+set -euo pipefail
+
+[[ $# == 1 ]] || { echo "usage: $0 <folder>" >&2; exit 2; }
+readonly folder=$1
+readonly users=(
+    admin registry
+    intake screening review dissemination officer-console
+    http.provisioner http.intake http.screening http.review http.dissemination http.console
+    operator keeper i247.fr
+)
+
+umask 077
+mkdir -p "$folder"
+chmod 0700 "$folder"
+
+put() { # name; the content is standard input
+    cat >"$folder/.$1.new"
+    chmod 0444 "$folder/.$1.new"
+    mv -f "$folder/.$1.new" "$folder/$1"
+}
+
+made=0
+for user in "${users[@]}"; do
+    if [[ ! -s $folder/$user ]]; then
+        head -c 24 /dev/urandom | base64 | tr '+/' '-_' | put "$user"
+        made=$((made + 1))
+    fi
+done
+# The registry's own login, and that of who registers schemas, as its program reads them.
+put registry.properties <<EOF
+apicurio.kafka.common.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="registry" password="$(<"$folder/registry")";
+quarkus.security.users.embedded.users."provisioner"=$(<"$folder/http.provisioner")
+EOF
+echo "make-secrets: made $made secrets in $folder, kept $((${#users[@]} - made))"

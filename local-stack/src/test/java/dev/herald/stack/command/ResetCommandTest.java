@@ -1,0 +1,31 @@
+package dev.herald.stack.command;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.cluster.UserError;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResetCommandTest {
+
+    private static final List<Path> KEPT = List.of(Path.of("/home/okafor"), Path.of("/home/okafor/herald"));
+
+    @Test
+    void a_folder_that_holds_the_checkout_or_a_home_is_never_deleted() {
+        for (String folder :
+                List.of("/", "/home", "/home/okafor", "/home/okafor/herald", "/home/okafor/./herald/x/..")) {
+            assertThatThrownBy(() -> ResetCommand.requireNothingElseIn(Path.of(folder), KEPT))
+                    .as(folder)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("HERALD_HOME");
+        }
+    }
+
+    @Test
+    void the_folder_of_a_stack_below_them_is_deleted() {
+        assertThatCode(() -> ResetCommand.requireNothingElseIn(Path.of("/home/okafor/herald/.herald"), KEPT))
+                .doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.herald.provisioning;
+
+import dev.herald.cluster.Credentials;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.wire.ScramSecret;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.ResourceNotFoundException;
+
+/**
+ * The change of a user's password at the broker. A broker keeps one password of a user for each SCRAM mechanism, so the
+ * new one is for the other mechanism, and both are valid until the overlap is ended. Connections that exist are not
+ * closed, neither at the begin nor at the end.
+ */
+public final class PasswordRotation implements AutoCloseable {
+
+    /** Their passwords are also where the broker and the registry are started. */
+    private static final Set<String> NOT_ROTATED = Set.of("admin", "registry");
+
+    private final Admin admin;
+    private final Credentials credentials;
+
+    /** Creates a rotation with an administrator's login. */
+    public PasswordRotation(Map<String, Object> adminLogin, Credentials credentials) {
+        this.admin = Admin.create(new HashMap<>(adminLogin));
+        this.credentials = credentials;
+    }
+
+    /**
+     * Gives a user a new random password and writes it to the user's file; the one before stays valid.
+     *
+     * @throws UserError if the user has no password in a file, or if two passwords are valid already
+     */
+    public void begin(String user) {
+        ScramSecret before = secretOf(user);
+        if (mechanismsOf(user).size() > 1) {
+            throw new UserError("Two passwords of %s are valid already. End that first: ./herald rotate %1$s --end"
+                    .formatted(user));
+        }
+        ScramSecret next = before.followedBy(Credentials.random());
+        alter(List.of(new UserScramCredentialUpsertion(user, credential(next.mechanism()), next.password())));
+        credentials.replace(user, next.text());
+    }
+
+    /**
+     * Makes every password of a user invalid but that of its file.
+     *
+     * @throws UserError if the broker does not know that one, or no other
+     */
+    public void end(String user) {
+        ScramMechanism kept = mechanism(secretOf(user).mechanism());
+        Set<ScramMechanism> known = mechanismsOf(user);
+        if (!known.contains(kept)) {
+            throw new UserError("The broker does not know the password in the file of %s. Write it: ./herald provision"
+                    .formatted(user));
+        }
+        List<UserScramCredentialAlteration> others = new ArrayList<>();
+        known.stream()
+                .filter(mechanism -> mechanism != kept)
+                .forEach(mechanism -> others.add(new UserScramCredentialDeletion(user, mechanism)));
+        if (others.isEmpty()) {
+            throw new UserError(
+                    "Only one password of %s is valid. Begin a rotation: ./herald rotate %1$s".formatted(user));
+        }
+        alter(others);
+    }
+
+    /** Returns what the broker keeps of a password for a mechanism. */
+    static ScramCredentialInfo credential(String mechanism) {
+        // Twice the minimum of Kafka: a login costs the broker a millisecond, and a guess as much.
+        return new ScramCredentialInfo(mechanism(mechanism), 8192);
+    }
+
+    private static ScramMechanism mechanism(String name) {
+        return ScramMechanism.fromMechanismName(name);
+    }
+
+    private ScramSecret secretOf(String user) {
+        if (NOT_ROTATED.contains(user)) {
+            throw new UserError("The password of %s is not rotated: docs/operator-guide.md says how it is changed."
+                    .formatted(user));
+        }
+        if (!credentials.hasFile(user)) {
+            throw new UserError(
+                    "There is no file with a password of '%s'. Rotation changes such a file.".formatted(user));
+        }
+        return credentials
+                .find(user)
+                .map(ScramSecret::parse)
+                .orElseThrow(() -> new UserError("There is no password of '%s'.".formatted(user)));
+    }
+
+    private Set<ScramMechanism> mechanismsOf(String user) {
+        try {
+            return admin.describeUserScramCredentials(List.of(user)).description(user).get().credentialInfos().stream()
+                    .map(ScramCredentialInfo::mechanism)
+                    .collect(Collectors.toSet());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ResourceNotFoundException) {
+                throw new UserError("The broker has no user '%s'.".formatted(user), e);
+            }
+            throw new UserError("The broker did not describe %s: %s".formatted(user, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Interrupted while asking the broker about %s.".formatted(user), e);
+        }
+    }
+
+    private void alter(List<UserScramCredentialAlteration> alterations) {
+        KafkaFuture<Void> done = admin.alterUserScramCredentials(alterations).all();
+        Provisioner.await("change a password", done);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,260 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** A deployment from the files of this repository has no published password, and shows none that it has. */
+class DeploymentFilesTest {
+
+    private static final Path PROJECT = TestStacks.project();
+    private static final Pattern SECRET_NAME = Pattern.compile("PASSWORD|SECRET(?!S\\b)|JAAS|TOKEN");
+    private static final Pattern DEFAULT_OF_A_SECRET =
+            Pattern.compile("\\$\\{\\w*(?:PASSWORD|SECRET|OFFICERS)\\w*:?-[^}]*}");
+    private static final String SECRET = "a-secret-of-this-test";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void no_file_that_is_deployed_or_copied_from_has_a_published_password() throws IOException {
+        for (Path file : deployedFiles()) {
+            assertThat(Files.readString(file))
+                    .as(PROJECT.relativize(file).toString())
+                    .doesNotContainPattern("development-only-\\w")
+                    .doesNotContainPattern(DEFAULT_OF_A_SECRET);
+            if (file.toString().endsWith("application.properties")) {
+                assertThat(Files.readString(file))
+                        .as(PROJECT.relativize(file).toString())
+                        .doesNotContainPattern("(?m)^[\\w.-]*(?:password|secret)=\\S");
+            }
+        }
+    }
+
+    @Test
+    void no_container_gets_a_secret_by_its_environment() {
+        services()
+                .forEach((name, service) -> assertThat(
+                                map(service.get("environment")).keySet())
+                        .as("environment of %s", name)
+                        .noneMatch(variable -> SECRET_NAME.matcher(variable).find()));
+    }
+
+    @Test
+    void every_container_is_confined() {
+        services().forEach((name, service) -> {
+            assertThat(service.get("cap_drop")).as("%s: cap_drop", name).isEqualTo(List.of("ALL"));
+            assertThat(service).as(name).doesNotContainKeys("cap_add", "privileged", "user");
+            assertThat(service.get("security_opt"))
+                    .as("%s: security_opt", name)
+                    .isEqualTo(List.of("no-new-privileges:true"));
+            assertThat(service).as(name).containsKey("mem_limit");
+            if (!name.equals("registry")) { // unpacks itself in its own folder
+                assertThat(service).as(name).containsKeys("pids_limit", "cpus", "ulimits");
+                assertThat(service.get("read_only")).as("%s: read_only", name).isEqualTo(true);
+            }
+            assertThat(service.containsKey("networks") || "none".equals(service.get("network_mode")))
+                    .as("%s names its networks", name)
+                    .isTrue();
+            assertThat(strings(service.get("ports")))
+                    .as("ports of %s", name)
+                    .allMatch(port -> port.startsWith("127.0.0.1:"));
+        });
+    }
+
+    @Test
+    void outsiders_reach_no_network_of_the_services_and_these_lead_nowhere() {
+        Map<String, Object> networks = map(compose().get("networks"));
+        for (String name : List.of("brokers", "registry", "members")) {
+            assertThat(map(networks.get(name))).as(name).containsEntry("internal", true);
+        }
+        assertThat(strings(services().get("bureau-fr").get("networks")))
+                .contains("members")
+                .doesNotContain("brokers", "operators", "officers");
+    }
+
+    @Test
+    void one_command_makes_every_secret_that_compose_names_and_keeps_what_is_there() throws Exception {
+        Path secrets = folder.resolve("secrets");
+        String printed = run(Map.of(), PROJECT.resolve("docker/make-secrets.sh").toString(), secrets.toString());
+
+        List<String> made = new ArrayList<>();
+        for (String name : map(compose().get("secrets")).keySet()) {
+            Path file = secrets.resolve(name);
+            assertThat(file).isRegularFile();
+            made.add(Files.readString(file).strip());
+        }
+        assertThat(made).doesNotHaveDuplicates().allSatisfy(secret -> {
+            assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
+            assertThat(printed).doesNotContain(secret);
+        });
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
+                .isEqualTo("rwx------");
+
+        run(Map.of(), PROJECT.resolve("docker/make-secrets.sh").toString(), secrets.toString());
+        assertThat(secrets.resolve("admin")).hasContent(made.get(0));
+    }
+
+    @Test
+    void compose_refuses_to_start_without_secrets_and_without_officers() throws Exception {
+        assumeTrue(run(Map.of(), "docker", "compose", "version").contains("Docker Compose"), "no docker compose here");
+        String file = PROJECT.resolve("docker-compose.yml").toString();
+        String[] config = {"docker", "compose", "--env-file", "/dev/null", "-f", file, "config", "--quiet"};
+
+        assertThat(run(Map.of("HERALD_OFFICERS_FILE", "/officers"), config)).contains("HERALD_SECRETS is missing");
+        assertThat(run(Map.of("HERALD_SECRETS", "/secrets"), config)).contains("HERALD_OFFICERS_FILE is missing");
+        assertThat(run(Map.of("HERALD_SECRETS", "/secrets", "HERALD_OFFICERS_FILE", "/officers"), config))
+                .doesNotContain("missing", "error");
+    }
+
+    @Test
+    void the_broker_s_container_gives_its_tools_a_password_by_a_file_that_is_gone_before_kafka_starts()
+            throws Exception {
+        String calls = callsOf("docker/broker/start-broker.sh");
+
+        assertThat(calls)
+                .contains("kafka-storage.sh format")
+                .contains("file: SCRAM-SHA-512=[name=admin,iterations=8192,password=" + SECRET + "]")
+                .contains("kafka-server-start.sh")
+                .contains("files left: 0");
+        assertNoSecretIn(calls);
+    }
+
+    @Test
+    void the_registry_s_user_is_made_without_a_password_among_arguments() throws Exception {
+        String calls = callsOf("docker/registry/let-registry-in.sh");
+
+        assertThat(calls)
+                .contains("kafka-configs.sh --bootstrap-server")
+                .contains("file: SCRAM-SHA-512=iterations=8192,password=" + SECRET)
+                .contains("kafka-acls.sh");
+        assertNoSecretIn(calls);
+    }
+
+    private static void assertNoSecretIn(String calls) {
+        assertThat(calls.lines().filter(line -> !line.startsWith("file: ")))
+                .as("arguments, which everybody on the machine can list")
+                .noneMatch(line -> line.contains(SECRET));
+    }
+
+    /** Runs a script of a container with tools that print their arguments, and the files that these name. */
+    private String callsOf(String script) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("kafka/bin"));
+        Path secrets = Files.createDirectory(folder.resolve("run-secrets"));
+        Files.createDirectory(folder.resolve("tmp"));
+        for (String secret : List.of("admin", "registry")) {
+            Files.writeString(secrets.resolve(secret), SECRET + "\n");
+        }
+        for (String tool : List.of("kafka-storage", "kafka-configs", "kafka-acls", "kafka-server-start")) {
+            Path file = Files.writeString(bin.resolve(tool + ".sh"), """
+                    #!/bin/bash
+                    echo "${0##*/} $*"
+                    echo "files left: $(find "$TMPDIR" -type f | wc -l)"
+                    for argument in "$@"; do
+                        if [[ -f ${argument#@} ]]; then sed 's/^/file: /' "${argument#@}"; fi
+                    done
+                    """);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        String text = Files.readString(PROJECT.resolve(script))
+                .replace("/opt/kafka", folder.resolve("kafka").toString())
+                .replace("/run/secrets", secrets.toString());
+        Path copy = Files.writeString(folder.resolve("script.sh"), text);
+        return run(Map.of("CLUSTER_ID", "test", "TMPDIR", folder.resolve("tmp").toString()), "bash", copy.toString());
+    }
+
+    private static List<Path> deployedFiles() throws IOException {
+        List<Path> files = new ArrayList<>(List.of(
+                PROJECT.resolve("docker-compose.yml"),
+                PROJECT.resolve("Dockerfile"),
+                PROJECT.resolve(".env.example"),
+                PROJECT.resolve("README.md")));
+        for (String below : List.of("docker", "docs")) {
+            files.addAll(filesBelow(PROJECT.resolve(below)));
+        }
+        try (Stream<Path> modules = Files.list(PROJECT)) {
+            for (Path module : modules.filter(Files::isDirectory).toList()) {
+                Path readme = module.resolve("README.md");
+                if (Files.exists(readme)) {
+                    files.add(readme);
+                }
+                Path resources = module.resolve("src/main/resources");
+                if (Files.isDirectory(resources)) {
+                    filesBelow(resources).stream()
+                            .filter(file -> file.toString().matches(".*\\.(?:properties|ya?ml|json)"))
+                            .forEach(files::add);
+                }
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(50);
+        return files;
+    }
+
+    private static List<Path> filesBelow(Path below) throws IOException {
+        try (Stream<Path> found = Files.walk(below)) {
+            return found.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().matches(".*\\.(?:png|jpg|jar|p12)"))
+                    .toList();
+        }
+    }
+
+    private static String run(Map<String, String> environment, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("HERALD_"));
+        builder.environment().putAll(environment);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return "cannot be started";
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
+    private static Map<String, Object> compose() {
+        try {
+            return map(new Yaml().load(Files.readString(PROJECT.resolve("docker-compose.yml"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Map<String, Object>> services() {
+        Map<String, Map<String, Object>> services = new TreeMap<>();
+        map(compose().get("services")).forEach((name, service) -> services.put(name, map(service)));
+        assertThat(services).hasSizeGreaterThan(10);
+        return services;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return value == null ? Map.of() : (Map<String, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> strings(Object value) {
+        return value == null
+                ? List.of()
+                : value instanceof Map<?, ?> named
+                        ? List.copyOf(((Map<String, Object>) named).keySet())
+                        : (List<String>) value;
+    }
+}
