@@ -24,8 +24,11 @@ final class RedrawnRanges {
                 .all()
                 .flatMap(range -> Stream.of(
                                 redrawn(history, range, refusal -> refusal.setLastOffset(range.last() - 1)),
-                                redrawn(history, range, refusal -> refusal.setLastOffset(range.last() + 1)
-                                        .setRecords(plus(range.count(), 1))),
+                                redrawn(
+                                        history,
+                                        range,
+                                        refusal -> refusal.setLastOffset(range.last() + 1)
+                                                .setRecords(plus(range.count(), 1))),
                                 recounted(history, range),
                                 overlapped(history, range, sampling),
                                 passed(history, range, sampling))
