@@ -28,7 +28,7 @@ public final class IntakeMetrics {
                             outcome.member(),
                             "outcome",
                             outcome.kind().name().toLowerCase(Locale.ROOT))
-                    .increment(outcome.count());
+                    .increment((double) outcome.count());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.herald.promise.history.RefusedRanges;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mutants in which a refusal of several records names others: fewer, more, another number, or a range that another
@@ -27,7 +28,7 @@ final class RedrawnRanges {
                                         history,
                                         range,
                                         refusal -> refusal.setLastOffset(range.last() + 1)
-                                                .setRecords(range.count() == null ? null : range.count() + 1)),
+                                                .setRecords(plus(range.count(), 1))),
                                 recounted(history, range),
                                 overlapped(history, range, sampling),
                                 passed(history, range, sampling))
@@ -46,7 +47,11 @@ final class RedrawnRanges {
     private static Stream<Mutant> recounted(History history, RefusedRanges.Range range) {
         return range.count() == null
                 ? Stream.empty()
-                : redrawn(history, range, refusal -> refusal.setRecords(range.count() - 1));
+                : redrawn(history, range, refusal -> refusal.setRecords(plus(range.count(), -1)));
+    }
+
+    private static @Nullable Long plus(@Nullable Long count, long more) {
+        return count == null ? null : Long.valueOf(count + more);
     }
 
     /** The last record has a refusal of its own, too. */
