@@ -17,6 +17,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.state.IntakeCase;
+import dev.herald.state.ReceivedOrder;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -200,6 +201,10 @@ final class IntakeTestDriver implements AutoCloseable {
 
     IntakeCase storedCase() {
         return driver.<String, IntakeCase>getKeyValueStore(IntakeStores.CASES).get(CASE);
+    }
+
+    ReceivedOrder storedOrder(String id) {
+        return driver.<String, ReceivedOrder>getKeyValueStore("operator-orders").get(id);
     }
 
     List<String> storedDocuments() {
