@@ -148,7 +148,7 @@ class StepsTest {
         assertThat(herald("member", "route", "xk", "--mode", "AFTER_REVIEW", "--until", "180d"))
                 .contains("Diffusions of xk travel AFTER_REVIEW", "then AT_ONCE");
         assertThat(herald("member", "suspend", "xk")).contains("xk is suspended");
-        assertThat(herald("member", "suspend", "xk")).contains("Nothing was written");
+        assertThat(herald("member", "suspend", "xk")).contains("nothing was written");
         assertThat(herald("member", "reactivate", "xk")).contains("xk is active");
 
         MemberRecord record = records.records().get("xk");
@@ -157,8 +157,11 @@ class StepsTest {
         assertThat(MemberHistory.modeAt(record, Instant.now())).isEqualTo(RouteMode.AFTER_REVIEW);
         assertThat(command("member", "list", "xk"))
                 .contains("status SUSPENDED", "status ACTIVE", "route AFTER_REVIEW", "Committee", "a test");
-        assertThat(command("audit", "~orders"))
-                .contains("MEMBER_ADMITTED", "MEMBER_ROUTED", "MEMBER_SUSPENDED", "MEMBER_REACTIVATED", "unbroken");
+        String audit = command("audit", "~orders");
+        for (int tries = 0; tries < 100 && !audit.contains("MEMBER_REACTIVATED"); tries++) {
+            audit = command("audit", "~orders"); // intake audits an order after its answer
+        }
+        assertThat(audit).contains("okafor", "MEMBER_ROUTED", "MEMBER_SUSPENDED", "MEMBER_REACTIVATED", "unbroken");
     }
 
     private static String herald(String... order) {

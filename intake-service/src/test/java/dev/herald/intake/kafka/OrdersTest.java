@@ -275,8 +275,11 @@ class OrdersTest {
         send(first);
         String hash = answer().getHash();
 
-        intake.advanceClock(Duration.ofDays(7).plusSeconds(1));
+        intake.advanceClock(Duration.ofDays(7).plusHours(1));
 
+        assertThat(intake.storedOrder(first.getOrderId()).getAwaiting())
+                .as("its content is forgotten")
+                .isNull();
         assertThat(confirm(novak, first, hash).getCode()).isEqualTo("NOTHING_TO_CONFIRM");
     }
 

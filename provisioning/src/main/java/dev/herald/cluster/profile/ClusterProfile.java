@@ -100,7 +100,9 @@ final class ClusterProfile implements ClusterConnection {
                 .filter(key -> !KEYS.contains(key) && !key.startsWith(KAFKA))
                 .sorted()
                 .forEach(key -> problems.add(key + ": unknown key. Known: " + String.join(", ", KEYS) + ", kafka.*"));
-        for (String key : List.of("bootstrap.servers", "registry.url")) {
+        // Members have the mirror alone.
+        for (String key :
+                List.of("bootstrap.servers", settings.containsKey("mirror.url") ? "mirror.url" : "registry.url")) {
             if (settings.getOrDefault(key, "").isBlank()) {
                 problems.add(key + ": missing");
             }

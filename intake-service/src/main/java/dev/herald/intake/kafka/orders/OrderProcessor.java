@@ -26,7 +26,9 @@ import dev.herald.streams.topology.TopologyNodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +96,22 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
         CompactionHeartbeat.schedule(context, settings.heartbeat(), OrderStores.ALL, Set.of());
+        context.schedule(settings.heartbeat(), PunctuationType.WALL_CLOCK_TIME, time -> forgetUnconfirmed());
+    }
+
+    /** Forgets the content of orders that nobody confirmed in time; their ids stay. */
+    private void forgetUnconfirmed() {
+        Instant now = clock().instant();
+        Map<String, ReceivedOrder> over = new HashMap<>();
+        try (KeyValueIterator<String, ReceivedOrder> all = stores().orders().all()) {
+            all.forEachRemaining(entry -> {
+                if (entry.value.getAwaiting() != null && isOver(entry.value, now)) {
+                    over.put(entry.key, entry.value);
+                }
+            });
+        }
+        over.forEach((id, order) -> stores().orders()
+                .put(id, ReceivedOrder.newBuilder(order).setAwaiting(null).build()));
     }
 
     /** Names operators as the source of what they ordered; answers come from intake. */
