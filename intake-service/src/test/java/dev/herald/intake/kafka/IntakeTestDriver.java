@@ -21,12 +21,9 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.intake.budget.Budgets;
 import dev.herald.state.IntakeCase;
-<<<<<<< HEAD
 import dev.herald.state.IntakeMember;
-import dev.herald.streams.FeedFixture;
-=======
 import dev.herald.state.ReceivedOrder;
->>>>>>> orders
+import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -230,15 +227,14 @@ final class IntakeTestDriver implements AutoCloseable {
         return driver.<String, IntakeCase>getKeyValueStore(IntakeStores.CASES).get(CASE);
     }
 
-<<<<<<< HEAD
     /** Returns what a member takes of its budgets. */
     IntakeMember storedUsage(String member) {
         return driver.<String, IntakeMember>getKeyValueStore(IntakeStores.MEMBER_USAGE)
                 .get(member);
-=======
+    }
+
     ReceivedOrder storedOrder(String id) {
         return driver.<String, ReceivedOrder>getKeyValueStore("operator-orders").get(id);
->>>>>>> orders
     }
 
     List<String> storedDocuments() {
