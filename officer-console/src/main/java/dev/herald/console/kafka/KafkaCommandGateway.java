@@ -214,10 +214,15 @@ public final class KafkaCommandGateway
         return command(caseId.value(), officer, commandId);
     }
 
+    /** Two officers who choose the same id give two commands, and each gets the answer to their own. */
+    private static String ofOfficer(Officer officer, String commandId) {
+        return officer.name() + "/" + commandId;
+    }
+
     private static OfficerCommand.Builder command(String key, Officer officer, String commandId) {
         return OfficerCommand.newBuilder()
                 .setCaseId(key)
-                .setCommandId(commandId)
+                .setCommandId(ofOfficer(officer, commandId))
                 .setOfficer(officer.name())
                 .setRole(officer.role())
                 .setCleared(officer.cleared())

@@ -25,6 +25,7 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.Caveat;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -85,7 +87,7 @@ class KafkaCommandGatewayTest {
         assertThat(KafkaCommandGateway.event(CASE, ADEYEMI, "c", request))
                 .isEqualTo(OfficerCommand.newBuilder()
                         .setCaseId("FR/2026-000123")
-                        .setCommandId("c")
+                        .setCommandId("adeyemi/c")
                         .setOfficer("adeyemi")
                         .setRole(OfficerRole.SUPERVISOR)
                         .setCleared(true)
@@ -165,6 +167,23 @@ class KafkaCommandGatewayTest {
     }
 
     @Test
+    void two_officers_who_choose_the_same_id_give_two_commands_and_get_an_answer_each() {
+        listen();
+        Future<?> adeyemis = gateway.send(CASE, ADEYEMI, "c", APPROVAL);
+        Future<?> brandts = gateway.send(CASE, BRANDT, "c", APPROVAL);
+        answer("c");
+
+        assertThat(log.history().stream()
+                        .map(record -> EventHeaders.from(record.headers()))
+                        .filter(Objects::nonNull)
+                        .map(EventHeaders::id))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(adeyemis).isDone();
+        assertThat(brandts).isNotDone();
+    }
+
+    @Test
     void a_hand_over_names_the_officer_as_the_console_knows_the_officer() {
         listen();
         Future<?> known = gateway.send(CASE, ADEYEMI, "h1", handOverTo("brandt"));
@@ -191,7 +210,7 @@ class KafkaCommandGatewayTest {
         assertThat(serde.deserialize(log.history().getFirst().value()))
                 .isEqualTo(OfficerCommand.newBuilder()
                         .setCaseId(CASE.value())
-                        .setCommandId("o")
+                        .setCommandId("adeyemi/o")
                         .setOfficer("adeyemi")
                         .setRole(OfficerRole.SUPERVISOR)
                         .setCleared(true)
@@ -335,7 +354,7 @@ class KafkaCommandGatewayTest {
                 new ConsumerRecord<>(Topics.OUTCOMES.name(), 0, 7, CASE.value(), new byte[0]),
                 CommandAnswered.newBuilder()
                         .setCaseId(CASE.value())
-                        .setCommandId(commandId)
+                        .setCommandId("adeyemi/" + commandId)
                         .setAccepted(true)
                         .setCode("ACCEPTED")
                         .setExplanation("Done.")
