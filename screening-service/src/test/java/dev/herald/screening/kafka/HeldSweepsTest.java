@@ -187,7 +187,7 @@ class HeldSweepsTest extends ScreeningFixture {
         }
         assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("AWAITS_SECOND_OFFICER");
         assertThat(anotherReportArrives(11)).isNull();
-        driver.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
+        driver.arrives(Topics.SWEEP_ORDERS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
                 .aWhilePasses();
 
         assertThat(driver.announced()).hasSize(OF_THE_PERSON);
