@@ -47,6 +47,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void orders_know_events_and_no_broker() {
+        onlyDepends(
+                "dev.herald.contract.orders..",
+                "java..",
+                "org.jspecify..",
+                "org.apache.avro..",
+                "dev.herald.event..",
+                "dev.herald.contract",
+                "dev.herald.contract.catalogue..",
+                "dev.herald.contract.orders..",
+                "dev.herald.contract.vocabulary..",
+                "dev.herald.contract.wire..");
+    }
+
+    @Test
     void json_knows_jackson_and_no_broker() {
         onlyDepends(
                 "dev.herald.contract.json..",

@@ -81,7 +81,7 @@ final class AuditMapper {
                 : switch (answer.getKind()) {
                     case SUSPEND_MAILBOX -> "MAILBOX_SUSPENDED";
                     case RESUME_MAILBOX -> "MAILBOX_RESUMED";
-                    case UNKNOWN -> "ORDER_CARRIED_OUT";
+                    default -> "ORDER_CARRIED_OUT";
                 };
         String about = answer.getMember() == null ? "" : answer.getMember() + " ";
         return AuditedAction.of(answer.getOperator(), action, 0, about + answer.getOrderId())

@@ -391,18 +391,42 @@ public final class Topics {
             EnumSet.of(SCREENING, CONSOLE, OPERATOR),
             "Sweeps that would change too much, and what two officers ordered"));
 
-    /** Orders and their outcomes stay, since each order is evidence and there are few. */
+    /** Orders stay, since each order is evidence and there are few. They carry no person. */
     public static final Topic ORDERS = add(new Topic(
             "herald.orders.v1",
-            "what the order concerns: a member code",
-            Set.of(OperatorOrdered.class, OperatorOrderAnswered.class),
+            "what the order concerns: a member code, or the order's id",
+            Set.of(OperatorOrdered.class),
             Partitions.ONE,
             Retention.FOR_EVER,
             DEFAULT_LIMIT,
             false,
+            EnumSet.of(OPERATOR),
             EnumSet.of(INTAKE, OPERATOR),
+            "What operators order and sign"));
+    /** Apart from the others, since a person disappears from the register when its fact is retracted. */
+    public static final Topic SEALED_ORDERS = add(new Topic(
+            "herald.sealed-orders.v1",
+            "order id",
+            Set.of(OperatorOrdered.class),
+            Partitions.ONE,
+            Retention.days(7),
+            DEFAULT_LIMIT,
+            true,
+            EnumSet.of(OPERATOR),
+            EnumSet.of(INTAKE),
+            "Orders with a person or about an attestation, which operators write and cannot read"));
+    /** Apart from the orders, since operators must not write an answer. */
+    public static final Topic ORDER_OUTCOMES = add(new Topic(
+            "herald.order-outcomes.v1",
+            "order id",
+            Set.of(OperatorOrderAnswered.class),
+            Partitions.ONE,
+            Retention.FOR_EVER,
+            DEFAULT_LIMIT,
+            false,
+            EnumSet.of(INTAKE),
             EnumSet.of(INTAKE, OPERATOR),
-            "What operators order, and the outcomes"));
+            "What became of operators' orders"));
 
     public static final Topic AUDIT = perCase(
             "herald.audit.v1",

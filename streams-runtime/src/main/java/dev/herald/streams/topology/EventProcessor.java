@@ -58,12 +58,14 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      *
      * @param headers its metadata; derived from key and content if the record has none
      * @param position the member's record that started the chain; null where none did
+     * @param receivedAt time at which the broker received the record
      */
     protected record Incoming(
             String key,
             SpecificRecord event,
             EventHeaders headers,
             @Nullable SourcePosition position,
+            Instant receivedAt,
             Instant now) {}
 
     /** The stores of a processor that has none. */
@@ -168,7 +170,12 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                         record.key(),
                         record.value().toString());
         return new Incoming(
-                record.key(), record.value(), headers, SourcePositions.of(record.headers()), clock.instant());
+                record.key(),
+                record.value(),
+                headers,
+                SourcePositions.of(record.headers()),
+                Instant.ofEpochMilli(record.timestamp()),
+                clock.instant());
     }
 
     /** Sends the events that a schedule causes, after all of them are serialised and checked. */

@@ -166,7 +166,13 @@ public final class TopologyNodes {
             private void feed(String key, Record<byte[], byte[]> fact, RecordMetadata position) {
                 try {
                     SpecificRecord event = fact.value() == null ? null : read(serde, topic, fact.value());
-                    feed.accept(new FeedRecord(key, event, position.partition(), position.offset(), madeAt(fact)));
+                    feed.accept(new FeedRecord(
+                            key,
+                            event,
+                            position.partition(),
+                            position.offset(),
+                            madeAt(fact),
+                            Instant.ofEpochMilli(fact.timestamp())));
                 } catch (RuntimeException e) {
                     if (Thread.currentThread().isInterrupted()) {
                         throw e;

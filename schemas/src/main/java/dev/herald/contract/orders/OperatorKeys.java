@@ -1,0 +1,184 @@
+package dev.herald.contract.orders;
+
+import dev.herald.event.OperatorOrdered;
+import java.security.PublicKey;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public keys of the operators, a line {@code <name> <key id> <public key> <from> <until> <roles>} each. The public
+ * key is the 32 bytes of RFC 8032 in Base64, {@code -} as {@code until} leaves a key open, and roles are joined by
+ * commas. Empty lines and lines that begin with {@code #} are comments.
+ *
+ * <p>The line of an operator who leaves stays, with an end: orders are judged by the moment at which the broker
+ * received them, also when a service reads them again.
+ */
+public final class OperatorKeys {
+
+    /** The form of a line. */
+    public static final String FORM = "<name> <key id> <public key> <from> <until> <roles>";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
+    private static final Pattern KEY_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+    private static final String OPEN = "-";
+    private static final int FIELDS = 6;
+    private static final OperatorKeys NONE = new OperatorKeys(List.of());
+
+    private final List<OperatorKey> keys;
+
+    private OperatorKeys(List<OperatorKey> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /** Returns the keys of no operator: every order is refused. */
+    public static OperatorKeys none() {
+        return NONE;
+    }
+
+    /** Returns keys, for tests and tools. */
+    public static OperatorKeys of(OperatorKey... keys) {
+        return new OperatorKeys(List.of(keys));
+    }
+
+    /**
+     * Reads the lines of an operators' file.
+     *
+     * @throws IllegalArgumentException naming the line and the rule that it breaks
+     */
+    public static OperatorKeys parse(List<String> lines) {
+        List<OperatorKey> keys = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                OperatorKey key = key(line, "line %d".formatted(i + 1));
+                for (OperatorKey other : keys) {
+                    if (other.keyId().equals(key.keyId()) || other.key().equals(key.key())) {
+                        throw new IllegalArgumentException(
+                                "line %d: the key of %s is named twice; each key is of one operator"
+                                        .formatted(i + 1, key.operator()));
+                    }
+                }
+                keys.add(key);
+            }
+        }
+        return new OperatorKeys(keys);
+    }
+
+    /** Returns every key, in the order of the file. */
+    public List<OperatorKey> all() {
+        return keys;
+    }
+
+    /** Returns the line of a key for an operators' file. */
+    public static String line(OperatorKey key) {
+        return String.join(
+                " ",
+                key.operator(),
+                key.keyId(),
+                SigningKey.encode(key.key()),
+                key.validFrom().toString(),
+                key.validUntil() == null ? OPEN : key.validUntil().toString(),
+                key.roles().stream()
+                        .sorted()
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(",")));
+    }
+
+    /**
+     * Returns the reason against an order: who signed it, and whether this person may give it. Empty if there is none.
+     *
+     * @param receivedAt time at which the broker received the order
+     */
+    public Optional<OrderRefusal> reasonAgainst(OperatorOrdered order, Instant receivedAt) {
+        String keyId = order.getKeyId();
+        if (keyId == null || order.getSignature() == null) {
+            return Optional.of(OrderRefusal.UNSIGNED);
+        }
+        List<OperatorKey> own = keys.stream()
+                .filter(key -> key.operator().equals(order.getOperator()))
+                .toList();
+        if (own.isEmpty()) {
+            return Optional.of(OrderRefusal.OPERATOR_UNKNOWN);
+        }
+        Optional<OperatorKey> named =
+                own.stream().filter(key -> key.keyId().equals(keyId)).findFirst();
+        return named.map(key -> reasonAgainst(order, key, receivedAt))
+                .orElseGet(() -> Optional.of(OrderRefusal.KEY_UNKNOWN));
+    }
+
+    private static Optional<OrderRefusal> reasonAgainst(OperatorOrdered order, OperatorKey key, Instant receivedAt) {
+        if (!key.isValidAt(receivedAt)) {
+            return Optional.of(OrderRefusal.KEY_NOT_VALID);
+        }
+        if (!OrderSignature.fits(order, key.key())) {
+            return Optional.of(OrderRefusal.SIGNATURE_WRONG);
+        }
+        return OrderMatrix.roleFor(OrderMatrix.subjectOf(order))
+                .filter(role -> !key.roles().contains(role))
+                .map(role -> OrderRefusal.ROLE_MISSING);
+    }
+
+    private static OperatorKey key(String line, String where) {
+        String[] fields = line.split("\\s+", -1);
+        if (fields.length != FIELDS) {
+            throw new IllegalArgumentException("%s: needs %s".formatted(where, FORM));
+        }
+        if (!NAME.matcher(fields[0]).matches()) {
+            throw new IllegalArgumentException(
+                    "%s: a name has lower-case letters, digits, dots and hyphens, at most 40".formatted(where));
+        }
+        if (!KEY_ID.matcher(fields[1]).matches()) {
+            throw new IllegalArgumentException(
+                    "%s: a key id has lower-case letters, digits, dots and hyphens, at most 64".formatted(where));
+        }
+        PublicKey key = SigningKey.decode(fields[2])
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s: the public key of %s is not 32 bytes of Ed25519 in Base64".formatted(where, fields[0])));
+        return new OperatorKey(
+                fields[0],
+                fields[1],
+                key,
+                moment(fields[3], where),
+                fields[4].equals(OPEN) ? null : moment(fields[4], where),
+                roles(fields[5], where));
+    }
+
+    private static Instant moment(String text, String where) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "%s: '%s' is no moment such as 2026-01-31T00:00:00Z".formatted(where, text), e);
+        }
+    }
+
+    private static Set<OperatorRole> roles(String text, String where) {
+        Set<OperatorRole> roles = EnumSet.noneOf(OperatorRole.class);
+        for (String word : text.split(",", -1)) {
+            roles.add(role(word)
+                    .orElseThrow(() -> new IllegalArgumentException("%s: '%s' is none of the roles %s"
+                            .formatted(
+                                    where,
+                                    word,
+                                    Arrays.toString(OperatorRole.values()).toLowerCase(Locale.ROOT)))));
+        }
+        return roles;
+    }
+
+    /** Returns the role that a word names; empty if none. */
+    public static Optional<OperatorRole> role(@Nullable String word) {
+        return Arrays.stream(OperatorRole.values())
+                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.herald.contract.orders;
+
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Makes the answers of services to operators' orders. An answer carries no person and no sealed id. */
+public final class OrderAnswers {
+
+    /** Code of an order that was carried out. */
+    public static final String DONE = "DONE";
+
+    /** Code of an order that is valid and waits for another operator. */
+    public static final String AWAITS_CONFIRMATION = "AWAITS_CONFIRMATION";
+
+    private OrderAnswers() {}
+
+    /** Returns the answer to an order that was carried out; {@code effect} says in words what changed. */
+    public static OperatorOrderAnswered done(OperatorOrdered order, String effect, Instant now) {
+        return answer(order, true, DONE, effect, now).build();
+    }
+
+    /** Returns the answer to an order that breaks a rule of every service. */
+    public static OperatorOrderAnswered refused(OperatorOrdered order, OrderRefusal reason, Instant now) {
+        return refused(order, reason.name(), reason.explanation(), now);
+    }
+
+    /** Returns the answer to an order that breaks a rule of the service that carries it out. */
+    public static OperatorOrderAnswered refused(OperatorOrdered order, String code, String explanation, Instant now) {
+        return answer(order, false, code, explanation, now).build();
+    }
+
+    /** Returns the answer to an order that another operator has to confirm. */
+    public static OperatorOrderAnswered awaitsConfirmation(OperatorOrdered order, Instant now) {
+        return answer(
+                        order,
+                        false,
+                        AWAITS_CONFIRMATION,
+                        "another operator has to confirm it: ./herald orders confirm " + order.getOrderId(),
+                        now)
+                .setHash(OrderSignature.hash(order))
+                .build();
+    }
+
+    private static OperatorOrderAnswered.Builder answer(
+            OperatorOrdered order, boolean accepted, String code, String explanation, Instant now) {
+        return OperatorOrderAnswered.newBuilder()
+                .setOrderId(order.getOrderId())
+                .setOperator(order.getOperator())
+                .setKind(order.getKind())
+                .setMember(order.getMember())
+                .setAccepted(accepted)
+                .setCode(code)
+                .setExplanation(explanation)
+                .setAnsweredAt(now.truncatedTo(ChronoUnit.MILLIS));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.herald.contract.orders;
+
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.OperatorOrdered;
+import dev.herald.event.OrderedMemberChange;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which role an order needs, and which orders need a second operator. */
+public final class OrderMatrix {
+
+    private OrderMatrix() {}
+
+    /** Returns what an order is about: its kind; for a confirmation the kind of the confirmed order. */
+    public static OperatorOrderKind subjectOf(OperatorOrdered order) {
+        return order.getKind() == OperatorOrderKind.CONFIRM && order.getConfirms() != null
+                ? order.getConfirms().getKind()
+                : order.getKind();
+    }
+
+    /** Returns the role that an order of this kind needs; empty for a kind that nobody can give. */
+    public static Optional<OperatorRole> roleFor(OperatorOrderKind kind) {
+        return switch (kind) {
+            case REGISTER_FACT, RETRACT_FACT -> Optional.of(OperatorRole.REGISTER);
+            case ATTEST_FACT, RETRACT_ATTESTATION -> Optional.of(OperatorRole.ATTESTATIONS);
+            case CHANGE_MEMBER -> Optional.of(OperatorRole.MEMBERS);
+            case SUSPEND_MAILBOX, RESUME_MAILBOX -> Optional.of(OperatorRole.MAILBOXES);
+            case REPLAY_RECORD, DISCARD_RECORD -> Optional.of(OperatorRole.QUARANTINE);
+            case REPORT_KEY_DESTRUCTION -> Optional.of(OperatorRole.KEYS);
+            case CONFIRM, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    /**
+     * Returns whether a second operator has to confirm an order before it is carried out: it takes away a protection, a
+     * bar or a member, or lets diffusions travel before anybody has seen them.
+     *
+     * @param known kind of the fact that the order changes or retracts, as the register has it; null if it has none
+     */
+    public static boolean needsSecond(OperatorOrdered order, @Nullable FactKind known) {
+        return switch (order.getKind()) {
+            case RETRACT_ATTESTATION -> true;
+            case REGISTER_FACT, RETRACT_FACT -> known == FactKind.BAR;
+            case CHANGE_MEMBER -> order.getMemberChange() != null && needsSecond(order.getMemberChange());
+            case ATTEST_FACT,
+                    SUSPEND_MAILBOX,
+                    RESUME_MAILBOX,
+                    REPLAY_RECORD,
+                    DISCARD_RECORD,
+                    REPORT_KEY_DESTRUCTION,
+                    CONFIRM,
+                    UNKNOWN -> false;
+        };
+    }
+
+    private static boolean needsSecond(OrderedMemberChange change) {
+        return change.getStatus() == MemberStatus.REMOVED || change.getMode() == RouteMode.AT_ONCE;
+    }
+}
