@@ -2,10 +2,9 @@ package dev.herald.cli.quarantine;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
-import dev.herald.cli.command.OperatorOption;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -13,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "discard",
         description =
-                "Discards a quarantined record: it leaves the list and is not replayed. Its bytes are deleted 30 days "
-                        + "after it was quarantined.")
+                "Discards a quarantined record: it leaves the list and is never replayed. The order goes to the service "
+                        + "that quarantined it. Its bytes are deleted 30 days after it was quarantined.")
 public final class QuarantineDiscardCommand extends ClusterCommand {
 
     @Parameters(paramLabel = "ID", description = "Id from quarantine list, such as 3@41.")
@@ -28,20 +27,16 @@ public final class QuarantineDiscardCommand extends ClusterCommand {
     @SuppressWarnings("NullAway.Init") // required
     private DiscardReason reason;
 
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
-
     @Override
     public Integer call() {
-        String operatorName = operator.name();
         QuarantineId recordId = QuarantineId.parse(id);
-        ResolutionResult result;
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            result = QuarantineSession.run(
-                    cluster,
-                    (quarantine, resolver) -> resolver.discard(quarantine.find(recordId), operatorName, reason));
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                SignedOrderChannel channel = SignedOrderChannel.open(cluster)) {
+            QuarantinedRecord quarantined =
+                    new QuarantineTopic(cluster.clientProperties(Principal.operator())).find(recordId);
+            QuarantineOrders.Result result = new QuarantineOrders(channel).discard(quarantined, reason);
+            out().println(result.line());
+            return result.done() ? 0 : 1;
         }
-        out().println(ResolutionFormatter.format(recordId, result));
-        return result instanceof ResolutionResult.Refused ? 1 : 0;
     }
 }

@@ -1,9 +1,12 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.QuarantinePosition;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -11,6 +14,7 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.replay.ReplayAnswer;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -77,14 +81,19 @@ final class AuditMapper {
     /** The outcome of an operator's order; its actor is the operator. */
     static AuditedAction orderAnswered(OperatorOrderAnswered answer) {
         String action = !answer.getAccepted()
-                ? "ORDER_REFUSED"
+                ? answer.getCode().equals(ReplayAnswer.QUARANTINED_AGAIN) ? answer.getCode() : "ORDER_REFUSED"
                 : switch (answer.getKind()) {
                     case SUSPEND_MAILBOX -> "MAILBOX_SUSPENDED";
                     case RESUME_MAILBOX -> "MAILBOX_RESUMED";
+                    case REPLAY_RECORD -> ReplayAnswer.REPLAYED;
                     default -> "ORDER_CARRIED_OUT";
                 };
         String about = answer.getMember() == null ? "" : answer.getMember() + " ";
-        return AuditedAction.of(answer.getOperator(), action, 0, about + answer.getOrderId())
+        QuarantinePosition named = answer.getQuarantined();
+        String record = named == null
+                ? ""
+                : SourcePositions.text(Topics.QUARANTINE.name(), named.getPartition(), named.getOffset()) + " ";
+        return AuditedAction.of(answer.getOperator(), action, 0, record + about + answer.getOrderId())
                 .withGround(answer.getCode());
     }
 

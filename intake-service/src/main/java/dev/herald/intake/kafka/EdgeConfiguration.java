@@ -6,6 +6,7 @@ import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.replay.BrokerRecordLookup;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,8 +43,10 @@ public class EdgeConfiguration {
             EdgeSettings settings,
             IntakeMetrics metrics) {
         metrics.watch(suspensions);
+        InboundRecordHandler recordHandler =
+                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon);
         InboundBatchHandler handler = new InboundBatchHandler(
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon),
+                recordHandler,
                 members,
                 metrics,
                 settings.memberPatience());
@@ -54,6 +57,12 @@ public class EdgeConfiguration {
                             instance.sessionTimeout().toMillis()),
                     handler,
                     new MailboxOrderHandler(suspensions, serde, clock),
+                    new InboundReplayHandler(
+                            suspensions.replays(),
+                            new BrokerRecordLookup(kafka.client()).oneAtATime(),
+                            recordHandler,
+                            serde,
+                            clock),
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),
                     new ReaderStatus(number, metrics, System::nanoTime),
                     settings));

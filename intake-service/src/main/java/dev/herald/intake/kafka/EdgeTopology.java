@@ -15,6 +15,7 @@ public final class EdgeTopology implements ServiceTopology {
     static final Set<Topic> TOPICS = Set.of(
             Topics.MEMBERS,
             Topics.ORDERS,
+            Topics.ORDER_OUTCOMES,
             Topics.SUBMISSIONS,
             Topics.SEALED_SUBMISSIONS,
             Topics.ACKNOWLEDGEMENTS,
@@ -55,5 +56,6 @@ public final class EdgeTopology implements ServiceTopology {
             Topology topology, EventSerde serde, MemberProjection members, MailboxSuspensionProjection suspensions) {
         TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, members);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.ORDERS, suspensions);
+        TopologyNodes.addGlobalFeed(topology, serde, Topics.ORDER_OUTCOMES, suspensions.replays());
     }
 }

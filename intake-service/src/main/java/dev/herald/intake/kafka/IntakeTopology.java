@@ -10,6 +10,8 @@ import dev.herald.state.CaseConsultation;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.replay.ReplayRoutes;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
@@ -18,7 +20,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
@@ -30,10 +31,21 @@ public final class IntakeTopology implements ServiceTopology {
 
     private static final String ADMIT = "admit";
     private static final Topic[] SOURCES = {
-        Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE
+        Topics.SUBMISSIONS,
+        Topics.SEALED_SUBMISSIONS,
+        Topics.DECISIONS,
+        Topics.DISSEMINATIONS,
+        Topics.CORRESPONDENCE,
+        Topics.REPLAYS
     };
     private static final Topic[] SINKS = {
-        Topics.REQUESTS, Topics.REPLIES, Topics.REGISTER, Topics.ATTESTATIONS, Topics.CORRESPONDENCE, Topics.AUDIT
+        Topics.REQUESTS,
+        Topics.REPLIES,
+        Topics.REGISTER,
+        Topics.ATTESTATIONS,
+        Topics.CORRESPONDENCE,
+        Topics.ORDER_OUTCOMES,
+        Topics.AUDIT
     };
 
     private final MemberProjection members;
@@ -70,12 +82,13 @@ public final class IntakeTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         EdgeTopology.addFeeds(topology, serde, members, suspensions);
-        TopologyNodes.addSources(topology, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS);
-        addSource(topology, serde, Topics.DISSEMINATIONS, CaseClosed.getClassSchema());
-        addSource(topology, serde, Topics.CORRESPONDENCE, ConsultationRequested.getClassSchema());
+        TopologyNodes.addSources(
+                topology, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS, Topics.REPLAYS);
+        addSource(topology, Topics.DISSEMINATIONS, closings(serde));
+        addSource(topology, Topics.CORRESPONDENCE, consultations(serde));
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmissionProcessor(settings, serde, clock, metrics),
+                () -> processor(serde),
                 Arrays.stream(SOURCES).map(TopologyNodes::source).toArray(String[]::new));
         topology.addStateStore(TopologyNodes.store(IntakeStores.CASES, serde, IntakeCase.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.DOCUMENTS, serde, HeldDocument.class), ADMIT);
@@ -88,12 +101,29 @@ public final class IntakeTopology implements ServiceTopology {
         TopologyNodes.addSink(topology, serde, Topics.PHOTOGRAPHS, new CasePartitioner(), ADMIT);
     }
 
-    /** Adds a source that reads one type of the topic's events. */
-    private static void addSource(Topology topology, EventSerde serde, Topic topic, Schema type) {
-        topology.addSource(
-                TopologyNodes.source(topic),
-                new StringDeserializer(),
-                new SingleTypeDeserializer(serde, type),
-                topic.name());
+    /** Returns the processor of a task; records that it quarantined are replayed by order. */
+    private ReplayingProcessor processor(EventSerde serde) {
+        AdmissionProcessor admission = new AdmissionProcessor(settings, serde, clock, metrics);
+        return new ReplayingProcessor(
+                IntakeStores.SERVICE,
+                admission,
+                new ReplayRoutes()
+                        .add(admission, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS)
+                        .add(admission, closings(serde), Topics.DISSEMINATIONS)
+                        .add(admission, consultations(serde), Topics.CORRESPONDENCE)
+                        .passOnMailboxes(),
+                clock);
+    }
+
+    private static SingleTypeDeserializer closings(EventSerde serde) {
+        return new SingleTypeDeserializer(serde, CaseClosed.getClassSchema());
+    }
+
+    private static SingleTypeDeserializer consultations(EventSerde serde) {
+        return new SingleTypeDeserializer(serde, ConsultationRequested.getClassSchema());
+    }
+
+    private static void addSource(Topology topology, Topic topic, SingleTypeDeserializer deserializer) {
+        topology.addSource(TopologyNodes.source(topic), new StringDeserializer(), deserializer, topic.name());
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class MailboxReader implements Runnable {
     private final Clients clients;
     private final InboundBatchHandler handler;
     private final MailboxOrderHandler orders;
+    private final InboundReplayHandler replays;
     private final ReadingAttempt attempt;
     private final ReaderStatus status;
     private final EdgeSettings settings;
@@ -70,12 +72,14 @@ final class MailboxReader implements Runnable {
             Clients clients,
             InboundBatchHandler handler,
             MailboxOrderHandler orders,
+            InboundReplayHandler replays,
             ReadingAttempt attempt,
             ReaderStatus status,
             EdgeSettings settings) {
         this.clients = clients;
         this.handler = handler;
         this.orders = orders;
+        this.replays = replays;
         this.attempt = attempt;
         this.status = status;
         this.settings = settings;
@@ -207,6 +211,7 @@ final class MailboxReader implements Runnable {
                     handle(records);
                 }
                 answerOrders();
+                replayNext();
                 Set<TopicPartition> assigned = consumer.assignment();
                 if (!rebalanceRequested && !assigned.isEmpty()) {
                     // A static member that returns within its session gets its previous assignment (KIP-345, KIP-814),
@@ -238,6 +243,19 @@ final class MailboxReader implements Runnable {
                         .flatMap(order -> orders.answer(order).stream())
                         .toList());
                 orders.markAnswered(open);
+            }
+        }
+
+        /** Carries out one order to replay a record, so that the mailboxes are read between two. */
+        private void replayNext() {
+            Optional<OperatorOrderAnswered> next = replays.next(consumer.assignment());
+            if (next.isPresent()) {
+                InboundReplayHandler.Effects effects = replays.replay(next.get());
+                transactions.commit(effects.records());
+                replays.markCarriedOut(next.get(), effects);
+                if (effects.outcome() != null) {
+                    handler.count(List.of(effects.outcome()));
+                }
             }
         }
 

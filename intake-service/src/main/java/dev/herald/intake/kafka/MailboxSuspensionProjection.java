@@ -22,6 +22,12 @@ public final class MailboxSuspensionProjection implements GlobalFeed {
 
     private final Set<String> suspended = ConcurrentHashMap.newKeySet();
     private final Map<String, OperatorOrdered> unanswered = new ConcurrentHashMap<>();
+    private final InboundReplayProjection replays = new InboundReplayProjection();
+
+    /** Returns the orders to replay records of mailboxes. */
+    InboundReplayProjection replays() {
+        return replays;
+    }
 
     @Override
     public void accept(FeedRecord record) {

@@ -8,6 +8,7 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.streams.FeedFixture;
+import dev.herald.streams.replay.BrokerRecordLookup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -69,14 +70,22 @@ final class EdgeFixture {
     }
 
     MailboxReader reader(MailboxReader.Clients opened, int instance, int number) {
+        InboundRecordHandler handler =
+                new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {});
         return new MailboxReader(
                 opened,
                 new InboundBatchHandler(
-                        new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {}),
+                        handler,
                         members,
                         metrics,
                         SETTINGS.memberPatience()),
                 new MailboxOrderHandler(suspensions, serde, Clock.systemUTC()),
+                new InboundReplayHandler(
+                        suspensions.replays(),
+                        new BrokerRecordLookup(clients.settings()).oneAtATime(),
+                        handler,
+                        serde,
+                        Clock.systemUTC()),
                 new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
                 new ReaderStatus(number, metrics, System::nanoTime),
                 SETTINGS);

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -68,6 +69,15 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     Topology topology() {
+        return topology(members, serde, () -> now, meters);
+    }
+
+    static Topology topology(EventSerde serde) {
+        return topology(new MemberProjection(), serde, () -> EventFixture.NOW, new SimpleMeterRegistry());
+    }
+
+    private static Topology topology(
+            MemberProjection members, EventSerde serde, InstantSource clock, SimpleMeterRegistry meters) {
         Topology topology = new Topology();
         new IntakeTopology(
                         members,
@@ -77,7 +87,7 @@ final class IntakeTestDriver implements AutoCloseable {
                                 UNCLAIMED,
                                 Duration.ofHours(1),
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
-                        () -> now,
+                        clock,
                         new IntakeMetrics(meters))
                 .build(topology, serde);
         return topology;
