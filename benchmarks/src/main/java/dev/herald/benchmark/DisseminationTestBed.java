@@ -36,9 +36,9 @@ final class DisseminationTestBed implements AutoCloseable {
             progress.report("Mailboxes for %d synthetic bureaus.".formatted(bureaus.count()));
             stack.provisionMembers(bureaus.codes());
             DisseminationTestBed bed = new DisseminationTestBed(stack, bureaus);
-            try (EventFeed operator = new EventFeed(stack, stack.clientProperties(Principal.operator()))) {
-                bureaus.records().forEach(record -> operator.write(Topics.MEMBERS, record.getCode(), record));
-                operator.flush();
+            try (EventFeed provisioning = new EventFeed(stack, stack.adminProperties())) {
+                bureaus.records().forEach(record -> provisioning.write(Topics.MEMBERS, record.getCode(), record));
+                provisioning.flush();
             }
             return bed;
         } catch (RuntimeException | InterruptedException e) {

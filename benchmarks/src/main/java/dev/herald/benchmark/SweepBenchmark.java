@@ -192,12 +192,12 @@ final class SweepBenchmark extends Benchmark {
     private List<Long> measureFacts(Stack stack, ScreeningLatencyProbe probe, SyntheticRequests requests)
             throws InterruptedException {
         List<Long> millis = new ArrayList<>();
-        try (EventFeed operator = new EventFeed(stack, stack.clientProperties(Principal.operator()))) {
+        try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             for (int i = 1; i <= FACTS; i++) {
                 int number = i * (inForce / (FACTS + 1));
                 var fact = requests.barOn(number);
-                operator.write(Topics.REGISTER, fact.getFactId(), fact);
-                operator.flush();
+                review.write(Topics.REGISTER, fact.getFactId(), fact);
+                review.flush();
                 millis.add(probe.awaitLatencyMillisFromFact(
                         fact.getFactId(), SyntheticNotices.caseId(number).value(), 1));
             }

@@ -25,6 +25,8 @@ import dev.herald.cli.officer.CaseCommand;
 import dev.herald.cli.officer.DecideCommand;
 import dev.herald.cli.officer.EvidenceCommand;
 import dev.herald.cli.officer.OfficersCommand;
+import dev.herald.cli.operator.OperatorsCommand;
+import dev.herald.cli.operator.OrdersCommand;
 import dev.herald.cli.quarantine.QuarantineCommand;
 import dev.herald.cli.register.RegisterCommand;
 import dev.herald.cli.request.CheckCommand;
@@ -88,6 +90,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RegisterCommand.class,
             QuarantineCommand.class,
             IntakeCommand.class,
+            OrdersCommand.class,
+            OperatorsCommand.class,
             FingerprintCommand.class,
             MemberCommand.class,
             ProvisionCommand.class,

@@ -1,5 +1,6 @@
 package dev.herald.intake;
 
+import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.intake.kafka.EdgeConfiguration;
 import dev.herald.intake.kafka.EdgeTopology;
 import dev.herald.intake.kafka.IntakeMetrics;
@@ -12,6 +13,7 @@ import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +51,7 @@ class IntakeConfiguration {
     ServiceTopology topology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
+            Supplier<OperatorKeys> operatorKeys,
             IntakeSettings settings,
             StreamsSettings streams,
             InstantSource clock,
@@ -60,6 +63,6 @@ class IntakeConfiguration {
                 ThreadTimeBudget.shipped());
         return settings.role() == IntakeSettings.Role.EDGE
                 ? new EdgeTopology(members, suspensions)
-                : new IntakeTopology(members, suspensions, topologySettings, clock, metrics);
+                : new IntakeTopology(members, suspensions, operatorKeys, topologySettings, clock, metrics);
     }
 }

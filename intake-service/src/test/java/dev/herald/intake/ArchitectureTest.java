@@ -58,7 +58,7 @@ class ArchitectureTest {
     void avro_stays_in_the_kafka_package() {
         classes()
                 .that()
-                .resideOutsideOfPackage("dev.herald.intake.kafka")
+                .resideOutsideOfPackage("dev.herald.intake.kafka..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.apache.avro..", "dev.herald.event..", "dev.herald.state..")

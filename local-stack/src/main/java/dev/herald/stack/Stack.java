@@ -12,6 +12,7 @@ import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.orders.OperatorKeyFile;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.provisioning.CleanupProfile;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +50,10 @@ import java.util.stream.Stream;
 public final class Stack implements ClusterConnection {
 
     /** There is one broker. */
+    /** The components that verify operators' orders. */
+    private static final Set<Component> CARRY_OUT_ORDERS =
+            EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
+
     private static final int REPLICATION = 1;
 
     private static final String INTAKE_ROLE = "HERALD_INTAKE_ROLE";
@@ -58,6 +64,7 @@ public final class Stack implements ClusterConnection {
     private final Path folder;
     private final Credentials credentials;
     private final LocalOfficers officers;
+    private final LocalOperators operators;
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
     private final Runnable onClose;
@@ -71,6 +78,7 @@ public final class Stack implements ClusterConnection {
         this.onClose = onClose;
         this.credentials = Credentials.load(folder.resolve("credentials.properties"));
         this.officers = new LocalOfficers(folder, credentials);
+        this.operators = new LocalOperators(folder);
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
@@ -114,6 +122,9 @@ public final class Stack implements ClusterConnection {
             environment.put(INTAKE_ROLE, "edge");
         } else if (service == Component.INTAKE && settings.isEdgeApart()) {
             environment.put(INTAKE_ROLE, "admission");
+        }
+        if (CARRY_OUT_ORDERS.contains(service)) {
+            environment.put(OperatorKeyFile.VARIABLE, operators.file().toString());
         }
         return environment;
     }
@@ -330,6 +341,21 @@ public final class Stack implements ClusterConnection {
     @Override
     public List<String> officers() {
         return LocalOfficers.NAMES;
+    }
+
+    @Override
+    public List<String> operators() {
+        return LocalOperators.NAMES;
+    }
+
+    @Override
+    public Path operatorKey(String operator) {
+        return operators.keyOf(operator);
+    }
+
+    @Override
+    public Path operatorsFile() {
+        return operators.file();
     }
 
     /** Returns the officers of this stack with their rights, by name. */

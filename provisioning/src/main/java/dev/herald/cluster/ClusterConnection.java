@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,31 @@ public interface ClusterConnection extends AutoCloseable {
 
     /** Returns the names of the officers whose passwords are known, in alphabetical order. */
     List<String> officers();
+
+    /** Returns the operators whose private keys this machine has, in the order of their choice. */
+    default List<String> operators() {
+        return List.of();
+    }
+
+    /**
+     * Returns the file with an operator's private key.
+     *
+     * @throws UserError if the key is not on this machine
+     */
+    default Path operatorKey(String operator) {
+        throw new UserError(
+                "The key of %s is not known to %s. Set HERALD_OPERATOR_KEY to the key file; ./herald operators create makes one."
+                        .formatted(operator, name()));
+    }
+
+    /**
+     * Returns the file with the public keys of the operators.
+     *
+     * @throws UserError if it is not known
+     */
+    default Path operatorsFile() {
+        throw new UserError("Set HERALD_OPERATORS_FILE to the operators' file of %s.".formatted(name()));
+    }
 
     /**
      * Returns one sentence on how to start components, for a person who needs them.

@@ -5,11 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.NearestWord;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
-import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatusChange;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,101 +53,22 @@ public record MemberRecords(
     }
 
     /**
-     * Applies an order to the latest record of its member.
+     * Returns the first record of a member.
      *
-     * @param now time of the order
-     * @return the next record; empty if the record already has this effect
-     * @throws UserError if the order breaks a rule: the member has no record, a route begins in the past or ends before
-     *     it begins, a route is for a member that requests no diffusions
+     * @return empty if the member has a record
+     * @throws UserError if the index is not the member's own
      */
-    public Optional<MemberRecord> after(MemberOrder order, Instant now) {
-        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        return switch (order) {
-            case MemberOrder.Admission admission -> admitted(admission);
-            case MemberOrder.Routing routing -> routed(require(routing.member()), routing, at);
-            case MemberOrder.StatusOrder status -> withStatus(require(status.member()), status, at);
-        };
-    }
-
-    /** Returns the records after one of {@link #after} was written. */
-    public MemberRecords with(MemberRecord written) {
-        Map<String, MemberRecord> records = new HashMap<>(current);
-        records.put(written.getCode(), written);
-        Map<String, MemberRecord> gone = new HashMap<>(deleted);
-        gone.remove(written.getCode());
-        return new MemberRecords(records, gone, refused);
-    }
-
-    private Optional<MemberRecord> admitted(MemberOrder.Admission order) {
-        if (current.containsKey(order.member().value())) {
+    public Optional<MemberRecord> admit(MemberCode member, MemberKind kind, String name) {
+        if (current.containsKey(member.value())) {
             return Optional.empty();
         }
         return Optional.of(next(MemberRecord.newBuilder()
-                .setCode(order.member().value())
-                .setIndex(indexFor(order.member()))
-                .setKind(order.kind())
-                .setName(order.name())
+                .setCode(member.value())
+                .setIndex(indexFor(member))
+                .setKind(kind)
+                .setName(name)
                 .setStatus(MemberStatus.ACTIVE)
                 .build()));
-    }
-
-    private Optional<MemberRecord> routed(MemberRecord member, MemberOrder.Routing order, Instant now) {
-        if (member.getKind() != MemberKind.NCB) {
-            throw new UserError("%s is a %s and requests no diffusions: only an NCB has a route."
-                    .formatted(member.getCode(), member.getKind()));
-        }
-        Instant from = order.from() == null ? now : order.from();
-        Instant until = order.until();
-        if (from.isBefore(now)) {
-            throw new UserError(
-                    "A route cannot begin in the past: it would change which route applied. --from is %s; use %s or later."
-                            .formatted(from, now));
-        }
-        if (until != null && !until.isAfter(from)) {
-            throw new UserError(
-                    "A route ends after it begins. --until is %s; use a moment after %s.".formatted(until, from));
-        }
-        DiffusionRoute route = new DiffusionRoute(
-                order.mode(),
-                from,
-                until,
-                order.basis().authority(),
-                order.basis().reason());
-        if (MemberHistory.routeAt(member, from)
-                .filter(applied -> isSame(applied, route))
-                .isPresent()) {
-            return Optional.empty();
-        }
-        MemberRecord.Builder changed = MemberRecord.newBuilder(member);
-        changed.setDiffusionRoutes(append(member.getDiffusionRoutes(), route));
-        return Optional.of(next(changed.build()));
-    }
-
-    /** Ignores the begin: an order that is given twice has one effect. */
-    private static boolean isSame(DiffusionRoute applied, DiffusionRoute route) {
-        return DiffusionRoute.newBuilder(route)
-                .setValidFrom(applied.getValidFrom())
-                .build()
-                .equals(applied);
-    }
-
-    private Optional<MemberRecord> withStatus(MemberRecord member, MemberOrder.StatusOrder order, Instant now) {
-        if (member.getStatus() == order.status()) {
-            return Optional.empty();
-        }
-        MemberRecord.Builder changed = MemberRecord.newBuilder(member).setStatus(order.status());
-        changed.setStatusChanges(append(
-                member.getStatusChanges(),
-                new MemberStatusChange(
-                        order.status(),
-                        now,
-                        order.basis().authority(),
-                        order.basis().reason())));
-        return Optional.of(next(changed.build()));
-    }
-
-    private static <T> List<T> append(List<T> list, T last) {
-        return Stream.concat(list.stream(), Stream.of(last)).toList();
     }
 
     /** Returns the index of a code: its own if it has or had one, else one that no code ever had. */

@@ -3,6 +3,7 @@ package dev.herald.provisioning;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,7 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The topic {@code herald.members.v1}. Writing a record makes somebody a member, so its mailbox and rights must exist
- * before. Provisioning never changes an existing record: only an operator's order does ({@link MemberRecords#after}).
+ * before. Provisioning never changes an existing record: only an operator's order does, which intake carries out.
  */
 public final class MembersTopic {
 
@@ -75,21 +77,15 @@ public final class MembersTopic {
     }
 
     /**
-     * Returns the Kafka record with which a user changes a member's record.
+     * Writes the first record of a member, whose topics and rights must exist. Needs an administrator's login.
      *
-     * @param source {@code ce_source} of the writer
+     * @return whether the member had no record
+     * @throws UserError if the broker refuses
      */
-    public static ProducerRecord<byte[], byte[]> change(
-            MemberRecord member, String source, EventSerde serde, Instant now) {
-        String type = member.getSchema().getFullName();
-        // SUSPENDED, ACTIVE, SUSPENDED: the third is not a duplicate of the first, so its id derives from its time
-        EventHeaders headers = EventHeaders.first(type, source, now, null, "member", member.getCode(), now.toString());
-        return new ProducerRecord<>(
-                Topics.MEMBERS.name(),
-                null,
-                member.getCode().getBytes(StandardCharsets.UTF_8),
-                serde.serialize(member),
-                headers.toKafka());
+    public boolean admit(MemberCode member, MemberKind kind, String name, Instant now) {
+        Optional<MemberRecord> first = read().admit(member, kind, name);
+        first.ifPresent(record -> write(List.of(record), now));
+        return first.isPresent();
     }
 
     private void write(List<MemberRecord> records, Instant now) {

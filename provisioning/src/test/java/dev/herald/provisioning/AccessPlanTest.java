@@ -169,11 +169,9 @@ class AccessPlanTest {
     }
 
     @Test
-    void an_operator_orders_replays_and_answers_none() {
+    void an_operator_orders_replays_and_every_service_reads_the_orders() {
         assertThat(Topics.REPLAYS.writers()).containsExactly(ClientRole.OPERATOR);
         assertThat(Topics.REPLAYS.readers()).containsAll(ClientRole.SERVICES);
-        assertThat(may(Principal.operator(), WRITE, TOPIC, Topics.ORDER_OUTCOMES.name()))
-                .isFalse();
     }
 
     @Test
@@ -223,6 +221,23 @@ class AccessPlanTest {
         for (String topic : List.of("i247.inbound.fr", Topics.REQUESTS.name(), Topics.DECISIONS.name())) {
             assertThat(may(Principal.operator(), WRITE, TOPIC, topic)).as(topic).isFalse();
         }
+    }
+
+    @Test
+    void an_operator_writes_orders_and_nothing_else() {
+        for (Topic topic : Topics.all()) {
+            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
+            assertThat(may(Principal.operator(), WRITE, TOPIC, name))
+                    .as(name)
+                    .isEqualTo(topic.equals(Topics.ORDERS)
+                            || topic.equals(Topics.SEALED_ORDERS)
+                            || topic.equals(Topics.REPLAYS));
+        }
+    }
+
+    @Test
+    void only_services_answer_orders() {
+        assertThat(Topics.ORDER_OUTCOMES.writers()).doesNotContain(ClientRole.OPERATOR);
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatusChange;
 import dev.herald.provisioning.MemberHistory.RouteState;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class MemberRecordsTest {
 
     private static final Instant NOW = Instant.parse("2026-05-04T10:15:00Z");
-    private static final OrderBasis BASIS = new OrderBasis("Committee", "two recalls");
 
     private final MemberRecords.Collector topic = new MemberRecords.Collector();
 
@@ -112,34 +110,18 @@ class MemberRecordsTest {
     }
 
     @Test
-    void a_route_is_added_with_its_authority_reason_and_validity_and_keeps_the_routes_before() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-        apply(route(RouteMode.AFTER_REVIEW, null, null));
-        apply(route(RouteMode.SUSPENDED, NOW.plusSeconds(60), NOW.plusSeconds(120)));
+    void the_state_of_a_route_says_whether_it_applies() {
+        MemberRecord member = MemberRecord.newBuilder(record("nz", 14, MemberStatus.ACTIVE))
+                .setDiffusionRoutes(List.of(
+                        route(RouteMode.AFTER_REVIEW, NOW, null),
+                        route(RouteMode.SUSPENDED, NOW.plusSeconds(60), NOW.plusSeconds(120))))
+                .build();
 
-        MemberRecord member = topic.records().current().get("nz");
-        assertThat(member.getDiffusionRoutes())
-                .containsExactly(
-                        new DiffusionRoute(RouteMode.AFTER_REVIEW, NOW, null, "Committee", "two recalls"),
-                        new DiffusionRoute(
-                                RouteMode.SUSPENDED,
-                                NOW.plusSeconds(60),
-                                NOW.plusSeconds(120),
-                                "Committee",
-                                "two recalls"));
         assertThat(List.of(0L, 60L, 119L, 120L))
                 .extracting(seconds -> MemberHistory.modeAt(member, NOW.plusSeconds(seconds)))
                 .containsExactly(
                         RouteMode.AFTER_REVIEW, RouteMode.SUSPENDED, RouteMode.SUSPENDED, RouteMode.AFTER_REVIEW);
         assertThat(MemberHistory.modeAt(member, NOW.minusSeconds(1))).isEqualTo(RouteMode.AT_ONCE);
-    }
-
-    @Test
-    void the_state_of_a_route_says_whether_it_applies() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-        apply(route(RouteMode.AFTER_REVIEW, null, null));
-        apply(route(RouteMode.SUSPENDED, NOW.plusSeconds(60), NOW.plusSeconds(120)));
-        MemberRecord member = topic.records().current().get("nz");
 
         assertThat(states(member, 0)).containsExactly(RouteState.APPLIES, RouteState.NOT_YET);
         assertThat(states(member, 60)).containsExactly(RouteState.REPLACED, RouteState.APPLIES);
@@ -147,61 +129,15 @@ class MemberRecordsTest {
     }
 
     @Test
-    void the_same_order_twice_has_one_effect() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-        apply(route(RouteMode.AFTER_REVIEW, null, null));
-        apply(status(MemberStatus.SUSPENDED));
+    void a_member_is_admitted_once_with_an_index_of_its_own() {
+        MemberRecord admitted = topic.records()
+                .admit(new MemberCode("nz"), MemberKind.NCB, "New Zealand")
+                .orElseThrow();
+        topic.add("nz", admitted);
 
-        assertThat(topic.records().after(route(RouteMode.AFTER_REVIEW, null, null), NOW.plusSeconds(9)))
+        assertThat(admitted.getIndex()).isGreaterThan(13);
+        assertThat(topic.records().admit(new MemberCode("nz"), MemberKind.NCB, "New Zealand"))
                 .isEmpty();
-        assertThat(topic.records().after(status(MemberStatus.SUSPENDED), NOW.plusSeconds(9)))
-                .isEmpty();
-    }
-
-    @Test
-    void a_route_in_the_past_or_without_a_period_or_of_a_tribunal_is_refused() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-        write(MemberRecord.newBuilder(record("icty", 15, MemberStatus.ACTIVE))
-                .setKind(MemberKind.TRIBUNAL)
-                .build());
-
-        assertThatThrownBy(() -> apply(route(RouteMode.SUSPENDED, NOW.minusMillis(1), null)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("cannot begin in the past");
-        assertThatThrownBy(() -> apply(route(RouteMode.SUSPENDED, null, NOW)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("--until");
-        assertThatThrownBy(() ->
-                        apply(new MemberOrder.Routing(new MemberCode("icty"), RouteMode.SUSPENDED, null, null, BASIS)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("only an NCB has a route");
-    }
-
-    @Test
-    void changes_of_status_stay_in_the_record_with_authority_and_reason() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-        apply(status(MemberStatus.SUSPENDED));
-        apply(status(MemberStatus.ACTIVE));
-        apply(status(MemberStatus.REMOVED));
-
-        MemberRecord member = topic.records().current().get("nz");
-        assertThat(member.getStatusChanges())
-                .extracting(MemberStatusChange::getStatus)
-                .containsExactly(MemberStatus.SUSPENDED, MemberStatus.ACTIVE, MemberStatus.REMOVED);
-        assertThat(member.getStatusChanges().getFirst())
-                .isEqualTo(new MemberStatusChange(MemberStatus.SUSPENDED, NOW, "Committee", "two recalls"));
-        assertThat(member.getStatus()).isEqualTo(MemberStatus.REMOVED);
-        assertThat(member.getEpoch()).isEqualTo(1);
-    }
-
-    @Test
-    void an_order_about_a_member_without_a_record_names_those_that_have_one() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-
-        assertThatThrownBy(() -> topic.records()
-                        .after(new MemberOrder.StatusOrder(new MemberCode("nx"), MemberStatus.SUSPENDED, BASIS), NOW))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("nx has no member's record. Did you mean nz? Members: nz.");
     }
 
     @Test
@@ -214,16 +150,8 @@ class MemberRecordsTest {
                 .hasMessage("The reason has 1 to 1000 characters, not 1001.");
     }
 
-    private void apply(MemberOrder order) {
-        topic.records().after(order, NOW).ifPresent(changed -> topic.add(changed.getCode(), changed));
-    }
-
-    private static MemberOrder route(RouteMode mode, @Nullable Instant from, @Nullable Instant until) {
-        return new MemberOrder.Routing(new MemberCode("nz"), mode, from, until, BASIS);
-    }
-
-    private static MemberOrder status(MemberStatus status) {
-        return new MemberOrder.StatusOrder(new MemberCode("nz"), status, BASIS);
+    private static DiffusionRoute route(RouteMode mode, Instant from, @Nullable Instant until) {
+        return new DiffusionRoute(mode, from, until, "Committee", "two recalls");
     }
 
     private static List<RouteState> states(MemberRecord member, int seconds) {

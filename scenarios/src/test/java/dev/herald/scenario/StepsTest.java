@@ -72,7 +72,8 @@ class StepsTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.startFresh(StackOptions.fresh().withServices(Set.of()).withMembers(List.of(FR, BR)));
+        stack = Stack.startFresh(
+                StackOptions.fresh().withServices(Set.of(Component.INTAKE)).withMembers(List.of(FR, BR)));
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         serde = new EventSerde(stack.registry());
         gateways = new MemberGateways(stack, serde, (member, observed, event) -> {});

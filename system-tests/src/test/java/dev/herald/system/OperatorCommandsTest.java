@@ -2,12 +2,12 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.register.RegisterRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.Bar;
@@ -213,9 +213,16 @@ class OperatorCommandsTest {
                 .contains("SEALED_FACT_ADDED")
                 .doesNotContain(factId);
 
-        assertThat(CommandResult.by(stack.folder(), "register", "retract", factId, "--reason", "ENTERED_BY_MISTAKE")
-                        .code())
-                .isZero();
+        CommandResult retracted =
+                CommandResult.by(stack.folder(), "register", "retract", factId, "--reason", "ENTERED_BY_MISTAKE");
+        assertThat(retracted.code()).as(retracted.errors()).isZero();
+        String order = retracted.out().replaceAll("(?s).*orders confirm (\\S+).*", "$1");
+        CommandResult alone = CommandResult.by(stack.folder(), "orders", "confirm", order, "--operator", "okafor");
+        assertThat(alone.code())
+                .as("one person does not confirm their own order")
+                .isEqualTo(1);
+        CommandResult confirmed = CommandResult.by(stack.folder(), "orders", "confirm", order, "--operator", "novak");
+        assertThat(confirmed.code()).as(confirmed.out() + confirmed.errors()).isZero();
         assertThat(CommandResult.by(stack.folder(), "register", "list", "--sealed")
                         .out())
                 .contains("retracted");
@@ -256,8 +263,14 @@ class OperatorCommandsTest {
                         .setRequester("gb")
                         .build())
                 .build();
-        ProducerRecord<byte[], byte[]> asReview = RegisterRecord.of(bar, serde, Instant.now());
-        asReview.headers().remove("ce_source").add("ce_source", bytes("/herald/review"));
+        ProducerRecord<byte[], byte[]> asReview = new ProducerRecord<>(
+                Topics.REGISTER.name(),
+                null,
+                bytes(bar.getFactId()),
+                serde.serialize(bar),
+                EventHeaders.first(
+                                bar.getSchema().getFullName(), "/herald/review", Instant.now(), null, bar.getFactId())
+                        .toKafka());
         send(stack.adminProperties(), asReview);
         Path mine = write(
                 "mine.json", sample("situation.json").replaceFirst("\\{", "{\"factId\": \"bar:GB/2026-009004\", "));
@@ -299,7 +312,7 @@ class OperatorCommandsTest {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> CommandResult.by(stack.folder(), "audit", "~orders")
                         .out()
-                        .contains("2 chains, 4 entries, unbroken"));
+                        .contains("1 chain, 4 entries, unbroken"));
         assertThat(CommandResult.by(stack.folder(), "audit", "~orders").out())
                 .containsSubsequence("MAILBOX_SUSPENSION_ORDERED", "gb ", "MAILBOX_SUSPENDED", "DONE", "gb ")
                 .containsSubsequence("MAILBOX_RESUMPTION_ORDERED", "gb ", "MAILBOX_RESUMED", "DONE", "gb ")

@@ -33,7 +33,7 @@ public final class AuditCommand extends ClusterCommand {
                 paramLabel = "CASE-ID",
                 arity = "1",
                 description =
-                        "Such as FR/2026-000123. ~register is the register, ~orders the orders to services, "
+                        "Such as FR/2026-000123. ~register holds the orders about the register, ~orders all other orders of operators, "
                                 + "~search-NAME the searches of an officer, ~lists-NAME their views of the register and of the audit.")
         private @Nullable String caseId;
 

@@ -1,12 +1,15 @@
 package dev.herald.cli.fingerprint;
 
-import dev.herald.cli.audit.OrderTransaction;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
-import dev.herald.cli.command.OperatorOption;
+import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.FingerprintKeyFiles;
+import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.provisioning.FingerprintKeyStore;
 import java.time.Instant;
@@ -43,20 +46,27 @@ public final class FingerprintDestroyExpiredCommand extends ClusterCommand {
     public Integer call() {
         Instant now = Instant.now();
         FingerprintKeyStore store = keys.store();
-        String name = operator.name();
         if (store.expiredAt(now, term).isEmpty()) {
             out().println("No key has reached the end of its term.");
             return 0;
         }
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry());
-                OrderTransaction audit = new OrderTransaction(cluster.clientProperties(Principal.operator()), serde)) {
-            audit.open();
-            List<Integer> destroyed = new KeyDestruction(
-                            store, name, entry -> audit.commit(entry, KeyDestruction.causeOf(entry)))
-                    .run(now, term);
+                OrderClient orders = new OrderClient(cluster, serde)) {
+            OrderSigner signer = operator.signer(cluster);
+            List<Integer> destroyed = new KeyDestruction(store, year -> report(orders, signer, year)).run(now, term);
             out().printf("Destroyed the keys of %s.%n", FingerprintYears.of(destroyed));
         }
         return 0;
+    }
+
+    private static void report(OrderClient orders, OrderSigner signer, int year) {
+        OrderResult result = orders.give(
+                signer,
+                OrderClient.content(OperatorOrderKind.REPORT_KEY_DESTRUCTION).setGround(Integer.toString(year)));
+        if (!result.isDone()) {
+            throw new UserError("The destruction of the key of %d is not in the audit: the report %s"
+                    .formatted(year, result.phrase()));
+        }
     }
 }

@@ -16,6 +16,6 @@ public final class IntakeResumeCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        return OrderSession.run(this::connect, options.order(OperatorOrderKind.RESUME_MAILBOX), out());
+        return OrderSession.run(this::connect, options, OperatorOrderKind.RESUME_MAILBOX, out());
     }
 }

@@ -18,6 +18,6 @@ public final class IntakeSuspendCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        return OrderSession.run(this::connect, options.order(OperatorOrderKind.SUSPEND_MAILBOX), out());
+        return OrderSession.run(this::connect, options, OperatorOrderKind.SUSPEND_MAILBOX, out());
     }
 }

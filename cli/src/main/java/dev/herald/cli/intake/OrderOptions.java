@@ -1,14 +1,12 @@
 package dev.herald.cli.intake;
 
-import dev.herald.cli.command.OperatorOption;
+import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.provisioning.MemberDirectory;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,21 +30,20 @@ final class OrderOptions {
     private OperatorOption operator = new OperatorOption();
 
     /**
-     * Returns the order.
+     * Returns the content of the order.
      *
      * @throws UserError if the directory has no such member, or the reasons are empty or too long
      */
-    OperatorOrdered order(OperatorOrderKind kind) {
+    OperatorOrdered.Builder order(OperatorOrderKind kind) {
         if (reasons.isBlank() || reasons.length() > LONGEST_REASONS) {
             throw new UserError("Give reasons of 1 to %d characters.".formatted(LONGEST_REASONS));
         }
-        return OperatorOrdered.newBuilder()
-                .setOrderId(UUID.randomUUID().toString())
-                .setOperator(operator.name())
-                .setKind(kind)
+        return OrderClient.content(kind)
                 .setMember(MemberDirectory.parse(List.of(code)).getFirst().value())
-                .setReasons(reasons.strip())
-                .setOrderedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
-                .build();
+                .setReasons(reasons.strip());
+    }
+
+    OperatorOption operator() {
+        return operator;
     }
 }

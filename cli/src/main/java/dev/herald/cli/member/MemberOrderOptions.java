@@ -1,8 +1,9 @@
 package dev.herald.cli.member;
 
-import dev.herald.cli.command.OperatorOption;
+import dev.herald.cli.order.OperatorOption;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.event.OrderedMemberChange;
 import dev.herald.provisioning.OrderBasis;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,13 +47,13 @@ final class MemberOrderOptions {
         return new MemberCode(code);
     }
 
-    /** Returns who ordered it and why; {@code UserError} if a text is empty or too long. */
-    OrderBasis basis() {
-        return new OrderBasis(authority, reason);
+    /** Returns a change with who decided it and why; {@code UserError} if a text is empty or too long. */
+    OrderedMemberChange.Builder basis() {
+        OrderBasis basis = new OrderBasis(authority, reason);
+        return OrderedMemberChange.newBuilder().setAuthority(basis.authority()).setReason(basis.reason());
     }
 
-    /** Returns the operator's name; {@code UserError} if it has a wrong form. */
-    String operator() {
-        return operator.name();
+    OperatorOption operator() {
+        return operator;
     }
 }

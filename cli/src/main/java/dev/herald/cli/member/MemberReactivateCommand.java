@@ -2,7 +2,7 @@ package dev.herald.cli.member;
 
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.provisioning.MemberOrder;
+import dev.herald.event.OrderedMemberChange;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 
@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 public final class MemberReactivateCommand extends MemberOrderCommand {
 
     @Override
-    MemberOrder order(MemberOrderOptions given, Instant now) {
-        return new MemberOrder.StatusOrder(given.member(), MemberStatus.ACTIVE, given.basis());
+    OrderedMemberChange change(OrderedMemberChange.Builder basis, Instant now) {
+        return basis.setStatus(MemberStatus.ACTIVE).build();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.herald.cli.member;
 
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.provisioning.MemberOrder;
+import dev.herald.event.OrderedMemberChange;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 
@@ -10,13 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "remove",
         description =
-                "Removes a member: its mailbox is not written any more, and the national entities that it sponsors lose "
+                "Removes a member when another operator confirms the order: its mailbox is not written any more, and the national entities that it sponsors lose "
                         + "their rights. Its record, index and entries in ledgers stay for ever.")
 public final class MemberRemoveCommand extends MemberOrderCommand {
 
     @Override
-    MemberOrder order(MemberOrderOptions given, Instant now) {
-        return new MemberOrder.StatusOrder(given.member(), MemberStatus.REMOVED, given.basis());
+    OrderedMemberChange change(OrderedMemberChange.Builder basis, Instant now) {
+        return basis.setStatus(MemberStatus.REMOVED).build();
     }
 
     @Override

@@ -4,8 +4,8 @@ import dev.herald.cli.command.InstantArgument;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.OrderedMemberChange;
 import dev.herald.provisioning.MemberHistory;
-import dev.herald.provisioning.MemberOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "route",
         description =
                 "Orders how a member's diffusions travel: at once and reviewed afterwards, after review, or not at "
-                        + "all. Of the routes that are valid at a moment, the one that was ordered last applies.")
+                        + "all. Of the routes that are valid at a moment, the one that was ordered last applies. "
+                        + "AT_ONCE needs the confirmation of another operator.")
 public final class MemberRouteCommand extends MemberOrderCommand {
 
     /** The routes that an operator can order. */
@@ -55,9 +56,11 @@ public final class MemberRouteCommand extends MemberOrderCommand {
     private @Nullable String until;
 
     @Override
-    MemberOrder order(MemberOrderOptions given, Instant now) {
-        return new MemberOrder.Routing(
-                given.member(), route.mode, moment(from, now), moment(until, now), given.basis());
+    OrderedMemberChange change(OrderedMemberChange.Builder basis, Instant now) {
+        return basis.setMode(route.mode)
+                .setValidFrom(moment(from, now))
+                .setValidUntil(moment(until, now))
+                .build();
     }
 
     private static @Nullable Instant moment(@Nullable String typed, Instant now) {

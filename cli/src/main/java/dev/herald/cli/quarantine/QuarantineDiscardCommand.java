@@ -2,9 +2,14 @@ package dev.herald.cli.quarantine;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
+import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.wire.EventSerde;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,14 +32,19 @@ public final class QuarantineDiscardCommand extends ClusterCommand {
     @SuppressWarnings("NullAway.Init") // required
     private DiscardReason reason;
 
+    @Mixin
+    private OperatorOption operator = new OperatorOption();
+
     @Override
     public Integer call() {
         QuarantineId recordId = QuarantineId.parse(id);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                SignedOrderChannel channel = SignedOrderChannel.open(cluster)) {
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderClient client = new OrderClient(cluster, serde)) {
+            OrderSigner signer = operator.signer(cluster);
             QuarantinedRecord quarantined =
                     new QuarantineTopic(cluster.clientProperties(Principal.operator())).find(recordId);
-            QuarantineOrders.Result result = new QuarantineOrders(channel).discard(quarantined, reason);
+            QuarantineOrders.Result result = QuarantineOrders.by(signer, client).discard(quarantined, reason);
             out().println(result.line());
             return result.done() ? 0 : 1;
         }

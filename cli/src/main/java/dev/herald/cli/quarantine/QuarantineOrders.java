@@ -1,15 +1,14 @@
 package dev.herald.cli.quarantine;
 
+import dev.herald.cli.order.OrderClient;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.QuarantinePosition;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class QuarantineOrders {
 
     private final Channel channel;
+
+    /** Gives orders as one operator. */
+    static QuarantineOrders by(OrderSigner signer, OrderClient client) {
+        return new QuarantineOrders((order, partition) ->
+                Optional.ofNullable(client.give(signer, order, Topics.REPLAYS, partition).answer()));
+    }
 
     QuarantineOrders(Channel channel) {
         this.channel = channel;
@@ -33,7 +38,7 @@ final class QuarantineOrders {
          * @param partition the partition that the order is written to
          * @return the answer of the service; empty if it has not answered in time
          */
-        Optional<OperatorOrderAnswered> give(OperatorOrdered order, int partition);
+        Optional<OperatorOrderAnswered> give(OperatorOrdered.Builder order, int partition);
     }
 
     /** The end of an order: whether the record is done with as ordered, and the line that says so. */
@@ -69,23 +74,17 @@ final class QuarantineOrders {
                                 .formatted(quarantined.id(), service.get())));
     }
 
-    private static OperatorOrdered order(
+    private static OperatorOrdered.Builder order(
             QuarantinedRecord quarantined, String service, OperatorOrderKind kind, @Nullable String ground) {
         QuarantineId id = quarantined.id();
-        return OperatorOrdered.newBuilder()
-                .setOrderId(UUID.randomUUID().toString())
-                .setOperator("")
-                .setKind(kind)
+        return OrderClient.content(kind)
                 .setMember(quarantined
                         .origin()
                         .flatMap(RecordPosition::sender)
                         .map(MemberCode::value)
                         .orElse(null))
                 .setQuarantined(new QuarantinePosition(service, id.partition(), id.offset()))
-                .setGround(ground)
-                .setReasons("")
-                .setOrderedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
-                .build();
+                .setGround(ground);
     }
 
     private static Result describe(QuarantineId id, OperatorOrderAnswered answer) {

@@ -3,8 +3,11 @@ package dev.herald.cli.quarantine;
 import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
+import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.wire.EventSerde;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,13 +42,18 @@ public final class QuarantineReplayCommand extends ClusterCommand {
     @ArgGroup(multiplicity = "1")
     private RecordSelection selection = new RecordSelection();
 
+    @Mixin
+    private OperatorOption operator = new OperatorOption();
+
     @Override
     public Integer call() {
         boolean all = true;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                SignedOrderChannel channel = SignedOrderChannel.open(cluster)) {
-            QuarantineOrders orders = new QuarantineOrders(channel);
-            for (QuarantinedRecord quarantined : selectedRecords(cluster)) {
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderClient client = new OrderClient(cluster, serde)) {
+            OrderSigner signer = operator.signer(cluster);
+            QuarantineOrders orders = QuarantineOrders.by(signer, client);
+            for (QuarantinedRecord quarantined : selectedRecords(cluster, serde)) {
                 QuarantineOrders.Result result = orders.replay(quarantined);
                 out().println(result.line());
                 all &= result.done();
@@ -53,27 +62,24 @@ public final class QuarantineReplayCommand extends ClusterCommand {
         return all ? 0 : 1;
     }
 
-    private List<QuarantinedRecord> selectedRecords(ClusterConnection cluster) {
+    private List<QuarantinedRecord> selectedRecords(ClusterConnection cluster, EventSerde serde) {
         Map<String, Object> user = cluster.clientProperties(Principal.operator());
         QuarantineTopic quarantine = new QuarantineTopic(user);
         if (selection.id != null) {
             return List.of(quarantine.find(QuarantineId.parse(selection.id)));
         }
-        try (EventSerde serde = new EventSerde(cluster.registry())) {
-            ResolutionHistory history =
-                    ResolutionHistory.of(AuditTopic.read(user, serde).entries());
-            return quarantine
-                    .recordsMatching(quarantined -> quarantined
-                                    .origin()
-                                    .filter(from -> from.topic().equals(selection.topic))
-                                    .isPresent()
-                            && history.resolutionOf(quarantined.id()).isEmpty())
-                    .stream()
-                    .sorted(Comparator.comparing(
-                            quarantined -> quarantined.origin().orElseThrow(),
-                            Comparator.comparingInt(RecordPosition::partition)
-                                    .thenComparingLong(RecordPosition::offset)))
-                    .toList();
-        }
+        ResolutionHistory history =
+                ResolutionHistory.of(AuditTopic.read(user, serde).entries());
+        return quarantine
+                .recordsMatching(quarantined -> quarantined
+                                .origin()
+                                .filter(from -> from.topic().equals(selection.topic))
+                                .isPresent()
+                        && history.resolutionOf(quarantined.id()).isEmpty())
+                .stream()
+                .sorted(Comparator.comparing(
+                        quarantined -> quarantined.origin().orElseThrow(),
+                        Comparator.comparingInt(RecordPosition::partition).thenComparingLong(RecordPosition::offset)))
+                .toList();
     }
 }

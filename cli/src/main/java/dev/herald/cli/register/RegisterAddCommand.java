@@ -1,12 +1,14 @@
 package dev.herald.cli.register;
 
 import dev.herald.cli.command.ClusterPart;
-import dev.herald.cli.command.OperatorOption;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
-import dev.herald.event.FactRegistered;
-import dev.herald.event.SealedFactAttested;
+import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.json.JsonToAvro;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +44,6 @@ public final class RegisterAddCommand extends RegisterChange {
 
     @Override
     public Integer call() {
-        String operatorName = operator.name();
         List<SpecificRecord> facts = new ArrayList<>();
         for (Path path : paths) {
             JsonToAvro.Result file = read(path);
@@ -60,16 +61,19 @@ public final class RegisterAddCommand extends RegisterChange {
             paths.forEach(path -> out().printf("%s: no problem found.%n", path));
             return 0;
         }
-        List<RegisterResult> results = new ArrayList<>();
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
+        List<OrderResult> results = new ArrayList<>();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderClient orders = new OrderClient(cluster, serde)) {
+            OrderSigner signer = operator.signer(cluster);
             for (SpecificRecord fact : facts) {
-                RegisterResult result = RegisterSession.run(cluster, register -> add(register, fact, operatorName));
-                out().println(RegisterResultFormatter.format(idOf(fact), result));
+                OrderResult result = orders.give(signer, RegisterOrders.register(fact));
+                out().println("%s %s".formatted(idOf(fact), result.phrase()));
                 results.add(result);
             }
             awaitScreening(cluster, results);
         }
-        return results.stream().anyMatch(RegisterResult.Refused.class::isInstance) ? 1 : 0;
+        return results.stream().allMatch(result -> result.isDone() || result.awaitsConfirmation()) ? 0 : 1;
     }
 
     private static JsonToAvro.Result read(Path path) {
@@ -79,14 +83,6 @@ public final class RegisterAddCommand extends RegisterChange {
             throw new UserError(
                     "%s cannot be read (%s).".formatted(path, e.getClass().getSimpleName()), e);
         }
-    }
-
-    private static RegisterResult add(RegisterEditor editor, SpecificRecord fact, String operatorName) {
-        return switch (fact) {
-            case FactRegistered open -> editor.add(open, operatorName);
-            case SealedFactAttested sealed -> editor.add(sealed, operatorName);
-            default -> throw new IllegalStateException("a fact file has no other type");
-        };
     }
 
     private static String idOf(SpecificRecord fact) {

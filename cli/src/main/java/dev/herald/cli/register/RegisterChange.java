@@ -2,22 +2,28 @@ package dev.herald.cli.register;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.orders.OrderTopics;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** A command that changes the register, and returns when screening uses the change. */
 abstract class RegisterChange extends ClusterCommand {
 
     /** Waits until screening has read the changes among these results, and prints whether it has. */
-    final void awaitScreening(ClusterConnection cluster, Collection<RegisterResult> results) {
+    final void awaitScreening(ClusterConnection cluster, Collection<OrderResult> results) {
         List<RecordMetadata> written = results.stream()
-                .filter(RegisterResult.Done.class::isInstance)
-                .map(result -> ((RegisterResult.Done) result).position())
+                .map(OrderResult::written)
+                .filter(Objects::nonNull)
                 .toList();
         if (written.isEmpty()) {
+            if (results.stream().anyMatch(RegisterChange::isSealedChange)) {
+                out().println("Screening reads it within seconds and screens every affected case again.");
+            }
             return;
         }
         try (ScreeningProgress screening = ScreeningProgress.of(cluster)) {
@@ -36,6 +42,12 @@ abstract class RegisterChange extends ClusterCommand {
         } catch (UserError e) {
             warn("Screening was not asked whether it has read it. " + e.getMessage());
         }
+    }
+
+    private static boolean isSealedChange(OrderResult result) {
+        return result.isDone()
+                && !result.code().equals("UNCHANGED")
+                && OrderTopics.of(result.order().getKind()).sealed();
     }
 
     private void warn(String text) {

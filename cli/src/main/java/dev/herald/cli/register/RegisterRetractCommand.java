@@ -1,8 +1,14 @@
 package dev.herald.cli.register;
 
 import dev.herald.cli.command.ClusterPart;
-import dev.herald.cli.command.OperatorOption;
+import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.wire.EventSerde;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,9 +18,10 @@ import picocli.CommandLine.Parameters;
 /** Retracts a fact or an attestation. */
 @Command(
         name = "retract",
-        description = "Retracts a fact or an attestation of any writer: rules no longer use it, and every case that it "
-                + "concerns is re-screened. It stays in the register as retracted. A bar that a decision created cannot "
-                + "be retracted here. Waits like `register add`.")
+        description =
+                "Retracts a fact or an attestation of any writer: rules no longer use it, and every case that it "
+                        + "concerns is re-screened. It stays in the register as retracted. A bar that a decision created cannot "
+                        + "be retracted here. An attestation and a bar need the confirmation of another operator. Waits like `register add`.")
 public final class RegisterRetractCommand extends RegisterChange {
 
     @Parameters(paramLabel = "FACT-ID", description = "Id from register list.")
@@ -33,13 +40,19 @@ public final class RegisterRetractCommand extends RegisterChange {
 
     @Override
     public Integer call() {
-        String operatorName = operator.name();
-        RegisterResult result;
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            result = RegisterSession.run(cluster, register -> register.retract(factId, operatorName, reason));
-            out().println(RegisterResultFormatter.format(factId, result));
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderClient orders = new OrderClient(cluster, serde)) {
+            OrderSigner signer = operator.signer(cluster);
+            boolean isOpen = RegisterReader.openFacts(cluster.clientProperties(Principal.operator()), serde)
+                    .containsKey(factId);
+            OrderResult result = orders.give(signer, RegisterOrders.retract(factId, !isOpen, reason));
+            if (result.code().equals("FACT_UNKNOWN")) {
+                throw new UserError("%s: %s.".formatted(factId, result.phrase()));
+            }
+            out().println("%s %s".formatted(factId, result.phrase()));
             awaitScreening(cluster, List.of(result));
+            return result.isDone() || result.awaitsConfirmation() ? 0 : 1;
         }
-        return result instanceof RegisterResult.Refused ? 1 : 0;
     }
 }

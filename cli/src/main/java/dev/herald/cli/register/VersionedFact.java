@@ -42,7 +42,7 @@ public record VersionedFact<T extends SpecificRecord>(
         return switch (source) {
             case null -> Writer.UNKNOWN;
             case "/herald/intake" -> Writer.MEMBER;
-            case RegisterRecord.SOURCE -> Writer.OPERATOR;
+            case "/herald/operator" -> Writer.OPERATOR;
             case "/herald/review" -> Writer.SERVICE;
             default -> Writer.UNKNOWN;
         };

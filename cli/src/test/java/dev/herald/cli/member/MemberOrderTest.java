@@ -3,17 +3,12 @@ package dev.herald.cli.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.Herald;
-import dev.herald.contract.MemberCode;
-import dev.herald.contract.audit.AuditChains;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
-import dev.herald.event.AuditEntry;
 import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.MemberStatusChange;
-import dev.herald.provisioning.MemberOrder;
-import dev.herald.provisioning.OrderBasis;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -23,35 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Tests the audit entries and the output of orders about members. */
+/** Tests the output of orders about members. */
 class MemberOrderTest {
 
     private static final Instant NOW = Instant.parse("2026-05-04T10:15:00Z");
     private static final Instant LATER = NOW.plusSeconds(3600);
-    private static final MemberCode JP = new MemberCode("jp");
-    private static final OrderBasis BASIS = new OrderBasis("Executive Committee", "three recalls");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
-
-    @Test
-    void orders_are_entries_of_one_chain_with_codes_and_without_their_reasons() {
-        AuditEntry route = MemberEditor.auditEntry(
-                        new MemberOrder.Routing(JP, RouteMode.AFTER_REVIEW, null, LATER, BASIS), jp(), "okafor", NOW)
-                .after(null, "id-1");
-        AuditEntry status = MemberEditor.auditEntry(
-                        new MemberOrder.StatusOrder(JP, MemberStatus.SUSPENDED, BASIS), jp(), "okafor", NOW)
-                .after(route, "id-2");
-
-        assertThat(AuditChains.verify(List.of(route, status))).hasToString("1 chain, 2 entries, unbroken");
-        assertThat(route.getCaseId()).isEqualTo("~orders");
-        assertThat(route.getActor()).isEqualTo("okafor");
-        assertThat(route.getAction()).isEqualTo("MEMBER_ROUTED");
-        assertThat(route.getDetail()).isEqualTo("jp AFTER_REVIEW from 2026-05-04T10:15:00Z until 2026-05-04T11:15:00Z");
-        assertThat(status.getAction()).isEqualTo("MEMBER_SUSPENDED");
-        assertThat(status.getDetail()).isEqualTo("jp epoch 2");
-        assertThat(route.toString() + status).doesNotContain("recalls");
-    }
 
     @Test
     void the_list_shows_the_route_now_and_every_change_with_authority_and_reason() {

@@ -22,7 +22,9 @@ class QuarantineOrdersTest {
 
     private final List<OperatorOrdered> given = new ArrayList<>();
     private final List<Integer> partitions = new ArrayList<>();
-    private final QuarantineOrders orders = new QuarantineOrders((order, partition) -> {
+    private final QuarantineOrders orders = new QuarantineOrders((content, partition) -> {
+        OperatorOrdered order =
+                content.setOrderId("o1").setOperator("okafor").setOrderedAt(NOW).build();
         given.add(order);
         partitions.add(partition);
         return Optional.of(OrderAnswers.done(order, "the service has handled the record", NOW));

@@ -1,6 +1,7 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
@@ -16,7 +17,9 @@ import dev.herald.event.VisibilityChanged;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.replay.ReplayAnswer;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -78,23 +81,48 @@ final class AuditMapper {
                 : AuditedAction.of(report.getSubmittedBy(), "SEALED_FACT_TAKEN", 0, "");
     }
 
-    /** The outcome of an operator's order; its actor is the operator. */
+    /**
+     * The outcome of an operator's order. Its actor is the operator; the answer to an order whose signature does not
+     * show who gave it names nobody.
+     */
     static AuditedAction orderAnswered(OperatorOrderAnswered answer) {
-        String action = !answer.getAccepted()
-                ? answer.getCode().equals(ReplayAnswer.QUARANTINED_AGAIN) ? answer.getCode() : "ORDER_REFUSED"
-                : switch (answer.getKind()) {
-                    case SUSPEND_MAILBOX -> "MAILBOX_SUSPENDED";
-                    case RESUME_MAILBOX -> "MAILBOX_RESUMED";
-                    case REPLAY_RECORD -> ReplayAnswer.REPLAYED;
-                    default -> "ORDER_CARRIED_OUT";
-                };
-        String about = answer.getMember() == null ? "" : answer.getMember() + " ";
-        QuarantinePosition named = answer.getQuarantined();
-        String record = named == null
+        String detail = Stream.of(
+                        Objects.requireNonNullElse(answer.getMember(), ""),
+                        positionOf(answer.getQuarantined()),
+                        answer.getSubject(),
+                        answer.getOrderId(),
+                        answer.getConfirmedBy() == null ? "" : "confirmed by " + answer.getConfirmedBy())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return AuditedAction.of(answer.getOperator(), actionOf(answer), 0, detail)
+                .withGround(answer.getGround() == null ? answer.getCode() : answer.getGround());
+    }
+
+    private static String positionOf(@Nullable QuarantinePosition named) {
+        return named == null
                 ? ""
-                : SourcePositions.text(Topics.QUARANTINE.name(), named.getPartition(), named.getOffset()) + " ";
-        return AuditedAction.of(answer.getOperator(), action, 0, record + about + answer.getOrderId())
-                .withGround(answer.getCode());
+                : SourcePositions.text(Topics.QUARANTINE.name(), named.getPartition(), named.getOffset());
+    }
+
+    private static String actionOf(OperatorOrderAnswered answer) {
+        if (answer.getCode().equals(ReplayAnswer.QUARANTINED_AGAIN)) {
+            return ReplayAnswer.QUARANTINED_AGAIN;
+        }
+        if (!answer.getAccepted()) {
+            return answer.getCode().equals(OrderAnswers.AWAITS_CONFIRMATION) ? "ORDER_RECEIVED" : "ORDER_REFUSED";
+        }
+        boolean passedOn = answer.getCode().equals(OrderAnswers.PASSED_ON);
+        return switch (answer.getKind()) {
+            case SUSPEND_MAILBOX -> passedOn ? "MAILBOX_SUSPENSION_ORDERED" : "MAILBOX_SUSPENDED";
+            case RESUME_MAILBOX -> passedOn ? "MAILBOX_RESUMPTION_ORDERED" : "MAILBOX_RESUMED";
+            case REGISTER_FACT, RETRACT_FACT -> "FACT_" + answer.getCode();
+            case ATTEST_FACT, RETRACT_ATTESTATION -> "SEALED_FACT_" + answer.getCode();
+            case CHANGE_MEMBER -> "MEMBER_" + answer.getCode();
+            case CONFIRM -> "ORDER_CONFIRMED";
+            case REPORT_KEY_DESTRUCTION -> "FINGERPRINT_KEY_DESTROYED";
+            case REPLAY_RECORD -> ReplayAnswer.REPLAYED;
+            case DISCARD_RECORD, UNKNOWN -> "ORDER_CARRIED_OUT";
+        };
     }
 
     static AuditedAction documentsMissing(int revision, int count) {

@@ -8,13 +8,14 @@ import dev.herald.streams.topology.TopologyNodes;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
-/** The topology of an edge that runs as a process of its own: the members and the operators' orders, and no tasks. */
+/**
+ * The topology of an edge that runs as a process of its own: the members and the operators' valid orders, and no tasks.
+ */
 public final class EdgeTopology implements ServiceTopology {
 
     /** The topics that the edge reads and writes beside the mailboxes. */
     static final Set<Topic> TOPICS = Set.of(
             Topics.MEMBERS,
-            Topics.ORDERS,
             Topics.ORDER_OUTCOMES,
             Topics.SUBMISSIONS,
             Topics.SEALED_SUBMISSIONS,
@@ -55,7 +56,6 @@ public final class EdgeTopology implements ServiceTopology {
     static void addFeeds(
             Topology topology, EventSerde serde, MemberProjection members, MailboxSuspensionProjection suspensions) {
         TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, members);
-        TopologyNodes.addGlobalFeed(topology, serde, Topics.ORDERS, suspensions);
-        TopologyNodes.addGlobalFeed(topology, serde, Topics.ORDER_OUTCOMES, suspensions.replays());
+        TopologyNodes.addGlobalFeed(topology, serde, Topics.ORDER_OUTCOMES, suspensions);
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.QuarantinePosition;
@@ -28,7 +29,7 @@ final class InboundReplayProjection implements GlobalFeed {
                 || answer.getQuarantined() == null) {
             return;
         }
-        if (answer.getCode().equals(ReplayAnswer.PASSED_ON)) {
+        if (answer.getCode().equals(OrderAnswers.PASSED_ON)) {
             open.put(answer.getOrderId(), answer);
         } else {
             open.remove(answer.getOrderId());

@@ -13,6 +13,10 @@ public final class IntakeMetrics {
         this.meters = meters;
     }
 
+    MeterRegistry meters() {
+        return meters;
+    }
+
     void countInboundRecord(InboundOutcome outcome) {
         meters.counter(
                         "herald.intake.edge",

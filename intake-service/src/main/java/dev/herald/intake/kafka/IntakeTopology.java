@@ -2,9 +2,12 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationRequested;
+import dev.herald.intake.kafka.orders.OrderProcessor;
+import dev.herald.intake.kafka.orders.OrderSettings;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.CaseConsultation;
 import dev.herald.state.HeldDocument;
@@ -17,7 +20,9 @@ import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -25,7 +30,8 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * The topology behind the edge, keyed by case: one processor reads submissions, open and sealed ones, decisions,
- * closings and consultations, and knows each case's latest revision, its ending and its documents.
+ * closings and consultations, and knows each case's latest revision, its ending and its documents. A second one carries
+ * out operators' orders.
  */
 public final class IntakeTopology implements ServiceTopology {
 
@@ -38,18 +44,16 @@ public final class IntakeTopology implements ServiceTopology {
         Topics.CORRESPONDENCE,
         Topics.REPLAYS
     };
-    private static final Topic[] SINKS = {
-        Topics.REQUESTS,
-        Topics.REPLIES,
-        Topics.REGISTER,
-        Topics.ATTESTATIONS,
-        Topics.CORRESPONDENCE,
-        Topics.ORDER_OUTCOMES,
-        Topics.AUDIT
-    };
+    /** Sinks of admission alone. */
+    private static final Topic[] SINKS = {Topics.REQUESTS, Topics.REPLIES, Topics.CORRESPONDENCE, Topics.AUDIT};
+    /** Sinks of admission and of orders: members report facts, operators order them; orders about records are answered too. */
+    private static final Topic[] SHARED_SINKS = {Topics.REGISTER, Topics.ATTESTATIONS, Topics.ORDER_OUTCOMES};
+    /** Sinks of orders alone. */
+    private static final Topic[] ORDER_SINKS = {Topics.MEMBERS, Topics.SUBMISSIONS};
 
     private final MemberProjection members;
     private final MailboxSuspensionProjection suspensions;
+    private final Supplier<OperatorKeys> operators;
     private final IntakeTopologySettings settings;
     private final InstantSource clock;
     private final IntakeMetrics metrics;
@@ -57,11 +61,13 @@ public final class IntakeTopology implements ServiceTopology {
     public IntakeTopology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
+            Supplier<OperatorKeys> operators,
             IntakeTopologySettings settings,
             InstantSource clock,
             IntakeMetrics metrics) {
         this.members = members;
         this.suspensions = suspensions;
+        this.operators = operators;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
@@ -74,7 +80,12 @@ public final class IntakeTopology implements ServiceTopology {
 
     @Override
     public Set<Topic> topics() {
-        return Stream.of(Arrays.stream(SOURCES), Arrays.stream(SINKS), EdgeTopology.TOPICS.stream())
+        return Stream.of(
+                        Arrays.stream(SOURCES),
+                        Arrays.stream(SINKS),
+                        EdgeTopology.TOPICS.stream(),
+                        OrderProcessor.sources().stream(),
+                        OrderProcessor.sinks().stream())
                 .flatMap(topics -> topics)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -96,7 +107,14 @@ public final class IntakeTopology implements ServiceTopology {
                 TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.CONSULTATIONS, serde, CaseConsultation.class), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
+        String orders = OrderProcessor.addTo(
+                topology,
+                serde,
+                new OrderSettings(operators, members::record, settings.heartbeat(), metrics.meters()),
+                clock);
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
+        TopologyNodes.addSinks(topology, serde, List.of(ADMIT, orders), SHARED_SINKS);
+        TopologyNodes.addSinks(topology, serde, orders, ORDER_SINKS);
         TopologyNodes.addSink(topology, serde, Topics.DOCUMENTS, new CasePartitioner(), ADMIT);
         TopologyNodes.addSink(topology, serde, Topics.PHOTOGRAPHS, new CasePartitioner(), ADMIT);
     }

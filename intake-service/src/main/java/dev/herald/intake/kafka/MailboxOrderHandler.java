@@ -3,12 +3,12 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.OperatorOrdered;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,8 +46,8 @@ final class MailboxOrderHandler {
     }
 
     /** Returns the orders about these mailboxes that this reader has not answered yet. */
-    List<OperatorOrdered> open(Set<TopicPartition> mailboxes) {
-        return suspensions.unanswered().stream()
+    List<OperatorOrderAnswered> open(Set<TopicPartition> mailboxes) {
+        return suspensions.passedOn().stream()
                 .filter(order -> !answered.contains(order.getOrderId()))
                 .filter(order -> mailboxes.stream()
                         .map(MailboxReader::memberOf)
@@ -56,30 +56,25 @@ final class MailboxOrderHandler {
     }
 
     /** Notes that the answers to these orders are committed: no later session of the reader answers them again. */
-    void markAnswered(List<OperatorOrdered> orders) {
+    void markAnswered(List<OperatorOrderAnswered> orders) {
         orders.forEach(order -> answered.add(order.getOrderId()));
     }
 
-    /** Returns the answer to an order, and its copy for the audit. */
-    List<ProducerRecord<byte[], byte[]>> answer(OperatorOrdered order) {
+    /** Returns the answer to an order that was passed on, and its copy for the audit. */
+    List<ProducerRecord<byte[], byte[]>> answer(OperatorOrderAnswered order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String words = order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
-                ? "the mailbox is suspended: its records wait"
-                : "the mailbox is read again";
-        OperatorOrderAnswered answer = OperatorOrderAnswered.newBuilder()
-                .setOrderId(order.getOrderId())
-                .setOperator(order.getOperator())
-                .setKind(order.getKind())
-                .setMember(order.getMember())
-                .setAccepted(true)
-                .setCode("DONE")
-                .setExplanation(words)
+        OperatorOrderAnswered answer = OperatorOrderAnswered.newBuilder(order)
+                .setCode(OrderAnswers.DONE)
+                .setExplanation(
+                        order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
+                                ? "the mailbox is suspended: its records wait"
+                                : "the mailbox is read again")
                 .setAnsweredAt(now)
                 .build();
         EventHeaders headers = EventHeaders.first(
                 answer.getSchema().getFullName(), SOURCE, now, null, "order-answered", order.getOrderId());
         return List.of(
-                record(Topics.ORDERS, String.valueOf(order.getMember()), answer, headers),
+                record(Topics.ORDER_OUTCOMES, order.getOrderId(), answer, headers),
                 record(Topics.SUBMISSIONS, AuditPlaceholders.ORDERS, answer, headers));
     }
 

@@ -3,7 +3,6 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.OperatorOrdered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -236,7 +235,7 @@ final class MailboxReader implements Runnable {
         }
 
         private void answerOrders() {
-            List<OperatorOrdered> open = orders.open(consumer.assignment());
+            List<OperatorOrderAnswered> open = orders.open(consumer.assignment());
             if (!open.isEmpty()) {
                 turns.pauseSuspended();
                 transactions.commit(open.stream()

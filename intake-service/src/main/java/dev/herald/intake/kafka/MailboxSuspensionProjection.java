@@ -1,27 +1,26 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.OperatorOrdered;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.GlobalFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The operators' orders about mailboxes as a read model in memory, rebuilt at each start: which mailboxes are
- * suspended, and which orders have no answer. Every instance holds all of it; the instance that reads the mailbox
- * answers.
+ * suspended, and which orders wait for the edge. It follows the answers of the order processor, which verified the
+ * orders; only services write answers. Every instance holds all of it; the instance that reads the mailbox answers.
  */
 public final class MailboxSuspensionProjection implements GlobalFeed {
 
     private final Set<String> suspended = ConcurrentHashMap.newKeySet();
-    private final Map<String, OperatorOrdered> unanswered = new ConcurrentHashMap<>();
+    private final Map<String, OperatorOrderAnswered> passedOn = new ConcurrentHashMap<>();
     private final InboundReplayProjection replays = new InboundReplayProjection();
 
     /** Returns the orders to replay records of mailboxes. */
@@ -31,22 +30,27 @@ public final class MailboxSuspensionProjection implements GlobalFeed {
 
     @Override
     public void accept(FeedRecord record) {
-        SpecificRecord event = record.event();
-        if (event instanceof OperatorOrdered order && order.getMember() != null && isAboutAMailbox(order)) {
-            if (order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX) {
-                suspended.add(order.getMember());
-            } else {
-                suspended.remove(order.getMember());
+        replays.accept(record);
+        if (record.event() instanceof OperatorOrderAnswered answer
+                && answer.getMember() != null
+                && isAboutAMailbox(answer)) {
+            if (!answer.getCode().equals(OrderAnswers.PASSED_ON)) {
+                passedOn.remove(answer.getOrderId());
+                return;
             }
-            unanswered.put(order.getOrderId(), order);
-        } else if (event instanceof OperatorOrderAnswered answer) {
-            unanswered.remove(answer.getOrderId());
+            if (answer.getKind() == OperatorOrderKind.SUSPEND_MAILBOX) {
+                suspended.add(answer.getMember());
+            } else {
+                suspended.remove(answer.getMember());
+            }
+            passedOn.put(answer.getOrderId(), answer);
         }
     }
 
-    private static boolean isAboutAMailbox(OperatorOrdered order) {
-        return order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
-                || order.getKind() == OperatorOrderKind.RESUME_MAILBOX;
+    private static boolean isAboutAMailbox(OperatorOrderAnswered answer) {
+        return answer.getAccepted()
+                && (answer.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
+                        || answer.getKind() == OperatorOrderKind.RESUME_MAILBOX);
     }
 
     /** Returns whether the mailbox is suspended. */
@@ -59,8 +63,8 @@ public final class MailboxSuspensionProjection implements GlobalFeed {
         return suspended.stream().sorted().toList();
     }
 
-    /** Returns the orders that have no answer yet. */
-    List<OperatorOrdered> unanswered() {
-        return List.copyOf(unanswered.values());
+    /** Returns the valid orders that no reader has answered yet. */
+    List<OperatorOrderAnswered> passedOn() {
+        return List.copyOf(passedOn.values());
     }
 }

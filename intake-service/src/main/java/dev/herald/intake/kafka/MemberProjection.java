@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class MemberProjection extends MemberFeed implements MemberLookup {
 
     private final Map<String, Member> members = new ConcurrentHashMap<>();
+    private final Map<String, MemberRecord> records = new ConcurrentHashMap<>();
     private final Object changed = new Object();
 
     @Override
@@ -22,14 +23,21 @@ public final class MemberProjection extends MemberFeed implements MemberLookup {
         return Optional.ofNullable(members.get(code.value()));
     }
 
+    /** Returns a member's latest record. */
+    Optional<MemberRecord> record(String code) {
+        return Optional.ofNullable(records.get(code));
+    }
+
     @Override
     protected void put(MemberRecord member) {
+        records.put(member.getCode(), member);
         members.put(member.getCode(), EventMapper.toMember(member));
         notifyWaiting();
     }
 
     @Override
     protected void delete(MemberCode code) {
+        records.remove(code.value());
         members.remove(code.value());
         notifyWaiting();
     }

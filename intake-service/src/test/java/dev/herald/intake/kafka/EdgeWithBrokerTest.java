@@ -8,7 +8,6 @@ import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.OperatorOrdered;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
 import dev.herald.streams.FeedFixture;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -217,15 +215,8 @@ class EdgeWithBrokerTest {
                 .until(() -> readers.getFirst().status().mailboxes() == EdgeFixture.MEMBERS.size() + 1);
     }
 
-    private static OperatorOrdered order(String id, OperatorOrderKind kind) {
-        return OperatorOrdered.newBuilder()
-                .setOrderId(id)
-                .setOperator("operator")
-                .setKind(kind)
-                .setMember("jp")
-                .setReasons("floods")
-                .setOrderedAt(Instant.parse("2026-03-01T10:00:00Z"))
-                .build();
+    private static OperatorOrderAnswered order(String id, OperatorOrderKind kind) {
+        return EventFixture.passedOn(id, kind, builder -> builder);
     }
 
     private void startReader(int instance) {
@@ -266,7 +257,7 @@ class EdgeWithBrokerTest {
     }
 
     private List<OperatorOrderAnswered> answers() {
-        return broker.committed(Topics.ORDERS.name()).stream()
+        return broker.committed(Topics.ORDER_OUTCOMES.name()).stream()
                 .map(record -> (OperatorOrderAnswered) edge.serde.deserialize(record.value()))
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.SanctionMeasure;
 import dev.herald.contract.vocabulary.SealedMatter;
@@ -28,6 +29,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.Judgment;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OpenSourceAlert;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.Organisation;
 import dev.herald.event.PendingExtradition;
 import dev.herald.event.Person;
@@ -52,6 +54,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Events as members send them. Every person is invented. */
 final class EventFixture {
@@ -301,5 +304,20 @@ final class EventFixture {
 
     static MemberCode code(String code) {
         return new MemberCode(code);
+    }
+
+    /** Returns the answer with which the order processor passes an order about jp's mailbox on to the edge. */
+    static OperatorOrderAnswered passedOn(
+            String id, OperatorOrderKind kind, UnaryOperator<OperatorOrderAnswered.Builder> change) {
+        return change.apply(OperatorOrderAnswered.newBuilder()
+                        .setOrderId(id)
+                        .setOperator("ito")
+                        .setKind(kind)
+                        .setMember("jp")
+                        .setAccepted(true)
+                        .setCode("PASSED_ON")
+                        .setExplanation("the order is valid")
+                        .setAnsweredAt(NOW))
+                .build();
     }
 }

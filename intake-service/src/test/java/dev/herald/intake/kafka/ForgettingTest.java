@@ -243,6 +243,9 @@ class ForgettingTest {
                         "herald-intake-documents-changelog",
                         "herald-intake-awaited-documents-changelog",
                         "herald-intake-consultations-changelog",
+                        "herald-intake-operator-orders-changelog",
+                        "herald-intake-ordered-members-changelog",
+                        "herald-intake-register-entries-changelog",
                         "herald-intake-audit-chain-changelog");
     }
 

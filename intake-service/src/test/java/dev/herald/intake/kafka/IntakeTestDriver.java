@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -50,6 +52,7 @@ final class IntakeTestDriver implements AutoCloseable {
     final EventSerde serde = InMemoryRegistry.serde();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MemberProjection members = new MemberProjection();
+    private OperatorKeys operators = OperatorKeys.none();
     private final TopologyTestDriver driver;
     private Instant now = EventFixture.NOW;
     private long offset;
@@ -69,19 +72,29 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     Topology topology() {
-        return topology(members, serde, () -> now, meters);
+        return topology(members, serde, () -> operators, () -> now, meters);
     }
 
     static Topology topology(EventSerde serde) {
-        return topology(new MemberProjection(), serde, () -> EventFixture.NOW, new SimpleMeterRegistry());
+        return topology(
+                new MemberProjection(),
+                serde,
+                OperatorKeys::none,
+                () -> EventFixture.NOW,
+                new SimpleMeterRegistry());
     }
 
     private static Topology topology(
-            MemberProjection members, EventSerde serde, InstantSource clock, SimpleMeterRegistry meters) {
+            MemberProjection members,
+            EventSerde serde,
+            Supplier<OperatorKeys> operators,
+            InstantSource clock,
+            SimpleMeterRegistry meters) {
         Topology topology = new Topology();
         new IntakeTopology(
                         members,
                         new MailboxSuspensionProjection(),
+                        operators,
                         new IntakeTopologySettings(
                                 GRACE,
                                 UNCLAIMED,
@@ -91,6 +104,11 @@ final class IntakeTestDriver implements AutoCloseable {
                         new IntakeMetrics(meters))
                 .build(topology, serde);
         return topology;
+    }
+
+    /** Names the operators whose orders count. */
+    void operators(OperatorKeys keys) {
+        operators = keys;
     }
 
     // --- input

@@ -7,7 +7,6 @@ import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.OperatorOrdered;
 import dev.herald.streams.FeedFixture;
 import java.time.Instant;
 import java.util.List;
@@ -43,13 +42,13 @@ class MailboxSuspensionProjectionTest {
         order("o1", OperatorOrderKind.SUSPEND_MAILBOX);
 
         assertThat(other.open(FR)).isEmpty();
-        List<OperatorOrdered> open = owner.open(JP);
+        List<OperatorOrderAnswered> open = owner.open(JP);
         List<ProducerRecord<byte[], byte[]>> answers =
                 open.stream().flatMap(order -> owner.answer(order).stream()).toList();
         assertThat(answers)
                 .extracting(ProducerRecord::topic)
                 .as("the answer, and its copy for the audit")
-                .containsExactly("herald.orders.v1", "herald.submissions.v1");
+                .containsExactly("herald.order-outcomes.v1", "herald.submissions.v1");
         assertThat(owner.open(JP)).as("while the answer is not committed").isEqualTo(open);
         owner.markAnswered(open);
         assertThat(owner.open(JP)).isEmpty();
@@ -57,10 +56,10 @@ class MailboxSuspensionProjectionTest {
                 (OperatorOrderAnswered) serde.deserialize(answers.getFirst().value());
         assertThat(answer.getOrderId()).isEqualTo("o1");
         assertThat(answer.getCode()).isEqualTo("DONE");
-        assertThat(answer.getOperator()).isEqualTo("operator");
+        assertThat(answer.getOperator()).isEqualTo("ito");
         assertThat(answer.getKind()).isEqualTo(OperatorOrderKind.SUSPEND_MAILBOX);
 
-        suspensions.accept(FeedFixture.record("jp", answer, 1));
+        suspensions.accept(FeedFixture.record("o1", answer, 1));
         assertThat(other.open(JP)).isEmpty();
     }
 
@@ -84,17 +83,21 @@ class MailboxSuspensionProjectionTest {
         return record.headers().lastHeader("ce_id").value();
     }
 
-    private void order(String id, OperatorOrderKind kind) {
+    @Test
+    void an_order_that_was_refused_changes_nothing() {
         suspensions.accept(FeedFixture.record(
-                "jp",
-                OperatorOrdered.newBuilder()
-                        .setOrderId(id)
-                        .setOperator("operator")
-                        .setKind(kind)
-                        .setMember("jp")
-                        .setReasons("floods")
-                        .setOrderedAt(NOW)
-                        .build(),
+                "o1",
+                EventFixture.passedOn(
+                        "o1",
+                        OperatorOrderKind.SUSPEND_MAILBOX,
+                        builder -> builder.setAccepted(false).setCode("SIGNATURE_WRONG")),
                 0));
+
+        assertThat(suspensions.suspended()).isEmpty();
+        assertThat(owner.open(JP)).isEmpty();
+    }
+
+    private void order(String id, OperatorOrderKind kind) {
+        suspensions.accept(FeedFixture.record(id, EventFixture.passedOn(id, kind, builder -> builder), 0));
     }
 }

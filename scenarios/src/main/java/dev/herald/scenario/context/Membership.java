@@ -1,21 +1,22 @@
 package dev.herald.scenario.context;
 
-import dev.herald.cli.member.MemberEditor;
-import dev.herald.cluster.Principal;
+import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderResult;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.provisioning.MemberOrder;
+import dev.herald.event.OrderedMemberChange;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.OrderBasis;
 import dev.herald.stack.Stack;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,23 +30,22 @@ public final class Membership {
     /** Longest time until every service has read a member's record; no service reports it. */
     private static final Duration PROPAGATION_TIME = Duration.ofSeconds(2);
 
-    private static final String OPERATOR = "scenario";
     private static final OrderBasis DEFAULT_BASIS = new OrderBasis("operator", "a step of the scenario");
 
     private final Stack stack;
     private final MemberGateways gateways;
     private final EventSerde serde;
     private final MailboxAccess mailboxes;
-    private final Map<String, Object> operator;
-    private final MembersTopic topic;
+    private final OrderSigner first;
+    private final OrderSigner second;
 
     public Membership(Stack stack, MemberGateways gateways, EventSerde serde) {
         this.stack = stack;
         this.gateways = gateways;
         this.serde = serde;
         this.mailboxes = new MailboxAccess(stack);
-        this.operator = stack.clientProperties(Principal.operator());
-        this.topic = new MembersTopic(operator, stack.registry());
+        this.first = RegisterWriter.signer(stack, 0);
+        this.second = RegisterWriter.signer(stack, 1);
     }
 
     /**
@@ -54,37 +54,61 @@ public final class Membership {
     public synchronized void admit(MemberCode code, MemberKind kind, List<JsonNode> routes)
             throws InterruptedException {
         stack.provisionMember(code);
-        try (MemberEditor editor = open()) {
-            editor.apply(new MemberOrder.Admission(code, kind, "%s %s".formatted(kind, code)), OPERATOR);
-            applyRoutes(editor, code, routes);
+        boolean unused = new MembersTopic(stack.adminProperties(), stack.registry())
+                .admit(code, kind, "%s %s".formatted(kind, code), Instant.now());
+        try (OrderClient orders = new OrderClient(stack, serde)) {
+            applyRoutes(orders, code, routes);
         }
         gateways.connectMember(code);
     }
 
     /** Changes a member's status, then its routes. A repetition has no second effect. */
     public synchronized void change(MemberCode code, MemberStatus status, List<JsonNode> routes) {
-        try (MemberEditor editor = open()) {
-            editor.apply(new MemberOrder.StatusOrder(code, status, DEFAULT_BASIS), OPERATOR);
-            applyRoutes(editor, code, routes);
+        try (OrderClient orders = new OrderClient(stack, serde)) {
+            order(orders, code, basis(DEFAULT_BASIS).setStatus(status).build());
+            applyRoutes(orders, code, routes);
         }
     }
 
-    private MemberEditor open() {
-        return new MemberEditor(operator, topic, serde, InstantSource.system());
-    }
-
-    private static void applyRoutes(MemberEditor editor, MemberCode code, List<JsonNode> routes) {
+    private void applyRoutes(OrderClient orders, MemberCode code, List<JsonNode> routes) {
         for (JsonNode route : routes) {
-            MemberOrder.Routing order = new MemberOrder.Routing(
+            OrderBasis basis = new OrderBasis(
+                    route.path("authority").asString(DEFAULT_BASIS.authority()),
+                    route.path("reason").asString(DEFAULT_BASIS.reason()));
+            order(
+                    orders,
                     code,
-                    RouteMode.valueOf(route.path("mode").asString()),
-                    moment(route, "validFrom"),
-                    moment(route, "validUntil"),
-                    new OrderBasis(
-                            route.path("authority").asString(DEFAULT_BASIS.authority()),
-                            route.path("reason").asString(DEFAULT_BASIS.reason())));
-            editor.apply(order, OPERATOR);
+                    basis(basis)
+                            .setMode(RouteMode.valueOf(route.path("mode").asString()))
+                            .setValidFrom(moment(route, "validFrom"))
+                            .setValidUntil(moment(route, "validUntil"))
+                            .build());
         }
+    }
+
+    private static OrderedMemberChange.Builder basis(OrderBasis basis) {
+        return OrderedMemberChange.newBuilder().setAuthority(basis.authority()).setReason(basis.reason());
+    }
+
+    /** Has two operators order a change; intake may have to read the record of a new member first. */
+    private void order(OrderClient orders, MemberCode code, OrderedMemberChange change) {
+        OrderResult result = give(orders, code, change);
+        long end = System.nanoTime() + PROPAGATION_TIME.multipliedBy(5).toNanos();
+        while (result.code().equals("MEMBER_UNKNOWN") && System.nanoTime() < end) {
+            result = give(orders, code, change);
+        }
+        if (!result.isDone()) {
+            throw new UserError("The order about %s %s (%s).".formatted(code, result.phrase(), result.code()));
+        }
+    }
+
+    private OrderResult give(OrderClient orders, MemberCode code, OrderedMemberChange change) {
+        return orders.give(
+                first,
+                second,
+                OrderClient.content(OperatorOrderKind.CHANGE_MEMBER)
+                        .setMember(code.value())
+                        .setMemberChange(change));
     }
 
     private static @Nullable Instant moment(JsonNode route, String field) {

@@ -294,8 +294,8 @@ public final class Topics {
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(INTAKE, REVIEW, OPERATOR),
-            EnumSet.of(SCREENING, CONSOLE, OPERATOR),
+            EnumSet.of(INTAKE, REVIEW),
+            EnumSet.of(INTAKE, SCREENING, CONSOLE, OPERATOR),
             "Facts that screening consults, and that officers open one at a time"));
     public static final Topic ATTESTATIONS = add(new Topic(
             "herald.attestations.v1",
@@ -305,8 +305,8 @@ public final class Topics {
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             true,
-            EnumSet.of(INTAKE, OPERATOR),
-            EnumSet.of(SCREENING, CONSOLE, KEEPER),
+            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE, SCREENING, CONSOLE, KEEPER),
             "Sealed facts, which cleared officers open one HOLD at a time"));
     public static final Topic HOLDS = add(new Topic(
             "herald.holds.v1",
@@ -327,7 +327,7 @@ public final class Topics {
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(OPERATOR),
+            EnumSet.of(INTAKE),
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, OPERATOR),
             "Members"));
     public static final Topic COMMANDS = perCase(
@@ -443,7 +443,7 @@ public final class Topics {
             "herald.audit.v1",
             Set.of(AuditEntry.class),
             Retention.FOR_EVER,
-            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
             EnumSet.of(CONSOLE, OPERATOR),
             "Who did what, when, on what ground");
     public static final Topic CHECKPOINTS = add(new Topic(

@@ -30,6 +30,10 @@ public final class OperatorKeys {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+    /** Actors in the audit that are no operators. */
+    private static final Set<String> RESERVED = Set.of(
+            OrderAnswers.UNVERIFIED, "operator", "policy", "intake", "screening", "review", "dissemination", "console");
+
     private static final String OPEN = "-";
     private static final int FIELDS = 6;
     private static final OperatorKeys NONE = new OperatorKeys(List.of());
@@ -133,9 +137,10 @@ public final class OperatorKeys {
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException("%s: needs %s".formatted(where, FORM));
         }
-        if (!NAME.matcher(fields[0]).matches()) {
+        if (!NAME.matcher(fields[0]).matches() || RESERVED.contains(fields[0])) {
             throw new IllegalArgumentException(
-                    "%s: a name has lower-case letters, digits, dots and hyphens, at most 40".formatted(where));
+                    "%s: a name has lower-case letters, digits, dots and hyphens, at most 40, and is none of %s"
+                            .formatted(where, RESERVED.stream().sorted().toList()));
         }
         if (!KEY_ID.matcher(fields[1]).matches()) {
             throw new IllegalArgumentException(

@@ -14,16 +14,33 @@ public final class OrderAnswers {
     /** Code of an order that is valid and waits for another operator. */
     public static final String AWAITS_CONFIRMATION = "AWAITS_CONFIRMATION";
 
+    /** Code of an order about a mailbox that is valid and that the edge carries out. */
+    public static final String PASSED_ON = "PASSED_ON";
+
+    /** Stands for the operator of an order whose signature does not show who gave it. */
+    public static final String UNVERIFIED = "unverified";
+
     private OrderAnswers() {}
 
     /** Returns the answer to an order that was carried out; {@code effect} says in words what changed. */
     public static OperatorOrderAnswered done(OperatorOrdered order, String effect, Instant now) {
-        return answer(order, true, DONE, effect, now).build();
+        return done(order, DONE, effect, now);
     }
 
-    /** Returns the answer to an order that breaks a rule of every service. */
+    /** Returns the answer to an order that was carried out, with a code that says what was done. */
+    public static OperatorOrderAnswered done(OperatorOrdered order, String code, String effect, Instant now) {
+        return answer(order, true, code, effect, now).build();
+    }
+
+    /**
+     * Returns the answer to an order that breaks a rule of every service. Without a signature that fits, the answer
+     * repeats nothing of the order but its id: anybody may have written it.
+     */
     public static OperatorOrderAnswered refused(OperatorOrdered order, OrderRefusal reason, Instant now) {
-        return refused(order, reason.name(), reason.explanation(), now);
+        OperatorOrderAnswered.Builder answer = answer(order, false, reason.name(), reason.explanation(), now);
+        return reason.leavesTheOperatorOpen()
+                ? answer.setOperator(UNVERIFIED).setMember(null).setGround(null).build()
+                : answer.build();
     }
 
     /** Returns the answer to an order that breaks a rule of the service that carries it out. */
@@ -54,6 +71,7 @@ public final class OrderAnswers {
                 .setAccepted(accepted)
                 .setCode(code)
                 .setExplanation(explanation)
+                .setGround(order.getGround())
                 .setAnsweredAt(now.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -33,6 +33,20 @@ public enum OrderRefusal {
         this.explanation = explanation;
     }
 
+    /** Returns whether nobody can say who gave the order: its operator is a name that somebody wrote. */
+    public boolean leavesTheOperatorOpen() {
+        return switch (this) {
+            case UNSIGNED, OPERATOR_UNKNOWN, KEY_UNKNOWN, KEY_NOT_VALID, SIGNATURE_WRONG -> true;
+            case ROLE_MISSING,
+                    REPEATED,
+                    INCOMPLETE,
+                    KIND_UNKNOWN,
+                    NOTHING_TO_CONFIRM,
+                    SAME_OPERATOR,
+                    CONFIRMATION_DIFFERS -> false;
+        };
+    }
+
     /** Returns the reason as a sentence without a capital letter and a full stop. */
     public String explanation() {
         return explanation;

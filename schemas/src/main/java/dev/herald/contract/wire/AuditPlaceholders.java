@@ -3,8 +3,11 @@ package dev.herald.contract.wire;
 /** The case ids of audit entries that are about no case. */
 public final class AuditPlaceholders {
 
-    /** Operators' orders to services: what was ordered, by the service {@code operator}, and what became of it. */
+    /** Operators' orders to services and what became of them, except those about the register. */
     public static final String ORDERS = "~orders";
+
+    /** Operators' orders about the register and the attestations. */
+    public static final String REGISTER = "~register";
 
     private static final String SEARCHES = "~search-";
     private static final String LISTS = "~lists-";

@@ -15,6 +15,8 @@ import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
 import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
+import dev.herald.state.ReceivedOrder;
+import dev.herald.state.RegisterEntry;
 import dev.herald.state.SentMail;
 import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
@@ -30,6 +32,8 @@ final class StoredTypes {
             HeldDocument.class,
             AwaitedDocuments.class,
             CaseConsultation.class,
+            ReceivedOrder.class,
+            RegisterEntry.class,
             LiveCase.class,
             CaseBar.class,
             SweepState.class,

@@ -27,12 +27,7 @@ public record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, St
     /** Action of a record that an operator discarded. */
     public static final String DISCARDED = "QUARANTINE_DISCARDED";
 
-    /** Code of a valid order about a member's record, which the edge carries out. */
-    public static final String PASSED_ON = "PASSED_ON";
-
     private static final String REFUSED = "ORDER_REFUSED";
-    /** Actor of an order whose signature proves nothing: the name in it may be anything. */
-    private static final String UNVERIFIED = "unverified";
 
     static ReplayAnswer replayed(OperatorOrdered order, QuarantinePosition named, Instant now) {
         return new ReplayAnswer(
@@ -54,10 +49,7 @@ public record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, St
 
     static ReplayAnswer passedOn(OperatorOrdered order, QuarantinePosition named, int partition, Instant now) {
         return new ReplayAnswer(
-                OperatorOrderAnswered.newBuilder(
-                                OrderAnswers.done(order, "the edge reads the record again", now))
-                        .setCode(PASSED_ON)
-                        .build(),
+                OrderAnswers.done(order, OrderAnswers.PASSED_ON, "the edge reads the record again", now),
                 action(order, named, "QUARANTINE_REPLAY_ORDERED"),
                 AuditPlaceholders.replaysOf(partition));
     }
@@ -82,7 +74,7 @@ public record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, St
             OperatorOrdered order, QuarantinePosition named, OrderRefusal refusal, int partition, Instant now) {
         return new ReplayAnswer(
                 OrderAnswers.refused(order, refusal, now),
-                AuditedAction.of(UNVERIFIED, REFUSED, 0, position(named)).withGround(refusal.name()),
+                AuditedAction.of(OrderAnswers.UNVERIFIED, REFUSED, 0, position(named)).withGround(refusal.name()),
                 AuditPlaceholders.replaysOf(partition));
     }
 

@@ -202,7 +202,14 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
     /** Returns the headers of an event that a cause brings about, for events sent by other means than {@link #emit}. */
     protected final EventHeaders childHeaders(EventHeaders cause, Instant now, SpecificRecord event, int ordinal) {
-        return cause.child(event.getSchema().getFullName(), source, now, caseOf(event), ordinal);
+        return cause.child(event.getSchema().getFullName(), sourceOf(event), now, caseOf(event), ordinal);
+    }
+
+    /**
+     * Returns {@code ce_source} of an event that the processor sends: the service, unless it acts for somebody else.
+     */
+    protected String sourceOf(SpecificRecord event) {
+        return source;
     }
 
     /** Returns the first headers of a chain that a schedule starts; {@code identity} names what is due. */

@@ -1,0 +1,57 @@
+package dev.herald.cli.operator;
+
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OrderAnswers;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The orders that operators may read, and the latest answer to each order. */
+final class OrderHistory {
+
+    private final Map<String, OperatorOrdered> orders = new HashMap<>();
+    private final Map<String, OperatorOrderAnswered> answers = new LinkedHashMap<>();
+
+    private OrderHistory() {}
+
+    static OrderHistory read(ClusterConnection cluster, EventSerde serde) {
+        Map<String, Object> login = cluster.clientProperties(Principal.operator());
+        OrderHistory history = new OrderHistory();
+        for (TopicRecord record : TopicRecord.readAll(login, serde, Topics.ORDERS.name())) {
+            if (record.event() instanceof OperatorOrdered order) {
+                history.orders.putIfAbsent(order.getOrderId(), order);
+            }
+        }
+        for (TopicRecord record : TopicRecord.readAll(login, serde, Topics.ORDER_OUTCOMES.name())) {
+            // a repetition and a forgery under the same id are refused, and change nothing of the first answer
+            if (record.event() instanceof OperatorOrderAnswered answer && !isRefusalOfACopy(answer)) {
+                history.answers.put(answer.getOrderId(), answer);
+            }
+        }
+        return history;
+    }
+
+    private static boolean isRefusalOfACopy(OperatorOrderAnswered answer) {
+        return answer.getCode().equals("REPEATED") || answer.getOperator().equals(OrderAnswers.UNVERIFIED);
+    }
+
+    /** Returns the answers to the orders that wait for a second operator, oldest first. */
+    List<OperatorOrderAnswered> awaiting() {
+        return answers.values().stream()
+                .filter(answer -> answer.getCode().equals(OrderAnswers.AWAITS_CONFIRMATION))
+                .toList();
+    }
+
+    /** Returns an order that operators may read; empty for a sealed one. */
+    Optional<OperatorOrdered> find(String orderId) {
+        return Optional.ofNullable(orders.get(orderId));
+    }
+}

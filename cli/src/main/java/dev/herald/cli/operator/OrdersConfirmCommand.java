@@ -1,0 +1,63 @@
+package dev.herald.cli.operator;
+
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.member.SponsoredWithdrawal;
+import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderResult;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.orders.OrderSignature;
+import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Confirms the order of another operator. */
+@Command(
+        name = "confirm",
+        description = "Confirms the order of another operator, which is then carried out. You sign the hash of exactly "
+                + "that order. The service refuses a confirmation by the operator who gave the order.")
+public final class OrdersConfirmCommand extends ClusterCommand {
+
+    @Parameters(paramLabel = "ORDER-ID", description = "Id from orders list.")
+    private String orderId = "";
+
+    @Mixin
+    private OperatorOption operator = new OperatorOption();
+
+    @Override
+    public Integer call() {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderClient orders = new OrderClient(cluster, serde)) {
+            OrderSigner signer = operator.signer(cluster);
+            OrderHistory history = OrderHistory.read(cluster, serde);
+            OperatorOrderAnswered awaiting = history.awaiting().stream()
+                    .filter(answer -> answer.getOrderId().equals(orderId))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new UserError(
+                                    "No order with this id waits for a second operator. ./herald orders list prints those that do."));
+            Optional<OperatorOrdered> order = history.find(orderId);
+            if (order.filter(one -> !OrderSignature.hash(one).equals(awaiting.getHash()))
+                    .isPresent()) {
+                throw new UserError("The order on the topic has another hash than its answer. Nothing was confirmed.");
+            }
+            out().printf("%s by %s: %s%n", awaiting.getKind(), awaiting.getOperator(), OrderText.of(awaiting, order));
+            OrderResult result = orders.confirm(signer, awaiting);
+            out().println("The order %s".formatted(result.phrase()));
+            if (result.isDone() && awaiting.getMember() != null) {
+                new SponsoredWithdrawal(cluster, out(), errors())
+                        .after(result.code(), new MemberCode(awaiting.getMember()));
+            }
+            return result.isDone() ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.herald.cli.order;
+
+import dev.herald.cluster.UserError;
+import dev.herald.contract.orders.OrderSigner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Reads the file with an operator's private key. */
+public final class OperatorKeyReader {
+
+    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.complementOf(EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+
+    private OperatorKeyReader() {}
+
+    /**
+     * Returns the key of a file.
+     *
+     * @throws UserError if the file cannot be read, others can read it, or it holds no key
+     */
+    public static OrderSigner read(Path file) {
+        try {
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")
+                    && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
+                throw new UserError(
+                        "Others than you can use the key %s. Run chmod 600 %s; if somebody may have read it, "
+                                        .formatted(file, file)
+                                + "end it in the operators' file and create another.");
+            }
+            return OrderSigner.parse(Files.readString(file))
+                    .orElseThrow(() -> new UserError(
+                            "%s is no key of an operator. ./herald operators create makes one.".formatted(file)));
+        } catch (IOException e) {
+            throw new UserError(
+                    "The key %s cannot be read (%s)."
+                            .formatted(file, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,344 @@
+package dev.herald.intake.kafka.orders;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.orders.OrderAnswers;
+import dev.herald.contract.orders.OrderMatrix;
+import dev.herald.contract.orders.OrderRefusal;
+import dev.herald.contract.orders.OrderSignature;
+import dev.herald.contract.orders.OrderTopics;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.AuditPlaceholders;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.ConfirmedOrder;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
+import dev.herald.event.SealedFactAttested;
+import dev.herald.state.ReceivedOrder;
+import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.EventProcessor;
+import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.TopologyNodes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies operators' orders and carries them out. An order has one answer for the operator and one copy of it for the
+ * audit. An order that the matrix says needs two operators waits for seven days for the confirmation of another one.
+ *
+ * <p>One partition holds all orders, so one task decides them one after the other: the rules see every earlier order.
+ */
+public final class OrderProcessor extends EventProcessor<OrderStores> {
+
+    private static final String NODE = "carry-out-orders";
+    private static final String SERVICE = "intake";
+    /** {@code ce_source} of facts and members' records that an operator ordered. */
+    private static final String OPERATOR_SOURCE = "/herald/operator";
+
+    private static final Duration CONFIRMATION_TIME = Duration.ofDays(7);
+    private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final String NO_ID = "without-id";
+
+    private final OrderSettings settings;
+    private final OrderMetrics metrics;
+
+    private OrderProcessor(OrderSettings settings, EventSerde serde, InstantSource clock) {
+        super(SERVICE, serde, clock);
+        this.settings = settings;
+        this.metrics = new OrderMetrics(settings.meters());
+    }
+
+    /** Returns the topics that the processor reads. */
+    public static List<Topic> sources() {
+        return List.of(Topics.ORDERS, Topics.SEALED_ORDERS, Topics.REGISTER, Topics.ATTESTATIONS);
+    }
+
+    /** Returns the topics that the processor writes. */
+    public static List<Topic> sinks() {
+        return List.of(Topics.REGISTER, Topics.ATTESTATIONS, Topics.MEMBERS, Topics.SUBMISSIONS, Topics.ORDER_OUTCOMES);
+    }
+
+    /** Adds the processor with its sources and stores to a topology; returns the name of its node, for sinks. */
+    public static String addTo(Topology topology, EventSerde serde, OrderSettings settings, InstantSource clock) {
+        TopologyNodes.addSources(topology, serde, sources().toArray(Topic[]::new));
+        topology.addProcessor(
+                NODE,
+                () -> new OrderProcessor(settings, serde, clock),
+                sources().stream().map(TopologyNodes::source).toArray(String[]::new));
+        OrderStores.add(topology, serde, NODE);
+        return NODE;
+    }
+
+    @Override
+    protected OrderStores open(ProcessorContext<String, Object> context) {
+        return OrderStores.open(context);
+    }
+
+    @Override
+    protected void schedule(ProcessorContext<String, Object> context) {
+        CompactionHeartbeat.schedule(context, settings.heartbeat(), OrderStores.ALL, Set.of());
+    }
+
+    /** Names operators as the source of what they ordered; answers come from intake. */
+    @Override
+    protected String sourceOf(SpecificRecord event) {
+        return event instanceof OperatorOrderAnswered ? super.sourceOf(event) : OPERATOR_SOURCE;
+    }
+
+    @Override
+    protected void handleDeletion(String key) {
+        String topic = topicOf();
+        if (topic.equals(Topics.REGISTER.name()) || topic.equals(Topics.ATTESTATIONS.name())) {
+            stores().register().forget(topic.equals(Topics.ATTESTATIONS.name()), key);
+        }
+    }
+
+    private String topicOf() {
+        return context().recordMetadata().orElseThrow().topic();
+    }
+
+    @Override
+    protected List<OutboundEvent> handle(Incoming incoming) {
+        return switch (incoming.event()) {
+            case FactRegistered fact -> note(fact, incoming.headers());
+            case SealedFactAttested attested -> note(attested, incoming.headers());
+            // another service carries out the others
+            case OperatorOrdered order -> isOfIntake(order) ? judge(order, incoming) : List.of();
+            default ->
+                throw new IllegalArgumentException(incoming.event().getSchema().getName() + " is not on this topic");
+        };
+    }
+
+    private List<OutboundEvent> note(SpecificRecord fact, EventHeaders headers) {
+        stores().register().note(fact, headers.source().equals(OPERATOR_SOURCE));
+        return List.of();
+    }
+
+    /** An order that names no kind, and a confirmation of nothing, are refused here: no service else would answer. */
+    private static boolean isOfIntake(OperatorOrdered order) {
+        return switch (OrderMatrix.subjectOf(order)) {
+            case REPLAY_RECORD, DISCARD_RECORD -> false;
+            case UNKNOWN,
+                    CONFIRM,
+                    SUSPEND_MAILBOX,
+                    RESUME_MAILBOX,
+                    REGISTER_FACT,
+                    RETRACT_FACT,
+                    ATTEST_FACT,
+                    RETRACT_ATTESTATION,
+                    CHANGE_MEMBER,
+                    REPORT_KEY_DESTRUCTION -> true;
+        };
+    }
+
+    private List<OutboundEvent> judge(OperatorOrdered order, Incoming incoming) {
+        Instant now = incoming.now();
+        if (!ORDER_ID.matcher(order.getOrderId()).matches()) {
+            OperatorOrdered withoutId =
+                    OperatorOrdered.newBuilder(order).setOrderId(NO_ID).build();
+            return answered(OrderAnswers.refused(withoutId, OrderRefusal.SIGNATURE_WRONG, now), withoutId);
+        }
+        Optional<OrderRefusal> reason = reasonAgainst(order, incoming.receivedAt());
+        if (reason.isPresent()) {
+            return answered(OrderAnswers.refused(order, reason.get(), now), order);
+        }
+        if (order.getKind() == OperatorOrderKind.CONFIRM) {
+            received(order, incoming.receivedAt(), false);
+            return confirm(order, Objects.requireNonNull(order.getConfirms()), now);
+        }
+        OrderEffect effect = effectOf(order, now);
+        boolean awaits = effect instanceof OrderEffect.Done done
+                && !done.events().isEmpty()
+                && OrderMatrix.needsSecond(order, stores().register().kindOf(factIdOf(order)));
+        received(order, incoming.receivedAt(), awaits);
+        return awaits
+                ? answered(OrderAnswers.awaitsConfirmation(order, now), order)
+                : carriedOut(order, effect, null, now);
+    }
+
+    /** Returns the first reason against an order: of its signature, its id, its topic and its fields. */
+    private Optional<OrderRefusal> reasonAgainst(OperatorOrdered order, Instant receivedAt) {
+        OperatorKeys operators = settings.operators().get();
+        Optional<OrderRefusal> reason = operators.reasonAgainst(order, receivedAt);
+        if (reason.isPresent()) {
+            return reason;
+        }
+        if (stores().orders().get(order.getOrderId()) != null) {
+            return Optional.of(OrderRefusal.REPEATED);
+        }
+        if (order.getKind() == OperatorOrderKind.UNKNOWN || OrderMatrix.subjectOf(order) == OperatorOrderKind.UNKNOWN) {
+            return Optional.of(OrderRefusal.KIND_UNKNOWN);
+        }
+        return topicOf().equals(OrderTopics.of(order.getKind()).name()) && isComplete(order)
+                ? Optional.empty()
+                : Optional.of(OrderRefusal.INCOMPLETE);
+    }
+
+    private static boolean isComplete(OperatorOrdered order) {
+        return switch (order.getKind()) {
+            case SUSPEND_MAILBOX, RESUME_MAILBOX -> order.getMember() != null;
+            case REGISTER_FACT ->
+                order.getFact() != null && !order.getFact().getFactId().isEmpty();
+            case ATTEST_FACT ->
+                order.getAttestation() != null
+                        && !order.getAttestation().getFactId().isEmpty();
+            case RETRACT_FACT, RETRACT_ATTESTATION -> order.getFactId() != null && order.getGround() != null;
+            case CHANGE_MEMBER -> order.getMember() != null && order.getMemberChange() != null;
+            case CONFIRM -> order.getConfirms() != null;
+            case REPORT_KEY_DESTRUCTION -> order.getGround() != null;
+            case REPLAY_RECORD, DISCARD_RECORD, UNKNOWN -> false;
+        };
+    }
+
+    private List<OutboundEvent> confirm(OperatorOrdered confirmation, ConfirmedOrder confirmed, Instant now) {
+        ReceivedOrder first = stores().orders().get(confirmed.getOrderId());
+        OperatorOrdered order = first == null ? null : first.getAwaiting();
+        if (first == null || order == null || order.getKind() != confirmed.getKind() || isOver(first, now)) {
+            return answered(OrderAnswers.refused(confirmation, OrderRefusal.NOTHING_TO_CONFIRM, now), confirmation);
+        }
+        if (!first.getHash().equals(confirmed.getHash())) {
+            return answered(OrderAnswers.refused(confirmation, OrderRefusal.CONFIRMATION_DIFFERS, now), confirmation);
+        }
+        if (order.getOperator().equals(confirmation.getOperator())) {
+            return answered(OrderAnswers.refused(confirmation, OrderRefusal.SAME_OPERATOR, now), confirmation);
+        }
+        received(order, first.getReceivedAt(), false);
+        OrderEffect effect = effectOf(order, now);
+        OperatorOrderAnswered answer = switch (effect) {
+            case OrderEffect.Done done -> OrderAnswers.done(confirmation, done.code(), done.words(), now);
+            case OrderEffect.Refused refused ->
+                OrderAnswers.refused(confirmation, refused.code(), refused.words(), now);
+        };
+        return Stream.concat(
+                        carriedOut(order, effect, confirmation.getOperator(), now).stream(),
+                        answered(answer, confirmation).stream())
+                .toList();
+    }
+
+    private static boolean isOver(ReceivedOrder first, Instant now) {
+        return first.getReceivedAt().plus(CONFIRMATION_TIME).isBefore(now);
+    }
+
+    private void received(OperatorOrdered order, Instant receivedAt, boolean awaits) {
+        stores().orders()
+                .put(
+                        order.getOrderId(),
+                        new ReceivedOrder(OrderSignature.hash(order), receivedAt, awaits ? order : null));
+    }
+
+    /** Returns the effect that the order would have now; writes nothing. */
+    private OrderEffect effectOf(OperatorOrdered order, Instant now) {
+        RegisterEntries register = stores().register();
+        return switch (order.getKind()) {
+            case REGISTER_FACT -> register.register(Objects.requireNonNull(order.getFact()));
+            case ATTEST_FACT -> register.attest(Objects.requireNonNull(order.getAttestation()));
+            case RETRACT_FACT -> register.retract(factIdOf(order));
+            case RETRACT_ATTESTATION -> register.retractAttestation(factIdOf(order));
+            case CHANGE_MEMBER ->
+                memberOf(order)
+                        .<OrderEffect>map(member ->
+                                MemberChanges.apply(member, Objects.requireNonNull(order.getMemberChange()), now))
+                        .orElseGet(() -> new OrderEffect.Refused(
+                                "MEMBER_UNKNOWN",
+                                "there is no record of this member: ./herald provision --members adds a member"));
+            case SUSPEND_MAILBOX, RESUME_MAILBOX ->
+                new OrderEffect.Done(OrderAnswers.PASSED_ON, "the order is valid; the edge carries it out", List.of());
+            case REPORT_KEY_DESTRUCTION ->
+                new OrderEffect.Done(OrderAnswers.DONE, "the destruction is in the audit", List.of());
+            case UNKNOWN, CONFIRM, REPLAY_RECORD, DISCARD_RECORD ->
+                throw new IllegalArgumentException("intake does not carry out " + order.getKind());
+        };
+    }
+
+    /** Returns the member's record: the one that the last order wrote, unless the topic has a later one. */
+    private Optional<MemberRecord> memberOf(OperatorOrdered order) {
+        String code = Objects.requireNonNull(order.getMember());
+        MemberRecord ordered = stores().members().get(code);
+        Optional<MemberRecord> onTopic = settings.members().apply(code);
+        return ordered == null
+                        || onTopic.filter(record -> changes(record) >= changes(ordered))
+                                .isPresent()
+                ? onTopic
+                : Optional.of(ordered);
+    }
+
+    /** Counts the changes of a member: both lists only grow. */
+    private static int changes(MemberRecord member) {
+        return member.getStatusChanges().size() + member.getDiffusionRoutes().size();
+    }
+
+    private static String factIdOf(OperatorOrdered order) {
+        if (order.getFact() != null) {
+            return order.getFact().getFactId();
+        }
+        return Objects.requireNonNullElse(order.getFactId(), "");
+    }
+
+    private List<OutboundEvent> carriedOut(
+            OperatorOrdered order, OrderEffect effect, @Nullable String confirmedBy, Instant now) {
+        return switch (effect) {
+            case OrderEffect.Refused refused ->
+                answered(OrderAnswers.refused(order, refused.code(), refused.words(), now), order);
+            case OrderEffect.Done done -> {
+                done.events().forEach(this::noteWritten);
+                OperatorOrderAnswered answer = OperatorOrderAnswered.newBuilder(
+                                OrderAnswers.done(order, done.code(), done.words(), now))
+                        .setConfirmedBy(confirmedBy)
+                        .build();
+                yield Stream.concat(done.events().stream(), answered(answer, order).stream())
+                        .toList();
+            }
+        };
+    }
+
+    private void noteWritten(OutboundEvent written) {
+        if (written.event() instanceof MemberRecord member) {
+            stores().members().put(member.getCode(), member);
+        } else {
+            stores().register().noteOrdered(Objects.requireNonNull(written.event()));
+        }
+    }
+
+    /** Returns the answer for the operator, and its copy for the audit. */
+    private List<OutboundEvent> answered(OperatorOrderAnswered answer, OperatorOrdered order) {
+        OperatorOrderAnswered complete = answer.getOperator().equals(OrderAnswers.UNVERIFIED)
+                ? answer
+                : OperatorOrderAnswered.newBuilder(answer)
+                        .setSubject(OrderSubject.of(order, stores().register().kindOf(factIdOf(order))))
+                        .build();
+        metrics.count(complete);
+        return List.of(
+                new OutboundEvent(Topics.ORDER_OUTCOMES, complete.getOrderId(), complete),
+                new OutboundEvent(Topics.SUBMISSIONS, chainOf(complete), complete));
+    }
+
+    /** Returns the audit chain of an answer: the register's for orders about it, and that of orders for all others. */
+    private static String chainOf(OperatorOrderAnswered answer) {
+        return switch (answer.getKind()) {
+            case REGISTER_FACT, RETRACT_FACT, ATTEST_FACT, RETRACT_ATTESTATION -> AuditPlaceholders.REGISTER;
+            case UNKNOWN,
+                    CONFIRM,
+                    SUSPEND_MAILBOX,
+                    RESUME_MAILBOX,
+                    CHANGE_MEMBER,
+                    REPLAY_RECORD,
+                    DISCARD_RECORD,
+                    REPORT_KEY_DESTRUCTION -> AuditPlaceholders.ORDERS;
+        };
+    }
+}

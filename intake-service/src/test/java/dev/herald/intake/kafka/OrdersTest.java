@@ -1,0 +1,470 @@
+package dev.herald.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKey;
+import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.orders.OperatorRole;
+import dev.herald.contract.orders.OrderSignature;
+import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.orders.OrderTopics;
+import dev.herald.contract.orders.SigningKey;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.contract.vocabulary.SealedMatter;
+import dev.herald.event.Attestation;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.Bar;
+import dev.herald.event.ConfirmedOrder;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
+import dev.herald.event.OrderedMemberChange;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.SealedFactAttested;
+import dev.herald.streams.FeedFixture;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Plays operators, and those who would like to be one. */
+class OrdersTest {
+
+    private static final Instant NOW = EventFixture.NOW;
+    private static final OrderSigner STRANGER = signer("stranger");
+
+    private final IntakeTestDriver intake = new IntakeTestDriver();
+
+    private static OrderSigner signer(String name) {
+        return new OrderSigner(name, name + "-1", SigningKey.create().getPrivate());
+    }
+
+    private static OperatorKey key(String name, KeyPair pair, @Nullable Instant until) {
+        return new OperatorKey(
+                name, name + "-1", pair.getPublic(), NOW.minusSeconds(60), until, EnumSet.allOf(OperatorRole.class));
+    }
+
+    private final KeyPair itoKeys = SigningKey.create();
+    private final KeyPair novakKeys = SigningKey.create();
+    private final KeyPair retiredKeys = SigningKey.create();
+    private final OrderSigner ito = new OrderSigner("ito", "ito-1", itoKeys.getPrivate());
+    private final OrderSigner novak = new OrderSigner("novak", "novak-1", novakKeys.getPrivate());
+    private final OrderSigner retired = new OrderSigner("retired", "retired-1", retiredKeys.getPrivate());
+
+    @BeforeEach
+    void name_the_operators() {
+        intake.operators(OperatorKeys.of(
+                key("ito", itoKeys, null),
+                key("novak", novakKeys, null),
+                key("retired", retiredKeys, NOW.minusSeconds(1))));
+        intake.members.accept(
+                FeedFixture.record("jp", EventFixture.member("jp", 3, MemberKind.NCB, MemberStatus.ACTIVE), 0));
+    }
+
+    @AfterEach
+    void close() {
+        intake.close();
+    }
+
+    // --- whose order it is
+
+    @Test
+    void a_fact_that_an_operator_signed_enters_the_register() {
+        OperatorOrderAnswered answer = give(ito, fact("f-1", FactKind.JUDGMENT, 80));
+
+        assertThat(answer.getAccepted()).isTrue();
+        assertThat(answer.getCode()).isEqualTo("ADDED");
+        assertThat(intake.readSingle(Topics.REGISTER)).isEqualTo(judgment("f-1", 80));
+        assertThat(audit())
+                .extracting(AuditEntry::getService, AuditEntry::getCaseId, AuditEntry::getActor, AuditEntry::getAction)
+                .containsExactly(tuple("intake", "~register", "ito", "FACT_ADDED"));
+    }
+
+    @Test
+    void an_order_without_a_signature_changes_nothing() {
+        assertRefused(order(fact("f-1", FactKind.JUDGMENT, 80)), "UNSIGNED");
+    }
+
+    @Test
+    void an_order_in_anothers_name_changes_nothing() {
+        OperatorOrdered forged = OperatorOrdered.newBuilder(order(fact("f-1", FactKind.JUDGMENT, 80)))
+                .setOperator("novak")
+                .build();
+
+        assertRefused(OrderSignature.sign(forged, "novak-1", itoKeys.getPrivate()), "SIGNATURE_WRONG");
+    }
+
+    @Test
+    void an_order_signed_with_a_strangers_key_changes_nothing() {
+        assertRefused(STRANGER.sign(order(fact("f-1", FactKind.JUDGMENT, 80))), "OPERATOR_UNKNOWN");
+    }
+
+    @Test
+    void an_order_of_an_operator_who_left_changes_nothing() {
+        assertRefused(retired.sign(order(fact("f-1", FactKind.JUDGMENT, 80))), "KEY_NOT_VALID");
+    }
+
+    @Test
+    void an_order_that_was_altered_after_signing_changes_nothing() {
+        OperatorOrdered signed = ito.sign(order(fact("f-1", FactKind.JUDGMENT, 80)));
+
+        assertRefused(
+                OperatorOrdered.newBuilder(signed).setFact(judgment("f-2", 80)).build(), "SIGNATURE_WRONG");
+    }
+
+    @Test
+    void a_refused_forgery_names_nobody_and_nothing_of_the_order_in_the_audit() {
+        send(OperatorOrdered.newBuilder(order(change(MemberStatus.REMOVED, null)))
+                .setOperator("ito")
+                .setMember("Anna Person")
+                .setGround("Anna Person")
+                .setOrderId("Anna Person")
+                .build());
+
+        assertThat(audit())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toString()).doesNotContain("Anna", "ito"))
+                .satisfies(entry -> assertThat(entry.getActor()).isEqualTo("unverified"));
+        assertThat(intake.meters
+                        .counter("herald.intake.orders", "kind", "CHANGE_MEMBER", "code", "SIGNATURE_WRONG")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_is_sent_again_has_no_second_effect() {
+        OperatorOrdered added = ito.sign(order(fact("f-1", FactKind.JUDGMENT, 80)));
+        send(added);
+        give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "f-1"));
+        intake.read(Topics.REGISTER);
+        intake.read(Topics.ORDER_OUTCOMES);
+
+        send(added);
+
+        assertThat(answer().getCode()).isEqualTo("REPEATED");
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
+    }
+
+    @Test
+    void an_order_on_the_topic_of_others_is_refused() {
+        intake.pipe(Topics.ORDERS, "o", ito.sign(order(attestation("a-1"))));
+
+        assertThat(answer().getCode()).isEqualTo("INCOMPLETE");
+        assertThat(intake.read(Topics.ATTESTATIONS)).isEmpty();
+    }
+
+    // --- the register
+
+    @Test
+    void operators_change_facts_of_operators_and_no_others() {
+        give(ito, fact("f-1", FactKind.JUDGMENT, 80));
+        assertThat(give(novak, fact("f-1", FactKind.JUDGMENT, 80)).getCode()).isEqualTo("UNCHANGED");
+        assertThat(give(novak, fact("f-1", FactKind.JUDGMENT, 90)).getCode()).isEqualTo("CHANGED");
+
+        intake.pipe(Topics.REGISTER, "m-1", judgment("m-1", 70));
+        assertThat(give(ito, fact("m-1", FactKind.JUDGMENT, 80)).getCode()).isEqualTo("NOT_OF_AN_OPERATOR");
+        assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "m-1")).getCode())
+                .isEqualTo("RETRACTED");
+    }
+
+    @Test
+    void a_retracted_fact_stays_retracted_and_keeps_no_person() {
+        give(ito, fact("f-1", FactKind.JUDGMENT, 80));
+        OperatorOrderAnswered answer = give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "f-1"));
+
+        FactRegistered retracted = (FactRegistered) intake.readLast(Topics.REGISTER);
+        assertThat(retracted.getRetracted()).isTrue();
+        assertThat(retracted.getPerson()).isNull();
+        assertThat(answer.getGround()).isEqualTo("FOUND_UNTRUE");
+        assertThat(give(ito, fact("f-1", FactKind.JUDGMENT, 90)).getCode()).isEqualTo("WAS_RETRACTED");
+        assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "f-1")).getCode())
+                .isEqualTo("UNCHANGED");
+        assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "f-9")).getCode())
+                .isEqualTo("FACT_UNKNOWN");
+    }
+
+    @Test
+    void a_bar_of_a_decision_cannot_be_retracted_by_operators() {
+        intake.pipe(Topics.REGISTER, "b-1", bar("b-1"));
+
+        assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "b-1")).getCode())
+                .isEqualTo("BAR_OF_A_DECISION");
+    }
+
+    @Test
+    void lifting_a_bar_that_operators_ordered_takes_two_of_them() {
+        give(ito, builder -> builder.setKind(OperatorOrderKind.REGISTER_FACT).setFact(bar("b-2")));
+
+        assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "b-2")).getCode())
+                .isEqualTo("AWAITS_CONFIRMATION");
+        assertThat(give(ito, fact("b-2", FactKind.JUDGMENT, 80)).getCode()).isEqualTo("AWAITS_CONFIRMATION");
+    }
+
+    @Test
+    void an_attestation_shows_no_id_to_those_who_read_the_answers() {
+        OperatorOrderAnswered answer = give(ito, attestation("se:secret-1"));
+
+        assertThat(answer.getCode()).isEqualTo("ADDED");
+        assertThat(answer.toString()).doesNotContain("secret", "Person");
+        assertThat(audit().toString()).doesNotContain("secret", "Person").contains("SEALED_FACT_ADDED");
+        assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
+    }
+
+    @Test
+    void an_attestation_needs_two_officials() {
+        assertThat(give(
+                                ito,
+                                builder -> builder.setKind(OperatorOrderKind.ATTEST_FACT)
+                                        .setAttestation(attested("a-1", List.of("Anna Berg", "anna  berg "))))
+                        .getCode())
+                .isEqualTo("ATTESTATION_UNSIGNED");
+    }
+
+    // --- two operators
+
+    @Test
+    void an_attestation_is_retracted_when_another_operator_confirms() {
+        give(ito, attestation("a-1"));
+        OperatorOrdered first = ito.sign(order(retraction(OperatorOrderKind.RETRACT_ATTESTATION, "a-1")));
+        send(first);
+        OperatorOrderAnswered awaiting = answer();
+        assertThat(awaiting.getCode()).isEqualTo("AWAITS_CONFIRMATION");
+        intake.read(Topics.ATTESTATIONS);
+
+        assertThat(confirm(ito, first, awaiting.getHash()).getCode()).isEqualTo("SAME_OPERATOR");
+        assertThat(confirm(novak, first, "00").getCode()).isEqualTo("CONFIRMATION_DIFFERS");
+        assertThat(intake.read(Topics.ATTESTATIONS)).isEmpty();
+
+        intake.read(Topics.ORDER_OUTCOMES);
+        send(novak.sign(order(confirmation(first, awaiting.getHash()))));
+        List<OperatorOrderAnswered> answers = intake.readAll(Topics.ORDER_OUTCOMES, OperatorOrderAnswered.class);
+        assertThat(answers)
+                .extracting(
+                        OperatorOrderAnswered::getOrderId,
+                        OperatorOrderAnswered::getCode,
+                        OperatorOrderAnswered::getOperator,
+                        OperatorOrderAnswered::getConfirmedBy)
+                .startsWith(tuple(first.getOrderId(), "RETRACTED", "ito", "novak"))
+                .hasSize(2);
+        assertThat(((SealedFactAttested) intake.readSingle(Topics.ATTESTATIONS)).getRetracted())
+                .isTrue();
+
+        assertThat(confirm(novak, first, awaiting.getHash()).getCode()).isEqualTo("NOTHING_TO_CONFIRM");
+    }
+
+    @Test
+    void a_confirmation_that_comes_after_seven_days_has_no_effect() {
+        give(ito, attestation("a-1"));
+        OperatorOrdered first = ito.sign(order(retraction(OperatorOrderKind.RETRACT_ATTESTATION, "a-1")));
+        send(first);
+        String hash = answer().getHash();
+
+        intake.advanceClock(Duration.ofDays(7).plusSeconds(1));
+
+        assertThat(confirm(novak, first, hash).getCode()).isEqualTo("NOTHING_TO_CONFIRM");
+    }
+
+    // --- members
+
+    @Test
+    void a_member_is_suspended_by_one_operator_and_removed_by_two() {
+        assertThat(give(ito, change(MemberStatus.SUSPENDED, null)).getCode()).isEqualTo("SUSPENDED");
+        MemberRecord suspended = (MemberRecord) intake.readSingle(Topics.MEMBERS);
+        assertThat(suspended.getStatus()).isEqualTo(MemberStatus.SUSPENDED);
+        assertThat(suspended.getIndex()).isEqualTo(3);
+
+        OperatorOrdered removal = ito.sign(order(change(MemberStatus.REMOVED, null)));
+        send(removal);
+        String hash = answer().getHash();
+        assertThat(intake.read(Topics.MEMBERS)).isEmpty();
+        confirm(novak, removal, hash);
+        assertThat(((MemberRecord) intake.readSingle(Topics.MEMBERS)).getStatus())
+                .isEqualTo(MemberStatus.REMOVED);
+    }
+
+    @Test
+    void orders_about_a_member_build_on_each_other_before_the_topic_is_read_back() {
+        give(ito, change(MemberStatus.SUSPENDED, null));
+        give(ito, change(MemberStatus.ACTIVE, null));
+        give(ito, change(null, RouteMode.AFTER_REVIEW));
+
+        MemberRecord member = (MemberRecord) intake.readLast(Topics.MEMBERS);
+        assertThat(member.getStatusChanges()).hasSize(2);
+        assertThat(member.getDiffusionRoutes()).hasSize(1);
+        assertThat(member.getEpoch()).isEqualTo(1);
+        assertThat(give(ito, change(null, RouteMode.AFTER_REVIEW)).getCode()).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void diffusions_travel_at_once_again_only_when_two_operators_say_so() {
+        give(ito, change(null, RouteMode.AFTER_REVIEW));
+
+        assertThat(give(ito, change(null, RouteMode.AT_ONCE)).getCode()).isEqualTo("AWAITS_CONFIRMATION");
+    }
+
+    @Test
+    void an_order_about_a_member_without_a_record_or_without_a_basis_is_refused() {
+        assertThat(give(ito, builder -> {
+                            change(MemberStatus.SUSPENDED, null).accept(builder);
+                            builder.setMember("xx");
+                        })
+                        .getCode())
+                .isEqualTo("MEMBER_UNKNOWN");
+        assertThat(give(ito, builder -> {
+                            change(MemberStatus.SUSPENDED, null).accept(builder);
+                            builder.setMemberChange(OrderedMemberChange.newBuilder(builder.getMemberChange())
+                                    .setAuthority(" ")
+                                    .build());
+                        })
+                        .getCode())
+                .isEqualTo("BASIS_MISSING");
+    }
+
+    // --- mailboxes
+
+    @Test
+    void an_order_about_a_mailbox_is_passed_on_to_the_edge() {
+        OperatorOrderAnswered answer = give(
+                ito,
+                builder -> builder.setKind(OperatorOrderKind.SUSPEND_MAILBOX).setMember("jp"));
+
+        assertThat(answer.getCode()).isEqualTo("PASSED_ON");
+        assertThat(audit())
+                .extracting(AuditEntry::getCaseId, AuditEntry::getActor, AuditEntry::getAction)
+                .containsExactly(tuple("~orders", "ito", "MAILBOX_SUSPENSION_ORDERED"));
+    }
+
+    @Test
+    void an_order_that_another_service_carries_out_is_left_to_it() {
+        send(ito.sign(order(builder -> builder.setKind(OperatorOrderKind.REPLAY_RECORD))));
+
+        assertThat(intake.read(Topics.ORDER_OUTCOMES)).isEmpty();
+    }
+
+    // --- vocabulary
+
+    private void assertRefused(OperatorOrdered order, String code) {
+        send(order);
+
+        OperatorOrderAnswered answer = answer();
+        assertThat(answer.getAccepted()).isFalse();
+        assertThat(answer.getCode()).isEqualTo(code);
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
+        assertThat(audit())
+                .extracting(AuditEntry::getActor, AuditEntry::getAction, AuditEntry::getGround)
+                .containsExactly(tuple("unverified", "ORDER_REFUSED", code));
+    }
+
+    private OperatorOrderAnswered give(OrderSigner signer, Consumer<OperatorOrdered.Builder> content) {
+        send(signer.sign(order(content)));
+        return answer();
+    }
+
+    private OperatorOrderAnswered confirm(OrderSigner signer, OperatorOrdered first, String hash) {
+        intake.read(Topics.ORDER_OUTCOMES);
+        return give(signer, confirmation(first, hash));
+    }
+
+    private void send(OperatorOrdered order) {
+        Topic topic = OrderTopics.of(order.getKind());
+        intake.pipe(topic, order.getOrderId(), order);
+    }
+
+    private OperatorOrderAnswered answer() {
+        return (OperatorOrderAnswered) intake.readLast(Topics.ORDER_OUTCOMES);
+    }
+
+    private List<AuditEntry> audit() {
+        return intake.readAll(Topics.AUDIT, AuditEntry.class);
+    }
+
+    private static OperatorOrdered order(Consumer<OperatorOrdered.Builder> content) {
+        OperatorOrdered.Builder order = OperatorOrdered.newBuilder()
+                .setOrderId(UUID.randomUUID().toString())
+                .setOperator("ito")
+                .setReasons("a reason")
+                .setOrderedAt(NOW);
+        content.accept(order);
+        return order.build();
+    }
+
+    private static Consumer<OperatorOrdered.Builder> fact(String id, FactKind kind, int confidence) {
+        return order -> order.setKind(OperatorOrderKind.REGISTER_FACT)
+                .setFact(FactRegistered.newBuilder(judgment(id, confidence))
+                        .setKind(kind)
+                        .build());
+    }
+
+    private static Consumer<OperatorOrdered.Builder> attestation(String id) {
+        return order -> order.setKind(OperatorOrderKind.ATTEST_FACT)
+                .setAttestation(attested(id, List.of("Anna Berg", "Bo Lind")));
+    }
+
+    private static Consumer<OperatorOrdered.Builder> retraction(OperatorOrderKind kind, String factId) {
+        return order -> order.setKind(kind).setFactId(factId).setGround("FOUND_UNTRUE");
+    }
+
+    private static Consumer<OperatorOrdered.Builder> confirmation(OperatorOrdered first, String hash) {
+        return order -> order.setKind(OperatorOrderKind.CONFIRM)
+                .setConfirms(new ConfirmedOrder(first.getOrderId(), first.getKind(), hash));
+    }
+
+    private static Consumer<OperatorOrdered.Builder> change(@Nullable MemberStatus status, @Nullable RouteMode mode) {
+        return order -> order.setKind(OperatorOrderKind.CHANGE_MEMBER)
+                .setMember("jp")
+                .setMemberChange(OrderedMemberChange.newBuilder()
+                        .setStatus(status)
+                        .setMode(mode)
+                        .setAuthority("General Assembly")
+                        .setReason("a decision")
+                        .build());
+    }
+
+    private static FactRegistered judgment(String id, int confidence) {
+        return FactRegistered.newBuilder()
+                .setFactId(id)
+                .setKind(FactKind.JUDGMENT)
+                .setReportedBy("fr")
+                .setProvenance("a court")
+                .setPerson(PersonDescription.newBuilder().build())
+                .setConfidence(confidence)
+                .build();
+    }
+
+    private static FactRegistered bar(String id) {
+        return FactRegistered.newBuilder(judgment(id, 100))
+                .setKind(FactKind.BAR)
+                .setBar(new Bar(ConstitutionArticle.ARTICLE_3, "fr", null, List.of()))
+                .build();
+    }
+
+    private static SealedFactAttested attested(String id, List<String> signers) {
+        return SealedFactAttested.newBuilder()
+                .setFactId(id)
+                .setAttestedBy("se")
+                .setAttestation(Attestation.newBuilder()
+                        .setPerson(PersonDescription.newBuilder().build())
+                        .setMatter(SealedMatter.REFUGEE)
+                        .setAgainst(List.of("fr"))
+                        .setSince("2024-05-01")
+                        .setSignedBy(signers)
+                        .build())
+                .build();
+    }
+}
