@@ -156,7 +156,9 @@ class AccessPlanTest {
     })
     void what_a_service_says_is_written_by_that_service_alone(String topic, ClientRole service) {
         for (Principal user : Principal.standardUsers()) {
-            assertThat(may(user, WRITE, TOPIC, topic)).as("%s writes %s", user.user(), topic).isEqualTo(user.role() == service);
+            assertThat(may(user, WRITE, TOPIC, topic))
+                    .as("%s writes %s", user.user(), topic)
+                    .isEqualTo(user.role() == service);
         }
         assertThat(may(FR, WRITE, TOPIC, topic)).isFalse();
     }
@@ -164,7 +166,9 @@ class AccessPlanTest {
     @Test
     void what_a_member_sends_is_written_by_that_member_alone() {
         for (Principal user : Principal.standardUsers()) {
-            assertThat(may(user, WRITE, TOPIC, "i247.inbound.fr")).as(user.user()).isFalse();
+            assertThat(may(user, WRITE, TOPIC, "i247.inbound.fr"))
+                    .as(user.user())
+                    .isFalse();
         }
     }
 

@@ -50,7 +50,8 @@ class ArchitectureTest {
     void processors_and_nodes_know_no_spring() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.herald.streams.topology..", "dev.herald.streams.audit..", "dev.herald.streams.replay..")
+                .resideInAnyPackage(
+                        "dev.herald.streams.topology..", "dev.herald.streams.audit..", "dev.herald.streams.replay..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "io.micrometer..")

@@ -386,12 +386,18 @@ class OperatorCommandsTest {
             throws ExecutionException, InterruptedException {
         ProducerRecord<byte[], byte[]> aside = new ProducerRecord<>(Topics.QUARANTINE.name(), value);
         Map.of(
-                        QuarantineHeaders.SERVICE, service,
-                        QuarantineHeaders.STAGE, "a-test",
-                        QuarantineHeaders.ERROR, "IllegalStateException",
-                        QuarantineHeaders.TOPIC, topic,
-                        QuarantineHeaders.PARTITION, "0",
-                        QuarantineHeaders.OFFSET, Long.toString(offset))
+                        QuarantineHeaders.SERVICE,
+                        service,
+                        QuarantineHeaders.STAGE,
+                        "a-test",
+                        QuarantineHeaders.ERROR,
+                        "IllegalStateException",
+                        QuarantineHeaders.TOPIC,
+                        topic,
+                        QuarantineHeaders.PARTITION,
+                        "0",
+                        QuarantineHeaders.OFFSET,
+                        Long.toString(offset))
                 .forEach((header, text) -> aside.headers().add(header, bytes(text)));
         send(stack.adminProperties(), aside);
     }

@@ -85,7 +85,10 @@ public final class OrderClient implements AutoCloseable {
      * @throws UserError if the broker did not confirm that it has the order
      */
     public OrderResult give(OrderSigner signer, OperatorOrdered.Builder content) {
-        return give(signer, content, new TopicPartition(OrderTopics.of(content.getKind()).name(), 0));
+        return give(
+                signer,
+                content,
+                new TopicPartition(OrderTopics.of(content.getKind()).name(), 0));
     }
 
     private OrderResult give(OrderSigner signer, OperatorOrdered.Builder content, TopicPartition destination) {

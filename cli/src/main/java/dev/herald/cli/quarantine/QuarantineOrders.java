@@ -21,8 +21,8 @@ final class QuarantineOrders {
 
     /** Gives orders as one operator. */
     static QuarantineOrders by(OrderSigner signer, OrderClient client) {
-        return new QuarantineOrders((order, partition) ->
-                Optional.ofNullable(client.give(signer, order, Topics.REPLAYS, partition).answer()));
+        return new QuarantineOrders((order, partition) -> Optional.ofNullable(
+                client.give(signer, order, Topics.REPLAYS, partition).answer()));
     }
 
     QuarantineOrders(Channel channel) {
@@ -65,8 +65,9 @@ final class QuarantineOrders {
                     false,
                     "%s not changed: its headers name no original position and service".formatted(quarantined.id()));
         }
-        return channel
-                .give(order(quarantined, service.get(), kind, ground), origin.get().partition())
+        return channel.give(
+                        order(quarantined, service.get(), kind, ground),
+                        origin.get().partition())
                 .map(answer -> describe(quarantined.id(), answer))
                 .orElseGet(() -> new Result(
                         false,
@@ -88,7 +89,6 @@ final class QuarantineOrders {
     }
 
     private static Result describe(QuarantineId id, OperatorOrderAnswered answer) {
-        return new Result(
-                answer.getAccepted(), "%s: %s (%s)".formatted(id, answer.getExplanation(), answer.getCode()));
+        return new Result(answer.getAccepted(), "%s: %s (%s)".formatted(id, answer.getExplanation(), answer.getCode()));
     }
 }

@@ -85,8 +85,10 @@ final class QuarantineRecordView {
                 .row("error", quarantined.error())
                 .row("original position", origin(quarantined))
                 .row("service", quarantined.service().orElse("?"))
-                .row("in the audit", AuditPlaceholders.quarantined(
-                        quarantined.id().partition(), quarantined.id().offset()))
+                .row(
+                        "in the audit",
+                        AuditPlaceholders.quarantined(
+                                quarantined.id().partition(), quarantined.id().offset()))
                 .row("key", sizeOf(key))
                 .row("value", sizeOf(value));
         quarantined.schemaId().ifPresent(id -> table.row("schema id", id));

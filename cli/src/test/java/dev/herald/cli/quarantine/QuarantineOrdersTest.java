@@ -51,8 +51,7 @@ class QuarantineOrdersTest {
 
     @Test
     void a_discard_has_a_ground_and_an_order_about_a_member_s_record_the_member() {
-        orders.discard(
-                QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17).somewhere(), DiscardReason.GARBAGE);
+        orders.discard(QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17).somewhere(), DiscardReason.GARBAGE);
 
         assertThat(given.getFirst().getKind()).isEqualTo(OperatorOrderKind.DISCARD_RECORD);
         assertThat(given.getFirst().getGround()).isEqualTo("GARBAGE");

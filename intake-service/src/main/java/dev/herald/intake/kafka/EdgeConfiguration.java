@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -45,11 +46,8 @@ public class EdgeConfiguration {
         metrics.watch(suspensions);
         InboundRecordHandler recordHandler =
                 new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon);
-        InboundBatchHandler handler = new InboundBatchHandler(
-                recordHandler,
-                members,
-                metrics,
-                settings.memberPatience());
+        InboundBatchHandler handler =
+                new InboundBatchHandler(recordHandler, members, metrics, settings.memberPatience());
         List<MailboxReader> readers = new ArrayList<>();
         for (int number = 0; number < settings.concurrency(); number++) {
             readers.add(new MailboxReader(
@@ -60,7 +58,7 @@ public class EdgeConfiguration {
                     new InboundReplayHandler(
                             suspensions.replays(),
                             new BrokerRecordLookup(kafka.client()).oneAtATime(),
-                            recordHandler,
+                            handler,
                             serde,
                             clock),
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),

@@ -46,7 +46,10 @@ public final class IntakeTopology implements ServiceTopology {
     };
     /** Sinks of admission alone. */
     private static final Topic[] SINKS = {Topics.REQUESTS, Topics.REPLIES, Topics.CORRESPONDENCE, Topics.AUDIT};
-    /** Sinks of admission and of orders: members report facts, operators order them; orders about records are answered too. */
+    /**
+     * Sinks of admission and of orders: members report facts, operators order them; orders about records are answered
+     * too.
+     */
     private static final Topic[] SHARED_SINKS = {Topics.REGISTER, Topics.ATTESTATIONS, Topics.ORDER_OUTCOMES};
     /** Sinks of orders alone. */
     private static final Topic[] ORDER_SINKS = {Topics.MEMBERS, Topics.SUBMISSIONS};

@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -252,9 +253,6 @@ final class MailboxReader implements Runnable {
                 InboundReplayHandler.Effects effects = replays.replay(next.get());
                 transactions.commit(effects.records());
                 replays.markCarriedOut(next.get(), effects);
-                if (effects.outcome() != null) {
-                    handler.count(List.of(effects.outcome()));
-                }
             }
         }
 

@@ -7,6 +7,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.replay.BrokerRecordLookup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -70,15 +71,14 @@ final class EdgeFixture {
     }
 
     MailboxReader reader(MailboxReader.Clients opened, int instance, int number) {
-        InboundRecordHandler handler =
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {});
+        InboundBatchHandler handler = new InboundBatchHandler(
+                new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {}),
+                members,
+                metrics,
+                SETTINGS.memberPatience());
         return new MailboxReader(
                 opened,
-                new InboundBatchHandler(
-                        handler,
-                        members,
-                        metrics,
-                        SETTINGS.memberPatience()),
+                handler,
                 new MailboxOrderHandler(suspensions, serde, Clock.systemUTC()),
                 new InboundReplayHandler(
                         suspensions.replays(),

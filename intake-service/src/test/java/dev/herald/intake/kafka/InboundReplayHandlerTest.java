@@ -12,9 +12,13 @@ import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.QuarantinePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.replay.InboundReplayHandler;
+import dev.herald.intake.kafka.replay.InboundReplayProjection;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.replay.RecordsInMemory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,7 +42,11 @@ class InboundReplayHandlerTest {
     private final InboundReplayHandler handler = new InboundReplayHandler(
             orders,
             records,
-            new InboundRecordHandler(serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, () -> {}),
+            new InboundBatchHandler(
+                    new InboundRecordHandler(serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, () -> {}),
+                    new MemberProjection(),
+                    new IntakeMetrics(new SimpleMeterRegistry()),
+                    Duration.ZERO),
             serde,
             () -> NOW);
     private long entries;
@@ -50,8 +58,7 @@ class InboundReplayHandlerTest {
         InboundReplayHandler.Effects effects = carryOut("o1", named);
         assertThat(effects.records())
                 .extracting(ProducerRecord::topic)
-                .containsExactly(
-                        Topics.SUBMISSIONS.name(), Topics.ORDER_OUTCOMES.name(), Topics.SUBMISSIONS.name());
+                .containsExactly(Topics.SUBMISSIONS.name(), Topics.ORDER_OUTCOMES.name(), Topics.SUBMISSIONS.name());
         assertThat(new String(effects.records().getFirst().key(), StandardCharsets.UTF_8))
                 .isEqualTo(CASE);
         assertThat(answer(effects).getCode()).isEqualTo("DONE");
@@ -151,7 +158,11 @@ class InboundReplayHandlerTest {
     private QuarantinePosition keep(ProducerRecord<byte[], byte[]> entry) {
         long offset = entries++;
         records.add(record(
-                Topics.QUARANTINE.name(), offset, null, entry.value(), new RecordHeaders(entry.headers().toArray())));
+                Topics.QUARANTINE.name(),
+                offset,
+                null,
+                entry.value(),
+                new RecordHeaders(entry.headers().toArray())));
         return new QuarantinePosition("intake", 0, offset);
     }
 
@@ -179,8 +190,7 @@ class InboundReplayHandlerTest {
     }
 
     private OperatorOrderAnswered answer(InboundReplayHandler.Effects effects) {
-        SpecificRecord answer =
-                serde.deserialize(effects.records().getLast().value());
+        SpecificRecord answer = serde.deserialize(effects.records().getLast().value());
         return (OperatorOrderAnswered) answer;
     }
 }

@@ -77,11 +77,7 @@ final class IntakeTestDriver implements AutoCloseable {
 
     static Topology topology(EventSerde serde) {
         return topology(
-                new MemberProjection(),
-                serde,
-                OperatorKeys::none,
-                () -> EventFixture.NOW,
-                new SimpleMeterRegistry());
+                new MemberProjection(), serde, OperatorKeys::none, () -> EventFixture.NOW, new SimpleMeterRegistry());
     }
 
     private static Topology topology(

@@ -115,7 +115,8 @@ public final class ReviewTopology implements ServiceTopology {
                         Stores.persistentKeyValueStore(ReviewStores.DUE), Serdes.String(), Serdes.String()),
                 DECIDE);
         topology.addStateStore(AuditTrail.store(serde), DECIDE);
-        TopologyNodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, OUTCOMES, ORDER_OUTCOMES, AUDIT);
+        TopologyNodes.addSinks(
+                topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, OUTCOMES, ORDER_OUTCOMES, AUDIT);
         TopologyNodes.addSink(topology, serde, CASES, new CasePartitioner(), DECIDE);
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, members);
     }

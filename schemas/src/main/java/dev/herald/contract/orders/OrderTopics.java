@@ -11,7 +11,8 @@ public final class OrderTopics {
 
     /**
      * Returns the topic of an order: the sealed one for orders with a person or about an attestation. An order about a
-     * record that a stage quarantined is on {@link Topics#REPLAYS}, about a member's record where mailboxes' orders are.
+     * record that a stage quarantined is on {@link Topics#REPLAYS}, about a member's record where mailboxes' orders
+     * are.
      */
     public static Topic of(OperatorOrderKind kind) {
         return switch (kind) {

@@ -4,14 +4,14 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.replay.ReplayContract;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReplayTest extends ReplayContract {
 
     @TempDir
-    @Nullable Path folder;
+    @Nullable
+    Path folder;
 
     @Override
     protected Subject subject(EventSerde serde) {

@@ -77,17 +77,14 @@ public final class BrokerRecordLookup implements RecordLookup {
     @Override
     public long offsetAt(TopicPartition partition, Instant moment) {
         try (Consumer<byte[], byte[]> consumer = TopicReader.consumer(client)) {
-            OffsetAndTimestamp first =
-                    consumer.offsetsForTimes(Map.of(partition, moment.toEpochMilli())).get(partition);
-            return first == null
-                    ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
-                    : first.offset();
+            OffsetAndTimestamp first = consumer.offsetsForTimes(Map.of(partition, moment.toEpochMilli()))
+                    .get(partition);
+            return first == null ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L) : first.offset();
         }
     }
 
     private static boolean exists(TopicPartition partition, Consumer<byte[], byte[]> consumer) {
         List<PartitionInfo> partitions = consumer.partitionsFor(partition.topic());
-        return partitions != null
-                && partitions.stream().anyMatch(known -> known.partition() == partition.partition());
+        return partitions != null && partitions.stream().anyMatch(known -> known.partition() == partition.partition());
     }
 }

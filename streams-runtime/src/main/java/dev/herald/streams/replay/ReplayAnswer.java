@@ -6,8 +6,8 @@ import dev.herald.contract.orders.OrderRefusal;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.QuarantinePosition;
 import dev.herald.event.OperatorOrdered;
+import dev.herald.event.QuarantinePosition;
 import dev.herald.streams.audit.AuditedAction;
 import java.time.Instant;
 
@@ -74,7 +74,8 @@ public record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, St
             OperatorOrdered order, QuarantinePosition named, OrderRefusal refusal, int partition, Instant now) {
         return new ReplayAnswer(
                 OrderAnswers.refused(order, refusal, now),
-                AuditedAction.of(OrderAnswers.UNVERIFIED, REFUSED, 0, position(named)).withGround(refusal.name()),
+                AuditedAction.of(OrderAnswers.UNVERIFIED, REFUSED, 0, position(named))
+                        .withGround(refusal.name()),
                 AuditPlaceholders.replaysOf(partition));
     }
 

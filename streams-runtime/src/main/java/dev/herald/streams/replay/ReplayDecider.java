@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Decides whether a service carries out an order about a quarantined record. Reads quarantine and the record's source. */
+/**
+ * Decides whether a service carries out an order about a quarantined record. Reads quarantine and the record's source.
+ */
 final class ReplayDecider {
 
     private final String service;
@@ -42,7 +44,8 @@ final class ReplayDecider {
         if (forged.isPresent()) {
             return new ReplayDecision.Forged(forged.get());
         }
-        Optional<QuarantineEntry> entry = resources.records()
+        Optional<QuarantineEntry> entry = resources
+                .records()
                 .find(new TopicPartition(Topics.QUARANTINE.name(), named.getPartition()), named.getOffset())
                 .flatMap(QuarantineEntry::of)
                 .filter(found ->

@@ -22,8 +22,8 @@ public record ReplayRefusal(String code, String explanation) {
             "NOT_REPLAYABLE", "records of this topic are never replayed: its writer has to write them again");
 
     /** The source does not hold the record any more. */
-    public static final ReplayRefusal GONE = new ReplayRefusal(
-            "GONE", "the source does not hold the record any more; ask its sender to send it again");
+    public static final ReplayRefusal GONE =
+            new ReplayRefusal("GONE", "the source does not hold the record any more; ask its sender to send it again");
 
     /** The entry stands for records that exhausted the process that read them. */
     public static final ReplayRefusal NEVER_READ = new ReplayRefusal(

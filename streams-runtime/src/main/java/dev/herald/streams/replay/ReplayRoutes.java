@@ -24,9 +24,7 @@ public final class ReplayRoutes {
 
     /** How a topic's records are read and handled. */
     record Route(
-            Topic topic,
-            EventProcessor<?> processor,
-            Deserializer<? extends @Nullable SpecificRecord> deserializer) {}
+            Topic topic, EventProcessor<?> processor, Deserializer<? extends @Nullable SpecificRecord> deserializer) {}
 
     /** Adds topics whose events are all read. */
     public ReplayRoutes add(EventProcessor<?> processor, EventSerde serde, Topic... topics) {

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -42,6 +43,9 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
     private static final Set<OperatorOrderKind> KINDS =
             EnumSet.of(OperatorOrderKind.REPLAY_RECORD, OperatorOrderKind.DISCARD_RECORD);
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Pattern CODE = Pattern.compile("[A-Z_]{1,40}");
+
     private final String service;
     private final String source;
     private final EventProcessor<?> processor;
@@ -58,8 +62,7 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
      * @param processor handles every event but the orders; one of the routes' processors
      * @param routes the topics whose records may be replayed
      */
-    public ReplayingProcessor(
-            String service, EventProcessor<?> processor, ReplayRoutes routes, InstantSource clock) {
+    public ReplayingProcessor(String service, EventProcessor<?> processor, ReplayRoutes routes, InstantSource clock) {
         this.service = service;
         this.source = "/herald/" + service;
         this.processor = processor;
@@ -87,7 +90,9 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
             processor.process(record);
         } else if (record.value() instanceof OperatorOrdered order) {
             QuarantinePosition named = order.getQuarantined();
-            if (KINDS.contains(order.getKind()) && named != null && named.getService().equals(service)) {
+            if (KINDS.contains(order.getKind())
+                    && named != null
+                    && named.getService().equals(service)) {
                 carryOut(order, named, Instant.ofEpochMilli(record.timestamp()));
             }
         }
@@ -116,14 +121,30 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
 
     private ReplayDecision decide(OperatorOrdered order, QuarantinePosition named, Instant receivedAt) {
         try {
+            requireForm(order);
             return task().decider()
-                    .decide(order, named, receivedAt, partition(), position -> task().audit()
-                            .hasEntries(AuditPlaceholders.quarantined(position.getPartition(), position.getOffset())));
+                    .decide(
+                            order,
+                            named,
+                            receivedAt,
+                            partition(),
+                            position -> task().audit()
+                                    .hasEntries(AuditPlaceholders.quarantined(
+                                            position.getPartition(), position.getOffset())));
         } catch (RuntimeException e) {
             if (EnvironmentFailure.isIn(e)) {
                 throw e;
             }
             throw PoisonRecord.order(e); // an order that meets a bug must not stop the task
+        }
+    }
+
+    /** An order with another form is quarantined: answer and audit repeat id and ground, and have no room for text. */
+    private static void requireForm(OperatorOrdered order) {
+        if (!ID.matcher(order.getOrderId()).matches()
+                || (order.getGround() != null
+                        && !CODE.matcher(order.getGround()).matches())) {
+            throw new IllegalArgumentException("an order has an id of letters and digits, and a code as its ground");
         }
     }
 
@@ -154,8 +175,7 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
         EventHeaders cause = EventHeaders.first(
                 order.getSchema().getFullName(), source, order.getOrderedAt(), null, "order", order.getOrderId());
         send(Topics.ORDER_OUTCOMES, order.getOrderId(), answer.event(), cause, now);
-        for (OutboundEvent entry :
-                task().audit().entries(answer.chain(), List.of(answer.action()), cause, now)) {
+        for (OutboundEvent entry : task().audit().entries(answer.chain(), List.of(answer.action()), cause, now)) {
             send(entry.topic(), entry.key(), Objects.requireNonNull(entry.event()), cause, now);
         }
     }

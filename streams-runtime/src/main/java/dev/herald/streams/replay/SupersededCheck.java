@@ -44,8 +44,8 @@ final class SupersededCheck {
                     .isPresent();
         }
         AtomicReference<ConsumerRecord<byte[], byte[]>> superseding = new AtomicReference<>();
-        RecordLookup.Ending ending = records.read(
-                new TopicPartition(record.topic(), record.partition()), record.offset() + 1, later -> {
+        RecordLookup.Ending ending =
+                records.read(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, later -> {
                     if (!Arrays.equals(later.key(), record.key()) || !supersedes.test(later)) {
                         return false;
                     }

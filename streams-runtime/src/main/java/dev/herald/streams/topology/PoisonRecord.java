@@ -42,7 +42,8 @@ public final class PoisonRecord extends RuntimeException {
     }
 
     /** Returns the record that was read again; null if the record is the one that Streams delivered. */
-    @Nullable ConsumerRecord<byte[], byte[]> origin() {
+    @Nullable
+    ConsumerRecord<byte[], byte[]> origin() {
         return origin;
     }
 }

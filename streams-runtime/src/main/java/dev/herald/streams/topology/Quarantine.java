@@ -131,15 +131,14 @@ public final class Quarantine {
             boolean unread = !(error instanceof SerializationException) && EnvironmentFailure.isIn(error);
             return unread
                     ? DeserializationExceptionHandler.Response.fail()
-                    : DeserializationExceptionHandler.Response.resume(
-                            new Occurrence(settings, where, error)
-                                    .quarantine(
-                                            where.topic(),
-                                            where.partition(),
-                                            where.offset(),
-                                            record.key(),
-                                            record.value(),
-                                            where.headers()));
+                    : DeserializationExceptionHandler.Response.resume(new Occurrence(settings, where, error)
+                            .quarantine(
+                                    where.topic(),
+                                    where.partition(),
+                                    where.offset(),
+                                    record.key(),
+                                    record.value(),
+                                    where.headers()));
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.herald.contract.orders.OrderRefusal;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.OperatorOrdered;
 import dev.herald.event.QuarantinePosition;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +53,12 @@ public abstract class ReplayContract {
     @BeforeEach
     void start(@TempDir Path folder) {
         current = subject(InMemoryRegistry.serde());
-        fixture = new ReplayFixture(subject().service(), subject().topology(), subject().serde(), folder, subject().now());
+        fixture = new ReplayFixture(
+                subject().service(),
+                subject().topology(),
+                subject().serde(),
+                folder,
+                subject().now());
     }
 
     @AfterEach
@@ -89,14 +95,26 @@ public abstract class ReplayContract {
     void an_order_without_a_signature_has_no_effect() {
         QuarantinePosition named = service().quarantined(written());
 
-        assertThat(service()
-                        .answerTo(service().unsigned(REPLAY_RECORD, named))
-                        .getCode())
+        assertThat(service().answerTo(service().unsigned(REPLAY_RECORD, named)).getCode())
                 .isEqualTo(OrderRefusal.UNSIGNED.name());
         assertThat(service().read(subject().effects())).isEmpty();
         assertThat(service().audited())
                 .as("whose name is in it proves nothing")
                 .containsExactly("~replays-0 unverified ORDER_REFUSED UNSIGNED");
+    }
+
+    /** A very long id would make an answer that no topic takes, and the order would end the thread for ever. */
+    @Test
+    void an_order_with_an_id_that_leaves_room_for_anything_is_quarantined() {
+        OperatorOrdered order = service().unsigned(REPLAY_RECORD, service().quarantined(written()));
+        for (String id : new String[] {"Jeanne Exemple", "", "x".repeat(900_000)}) {
+            service().give(OperatorOrdered.newBuilder(order).setOrderId(id).build());
+        }
+
+        assertThat(service().quarantine())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry).startsWith(subject().service() + " herald.replays.v1@"));
+        assertThat(service().audited()).isEmpty();
     }
 
     @Test
@@ -135,8 +153,7 @@ public abstract class ReplayContract {
                 .containsExactly("%s %s@0"
                         .formatted(subject().service(), subject().source().name()));
         assertThat(service().audited())
-                .containsExactly(
-                        "~quarantine-3@0 %s QUARANTINED_AGAIN null".formatted(ReplayFixture.OPERATOR));
+                .containsExactly("~quarantine-3@0 %s QUARANTINED_AGAIN null".formatted(ReplayFixture.OPERATOR));
     }
 
     @Test

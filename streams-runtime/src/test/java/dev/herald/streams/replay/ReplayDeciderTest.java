@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.Topology;
@@ -81,8 +80,7 @@ class ReplayDeciderTest {
 
     @Test
     void a_record_of_a_sealed_topic_is_read_again_by_its_coordinates() {
-        QuarantinePosition named =
-                fixture.quarantined(written(Topics.SEALED_SUBMISSIONS, 0, serde.serialize(CLOSED)));
+        QuarantinePosition named = fixture.quarantined(written(Topics.SEALED_SUBMISSIONS, 0, serde.serialize(CLOSED)));
 
         assertThat(decide(named, 0)).isInstanceOf(ReplayDecision.Replay.class);
     }
@@ -122,7 +120,9 @@ class ReplayDeciderTest {
         OperatorOrdered order = fixture.signed(REPLAY_RECORD, new QuarantinePosition("probe", 0, 0L));
 
         assertThatThrownBy(() -> new ReplayDecider(
-                                "probe", routes, new ReplayResources(silent, fixture.resources().operators()))
+                                "probe",
+                                routes,
+                                new ReplayResources(silent, fixture.resources().operators()))
                         .decide(order, order.getQuarantined(), NOW, 0, any -> false))
                 .isInstanceOf(TimeoutException.class);
     }

@@ -51,8 +51,8 @@ public final class ReplayFixture implements AutoCloseable {
 
     private static final String KEY_ID = "okafor-1";
     private static final KeyPair KEY = SigningKey.create();
-    private static final OperatorKeys OPERATORS = OperatorKeys.of(new OperatorKey(
-            OPERATOR, KEY_ID, KEY.getPublic(), Instant.EPOCH, null, Set.of(OperatorRole.QUARANTINE)));
+    private static final OperatorKeys OPERATORS = OperatorKeys.of(
+            new OperatorKey(OPERATOR, KEY_ID, KEY.getPublic(), Instant.EPOCH, null, Set.of(OperatorRole.QUARANTINE)));
 
     private final String service;
     private final EventSerde serde;
@@ -186,8 +186,7 @@ public final class ReplayFixture implements AutoCloseable {
 
     /** Returns the events of a topic that were not read yet. */
     public List<SpecificRecord> read(Topic topic) {
-        return driver
-                .createOutputTopic(
+        return driver.createOutputTopic(
                         topic.name(),
                         new StringDeserializer(),
                         serde.asKafkaSerde().deserializer())

@@ -1,4 +1,4 @@
-package dev.herald.intake.kafka;
+package dev.herald.intake.kafka.replay;
 
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The valid orders to replay members' records as a read model in memory, rebuilt at each start: admission has verified
  * them and passed them on. Every instance holds all of them; the instance that reads the mailbox carries them out.
  */
-final class InboundReplayProjection implements GlobalFeed {
+public final class InboundReplayProjection implements GlobalFeed {
 
     private final Map<String, OperatorOrderAnswered> open = new ConcurrentHashMap<>();
     private final Set<QuarantinePosition> replayed = ConcurrentHashMap.newKeySet();

@@ -1,8 +1,7 @@
-package dev.herald.intake.kafka;
+package dev.herald.intake.kafka.replay;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
-import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SourcePositions;
@@ -29,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class InboundSupersededCheck {
 
     private final RecordLookup records;
+    private final Edge edge;
     private final EventSerde serde;
 
-    InboundSupersededCheck(RecordLookup records, EventSerde serde) {
+    InboundSupersededCheck(RecordLookup records, Edge edge, EventSerde serde) {
+        this.edge = edge;
         this.records = records;
         this.serde = serde;
     }
@@ -43,8 +44,8 @@ final class InboundSupersededCheck {
         if (event.isEmpty() || key.isEmpty() || !CaseId.isValid(key.get().caseId())) {
             return Optional.empty();
         }
-        Topic topic = SealedMessages.topicOf(event.get());
-        String recordKey = MailFactory.keyOf(new CaseId(key.get().caseId()));
+        Topic topic = edge.topicOf(event.get());
+        String recordKey = edge.keyOf(new CaseId(key.get().caseId()));
         TopicPartition partition = new TopicPartition(
                 topic.name(), CasePartitioner.partitionOf(recordKey, records.partitionsOf(topic.name())));
         AtomicReference<ConsumerRecord<byte[], byte[]>> superseding = new AtomicReference<>();
@@ -74,9 +75,7 @@ final class InboundSupersededCheck {
 
     private static boolean isLater(ConsumerRecord<byte[], byte[]> forwarded, ConsumerRecord<byte[], byte[]> record) {
         SourcePosition position = SourcePositions.of(forwarded.headers());
-        return position != null
-                && position.getTopic().equals(record.topic())
-                && position.getOffset() > record.offset();
+        return position != null && position.getTopic().equals(record.topic()) && position.getOffset() > record.offset();
     }
 
     /** Reads a member's bytes, with the schemas that this process knows. */

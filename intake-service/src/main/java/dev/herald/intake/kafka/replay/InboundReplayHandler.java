@@ -1,4 +1,4 @@
-package dev.herald.intake.kafka;
+package dev.herald.intake.kafka.replay;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
@@ -32,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * read from its mailbox at its position and judged like any other; the edge takes no bytes from an order. A record that
  * exhausted the process is not read again. One handler belongs to one reader.
  */
-final class InboundReplayHandler {
+public final class InboundReplayHandler {
 
-    private static final String SOURCE = "/herald/" + IntakeStores.SERVICE;
+    private static final String SERVICE = "intake";
+    private static final String SOURCE = "/herald/" + SERVICE;
 
     private final InboundReplayProjection orders;
     private final RecordLookup records;
-    private final InboundRecordHandler handler;
+    private final Edge edge;
     private final InboundSupersededCheck superseded;
     private final EventSerde serde;
     private final InstantSource clock;
@@ -48,40 +49,44 @@ final class InboundReplayHandler {
     /**
      * What an order causes.
      *
-     * @param outcome of the record; null if it was not handled
      * @param records to send in one transaction
+     * @param outcome of the record; null if it was not judged
      */
-    record Effects(@Nullable InboundOutcome outcome, List<ProducerRecord<byte[], byte[]>> records) {}
+    public record Effects(
+            List<ProducerRecord<byte[], byte[]>> records,
+            Edge.@Nullable Outcome outcome) {}
 
-    InboundReplayHandler(
+    /** Creates the handler of a reader. */
+    public InboundReplayHandler(
             InboundReplayProjection orders,
             RecordLookup records,
-            InboundRecordHandler handler,
+            Edge edge,
             EventSerde serde,
             InstantSource clock) {
         this.orders = orders;
         this.records = records;
-        this.handler = handler;
-        this.superseded = new InboundSupersededCheck(records, serde);
+        this.edge = edge;
+        this.superseded = new InboundSupersededCheck(records, edge, serde);
         this.serde = serde;
         this.clock = clock;
     }
 
     /** Returns an order about one of these mailboxes that this reader has not carried out yet. */
-    Optional<OperatorOrderAnswered> next(Set<TopicPartition> mailboxes) {
+    public Optional<OperatorOrderAnswered> next(Set<TopicPartition> mailboxes) {
         return orders.open().stream()
                 .filter(order -> !carriedOut.contains(order.getOrderId()))
                 .filter(order -> mailboxes.stream()
-                        .map(MailboxReader::memberOf)
-                        .anyMatch(member -> member != null && member.value().equals(order.getMember())))
+                        .anyMatch(mailbox -> mailbox.topic().equals(Topics.INBOUND.name() + order.getMember())))
                 .findFirst();
     }
 
-    /** Notes that the effects of an order are committed. */
-    void markCarriedOut(OperatorOrderAnswered order, Effects effects) {
+    /** Counts the effects of an order, which are committed. */
+    public void markCarriedOut(OperatorOrderAnswered order, Effects effects) {
         carriedOut.add(order.getOrderId());
-        if (effects.outcome() != null && order.getQuarantined() != null) {
+        Edge.Outcome outcome = effects.outcome();
+        if (outcome != null && order.getQuarantined() != null) {
             replayed.add(order.getQuarantined());
+            outcome.whenCommitted().run();
         }
     }
 
@@ -90,7 +95,7 @@ final class InboundReplayHandler {
      *
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer
      */
-    Effects replay(OperatorOrderAnswered order) {
+    public Effects replay(OperatorOrderAnswered order) {
         QuarantinePosition named = order.getQuarantined();
         if (named == null || order.getMember() == null) {
             return refused(order, ReplayRefusal.NOT_QUARANTINED_HERE);
@@ -99,10 +104,10 @@ final class InboundReplayHandler {
             return refused(order, ReplayRefusal.ALREADY_RESOLVED);
         }
         String mailbox = Topics.inbound(new MemberCode(order.getMember()));
-        Optional<QuarantineEntry> entry = records
-                .find(new TopicPartition(Topics.QUARANTINE.name(), named.getPartition()), named.getOffset())
+        Optional<QuarantineEntry> entry = records.find(
+                        new TopicPartition(Topics.QUARANTINE.name(), named.getPartition()), named.getOffset())
                 .flatMap(QuarantineEntry::of)
-                .filter(found -> found.service().equals(IntakeStores.SERVICE)
+                .filter(found -> found.service().equals(SERVICE)
                         && found.origin().topic().equals(mailbox));
         if (entry.isEmpty()) {
             return refused(order, ReplayRefusal.NOT_QUARANTINED_HERE);
@@ -120,27 +125,23 @@ final class InboundReplayHandler {
         if (refusal.isPresent()) {
             return refused(order, refusal.get());
         }
-        InboundOutcome outcome = handler.handle(record);
-        boolean readable = outcome.kind() != InboundOutcome.Kind.QUARANTINED;
+        Edge.Outcome outcome = edge.judge(record);
         List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>(outcome.records());
         sent.addAll(answer(
                 order,
-                readable,
-                readable ? OrderAnswers.DONE : ReplayAnswer.QUARANTINED_AGAIN,
-                switch (outcome.kind()) {
-                    case FORWARDED -> "the edge has forwarded the record";
-                    case REFUSED -> "the edge has refused the record, and its sender is notified";
-                    case QUARANTINED ->
-                        "the edge still cannot handle the record: it is quarantined again, under another id";
-                }));
-        return new Effects(outcome, sent);
+                !outcome.isQuarantined(),
+                outcome.isQuarantined() ? ReplayAnswer.QUARANTINED_AGAIN : OrderAnswers.DONE,
+                outcome.explanation()));
+        return new Effects(sent, outcome);
     }
 
     private Effects refused(OperatorOrderAnswered order, ReplayRefusal refusal) {
-        return new Effects(null, answer(order, false, refusal.code(), refusal.explanation()));
+        return new Effects(answer(order, false, refusal.code(), refusal.explanation()), null);
     }
 
-    /** Returns the answer, and its copy for the audit. Its id derives from the order: a repetition is the same event. */
+    /**
+     * Returns the answer, and its copy for the audit. Its id derives from the order: a repetition is the same event.
+     */
     private List<ProducerRecord<byte[], byte[]>> answer(
             OperatorOrderAnswered order, boolean accepted, String code, String explanation) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
