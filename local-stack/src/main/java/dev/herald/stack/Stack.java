@@ -49,11 +49,11 @@ import java.util.stream.Stream;
  */
 public final class Stack implements ClusterConnection {
 
-    /** There is one broker. */
     /** The components that verify operators' orders. */
     private static final Set<Component> CARRY_OUT_ORDERS =
             EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
 
+    /** There is one broker. */
     private static final int REPLICATION = 1;
 
     private static final String INTAKE_ROLE = "HERALD_INTAKE_ROLE";

@@ -52,17 +52,11 @@ public final class InboundReplayHandler {
      * @param records to send in one transaction
      * @param outcome of the record; null if it was not judged
      */
-    public record Effects(
-            List<ProducerRecord<byte[], byte[]>> records,
-            Edge.@Nullable Outcome outcome) {}
+    public record Effects(List<ProducerRecord<byte[], byte[]>> records, Edge.@Nullable Outcome outcome) {}
 
     /** Creates the handler of a reader. */
     public InboundReplayHandler(
-            InboundReplayProjection orders,
-            RecordLookup records,
-            Edge edge,
-            EventSerde serde,
-            InstantSource clock) {
+            InboundReplayProjection orders, RecordLookup records, Edge edge, EventSerde serde, InstantSource clock) {
         this.orders = orders;
         this.records = records;
         this.edge = edge;
