@@ -30,7 +30,7 @@ final class RegistryAccessTable {
      * @param id of a schema that the mirror has
      */
     static String of(Stack stack, int id) throws IOException, InterruptedException {
-        String password = Credentials.load(stack.folder().resolve("credentials.properties"), Map.of())
+        String password = Credentials.in(stack.folder().resolve("credentials"))
                 .find(Provisioner.REGISTRY_USER)
                 .orElseThrow();
         URI registry = stack.url(Component.REGISTRY);

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The mailboxes that intake suspended, by an order that it carried out or by itself, as {@code herald.order-outcomes.v1} has
- * them. Orders that intake has not carried out do not count: intake decides which orders hold.
+ * The mailboxes that intake suspended, by an order that it carried out or by itself, as
+ * {@code herald.order-outcomes.v1} has them. Orders that intake has not carried out do not count: intake decides which
+ * orders hold.
  */
 public final class MailboxSuspensions {
 
