@@ -1,6 +1,5 @@
 package dev.herald.intake;
 
-import dev.herald.contract.orders.OperatorKeyFile;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.intake.kafka.EdgeConfiguration;
 import dev.herald.intake.kafka.EdgeTopology;
@@ -15,11 +14,8 @@ import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +27,6 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({IntakeSettings.class, BudgetSettings.class})
 @Import(IntakeConfiguration.Edge.class)
 class IntakeConfiguration {
-
-    private static final Logger log = LoggerFactory.getLogger(IntakeConfiguration.class);
 
     /** The edge, unless the process admits only. */
     @Configuration(proxyBeanMethods = false)
@@ -55,20 +49,6 @@ class IntakeConfiguration {
         return new MailboxSuspensionProjection();
     }
 
-    /** The operators, for the process that judges their orders; the edge needs none. */
-    @Bean
-    Supplier<OperatorKeys> operators(IntakeSettings settings) {
-        Path file = settings.operatorsFile();
-        if (settings.role() == IntakeSettings.Role.EDGE) {
-            return OperatorKeys::none;
-        }
-        if (file == null) {
-            log.warn("no operators' file: set {}; every order is refused", OperatorKeyFile.VARIABLE);
-            return OperatorKeys::none;
-        }
-        return OperatorKeyFile.read(file, log::error);
-    }
-
     @Bean
     CasePartitions casePartitions(KafkaSettings kafka) {
         return new CasePartitions(kafka);
@@ -78,7 +58,7 @@ class IntakeConfiguration {
     ServiceTopology topology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
-            Supplier<OperatorKeys> operators,
+            Supplier<OperatorKeys> operatorKeys,
             IntakeSettings settings,
             BudgetSettings budgets,
             CasePartitions casePartitions,
@@ -94,6 +74,6 @@ class IntakeConfiguration {
                 casePartitions);
         return settings.role() == IntakeSettings.Role.EDGE
                 ? new EdgeTopology(members, suspensions)
-                : new IntakeTopology(members, suspensions, operators, topologySettings, clock, metrics);
+                : new IntakeTopology(members, suspensions, operatorKeys, topologySettings, clock, metrics);
     }
 }

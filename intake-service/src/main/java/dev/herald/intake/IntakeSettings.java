@@ -1,8 +1,6 @@
 package dev.herald.intake;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,15 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     shorter time reports documents that are still on their way
  * @param unclaimedDocumentsKept how long a document for a case that is not open is kept, so that the next revision can
  *     name it, 1 s to 30 d; a shorter time asks senders to send it again, a longer one keeps data without need
- * @param operatorsFile public keys of the operators, from {@code HERALD_OPERATORS_FILE}; without it every order is
- *     refused
  */
 @ConfigurationProperties("herald.intake")
 record IntakeSettings(
         @DefaultValue("both") Role role,
         @DefaultValue("15m") Duration documentGrace,
-        @DefaultValue("20h") Duration unclaimedDocumentsKept,
-        @Nullable Path operatorsFile) {
+        @DefaultValue("20h") Duration unclaimedDocumentsKept) {
 
     /** The parts of intake. */
     enum Role {

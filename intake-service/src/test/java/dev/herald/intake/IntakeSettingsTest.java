@@ -14,15 +14,15 @@ class IntakeSettingsTest {
     @Test
     void a_grace_that_cannot_work_is_named_with_its_limit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntakeSettings(
-                        IntakeSettings.Role.BOTH, Duration.ofMillis(999), Duration.ofHours(20), null))
+                .isThrownBy(() ->
+                        new IntakeSettings(IntakeSettings.Role.BOTH, Duration.ofMillis(999), Duration.ofHours(20)))
                 .withMessageContaining("herald.intake.document-grace must be 1 s to 30 d");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new IntakeSettings(IntakeSettings.Role.BOTH, Duration.ofDays(31), Duration.ofHours(20), null));
+                .isThrownBy(
+                        () -> new IntakeSettings(IntakeSettings.Role.BOTH, Duration.ofDays(31), Duration.ofHours(20)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new IntakeSettings(IntakeSettings.Role.BOTH, Duration.ofMinutes(15), Duration.ofDays(31), null))
+                .isThrownBy(
+                        () -> new IntakeSettings(IntakeSettings.Role.BOTH, Duration.ofMinutes(15), Duration.ofDays(31)))
                 .withMessageContaining("herald.intake.unclaimed-documents-kept must be 1 s to 30 d");
     }
 
@@ -37,6 +37,6 @@ class IntakeSettingsTest {
                 .withPropertyValues("herald.intake.document-grace=2m")
                 .run(context -> assertThat(context.getBean(IntakeSettings.class))
                         .isEqualTo(new IntakeSettings(
-                                IntakeSettings.Role.BOTH, Duration.ofMinutes(2), Duration.ofHours(20), null)));
+                                IntakeSettings.Role.BOTH, Duration.ofMinutes(2), Duration.ofHours(20))));
     }
 }

@@ -32,6 +32,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,10 @@ import java.util.stream.Stream;
  * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same instance.
  */
 public final class Stack implements ClusterConnection {
+
+    /** The components that verify operators' orders. */
+    private static final Set<Component> CARRY_OUT_ORDERS =
+            EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
 
     /** There is one broker. */
     private static final int REPLICATION = 1;
@@ -126,7 +131,7 @@ public final class Stack implements ClusterConnection {
         } else if (service == Component.INTAKE && settings.isEdgeApart()) {
             environment.put(INTAKE_ROLE, "admission");
         }
-        if (service == Component.INTAKE) {
+        if (CARRY_OUT_ORDERS.contains(service)) {
             environment.put(OperatorKeyFile.VARIABLE, operators.file().toString());
         }
         return environment;

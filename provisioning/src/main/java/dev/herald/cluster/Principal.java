@@ -21,9 +21,7 @@ public record Principal(ClientRole role, String name, String user, String groupP
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /**
-     * Returns the users of every cluster: the four services, the console, the operator, the replayer and the keeper.
-     */
+    /** Returns the users of every cluster: the four services, the console, the operator and the keeper. */
     public static List<Principal> standardUsers() {
         return List.of(
                 service(ClientRole.INTAKE),
@@ -32,7 +30,6 @@ public record Principal(ClientRole role, String name, String user, String groupP
                 service(ClientRole.DISSEMINATION),
                 service(ClientRole.CONSOLE),
                 operator(),
-                replayer(),
                 keeper());
     }
 
@@ -46,7 +43,7 @@ public record Principal(ClientRole role, String name, String user, String groupP
                 String user = service.name().toLowerCase(Locale.ROOT);
                 yield new Principal(service, user, user, "herald-" + user, "herald-" + user);
             }
-            case OPERATOR, REPLAYER, KEEPER, NATIONAL_ENTITY, CONSUMER, MEMBER ->
+            case OPERATOR, KEEPER, NATIONAL_ENTITY, CONSUMER, MEMBER ->
                 throw new IllegalArgumentException(service + " is not a service");
         };
     }
@@ -54,11 +51,6 @@ public record Principal(ClientRole role, String name, String user, String groupP
     /** Returns the user who reads topics and writes register and members. */
     public static Principal operator() {
         return new Principal(ClientRole.OPERATOR, "operator", "operator", "operator.", "operator.");
-    }
-
-    /** Returns the user who replays and discards quarantined records. */
-    public static Principal replayer() {
-        return new Principal(ClientRole.REPLAYER, "replayer", "replayer", "replayer.", "replayer.");
     }
 
     /** Returns the user who reads the sealed attestations. */

@@ -60,7 +60,7 @@ final class QuotaPlan {
         return switch (role) {
             case MEMBER -> quotas((double) memberQuota.bytesPerSecond(), READER_BYTES, ONE_THREAD);
             case NATIONAL_ENTITY, CONSUMER -> quotas(NOTHING_TO_SEND, READER_BYTES, ONE_THREAD);
-            case OPERATOR, REPLAYER, KEEPER -> quotas(OPERATOR_BYTES, OPERATOR_BYTES, TWO_THREADS);
+            case OPERATOR, KEEPER -> quotas(OPERATOR_BYTES, OPERATOR_BYTES, TWO_THREADS);
             case INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE -> Map.of();
         };
     }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessPlanTest {
@@ -98,7 +99,6 @@ class AccessPlanTest {
                 "DISSEMINATION",
                 "CONSOLE",
                 "OPERATOR",
-                "REPLAYER",
                 "KEEPER",
                 "NATIONAL_ENTITY",
                 "CONSUMER"
@@ -106,7 +106,6 @@ class AccessPlanTest {
     void whoever_is_in_the_catalogue_has_that_right_and_no_other(ClientRole party) {
         Principal principal = switch (party) {
             case OPERATOR -> Principal.operator();
-            case REPLAYER -> Principal.replayer();
             case KEEPER -> Principal.keeper();
             case NATIONAL_ENTITY -> Principal.nationalEntity("fr/border-control");
             case CONSUMER -> Principal.consumer("airline");
@@ -143,20 +142,46 @@ class AccessPlanTest {
         }
     }
 
+    /** Whoever could write one of these could publish a notice that nobody decided on. */
+    @ParameterizedTest
+    @CsvSource({
+        "herald.submissions.v1,INTAKE",
+        "herald.sealed-submissions.v1,INTAKE",
+        "herald.requests.v1,INTAKE",
+        "herald.replies.v1,INTAKE",
+        "herald.acknowledgements.v1,INTAKE",
+        "herald.screenings.v1,SCREENING",
+        "herald.decisions.v1,REVIEW",
+        "herald.disseminations.v1,DISSEMINATION"
+    })
+    void what_a_service_says_is_written_by_that_service_alone(String topic, ClientRole service) {
+        for (Principal user : Principal.standardUsers()) {
+            assertThat(may(user, WRITE, TOPIC, topic))
+                    .as("%s writes %s", user.user(), topic)
+                    .isEqualTo(user.role() == service);
+        }
+        assertThat(may(FR, WRITE, TOPIC, topic)).isFalse();
+    }
+
     @Test
-    void who_replays_writes_where_events_flow_and_reads_nothing() {
-        for (Topic topic : Topics.all()) {
-            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
-            assertThat(may(Principal.replayer(), READ, TOPIC, name)).as(name).isFalse();
-            if (topic.retention().compacted() || topic.sealed()) {
-                assertThat(mayAnythingOn(Principal.replayer(), name)).as(name).isFalse();
-            }
+    void what_a_member_sends_is_written_by_that_member_alone() {
+        for (Principal user : Principal.standardUsers()) {
+            assertThat(may(user, WRITE, TOPIC, "i247.inbound.fr"))
+                    .as(user.user())
+                    .isFalse();
         }
     }
 
     @Test
-    void who_replays_can_give_no_officer_s_order() {
-        assertThat(mayAnythingOn(Principal.replayer(), Topics.COMMANDS.name())).isFalse();
+    void an_operator_orders_replays_and_every_service_reads_the_orders() {
+        assertThat(Topics.REPLAYS.writers()).containsExactly(ClientRole.OPERATOR);
+        assertThat(Topics.REPLAYS.readers()).containsAll(ClientRole.SERVICES);
+    }
+
+    @Test
+    void no_user_exists_whose_purpose_is_to_write_in_another_name() {
+        assertThat(Principal.standardUsers()).extracting(Principal::user).doesNotContain("replayer");
+        assertThat(ClientRole.values()).extracting(Enum::name).doesNotContain("REPLAYER");
     }
 
     @Test
@@ -213,7 +238,9 @@ class AccessPlanTest {
             String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
             assertThat(may(Principal.operator(), WRITE, TOPIC, name))
                     .as(name)
-                    .isEqualTo(topic.equals(Topics.ORDERS) || topic.equals(Topics.SEALED_ORDERS));
+                    .isEqualTo(topic.equals(Topics.ORDERS)
+                            || topic.equals(Topics.SEALED_ORDERS)
+                            || topic.equals(Topics.REPLAYS));
         }
     }
 
@@ -226,7 +253,7 @@ class AccessPlanTest {
 
     @Test
     void only_services_answer_orders() {
-        assertThat(Topics.ORDER_OUTCOMES.writers()).doesNotContain(ClientRole.OPERATOR, ClientRole.REPLAYER);
+        assertThat(Topics.ORDER_OUTCOMES.writers()).doesNotContain(ClientRole.OPERATOR);
     }
 
     @Test
@@ -261,7 +288,7 @@ class AccessPlanTest {
 
     @Test
     void nobody_is_granted_everything() {
-        for (Principal principal : List.of(FR, INTAKE, DISSEMINATION, Principal.operator(), Principal.replayer())) {
+        for (Principal principal : List.of(FR, INTAKE, DISSEMINATION, Principal.operator())) {
             assertThat(AccessPlan.rightsOf(principal)).allSatisfy(right -> {
                 assertThat(right.pattern().name()).isNotEqualTo("*").isNotEmpty();
                 assertThat(right.entry().operation()).isNotEqualTo(AclOperation.ALL);

@@ -37,6 +37,8 @@ class ArchitectureTest {
                         "ch.qos.logback..",
                         "dev.herald.contract",
                         "dev.herald.contract.catalogue",
+                        "dev.herald.contract.orders",
+                        "dev.herald.contract.vocabulary",
                         "dev.herald.contract.wire",
                         "dev.herald.event..",
                         "dev.herald.state..",
@@ -48,7 +50,8 @@ class ArchitectureTest {
     void processors_and_nodes_know_no_spring() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.herald.streams.topology..", "dev.herald.streams.audit..")
+                .resideInAnyPackage(
+                        "dev.herald.streams.topology..", "dev.herald.streams.audit..", "dev.herald.streams.replay..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "io.micrometer..")

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,15 +113,21 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void compose_refuses_to_start_without_secrets_and_without_officers() throws Exception {
+    void compose_refuses_to_start_without_secrets_officers_and_operators() throws Exception {
         assumeTrue(run(Map.of(), "docker", "compose", "version").contains("Docker Compose"), "no docker compose here");
         String file = PROJECT.resolve("docker-compose.yml").toString();
         String[] config = {"docker", "compose", "--env-file", "/dev/null", "-f", file, "config", "--quiet"};
 
-        assertThat(run(Map.of("HERALD_OFFICERS_FILE", "/officers"), config)).contains("HERALD_SECRETS is missing");
-        assertThat(run(Map.of("HERALD_SECRETS", "/secrets"), config)).contains("HERALD_OFFICERS_FILE is missing");
-        assertThat(run(Map.of("HERALD_SECRETS", "/secrets", "HERALD_OFFICERS_FILE", "/officers"), config))
-                .doesNotContain("missing", "error");
+        Map<String, String> all = Map.of(
+                "HERALD_SECRETS", "/secrets",
+                "HERALD_OFFICERS_FILE", "/officers",
+                "HERALD_OPERATORS_FILE", "/operators");
+        for (String name : all.keySet()) {
+            Map<String, String> others = new HashMap<>(all);
+            others.remove(name);
+            assertThat(run(others, config)).contains(name + " is missing");
+        }
+        assertThat(run(all, config)).doesNotContain("missing", "error");
     }
 
     @Test

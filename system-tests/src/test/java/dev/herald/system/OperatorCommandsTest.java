@@ -1,18 +1,9 @@
 package dev.herald.system;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.cli.quarantine.DiscardReason;
-import dev.herald.cli.quarantine.QuarantineResolver;
-import dev.herald.cli.quarantine.QuarantineTopic;
-import dev.herald.cli.quarantine.QuarantinedRecord;
-import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
-import dev.herald.cluster.UserError;
 import dev.herald.console.pages.Browser;
-import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -22,15 +13,12 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.Bar;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.RequestReceived;
-import dev.herald.gateway.request.RequestFile;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -130,26 +118,18 @@ class OperatorCommandsTest {
                         .out())
                 .contains(hex(NAME));
 
-        assertThat(CommandResult.by(stack.folder(), "quarantine", "replay", first, "--as", "okafor")
-                        .out())
-                .startsWith(first + " replayed: it is i247.inbound.br-0@");
+        CommandResult replayed = CommandResult.by(stack.folder(), "quarantine", "replay", first);
+        assertThat(replayed.code()).as("it still cannot be read").isEqualTo(1);
+        assertThat(replayed.out()).startsWith(first + ": ").contains("QUARANTINED_AGAIN");
 
-        // through the front door: it was judged again, and is aside again, as another record
+        // the edge has judged it again, and it is in quarantine as another record
         String second = awaitIdsOf("br", 1).getFirst();
         assertThat(second).isNotEqualTo(first);
         CommandResult repeated = CommandResult.by(stack.folder(), "quarantine", "replay", first);
         assertThat(repeated.code()).isEqualTo(1);
-        assertThat(repeated.out()).contains("replayed by okafor", "--again");
+        assertThat(repeated.out()).contains("ALREADY_RESOLVED");
 
-        assertThat(CommandResult.by(
-                                stack.folder(),
-                                "quarantine",
-                                "discard",
-                                second,
-                                "--reason",
-                                "GARBAGE",
-                                "--as",
-                                "okafor")
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "discard", second, "--reason", "GARBAGE")
                         .code())
                 .isZero();
         assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br")
@@ -157,83 +137,36 @@ class OperatorCommandsTest {
                 .startsWith("No quarantined record");
         assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br", "--all")
                         .out())
-                .contains("QUARANTINE_REPLAYED by okafor", "QUARANTINE_DISCARDED by okafor: GARBAGE");
-
-        CommandResult audit = CommandResult.by(stack.folder(), "audit", "BR/0000-000000");
-        assertThat(audit.code()).isZero();
-        assertThat(audit.out())
-                .contains("QUARANTINE_REPLAYED", "herald.quarantine.v1-" + first, "GARBAGE")
-                .contains("2 chains, 4 entries, unbroken");
-    }
-
-    @Test
-    void a_good_request_that_was_put_aside_is_taken_when_it_is_put_again_and_only_once() throws Exception {
-        putAside(request("fr", "FR/2026-009001", "Vaudrec"), "i247.inbound.fr", 0);
-        String id = awaitIdsOf("fr", 1).getFirst();
-        assertThat(CommandResult.by(stack.folder(), "quarantine", "show", id).out())
-                .contains("RequestSubmitted (readable now)");
-
-        assertThat(CommandResult.by(stack.folder(), "quarantine", "replay", "--all-of-topic", "i247.inbound.fr")
-                        .code())
-                .isZero();
-
-        awaitReceipts("FR/2026-009001", 1);
-        CommandResult again = CommandResult.by(stack.folder(), "quarantine", "replay", id, "--again");
-        assertThat(again.code()).isEqualTo(1);
-        assertThat(again.out()).contains("a later event supersedes it");
-    }
-
-    @Test
-    void of_two_about_one_case_the_later_is_not_overtaken_by_the_earlier_that_was_put_again_before_it()
-            throws Exception {
-        putAside(request("ca", "CA/2026-009002", "Vaudrec"), "i247.inbound.ca", 0);
-        putAside(request("ca", "CA/2026-009002", "Vaudreuil"), "i247.inbound.ca", 1);
-        List<String> ids = awaitIdsOf("ca", 2);
-
-        assertThat(CommandResult.by(stack.folder(), "quarantine", "replay", ids.getFirst())
+                .contains("QUARANTINED_AGAIN by ", "QUARANTINE_DISCARDED by ", ": GARBAGE");
+        assertThat(CommandResult.by(stack.folder(), "audit", "~quarantine-" + second)
                         .out())
-                .contains("replayed: it is");
-        awaitReceipts("CA/2026-009002", 1);
-        assertThat(CommandResult.by(stack.folder(), "quarantine", "replay", ids.getLast())
-                        .out())
-                .contains("replayed: it is");
-
-        awaitReceipts("CA/2026-009002", 1, 2);
+                .contains("QUARANTINE_DISCARDED", "herald.quarantine.v1-" + second, "GARBAGE")
+                .contains("1 chain, 1 entry, unbroken");
     }
 
     @Test
-    void what_would_take_the_place_of_what_is_there_now_is_refused_with_its_reason() throws Exception {
-        putAside(bytes(NAME), Topics.DISSEMINATIONS.name(), 0);
-        String id = awaitIds(1, "--topic", Topics.DISSEMINATIONS.name()).getFirst();
+    void what_a_service_did_not_quarantine_is_refused_also_if_its_record_exists() throws Exception {
+        putAside(bytes(NAME), "review", Topics.DECISIONS.name(), 0);
+        String id = awaitIds(1, "--topic", Topics.DECISIONS.name()).getFirst();
 
         CommandResult refused = CommandResult.by(stack.folder(), "quarantine", "replay", id);
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.out()).contains("the latest record of each key");
-        assertThat(CommandResult.by(stack.folder(), "quarantine", "discard", id, "--reason", "REPAIRED")
+        assertThat(refused.out()).contains("NOT_REPLAYABLE");
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "discard", id, "--reason", "TEST")
                         .code())
                 .isZero();
     }
 
     @Test
-    void of_two_who_settle_at_once_one_does_and_the_other_says_that_it_did_not() throws Exception {
-        putAside(bytes(NAME), "i247.inbound.de", 0);
-        String id = awaitIdsOf("de", 1).getFirst();
-        Map<String, Object> operator = stack.clientProperties(Principal.operator());
-        QuarantinedRecord aside = new QuarantineTopic(operator)
-                .recordsMatching(one -> one.id().toString().equals(id))
-                .getFirst();
+    void a_record_that_its_source_does_not_hold_is_gone() throws Exception {
+        putAside(bytes(NAME), "dissemination", Topics.CORRESPONDENCE.name(), 1_000_000);
+        String id = awaitIds(1, "--topic", Topics.CORRESPONDENCE.name()).getFirst();
 
-        try (QuarantineResolver slow = desk(operator)) {
-            assertThat(CommandResult.by(stack.folder(), "quarantine", "discard", id, "--reason", "TEST")
-                            .code())
-                    .isZero();
-            assertThatThrownBy(() -> slow.discard(aside, "okafor", DiscardReason.GARBAGE))
-                    .isInstanceOf(UserError.class)
-                    .hasMessageContaining("Nothing was done");
-        }
-        assertThat(CommandResult.by(stack.folder(), "audit", "DE/0000-000000").out())
-                .contains("1 chain, 1 entry, unbroken");
+        CommandResult refused = CommandResult.by(stack.folder(), "quarantine", "replay", id);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).contains("GONE");
     }
 
     @Test
@@ -427,7 +360,7 @@ class OperatorCommandsTest {
 
     @Test
     void every_chain_of_the_audit_is_whole() throws Exception {
-        putAside(bytes(NAME), "i247.inbound.jp", 0);
+        putAside(bytes(NAME), "intake", "i247.inbound.jp", 0);
         CommandResult.by(
                 stack.folder(), "quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
 
@@ -487,15 +420,22 @@ class OperatorCommandsTest {
     }
 
     /** As a service does that cannot read or handle a record. */
-    private static void putAside(byte[] value, String topic, long offset)
+    private static void putAside(byte[] value, String service, String topic, long offset)
             throws ExecutionException, InterruptedException {
         ProducerRecord<byte[], byte[]> aside = new ProducerRecord<>(Topics.QUARANTINE.name(), value);
         Map.of(
-                        QuarantineHeaders.STAGE, "a-test",
-                        QuarantineHeaders.ERROR, "IllegalStateException",
-                        QuarantineHeaders.TOPIC, topic,
-                        QuarantineHeaders.PARTITION, "0",
-                        QuarantineHeaders.OFFSET, Long.toString(offset))
+                        QuarantineHeaders.SERVICE,
+                        service,
+                        QuarantineHeaders.STAGE,
+                        "a-test",
+                        QuarantineHeaders.ERROR,
+                        "IllegalStateException",
+                        QuarantineHeaders.TOPIC,
+                        topic,
+                        QuarantineHeaders.PARTITION,
+                        "0",
+                        QuarantineHeaders.OFFSET,
+                        Long.toString(offset))
                 .forEach((header, text) -> aside.headers().add(header, bytes(text)));
         send(stack.adminProperties(), aside);
     }
@@ -510,40 +450,11 @@ class OperatorCommandsTest {
         }
     }
 
-    private static byte[] request(String member, String caseId, String familyName) throws IOException {
-        return serde.serialize(requireNonNull(
-                RequestFile.read(example(member, caseId, familyName)).event()));
-    }
-
     private static String example(String member, String caseId, String familyName) throws IOException {
         return Files.readString(TestStacks.project().resolve("member-gateway/examples/red-notice.json"))
                 .replace("FR/2026-000101", caseId)
                 .replace("\"submittedBy\": \"fr\"", "\"submittedBy\": \"" + member + "\"")
                 .replace("Vaudrec", familyName);
-    }
-
-    private static void awaitReceipts(String caseId, Integer... revisions) {
-        Awaitility.await("its bureau is told that it was taken")
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(receiptsOf(caseId))
-                        .allSatisfy(receipt -> assertThat(receipt.getRepeated()).isFalse())
-                        .extracting(RequestReceived::getRevision)
-                        .containsExactly(revisions));
-    }
-
-    private static List<RequestReceived> receiptsOf(String caseId) {
-        MemberCode member = new CaseId(caseId).member();
-        return TopicRecord.readAll(stack.clientProperties(member(member.value())), serde, Topics.outbound(member))
-                .stream()
-                .map(TopicRecord::event)
-                .filter(RequestReceived.class::isInstance)
-                .map(RequestReceived.class::cast)
-                .filter(receipt -> receipt.getCaseId().equals(caseId))
-                .toList();
-    }
-
-    private static QuarantineResolver desk(Map<String, Object> operator) {
-        return new QuarantineResolver(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC());
     }
 
     private static Principal member(String code) {

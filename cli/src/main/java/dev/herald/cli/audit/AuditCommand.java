@@ -34,7 +34,8 @@ public final class AuditCommand extends ClusterCommand {
                 arity = "1",
                 description =
                         "Such as FR/2026-000123. ~register holds the orders about the register, ~orders all other orders of operators, "
-                                + "~search-NAME the searches of an officer, ~lists-NAME their views of the register and of the audit.")
+                                + "~search-NAME the searches of an officer, ~lists-NAME their views of the register and of the audit, "
+                                + "~quarantine-ID what became of a quarantined record, such as ~quarantine-3@41.")
         private @Nullable String caseId;
 
         @Option(names = "--all", description = "Verify every chain of every case; print no entry.")

@@ -66,7 +66,7 @@ public final class OperatorsCreateCommand extends HeraldCommand {
         }
         PrivateFile.write(file, new OrderSigner(name, keyId, pair.getPrivate()).secretText());
         out().printf("The private key is in %s. Set HERALD_OPERATOR_KEY to this file.%n", file);
-        out().println("Add this line to the operators' file (HERALD_OPERATORS_FILE of intake):");
+        out().println("Add this line to the operators' file (HERALD_OPERATORS_FILE of the services):");
         out().println(line);
         return 0;
     }

@@ -3,6 +3,7 @@ package dev.herald.cli.order;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.orders.OrderSigner;
@@ -84,12 +85,24 @@ public final class OrderClient implements AutoCloseable {
      * @throws UserError if the broker did not confirm that it has the order
      */
     public OrderResult give(OrderSigner signer, OperatorOrdered.Builder content) {
+        return give(
+                signer,
+                content,
+                new TopicPartition(OrderTopics.of(content.getKind()).name(), 0));
+    }
+
+    private OrderResult give(OrderSigner signer, OperatorOrdered.Builder content, TopicPartition destination) {
         OperatorOrdered order = signer.sign(content.setOrderId(UUID.randomUUID().toString())
                 .setOperator(signer.operator())
                 .setOrderedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build());
-        write(order);
+        write(order, destination);
         return await(order);
+    }
+
+    /** Signs an order and writes it to a partition of a topic of its own, and waits for the answer likewise. */
+    public OrderResult give(OrderSigner signer, OperatorOrdered.Builder content, Topic topic, int partition) {
+        return give(signer, content, new TopicPartition(topic.name(), partition));
     }
 
     /** Gives an order, and has a second operator confirm it if it waits for one; returns the last outcome. */
@@ -116,14 +129,14 @@ public final class OrderClient implements AutoCloseable {
         return OperatorOrdered.newBuilder().setKind(kind).setReasons("");
     }
 
-    private void write(OperatorOrdered order) {
+    private void write(OperatorOrdered order, TopicPartition destination) {
         String key = Objects.requireNonNullElse(order.getMember(), order.getOrderId());
         EventHeaders headers = EventHeaders.first(
                 order.getSchema().getFullName(), SOURCE, order.getOrderedAt(), null, "order", order.getOrderId());
         try {
             RecordMetadata unused = producer.send(new ProducerRecord<>(
-                            OrderTopics.of(order.getKind()).name(),
-                            null,
+                            destination.topic(),
+                            destination.partition(),
                             key.getBytes(StandardCharsets.UTF_8),
                             serde.serialize(order),
                             headers.toKafka()))

@@ -3,7 +3,11 @@ package dev.herald.cli.quarantine;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.wire.EventSerde;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "discard",
         description =
-                "Discards a quarantined record: it leaves the list and is not replayed. Its bytes are deleted 30 days "
-                        + "after it was quarantined.")
+                "Discards a quarantined record: it leaves the list and is never replayed. The order goes to the service "
+                        + "that quarantined it. Its bytes are deleted 30 days after it was quarantined.")
 public final class QuarantineDiscardCommand extends ClusterCommand {
 
     @Parameters(paramLabel = "ID", description = "Id from quarantine list, such as 3@41.")
@@ -33,15 +37,16 @@ public final class QuarantineDiscardCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        String operatorName = operator.name();
         QuarantineId recordId = QuarantineId.parse(id);
-        ResolutionResult result;
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            result = QuarantineSession.run(
-                    cluster,
-                    (quarantine, resolver) -> resolver.discard(quarantine.find(recordId), operatorName, reason));
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderClient client = new OrderClient(cluster, serde)) {
+            OrderSigner signer = operator.signer(cluster);
+            QuarantinedRecord quarantined =
+                    new QuarantineTopic(cluster.clientProperties(Principal.operator())).find(recordId);
+            QuarantineOrders.Result result = QuarantineOrders.by(signer, client).discard(quarantined, reason);
+            out().println(result.line());
+            return result.done() ? 0 : 1;
         }
-        out().println(ResolutionFormatter.format(recordId, result));
-        return result instanceof ResolutionResult.Refused ? 1 : 0;
     }
 }

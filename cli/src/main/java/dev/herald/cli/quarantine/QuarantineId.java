@@ -2,7 +2,7 @@ package dev.herald.cli.quarantine;
 
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.SourcePositions;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,15 +24,13 @@ public record QuarantineId(int partition, long offset) {
                                 .formatted(typed)));
     }
 
-    /** Parses the detail of an audit entry; empty if the detail names no quarantined record. */
+    /** Returns the quarantined record that the detail of an audit entry names; empty if it names none. */
     static Optional<QuarantineId> fromAuditDetail(String detail) {
         String topic = Topics.QUARANTINE.name() + "-";
-        return detail.startsWith(topic) ? of(detail.substring(topic.length())) : Optional.empty();
-    }
-
-    /** Returns the id in the form of an audit entry's detail. */
-    String toAuditDetail() {
-        return SourcePositions.text(Topics.QUARANTINE.name(), partition, offset);
+        return Arrays.stream(detail.split(" ", -1))
+                .filter(word -> word.startsWith(topic))
+                .findFirst()
+                .flatMap(word -> of(word.substring(topic.length())));
     }
 
     private static Optional<QuarantineId> of(String text) {

@@ -2,6 +2,7 @@ package dev.herald.cli.quarantine;
 
 import dev.herald.cli.command.Table;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.UnreadableEvent;
@@ -30,6 +31,7 @@ final class QuarantineRecordView {
     private static final int FIRST_BYTES = 64;
 
     private static final Map<String, Predicate<String>> FORMS = Map.ofEntries(
+            Map.entry(QuarantineHeaders.SERVICE, form("[a-z]{1,40}")),
             Map.entry(QuarantineHeaders.STAGE, form("[\\w.?-]{1,80}")),
             Map.entry(QuarantineHeaders.ERROR, form("[\\w.$]{1,120}")),
             Map.entry(QuarantineHeaders.TOPIC, form("[\\w.-]{1,249}")),
@@ -82,7 +84,11 @@ final class QuarantineRecordView {
                 .row("stage", quarantined.stage())
                 .row("error", quarantined.error())
                 .row("original position", origin(quarantined))
-                .row("case in audit", quarantined.caseId())
+                .row("service", quarantined.service().orElse("?"))
+                .row(
+                        "in the audit",
+                        AuditPlaceholders.quarantined(
+                                quarantined.id().partition(), quarantined.id().offset()))
                 .row("key", sizeOf(key))
                 .row("value", sizeOf(value));
         quarantined.schemaId().ifPresent(id -> table.row("schema id", id));
@@ -91,7 +97,7 @@ final class QuarantineRecordView {
                         "replay",
                         ReplayPolicy.refusalReason(quarantined)
                                 .map(reason -> "refused: " + reason)
-                                .orElse("to its original position"));
+                                .orElse("the service reads it again from its original position"));
         headers(quarantined).forEach(table::row);
         return withBytes ? table.row("key begins", firstBytes(key)).row("value begins", firstBytes(value)) : table;
     }

@@ -1,12 +1,17 @@
 package dev.herald.cli.quarantine;
 
+import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.UserError;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.wire.EventSerde;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,9 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description =
-                "Replays a quarantined record: writes it unchanged to its original topic, where it is processed like any "
-                        + "other record. Refused if a replay would undo something: a record of a compacted topic, an officer's "
-                        + "command, an event that a later event supersedes. Exit code 0 only if every record was replayed.")
+                "Orders the service that quarantined a record to read it again from its original position and to handle "
+                        + "it. The order names the position and has no content. Refused if a later event supersedes the "
+                        + "record, or if its topic does not hold it any more. Exit code 0 only if every record was handled.")
 public final class QuarantineReplayCommand extends ClusterCommand {
 
     private static final class RecordSelection {
@@ -37,50 +42,40 @@ public final class QuarantineReplayCommand extends ClusterCommand {
     @ArgGroup(multiplicity = "1")
     private RecordSelection selection = new RecordSelection();
 
-    @Option(names = "--again", description = "Replay it even if it was replayed or discarded before; only with an ID.")
-    private boolean again;
-
     @Mixin
     private OperatorOption operator = new OperatorOption();
 
     @Override
     public Integer call() {
-        String name = operator.name();
-        if (again && selection.id == null) {
-            throw new UserError("--again works for one record: give its ID.");
+        boolean all = true;
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderClient client = new OrderClient(cluster, serde)) {
+            OrderSigner signer = operator.signer(cluster);
+            QuarantineOrders orders = QuarantineOrders.by(signer, client);
+            for (QuarantinedRecord quarantined : selectedRecords(cluster, serde)) {
+                QuarantineOrders.Result result = orders.replay(quarantined);
+                out().println(result.line());
+                all &= result.done();
+            }
         }
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            return QuarantineSession.run(
-                                    cluster,
-                                    (quarantine, resolver) ->
-                                            replay(selectedRecords(quarantine, resolver), resolver, name))
-                            == 0
-                    ? 0
-                    : 1;
-        }
+        return all ? 0 : 1;
     }
 
-    /** Returns how many records were refused. */
-    private int replay(List<QuarantinedRecord> records, QuarantineResolver resolver, String name) {
-        int refused = 0;
-        for (QuarantinedRecord quarantined : records) {
-            ResolutionResult result = resolver.replay(quarantined, name, again);
-            out().println(ResolutionFormatter.format(quarantined.id(), result));
-            refused += result instanceof ResolutionResult.Refused ? 1 : 0;
-        }
-        return refused;
-    }
-
-    private List<QuarantinedRecord> selectedRecords(QuarantineTopic quarantine, QuarantineResolver resolver) {
+    private List<QuarantinedRecord> selectedRecords(ClusterConnection cluster, EventSerde serde) {
+        Map<String, Object> user = cluster.clientProperties(Principal.operator());
+        QuarantineTopic quarantine = new QuarantineTopic(user);
         if (selection.id != null) {
             return List.of(quarantine.find(QuarantineId.parse(selection.id)));
         }
+        ResolutionHistory history =
+                ResolutionHistory.of(AuditTopic.read(user, serde).entries());
         return quarantine
                 .recordsMatching(quarantined -> quarantined
                                 .origin()
                                 .filter(from -> from.topic().equals(selection.topic))
                                 .isPresent()
-                        && resolver.history().resolutionOf(quarantined.id()).isEmpty())
+                        && history.resolutionOf(quarantined.id()).isEmpty())
                 .stream()
                 .sorted(Comparator.comparing(
                         quarantined -> quarantined.origin().orElseThrow(),

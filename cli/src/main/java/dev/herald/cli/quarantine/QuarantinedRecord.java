@@ -6,7 +6,6 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -20,9 +19,6 @@ import org.apache.kafka.common.header.Header;
  * @param record the record of the quarantine topic
  */
 public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
-
-    /** The case id of audit entries about records that name neither a case nor a member. */
-    static final String NO_CASE = "HERALD/0000-000000";
 
     private static final int WIRE_HEADER = 5;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -39,6 +35,16 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
     /** Returns the processing stage that quarantined the record, such as {@code intake-edge}. */
     public String stage() {
         return text(QuarantineHeaders.STAGE).orElse("streams");
+    }
+
+    /** Returns the service that quarantined the record; empty if the headers do not name one. */
+    public Optional<String> service() {
+        return text(QuarantineHeaders.SERVICE);
+    }
+
+    /** Returns whether the entry stands for records that nobody could read. */
+    public boolean standsForSeveral() {
+        return text(QuarantineHeaders.LAST_OFFSET).isPresent();
     }
 
     /** Returns the class of the error, without package. */
@@ -65,20 +71,6 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
     public Optional<MemberCode> member() {
         Optional<MemberCode> sender = origin().flatMap(RecordPosition::sender);
         return sender.isPresent() ? sender : caseIdInKey().map(CaseId::member);
-    }
-
-    /**
-     * Returns the case id for audit entries about this record: the key, if it is a case id; else the member's
-     * {@code FR/0000-000000}; else {@code HERALD/0000-000000}. The key of a member's record counts only for a case of
-     * that member, since the sender chooses the key.
-     */
-    public String caseId() {
-        Optional<MemberCode> sender = origin().flatMap(RecordPosition::sender);
-        return caseIdInKey()
-                .filter(id -> sender.isEmpty() || sender.get().equals(id.member()))
-                .map(CaseId::value)
-                .or(() -> sender.map(code -> code.value().toUpperCase(Locale.ROOT) + "/0000-000000"))
-                .orElse(NO_CASE);
     }
 
     /** Returns the size of the value in bytes. */

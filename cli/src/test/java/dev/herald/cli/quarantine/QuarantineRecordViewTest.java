@@ -60,7 +60,8 @@ class QuarantineRecordViewTest {
                         "herald.decisions.v1-2@9",
                         "0123456789abcdef0123456789abcdef",
                         "dev.herald.event.CaseClosed (readable now)",
-                        "to its original position")
+                        "the service reads it again from its original position",
+                        "~quarantine-3@41")
                 .doesNotContain("other headers");
     }
 

@@ -23,6 +23,7 @@ final class QuarantinedRecordFixture {
     /** By one of our services. */
     static QuarantinedRecordFixture from(String topic, int partition, long offset) {
         return new QuarantinedRecordFixture()
+                .with(QuarantineHeaders.SERVICE, "intake")
                 .with(QuarantineHeaders.STAGE, "intake-edge")
                 .with(QuarantineHeaders.ERROR, "UnreadableEvent.NOT_WIRE_FORMAT")
                 .with(QuarantineHeaders.TOPIC, topic)

@@ -57,34 +57,6 @@ class QuarantinedRecordTest {
     }
 
     @Test
-    void the_audit_keeps_it_under_its_case_or_its_member_or_a_placeholder() {
-        assertThat(QuarantinedRecordFixture.from("herald.decisions.v1", 1, 2)
-                        .keyed("FR/2026-000123")
-                        .somewhere()
-                        .caseId())
-                .isEqualTo("FR/2026-000123");
-        assertThat(QuarantinedRecordFixture.from("i247.inbound.fr", 0, 2)
-                        .somewhere()
-                        .caseId())
-                .isEqualTo("FR/0000-000000");
-        assertThat(QuarantinedRecordFixture.fromNowhere().somewhere().caseId()).isEqualTo("HERALD/0000-000000");
-    }
-
-    @Test
-    void a_sender_s_key_opens_no_other_member_s_case() {
-        assertThat(QuarantinedRecordFixture.from("i247.inbound.fr", 0, 2)
-                        .keyed("BR/2026-000001")
-                        .somewhere()
-                        .caseId())
-                .isEqualTo("FR/0000-000000");
-        assertThat(QuarantinedRecordFixture.from("i247.inbound.fr", 0, 2)
-                        .keyed("FR/2026-000001")
-                        .somewhere()
-                        .caseId())
-                .isEqualTo("FR/2026-000001");
-    }
-
-    @Test
     void it_is_its_sender_s_or_of_the_member_whose_case_it_is_about() {
         assertThat(QuarantinedRecordFixture.from("i247.inbound.fr", 0, 2)
                         .keyed("BR/2026-000001")

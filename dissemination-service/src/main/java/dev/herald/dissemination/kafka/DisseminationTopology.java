@@ -8,8 +8,10 @@ import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
+import static dev.herald.contract.catalogue.Topics.ORDER_OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.PHOTOGRAPHS;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
+import static dev.herald.contract.catalogue.Topics.REPLAYS;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.DisseminationStores.BACKLOG;
 import static dev.herald.dissemination.kafka.DisseminationStores.CASES;
@@ -28,6 +30,8 @@ import dev.herald.state.DueRecall;
 import dev.herald.state.HeldPhotograph;
 import dev.herald.state.SentMail;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.replay.ReplayRoutes;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
@@ -65,6 +69,8 @@ public final class DisseminationTopology implements ServiceTopology {
                 DISSEMINATIONS,
                 EXTRACTS,
                 CUSTODY,
+                REPLAYS,
+                ORDER_OUTCOMES,
                 AUDIT,
                 QUARANTINE);
     }
@@ -72,15 +78,17 @@ public final class DisseminationTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, settings.members());
-        TopologyNodes.addSources(topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, PHOTOGRAPHS, CORRESPONDENCE);
+        TopologyNodes.addSources(
+                topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, PHOTOGRAPHS, CORRESPONDENCE, REPLAYS);
 
         topology.addProcessor(
                         DISSEMINATE,
-                        () -> new DisseminationProcessor(settings, serde),
+                        () -> processor(serde),
                         TopologyNodes.source(SCREENINGS),
                         TopologyNodes.source(DECISIONS),
                         TopologyNodes.source(ACKNOWLEDGEMENTS),
-                        TopologyNodes.source(PHOTOGRAPHS))
+                        TopologyNodes.source(PHOTOGRAPHS),
+                        TopologyNodes.source(REPLAYS))
                 .addStateStore(TopologyNodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
                 .addStateStore(TopologyNodes.store(CONTENTS, serde, DisseminatedContent.class), DISSEMINATE)
                 .addStateStore(
@@ -96,7 +104,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER)
                 .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS);
 
-        TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, EXTRACTS, AUDIT);
+        TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, EXTRACTS, ORDER_OUTCOMES, AUDIT);
         topology.addSink(
                 TopologyNodes.sink(CUSTODY),
                 CUSTODY.name(),
@@ -110,5 +118,17 @@ public final class DisseminationTopology implements ServiceTopology {
                 new StringSerializer(),
                 DeliveryProcessor.valueSerializer(),
                 DELIVER);
+    }
+
+    /** Returns the processor of a task; records that it or {@code address-mail} quarantined are replayed by order. */
+    private ReplayingProcessor processor(EventSerde serde) {
+        DisseminationProcessor cases = new DisseminationProcessor(settings, serde);
+        return new ReplayingProcessor(
+                DisseminationStores.SERVICE,
+                cases,
+                new ReplayRoutes()
+                        .add(cases, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, PHOTOGRAPHS)
+                        .add(new MailProcessor(settings, serde), serde, CORRESPONDENCE),
+                settings.clock());
     }
 }

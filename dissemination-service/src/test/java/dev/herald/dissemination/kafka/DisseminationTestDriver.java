@@ -102,10 +102,14 @@ final class DisseminationTestDriver implements AutoCloseable {
     }
 
     static Topology topology() {
+        return topology(InMemoryRegistry.serde());
+    }
+
+    static Topology topology(EventSerde serde) {
         Topology topology = new Topology();
         new DisseminationTopology(
                         settings(new MemberProjection(), member -> false, new SimpleMeterRegistry(), () -> MORNING))
-                .build(topology, InMemoryRegistry.serde());
+                .build(topology, serde);
         return topology;
     }
 

@@ -5,11 +5,13 @@ import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.replay.BrokerRecordLookup;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,13 +49,11 @@ public class EdgeConfiguration {
             EdgeBudgetSettings budgetSettings,
             IntakeMetrics metrics) {
         metrics.watch(suspensions);
+        InboundRecordHandler recordHandler =
+                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon);
         MailboxBudget budget = budgetSettings.toBudget();
-        InboundBatchHandler handler = new InboundBatchHandler(
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon),
-                members,
-                metrics,
-                clock,
-                settings.memberPatience());
+        InboundBatchHandler handler =
+                new InboundBatchHandler(recordHandler, members, metrics, clock, settings.memberPatience());
         List<MailboxReader> readers = new ArrayList<>();
         for (int number = 0; number < settings.concurrency(); number++) {
             readers.add(new MailboxReader(
@@ -61,6 +61,12 @@ public class EdgeConfiguration {
                             instance.sessionTimeout().toMillis()),
                     handler,
                     new MailboxOrderHandler(suspensions, serde, clock),
+                    new InboundReplayHandler(
+                            suspensions.replays(),
+                            new BrokerRecordLookup(kafka.client()).oneAtATime(),
+                            handler,
+                            serde,
+                            clock),
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),
                     new ReaderStatus(number, metrics, System::nanoTime),
                     settings,

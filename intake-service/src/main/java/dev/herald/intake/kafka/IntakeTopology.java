@@ -14,6 +14,8 @@ import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.replay.ReplayRoutes;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
@@ -24,7 +26,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
@@ -37,14 +38,22 @@ public final class IntakeTopology implements ServiceTopology {
 
     private static final String ADMIT = "admit";
     private static final Topic[] SOURCES = {
-        Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE
+        Topics.SUBMISSIONS,
+        Topics.SEALED_SUBMISSIONS,
+        Topics.DECISIONS,
+        Topics.DISSEMINATIONS,
+        Topics.CORRESPONDENCE,
+        Topics.REPLAYS
     };
     /** Sinks of admission alone. */
     private static final Topic[] SINKS = {Topics.REQUESTS, Topics.REPLIES, Topics.CORRESPONDENCE, Topics.AUDIT};
-    /** Sinks of admission and of orders: members report facts, operators order them. */
-    private static final Topic[] SHARED_SINKS = {Topics.REGISTER, Topics.ATTESTATIONS};
+    /**
+     * Sinks of admission and of orders: members report facts, operators order them; orders about records are answered
+     * too.
+     */
+    private static final Topic[] SHARED_SINKS = {Topics.REGISTER, Topics.ATTESTATIONS, Topics.ORDER_OUTCOMES};
     /** Sinks of orders alone. */
-    private static final Topic[] ORDER_SINKS = {Topics.MEMBERS, Topics.SUBMISSIONS, Topics.ORDER_OUTCOMES};
+    private static final Topic[] ORDER_SINKS = {Topics.MEMBERS, Topics.SUBMISSIONS};
 
     private final MemberProjection members;
     private final MailboxSuspensionProjection suspensions;
@@ -88,12 +97,13 @@ public final class IntakeTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         EdgeTopology.addFeeds(topology, serde, members, suspensions);
-        TopologyNodes.addSources(topology, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS);
-        addSource(topology, serde, Topics.DISSEMINATIONS, CaseClosed.getClassSchema());
-        addSource(topology, serde, Topics.CORRESPONDENCE, ConsultationRequested.getClassSchema());
+        TopologyNodes.addSources(
+                topology, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS, Topics.REPLAYS);
+        addSource(topology, Topics.DISSEMINATIONS, closings(serde));
+        addSource(topology, Topics.CORRESPONDENCE, consultations(serde));
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmissionProcessor(settings, members, serde, clock, metrics),
+                () -> processor(serde),
                 Arrays.stream(SOURCES).map(TopologyNodes::source).toArray(String[]::new));
         topology.addStateStore(TopologyNodes.store(IntakeStores.CASES, serde, IntakeCase.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.MEMBER_USAGE, serde, IntakeMember.class), ADMIT);
@@ -114,12 +124,29 @@ public final class IntakeTopology implements ServiceTopology {
         TopologyNodes.addSink(topology, serde, Topics.PHOTOGRAPHS, new CasePartitioner(), ADMIT);
     }
 
-    /** Adds a source that reads one type of the topic's events. */
-    private static void addSource(Topology topology, EventSerde serde, Topic topic, Schema type) {
-        topology.addSource(
-                TopologyNodes.source(topic),
-                new StringDeserializer(),
-                new SingleTypeDeserializer(serde, type),
-                topic.name());
+    /** Returns the processor of a task; records that it quarantined are replayed by order. */
+    private ReplayingProcessor processor(EventSerde serde) {
+        AdmissionProcessor admission = new AdmissionProcessor(settings, members, serde, clock, metrics);
+        return new ReplayingProcessor(
+                IntakeStores.SERVICE,
+                admission,
+                new ReplayRoutes()
+                        .add(admission, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS)
+                        .add(admission, closings(serde), Topics.DISSEMINATIONS)
+                        .add(admission, consultations(serde), Topics.CORRESPONDENCE)
+                        .passOnMailboxes(),
+                clock);
+    }
+
+    private static SingleTypeDeserializer closings(EventSerde serde) {
+        return new SingleTypeDeserializer(serde, CaseClosed.getClassSchema());
+    }
+
+    private static SingleTypeDeserializer consultations(EventSerde serde) {
+        return new SingleTypeDeserializer(serde, ConsultationRequested.getClassSchema());
+    }
+
+    private static void addSource(Topology topology, Topic topic, SingleTypeDeserializer deserializer) {
+        topology.addSource(TopologyNodes.source(topic), new StringDeserializer(), deserializer, topic.name());
     }
 }

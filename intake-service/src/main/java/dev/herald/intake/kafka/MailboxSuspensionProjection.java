@@ -5,6 +5,7 @@ import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.intake.kafka.replay.InboundReplayProjection;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.GlobalFeed;
 import java.util.List;
@@ -23,9 +24,16 @@ public final class MailboxSuspensionProjection implements GlobalFeed {
 
     private final Set<String> suspended = ConcurrentHashMap.newKeySet();
     private final Map<String, OperatorOrderAnswered> passedOn = new ConcurrentHashMap<>();
+    private final InboundReplayProjection replays = new InboundReplayProjection();
+
+    /** Returns the orders to replay records of mailboxes. */
+    InboundReplayProjection replays() {
+        return replays;
+    }
 
     @Override
     public void accept(FeedRecord record) {
+        replays.accept(record);
         if (record.event() instanceof MailboxSuspended suspension) {
             suspended.add(suspension.getMember());
         } else if (record.event() instanceof OperatorOrderAnswered answer

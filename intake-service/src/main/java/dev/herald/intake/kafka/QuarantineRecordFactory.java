@@ -31,6 +31,7 @@ final class QuarantineRecordFactory {
     static ProducerRecord<byte[], byte[]> create(ConsumerRecord<byte[], byte[]> record, String error) {
         boolean fits = size(record) <= Topics.QUARANTINE.maxMessageBytes() - RESERVED_BYTES;
         return Quarantine.record(
+                IntakeStores.SERVICE,
                 STAGE,
                 fits ? error : error + ".Cut",
                 record.topic(),
@@ -50,7 +51,15 @@ final class QuarantineRecordFactory {
     static ProducerRecord<byte[], byte[]> createWithoutBytes(
             ConsumerRecord<byte[], byte[]> first, long last, String error) {
         ProducerRecord<byte[], byte[]> entry = Quarantine.record(
-                STAGE, error, first.topic(), first.partition(), first.offset(), null, null, new RecordHeaders());
+                IntakeStores.SERVICE,
+                STAGE,
+                error,
+                first.topic(),
+                first.partition(),
+                first.offset(),
+                null,
+                null,
+                new RecordHeaders());
         if (last > first.offset()) {
             entry.headers()
                     .add(QuarantineHeaders.LAST_OFFSET, Long.toString(last).getBytes(StandardCharsets.UTF_8));

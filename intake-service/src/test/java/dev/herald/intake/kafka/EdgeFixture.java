@@ -8,9 +8,11 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.streams.FeedFixture;
+import dev.herald.streams.replay.BrokerRecordLookup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -94,15 +96,22 @@ final class EdgeFixture {
     }
 
     MailboxReader reader(MailboxReader.Clients opened, int instance, int number) {
+        InboundBatchHandler handler = new InboundBatchHandler(
+                new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {}),
+                members,
+                metrics,
+                this::now,
+                SETTINGS.memberPatience());
         return new MailboxReader(
                 opened,
-                new InboundBatchHandler(
-                        new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {}),
-                        members,
-                        metrics,
-                        this::now,
-                        SETTINGS.memberPatience()),
+                handler,
                 new MailboxOrderHandler(suspensions, serde, Clock.systemUTC()),
+                new InboundReplayHandler(
+                        suspensions.replays(),
+                        new BrokerRecordLookup(clients.settings()).oneAtATime(),
+                        handler,
+                        serde,
+                        Clock.systemUTC()),
                 new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
                 new ReaderStatus(number, metrics, System::nanoTime),
                 SETTINGS,

@@ -33,9 +33,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -85,11 +87,31 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     Topology topology() {
+        return topology(members, serde, () -> operators, budgets, () -> now, meters);
+    }
+
+    static Topology topology(EventSerde serde) {
+        return topology(
+                new MemberProjection(),
+                serde,
+                OperatorKeys::none,
+                Budgets.SHIPPED,
+                () -> EventFixture.NOW,
+                new SimpleMeterRegistry());
+    }
+
+    private static Topology topology(
+            MemberProjection members,
+            EventSerde serde,
+            Supplier<OperatorKeys> operators,
+            Budgets budgets,
+            InstantSource clock,
+            SimpleMeterRegistry meters) {
         Topology topology = new Topology();
         new IntakeTopology(
                         members,
                         new MailboxSuspensionProjection(),
-                        () -> operators,
+                        operators,
                         new IntakeTopologySettings(
                                 GRACE,
                                 UNCLAIMED,
@@ -97,7 +119,7 @@ final class IntakeTestDriver implements AutoCloseable {
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                                 budgets,
                                 () -> 1),
-                        () -> now,
+                        clock,
                         new IntakeMetrics(meters))
                 .build(topology, serde);
         return topology;

@@ -78,7 +78,7 @@ class ClusterProfileTest {
     void outsiders_get_the_mirror_and_services_the_registry() throws IOException {
         String trust = "kafka.ssl.truststore.type=PEM\nkafka.ssl.truststore.location=/ca.pem\n";
         Map<String, String> passwords =
-                Map.of("HERALD_PASSWORD_SCREENING", "secret", "HERALD_PASSWORD_HTTP_OPERATOR", "secret");
+                Map.of("HERALD_PASSWORD_SCREENING", "secret", "HERALD_PASSWORD_HTTP_SCREENING", "secret");
         ClusterConnection cluster = read(ADDRESSES + "mirror.url=https://mirror.example\n" + trust, passwords);
 
         assertThat(cluster.schemas())

@@ -7,9 +7,11 @@ import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
+import static dev.herald.contract.catalogue.Topics.ORDER_OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.REGISTER;
+import static dev.herald.contract.catalogue.Topics.REPLAYS;
 import static dev.herald.contract.catalogue.Topics.REPLIES;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.contract.catalogue.Topics.SEALED_COMMANDS;
@@ -20,6 +22,8 @@ import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.replay.ReplayRoutes;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
@@ -85,21 +89,25 @@ public final class ReviewTopology implements ServiceTopology {
                 REGISTER,
                 CASES,
                 OUTCOMES,
+                REPLAYS,
+                ORDER_OUTCOMES,
                 AUDIT,
                 QUARANTINE);
     }
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES, COMMANDS, SEALED_COMMANDS, DISSEMINATIONS);
+        TopologyNodes.addSources(
+                topology, serde, SCREENINGS, REPLIES, COMMANDS, SEALED_COMMANDS, DISSEMINATIONS, REPLAYS);
         topology.addProcessor(
                 DECIDE,
-                () -> new CaseProcessor(decider, settings, serde, clock, random, metrics),
+                () -> processor(serde),
                 TopologyNodes.source(SCREENINGS),
                 TopologyNodes.source(REPLIES),
                 TopologyNodes.source(COMMANDS),
                 TopologyNodes.source(SEALED_COMMANDS),
-                TopologyNodes.source(DISSEMINATIONS));
+                TopologyNodes.source(DISSEMINATIONS),
+                TopologyNodes.source(REPLAYS));
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_FILES, serde, CaseFile.class), DECIDE);
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_CONTENTS, serde, CaseContent.class), DECIDE);
         topology.addStateStore(
@@ -107,8 +115,19 @@ public final class ReviewTopology implements ServiceTopology {
                         Stores.persistentKeyValueStore(ReviewStores.DUE), Serdes.String(), Serdes.String()),
                 DECIDE);
         topology.addStateStore(AuditTrail.store(serde), DECIDE);
-        TopologyNodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, OUTCOMES, AUDIT);
+        TopologyNodes.addSinks(
+                topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, OUTCOMES, ORDER_OUTCOMES, AUDIT);
         TopologyNodes.addSink(topology, serde, CASES, new CasePartitioner(), DECIDE);
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, members);
+    }
+
+    /** Returns the processor of a task; records that it quarantined are replayed by order, but for commands. */
+    private ReplayingProcessor processor(EventSerde serde) {
+        CaseProcessor cases = new CaseProcessor(decider, settings, serde, clock, random, metrics);
+        return new ReplayingProcessor(
+                ReviewStores.SERVICE,
+                cases,
+                new ReplayRoutes().add(cases, serde, SCREENINGS, REPLIES, DISSEMINATIONS),
+                clock);
     }
 }

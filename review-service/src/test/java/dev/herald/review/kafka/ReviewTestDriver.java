@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -108,6 +109,17 @@ abstract class ReviewTestDriver {
     }
 
     final ReviewTopology process(boolean approvesClearedRequests) {
+        return process(approvesClearedRequests, () -> now, meters);
+    }
+
+    static Topology topology(EventSerde serde) {
+        Topology built = new Topology();
+        process(false, () -> NOW, new SimpleMeterRegistry()).build(built, serde);
+        return built;
+    }
+
+    private static ReviewTopology process(
+            boolean approvesClearedRequests, InstantSource clock, SimpleMeterRegistry meters) {
         MemberProjection members = new MemberProjection();
         return new ReviewTopology(
                 new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS, Duration.ofHours(1)), members),
@@ -117,7 +129,7 @@ abstract class ReviewTestDriver {
                         Duration.ofHours(1),
                         new BlockNoticeSettings(Duration.ofHours(1), Duration.ofHours(24)),
                         new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
-                () -> now,
+                clock,
                 new Random(7),
                 meters);
     }

@@ -79,7 +79,7 @@ class CommandLineTest {
 
     @Test
     void an_operator_s_name_leaves_no_room_for_anything_else() {
-        assertThat(run("quarantine", "replay", "3@41", "--as", "Jeanne Exemple"))
+        assertThat(run("intake", "suspend", "jp", "--reasons", "flood", "--as", "Jeanne Exemple"))
                 .isEqualTo(1);
         assertThat(errors.toString()).contains("is not an operator's name");
     }

@@ -17,11 +17,6 @@ public enum ClientRole {
     /** People who watch topics and maintain register and members. */
     OPERATOR,
     /**
-     * Replays quarantined records, one at a time and each with an audit entry. Separate from {@link #OPERATOR}, who
-     * reads and cannot write for a member or a stage.
-     */
-    REPLAYER,
-    /**
      * Maintains sealed facts: reads attestations and retracts them. Separate from {@link #OPERATOR}, who submits
      * attestations and reads none.
      */

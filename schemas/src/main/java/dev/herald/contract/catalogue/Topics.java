@@ -8,7 +8,6 @@ import static dev.herald.contract.catalogue.ClientRole.KEEPER;
 import static dev.herald.contract.catalogue.ClientRole.MEMBER;
 import static dev.herald.contract.catalogue.ClientRole.NATIONAL_ENTITY;
 import static dev.herald.contract.catalogue.ClientRole.OPERATOR;
-import static dev.herald.contract.catalogue.ClientRole.REPLAYER;
 import static dev.herald.contract.catalogue.ClientRole.REVIEW;
 import static dev.herald.contract.catalogue.ClientRole.SCREENING;
 
@@ -131,7 +130,7 @@ public final class Topics {
             Retention.days(7),
             MEMBER_LIMIT,
             false,
-            EnumSet.of(MEMBER, REPLAYER),
+            EnumSet.of(MEMBER),
             EnumSet.of(INTAKE),
             "What one member sends"));
 
@@ -161,7 +160,7 @@ public final class Topics {
                             OperatorOrderAnswered.class,
                             MailboxSuspended.class)),
             Retention.days(7),
-            EnumSet.of(INTAKE, REPLAYER),
+            EnumSet.of(INTAKE),
             EnumSet.of(INTAKE, OPERATOR),
             "What passed the edge, what it refused, how it answered orders, and which mailboxes it suspended");
 
@@ -185,7 +184,7 @@ public final class Topics {
             "herald.requests.v1",
             REQUESTS_AND_CHANGES,
             Retention.days(30),
-            EnumSet.of(INTAKE, REPLAYER),
+            EnumSet.of(INTAKE),
             EnumSet.of(SCREENING, OPERATOR),
             "Requests with their revision, and what their source changes");
     public static final Topic DOCUMENTS = add(new Topic(
@@ -216,14 +215,14 @@ public final class Topics {
             "herald.replies.v1",
             REPLY_EVENTS,
             Retention.days(30),
-            EnumSet.of(INTAKE, REPLAYER),
+            EnumSet.of(INTAKE),
             EnumSet.of(REVIEW, OPERATOR),
             "Answers to questions and consultations");
     public static final Topic ACKNOWLEDGEMENTS = perCase(
             "herald.acknowledgements.v1",
             Set.of(Acknowledged.class, PersonLocated.class),
             Retention.days(30),
-            EnumSet.of(INTAKE, REPLAYER),
+            EnumSet.of(INTAKE),
             EnumSet.of(DISSEMINATION, OPERATOR),
             "What members did with what they were sent, and where they found the person");
     public static final Topic SCREENINGS = perCase(
@@ -236,7 +235,7 @@ public final class Topics {
                             VisibilityChanged.class,
                             RetentionExtended.class)),
             Retention.days(30),
-            EnumSet.of(SCREENING, REPLAYER),
+            EnumSet.of(SCREENING),
             EnumSet.of(REVIEW, DISSEMINATION, OPERATOR),
             "What screening found, and what it passed on in order");
     public static final Topic SUBJECTS = add(new Topic(
@@ -265,14 +264,14 @@ public final class Topics {
             "herald.decisions.v1",
             Set.of(DecisionIssued.class),
             Retention.days(30),
-            EnumSet.of(REVIEW, REPLAYER),
+            EnumSet.of(REVIEW),
             EnumSet.of(INTAKE, SCREENING, DISSEMINATION, OPERATOR),
             "Decisions");
     public static final Topic CORRESPONDENCE = perCase(
             "herald.correspondence.v1",
             LETTERS,
             Retention.days(7),
-            EnumSet.of(INTAKE, REVIEW, REPLAYER),
+            EnumSet.of(INTAKE, REVIEW),
             EnumSet.of(INTAKE, DISSEMINATION, OPERATOR),
             "Mail for a member, with its addressee");
     public static final Topic DISSEMINATIONS = perCase(
@@ -429,6 +428,18 @@ public final class Topics {
             EnumSet.of(OPERATOR),
             EnumSet.of(INTAKE),
             "Orders with a person or about an attestation, which operators write and cannot read"));
+    /** By case like the topics that tasks read, so that the task that quarantined a record reads the order about it. */
+    public static final Topic REPLAYS = add(new Topic(
+            "herald.replays.v1",
+            "order id; the partition is that of the record",
+            Set.of(OperatorOrdered.class),
+            Partitions.PER_CASE,
+            Retention.FOR_EVER,
+            DEFAULT_LIMIT,
+            false,
+            EnumSet.of(OPERATOR),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR),
+            "Orders to replay or discard records that a stage quarantined, by their position"));
     /** Apart from the orders, since operators must not write an answer. */
     public static final Topic ORDER_OUTCOMES = add(new Topic(
             "herald.order-outcomes.v1",
@@ -438,7 +449,7 @@ public final class Topics {
             Retention.FOR_EVER,
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
             EnumSet.of(INTAKE, OPERATOR),
             "What became of operators' orders, and which mailboxes intake suspended by itself"));
 
@@ -446,7 +457,7 @@ public final class Topics {
             "herald.audit.v1",
             Set.of(AuditEntry.class),
             Retention.FOR_EVER,
-            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, REPLAYER),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
             EnumSet.of(CONSOLE, OPERATOR),
             "Who did what, when, on what ground");
     public static final Topic CHECKPOINTS = add(new Topic(
@@ -469,7 +480,7 @@ public final class Topics {
             QUARANTINE_LIMIT,
             false,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
-            EnumSet.of(CONSOLE, OPERATOR),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, OPERATOR),
             "Raw bytes that could not be read, with error class and coordinates"));
 
     private Topics() {}

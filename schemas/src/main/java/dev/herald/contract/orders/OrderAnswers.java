@@ -67,6 +67,7 @@ public final class OrderAnswers {
                 .setOperator(order.getOperator())
                 .setKind(order.getKind())
                 .setMember(order.getMember())
+                .setQuarantined(order.getQuarantined())
                 .setAccepted(accepted)
                 .setCode(code)
                 .setExplanation(explanation)

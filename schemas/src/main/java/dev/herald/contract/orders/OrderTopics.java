@@ -9,7 +9,11 @@ public final class OrderTopics {
 
     private OrderTopics() {}
 
-    /** Returns the topic of an order: the sealed one for orders with a person or about an attestation. */
+    /**
+     * Returns the topic of an order: the sealed one for orders with a person or about an attestation. An order about a
+     * record that a stage quarantined is on {@link Topics#REPLAYS}, about a member's record where mailboxes' orders
+     * are.
+     */
     public static Topic of(OperatorOrderKind kind) {
         return switch (kind) {
             case REGISTER_FACT, ATTEST_FACT, RETRACT_ATTESTATION -> Topics.SEALED_ORDERS;

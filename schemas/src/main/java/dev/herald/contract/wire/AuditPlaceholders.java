@@ -12,7 +12,26 @@ public final class AuditPlaceholders {
     private static final String SEARCHES = "~search-";
     private static final String LISTS = "~lists-";
 
+    private static final String QUARANTINED = "~quarantine-";
+    private static final String REPLAYS = "~replays-";
+
     private AuditPlaceholders() {}
+
+    /**
+     * Returns the placeholder for what became of a quarantined record. Each record has a chain of its own, which names
+     * no case: the case of a sealed record would tell operators of it.
+     *
+     * @param partition partition of the quarantine topic
+     * @param offset offset in it
+     */
+    public static String quarantined(int partition, long offset) {
+        return QUARANTINED + partition + "@" + offset;
+    }
+
+    /** Returns the placeholder for orders about records of a partition that resolved none: refused, or passed on. */
+    public static String replaysOf(int partition) {
+        return REPLAYS + partition;
+    }
 
     /** Returns the placeholder for the searches of an officer over all cases. */
     public static String searchesOf(String officer) {

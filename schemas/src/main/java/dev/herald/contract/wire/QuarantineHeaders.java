@@ -13,6 +13,8 @@ public final class QuarantineHeaders {
     public static final String OFFSET = "herald_offset";
     /** Original offset of the last record, if the entry stands for several; each is told by coordinates alone. */
     public static final String LAST_OFFSET = "herald_last_offset";
+    /** The service that quarantined the record, such as {@code intake}: it alone handles the record again. */
+    public static final String SERVICE = "herald_service";
     /** Node or listener that quarantined the record. */
     public static final String STAGE = "herald_stage";
 

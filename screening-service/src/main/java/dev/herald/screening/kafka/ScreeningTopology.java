@@ -15,6 +15,8 @@ import dev.herald.screening.attesting.AttestationMonitor;
 import dev.herald.screening.fingerprint.FingerprintIndex;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.TopicIds;
+import dev.herald.streams.replay.ReplayRoutes;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -85,6 +87,8 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.HOLDS,
                 Topics.SWEEPS,
                 Topics.SWEEP_ORDERS,
+                Topics.REPLAYS,
+                Topics.ORDER_OUTCOMES,
                 Topics.AUDIT,
                 Topics.QUARANTINE);
     }
@@ -105,12 +109,14 @@ public final class ScreeningTopology implements ServiceTopology {
         TopologyNodes.addGlobalFeed(topology, serde, Topics.FINGERPRINTS, this::putFingerprint);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, new MemberProjection(facts));
 
-        TopologyNodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEP_ORDERS);
+        TopologyNodes.addSources(
+                topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.REPLAYS, Topics.SWEEP_ORDERS);
         topology.addProcessor(
                 SCREEN_CASES,
-                () -> new ScreenCaseProcessor(evaluator, metrics, settings.tick(), serde, settings.clock()),
+                () -> caseProcessor(serde),
                 TopologyNodes.source(Topics.REQUESTS),
-                TopologyNodes.source(Topics.DECISIONS));
+                TopologyNodes.source(Topics.DECISIONS),
+                TopologyNodes.source(Topics.REPLAYS));
         topology.addProcessor(
                 SWEEP_CASES,
                 () -> new SweepProcessor(evaluator, metrics, settings.sweep(), timeBudget, serde, settings.clock()),
@@ -125,7 +131,19 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.HOLDS,
                 Topics.FINGERPRINTS,
                 Topics.AUDIT);
+        TopologyNodes.addSinks(topology, serde, SCREEN_CASES, Topics.ORDER_OUTCOMES);
         TopologyNodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
+    }
+
+    /** Returns the processor of a task; records that it quarantined are replayed by order. */
+    private ReplayingProcessor caseProcessor(EventSerde serde) {
+        ScreenCaseProcessor cases =
+                new ScreenCaseProcessor(evaluator, metrics, settings.tick(), serde, settings.clock());
+        return new ReplayingProcessor(
+                SERVICE,
+                cases,
+                new ReplayRoutes().add(cases, serde, Topics.REQUESTS, Topics.DECISIONS),
+                settings.clock());
     }
 
     /** Returns the partition in the sweep's id, so that its events reach the task that runs it, as the orders do. */

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,21 @@ final class ScreeningTestDriver implements AutoCloseable {
 
     /** The topology that ships. */
     Topology topology() {
+        return topology(rules, facts, meters, serde, () -> now);
+    }
+
+    /** The same at noon, with fingerprint keys in a folder. */
+    static Topology topology(Path keys, EventSerde serde) {
+        return topology(
+                ShippedRuleBook.ruleBook(),
+                new FactStore(new FingerprintKeyFilesFixture(keys, () -> NOON).folder()),
+                new SimpleMeterRegistry(),
+                serde,
+                () -> NOON);
+    }
+
+    private static Topology topology(
+            RuleBook rules, FactStore facts, SimpleMeterRegistry meters, EventSerde serde, InstantSource clock) {
         Topology topology = new Topology();
         new ScreeningTopology(new ScreeningTopologySettings(
                         rules,
@@ -111,8 +127,8 @@ final class ScreeningTestDriver implements AutoCloseable {
                                 0.02),
                         new AttestationSettings(Duration.ofDays(30), 5, 3),
                         Duration.ofHours(1),
-                        () -> now,
-                        () -> Duration.between(NOON, now).toNanos()))
+                        clock,
+                        () -> Duration.between(NOON, clock.instant()).toNanos()))
                 .build(topology, serde);
         return topology;
     }

@@ -48,6 +48,11 @@ public final class AuditTrail {
         return new AuditTrail(service, context.getStateStore(STORE));
     }
 
+    /** Returns whether the chain of a case, or of a placeholder, has an entry. */
+    public boolean hasEntries(String caseId) {
+        return chain.get(caseId) != null;
+    }
+
     /**
      * Returns the entries for some actions, in order.
      *

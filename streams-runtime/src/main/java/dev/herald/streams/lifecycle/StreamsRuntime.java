@@ -1,7 +1,10 @@
 package dev.herald.streams.lifecycle;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.replay.BrokerRecordLookup;
+import dev.herald.streams.replay.ReplayResources;
 import dev.herald.streams.topology.BoundedRocksDb;
 import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ServiceTopology;
@@ -11,6 +14,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -35,7 +39,8 @@ import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
     RegistryProperties.class,
     StreamsSettings.class,
     InternalTopicSettings.class,
-    FailureSettings.class
+    FailureSettings.class,
+    OperatorSettings.class
 })
 public class StreamsRuntime {
 
@@ -75,6 +80,13 @@ public class StreamsRuntime {
         return new RuntimeMetrics(meters);
     }
 
+    /** The operators who may give orders; tests provide others. */
+    @Bean
+    @ConditionalOnMissingBean(name = "operatorKeys")
+    Supplier<OperatorKeys> operatorKeys(OperatorSettings settings) {
+        return settings.operators();
+    }
+
     @Bean
     StreamsBuilderFactoryBean heraldStreams(
             ServiceTopology service,
@@ -83,9 +95,12 @@ public class StreamsRuntime {
             StreamsSettings settings,
             InternalTopicSettings topics,
             RuntimeMetrics metrics,
+            Supplier<OperatorKeys> operatorKeys,
             MeterRegistry meters) {
         Map<String, Object> properties = properties(service, kafka, settings, topics);
         properties.put(TopologyMetrics.SETTING, metrics);
+        properties.put(
+                ReplayResources.SETTING, new ReplayResources(new BrokerRecordLookup(kafka.client()), operatorKeys));
         StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(new KafkaStreamsConfiguration(properties));
         streams.setAutoStartup(false);
         streams.setPhase(StreamsLifecycle.PHASE - 1); // its lifecycle stops it
@@ -124,7 +139,7 @@ public class StreamsRuntime {
 
     /** Returns the application id, which is also the id of the consumer group. */
     static String applicationId(ServiceTopology service) {
-        return "herald-" + service.service();
+        return ServiceTopology.APPLICATION_ID_PREFIX + service.service();
     }
 
     /** Returns the id of an instance; Streams appends the number of each thread for the static members. */

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -30,11 +31,18 @@ import org.slf4j.LoggerFactory;
 public final class Quarantine {
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
+    private static final String UNKNOWN = "?";
 
     private Quarantine() {}
 
-    /** Returns the record that goes to quarantine; {@code stage} is the node or listener that met the error. */
+    /**
+     * Returns the record that goes to quarantine.
+     *
+     * @param service the service that quarantines it
+     * @param stage the node or listener that met the error
+     */
     public static ProducerRecord<byte[], byte[]> record(
+            String service,
             String stage,
             String error,
             String topic,
@@ -44,6 +52,7 @@ public final class Quarantine {
             byte @Nullable [] value,
             Headers original) {
         RecordHeaders headers = new RecordHeaders(original.toArray());
+        put(headers, QuarantineHeaders.SERVICE, service);
         put(headers, QuarantineHeaders.STAGE, stage);
         put(headers, QuarantineHeaders.ERROR, error);
         put(headers, QuarantineHeaders.TOPIC, topic);
@@ -69,37 +78,51 @@ public final class Quarantine {
         return thrown.getClass().getSimpleName();
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> quarantined(
-            TopologyMetrics metrics,
-            ErrorHandlerContext where,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            Throwable error) {
-        String stage = where.processorNodeId() == null ? "?" : where.processorNodeId();
-        metrics.countQuarantined(stage, nameOf(error));
-        log.error(
-                "quarantined: {}-{}@{} in {}: {}",
-                where.topic(),
-                where.partition(),
-                where.offset(),
-                stage,
-                nameOf(error));
-        boolean sealed = Topics.isSealed(where.topic());
-        return List.of(record(
-                stage,
-                nameOf(error),
-                where.topic(),
-                where.partition(),
-                where.offset(),
-                sealed ? null : key,
-                sealed ? null : value,
-                sealed || where.headers() == null ? new RecordHeaders() : where.headers()));
+    /** Where an error was met: the process, and the record. */
+    private record Occurrence(TopologyMetrics metrics, String service, String stage, Throwable error) {
+
+        Occurrence(Map<String, ?> settings, ErrorHandlerContext where, Throwable error) {
+            this(
+                    TopologyMetrics.in(settings),
+                    serviceOf(settings),
+                    where.processorNodeId() == null ? UNKNOWN : where.processorNodeId(),
+                    error);
+        }
+
+        List<ProducerRecord<byte[], byte[]>> quarantine(
+                String topic,
+                int partition,
+                long offset,
+                byte @Nullable [] key,
+                byte @Nullable [] value,
+                @Nullable Headers headers) {
+            metrics.countQuarantined(stage, nameOf(error));
+            log.error("quarantined: {}-{}@{} in {}: {}", topic, partition, offset, stage, nameOf(error));
+            boolean sealed = Topics.isSealed(topic);
+            return List.of(record(
+                    service,
+                    stage,
+                    nameOf(error),
+                    topic,
+                    partition,
+                    offset,
+                    sealed ? null : key,
+                    sealed ? null : value,
+                    sealed || headers == null ? new RecordHeaders() : headers));
+        }
+    }
+
+    /** Returns the name of the service that runs with some settings of Streams. */
+    private static String serviceOf(Map<String, ?> settings) {
+        return settings.get(StreamsConfig.APPLICATION_ID_CONFIG) instanceof String id
+                ? id.replaceFirst("^" + ServiceTopology.APPLICATION_ID_PREFIX, "")
+                : UNKNOWN;
     }
 
     /** Quarantines a record that cannot be read; fails where the environment keeps it from being read. */
     public static final class DeserializationHandler implements DeserializationExceptionHandler {
 
-        private TopologyMetrics metrics = TopologyMetrics.NOTHING;
+        private Map<String, ?> settings = Map.of();
 
         @Override
         public DeserializationExceptionHandler.Response handleError(
@@ -108,13 +131,19 @@ public final class Quarantine {
             boolean unread = !(error instanceof SerializationException) && EnvironmentFailure.isIn(error);
             return unread
                     ? DeserializationExceptionHandler.Response.fail()
-                    : DeserializationExceptionHandler.Response.resume(
-                            quarantined(metrics, where, record.key(), record.value(), error));
+                    : DeserializationExceptionHandler.Response.resume(new Occurrence(settings, where, error)
+                            .quarantine(
+                                    where.topic(),
+                                    where.partition(),
+                                    where.offset(),
+                                    record.key(),
+                                    record.value(),
+                                    where.headers()));
         }
 
         @Override
-        public void configure(Map<String, ?> settings) {
-            metrics = TopologyMetrics.in(settings);
+        public void configure(Map<String, ?> configured) {
+            settings = configured;
         }
     }
 
@@ -124,21 +153,39 @@ public final class Quarantine {
      */
     public static final class ProcessingHandler implements ProcessingExceptionHandler {
 
-        private TopologyMetrics metrics = TopologyMetrics.NOTHING;
+        private Map<String, ?> settings = Map.of();
 
         @Override
         public ProcessingExceptionHandler.Response handleError(
                 ErrorHandlerContext where, Record<?, ?> record, Exception error) {
-            boolean poison = error instanceof PoisonRecord && !EnvironmentFailure.isIn(error);
-            return poison && where.topic() != null // a schedule has no record to quarantine
-                    ? ProcessingExceptionHandler.Response.resume(
-                            quarantined(metrics, where, where.sourceRawKey(), where.sourceRawValue(), error))
-                    : ProcessingExceptionHandler.Response.fail();
+            if (!(error instanceof PoisonRecord poison) || EnvironmentFailure.isIn(error)) {
+                return ProcessingExceptionHandler.Response.fail();
+            }
+            Occurrence occurrence = new Occurrence(settings, where, error);
+            ConsumerRecord<byte[], byte[]> origin = poison.origin();
+            if (origin != null) {
+                return ProcessingExceptionHandler.Response.resume(occurrence.quarantine(
+                        origin.topic(),
+                        origin.partition(),
+                        origin.offset(),
+                        origin.key(),
+                        origin.value(),
+                        origin.headers()));
+            }
+            return where.topic() == null // a schedule has no record to quarantine
+                    ? ProcessingExceptionHandler.Response.fail()
+                    : ProcessingExceptionHandler.Response.resume(occurrence.quarantine(
+                            where.topic(),
+                            where.partition(),
+                            where.offset(),
+                            where.sourceRawKey(),
+                            where.sourceRawValue(),
+                            where.headers()));
         }
 
         @Override
-        public void configure(Map<String, ?> settings) {
-            metrics = TopologyMetrics.in(settings);
+        public void configure(Map<String, ?> configured) {
+            settings = configured;
         }
     }
 }

@@ -9,6 +9,9 @@ import org.apache.kafka.streams.Topology;
 /** A service: its name, the topics that it needs, and its process as a topology. */
 public interface ServiceTopology {
 
+    /** What application ids begin with; the name of the service follows. */
+    String APPLICATION_ID_PREFIX = "herald-";
+
     /** Returns the service's name in lower case: {@code intake}. The application id is {@code herald-intake}. */
     String service();
 

@@ -87,6 +87,7 @@ class QuarantineTest {
             assertThat(aside.headers())
                     .extracting(Header::key)
                     .containsExactlyInAnyOrder(
+                            QuarantineHeaders.SERVICE,
                             QuarantineHeaders.STAGE,
                             QuarantineHeaders.ERROR,
                             QuarantineHeaders.TOPIC,
@@ -128,11 +129,11 @@ class QuarantineTest {
 
     @Test
     void one_that_was_in_quarantine_before_tells_where_it_failed_last() {
-        Headers earlier = Quarantine.record("a", "b", "c", 0, 1, null, null, new RecordHeaders())
+        Headers earlier = Quarantine.record("s", "a", "b", "c", 0, 1, null, null, new RecordHeaders())
                 .headers();
 
         Headers now =
-                Quarantine.record("a", "b", "d", 0, 2, null, null, earlier).headers();
+                Quarantine.record("s", "a", "b", "d", 0, 2, null, null, earlier).headers();
 
         assertThat(text(now, QuarantineHeaders.TOPIC)).isEqualTo("d");
         assertThat(now.headers(QuarantineHeaders.OFFSET)).hasSize(1);
@@ -165,6 +166,7 @@ class QuarantineTest {
             TestRecord<String, byte[]> unhandled = aside.getLast();
             assertThat(text(unhandled.headers(), QuarantineHeaders.ERROR)).isEqualTo("IllegalStateException");
             assertThat(text(unhandled.headers(), QuarantineHeaders.OFFSET)).isEqualTo("1");
+            assertThat(text(unhandled.headers(), QuarantineHeaders.SERVICE)).isEqualTo("probe");
             assertThat(everythingIn(unhandled.headers())).doesNotContain(NAME);
             assertThat(driver.createOutputTopic(
                                     Topics.DISSEMINATIONS.name(),

@@ -1,4 +1,4 @@
-package dev.herald.cli.quarantine;
+package dev.herald.streams.replay;
 
 import dev.herald.contract.catalogue.Topics;
 import java.util.Optional;
@@ -14,10 +14,10 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param participant the submitting or addressed member; empty if the topic has one writer
  */
-record SupersessionKey(String caseId, String participant, Class<? extends SpecificRecord> type) {
+public record SupersessionKey(String caseId, String participant, Class<? extends SpecificRecord> type) {
 
     /** Returns the key of an event; empty if the event is about no case. */
-    static Optional<SupersessionKey> of(SpecificRecord event) {
+    public static Optional<SupersessionKey> of(SpecificRecord event) {
         return text(event, "caseId")
                 .map(caseId -> new SupersessionKey(
                         caseId,
@@ -28,7 +28,7 @@ record SupersessionKey(String caseId, String participant, Class<? extends Specif
     }
 
     /** Returns whether a later event supersedes this one. */
-    boolean isSupersededBy(SupersessionKey later) {
+    public boolean isSupersededBy(SupersessionKey later) {
         return caseId.equals(later.caseId)
                 && participant.equals(later.participant)
                 && belongToOneSequence(type, later.type);

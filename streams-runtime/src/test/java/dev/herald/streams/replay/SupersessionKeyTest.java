@@ -1,4 +1,4 @@
-package dev.herald.cli.quarantine;
+package dev.herald.streams.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,202 @@
+package dev.herald.streams.replay;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.AuditPlaceholders;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.OperatorOrdered;
+import dev.herald.event.QuarantinePosition;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.EnvironmentFailure;
+import dev.herald.streams.topology.EventProcessor;
+import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.PoisonRecord;
+import dev.herald.streams.topology.TopologyNodes;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands events to a processor and carries out orders to replay or discard what the service has quarantined. Orders come
+ * on {@code herald.replays.v1}, to the partition of the quarantined record, so that the task that owns the case handles
+ * the record again, between two events of the case. Effects, answer and audit entry are one transaction.
+ *
+ * <p>A record is replayed once, and only if quarantine names this service and this partition, its source still holds
+ * it, and no later record supersedes it. If it still cannot be handled, it is quarantined again. A broker that does not
+ * answer ends the thread, and the order is carried out later.
+ */
+public final class ReplayingProcessor implements Processor<String, SpecificRecord, String, Object> {
+
+    private static final Set<OperatorOrderKind> KINDS =
+            EnumSet.of(OperatorOrderKind.REPLAY_RECORD, OperatorOrderKind.DISCARD_RECORD);
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Pattern CODE = Pattern.compile("[A-Z_]{1,40}");
+
+    private final String service;
+    private final String source;
+    private final EventProcessor<?> processor;
+    private final ReplayRoutes routes;
+    private final InstantSource clock;
+    private @Nullable OpenTask open;
+
+    private record OpenTask(ProcessorContext<String, Object> context, AuditTrail audit, ReplayDecider decider) {}
+
+    /**
+     * Creates the processor of a task.
+     *
+     * @param service name of the service
+     * @param processor handles every event but the orders; one of the routes' processors
+     * @param routes the topics whose records may be replayed
+     */
+    public ReplayingProcessor(String service, EventProcessor<?> processor, ReplayRoutes routes, InstantSource clock) {
+        this.service = service;
+        this.source = "/herald/" + service;
+        this.processor = processor;
+        this.routes = routes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        open = new OpenTask(
+                context,
+                AuditTrail.of(service, context),
+                new ReplayDecider(service, routes, ReplayResources.in(context.appConfigs())));
+        routes.processors().forEach(one -> one.init(context));
+    }
+
+    @Override
+    public void close() {
+        routes.processors().forEach(EventProcessor::close);
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        if (!isFromReplays()) {
+            processor.process(record);
+        } else if (record.value() instanceof OperatorOrdered order) {
+            QuarantinePosition named = order.getQuarantined();
+            if (KINDS.contains(order.getKind())
+                    && named != null
+                    && named.getService().equals(service)) {
+                carryOut(order, named, Instant.ofEpochMilli(record.timestamp()));
+            }
+        }
+    }
+
+    private boolean isFromReplays() {
+        return task().context()
+                .recordMetadata()
+                .filter(position -> position.topic().equals(Topics.REPLAYS.name()))
+                .isPresent();
+    }
+
+    private void carryOut(OperatorOrdered order, QuarantinePosition named, Instant receivedAt) {
+        Instant now = clock.instant();
+        switch (decide(order, named, receivedAt)) {
+            case ReplayDecision.Forged forged ->
+                answer(order, ReplayAnswer.forged(order, named, forged.refusal(), partition(), now), now);
+            case ReplayDecision.Refuse refuse ->
+                answer(order, ReplayAnswer.refused(order, named, refuse.refusal(), partition(), now), now);
+            case ReplayDecision.PassOn passOn ->
+                answer(order, ReplayAnswer.passedOn(order, named, partition(), now), now);
+            case ReplayDecision.Discard discard -> answer(order, ReplayAnswer.discarded(order, named, now), now);
+            case ReplayDecision.Replay replay -> replay(order, named, replay, now);
+        }
+    }
+
+    private ReplayDecision decide(OperatorOrdered order, QuarantinePosition named, Instant receivedAt) {
+        try {
+            requireForm(order);
+            return task().decider()
+                    .decide(
+                            order,
+                            named,
+                            receivedAt,
+                            partition(),
+                            position -> task().audit()
+                                    .hasEntries(AuditPlaceholders.quarantined(
+                                            position.getPartition(), position.getOffset())));
+        } catch (RuntimeException e) {
+            if (EnvironmentFailure.isIn(e)) {
+                throw e;
+            }
+            throw PoisonRecord.order(e); // an order that meets a bug must not stop the task
+        }
+    }
+
+    /** An order with another form is quarantined: answer and audit repeat id and ground, and have no room for text. */
+    private static void requireForm(OperatorOrdered order) {
+        if (!ID.matcher(order.getOrderId()).matches()
+                || (order.getGround() != null
+                        && !CODE.matcher(order.getGround()).matches())) {
+            throw new IllegalArgumentException("an order has an id of letters and digits, and a code as its ground");
+        }
+    }
+
+    /** Answers before the record goes to quarantine again: what is forwarded after an exception is lost. */
+    private void replay(OperatorOrdered order, QuarantinePosition named, ReplayDecision.Replay replay, Instant now) {
+        ConsumerRecord<byte[], byte[]> record = replay.record();
+        try {
+            replay.route()
+                    .processor()
+                    .process(new Record<>(key(record), read(replay), record.timestamp(), record.headers()));
+        } catch (PoisonRecord | UnreadableEvent e) {
+            answer(order, ReplayAnswer.quarantinedAgain(order, named, now), now);
+            throw PoisonRecord.readAgain(e, record);
+        }
+        answer(order, ReplayAnswer.replayed(order, named, now), now);
+    }
+
+    private static @Nullable String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable SpecificRecord read(ReplayDecision.Replay replay) {
+        ConsumerRecord<byte[], byte[]> record = replay.record();
+        return replay.route().deserializer().deserialize(record.topic(), record.headers(), record.value());
+    }
+
+    private void answer(OperatorOrdered order, ReplayAnswer answer, Instant now) {
+        EventHeaders cause = EventHeaders.first(
+                order.getSchema().getFullName(), source, order.getOrderedAt(), null, "order", order.getOrderId());
+        send(Topics.ORDER_OUTCOMES, order.getOrderId(), answer.event(), cause, now);
+        for (OutboundEvent entry : task().audit().entries(answer.chain(), List.of(answer.action()), cause, now)) {
+            send(entry.topic(), entry.key(), Objects.requireNonNull(entry.event()), cause, now);
+        }
+    }
+
+    private void send(Topic topic, String key, SpecificRecord event, EventHeaders cause, Instant now) {
+        task().context()
+                .forward(
+                        new Record<>(
+                                key,
+                                (Object) event,
+                                now.toEpochMilli(),
+                                cause.child(event.getSchema().getFullName(), source, now, null, 0)
+                                        .toKafka()),
+                        TopologyNodes.sink(topic));
+    }
+
+    private int partition() {
+        return task().context().taskId().partition();
+    }
+
+    private OpenTask task() {
+        return Objects.requireNonNull(open, "a processor works after its task has started");
+    }
+}
