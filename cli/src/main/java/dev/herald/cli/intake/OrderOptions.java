@@ -32,9 +32,11 @@ final class OrderOptions {
     /**
      * Returns the content of the order.
      *
-     * @throws UserError if the directory has no such member, or the reasons are empty or too long
+     * @throws UserError if the directory has no such member, the operator's name has a wrong form, or the reasons are
+     *     empty or too long
      */
     OperatorOrdered.Builder order(OperatorOrderKind kind) {
+        String unused = operator.name(); // judged before a cluster is needed
         if (reasons.isBlank() || reasons.length() > LONGEST_REASONS) {
             throw new UserError("Give reasons of 1 to %d characters.".formatted(LONGEST_REASONS));
         }
