@@ -81,8 +81,12 @@ public final class Promise {
      * A member that sends a flood does not slow the others beyond twice their usual latency. Its messages cost a
      * bounded number of answers, and its cases change a bounded number of times.
      */
-    private static final Promise WHAT_ONE_MEMBER_CAUSES_IS_BOUNDED =
-            new Promise("11 what one member causes is bounded", new NobodySlowsOthers(), new FloodsAreAnsweredInBulk());
+    private static final Promise WHAT_ONE_MEMBER_CAUSES_IS_BOUNDED = new Promise(
+            "11 what one member causes is bounded",
+            new NobodySlowsOthers(),
+            new FloodsAreAnsweredInBulk(),
+            new CasesChangeSlowly(),
+            new LedgersAreBounded());
 
     private static final List<Promise> ALL = List.of(
             NOTHING_LOST,

@@ -27,6 +27,7 @@ class FloodTest {
     private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
     private static final Instant FLOOD = BEGIN.plus(Duration.ofHours(1));
     private static final Check BULK = new FloodsAreAnsweredInBulk();
+    private static final Check CHANGES = new CasesChangeSlowly();
     private static final Check SLOWED = new NobodySlowsOthers();
 
     private final List<HistoryRecord> records = new ArrayList<>();
@@ -116,6 +117,24 @@ class FloodTest {
         sendOthers(FLOOD, 40, Duration.ofSeconds(9));
 
         assertAccepts(SLOWED, history());
+    }
+
+    @Test
+    void a_case_that_changes_twelve_times_in_an_hour_is_accepted_and_one_that_changes_once_more_is_rejected() {
+        HistoryBuilder changing = new HistoryBuilder().publishes(FRAUD, "Vaudrec");
+        for (int change = 1; change <= 12; change++) {
+            changing.excludes(FRAUD, change % 2 == 0 ? "de" : "ke");
+        }
+        assertAccepts(CHANGES, changing.history());
+        assertAccepts(
+                CHANGES,
+                changing.later(Duration.ofHours(1)).excludes(FRAUD, "br").history());
+
+        HistoryBuilder faster = new HistoryBuilder().publishes(FRAUD, "Vaudrec");
+        for (int change = 1; change <= 13; change++) {
+            faster.excludes(FRAUD, change % 2 == 0 ? "de" : "ke");
+        }
+        assertRejects(CHANGES, faster.history(), "change 13 within an hour, of at most 12");
     }
 
     /** Adds messages of jp, the first of which have an answer after nine seconds. */

@@ -16,7 +16,9 @@ public enum MutationKind {
     /** A notice or its extract is shown again after its removal, or an ended case is approved again. */
     RESURRECTED,
     /** A refusal of several records names others, or one of its records is answered twice. */
-    REDRAWN;
+    REDRAWN,
+    /** A member causes more than it may: answers to unreadable messages, changes of a case, versions in a ledger. */
+    MULTIPLIED;
 
     Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
         return switch (this) {
@@ -26,6 +28,7 @@ public enum MutationKind {
             case LEAKED -> LeakedRecords.mutantsOf(history, sampling);
             case RESURRECTED -> ResurrectedRecords.mutantsOf(history, sampling);
             case REDRAWN -> RedrawnRanges.mutantsOf(history, sampling);
+            case MULTIPLIED -> MultipliedRecords.mutantsOf(history, sampling);
         };
     }
 }
