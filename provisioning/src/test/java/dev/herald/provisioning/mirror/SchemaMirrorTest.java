@@ -5,24 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.cluster.UserError;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -140,48 +133,6 @@ class SchemaMirrorTest {
         assertThat(IntStream.range(0, 10 * RequestBudget.AT_ONCE)
                         .anyMatch(request -> get("/subjects").statusCode() == 429))
                 .isTrue();
-    }
-
-    @Test
-    void a_request_that_never_ends_is_cut_off() throws IOException {
-        try (Socket slow = new Socket(
-                        mirror.address().getAddress(), mirror.address().getPort());
-                OutputStream out = slow.getOutputStream();
-                InputStream in = slow.getInputStream()) {
-            out.write("GET /subjects HTTP/1.1\r\nHost: x\r\nX: ".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            slow.setSoTimeout(Math.toIntExact(TimeUnit.SECONDS.toMillis(30)));
-            assertThat(in.readAllBytes()).asString(StandardCharsets.US_ASCII).doesNotContain("200 OK");
-        }
-    }
-
-    @Test
-    void more_connections_than_the_limit_are_closed() throws IOException {
-        List<Socket> held = new ArrayList<>();
-        try {
-            for (int connection = 0; connection < 300; connection++) {
-                held.add(new Socket(
-                        mirror.address().getAddress(), mirror.address().getPort()));
-            }
-            long closed =
-                    held.stream().filter(SchemaMirrorTest::isClosedByTheServer).count();
-            assertThat(closed).isBetween(40L, 46L);
-        } finally {
-            for (Socket socket : held) {
-                socket.close();
-            }
-        }
-    }
-
-    private static boolean isClosedByTheServer(Socket socket) {
-        try {
-            socket.setSoTimeout(5);
-            return socket.getInputStream().read() < 0;
-        } catch (SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            return true;
-        }
     }
 
     @Test
