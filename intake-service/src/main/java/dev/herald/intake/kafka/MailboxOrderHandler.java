@@ -1,15 +1,12 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Topic;
-import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
-import java.nio.charset.StandardCharsets;
+import dev.herald.intake.kafka.outcome.OutcomeRecords;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -30,13 +27,13 @@ final class MailboxOrderHandler {
     private static final String SOURCE = "/herald/" + IntakeStores.SERVICE;
 
     private final MailboxSuspensionProjection suspensions;
-    private final EventSerde serde;
+    private final OutcomeRecords outcomes;
     private final InstantSource clock;
     private final Set<String> answered = new HashSet<>();
 
     MailboxOrderHandler(MailboxSuspensionProjection suspensions, EventSerde serde, InstantSource clock) {
         this.suspensions = suspensions;
-        this.serde = serde;
+        this.outcomes = new OutcomeRecords(serde);
         this.clock = clock;
     }
 
@@ -73,14 +70,6 @@ final class MailboxOrderHandler {
                 .build();
         EventHeaders headers = EventHeaders.first(
                 answer.getSchema().getFullName(), SOURCE, now, null, "order-answered", order.getOrderId());
-        return List.of(
-                record(Topics.ORDER_OUTCOMES, order.getOrderId(), answer, headers),
-                record(Topics.SUBMISSIONS, AuditPlaceholders.ORDERS, answer, headers));
-    }
-
-    private ProducerRecord<byte[], byte[]> record(
-            Topic topic, String key, OperatorOrderAnswered answer, EventHeaders headers) {
-        return new ProducerRecord<>(
-                topic.name(), null, key.getBytes(StandardCharsets.UTF_8), serde.serialize(answer), headers.toKafka());
+        return outcomes.of(order.getOrderId(), answer, headers);
     }
 }

@@ -1,16 +1,13 @@
 package dev.herald.intake.kafka.budget;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Topic;
-import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.SourcePosition;
+import dev.herald.intake.kafka.outcome.OutcomeRecords;
 import dev.herald.intake.mailbox.SuspensionCause;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class SuspensionRecordFactory {
 
-    private final EventSerde serde;
+    private final OutcomeRecords outcomes;
     private final String source;
 
     /**
@@ -32,7 +29,7 @@ public final class SuspensionRecordFactory {
      * @param source {@code ce_source} of the edge
      */
     public SuspensionRecordFactory(EventSerde serde, String source) {
-        this.serde = serde;
+        this.outcomes = new OutcomeRecords(serde);
         this.source = source;
     }
 
@@ -52,14 +49,6 @@ public final class SuspensionRecordFactory {
                 null,
                 "mailbox-suspended",
                 SourcePositions.text(position.getTopic(), position.getPartition(), position.getOffset()));
-        return List.of(
-                record(Topics.ORDER_OUTCOMES, member.value(), event, headers),
-                record(Topics.SUBMISSIONS, AuditPlaceholders.ORDERS, event, headers));
-    }
-
-    private ProducerRecord<byte[], byte[]> record(
-            Topic topic, String key, MailboxSuspended event, EventHeaders headers) {
-        return new ProducerRecord<>(
-                topic.name(), null, key.getBytes(StandardCharsets.UTF_8), serde.serialize(event), headers.toKafka());
+        return outcomes.of(member.value(), event, headers);
     }
 }

@@ -1,19 +1,17 @@
 package dev.herald.intake.kafka.replay;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
-import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.QuarantinePosition;
+import dev.herald.intake.kafka.outcome.OutcomeRecords;
 import dev.herald.streams.replay.QuarantineEntry;
 import dev.herald.streams.replay.RecordLookup;
 import dev.herald.streams.replay.ReplayAnswer;
 import dev.herald.streams.replay.ReplayRefusal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +39,7 @@ public final class InboundReplayHandler {
     private final RecordLookup records;
     private final Edge edge;
     private final InboundSupersededCheck superseded;
-    private final EventSerde serde;
+    private final OutcomeRecords outcomes;
     private final InstantSource clock;
     private final Set<String> carriedOut = new HashSet<>();
     private final Set<QuarantinePosition> replayed = new HashSet<>();
@@ -61,7 +59,7 @@ public final class InboundReplayHandler {
         this.records = records;
         this.edge = edge;
         this.superseded = new InboundSupersededCheck(records, edge, serde);
-        this.serde = serde;
+        this.outcomes = new OutcomeRecords(serde);
         this.clock = clock;
     }
 
@@ -147,14 +145,6 @@ public final class InboundReplayHandler {
                 .build();
         EventHeaders headers = EventHeaders.first(
                 answer.getSchema().getFullName(), SOURCE, now, null, "order-answered", order.getOrderId());
-        return List.of(
-                record(Topics.ORDER_OUTCOMES, order.getOrderId(), answer, headers),
-                record(Topics.SUBMISSIONS, AuditPlaceholders.ORDERS, answer, headers));
-    }
-
-    private ProducerRecord<byte[], byte[]> record(
-            Topic topic, String key, OperatorOrderAnswered answer, EventHeaders headers) {
-        return new ProducerRecord<>(
-                topic.name(), null, key.getBytes(StandardCharsets.UTF_8), serde.serialize(answer), headers.toKafka());
+        return outcomes.of(order.getOrderId(), answer, headers);
     }
 }

@@ -1,0 +1,40 @@
+package dev.herald.intake.kafka.outcome;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.AuditPlaceholders;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Makes the two records of an outcome at the edge: the outcome, and its copy on submissions, from which it is audited.
+ */
+public final class OutcomeRecords {
+
+    private final EventSerde serde;
+
+    /** Uses a serde. */
+    public OutcomeRecords(EventSerde serde) {
+        this.serde = serde;
+    }
+
+    /**
+     * Returns both records.
+     *
+     * @param key key of the outcome: the order's id, or the member code of a suspension without an order
+     */
+    public List<ProducerRecord<byte[], byte[]>> of(String key, SpecificRecord outcome, EventHeaders headers) {
+        byte[] value = serde.serialize(outcome);
+        return List.of(
+                record(Topics.ORDER_OUTCOMES, key, value, headers),
+                record(Topics.SUBMISSIONS, AuditPlaceholders.ORDERS, value, headers));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Topic topic, String key, byte[] value, EventHeaders headers) {
+        return new ProducerRecord<>(topic.name(), null, key.getBytes(StandardCharsets.UTF_8), value, headers.toKafka());
+    }
+}
