@@ -17,6 +17,8 @@ import org.awaitility.core.ConditionFactory;
 /** One way to ask for a stack, two providers of broker and registry behind it. */
 public final class TestStacks implements AutoCloseable {
 
+    private static boolean prepared;
+
     private final List<BrokerAndRegistry> made = new ArrayList<>();
     private final boolean containers;
 
@@ -27,7 +29,7 @@ public final class TestStacks implements AutoCloseable {
 
     private TestStacks(boolean containers) {
         this.containers = containers;
-        StartCachesOfThisRun.prepare();
+        prepareStarts();
     }
 
     /** Stacks whose broker and registry are containers, if the suite in containers runs. */
@@ -68,14 +70,11 @@ public final class TestStacks implements AutoCloseable {
         made.forEach(BrokerAndRegistry::close);
     }
 
-    /** Start caches, made once and used by all stacks of this run. */
-    private static final class StartCachesOfThisRun {
-
-        static {
+    /** Makes the start caches once, for all stacks of this run; a second caller waits. */
+    private static synchronized void prepareStarts() {
+        if (!prepared) {
             new StartCaches(Installation.locate()).prepare(step -> System.out.println("  " + step));
+            prepared = true;
         }
-
-        /** Returns once they are made: the first use of this class makes them, and every other use waits for that. */
-        static void prepare() {}
     }
 }
