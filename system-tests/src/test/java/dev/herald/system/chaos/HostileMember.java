@@ -129,7 +129,7 @@ final class HostileMember implements AutoCloseable {
         return RequestSubmitted.newBuilder(BaseRequestFile.read("prosecution"))
                 .setCaseId(reference(number))
                 .setSubmittedBy(member.value())
-                .setVisibility(new Visibility())
+                .setVisibility(Visibility.newBuilder().build())
                 .build();
     }
 
