@@ -78,8 +78,9 @@ class EdgeApartTest {
         assertThat(statusOf("edge").health()).isEqualTo(ComponentStatus.State.READY);
         assertThat(statusOf("intake").health()).isEqualTo(ComponentStatus.State.READY);
         assertThat(statusOf("intake").partitions())
-                .as("submissions, sealed submissions, decisions, disseminations, correspondence and replays, four topics of one "
-                        + "partition for orders, and no mailbox")
+                .as(
+                        "submissions, sealed submissions, decisions, disseminations, correspondence and replays, four topics of one "
+                                + "partition for orders, and no mailbox")
                 .isEqualTo(OptionalInt.of(6 * stack.partitions() + 4));
         assertThat(stack.logFile(EDGE)).exists().isNotEqualTo(stack.logFile(ComponentInstance.first(Component.INTAKE)));
     }
