@@ -3,13 +3,10 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.intake.kafka.outcome.OutcomeRecords;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * submissions, from which it is audited.
  */
 final class MailboxOrderHandler {
-
-    private static final String SOURCE = "/herald/" + IntakeStores.SERVICE;
 
     private final MailboxSuspensionProjection suspensions;
     private final OutcomeRecords outcomes;
@@ -59,17 +54,13 @@ final class MailboxOrderHandler {
 
     /** Returns the answer to an order that was passed on, and its copy for the audit. */
     List<ProducerRecord<byte[], byte[]>> answer(OperatorOrderAnswered order) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        OperatorOrderAnswered answer = OperatorOrderAnswered.newBuilder(order)
-                .setCode(OrderAnswers.DONE)
-                .setExplanation(
-                        order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
-                                ? "the mailbox is suspended: its records wait"
-                                : "the mailbox is read again")
-                .setAnsweredAt(now)
-                .build();
-        EventHeaders headers = EventHeaders.first(
-                answer.getSchema().getFullName(), SOURCE, now, null, "order-answered", order.getOrderId());
-        return outcomes.of(order.getOrderId(), answer, headers);
+        return outcomes.ofAnswer(
+                OperatorOrderAnswered.newBuilder(order)
+                        .setCode(OrderAnswers.DONE)
+                        .setExplanation(
+                                order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
+                                        ? "the mailbox is suspended: its records wait"
+                                        : "the mailbox is read again"),
+                clock.instant());
     }
 }

@@ -5,7 +5,10 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.OperatorOrderAnswered;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,6 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Makes the two records of an outcome at the edge: the outcome, and its copy on submissions, from which it is audited.
  */
 public final class OutcomeRecords {
+
+    private static final String SOURCE = "/herald/intake";
 
     private final EventSerde serde;
 
@@ -32,6 +37,27 @@ public final class OutcomeRecords {
         return List.of(
                 record(Topics.ORDER_OUTCOMES, key, value, headers),
                 record(Topics.SUBMISSIONS, AuditPlaceholders.ORDERS, value, headers));
+    }
+
+    /**
+     * Returns both records of the answer to an order. The event's id derives from the order, so that a repetition is
+     * the same event.
+     *
+     * @param answer without its time
+     */
+    public List<ProducerRecord<byte[], byte[]>> ofAnswer(OperatorOrderAnswered.Builder answer, Instant now) {
+        Instant answeredAt = now.truncatedTo(ChronoUnit.MILLIS);
+        OperatorOrderAnswered event = answer.setAnsweredAt(answeredAt).build();
+        return of(
+                event.getOrderId(),
+                event,
+                EventHeaders.first(
+                        event.getSchema().getFullName(),
+                        SOURCE,
+                        answeredAt,
+                        null,
+                        "order-answered",
+                        event.getOrderId()));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Topic topic, String key, byte[] value, EventHeaders headers) {

@@ -3,7 +3,6 @@ package dev.herald.intake.kafka.replay;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
-import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.QuarantinePosition;
@@ -12,9 +11,7 @@ import dev.herald.streams.replay.QuarantineEntry;
 import dev.herald.streams.replay.RecordLookup;
 import dev.herald.streams.replay.ReplayAnswer;
 import dev.herald.streams.replay.ReplayRefusal;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class InboundReplayHandler {
 
     private static final String SERVICE = "intake";
-    private static final String SOURCE = "/herald/" + SERVICE;
 
     private final InboundReplayProjection orders;
     private final RecordLookup records;
@@ -131,20 +127,13 @@ public final class InboundReplayHandler {
         return new Effects(answer(order, false, refusal.code(), refusal.explanation()), null);
     }
 
-    /**
-     * Returns the answer, and its copy for the audit. Its id derives from the order: a repetition is the same event.
-     */
     private List<ProducerRecord<byte[], byte[]>> answer(
             OperatorOrderAnswered order, boolean accepted, String code, String explanation) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        OperatorOrderAnswered answer = OperatorOrderAnswered.newBuilder(order)
-                .setAccepted(accepted)
-                .setCode(code)
-                .setExplanation(explanation)
-                .setAnsweredAt(now)
-                .build();
-        EventHeaders headers = EventHeaders.first(
-                answer.getSchema().getFullName(), SOURCE, now, null, "order-answered", order.getOrderId());
-        return outcomes.of(order.getOrderId(), answer, headers);
+        return outcomes.ofAnswer(
+                OperatorOrderAnswered.newBuilder(order)
+                        .setAccepted(accepted)
+                        .setCode(code)
+                        .setExplanation(explanation),
+                clock.instant());
     }
 }
