@@ -159,8 +159,12 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    /** Sends values as a member's client does that compresses them. */
+    /**
+     * Sends values as a member's client does that compresses them. All have the same timestamp, in whatever order they
+     * arrive.
+     */
     void send(String topic, List<byte[]> values) {
+        long now = System.currentTimeMillis();
         Map<String, Object> settings = client();
         settings.put("compression.type", "gzip");
         settings.put("max.request.size", Integer.MAX_VALUE);
@@ -169,7 +173,7 @@ final class TestBroker implements AutoCloseable {
         settings.put("enable.idempotence", false);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            values.forEach(value -> producer.send(new ProducerRecord<>(topic, value)));
+            values.forEach(value -> producer.send(new ProducerRecord<>(topic, null, now, null, value)));
             producer.flush();
         }
     }
