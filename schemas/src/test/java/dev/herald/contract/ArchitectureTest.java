@@ -57,8 +57,24 @@ class ArchitectureTest {
                 "dev.herald.contract",
                 "dev.herald.contract.catalogue..",
                 "dev.herald.contract.orders..",
+                "dev.herald.contract.signature..",
                 "dev.herald.contract.vocabulary..",
                 "dev.herald.contract.wire..");
+    }
+
+    @Test
+    void signatures_know_avro_headers_and_the_form_of_signatures() {
+        onlyDepends(
+                "dev.herald.contract.signature..",
+                "java..",
+                "org.jspecify..",
+                "org.apache.avro..",
+                "org.apache.kafka.common.header..",
+                "com.nimbusds.jose..",
+                "dev.herald.event..",
+                "dev.herald.contract",
+                "dev.herald.contract.vocabulary..",
+                "dev.herald.contract.signature..");
     }
 
     @Test

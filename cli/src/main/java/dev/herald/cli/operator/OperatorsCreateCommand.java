@@ -7,7 +7,7 @@ import dev.herald.contract.orders.OperatorKey;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.orders.OperatorRole;
 import dev.herald.contract.orders.OrderSigner;
-import dev.herald.contract.orders.SigningKey;
+import dev.herald.contract.signature.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;

@@ -11,7 +11,7 @@ import dev.herald.contract.orders.OperatorRole;
 import dev.herald.contract.orders.OrderSignature;
 import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.orders.OrderTopics;
-import dev.herald.contract.orders.SigningKey;
+import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.MemberKind;

@@ -1,5 +1,6 @@
 package dev.herald.contract.orders;
 
+import dev.herald.contract.signature.SigningKey;
 import dev.herald.event.OperatorOrdered;
 import java.security.PublicKey;
 import java.time.DateTimeException;

@@ -1,10 +1,9 @@
 package dev.herald.contract.orders;
 
+import dev.herald.contract.signature.Signer;
 import dev.herald.event.OperatorOrdered;
 import java.security.PrivateKey;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The private key of an operator with the names that belong to it: the content of the operator's key file.
@@ -14,20 +13,16 @@ import java.util.regex.Pattern;
  */
 public record OrderSigner(String operator, String keyId, PrivateKey key) {
 
-    private static final Pattern HEAD =
-            Pattern.compile("operator: ([a-z][a-z0-9.-]{0,39})\\R+key-id: ([a-z0-9][a-z0-9.-]{0,63})\\R");
+    private static final String ROLE = "operator";
 
     /** Returns the signer of a key file's text; empty if it is none. */
     public static Optional<OrderSigner> parse(String text) {
-        Matcher head = HEAD.matcher(text);
-        return head.find()
-                ? SigningKey.fromPem(text).map(key -> new OrderSigner(head.group(1), head.group(2), key))
-                : Optional.empty();
+        return Signer.parse(ROLE, text).map(signer -> new OrderSigner(signer.owner(), signer.keyId(), signer.key()));
     }
 
     /** Returns the text of the key file: the names, then the key as PEM. It is a secret. */
     public String secretText() {
-        return "operator: %s\nkey-id: %s\n%s".formatted(operator, keyId, SigningKey.pem(key));
+        return new Signer(ROLE, operator, keyId, key).secretText();
     }
 
     /** Returns the order as this operator's, signed. */

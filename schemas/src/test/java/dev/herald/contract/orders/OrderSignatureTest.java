@@ -3,6 +3,7 @@ package dev.herald.contract.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OperatorOrderKind;

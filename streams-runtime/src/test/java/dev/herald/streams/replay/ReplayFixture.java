@@ -6,7 +6,7 @@ import dev.herald.contract.orders.OperatorKey;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.orders.OperatorRole;
 import dev.herald.contract.orders.OrderSignature;
-import dev.herald.contract.orders.SigningKey;
+import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;

@@ -1,4 +1,4 @@
-package dev.herald.contract.orders;
+package dev.herald.contract.signature;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Creates keys of operators and writes them as text. A private key is PKCS#8 in PEM, as {@code openssl genpkey
- * -algorithm ed25519} writes it; a public key is its 32 bytes in Base64.
+ * Creates Ed25519 keys and writes them as text. A private key is PKCS#8 in PEM, as {@code openssl genpkey -algorithm
+ * ed25519} writes it; a public key is its 32 bytes in Base64.
  */
 public final class SigningKey {
 

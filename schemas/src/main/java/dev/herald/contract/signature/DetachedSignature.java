@@ -1,0 +1,128 @@
+package dev.herald.contract.signature;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.text.ParseException;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * An Ed25519 signature (RFC 8032) as a detached JWS with an unencoded payload (RFC 7797):
+ * {@code <header>..<signature>}. The header names the algorithm {@code Ed25519} (RFC 9864) and the key.
+ */
+public final class DetachedSignature {
+
+    /** Name of the Kafka header with the signature of a record. */
+    public static final String HEADER = "herald_signature";
+
+    /** No longer text is looked at. */
+    private static final int MAX_LENGTH = 1_000;
+
+    private static final String ALGORITHM = "Ed25519";
+
+    private DetachedSignature() {}
+
+    /** Signs content. */
+    public static String sign(SignedContent content, Signer signer) {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.Ed25519)
+                .keyID(signer.keyId())
+                .base64URLEncodePayload(false)
+                .criticalParams(Set.of("b64"))
+                .build();
+        String encodedHeader = header.toBase64URL().toString();
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(signer.key());
+            update(signature, encodedHeader, content);
+            return encodedHeader + ".." + Base64URL.encode(signature.sign());
+        } catch (InvalidKeyException e) {
+            throw new IllegalArgumentException("the key of %s is no Ed25519 key".formatted(signer), e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has Ed25519", e);
+        }
+    }
+
+    /** Returns the id of the key that a signature names; empty if it is no signature of this form. */
+    public static Optional<String> keyId(String signature) {
+        return parse(signature).map(jws -> jws.header().getKeyID());
+    }
+
+    /** Returns whether the key's owner signed exactly this content. */
+    public static boolean fits(String signature, SignedContent content, PublicKey key) {
+        return parse(signature).filter(jws -> jws.fits(content, key)).isPresent();
+    }
+
+    /** Returns the signature in a record's headers; empty if there is none. */
+    public static Optional<String> in(Headers headers) {
+        Header header = headers.lastHeader(HEADER);
+        return header == null || header.value() == null || header.value().length > MAX_LENGTH
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /** Puts a signature into a record's headers, in place of any other. */
+    public static void put(Headers headers, String signature) {
+        headers.remove(HEADER);
+        headers.add(HEADER, signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Parsed> parse(String signature) {
+        if (signature.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        String[] parts = signature.split("\\.", -1);
+        if (parts.length != 3 || !parts[1].isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JWSHeader header = JWSHeader.parse(new Base64URL(parts[0]));
+            boolean isOurs = JWSAlgorithm.Ed25519.equals(header.getAlgorithm())
+                    && header.getKeyID() != null
+                    && !header.isBase64URLEncodePayload()
+                    && Set.of("b64").equals(header.getCriticalParams());
+            return isOurs ? Optional.of(new Parsed(parts[0], header, parts[2])) : Optional.empty();
+        } catch (ParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The signing input of RFC 7797. The library makes it of text, and this payload is no text. */
+    private static void update(Signature signature, String encodedHeader, SignedContent content)
+            throws SignatureException {
+        signature.update(encodedHeader.getBytes(StandardCharsets.US_ASCII));
+        signature.update((byte) '.');
+        signature.update(content.bytes());
+    }
+
+    /**
+     * A signature in its parts.
+     *
+     * @param encodedHeader the header as it was signed
+     */
+    private record Parsed(String encodedHeader, JWSHeader header, String encodedSignature) {
+
+        boolean fits(SignedContent content, PublicKey key) {
+            try {
+                Signature signature = Signature.getInstance(ALGORITHM);
+                signature.initVerify(key);
+                update(signature, encodedHeader, content);
+                return signature.verify(new Base64URL(encodedSignature).decode());
+            } catch (SignatureException e) {
+                return false; // no signature of this form exists
+            } catch (InvalidKeyException e) {
+                throw new IllegalArgumentException("the key is no Ed25519 key", e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has Ed25519", e);
+            }
+        }
+    }
+}
