@@ -1,6 +1,8 @@
 package dev.herald.benchmark.console;
 
+import dev.herald.event.PersonName;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -14,6 +16,9 @@ import java.util.random.RandomGenerator;
 public record ConsoleOperation(String name, int weight, Function<RandomGenerator, Page> pages) {
 
     private static final String QUEUE = "Queue";
+    /** The class of a found case's cell: not there if nothing was found. */
+    private static final String FOUND = "cell-found";
+
 
     /**
      * Returns what officers do.
@@ -35,7 +40,23 @@ public record ConsoleOperation(String name, int weight, Function<RandomGenerator
                         random ->
                                 Page.of("/?after=" + ConsoleCases.caseId(drawUnderReview(cases, size, random)), QUEUE)),
                 new ConsoleOperation("queueOfAllCases", 1, random -> Page.of("/?show=all", QUEUE)),
+                new ConsoleOperation("searchByPerson", 2, random -> search(cases, random.nextInt(size), random)),
                 new ConsoleOperation("case", 6, random -> casePage(random.nextInt(size))));
+    }
+
+    /** Returns the search for the person of a case, whose family name is misspelt: two letters are exchanged. */
+    private static Page search(ConsoleCases cases, int number, RandomGenerator random) {
+        PersonName name = cases.content(number).getRequest().getPerson().getName();
+        String entered = misspelt(name.getFamilyName(), random) + " " + name.getForenames();
+        return new Page("/search", Map.of("person", entered.strip()), FOUND);
+    }
+
+    static String misspelt(String word, RandomGenerator random) {
+        if (word.length() < 3) {
+            return word;
+        }
+        int at = 1 + random.nextInt(word.length() - 2);
+        return word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2);
     }
 
     private static Page casePage(int number) {
