@@ -3,7 +3,6 @@ package dev.herald.promise.history;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.OfficerCommand;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,14 +186,14 @@ public final class History {
 
     /** Returns the id of an event that the event with an id caused. */
     public static String derivedId(String cause, Class<? extends SpecificRecord> type) {
-        return EventHeaders.digest(cause, SpecificData.get().getSchema(type).getFullName(), "0");
+        return DerivedIds.of(cause, SpecificData.get().getSchema(type).getFullName());
     }
 
     /** Returns the id of an unchanged copy of a record; empty if the record has no event. */
     public static String forwardedId(HistoryRecord record) {
         return record.event() == null
                 ? ""
-                : EventHeaders.digest(record.id(), record.event().getSchema().getFullName(), "0");
+                : DerivedIds.of(record.id(), record.event().getSchema().getFullName());
     }
 
     /** Returns the ids of some records. */

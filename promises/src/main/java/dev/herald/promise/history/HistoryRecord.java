@@ -1,8 +1,11 @@
 package dev.herald.promise.history;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +102,22 @@ public record HistoryRecord(
         return text(field).filter(value::equals).isPresent();
     }
 
-    /** Returns whether two events are equal. Compares text: Avro's own comparison fails on optional timestamps. */
+    /** Returns whether two events are equal. Avro's own comparison fails on optional timestamps. */
     public boolean hasSameContentAs(HistoryRecord other) {
-        return type().equals(other.type()) && String.valueOf(event).equals(String.valueOf(other.event));
+        return isSame(event, other.event);
+    }
+
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof SpecificRecord record && other instanceof SpecificRecord second) {
+            return record.getSchema().equals(second.getSchema())
+                    && IntStream.range(0, record.getSchema().getFields().size())
+                            .allMatch(field -> isSame(record.get(field), second.get(field)));
+        }
+        if (one instanceof List<?> list && other instanceof List<?> second) {
+            return list.size() == second.size()
+                    && IntStream.range(0, list.size()).allMatch(at -> isSame(list.get(at), second.get(at)));
+        }
+        return Objects.equals(one, other);
     }
 
     /** Returns a copy at another position. */
