@@ -11,6 +11,7 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.promise.Promise;
+import dev.herald.promise.history.FloodLatencies;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.Outage;
@@ -38,9 +39,6 @@ class ChaosTest {
     private static final long SEED = Long.getLong("herald.turmoil.seed", 20261124L);
     private static final int MOVES = Integer.getInteger("herald.turmoil.moves", 400);
     private static final Duration LONGEST = Duration.ofMinutes(4);
-    /** Off until a run with the attack has been seen to hold. */
-    private static final boolean ATTACKED = Boolean.getBoolean("herald.turmoil.attack");
-
     private static final MemberCode ATTACKER = new MemberCode("jp");
     /** Milliseconds between two messages of a bureau. */
     private static final long PAUSE = 300;
@@ -83,7 +81,7 @@ class ChaosTest {
                 SEED,
                 stack.members().stream()
                         .filter(member -> MemberDirectory.record(member).getKind() == MemberKind.NCB)
-                        .filter(member -> !ATTACKED || !member.equals(ATTACKER))
+                        .filter(member -> !member.equals(ATTACKER))
                         .toList());
         List<BureauMessage> moves = life.moves(MOVES);
         try (EventSerde serde = new EventSerde(stack.registry());
@@ -100,30 +98,27 @@ class ChaosTest {
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
-            if (ATTACKED) {
-                int third = moves.size() / 3;
-                crowd.send(moves.subList(0, third), PAUSE);
-                Future<?> attack = beside.submit(() -> {
-                    attacker.flood();
-                    attacker.poison();
-                });
-                crowd.send(moves.subList(third, 2 * third), PAUSE);
-                attack.get();
-                attacker.bomb();
+            int third = moves.size() / 3;
+            crowd.send(moves.subList(0, third), PAUSE);
+            Future<?> attack = beside.submit(() -> {
+                attacker.poison(); // first: behind a flood nobody would read it
                 attacker.flood();
-                moves = moves.subList(2 * third, moves.size());
-            }
+            });
+            crowd.send(moves.subList(third, 2 * third), PAUSE);
+            attack.get();
+            attacker.bomb();
+            attacker.flood();
+            List<BureauMessage> rest = moves.subList(2 * third, moves.size());
             Future<List<String>> outages =
                     beside.submit(() -> new RollingKills(stack, Duration.ofSeconds(3), Duration.ofSeconds(1)).run());
-            crowd.send(moves, PAUSE);
+            crowd.send(rest, PAUSE);
             outages.get().forEach(words -> System.out.println("  turmoil: " + words));
             TestStacks.settling(LONGEST).until(() -> officers.idle() && stack.isIdle());
             System.out.printf("  turmoil: %d orders of officers were carried out%n", officers.carriedOut());
             assertThat(officers.carriedOut()).as("officers had work").isPositive();
             History history = StackHistory.of(stack);
-            if (ATTACKED) {
-                System.out.println("  turmoil: " + AttackCost.of(history, attacker));
-            }
+            System.out.println("  turmoil: " + AttackCost.of(history, attacker));
+            System.out.println("  turmoil: " + FloodLatencies.of(history));
             return history;
         }
     }

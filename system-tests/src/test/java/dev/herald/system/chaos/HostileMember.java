@@ -37,8 +37,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class HostileMember implements AutoCloseable {
 
-    /** Bytes that an unpacked bomb has; more than the heap of the edge. */
-    private static final int BOMB = 450_000_000;
+    /** Bytes that an unpacked bomb has. A reader holds them twice, which is more than the heap of the edge. */
+    private static final int BOMB = 300_000_000;
 
     private static final int FLOOD = 3_000;
     private static final int TOGGLES = 200;
