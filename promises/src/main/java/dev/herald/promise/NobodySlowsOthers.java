@@ -25,10 +25,8 @@ final class NobodySlowsOthers implements Check {
         if (!latencies.areComparable()) {
             return;
         }
-        Duration longest = FloodLatencies.at95(latencies.usual())
-                .time()
-                .multipliedBy(2)
-                .plus(SLACK);
+        Duration longest =
+                FloodLatencies.at95(latencies.usual()).time().multipliedBy(2).plus(SLACK);
         Handling late = FloodLatencies.at95(latencies.others());
         for (Handling one : latencies.others()) {
             violations.require(

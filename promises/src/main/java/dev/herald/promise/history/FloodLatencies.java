@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How long the edge took for messages while one member sent a flood, and otherwise. Messages during an outage of intake,
- * and soon after one, do not count.
+ * How long the edge took for messages while one member sent a flood, and otherwise. Messages during an outage of
+ * intake, and soon after one, do not count.
  *
  * @param usual outside of floods, the shortest first
  * @param others of members that send no flood, during floods, the shortest first

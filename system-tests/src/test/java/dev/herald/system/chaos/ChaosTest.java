@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -40,6 +41,11 @@ class ChaosTest {
     private static final int MOVES = Integer.getInteger("herald.turmoil.moves", 400);
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final MemberCode ATTACKER = new MemberCode("jp");
+    /** Floods that follow one another, so that enough messages of others arrive meanwhile. */
+    private static final int FLOODS = 4;
+
+    /** Seconds between two of them. */
+    private static final long PAUSE_OF_FLOODS = 8;
     /** Milliseconds between two messages of a bureau. */
     private static final long PAUSE = 300;
 
@@ -102,7 +108,11 @@ class ChaosTest {
             crowd.send(moves.subList(0, third), PAUSE);
             Future<?> attack = beside.submit(() -> {
                 attacker.poison(); // first: behind a flood nobody would read it
-                attacker.flood();
+                for (int flood = 0; flood < FLOODS; flood++) {
+                    attacker.flood();
+                    TimeUnit.SECONDS.sleep(PAUSE_OF_FLOODS);
+                }
+                return null;
             });
             crowd.send(moves.subList(third, 2 * third), PAUSE);
             attack.get();
