@@ -17,10 +17,15 @@ import dev.herald.gateway.mailbox.MailboxReader;
 import dev.herald.gateway.sending.EventSender;
 import dev.herald.gateway.sending.SendConfirmation;
 import dev.herald.gateway.sending.SendNotConfirmed;
+import dev.herald.gateway.witness.WitnessStarter;
+import dev.herald.gateway.witness.WitnessStatus;
+import dev.herald.gateway.witness.WitnessThread;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -44,6 +49,7 @@ public final class MemberGateway implements AutoCloseable {
     private final LocalCopy copy = new LocalCopy();
     private final MailboxReader reader;
     private final Thread mailbox;
+    private final Optional<WitnessThread> witness;
     private volatile AcknowledgementMode acknowledgementMode;
 
     private MemberGateway(
@@ -51,10 +57,12 @@ public final class MemberGateway implements AutoCloseable {
             Map<String, Object> clientSettings,
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
-            Consumer<SpecificRecord> listener) {
+            Consumer<SpecificRecord> listener,
+            Optional<WitnessStarter> witness) {
         this.member = member;
         this.acknowledgementMode = acknowledgementMode;
         this.sender = sender(member, clientSettings, serde);
+        this.witness = witness.map(starter -> starter.start(this::send));
         this.reader = new MailboxReader(
                 member,
                 new KafkaConsumer<>(
@@ -65,7 +73,10 @@ public final class MemberGateway implements AutoCloseable {
                 copy,
                 () -> this.acknowledgementMode,
                 this::acknowledge,
-                listener);
+                event -> {
+                    this.witness.ifPresent(thread -> thread.accept(event));
+                    listener.accept(event);
+                });
         this.mailbox = Thread.ofPlatform().name("mailbox-" + member).daemon().unstarted(reader);
     }
 
@@ -83,7 +94,27 @@ public final class MemberGateway implements AutoCloseable {
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener) {
-        MemberGateway gateway = new MemberGateway(member, clientSettings, serde, acknowledgementMode, listener);
+        return connect(member, clientSettings, serde, acknowledgementMode, listener, Optional.empty());
+    }
+
+    /**
+     * Connects a gateway, which reads the mailbox from now on, and witnesses the audit.
+     *
+     * @param clientSettings how to reach the broker and log in, as any Kafka client takes it
+     * @param serde shared by all gateways of a process
+     * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
+     * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
+     * @param witness cosigns or disputes the checkpoints of the mailbox; empty if the member is no witness
+     */
+    public static MemberGateway connect(
+            MemberCode member,
+            Map<String, Object> clientSettings,
+            EventSerde serde,
+            AcknowledgementMode acknowledgementMode,
+            Consumer<SpecificRecord> listener,
+            Optional<WitnessStarter> witness) {
+        MemberGateway gateway =
+                new MemberGateway(member, clientSettings, serde, acknowledgementMode, listener, witness);
         gateway.mailbox.start();
         return gateway;
     }
@@ -96,7 +127,7 @@ public final class MemberGateway implements AutoCloseable {
     public static SendConfirmation sendOne(
             MemberCode member, Map<String, Object> clientSettings, EventSerde serde, SpecificRecord event) {
         try (EventSender sender = sender(member, clientSettings, serde)) {
-            return sender.send(event, caseIdOf(event));
+            return sender.send(event, subjectOf(event));
         }
     }
 
@@ -166,15 +197,20 @@ public final class MemberGateway implements AutoCloseable {
      * Sends any event a member may send.
      *
      * @throws SendNotConfirmed if the broker did not confirm
-     * @throws IllegalArgumentException if the event is not about a case
+     * @throws IllegalArgumentException if the event is neither about a case nor about a tree of the audit
      */
     public SendConfirmation send(SpecificRecord event) {
-        return sender.send(event, caseIdOf(event));
+        return sender.send(event, subjectOf(event));
     }
 
     /** Returns the copy of the mailbox: notices in force and mail. */
     public LocalCopy copy() {
         return copy;
+    }
+
+    /** Returns how the member stands to each tree of the audit; nothing if it is no witness. */
+    public List<WitnessStatus> witnessStatus() {
+        return witness.map(WitnessThread::status).orElse(List.of());
     }
 
     /** Changes how the gateway acknowledges from now on. */
@@ -187,7 +223,7 @@ public final class MemberGateway implements AutoCloseable {
         return reader.unreadable();
     }
 
-    /** Stops reading and sending; waits at most ten seconds for the mailbox thread. */
+    /** Stops reading, witnessing and sending; waits at most ten seconds for each thread. */
     @Override
     public void close() {
         reader.close();
@@ -196,6 +232,7 @@ public final class MemberGateway implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        witness.ifPresent(WitnessThread::close);
         sender.close();
     }
 
@@ -208,12 +245,14 @@ public final class MemberGateway implements AutoCloseable {
                 Clock.systemUTC());
     }
 
-    private static String caseIdOf(SpecificRecord event) {
-        Schema.Field caseId = event.getSchema().getField("caseId");
-        if (caseId == null) {
-            throw new IllegalArgumentException(event.getSchema().getName() + " is not an event that a member sends");
+    /** Returns the case that an event is about, or the tree of the audit. */
+    private static String subjectOf(SpecificRecord event) {
+        Schema schema = event.getSchema();
+        Schema.Field subject = schema.getField("caseId") == null ? schema.getField("origin") : schema.getField("caseId");
+        if (subject == null) {
+            throw new IllegalArgumentException(schema.getName() + " is not an event that a member sends");
         }
-        return String.valueOf(event.get(caseId.pos()));
+        return String.valueOf(event.get(subject.pos()));
     }
 
     private static Map<String, Object> producerSettings(MemberCode member, Map<String, Object> clientSettings) {

@@ -49,7 +49,7 @@ public enum RefusalCode {
     // the sender
     SENDER_UNKNOWN("a member", "ask the operators to register the owner of the mailbox", "RPD Art. 107"),
     SENDER_NOT_ACTIVE(
-            "an active member; acknowledgements are always accepted",
+            "an active member; acknowledgements and statements of a witness are always accepted",
             "ask the operators why the membership is suspended or has ended",
             "RPD Art. 131"),
     SENDER_NOT_OWNER(
@@ -61,6 +61,20 @@ public enum RefusalCode {
     CASE_ID_RESERVED(
             "a reference other than 0000-000000",
             "use another reference; Herald uses this one in answers to messages without a case id",
+            "the contract"),
+
+    // the witness
+    TREE_UNKNOWN(
+            "a tree of which a checkpoint was issued", "cosign or dispute checkpoints of your mailbox", "the contract"),
+    CHECKPOINT_MALFORMED(
+            "a root of 32 bytes, a size of 0 or more, and notes and signature lines by C2SP signed-note that name the"
+                    + " tree",
+            "send the checkpoint as it is in your mailbox",
+            "the contract"),
+    COSIGNATURE_WRONG(
+            "a cosignature/v1 line by C2SP under this checkpoint, in the name i247/<member>, with a key of yours that is"
+                    + " valid now; cosignedAt is its time",
+            "check which key your gateway signs with, and that the operators registered it",
             "the contract"),
 
     // the request

@@ -6,8 +6,11 @@ import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
+import dev.herald.intake.kafka.witness.WitnessMapper;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
+import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -42,6 +45,7 @@ public class EdgeConfiguration {
             EventSerde serde,
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
+            CheckpointProjection checkpoints,
             InstantSource clock,
             KafkaSettings kafka,
             StreamsSettings instance,
@@ -49,8 +53,14 @@ public class EdgeConfiguration {
             EdgeBudgetSettings budgetSettings,
             IntakeMetrics metrics) {
         metrics.watch(suspensions);
+        metrics.watch(checkpoints);
         InboundRecordHandler recordHandler =
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon);
+                new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(members),
+                new WitnessMapper(new WitnessPolicy(checkpoints::isTree), members::record),
+                clock,
+                schemas::refreshSoon);
         MailboxBudget budget = budgetSettings.toBudget();
         InboundBatchHandler handler =
                 new InboundBatchHandler(recordHandler, members, metrics, clock, settings.memberPatience());

@@ -21,6 +21,7 @@ import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.kafka.budget.SuspensionRecordFactory;
+import dev.herald.intake.kafka.witness.WitnessMapper;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.mailbox.UnreadRange;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,6 +58,7 @@ final class InboundRecordHandler {
 
     private final EventSerde serde;
     private final AdmissionPolicy policy;
+    private final WitnessMapper witnesses;
     private final InstantSource clock;
     private final Runnable unknownSchemaSeen;
     private final SuspensionRecordFactory suspensions;
@@ -65,9 +68,15 @@ final class InboundRecordHandler {
      *
      * @param unknownSchemaSeen requests another reading of the list of schemas; returns at once
      */
-    InboundRecordHandler(EventSerde serde, AdmissionPolicy policy, InstantSource clock, Runnable unknownSchemaSeen) {
+    InboundRecordHandler(
+            EventSerde serde,
+            AdmissionPolicy policy,
+            WitnessMapper witnesses,
+            InstantSource clock,
+            Runnable unknownSchemaSeen) {
         this.serde = serde;
         this.policy = policy;
+        this.witnesses = witnesses;
         this.clock = clock;
         this.unknownSchemaSeen = unknownSchemaSeen;
         this.suspensions = new SuspensionRecordFactory(serde, SOURCE);
@@ -189,6 +198,17 @@ final class InboundRecordHandler {
         EventHeaders headers = headers(record, mailbox, event.getSchema().getFullName(), caseId, ContentHash.of(event));
         List<Refusal> reasons =
                 message == null ? List.of(RefusalCode.NOT_FOR_MEMBERS.refusal()) : policy.findRefusals(message);
+        Optional<String> witnessKey = WitnessMapper.keyOf(event);
+        if (reasons.isEmpty() && witnessKey.isPresent()) {
+            reasons = witnesses.findRefusals(event, mailbox, receivedAt(record));
+        }
+        if (reasons.isEmpty() && witnessKey.isPresent()) {
+            return new InboundOutcome(
+                    InboundOutcome.Kind.FORWARDED,
+                    mailbox.value(),
+                    List.of(outboundRecord(
+                            record, Topics.CHECKPOINTS, witnessKey.get(), serde.serialize(event), headers)));
+        }
         if (!reasons.isEmpty() || caseId == null) {
             return new InboundOutcome(
                     InboundOutcome.Kind.REFUSED,
@@ -332,17 +352,22 @@ final class InboundRecordHandler {
             String type,
             @Nullable CaseId caseId,
             String contentHash) {
-        Instant now = clock.instant();
-        Instant appended = Instant.ofEpochMilli(record.timestamp());
         return EventHeaders.first(
                 type,
                 "/i247/" + mailbox,
-                record.timestamp() < 0 || appended.isAfter(now) ? now : appended,
+                receivedAt(record),
                 caseId == null ? null : caseId.value(),
                 caseId == null ? "" : caseId.value(),
                 type,
                 contentHash,
                 position(record));
+    }
+
+    /** Returns the broker's time of the record; now, if the record has none or one in the future. */
+    private Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
+        Instant now = clock.instant();
+        Instant appended = Instant.ofEpochMilli(record.timestamp());
+        return record.timestamp() < 0 || appended.isAfter(now) ? now : appended;
     }
 
     private static ProducerRecord<byte[], byte[]> outboundRecord(

@@ -8,6 +8,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.intake.kafka.orders.OrderProcessor;
 import dev.herald.intake.kafka.orders.OrderSettings;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.CaseConsultation;
 import dev.herald.state.HeldDocument;
@@ -57,6 +58,7 @@ public final class IntakeTopology implements ServiceTopology {
 
     private final MemberProjection members;
     private final MailboxSuspensionProjection suspensions;
+    private final CheckpointProjection checkpoints;
     private final Supplier<OperatorKeys> operators;
     private final IntakeTopologySettings settings;
     private final InstantSource clock;
@@ -65,12 +67,14 @@ public final class IntakeTopology implements ServiceTopology {
     public IntakeTopology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
+            CheckpointProjection checkpoints,
             Supplier<OperatorKeys> operators,
             IntakeTopologySettings settings,
             InstantSource clock,
             IntakeMetrics metrics) {
         this.members = members;
         this.suspensions = suspensions;
+        this.checkpoints = checkpoints;
         this.operators = operators;
         this.settings = settings;
         this.clock = clock;
@@ -96,7 +100,7 @@ public final class IntakeTopology implements ServiceTopology {
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        EdgeTopology.addFeeds(topology, serde, members, suspensions);
+        EdgeTopology.addFeeds(topology, serde, members, suspensions, checkpoints);
         TopologyNodes.addSources(
                 topology, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS, Topics.REPLAYS);
         addSource(topology, Topics.DISSEMINATIONS, closings(serde));

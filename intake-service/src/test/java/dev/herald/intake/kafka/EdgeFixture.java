@@ -97,7 +97,7 @@ final class EdgeFixture {
 
     MailboxReader reader(MailboxReader.Clients opened, int instance, int number) {
         InboundBatchHandler handler = new InboundBatchHandler(
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {}),
+                new InboundRecordHandler(serde, new AdmissionPolicy(members), WitnessFixture.none(), Clock.systemUTC(), () -> {}),
                 members,
                 metrics,
                 this::now,

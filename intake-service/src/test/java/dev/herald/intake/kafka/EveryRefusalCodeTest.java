@@ -170,12 +170,12 @@ class EveryRefusalCodeTest {
 
     private static SpecificRecord atTheEdge(AdmissionPolicy policy, ConsumerRecord<byte[], byte[]> record) {
         InboundOutcome outcome =
-                new InboundRecordHandler(SERDE, policy, () -> EventFixture.NOW, () -> {}).handle(record);
+                new InboundRecordHandler(SERDE, policy, WitnessFixture.none(), () -> EventFixture.NOW, () -> {}).handle(record);
         return SERDE.deserialize(outcome.records().getLast().value());
     }
 
     private static SpecificRecord unread() {
-        InboundOutcome outcome = new InboundRecordHandler(SERDE, POLICY, () -> EventFixture.NOW, () -> {})
+        InboundOutcome outcome = new InboundRecordHandler(SERDE, POLICY, WitnessFixture.none(), () -> EventFixture.NOW, () -> {})
                 .refuseUnread(
                         new TopicPartition("i247.inbound.fr", 0),
                         new MemberCode("fr"),

@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
@@ -111,6 +112,7 @@ final class IntakeTestDriver implements AutoCloseable {
         new IntakeTopology(
                         members,
                         new MailboxSuspensionProjection(),
+                        new CheckpointProjection(),
                         operators,
                         new IntakeTopologySettings(
                                 GRACE,

@@ -169,7 +169,7 @@ class SealedMessagesTest {
     }
 
     private InboundRecordHandler edge(MemberLookup members) {
-        return new InboundRecordHandler(serde, new AdmissionPolicy(members), () -> NOW, () -> {});
+        return new InboundRecordHandler(serde, new AdmissionPolicy(members), WitnessFixture.none(), () -> NOW, () -> {});
     }
 
     private List<ProducerRecord<byte[], byte[]>> handle(InboundRecordHandler handler, SpecificRecord event) {

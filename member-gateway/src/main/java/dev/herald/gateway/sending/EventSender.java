@@ -31,7 +31,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     /**
-     * Sends an event about a case, with the case id as its key.
+     * Sends an event, with its subject as its key: the id of the case, or the tree of the audit that it is about.
      *
      * @throws SendNotConfirmed if the broker did not confirm
      */

@@ -1,5 +1,8 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.intake.kafka.witness.CheckpointProjection;
+import dev.herald.intake.kafka.witness.WitnessMapper;
+import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -76,11 +79,17 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
         MemberProjection projection = new MemberProjection();
         members.forEach(member -> projection.accept(FeedFixture.record(member.getCode(), member, 0)));
-        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now, () -> {});
+        edge = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(projection),
+                new WitnessMapper(new WitnessPolicy(origin -> false), projection::record),
+                () -> now,
+                () -> {});
         Topology topology = new Topology();
         new IntakeTopology(
                         projection,
                         new MailboxSuspensionProjection(),
+                        new CheckpointProjection(),
                         OperatorKeys::none,
                         new IntakeTopologySettings(
                                 Duration.ofMinutes(15),

@@ -21,6 +21,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
@@ -89,6 +90,10 @@ public final class Topics {
             VisibilityChanged.class,
             RetentionExtended.class);
 
+    /** What a member says as a witness of the audit. */
+    private static final Set<Class<? extends SpecificRecord>> WITNESS_EVENTS =
+            Set.of(CheckpointCosigned.class, CheckpointDisputed.class);
+
     private static final Set<Class<? extends SpecificRecord>> REPLY_EVENTS =
             Set.of(SupplementProvided.class, ConsultationAnswered.class);
 
@@ -125,6 +130,7 @@ public final class Topics {
             union(
                     REQUESTS_AND_CHANGES,
                     REPLY_EVENTS,
+                    WITNESS_EVENTS,
                     Set.of(DocumentProvided.class, InformationReported.class, Acknowledged.class, PersonLocated.class)),
             Partitions.ONE,
             Retention.days(7),
@@ -460,17 +466,21 @@ public final class Topics {
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
             EnumSet.of(CONSOLE, OPERATOR),
             "Who did what, when, on what ground");
+    /**
+     * Compacted: a tree has its latest checkpoint, and a member its latest cosignature of the tree. Each checkpoint is
+     * consistent with those before it, so that nothing is lost with them.
+     */
     public static final Topic CHECKPOINTS = add(new Topic(
             "herald.checkpoints.v1",
-            "name of the tree: topic and partition of the audit",
-            Set.of(CheckpointIssued.class, CheckpointCosigned.class),
+            "origin of the tree; origin + member for a cosignature, origin + member + `disputed` for a dispute",
+            union(Set.of(CheckpointIssued.class), WITNESS_EVENTS),
             Partitions.ONE,
-            Retention.FOR_EVER,
+            Retention.COMPACTED,
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(DISSEMINATION),
-            EnumSet.of(DISSEMINATION, OPERATOR),
-            "Signed roots of the audit, and who witnessed them"));
+            EnumSet.of(DISSEMINATION, INTAKE),
+            EnumSet.of(DISSEMINATION, INTAKE, OPERATOR),
+            "Signed roots of the audit, and who witnessed or disputes them"));
     public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",
             "as it came",
