@@ -3,6 +3,7 @@ package dev.herald.gateway;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.MemberMessageId;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Acknowledged;
@@ -17,7 +18,9 @@ import dev.herald.gateway.mailbox.MailboxReader;
 import dev.herald.gateway.sending.EventSender;
 import dev.herald.gateway.sending.SendConfirmation;
 import dev.herald.gateway.sending.SendNotConfirmed;
+import dev.herald.gateway.signing.MessageSigner;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,12 +52,13 @@ public final class MemberGateway implements AutoCloseable {
     private MemberGateway(
             MemberCode member,
             Map<String, Object> clientSettings,
+            MessageSigner signer,
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener) {
         this.member = member;
         this.acknowledgementMode = acknowledgementMode;
-        this.sender = sender(member, clientSettings, serde);
+        this.sender = sender(member, clientSettings, signer, serde);
         this.reader = new MailboxReader(
                 member,
                 new KafkaConsumer<>(
@@ -73,6 +77,7 @@ public final class MemberGateway implements AutoCloseable {
      * Connects a gateway, which reads the mailbox from now on.
      *
      * @param clientSettings how to reach the broker and log in, as any Kafka client takes it
+     * @param signer signs what the gateway sends
      * @param serde shared by all gateways of a process
      * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
      * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
@@ -80,10 +85,11 @@ public final class MemberGateway implements AutoCloseable {
     public static MemberGateway connect(
             MemberCode member,
             Map<String, Object> clientSettings,
+            MessageSigner signer,
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener) {
-        MemberGateway gateway = new MemberGateway(member, clientSettings, serde, acknowledgementMode, listener);
+        MemberGateway gateway = new MemberGateway(member, clientSettings, signer, serde, acknowledgementMode, listener);
         gateway.mailbox.start();
         return gateway;
     }
@@ -94,8 +100,12 @@ public final class MemberGateway implements AutoCloseable {
      * @throws SendNotConfirmed if the broker did not confirm
      */
     public static SendConfirmation sendOne(
-            MemberCode member, Map<String, Object> clientSettings, EventSerde serde, SpecificRecord event) {
-        try (EventSender sender = sender(member, clientSettings, serde)) {
+            MemberCode member,
+            Map<String, Object> clientSettings,
+            MessageSigner signer,
+            EventSerde serde,
+            SpecificRecord event) {
+        try (EventSender sender = sender(member, clientSettings, signer, serde)) {
             return sender.send(event, caseIdOf(event));
         }
     }
@@ -199,13 +209,18 @@ public final class MemberGateway implements AutoCloseable {
         sender.close();
     }
 
-    private static EventSender sender(MemberCode member, Map<String, Object> clientSettings, EventSerde serde) {
+    private static EventSender sender(
+            MemberCode member, Map<String, Object> clientSettings, MessageSigner signer, EventSerde serde) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
         return new EventSender(
                 member,
                 new KafkaProducer<>(
                         producerSettings(member, clientSettings), new ByteArraySerializer(), new ByteArraySerializer()),
                 serde,
-                Clock.systemUTC());
+                signer,
+                clock,
+                () -> MemberMessageId.create(clock.instant(), random.nextLong(), random.nextLong()));
     }
 
     private static String caseIdOf(SpecificRecord event) {

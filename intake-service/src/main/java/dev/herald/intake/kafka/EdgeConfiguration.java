@@ -1,11 +1,13 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
+import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
@@ -49,8 +51,12 @@ public class EdgeConfiguration {
             EdgeBudgetSettings budgetSettings,
             IntakeMetrics metrics) {
         metrics.watch(suspensions);
-        InboundRecordHandler recordHandler =
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon);
+        InboundRecordHandler recordHandler = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(members),
+                new MessageVerifier(members::signatures, id -> schemas.find(id).map(SignedContent::fingerprint)),
+                clock,
+                schemas::refreshSoon);
         MailboxBudget budget = budgetSettings.toBudget();
         InboundBatchHandler handler =
                 new InboundBatchHandler(recordHandler, members, metrics, clock, settings.memberPatience());

@@ -13,6 +13,7 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.budget.Budgets;
+import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -76,7 +77,12 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
         MemberProjection projection = new MemberProjection();
         members.forEach(member -> projection.accept(FeedFixture.record(member.getCode(), member, 0)));
-        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now, () -> {});
+        edge = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(projection),
+                new MessageVerifier(projection::signatures, InMemoryRegistry::fingerprint),
+                () -> now,
+                () -> {});
         Topology topology = new Topology();
         new IntakeTopology(
                         projection,
