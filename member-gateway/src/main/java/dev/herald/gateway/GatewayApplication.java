@@ -3,6 +3,7 @@ package dev.herald.gateway;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.gateway.signing.MessageSigner;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -47,10 +48,19 @@ public final class GatewayApplication {
                 gateways.add(MemberGateway.connect(
                         member,
                         settings.clients().getOrDefault(member, Map.of()),
+                        settings.signers().getOrDefault(member, MessageSigner.unsigned()),
                         serde,
                         settings.acknowledgementMode(),
                         event -> LOG.info("{}: {}", member, event.getSchema().getName())));
-                LOG.info("{}: sends through {}, reads {}", member, Topics.inbound(member), Topics.outbound(member));
+                LOG.info(
+                        "{}: sends through {}, reads {}, signs with {}",
+                        member,
+                        Topics.inbound(member),
+                        Topics.outbound(member),
+                        settings.signers()
+                                .getOrDefault(member, MessageSigner.unsigned())
+                                .keyId()
+                                .orElse("no key"));
             }
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {

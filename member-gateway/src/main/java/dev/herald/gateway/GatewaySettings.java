@@ -5,6 +5,7 @@ import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.ScramSecret;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
+import dev.herald.gateway.signing.MessageSigner;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.gateway.acknowledge}: {@code prompt} (default), {@code silent} or {@code unable}
  *   <li>{@code herald.gateway.password.<member>}: its password at the broker; without one its login fails
  *   <li>{@code herald.gateway.username.<member>}: its user, {@code i247.<member>} by default
+ *   <li>{@code herald.gateway.key-file.<member>}: the file with its private key, which only its owner can read; it is
+ *       read again when it changes. Without one nothing is signed
  *   <li>{@code herald.kafka.bootstrap-servers}: the broker, {@code 127.0.0.1:19092} by default
  *   <li>{@code herald.kafka.security-protocol}: {@code SASL_PLAINTEXT} by default, {@code SASL_SSL} beyond loopback
  *   <li>{@code herald.kafka.trust-store}: PEM file with the certificate authority, for {@code SASL_SSL}
@@ -37,12 +40,14 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * @param clients Kafka client settings by member
+ * @param signers how each member signs
  */
 record GatewaySettings(
         List<MemberCode> members,
         AcknowledgementMode acknowledgementMode,
         RegistrySettings registry,
         Map<MemberCode, Map<String, Object>> clients,
+        Map<MemberCode, MessageSigner> signers,
         Optional<Path> readyFile) {
 
     /**
@@ -57,12 +62,21 @@ record GatewaySettings(
         };
         List<MemberCode> members = members(value(look, "herald.gateway.members").orElse(""));
         Map<MemberCode, Map<String, Object>> clients = new HashMap<>();
-        members.forEach(member -> clients.put(member, client(look, member)));
+        Map<MemberCode, MessageSigner> signers = new HashMap<>();
+        for (MemberCode member : members) {
+            clients.put(member, client(look, member));
+            signers.put(
+                    member,
+                    MessageSigner.of(
+                            member,
+                            value(look, "herald.gateway.key-file." + member).map(Path::of)));
+        }
         return new GatewaySettings(
                 members,
                 acknowledgementMode(value(look, "herald.gateway.acknowledge").orElse("prompt")),
                 registry(look),
                 Map.copyOf(clients),
+                Map.copyOf(signers),
                 value(look, "herald.gateway.ready-file").map(Path::of));
     }
 

@@ -3,6 +3,7 @@ package dev.herald.gateway;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.MemberMessageId;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Acknowledged;
@@ -17,10 +18,12 @@ import dev.herald.gateway.mailbox.MailboxReader;
 import dev.herald.gateway.sending.EventSender;
 import dev.herald.gateway.sending.SendConfirmation;
 import dev.herald.gateway.sending.SendNotConfirmed;
+import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.gateway.witness.WitnessStarter;
 import dev.herald.gateway.witness.WitnessStatus;
 import dev.herald.gateway.witness.WitnessThread;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -55,13 +58,14 @@ public final class MemberGateway implements AutoCloseable {
     private MemberGateway(
             MemberCode member,
             Map<String, Object> clientSettings,
+            MessageSigner signer,
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener,
             Optional<WitnessStarter> witness) {
         this.member = member;
         this.acknowledgementMode = acknowledgementMode;
-        this.sender = sender(member, clientSettings, serde);
+        this.sender = sender(member, clientSettings, signer, serde);
         this.witness = witness.map(starter -> starter.start(this::send));
         this.reader = new MailboxReader(
                 member,
@@ -84,6 +88,7 @@ public final class MemberGateway implements AutoCloseable {
      * Connects a gateway, which reads the mailbox from now on.
      *
      * @param clientSettings how to reach the broker and log in, as any Kafka client takes it
+     * @param signer signs what the gateway sends
      * @param serde shared by all gateways of a process
      * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
      * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
@@ -91,16 +96,18 @@ public final class MemberGateway implements AutoCloseable {
     public static MemberGateway connect(
             MemberCode member,
             Map<String, Object> clientSettings,
+            MessageSigner signer,
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener) {
-        return connect(member, clientSettings, serde, acknowledgementMode, listener, Optional.empty());
+        return connect(member, clientSettings, signer, serde, acknowledgementMode, listener, Optional.empty());
     }
 
     /**
      * Connects a gateway, which reads the mailbox from now on, and witnesses the audit.
      *
      * @param clientSettings how to reach the broker and log in, as any Kafka client takes it
+     * @param signer signs what the member sends
      * @param serde shared by all gateways of a process
      * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
      * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
@@ -109,12 +116,13 @@ public final class MemberGateway implements AutoCloseable {
     public static MemberGateway connect(
             MemberCode member,
             Map<String, Object> clientSettings,
+            MessageSigner signer,
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener,
             Optional<WitnessStarter> witness) {
         MemberGateway gateway =
-                new MemberGateway(member, clientSettings, serde, acknowledgementMode, listener, witness);
+                new MemberGateway(member, clientSettings, signer, serde, acknowledgementMode, listener, witness);
         gateway.mailbox.start();
         return gateway;
     }
@@ -125,8 +133,12 @@ public final class MemberGateway implements AutoCloseable {
      * @throws SendNotConfirmed if the broker did not confirm
      */
     public static SendConfirmation sendOne(
-            MemberCode member, Map<String, Object> clientSettings, EventSerde serde, SpecificRecord event) {
-        try (EventSender sender = sender(member, clientSettings, serde)) {
+            MemberCode member,
+            Map<String, Object> clientSettings,
+            MessageSigner signer,
+            EventSerde serde,
+            SpecificRecord event) {
+        try (EventSender sender = sender(member, clientSettings, signer, serde)) {
             return sender.send(event, subjectOf(event));
         }
     }
@@ -236,13 +248,18 @@ public final class MemberGateway implements AutoCloseable {
         sender.close();
     }
 
-    private static EventSender sender(MemberCode member, Map<String, Object> clientSettings, EventSerde serde) {
+    private static EventSender sender(
+            MemberCode member, Map<String, Object> clientSettings, MessageSigner signer, EventSerde serde) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
         return new EventSender(
                 member,
                 new KafkaProducer<>(
                         producerSettings(member, clientSettings), new ByteArraySerializer(), new ByteArraySerializer()),
                 serde,
-                Clock.systemUTC());
+                signer,
+                clock,
+                () -> MemberMessageId.create(clock.instant(), random.nextLong(), random.nextLong()));
     }
 
     /** Returns the case that an event is about, or the tree of the audit. */

@@ -64,6 +64,10 @@ final class ClientModule {
                     export const topics = %s
                     """.formatted(literal(access.writes())));
         }
+        if (access.signingKey() != null) {
+            lines.code(
+                    "export const signingKey = " + literal(access.signingKey().toString()));
+        }
         return lines.code("""
 
                 // new SchemaRegistry(registry)
@@ -90,6 +94,9 @@ final class ClientModule {
             lines.section("Writer: Producer(writer), producer.produce(topics_written[0], …)")
                     .code("writer = " + dictionary(access.writerSettings(), "    **connection,\n"))
                     .code("topics_written = " + literal(access.writes()));
+        }
+        if (access.signingKey() != null) {
+            lines.code("signing_key = " + literal(access.signingKey().toString()));
         }
         Path authority = access.registry().authority();
         return lines.section("SchemaRegistryClient(registry). The subject of a schema is the full name of the record.")

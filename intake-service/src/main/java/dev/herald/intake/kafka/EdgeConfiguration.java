@@ -1,11 +1,13 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
+import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessMapper;
 import dev.herald.intake.mailbox.MailboxBudget;
@@ -54,11 +56,11 @@ public class EdgeConfiguration {
             IntakeMetrics metrics) {
         metrics.watch(suspensions);
         metrics.watch(checkpoints);
-        InboundRecordHandler recordHandler =
-                new InboundRecordHandler(
+        InboundRecordHandler recordHandler = new InboundRecordHandler(
                 serde,
                 new AdmissionPolicy(members),
-                new WitnessMapper(new WitnessPolicy(checkpoints::isTree), members::record),
+                new MessageVerifier(members::signatures, id -> schemas.find(id).map(SignedContent::fingerprint)),
+                new WitnessMapper(new WitnessPolicy(checkpoints), member -> members.signatures(member).keys()),
                 clock,
                 schemas::refreshSoon);
         MailboxBudget budget = budgetSettings.toBudget();

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Accepts or refuses what a member says as a witness: about a tree of the audit, in the form of a checkpoint, and
@@ -21,15 +20,10 @@ import java.util.function.Predicate;
  */
 public final class WitnessPolicy {
 
-    private final Predicate<String> isTree;
+    private final KnownTrees trees;
 
-    /**
-     * Creates the policy.
-     *
-     * @param isTree whether a checkpoint of a tree with this name was issued
-     */
-    public WitnessPolicy(Predicate<String> isTree) {
-        this.isTree = isTree;
+    public WitnessPolicy(KnownTrees trees) {
+        this.trees = trees;
     }
 
     /**
@@ -39,7 +33,7 @@ public final class WitnessPolicy {
      */
     public List<Refusal> findRefusals(WitnessStatement statement, VerificationKeys keys) {
         List<Refusal> refusals = new ArrayList<>();
-        if (!isTree.test(statement.origin())) {
+        if (!trees.isTree(statement.origin())) {
             refusals.add(RefusalCode.TREE_UNKNOWN.at("origin"));
         }
         switch (statement) {
@@ -49,7 +43,7 @@ public final class WitnessPolicy {
         return refusals;
     }
 
-    private static void check(WitnessStatement.Cosignature said, VerificationKeys keys, List<Refusal> refusals) {
+    private void check(WitnessStatement.Cosignature said, VerificationKeys keys, List<Refusal> refusals) {
         Optional<Checkpoint> checkpoint = checkpoint(said);
         if (checkpoint.isEmpty()) {
             refusals.add(RefusalCode.CHECKPOINT_MALFORMED.at("rootHash"));
@@ -66,6 +60,9 @@ public final class WitnessPolicy {
                 .filter(at -> at.getEpochSecond() == said.cosignedAt().getEpochSecond());
         if (signedAt.isEmpty()) {
             refusals.add(RefusalCode.COSIGNATURE_WRONG.at("cosignature"));
+        }
+        if (said.treeSize() < trees.cosignedSize(said.origin(), said.member())) {
+            refusals.add(RefusalCode.COSIGNATURE_OLDER.at("treeSize"));
         }
     }
 

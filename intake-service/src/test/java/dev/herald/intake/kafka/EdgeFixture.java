@@ -9,6 +9,7 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
+import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.streams.FeedFixture;
@@ -97,7 +98,12 @@ final class EdgeFixture {
 
     MailboxReader reader(MailboxReader.Clients opened, int instance, int number) {
         InboundBatchHandler handler = new InboundBatchHandler(
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), WitnessFixture.none(), Clock.systemUTC(), () -> {}),
+                new InboundRecordHandler(
+                        serde,
+                        new AdmissionPolicy(members),
+                        new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint), WitnessFixture.none(),
+                        Clock.systemUTC(),
+                        () -> {}),
                 members,
                 metrics,
                 this::now,

@@ -1,12 +1,10 @@
 package dev.herald.intake.kafka;
 
+import static dev.herald.intake.kafka.WitnessFixture.cosigned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.SigningKey;
-import dev.herald.contract.transparency.Cosignature;
 import dev.herald.contract.transparency.LogFixture;
-import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import dev.herald.contract.vocabulary.DisputeKind;
 import dev.herald.contract.vocabulary.MemberKind;
@@ -21,6 +19,7 @@ import dev.herald.event.MemberRecord;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessMapper;
 import dev.herald.intake.witness.WitnessPolicy;
@@ -55,7 +54,10 @@ class WitnessTest {
     private final InboundRecordHandler handler = new InboundRecordHandler(
             serde,
             new AdmissionPolicy(members),
-            new WitnessMapper(new WitnessPolicy(checkpoints::isTree), members::record),
+            new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint),
+            new WitnessMapper(
+                    new WitnessPolicy(checkpoints),
+                    member -> members.signatures(member).keys()),
             () -> NOW,
             () -> {});
 
@@ -150,6 +152,17 @@ class WitnessTest {
                 .containsExactly("CHECKPOINT_MALFORMED");
     }
 
+    /** Whoever has the password of a member may send a copy of what it signed before. */
+    @Test
+    void a_copy_of_an_older_cosignature_does_not_replace_the_latest() {
+        CheckpointCosigned older = cosigned("fr", FR, log.signed(5));
+        feed(cosigned("fr", FR, log.signed(9)));
+
+        assertThat(codes("fr", older)).containsExactly("COSIGNATURE_OLDER");
+        assertThat(receive("fr", cosigned("fr", FR, log.signed(9))).kind())
+                .isEqualTo(InboundOutcome.Kind.FORWARDED);
+    }
+
     @Test
     void a_dispute_is_forwarded_under_a_key_of_its_own_and_is_open_until_the_member_cosigns_the_tree_again() {
         CheckpointDisputed said = disputed("fr", same -> same);
@@ -192,22 +205,6 @@ class WitnessTest {
                         .setKept(log.signed(4).note())
                         .setShown(log.signed(9).note())
                         .setDisputedAt(NOW))
-                .build();
-    }
-
-    private static CheckpointCosigned cosigned(String member, KeyPair key, SignedCheckpoint signed) {
-        return CheckpointCosigned.newBuilder()
-                .setOrigin(signed.checkpoint().origin())
-                .setTreeSize(signed.checkpoint().size())
-                .setRootHash(ByteBuffer.wrap(signed.checkpoint().root().bytes()))
-                .setMember(member)
-                .setCosignature(Cosignature.sign(
-                                signed.checkpoint(),
-                                MemberWitness.signer(new MemberCode(member), key.getPrivate()),
-                                NOW)
-                        .line())
-                .setCosignedAt(NOW)
-                .setLogSignature(signed.signatures().getFirst().line())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessMapper;
 import dev.herald.intake.witness.WitnessPolicy;
@@ -16,6 +17,7 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.budget.Budgets;
+import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -82,7 +84,8 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         edge = new InboundRecordHandler(
                 serde,
                 new AdmissionPolicy(projection),
-                new WitnessMapper(new WitnessPolicy(origin -> false), projection::record),
+                new MessageVerifier(projection::signatures, InMemoryRegistry::fingerprint),
+                new WitnessMapper(new WitnessPolicy(new CheckpointProjection()), member -> VerificationKeys.none()),
                 () -> now,
                 () -> {});
         Topology topology = new Topology();

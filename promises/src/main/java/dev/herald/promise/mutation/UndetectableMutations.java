@@ -46,12 +46,14 @@ final class UndetectableMutations {
      *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
      *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
      *       change.
+     *   <li>The original of a signed request has no effect; checks of signatures find that it is missing.
      *   <li>A VIEW or a SEARCH command has no effect.
      * </ul>
      */
     static boolean isUndetectable(HistoryRecord record) {
         if (WRITTEN_BY_OPERATORS.contains(record.topic())
                 || record.topic().equals(HOLDS)
+                || record.topic().equals(Topics.SIGNED_MESSAGES.name())
                 || (record.event() == null && record.origin() == null)) {
             return true;
         }

@@ -63,6 +63,7 @@ import dev.herald.event.RetentionPrompted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
+import dev.herald.event.SignedMessage;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SupplementRequested;
@@ -193,6 +194,19 @@ public final class Topics {
             EnumSet.of(INTAKE),
             EnumSet.of(SCREENING, OPERATOR),
             "Requests with their revision, and what their source changes");
+    /** Beside the requests, since the edge writes events anew. */
+    public static final Topic SIGNED_MESSAGES = add(new Topic(
+            "herald.signed-messages.v1",
+            "case id + message id",
+            Set.of(SignedMessage.class),
+            Partitions.PER_CASE,
+            Retention.COMPACTED,
+            DEFAULT_LIMIT,
+            true,
+            EnumSet.of(INTAKE),
+            EnumSet.of(CONSOLE),
+            "Originals of members' requests and changes with their signatures, as evidence"));
+
     public static final Topic DOCUMENTS = add(new Topic(
             "herald.documents.v1",
             "case id + SHA-256",

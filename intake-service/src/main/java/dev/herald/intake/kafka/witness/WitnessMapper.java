@@ -1,40 +1,34 @@
 package dev.herald.intake.kafka.witness;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.signature.SigningKey;
-import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.vocabulary.DisputeKind;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
-import dev.herald.event.MemberKey;
-import dev.herald.event.MemberRecord;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.intake.witness.WitnessStatement;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Maps what members say as witnesses, and gives it to the policy. */
 public final class WitnessMapper {
 
     private final WitnessPolicy policy;
-    private final Function<String, Optional<MemberRecord>> members;
+    private final Function<MemberCode, VerificationKeys> keys;
 
     /**
      * Creates the mapper.
      *
-     * @param members finds a member's latest record by its code
+     * @param keys returns a member's keys
      */
-    public WitnessMapper(WitnessPolicy policy, Function<String, Optional<MemberRecord>> members) {
+    public WitnessMapper(WitnessPolicy policy, Function<MemberCode, VerificationKeys> keys) {
         this.policy = policy;
-        this.members = members;
+        this.keys = keys;
     }
 
     /**
@@ -57,22 +51,8 @@ public final class WitnessMapper {
      */
     public List<Refusal> findRefusals(SpecificRecord event, MemberCode mailbox, Instant receivedAt) {
         return statement(event, mailbox, receivedAt)
-                .map(statement -> policy.findRefusals(statement, keysOf(mailbox)))
+                .map(statement -> policy.findRefusals(statement, keys.apply(mailbox)))
                 .orElse(List.of());
-    }
-
-    private VerificationKeys keysOf(MemberCode member) {
-        return members.apply(member.value())
-                .map(record -> new VerificationKeys(
-                        record.getKeys().stream().flatMap(WitnessMapper::key).toList()))
-                .orElse(VerificationKeys.none());
-    }
-
-    private static Stream<VerificationKey> key(MemberKey key) {
-        return SigningKey.decode(Base64.getEncoder().encodeToString(bytes(key.getPublicKey())))
-                .map(decoded ->
-                        new VerificationKey(key.getKeyId(), decoded, key.getValidFrom(), key.getValidUntil()))
-                .stream();
     }
 
     private static Optional<WitnessStatement> statement(

@@ -10,9 +10,9 @@ import dev.herald.promise.fixture.HistoryBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NoHoldOutlivesItsCaseTest {
+class NothingOutlivesItsCaseTest {
 
-    private static final Check CHECK = new NoHoldOutlivesItsCase();
+    private static final Check CHECK = new NothingOutlivesItsCase();
 
     private static HistoryBuilder held() {
         return new HistoryBuilder()
