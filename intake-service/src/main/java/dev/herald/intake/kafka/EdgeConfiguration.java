@@ -9,7 +9,7 @@ import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessMapper;
+import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.intake.witness.WitnessPolicy;
@@ -60,7 +60,7 @@ public class EdgeConfiguration {
                 serde,
                 new AdmissionPolicy(members),
                 new MessageVerifier(members::signatures, id -> schemas.find(id).map(SignedContent::fingerprint)),
-                new WitnessMapper(new WitnessPolicy(checkpoints), member -> members.signatures(member).keys()),
+                new WitnessInspector(new WitnessPolicy(checkpoints), member -> members.signatures(member).keys()),
                 clock,
                 schemas::refreshSoon);
         MailboxBudget budget = budgetSettings.toBudget();

@@ -24,7 +24,7 @@ import dev.herald.intake.kafka.budget.SuspensionRecordFactory;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.signature.SignedOriginal;
 import dev.herald.intake.kafka.signature.Verification;
-import dev.herald.intake.kafka.witness.WitnessMapper;
+import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.mailbox.UnreadRange;
@@ -63,7 +63,7 @@ final class InboundRecordHandler {
     private final EventSerde serde;
     private final AdmissionPolicy policy;
     private final MessageVerifier verifier;
-    private final WitnessMapper witnesses;
+    private final WitnessInspector witnesses;
     private final InstantSource clock;
     private final Runnable unknownSchemaSeen;
     private final SuspensionRecordFactory suspensions;
@@ -79,7 +79,7 @@ final class InboundRecordHandler {
             EventSerde serde,
             AdmissionPolicy policy,
             MessageVerifier verifier,
-            WitnessMapper witnesses,
+            WitnessInspector witnesses,
             InstantSource clock,
             Runnable unknownSchemaSeen) {
         this.serde = serde;
@@ -210,7 +210,7 @@ final class InboundRecordHandler {
         List<Refusal> reasons = message == null
                 ? List.of(RefusalCode.NOT_FOR_MEMBERS.refusal())
                 : refusals(verification, policy.findRefusals(message));
-        Optional<String> statementKey = WitnessMapper.keyOf(event);
+        Optional<String> statementKey = WitnessInspector.keyOf(event);
         if (reasons.isEmpty() && statementKey.isPresent()) {
             reasons = witnesses.findRefusals(event, mailbox, receivedAt(record));
         }

@@ -7,7 +7,7 @@ import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessMapper;
+import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.witness.WitnessPolicy;
 import java.nio.ByteBuffer;
 import java.security.KeyPair;
@@ -18,13 +18,13 @@ final class WitnessFixture {
     private WitnessFixture() {}
 
     /** Nobody has a key, and there is no tree: for tests that are not about witnesses. */
-    static WitnessMapper none() {
+    static WitnessInspector none() {
         return knowing(new CheckpointProjection());
     }
 
     /** Nobody has a key. */
-    static WitnessMapper knowing(CheckpointProjection checkpoints) {
-        return new WitnessMapper(new WitnessPolicy(checkpoints), member -> VerificationKeys.none());
+    static WitnessInspector knowing(CheckpointProjection checkpoints) {
+        return new WitnessInspector(new WitnessPolicy(checkpoints), member -> VerificationKeys.none());
     }
 
     static CheckpointCosigned cosigned(String member, KeyPair key, SignedCheckpoint signed) {

@@ -21,7 +21,7 @@ import dev.herald.event.Refusal;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessMapper;
+import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.FeedFixture;
 import java.nio.ByteBuffer;
@@ -55,7 +55,7 @@ class WitnessTest {
             serde,
             new AdmissionPolicy(members),
             new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint),
-            new WitnessMapper(
+            new WitnessInspector(
                     new WitnessPolicy(checkpoints),
                     member -> members.signatures(member).keys()),
             () -> NOW,

@@ -2,7 +2,7 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessMapper;
+import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
@@ -85,7 +85,7 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
                 serde,
                 new AdmissionPolicy(projection),
                 new MessageVerifier(projection::signatures, InMemoryRegistry::fingerprint),
-                new WitnessMapper(new WitnessPolicy(new CheckpointProjection()), member -> VerificationKeys.none()),
+                new WitnessInspector(new WitnessPolicy(new CheckpointProjection()), member -> VerificationKeys.none()),
                 () -> now,
                 () -> {});
         Topology topology = new Topology();

@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Maps what members say as witnesses, and gives it to the policy. */
-public final class WitnessMapper {
+/** Inspects what members say as witnesses: gives it to the policy in the words of the domain. */
+public final class WitnessInspector {
 
     private final WitnessPolicy policy;
     private final Function<MemberCode, VerificationKeys> keys;
 
     /**
-     * Creates the mapper.
+     * Creates the inspector.
      *
      * @param keys returns a member's keys
      */
-    public WitnessMapper(WitnessPolicy policy, Function<MemberCode, VerificationKeys> keys) {
+    public WitnessInspector(WitnessPolicy policy, Function<MemberCode, VerificationKeys> keys) {
         this.policy = policy;
         this.keys = keys;
     }
