@@ -1,5 +1,6 @@
 package dev.herald.contract.catalogue;
 
+import static dev.herald.contract.catalogue.ClientRole.AUDIT_LOG;
 import static dev.herald.contract.catalogue.ClientRole.CONSOLE;
 import static dev.herald.contract.catalogue.ClientRole.CONSUMER;
 import static dev.herald.contract.catalogue.ClientRole.DISSEMINATION;
@@ -144,8 +145,15 @@ public final class Topics {
     /** Prefix of the topics that members read. */
     public static final Topic OUTBOUND = add(new Topic(
             "i247.outbound.",
-            "case id for the notice, case id + SHA-256 for its photograph, message id for mail",
-            union(MAIL, SNAPSHOTS, Set.of(NoticeBlocked.class, RemovalInstructed.class, PhotographProvided.class)),
+            "case id for the notice, case id + SHA-256 for its photograph, message id for mail, name of the tree for a checkpoint",
+            union(
+                    MAIL,
+                    SNAPSHOTS,
+                    Set.of(
+                            NoticeBlocked.class,
+                            RemovalInstructed.class,
+                            PhotographProvided.class,
+                            CheckpointIssued.class)),
             Partitions.ONE,
             Retention.COMPACTED,
             MEMBER_LIMIT,
@@ -397,7 +405,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(DISSEMINATION),
-            EnumSet.of(CONSOLE, OPERATOR),
+            EnumSet.of(CONSOLE, AUDIT_LOG, OPERATOR),
             "Who holds which version, and how that came about"));
     /** By case like requests, so that each screening task writes the partition of its own sweeps. */
     public static final Topic SWEEPS = add(new Topic(
@@ -478,23 +486,23 @@ public final class Topics {
             Set.of(AuditEntry.class),
             Retention.FOR_EVER,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
-            EnumSet.of(CONSOLE, OPERATOR),
+            EnumSet.of(CONSOLE, AUDIT_LOG, OPERATOR),
             "Who did what, when, on what ground");
     /**
-     * Compacted: a tree has its latest checkpoint, and a member its latest cosignature of the tree. Each checkpoint is
-     * consistent with those before it, so that nothing is lost with them.
+     * The latest of each tree and witness stays. Everybody who reads it keeps the last root that it saw, so that no
+     * history is needed here.
      */
     public static final Topic CHECKPOINTS = add(new Topic(
             "herald.checkpoints.v1",
-            "origin of the tree; origin + member for a cosignature, origin + member + `disputed` for a dispute",
+            "name of the tree; + member for a cosignature; + member + `disputed` for a dispute",
             union(Set.of(CheckpointIssued.class), WITNESS_EVENTS),
             Partitions.ONE,
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(DISSEMINATION, INTAKE),
-            EnumSet.of(DISSEMINATION, INTAKE, OPERATOR),
-            "Signed roots of the audit, and who witnessed or disputes them"));
+            EnumSet.of(AUDIT_LOG, INTAKE),
+            EnumSet.of(AUDIT_LOG, INTAKE, DISSEMINATION, NATIONAL_ENTITY, CONSUMER, OPERATOR),
+            "Signed roots of audit and custody, and who witnessed or disputes them"));
     public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",
             "as it came",
