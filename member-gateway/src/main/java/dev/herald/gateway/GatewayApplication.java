@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -51,7 +52,8 @@ public final class GatewayApplication {
                         settings.signers().getOrDefault(member, MessageSigner.unsigned()),
                         serde,
                         settings.acknowledgementMode(),
-                        event -> LOG.info("{}: {}", member, event.getSchema().getName())));
+                        event -> LOG.info("{}: {}", member, event.getSchema().getName()),
+                        Optional.ofNullable(settings.witnesses().get(member))));
                 LOG.info(
                         "{}: sends through {}, reads {}, signs with {}",
                         member,

@@ -8,14 +8,17 @@ import dev.herald.cli.command.Tone;
 import dev.herald.cli.proof.AuditTrees;
 import dev.herald.cli.proof.MirrorTiles;
 import dev.herald.cli.proof.ProofOutput;
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.audit.AuditChains;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -66,6 +69,12 @@ public final class AuditCommand extends ClusterCommand {
                         "Compare the whole topic with a checkpoint that somebody kept, such as a member. Names the first "
                                 + "entry that differs.")
         private @Nullable Path checkpoint;
+
+        @Option(
+                names = "--witnesses",
+                description =
+                        "List which members cosigned or dispute which tree of the audit, and compare each root with the topics.")
+        private boolean witnesses;
     }
 
     @ArgGroup(multiplicity = "1")
@@ -95,6 +104,9 @@ public final class AuditCommand extends ClusterCommand {
             CaseIdArgument.requireValid(selection.prove.getFirst());
             return new ProofOutput(out()).prove(readTrees(), selection.prove, file);
         }
+        if (selection.witnesses) {
+            return showWitnesses();
+        }
         if (selection.checkpoint != null) {
             return compare(selection.checkpoint);
         }
@@ -119,6 +131,17 @@ public final class AuditCommand extends ClusterCommand {
     private int compare(Path kept) {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             return new ProofOutput(out()).compare(read(cluster), kept, keys, new MirrorTiles(cluster.schemas().url()));
+        }
+    }
+
+    private int showWitnesses() {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry())) {
+            Map<String, Object> client = cluster.clientProperties(Principal.operator());
+            // before the entries, so that no checkpoint covers an entry that was not there yet
+            List<TopicRecord> checkpoints = TopicRecord.readAll(client, serde, Topics.CHECKPOINTS.name());
+            List<TopicRecord> members = TopicRecord.readAll(client, serde, Topics.MEMBERS.name());
+            return new ProofOutput(out()).witnesses(checkpoints, members, AuditTrees.read(client, serde), keys);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.herald.cli.proof;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.proof.EntryProof.Made;
 import dev.herald.cli.proof.EntryProof.Outcome;
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.InclusionProof;
@@ -98,6 +99,21 @@ public final class ProofOutput {
         }
         out.println(Tone.BAD.of(comparison.summary(difference(comparison, tiles))));
         return WRONG;
+    }
+
+    /** Prints who witnessed which tree, and what does not agree with the topics. */
+    public int witnesses(
+            List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable Path keys) {
+        WitnessReport report =
+                WitnessReport.of(checkpoints, members, trees, keys == null ? null : keys(keys));
+        out.println(WitnessTable.of(report));
+        boolean isUndisputed = report.isUndisputed();
+        out.println(
+                isUndisputed
+                        ? Tone.GOOD.of("No statement contradicts the topics.")
+                        : Tone.BAD.of("A statement contradicts the topics, or another one: keep this output, and ask the"
+                                + " members for the checkpoints that they keep."));
+        return isUndisputed ? RIGHT : WRONG;
     }
 
     /** Without the tiles of the checkpoint, the fork is certain and its place is not known. */

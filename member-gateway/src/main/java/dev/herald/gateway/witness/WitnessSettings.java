@@ -1,7 +1,10 @@
 package dev.herald.gateway.witness;
 
 import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.NoteKey;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -20,6 +23,35 @@ public record WitnessSettings(String log, List<PublicKey> logKeys, URI tiles, Pa
 
     /** How long the mirror may fail by default: one hour. */
     public static final Duration PATIENCE = Duration.ofHours(1);
+
+    /**
+     * Returns settings with the log's keys of a file: one a line, as the log publishes them ({@code <log>+<id>+<key>}).
+     * The file comes from the operators by another way than the mirror.
+     *
+     * @param tiles address of the trees' folders on the mirror, with a slash at its end
+     * @param folder where the last checkpoints are kept
+     * @throws IllegalArgumentException if the file cannot be read, or holds no keys of one log
+     */
+    public static WitnessSettings read(Path keys, URI tiles, Path folder) {
+        try {
+            List<NoteKey> parsed = Files.readAllLines(keys).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(line -> NoteKey.parse(line)
+                            .filter(key -> key.kind() == NoteKey.Kind.NOTE)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException("%s has a line that is no key of a log".formatted(keys))))
+                    .toList();
+            List<String> logs = parsed.stream().map(NoteKey::name).distinct().toList();
+            if (logs.size() != 1) {
+                throw new IllegalArgumentException("%s has keys of %d logs, not of one".formatted(keys, logs.size()));
+            }
+            return new WitnessSettings(
+                    logs.getFirst(), parsed.stream().map(NoteKey::key).toList(), tiles, folder, PATIENCE);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the keys of the log cannot be read from %s".formatted(keys), e);
+        }
+    }
 
     /**
      * Copies the keys.
