@@ -61,9 +61,7 @@ class NothingOutlivesItsCaseTest {
     void a_case_that_is_asked_for_again_keeps_its_originals() {
         assertAccepts(
                 CHECK,
-                signed().isDeniedBy(FRAUD, "castillo")
-                        .submits(FRAUD, "Vaudrec")
-                        .history());
+                signed().isDeniedBy(FRAUD, "castillo").submits(FRAUD, "Vaudrec").history());
     }
 
     private static HistoryBuilder signed() {

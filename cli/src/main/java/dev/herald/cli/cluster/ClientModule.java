@@ -86,7 +86,8 @@ final class ClientModule {
                                         ClientLibrary.CONFLUENT_KAFKA.coordinate(),
                                         ClientLibrary.PYTHON_AVRO.coordinate(),
                                         ClientLibrary.PYTHON_CRYPTOGRAPHY.coordinate()))
-                .comments(List.of("or, on Debian: apt install python3-confluent-kafka python3-avro python3-cryptography"))
+                .comments(
+                        List.of("or, on Debian: apt install python3-confluent-kafka python3-avro python3-cryptography"))
                 .code("connection = " + dictionary(access.librdkafkaConnection(), ""))
                 .section("Reader: Consumer(reader), consumer.subscribe(topics_read)")
                 .code("reader = " + dictionary(access.readerSettings(), "    **connection,\n"))

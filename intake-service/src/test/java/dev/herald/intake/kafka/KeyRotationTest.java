@@ -31,9 +31,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** A member replaces its key while it sends, against a reader of the edge and a real broker. */
 class KeyRotationTest {
@@ -65,15 +65,17 @@ class KeyRotationTest {
                     producer.send(message(edge, number % 2 == 0 ? BY_OLD : BY_NEW, number));
                 }
                 producer.flush();
-                assertThat(Instant.now()).as("both keys were in use before the end").isBefore(end);
+                assertThat(Instant.now())
+                        .as("both keys were in use before the end")
+                        .isBefore(end);
                 await().until(() -> Instant.now().isAfter(end));
                 producer.send(message(edge, BY_OLD, 2 * EACH + 1));
                 producer.send(message(edge, BY_NEW, 2 * EACH + 2));
             }
 
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() ->
-                            assertThat(broker.committed(Topics.SUBMISSIONS.name())).hasSize(2 * EACH + 2));
+                    .untilAsserted(() -> assertThat(broker.committed(Topics.SUBMISSIONS.name()))
+                            .hasSize(2 * EACH + 2));
 
             List<ConsumerRecord<byte[], byte[]>> outcomes = broker.committed(Topics.SUBMISSIONS.name());
             assertThat(outcomes)
