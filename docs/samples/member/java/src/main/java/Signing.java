@@ -25,7 +25,8 @@ public final class Signing implements Serializer<GenericRecord> {
     @SuppressWarnings("unchecked")
     public void configure(Map<String, ?> settings, boolean isKey) {
         try {
-            serializer = (Serializer<GenericRecord>) Class.forName(settings.get("herald.serializer").toString()).getConstructor().newInstance();
+            String name = settings.get("herald.serializer").toString();
+            serializer = (Serializer<GenericRecord>) Class.forName(name).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(e);
         }
@@ -51,11 +52,13 @@ public final class Signing implements Serializer<GenericRecord> {
             if (!names.find()) throw new IllegalArgumentException(keyFile + " is no key file");
             String subject = !type.equals("Acknowledged") ? type
                     : type + " " + event.get("kind") + " " + event.get("caseId") + " " + event.get("version");
-            String head = BASE64.encodeToString(("{\"alg\":\"Ed25519\",\"b64\":false,\"crit\":[\"b64\"],\"kid\":\"%s\"}".formatted(names.group(2))).getBytes(StandardCharsets.US_ASCII));
+            String head = "{\"alg\":\"Ed25519\",\"b64\":false,\"crit\":[\"b64\"],\"kid\":\"%s\"}".formatted(names.group(2));
+            head = BASE64.encodeToString(head.getBytes(StandardCharsets.US_ASCII));
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             DataOutputStream out = new DataOutputStream(content);
             out.writeBytes(head + ".");
-            for (String part : List.of("herald member message 1", names.group(1), id, subject)) write(out, part.getBytes(StandardCharsets.UTF_8));
+            for (String part : List.of("herald member message 1", names.group(1), id, subject))
+                write(out, part.getBytes(StandardCharsets.UTF_8));
             write(out, SchemaNormalization.parsingFingerprint("SHA-256", event.getSchema()));
             write(out, MessageDigest.getInstance("SHA-256").digest(Arrays.copyOfRange(value, 5, value.length)));
             Signature signature = Signature.getInstance("Ed25519");
@@ -72,7 +75,8 @@ public final class Signing implements Serializer<GenericRecord> {
     /** Returns a UUID of version 7: 48 bits of time, the version, the variant, and random bits. */
     private static String messageId() {
         UUID random = UUID.randomUUID();
-        return new UUID(Instant.now().toEpochMilli() << 16 | 7 << 12 | random.getMostSignificantBits() & 0xFFF, random.getLeastSignificantBits()).toString();
+        long high = Instant.now().toEpochMilli() << 16 | 7 << 12 | random.getMostSignificantBits() & 0xFFF;
+        return new UUID(high, random.getLeastSignificantBits()).toString();
     }
 
     private static void write(DataOutputStream out, byte[] part) throws IOException {

@@ -81,11 +81,13 @@ final class ClientModule {
         SettingLines lines = heading(
                         "#",
                         access,
-                        "pip install '%s' '%s'"
+                        "pip install '%s' '%s' '%s'"
                                 .formatted(
                                         ClientLibrary.CONFLUENT_KAFKA.coordinate(),
-                                        ClientLibrary.PYTHON_AVRO.coordinate()))
-                .comments(List.of("or, on Debian: apt install python3-confluent-kafka python3-avro"))
+                                        ClientLibrary.PYTHON_AVRO.coordinate(),
+                                        ClientLibrary.PYTHON_CRYPTOGRAPHY.coordinate()))
+                .comments(
+                        List.of("or, on Debian: apt install python3-confluent-kafka python3-avro python3-cryptography"))
                 .code("connection = " + dictionary(access.librdkafkaConnection(), ""))
                 .section("Reader: Consumer(reader), consumer.subscribe(topics_read)")
                 .code("reader = " + dictionary(access.readerSettings(), "    **connection,\n"))

@@ -21,6 +21,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
@@ -158,18 +159,29 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             return repeat(incoming, evidence, earlier.get());
         }
         Effects effects = effectsOf(incoming);
-        List<OutboundEvent> original = effects.events().stream().anyMatch(event -> event.topic() == Topics.REQUESTS)
-                ? originalOf(incoming, evidence)
-                : List.of();
-        KnownCase known = stores().cases().find(incoming.key());
+        List<OutboundEvent> original =
+                effects.events().stream().anyMatch(event -> event.topic().equals(Topics.REQUESTS))
+                        ? originalOf(incoming, evidence)
+                        : List.of();
         stores().signedMessages()
                 .save(
                         incoming.key(),
                         evidence,
-                        known == null ? 0 : known.revision(),
+                        receivedRevision(effects),
                         original.isEmpty() ? null : original.getFirst().key(),
                         incoming.now());
         return effects.and(original);
+    }
+
+    /** Returns the revision that the receipt of a request names; 0 for a refused request and any other message. */
+    private static int receivedRevision(Effects effects) {
+        return effects.events().stream()
+                .map(OutboundEvent::event)
+                .filter(RequestReceived.class::isInstance)
+                .map(RequestReceived.class::cast)
+                .mapToInt(RequestReceived::getRevision)
+                .findFirst()
+                .orElse(0);
     }
 
     private static List<OutboundEvent> originalOf(Incoming incoming, SignatureEvidence evidence) {

@@ -5,6 +5,7 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
@@ -51,6 +52,7 @@ final class EdgeFixture {
     final IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
     final MailboxSuspensionProjection suspensions = new MailboxSuspensionProjection();
     private final MemberProjection members = new MemberProjection();
+    private int changed;
     private final TestClients clients;
     private final MailboxBudget budget;
     /** How far the clock of the edge is ahead. */
@@ -71,6 +73,11 @@ final class EdgeFixture {
             members.accept(FeedFixture.record(
                     code, EventFixture.member(code, index, MemberKind.NCB, MemberStatus.ACTIVE), index));
         }
+    }
+
+    /** Gives the edge another record of a member, as the members topic does. */
+    void changes(MemberRecord member) {
+        members.accept(FeedFixture.record(member.getCode(), member, MEMBERS.size() + changed++));
     }
 
     /** Moves the clock of the edge, which decides when a silent mailbox is answered. */

@@ -270,6 +270,20 @@ class SignedMessagesTest {
     }
 
     @Test
+    void a_copy_of_a_refused_request_is_not_answered_as_received() {
+        RequestSubmitted another = EventFixture.diffusionTo("br").build();
+        intake.receive(edge.handle(signed(FR, REQUEST, messageId(1), 1, NOW)));
+        intake.receive(edge.handle(signed(FR, another, messageId(2), 2, NOW)));
+        assertThat(codes(((RequestRefused) intake.readLast(Topics.CORRESPONDENCE)).getRefusals()))
+                .containsExactly("INSTRUMENT_CHANGED");
+
+        intake.receive(edge.handle(signed(FR, another, messageId(2), 3, NOW)));
+
+        assertThat(codes(((RequestRefused) intake.readLast(Topics.CORRESPONDENCE)).getRefusals()))
+                .containsExactly("MESSAGE_REPEATED");
+    }
+
+    @Test
     void a_copy_of_a_withdrawal_does_not_end_the_case_again() {
         intake.receive(edge.handle(signed(FR, REQUEST, messageId(1), 1, NOW)));
         intake.receive(edge.handle(signed(FR, EventFixture.withdrawn(CASE), messageId(2), 2, NOW)));

@@ -37,8 +37,8 @@ public final class MemberMessageId {
      * @param more a random number; 62 bits count
      */
     public static String create(Instant now, long random, long more) {
-        long high = now.toEpochMilli() << RANDOM_BITS | VERSION | random & HIGH_MASK;
-        return new UUID(high, more & VARIANT_MASK | VARIANT).toString();
+        long high = (now.toEpochMilli() << RANDOM_BITS) | VERSION | (random & HIGH_MASK);
+        return new UUID(high, (more & VARIANT_MASK) | VARIANT).toString();
     }
 
     /** Returns when an id was made; empty if it has not this form. */

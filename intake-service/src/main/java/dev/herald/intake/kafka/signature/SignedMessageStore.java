@@ -53,7 +53,7 @@ public final class SignedMessageStore {
     /**
      * Stores the receipt of a message.
      *
-     * @param revision latest revision of the case; 0 without one
+     * @param revision the revision as which a request was received; 0 for a refused one and any other message
      * @param originalKey key of its original; null if none is kept
      */
     public void save(
