@@ -1,0 +1,38 @@
+package dev.herald.stack;
+
+import dev.herald.cluster.PrivateFile;
+import dev.herald.contract.signature.Signer;
+import dev.herald.contract.signature.SigningKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The audit log of a local stack: its key and its trees, in the stack's folder. */
+final class LocalAuditLog {
+
+    /** Name with which its trees begin. */
+    static final String NAME = "herald.local";
+
+    private static final String KEY_ID = "audit-log-1";
+
+    private final Path folder;
+
+    LocalAuditLog(Path folder) {
+        this.folder = folder.resolve("audit-log");
+    }
+
+    /** Returns the folder of the trees, which the mirror serves. */
+    static Path trees(Path folder) {
+        return folder.resolve("audit-log").resolve("trees");
+    }
+
+    /** Returns the file of its private key; creates it on first use. */
+    synchronized Path keyFile() {
+        Path file = folder.resolve("audit-log.key");
+        if (!Files.exists(file)) {
+            PrivateFile.write(
+                    file,
+                    new Signer("service", "audit-log", KEY_ID, SigningKey.create().getPrivate()).secretText());
+        }
+        return file;
+    }
+}
