@@ -62,11 +62,6 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private int next;
 
-    /**
-     * Creates the target.
-     *
-     * @param members who send in turn, two or more
-     */
     /** A pipeline of members that sign nothing. */
     HeraldPipeline(Stack stack, List<MemberCode> members, SyntheticRequests requests) {
         this(stack, members, requests, false);
@@ -75,6 +70,7 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
     /**
      * A pipeline of members that send in turn.
      *
+     * @param members who send in turn, two or more
      * @param signed whether they sign; a record is signed when it is made, before its trial begins
      */
     HeraldPipeline(Stack stack, List<MemberCode> members, SyntheticRequests requests, boolean signed) {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.herald.cli.keys;
-
-import org.jspecify.annotations.NullMarked;
