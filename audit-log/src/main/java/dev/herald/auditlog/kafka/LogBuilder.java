@@ -119,7 +119,8 @@ public final class LogBuilder {
         }
         consumer.assign(positions.keySet());
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(positions.keySet());
-        positions.forEach((partition, next) -> consumer.seek(partition, Math.max(next, begins.get(partition))));
+        // a position below the beginning is refused by the consumer: records were deleted before they were read
+        positions.forEach((partition, next) -> consumer.seek(partition, next == 0 ? begins.get(partition) : next));
         reportForks();
     }
 
