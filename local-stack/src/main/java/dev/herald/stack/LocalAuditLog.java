@@ -31,7 +31,12 @@ final class LocalAuditLog {
         if (!Files.exists(file)) {
             PrivateFile.write(
                     file,
-                    new Signer("service", "audit-log", KEY_ID, SigningKey.create().getPrivate()).secretText());
+                    new Signer(
+                                    "service",
+                                    "audit-log",
+                                    KEY_ID,
+                                    SigningKey.create().getPrivate())
+                            .secretText());
         }
         return file;
     }

@@ -128,8 +128,11 @@ public final class Stack implements ClusterConnection {
             environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
         } else if (service == Component.AUDIT_LOG) {
             environment.put("HERALD_AUDIT_LOG_NAME", LocalAuditLog.NAME);
-            environment.put("HERALD_AUDIT_LOG_KEY_FILE", new LocalAuditLog(folder).keyFile().toString());
-            environment.put("HERALD_AUDIT_LOG_FOLDER", LocalAuditLog.trees(folder).toString());
+            environment.put(
+                    "HERALD_AUDIT_LOG_KEY_FILE",
+                    new LocalAuditLog(folder).keyFile().toString());
+            environment.put(
+                    "HERALD_AUDIT_LOG_FOLDER", LocalAuditLog.trees(folder).toString());
             environment.put("HERALD_AUDIT_LOG_INTERVAL", "10s");
         } else if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");

@@ -148,8 +148,7 @@ public final class LogBuilder {
         metrics.lag(lag);
         reportForks();
         Instant now = clock.instant();
-        if (lastPublished.equals(Instant.MIN)
-                || !now.isBefore(lastPublished.plus(settings.interval()))) {
+        if (lastPublished.equals(Instant.MIN) || !now.isBefore(lastPublished.plus(settings.interval()))) {
             lastPublished = now;
             publish(producer, now);
         }

@@ -99,8 +99,7 @@ class LogWorkerTest {
     private LogWorker worker(Duration behindAfter) {
         AuditLogMetrics metrics = new AuditLogMetrics(meters);
         LogBuilder builder = new LogBuilder(
-                new LogBuilder.Log(
-                        "herald.test", SigningKey.create().getPrivate(), folder, Duration.ofMillis(1)),
+                new LogBuilder.Log("herald.test", SigningKey.create().getPrivate(), folder, Duration.ofMillis(1)),
                 SERDE,
                 metrics,
                 Clock.systemUTC());

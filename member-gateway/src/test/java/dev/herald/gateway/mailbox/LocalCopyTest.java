@@ -201,7 +201,8 @@ class LocalCopyTest {
 
     @ParameterizedTest
     @MethodSource("noticeTypes")
-    void every_other_event_but_photograph_and_checkpoint_changes_the_notice_and_is_no_mail(Class<? extends SpecificRecord> type) {
+    void every_other_event_but_photograph_and_checkpoint_changes_the_notice_and_is_no_mail(
+            Class<? extends SpecificRecord> type) {
         copy.apply(CASE, published(1));
         copy.apply(CASE, sample(type, Map.of("caseId", CASE, "noticeId", "2026/1", "version", 7)));
 

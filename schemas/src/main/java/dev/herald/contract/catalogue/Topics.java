@@ -483,6 +483,7 @@ public final class Topics {
             EnumSet.of(AUDIT_LOG, INTAKE),
             EnumSet.of(AUDIT_LOG, INTAKE, DISSEMINATION, NATIONAL_ENTITY, CONSUMER, OPERATOR),
             "Signed roots of audit and custody, and who witnessed them"));
+
     public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",
             "as it came",
