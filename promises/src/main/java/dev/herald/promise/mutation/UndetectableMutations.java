@@ -3,6 +3,8 @@ package dev.herald.promise.mutation;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointIssued;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.PhotographProvided;
@@ -47,11 +49,14 @@ final class UndetectableMutations {
      *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
      *       change.
      *   <li>A VIEW or a SEARCH command has no effect.
+     *   <li>A later checkpoint of the same tree replaces an earlier one, and says the same and more.
      * </ul>
      */
     static boolean isUndetectable(HistoryRecord record) {
         if (WRITTEN_BY_OPERATORS.contains(record.topic())
                 || record.topic().equals(HOLDS)
+                || record.isOfType(CheckpointIssued.class)
+                || record.isOfType(CheckpointCosigned.class)
                 || (record.event() == null && record.origin() == null)) {
             return true;
         }
