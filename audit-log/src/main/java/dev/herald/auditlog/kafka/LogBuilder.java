@@ -206,7 +206,7 @@ public final class LogBuilder {
                 CheckpointIssued.getClassSchema().getFullName(),
                 SOURCE,
                 now,
-                checkpoint.origin(),
+                null, // it is about no case
                 checkpoint.origin(),
                 Long.toString(checkpoint.size()));
         return new ProducerRecord<>(
