@@ -47,8 +47,7 @@ class AuditLogConfiguration {
     }
 
     @Bean
-    LogWorker logWorker(
-            LogBuilder builder, KafkaSettings kafka, AuditLogSettings settings, AuditLogMetrics metrics) {
+    LogWorker logWorker(LogBuilder builder, KafkaSettings kafka, AuditLogSettings settings, AuditLogMetrics metrics) {
         return new LogWorker(builder, new LogTopics(kafka), settings.behindAfter(), metrics);
     }
 }

@@ -40,7 +40,8 @@ record AuditLogSettings(String name, Path keyFile, Path folder, Duration interva
                     .orElseThrow(() -> new IllegalArgumentException(
                             "herald.audit-log.key-file is %s, which holds no key of a service".formatted(keyFile)));
         } catch (IOException e) {
-            throw new UncheckedIOException("herald.audit-log.key-file is %s, which cannot be read".formatted(keyFile), e);
+            throw new UncheckedIOException(
+                    "herald.audit-log.key-file is %s, which cannot be read".formatted(keyFile), e);
         }
     }
 }

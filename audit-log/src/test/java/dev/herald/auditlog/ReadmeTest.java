@@ -36,7 +36,7 @@ class ReadmeTest {
         }
         assertThat(shipped.stringPropertyNames().stream().filter(key -> key.startsWith("herald.audit-log.")))
                 .isNotEmpty()
-                .allSatisfy(key -> assertThat(readme)
-                        .contains("| `%s` | `%s` |".formatted(key, shipped.getProperty(key))));
+                .allSatisfy(
+                        key -> assertThat(readme).contains("| `%s` | `%s` |".formatted(key, shipped.getProperty(key))));
     }
 }

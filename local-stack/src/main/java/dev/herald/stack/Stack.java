@@ -130,10 +130,7 @@ public final class Stack implements ClusterConnection {
             environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
             environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
         } else if (service == Component.AUDIT_LOG) {
-            environment.put("HERALD_AUDIT_LOG_NAME", LocalAuditLog.NAME);
-            environment.put("HERALD_AUDIT_LOG_KEY_FILE", new LocalAuditLog(folder).keyFile().toString());
-            environment.put("HERALD_AUDIT_LOG_FOLDER", LocalAuditLog.trees(folder).toString());
-            environment.put("HERALD_AUDIT_LOG_INTERVAL", "10s");
+            environment.putAll(new LocalAuditLog(folder).environment());
         } else if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");
         } else if (service == Component.INTAKE && settings.isEdgeApart()) {

@@ -21,7 +21,9 @@ public record Principal(ClientRole role, String name, String user, String groupP
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /** Returns the users of every cluster: the four services, the console, the audit log, the operator and the keeper. */
+    /**
+     * Returns the users of every cluster: the four services, the console, the audit log, the operator and the keeper.
+     */
     public static List<Principal> standardUsers() {
         return List.of(
                 service(ClientRole.INTAKE),
@@ -40,8 +42,7 @@ public record Principal(ClientRole role, String name, String user, String groupP
             case CONSOLE ->
                 new Principal(
                         service, "console", "officer-console", "herald-officer-console", "herald-officer-console");
-            case AUDIT_LOG ->
-                new Principal(service, "audit-log", "audit-log", "herald-audit-log", "herald-audit-log");
+            case AUDIT_LOG -> new Principal(service, "audit-log", "audit-log", "herald-audit-log", "herald-audit-log");
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
                 String user = service.name().toLowerCase(Locale.ROOT);
                 yield new Principal(service, user, user, "herald-" + user, "herald-" + user);

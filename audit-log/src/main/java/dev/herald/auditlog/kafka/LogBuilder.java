@@ -119,7 +119,8 @@ public final class LogBuilder {
         }
         consumer.assign(positions.keySet());
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(positions.keySet());
-        positions.forEach((partition, next) -> consumer.seek(partition, Math.max(next, begins.get(partition))));
+        // a position below the beginning is refused by the consumer: records were deleted before they were read
+        positions.forEach((partition, next) -> consumer.seek(partition, next == 0 ? begins.getOrDefault(partition, 0L) : next));
         reportForks();
     }
 
@@ -147,8 +148,7 @@ public final class LogBuilder {
         metrics.lag(lag);
         reportForks();
         Instant now = clock.instant();
-        if (lastPublished.equals(Instant.MIN)
-                || !now.isBefore(lastPublished.plus(settings.interval()))) {
+        if (lastPublished.equals(Instant.MIN) || !now.isBefore(lastPublished.plus(settings.interval()))) {
             lastPublished = now;
             publish(producer, now);
         }
@@ -206,7 +206,7 @@ public final class LogBuilder {
                 CheckpointIssued.getClassSchema().getFullName(),
                 SOURCE,
                 now,
-                checkpoint.origin(),
+                null, // it is about no case
                 checkpoint.origin(),
                 Long.toString(checkpoint.size()));
         return new ProducerRecord<>(
@@ -220,7 +220,7 @@ public final class LogBuilder {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<String, Checkpoint> latest = new HashMap<>();
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 event(record)
                         .filter(CheckpointIssued.class::isInstance)

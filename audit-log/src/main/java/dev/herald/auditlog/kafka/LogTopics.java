@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -65,12 +66,9 @@ public class LogTopics {
         settings.put("default.api.timeout.ms", TIMEOUT_MS);
         settings.put("request.timeout.ms", TIMEOUT_MS);
         try (Admin admin = Admin.create(settings)) {
-            return admin.describeTopics(List.of(topic.name()))
-                    .allTopicNames()
-                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                    .get(topic.name())
-                    .topicId()
-                    .toString();
+            Map<String, TopicDescription> described =
+                    admin.describeTopics(List.of(topic.name())).allTopicNames().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            return described.values().iterator().next().topicId().toString();
         }
     }
 }

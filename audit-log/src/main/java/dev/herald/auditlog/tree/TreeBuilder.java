@@ -49,9 +49,15 @@ public final class TreeBuilder {
             AuditTree tree, NoteSigner signer, Path folder, String topicId, @Nullable Checkpoint published) {
         Optional<ReadPosition> position =
                 TreeFiles.position(folder).filter(found -> found.topicId().equals(topicId));
-        TreeFiles files = position.map(found -> TreeFiles.open(folder, found)).orElseGet(() -> TreeFiles.create(folder));
+        TreeFiles files =
+                position.map(found -> TreeFiles.open(folder, found)).orElseGet(() -> TreeFiles.create(folder));
         TreeBuilder builder = new TreeBuilder(
-                tree, signer, topicId, files, published, position.map(ReadPosition::next).orElse(0L));
+                tree,
+                signer,
+                topicId,
+                files,
+                published,
+                position.map(ReadPosition::next).orElse(0L));
         if (published == null || files.size() > published.size()) {
             builder.compareEarlier();
         } else {

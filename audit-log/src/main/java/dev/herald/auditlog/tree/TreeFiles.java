@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /**
  * The files of one tree, in the layout of C2SP tlog-tiles: {@code checkpoint}, {@code tile/…} and, for this program
  * alone, {@code position}. A full tile is written when its last hash is there. Everything else is written by
- * {@link #save}, the position last, so that a kill at any moment leaves a tree that is read on from an earlier position.
+ * {@link #save}, the position last, so that a kill at any moment leaves a tree that is read on from an earlier
+ * position.
  *
  * <p>Deleted, the files are built again from the topic. Methods throw {@link UncheckedIOException} if the disk fails.
  * Not safe for use by several threads.
@@ -147,7 +148,9 @@ public final class TreeFiles {
 
     private static Optional<SignedCheckpoint> checkpoint(Path folder) {
         Path file = folder.resolve(CHECKPOINT);
-        return Files.exists(file) ? SignedCheckpoint.parse(new String(read(file), StandardCharsets.UTF_8)) : Optional.empty();
+        return Files.exists(file)
+                ? SignedCheckpoint.parse(new String(read(file), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     private static boolean isRootOf(Path folder, SignedCheckpoint signed) {
@@ -202,10 +205,7 @@ public final class TreeFiles {
             }
             Path draft = file.resolveSibling(file.getFileName() + ".new");
             try (FileChannel channel = FileChannel.open(
-                    draft,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                    draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

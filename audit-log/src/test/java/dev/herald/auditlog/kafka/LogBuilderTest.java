@@ -77,15 +77,16 @@ class LogBuilderTest {
         poll();
 
         assertThat(published())
-                .extracting(one -> one.checkpoint().origin(), one -> one.checkpoint().size())
+                .extracting(
+                        one -> one.checkpoint().origin(),
+                        one -> one.checkpoint().size())
                 .containsExactlyInAnyOrder(
                         tuple("herald.test/herald.audit.v1-0", 2L),
                         tuple("herald.test/herald.audit.v1-1", 1L),
                         tuple("herald.test/herald.custody.v1-1", 1L));
-        assertThat(published()).allMatch(one -> one.isSignedBy(AuditTree.parse(
-                        one.checkpoint().origin())
-                .orElseThrow()
-                .keyOf(KEY.getPublic())));
+        assertThat(published())
+                .allMatch(one -> one.isSignedBy(
+                        AuditTree.parse(one.checkpoint().origin()).orElseThrow().keyOf(KEY.getPublic())));
         MemoryTree expected = new MemoryTree();
         expected.append(AuditLeaf.hash(audit("FR/2026-000001", 1)).orElseThrow());
         expected.append(AuditLeaf.hash(audit("FR/2026-000001", 2)).orElseThrow());
@@ -119,13 +120,19 @@ class LogBuilderTest {
         start();
         poll();
 
-        assertThat(published()).singleElement().extracting(one -> one.checkpoint().size()).isEqualTo(1L);
+        assertThat(published())
+                .singleElement()
+                .extracting(one -> one.checkpoint().size())
+                .isEqualTo(1L);
         assertThat(meters.get("herald.audit.log.unreadable").counter().count()).isEqualTo(1);
     }
 
     @Test
     void an_entry_with_a_word_of_a_newer_version_stops_the_builder_before_it() {
-        write(Topics.CUSTODY.name(), 0, CustodyBooked.newBuilder(booked(1)).setAct(CustodyAct.UNKNOWN).build());
+        write(
+                Topics.CUSTODY.name(),
+                0,
+                CustodyBooked.newBuilder(booked(1)).setAct(CustodyAct.UNKNOWN).build());
         start();
         assertThatIllegalArgumentException().isThrownBy(this::poll);
         assertThat(published()).isEmpty();
@@ -179,8 +186,7 @@ class LogBuilderTest {
         write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 1));
         AuditTree tree = new AuditTree("herald.test", Topics.AUDIT.name(), 0);
         SignedCheckpoint forged = SignedCheckpoint.sign(
-                new Checkpoint(
-                        tree.origin(), 7, MerkleTree.emptyRoot()),
+                new Checkpoint(tree.origin(), 7, MerkleTree.emptyRoot()),
                 NoteSigner.of(
                         tree.origin(), NoteKey.Kind.NOTE, SigningKey.create().getPrivate()));
         write(
@@ -189,8 +195,7 @@ class LogBuilderTest {
                 CheckpointIssued.newBuilder()
                         .setOrigin(tree.origin())
                         .setTreeSize(7)
-                        .setRootHash(ByteBuffer.wrap(
-                                forged.checkpoint().root().bytes()))
+                        .setRootHash(ByteBuffer.wrap(forged.checkpoint().root().bytes()))
                         .setNote(forged.note())
                         .setIssuedAt(START)
                         .build());
@@ -247,8 +252,7 @@ class LogBuilderTest {
         topics(Topics.CHECKPOINTS.name(), 0);
         consumer.updatePartitions(
                 Topics.CHECKPOINTS.name(),
-                List.of(new PartitionInfo(
-                        Topics.CHECKPOINTS.name(), 0, Node.noNode(), new Node[0], new Node[0])));
+                List.of(new PartitionInfo(Topics.CHECKPOINTS.name(), 0, Node.noNode(), new Node[0], new Node[0])));
         topics.forEach((partition, records) -> {
             consumer.updateBeginningOffsets(Map.of(partition, 0L));
             consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
@@ -256,7 +260,8 @@ class LogBuilderTest {
         if (!topics(Topics.CHECKPOINTS.name(), 0).isEmpty()) { // else nothing is polled before the entries
             consumer.schedulePollTask(() -> give(Topics.CHECKPOINTS.name()));
         }
-        instance.builder.open(consumer, instance.producer, topic -> "id-of-" + topic.name().length());
+        instance.builder.open(
+                consumer, instance.producer, topic -> "id-of-" + topic.name().length());
     }
 
     private void restart() {
@@ -277,12 +282,13 @@ class LogBuilderTest {
 
     private void give(String topic) {
         topics.forEach((partition, records) -> {
-            if (partition.topic().equals(topic) && instance.consumer.assignment().contains(partition)) {
+            if (partition.topic().equals(topic)
+                    && instance.consumer.assignment().contains(partition)) {
                 long position = instance.consumer.position(partition);
                 int from = (int) Math.max(position, instance.given.getOrDefault(partition, 0));
                 for (int offset = from; offset < records.size(); offset++) {
-                    instance.consumer.addRecord(new ConsumerRecord<>(
-                            topic, partition.partition(), offset, "key", records.get(offset)));
+                    instance.consumer.addRecord(
+                            new ConsumerRecord<>(topic, partition.partition(), offset, "key", records.get(offset)));
                 }
                 instance.given.put(partition, records.size());
                 instance.consumer.updateEndOffsets(Map.of(partition, (long) records.size()));

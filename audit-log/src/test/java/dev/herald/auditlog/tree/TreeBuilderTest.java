@@ -57,7 +57,11 @@ class TreeBuilderTest {
                         MerkleTree.consistencyProof(tiles, 300, 700)))
                 .isTrue();
         assertThat(MerkleTree.includes(
-                        second.checkpoint().root(), 700, leaves.get(555), 555, MerkleTree.inclusionProof(tiles, 555, 700)))
+                        second.checkpoint().root(),
+                        700,
+                        leaves.get(555),
+                        555,
+                        MerkleTree.inclusionProof(tiles, 555, 700)))
                 .isTrue();
         assertThat(read(folder.resolve("checkpoint"))).isEqualTo(second.note());
     }
@@ -136,7 +140,8 @@ class TreeBuilderTest {
         append(builder, leaves(20));
         Checkpoint published = publish(builder).checkpoint();
 
-        assertThat(TreeBuilder.open(TREE, SIGNER, folder, "t2", published).next()).isZero();
+        assertThat(TreeBuilder.open(TREE, SIGNER, folder, "t2", published).next())
+                .isZero();
     }
 
     @Test
@@ -253,8 +258,7 @@ class TreeBuilderTest {
         return tree.root();
     }
 
-    private static List<TreeHash> changed(
-            List<TreeHash> leaves, Consumer<ArrayList<TreeHash>> change) {
+    private static List<TreeHash> changed(List<TreeHash> leaves, Consumer<ArrayList<TreeHash>> change) {
         ArrayList<TreeHash> copy = new ArrayList<>(leaves);
         change.accept(copy);
         return copy;

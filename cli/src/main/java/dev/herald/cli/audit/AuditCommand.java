@@ -53,7 +53,8 @@ public final class AuditCommand extends ClusterCommand {
                 names = "--prove",
                 arity = "3",
                 paramLabel = "PART",
-                description = "Make the proof of an entry, a tlog-proof: CASE-ID, the service or `custody`, and its number.")
+                description =
+                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service or `custody`, and its number.")
         private List<String> prove = List.of();
 
         @Option(
@@ -89,7 +90,8 @@ public final class AuditCommand extends ClusterCommand {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "Keys that you trust, one a line: of the log, and of witnesses. They come from elsewhere than the proof.")
+            description =
+                    "Keys that you trust, one a line: of the log, and of witnesses. They come from elsewhere than the proof.")
     private @Nullable Path keys;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the proof to a file.")
@@ -130,7 +132,12 @@ public final class AuditCommand extends ClusterCommand {
 
     private int compare(Path kept) {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            return new ProofOutput(out()).compare(read(cluster), kept, keys, new MirrorTiles(cluster.schemas().url()));
+            return new ProofOutput(out())
+                    .compare(
+                            read(cluster),
+                            kept,
+                            keys,
+                            new MirrorTiles(cluster.schemas().url()));
         }
     }
 

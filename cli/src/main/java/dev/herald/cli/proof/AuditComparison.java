@@ -56,8 +56,8 @@ public record AuditComparison(Tree tree, Checkpoint kept) {
             return "%s: the %d entries of the checkpoint are there, unaltered and in order; %d came since."
                     .formatted(kept.origin(), kept.size(), tree.hashes().size() - kept.size());
         }
-        StringBuilder text = new StringBuilder(
-                "%s: FORK. The checkpoint covers %d entries with the root %s; ".formatted(kept.origin(), kept.size(), kept.root()));
+        StringBuilder text = new StringBuilder("%s: FORK. The checkpoint covers %d entries with the root %s; "
+                .formatted(kept.origin(), kept.size(), kept.root()));
         text.append(
                 tree.hashes().size() < kept.size()
                         ? "the topic has %d.".formatted(tree.hashes().size())
@@ -66,7 +66,8 @@ public record AuditComparison(Tree tree, Checkpoint kept) {
             text.append(" The first difference is entry %d of the tree".formatted(difference));
             text.append(
                     difference < tree.entries().size()
-                            ? ", where the topic now has: %s.".formatted(tree.entries().get(difference.intValue()))
+                            ? ", where the topic now has: %s."
+                                    .formatted(tree.entries().get(difference.intValue()))
                             : ", which is missing.");
         }
         return text.toString();

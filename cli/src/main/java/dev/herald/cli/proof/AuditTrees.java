@@ -120,14 +120,16 @@ public final class AuditTrees {
 
     private void add(CheckpointCosigned cosigned) {
         TreeHash root = TreeHash.of(bytes(cosigned));
-        AuditTree.parse(cosigned.getOrigin()).map(AuditTree::folder).ifPresent(folder -> checkpoints.computeIfPresent(
-                folder,
-                (same, signed) -> signed.checkpoint().size() == cosigned.getTreeSize()
-                                && signed.checkpoint().root().equals(root)
-                        ? NoteSignature.parse(cosigned.getCosignature())
-                                .map(signed::with)
-                                .orElse(signed)
-                        : signed));
+        AuditTree.parse(cosigned.getOrigin())
+                .map(AuditTree::folder)
+                .ifPresent(folder -> checkpoints.computeIfPresent(
+                        folder,
+                        (same, signed) -> signed.checkpoint().size() == cosigned.getTreeSize()
+                                        && signed.checkpoint().root().equals(root)
+                                ? NoteSignature.parse(cosigned.getCosignature())
+                                        .map(signed::with)
+                                        .orElse(signed)
+                                : signed));
     }
 
     private static byte[] bytes(CheckpointCosigned cosigned) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry; null if the proof holds none
  * @param witnesses who cosigned the checkpoint, of the trusted witnesses
  */
-public record EntryProof(Outcome outcome, String reason, @Nullable ProvedEntry entry, List<String> witnesses) {
+public record EntryProof(
+        Outcome outcome, String reason, @Nullable ProvedEntry entry, List<String> witnesses) {
 
     /** What the verification of a proof shows. */
     public enum Outcome {
@@ -50,7 +51,8 @@ public record EntryProof(Outcome outcome, String reason, @Nullable ProvedEntry e
      * @param proof null if there is an obstacle
      * @param obstacle null if there is a proof
      */
-    public record Made(@Nullable InclusionProof proof, @Nullable Obstacle obstacle) {}
+    public record Made(
+            @Nullable InclusionProof proof, @Nullable Obstacle obstacle) {}
 
     /** Makes the proof of an entry against the latest checkpoint of its tree. */
     public static Made make(AuditTrees trees, String caseId, String service, long sequence) {
@@ -67,8 +69,7 @@ public record EntryProof(Outcome outcome, String reason, @Nullable ProvedEntry e
         }
         Checkpoint checkpoint = signed.get().checkpoint();
         long size = checkpoint.size();
-        if (tree.hashes().size() < size
-                || !MerkleTree.root(tree.hashes(), size).equals(checkpoint.root())) {
+        if (tree.hashes().size() < size || !MerkleTree.root(tree.hashes(), size).equals(checkpoint.root())) {
             return new Made(null, Obstacle.FORKED);
         }
         return new Made(

@@ -27,8 +27,8 @@ public record MirrorTiles(URI mirror) {
     private static final int FOUND = 200;
 
     /**
-     * Returns the tree that a checkpoint is about. Reading it throws {@link UncheckedIOException} if the mirror does not
-     * give a tile.
+     * Returns the tree that a checkpoint is about. Reading it throws {@link UncheckedIOException} if the mirror does
+     * not give a tile.
      *
      * @throws IllegalArgumentException if the checkpoint is not about a tree of the audit
      */

@@ -44,8 +44,10 @@ public final class ProofOutput {
         InclusionProof proof = made.proof();
         if (proof == null) {
             String reason = switch (Objects.requireNonNull(made.obstacle())) {
-                case NO_ENTRY -> "There is no entry %s of %s about %s.".formatted(name.get(2), name.get(1), name.get(0));
-                case NOT_COVERED -> "No checkpoint covers the entry yet. The audit log publishes one at an interval: try again.";
+                case NO_ENTRY ->
+                    "There is no entry %s of %s about %s.".formatted(name.get(2), name.get(1), name.get(0));
+                case NOT_COVERED ->
+                    "No checkpoint covers the entry yet. The audit log publishes one at an interval: try again.";
                 case FORKED ->
                     "The topic contradicts the latest checkpoint. ./herald audit --verify-against names the difference.";
             };
@@ -60,7 +62,9 @@ public final class ProofOutput {
         } catch (IOException e) {
             throw new UserError("%s cannot be written.".formatted(file), e);
         }
-        out.printf("%s: entry %d of %s. Verify it: ./herald audit --verify-proof %1$s --keys FILE%n", file, proof.index(), origin(proof));
+        out.printf(
+                "%s: entry %d of %s. Verify it: ./herald audit --verify-proof %1$s --keys FILE%n",
+                file, proof.index(), origin(proof));
         return RIGHT;
     }
 
@@ -76,7 +80,8 @@ public final class ProofOutput {
                 switch (proof.outcome()) {
                     case AUTHENTIC -> Tone.GOOD.of("AUTHENTIC: the log signed a tree with this entry.");
                     case CONSISTENT ->
-                        Tone.WARNING.of("CONSISTENT: give --keys to verify who signed it; without a key, anybody could have made it.");
+                        Tone.WARNING.of(
+                                "CONSISTENT: give --keys to verify who signed it; without a key, anybody could have made it.");
                     case FORGED -> Tone.BAD.of("FORGED: " + proof.reason() + ".");
                 });
         return proof.outcome() == Outcome.AUTHENTIC ? RIGHT : proof.outcome() == Outcome.CONSISTENT ? NO_KEY : WRONG;

@@ -37,7 +37,8 @@ public record TrustedKeys(List<NoteKey> keys) {
     boolean haveSigned(SignedCheckpoint signed) {
         return AuditTree.parse(signed.checkpoint().origin())
                 .filter(tree -> keys.stream()
-                        .filter(key -> key.kind() == NoteKey.Kind.NOTE && key.name().equals(tree.log()))
+                        .filter(key ->
+                                key.kind() == NoteKey.Kind.NOTE && key.name().equals(tree.log()))
                         .anyMatch(key -> signed.isSignedBy(tree.keyOf(key.key()))))
                 .isPresent();
     }

@@ -51,8 +51,8 @@ class AuditProofTest {
     private static final AuditTree CUSTODY = new AuditTree("herald.test", Topics.CUSTODY.name(), 0);
     private static final NoteKey WITNESS_KEY =
             new NoteKey("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPublic());
-    private static final TrustedKeys KEYS = new TrustedKeys(
-            List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, LOG.getPublic()), WITNESS_KEY));
+    private static final TrustedKeys KEYS =
+            new TrustedKeys(List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, LOG.getPublic()), WITNESS_KEY));
 
     @TempDir
     private Path folder;
@@ -65,7 +65,10 @@ class AuditProofTest {
             for (int i = 0; i < size; i += 1 + size / 9) {
                 EntryProof proof = EntryProof.verify(proof(trees, i).text(), KEYS);
                 assertThat(proof.outcome()).isEqualTo(Outcome.AUTHENTIC);
-                assertThat(proof.entry()).isNotNull().extracting(ProvedEntry::event).isEqualTo(entries.get(i));
+                assertThat(proof.entry())
+                        .isNotNull()
+                        .extracting(ProvedEntry::event)
+                        .isEqualTo(entries.get(i));
             }
         }
     }
@@ -74,8 +77,8 @@ class AuditProofTest {
     void a_proof_without_a_key_is_consistent_and_with_a_foreign_key_forged() {
         String text = proof(trees(entries(9), 9), 4).text();
         assertThat(EntryProof.verify(text, null).outcome()).isEqualTo(Outcome.CONSISTENT);
-        TrustedKeys foreign = new TrustedKeys(
-                List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, WITNESS.getPublic())));
+        TrustedKeys foreign =
+                new TrustedKeys(List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, WITNESS.getPublic())));
         assertThat(EntryProof.verify(text, foreign).outcome()).isEqualTo(Outcome.FORGED);
         TrustedKeys otherLog = new TrustedKeys(List.of(new NoteKey("other", NoteKey.Kind.NOTE, LOG.getPublic())));
         assertThat(EntryProof.verify(text, otherLog).outcome()).isEqualTo(Outcome.FORGED);
@@ -90,7 +93,10 @@ class AuditProofTest {
             EntryProof proof = EntryProof.verify(altered, KEYS);
             if (proof.outcome() == Outcome.AUTHENTIC) { // such as the claimed hash, which the leaf does not rest on
                 accepted++;
-                assertThat(proof.entry()).isNotNull().extracting(ProvedEntry::leaf).isEqualTo(leafOf(entry(4)));
+                assertThat(proof.entry())
+                        .isNotNull()
+                        .extracting(ProvedEntry::leaf)
+                        .isEqualTo(leafOf(entry(4)));
             }
         }
         assertThat(accepted).isLessThan(text.length() / 10);
@@ -119,8 +125,7 @@ class AuditProofTest {
                 .setMember("fr")
                 .setCosignature(Cosignature.sign(
                                 checkpoint,
-                                NoteSigner.of(
-                                        "herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
+                                NoteSigner.of("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
                                 AT)
                         .line())
                 .setCosignedAt(AT)
@@ -169,8 +174,7 @@ class AuditProofTest {
     void tiles_of_another_tree_name_nothing() {
         List<SpecificRecord> entries = entries(9);
         Checkpoint kept = checkpoint(AUDIT, entries, 9);
-        AuditComparison comparison = new AuditComparison(
-                trees(entries(8), 1).tree(AUDIT.folder()), kept);
+        AuditComparison comparison = new AuditComparison(trees(entries(8), 1).tree(AUDIT.folder()), kept);
         assertThat(comparison.firstDifference(tree(changed(entries, list -> list.set(2, entry(5))))))
                 .isEmpty();
         assertThat(comparison.summary(null)).contains("FORK", "covers 9 entries", "the topic has 8.");
@@ -208,8 +212,8 @@ class AuditProofTest {
     }
 
     private static InclusionProof proof(AuditTrees trees, int index) {
-        InclusionProof proof = EntryProof.make(trees, "FR/2026-000001", "review", index + 1L)
-                .proof();
+        InclusionProof proof =
+                EntryProof.make(trees, "FR/2026-000001", "review", index + 1L).proof();
         assertThat(proof).isNotNull();
         return proof;
     }
@@ -227,8 +231,7 @@ class AuditProofTest {
 
     private static CheckpointIssued issued(AuditTree tree, List<SpecificRecord> entries, int covered) {
         SignedCheckpoint signed = SignedCheckpoint.sign(
-                checkpoint(tree, entries, covered),
-                NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()));
+                checkpoint(tree, entries, covered), NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()));
         return CheckpointIssued.newBuilder()
                 .setOrigin(tree.origin())
                 .setTreeSize(covered)

@@ -22,7 +22,9 @@ record Delivery(
         NOTICE,
         /** Mail under its message id. */
         MAIL,
-        /** A checkpoint of the audit under the name of its tree. Where it cannot be sent at once, a later one will be. */
+        /**
+         * A checkpoint of the audit under the name of its tree. Where it cannot be sent at once, a later one will be.
+         */
         CHECKPOINT,
         /** Deletes mail that its addressee acknowledged. */
         ACKNOWLEDGED_MAIL,

@@ -82,7 +82,15 @@ public final class DisseminationTopology implements ServiceTopology {
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, settings.members());
         TopologyNodes.addSources(
-                topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, PHOTOGRAPHS, CORRESPONDENCE, CHECKPOINTS, REPLAYS);
+                topology,
+                serde,
+                SCREENINGS,
+                DECISIONS,
+                ACKNOWLEDGEMENTS,
+                PHOTOGRAPHS,
+                CORRESPONDENCE,
+                CHECKPOINTS,
+                REPLAYS);
 
         topology.addProcessor(
                         DISSEMINATE,
@@ -103,9 +111,7 @@ public final class DisseminationTopology implements ServiceTopology {
         topology.addProcessor(
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));
         topology.addProcessor(
-                ADDRESS_CHECKPOINT,
-                () -> new CheckpointProcessor(settings, serde),
-                TopologyNodes.source(CHECKPOINTS));
+                ADDRESS_CHECKPOINT, () -> new CheckpointProcessor(settings, serde), TopologyNodes.source(CHECKPOINTS));
         topology.addProcessor(
                         DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL, ADDRESS_CHECKPOINT)
                 .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
@@ -128,7 +134,10 @@ public final class DisseminationTopology implements ServiceTopology {
                 DELIVER);
     }
 
-    /** Returns the processor of a task; records that it, {@code address-mail} or {@code address-checkpoint} quarantined are replayed by order. */
+    /**
+     * Returns the processor of a task; records that it, {@code address-mail} or {@code address-checkpoint} quarantined
+     * are replayed by order.
+     */
     private ReplayingProcessor processor(EventSerde serde) {
         DisseminationProcessor cases = new DisseminationProcessor(settings, serde);
         return new ReplayingProcessor(

@@ -130,7 +130,9 @@ final class EventPublisher {
     /** Publishes log entries, and the ledger if it changed by more than acknowledgements. */
     void publishCustody(CaseInCustody before, List<CustodyEntry> entries) {
         entries.forEach(entry -> events.add(new OutboundEvent(
-                CUSTODY, CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next()))));
+                CUSTODY,
+                CustodyEntryMapper.key(entry),
+                CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next()))));
         boolean onlyStatements = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
         boolean changed =

@@ -22,7 +22,8 @@ import javax.net.ssl.SSLContext;
  *
  * <ul>
  *   <li>{@code HERALD_MIRROR_FILE}: the file that provisioning writes; required
- *   <li>{@code HERALD_MIRROR_AUDIT}: the folder of trees that the audit log writes; without it, there is no {@code /audit}
+ *   <li>{@code HERALD_MIRROR_AUDIT}: the folder of trees that the audit log writes; without it, there is no
+ *       {@code /audit}
  *   <li>{@code HERALD_MIRROR_ADDRESS}: where it listens, {@code 127.0.0.1} by default
  *   <li>{@code HERALD_MIRROR_PORT}: its port, 18082 by default; 0 takes a free one
  *   <li>{@code HERALD_MIRROR_KEYSTORE}: key and certificates for TLS, in PKCS #12; required beyond loopback

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the schemas of a file over HTTP, for reading, and the trees of the audit from their folder. A request costs a
- * look-up in a map, or the reading of a file of some kilobytes; connections, headers, the
- * time of a request and the requests of an address are limited. The file is read again when it changes.
+ * look-up in a map, or the reading of a file of some kilobytes; connections, headers, the time of a request and the
+ * requests of an address are limited. The file is read again when it changes.
  */
 final class SchemaMirror implements AutoCloseable {
 
@@ -73,7 +73,8 @@ final class SchemaMirror implements AutoCloseable {
      * @throws IOException if the address cannot be used
      */
     static SchemaMirror start(MirrorSettings settings) throws IOException {
-        SchemaMirror mirror = new SchemaMirror(settings.file(), settings.audit().map(AuditPages::new), server(settings));
+        SchemaMirror mirror =
+                new SchemaMirror(settings.file(), settings.audit().map(AuditPages::new), server(settings));
         mirror.server.setExecutor(mirror.requests);
         mirror.server.createContext("/", mirror::answer);
         mirror.refresh();
@@ -101,7 +102,8 @@ final class SchemaMirror implements AutoCloseable {
         try (exchange) {
             MirrorPages all = pages.get();
             String method = exchange.getRequestMethod();
-            String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
+            String path =
+                    Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
             if (!budget.take(exchange.getRemoteAddress().getAddress())) {
                 exchange.getResponseHeaders().set("Retry-After", "2");
                 refuse(exchange, 429, "too many requests");

@@ -40,9 +40,13 @@ class AuditPagesTest {
 
     @Test
     void only_tiles_never_change() throws IOException {
-        assertThat(pages.find("/audit/herald.audit.v1-3/tile/0/x001/000.p/7").orElseThrow().isFinal())
+        assertThat(pages.find("/audit/herald.audit.v1-3/tile/0/x001/000.p/7")
+                        .orElseThrow()
+                        .isFinal())
                 .isTrue();
-        assertThat(pages.find("/audit/herald.audit.v1-3/checkpoint").orElseThrow().isFinal())
+        assertThat(pages.find("/audit/herald.audit.v1-3/checkpoint")
+                        .orElseThrow()
+                        .isFinal())
                 .isFalse();
     }
 

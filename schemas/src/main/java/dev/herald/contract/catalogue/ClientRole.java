@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A role of a client that reads or writes topics. The four services and operators are Kafka principals of that name (in
- * lower case), the console is {@code officer-console}, the audit log {@code audit-log}; {@link #MEMBER} stands for the one member that owns a mailbox,
- * {@link #NATIONAL_ENTITY} and {@link #CONSUMER} for one downstream system each.
+ * lower case), the console is {@code officer-console}, the audit log {@code audit-log}; {@link #MEMBER} stands for the
+ * one member that owns a mailbox, {@link #NATIONAL_ENTITY} and {@link #CONSUMER} for one downstream system each.
  */
 public enum ClientRole {
     INTAKE,

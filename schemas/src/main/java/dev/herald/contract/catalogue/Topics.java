@@ -501,8 +501,9 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(AUDIT_LOG, INTAKE),
-            EnumSet.of(AUDIT_LOG, INTAKE, DISSEMINATION, NATIONAL_ENTITY, CONSUMER, OPERATOR),
+            EnumSet.of(AUDIT_LOG, INTAKE, DISSEMINATION, OPERATOR),
             "Signed roots of audit and custody, and who witnessed or disputes them"));
+
     public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",
             "as it came",

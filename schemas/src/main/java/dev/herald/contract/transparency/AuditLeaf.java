@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The leaf of an entry. Its content is one line with a salted hash over the entry's fields, computed anew: not the bytes
- * on the topic, which depend on the schema that they are written in, and not the hash that the entry claims. The salt is
- * in the entry ({@link EntrySalt}).
+ * The leaf of an entry. Its content is one line with a salted hash over the entry's fields, computed anew: not the
+ * bytes on the topic, which depend on the schema that they are written in, and not the hash that the entry claims. The
+ * salt is in the entry ({@link EntrySalt}).
  *
  * <p>Every entry on a topic is a leaf, in the order of the partition. Nothing else is: ledgers of custody, ticks and
  * records that nobody can read are not.
@@ -25,8 +25,8 @@ public final class AuditLeaf {
     /**
      * Returns the content of an event's leaf; empty if it is no entry.
      *
-     * @throws IllegalArgumentException if it is an entry with a word that this version does not know: its leaf cannot be
-     *     computed, and leaving it out would make another tree
+     * @throws IllegalArgumentException if it is an entry with a word that this version does not know: its leaf cannot
+     *     be computed, and leaving it out would make another tree
      */
     public static Optional<byte[]> content(SpecificRecord event) {
         return switch (event) {

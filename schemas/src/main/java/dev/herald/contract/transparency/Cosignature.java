@@ -53,6 +53,8 @@ public final class Cosignature {
     }
 
     private static byte[] message(Checkpoint checkpoint, long seconds) {
-        return "cosignature/v1\ntime %d\n%s".formatted(seconds, checkpoint.text()).getBytes(StandardCharsets.UTF_8);
+        return "cosignature/v1\ntime %d\n%s"
+                .formatted(seconds, checkpoint.text())
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,8 +4,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Gives each entry of the audit a random text. The leaves of the tree are published to members, and an entry says little
- * that cannot be guessed: without a salt, a member could try what was written about its case until the hash fits.
+ * Gives each entry of the audit a random text. The leaves of the tree are published to members, and an entry says
+ * little that cannot be guessed: without a salt, a member could try what was written about its case until the hash
+ * fits.
  */
 @FunctionalInterface
 public interface EntrySalt {

@@ -20,7 +20,8 @@ public record InclusionProof(byte[] extra, long index, List<TreeHash> path, Sign
 
     private static final String FIRST_LINE = "c2sp.org/tlog-proof@v1\n";
     private static final String SEPARATOR = "\n\n";
-    private static final Pattern HEAD = Pattern.compile("(?:extra ([A-Za-z0-9+/=]{0,100000})\n)?index (0|[1-9][0-9]{0,17})");
+    private static final Pattern HEAD =
+            Pattern.compile("(?:extra ([A-Za-z0-9+/=]{0,100000})\n)?index (0|[1-9][0-9]{0,17})");
     private static final int LONGEST_PROOF = 400_000;
     private static final int LONGEST_PATH = 63;
 
@@ -57,7 +58,8 @@ public record InclusionProof(byte[] extra, long index, List<TreeHash> path, Sign
             }
         }
         try {
-            byte[] extra = matcher.group(1) == null ? new byte[0] : Base64.getDecoder().decode(matcher.group(1));
+            byte[] extra =
+                    matcher.group(1) == null ? new byte[0] : Base64.getDecoder().decode(matcher.group(1));
             long index = Long.parseLong(matcher.group(2));
             return SignedCheckpoint.parse(text.substring(end + SEPARATOR.length()))
                     .map(checkpoint -> new InclusionProof(extra, index, path, checkpoint));
@@ -85,7 +87,9 @@ public record InclusionProof(byte[] extra, long index, List<TreeHash> path, Sign
     public String text() {
         StringBuilder text = new StringBuilder(FIRST_LINE);
         if (extra.length > 0) {
-            text.append("extra ").append(Base64.getEncoder().encodeToString(extra)).append('\n');
+            text.append("extra ")
+                    .append(Base64.getEncoder().encodeToString(extra))
+                    .append('\n');
         }
         text.append("index ").append(index).append('\n');
         path.forEach(hash -> text.append(hash.base64()).append('\n'));

@@ -90,7 +90,9 @@ public record NoteKey(String name, Kind kind, PublicKey key) {
     public String text() {
         return "%s+%s+%s"
                 .formatted(
-                        name, HexFormat.of().toHexDigits(id()), Base64.getEncoder().encodeToString(typed()));
+                        name,
+                        HexFormat.of().toHexDigits(id()),
+                        Base64.getEncoder().encodeToString(typed()));
     }
 
     /** Returns whether a signature names this key. */

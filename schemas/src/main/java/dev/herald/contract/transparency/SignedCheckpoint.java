@@ -40,7 +40,10 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signat
         for (String line : note.substring(end + SEPARATOR.length()).split("\n", -1)) {
             NoteSignature.parse(line).ifPresent(signatures::add);
         }
-        long lines = note.substring(end + SEPARATOR.length()).chars().filter(c -> c == '\n').count();
+        long lines = note.substring(end + SEPARATOR.length())
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
         return signatures.isEmpty() || signatures.size() != lines
                 ? Optional.empty()
                 : Checkpoint.parse(note.substring(0, end + 1))

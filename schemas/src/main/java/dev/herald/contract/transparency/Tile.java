@@ -29,7 +29,8 @@ public record Tile(int level, long index, int width) {
     /** Refuses numbers that no tile has. */
     public Tile {
         if (level < 0 || level > HIGHEST_LEVEL || index < 0 || width < 1 || width > FULL) {
-            throw new IllegalArgumentException("no tile has level %d, index %d, width %d".formatted(level, index, width));
+            throw new IllegalArgumentException(
+                    "no tile has level %d, index %d, width %d".formatted(level, index, width));
         }
     }
 
@@ -60,9 +61,7 @@ public record Tile(int level, long index, int width) {
             return Optional.empty();
         }
         Tile tile = new Tile(
-                Integer.parseInt(parts.group(1)),
-                Long.parseLong(parts.group(2).replaceAll("[x/]", "")),
-                width);
+                Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2).replaceAll("[x/]", "")), width);
         return tile.path().equals(path) ? Optional.of(tile) : Optional.empty(); // each tile has one path
     }
 

@@ -57,8 +57,8 @@ public final class TiledTree implements SubtreeHashes {
     private byte[] readChecked(Tile tile) {
         byte[] content = source.read(tile);
         if (content.length % TreeHash.BYTES != 0 || content.length < tile.width() * TreeHash.BYTES) {
-            throw new IllegalStateException(
-                    "%s has %d bytes instead of %d".formatted(tile.path(), content.length, tile.width() * TreeHash.BYTES));
+            throw new IllegalStateException("%s has %d bytes instead of %d"
+                    .formatted(tile.path(), content.length, tile.width() * TreeHash.BYTES));
         }
         return content;
     }

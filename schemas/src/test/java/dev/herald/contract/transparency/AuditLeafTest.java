@@ -33,16 +33,7 @@ class AuditLeafTest {
             .build();
     private static final CustodyBooked BOOKED = CustodyEntryMapper.toAvro(
             new CustodyEntry(
-                    new CaseId("FR/2026-000123"),
-                    1,
-                    AT,
-                    CustodyEntry.Act.NOTICE,
-                    1,
-                    "06",
-                    List.of(),
-                    null,
-                    null,
-                    ""),
+                    new CaseId("FR/2026-000123"), 1, AT, CustodyEntry.Act.NOTICE, 1, "06", List.of(), null, null, ""),
             null,
             "5a17");
 
@@ -66,13 +57,15 @@ class AuditLeafTest {
                 .isEqualTo(AuditLeaf.hash(ENTRY));
         assertThat(AuditLeaf.hash(CustodyBooked.newBuilder(BOOKED).setVersion(2).build()))
                 .isNotEqualTo(AuditLeaf.hash(BOOKED));
-        assertThat(AuditLeaf.hash(CustodyBooked.newBuilder(BOOKED).setSalt("5a18").build()))
+        assertThat(AuditLeaf.hash(
+                        CustodyBooked.newBuilder(BOOKED).setSalt("5a18").build()))
                 .isNotEqualTo(AuditLeaf.hash(BOOKED));
     }
 
     @Test
     void a_ledger_is_no_entry() {
-        assertThat(AuditLeaf.content(CustodyRecorded.newBuilder().setCaseId("FR/2026-000123").build()))
+        assertThat(AuditLeaf.content(
+                        CustodyRecorded.newBuilder().setCaseId("FR/2026-000123").build()))
                 .isEmpty();
     }
 

@@ -30,11 +30,14 @@ class IndependentVerifierTest {
         }
     }
 
-    private static boolean sigstoreAccepts(
-            TreeHash leaf, long index, long size, List<TreeHash> proof, TreeHash root) {
+    private static boolean sigstoreAccepts(TreeHash leaf, long index, long size, List<TreeHash> proof, TreeHash root) {
         try {
             InclusionProofVerifier.verify(
-                    leaf.bytes(), index, size, proof.stream().map(TreeHash::bytes).toList(), root.bytes());
+                    leaf.bytes(),
+                    index,
+                    size,
+                    proof.stream().map(TreeHash::bytes).toList(),
+                    root.bytes());
             return true;
         } catch (InclusionProofVerificationException e) {
             return false;

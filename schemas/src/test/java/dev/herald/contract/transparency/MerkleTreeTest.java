@@ -72,7 +72,8 @@ class MerkleTreeTest {
             TreeHash root = rootByDefinition(leaves(size));
             for (int index = 0; index < size; index++) {
                 List<TreeHash> proof = MerkleTree.inclusionProof(TREE, index, size);
-                assertThat(MerkleTree.includes(root, size, leaf(index), index, proof)).isTrue();
+                assertThat(MerkleTree.includes(root, size, leaf(index), index, proof))
+                        .isTrue();
                 for (List<TreeHash> altered : mutations(proof)) {
                     assertThat(MerkleTree.includes(root, size, leaf(index), index, altered))
                             .as("leaf %d of %d, altered", index, size)
@@ -196,8 +197,7 @@ class MerkleTreeTest {
         return others;
     }
 
-    private static List<TreeHash> changed(
-            List<TreeHash> list, Consumer<ArrayList<TreeHash>> change) {
+    private static List<TreeHash> changed(List<TreeHash> list, Consumer<ArrayList<TreeHash>> change) {
         ArrayList<TreeHash> copy = new ArrayList<>(list);
         change.accept(copy);
         return copy;

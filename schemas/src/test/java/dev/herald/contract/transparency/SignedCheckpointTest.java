@@ -17,8 +17,7 @@ class SignedCheckpointTest {
     private static final KeyPair LOG = SigningKey.create();
     private static final KeyPair WITNESS = SigningKey.create();
     private static final AuditTree TREE = new AuditTree("herald.example", "herald.audit.v1", 3);
-    private static final Checkpoint CHECKPOINT =
-            new Checkpoint(TREE.origin(), 20_852_163, TreeSample.leaf(1));
+    private static final Checkpoint CHECKPOINT = new Checkpoint(TREE.origin(), 20_852_163, TreeSample.leaf(1));
     private static final Instant NOW = Instant.parse("2026-05-04T10:15:30.123Z");
 
     private final NoteSigner log = NoteSigner.of(TREE.origin(), Kind.NOTE, LOG.getPrivate());
@@ -29,8 +28,9 @@ class SignedCheckpointTest {
     void a_note_that_go_signed_is_verified() { // from the documentation of golang.org/x/mod/sumdb/note
         NoteKey key = NoteKey.parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
                 .orElseThrow();
-        NoteSignature signature = NoteSignature.parse("\u2014 PeterNeumann "
-                        + "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=")
+        NoteSignature signature = NoteSignature.parse(
+                        "\u2014 PeterNeumann "
+                                + "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=")
                 .orElseThrow();
         String text = "If you think cryptography is the answer to your problem,\n"
                 + "then you don't know what your problem is.\n";
@@ -154,8 +154,8 @@ class SignedCheckpointTest {
         assertThat(InclusionProof.parse(good.replace(TreeSample.leaf(1).base64(), "abc")))
                 .isEmpty();
         assertThat(InclusionProof.parse(good.replace("index 0", "index 00"))).isEmpty();
-        assertThat(InclusionProof.parse(
-                        good.replace("index 0\n", "index 0\n" + (TreeSample.leaf(1).base64() + "\n").repeat(64))))
+        assertThat(InclusionProof.parse(good.replace(
+                        "index 0\n", "index 0\n" + (TreeSample.leaf(1).base64() + "\n").repeat(64))))
                 .isEmpty();
     }
 
