@@ -9,7 +9,7 @@ ARG JRE_IMAGE=eclipse-temurin:21-jre
 FROM ${JRE_IMAGE} AS runtime
 RUN groupadd --gid 10001 herald \
     && useradd --uid 10001 --gid herald --home-dir /var/lib/herald --create-home --shell /usr/sbin/nologin herald \
-    && install --directory --owner=herald --group=herald /var/lib/schemas \
+    && install --directory --owner=herald --group=herald /var/lib/schemas /var/lib/audit \
     # Volumes at these places begin with their owner and rights; the broker's group reads the first, everybody the last.
     && install -d -o herald -g herald -m 0750 /etc/herald/tls /etc/herald/console-tls /etc/herald/mirror-tls \
     && install -d -o herald -g herald -m 0755 /etc/herald/trust

@@ -14,8 +14,8 @@ set -euo pipefail
 readonly folder=$1
 readonly users=(
     admin registry
-    intake screening review dissemination officer-console
-    http.provisioner http.intake http.screening http.review http.dissemination http.console
+    intake screening review dissemination officer-console audit-log
+    http.provisioner http.intake http.screening http.review http.dissemination http.console http.audit-log
     operator keeper i247.fr
 )
 
@@ -36,6 +36,10 @@ for user in "${users[@]}"; do
         made=$((made + 1))
     fi
 done
+# The key with which the audit log signs: never made anew, since members know its public half.
+if [[ ! -s $folder/audit-log.key ]]; then
+    { printf 'service: audit-log\nkey-id: audit-log-1\n'; openssl genpkey -algorithm ed25519; } | put audit-log.key
+fi
 # The registry's own login, and that of who registers schemas, as its program reads them.
 put registry.properties <<EOF
 apicurio.kafka.common.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="registry" password="$(<"$folder/registry")";

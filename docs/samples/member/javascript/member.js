@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import registries from '@kafkajs/confluent-schema-registry'
 import kafkajs from 'kafkajs'
 import * as settings from './settings.js' // ./herald connect <member> --format kafkajs
+import { headers } from './signing.js'
 const acknowledgements = { NoticePublished: 'RECEIVED', DiffusionCirculated: 'RECEIVED', NoticeRestored: 'RECEIVED',
   NoticeUpdated: 'UPDATED', RemovalInstructed: 'REMOVED' }
 const registry = new registries.SchemaRegistry(settings.registry)
@@ -14,8 +15,9 @@ const end = async () => { await consumer.disconnect(); await producer.disconnect
 // Sends an event, such as { type: 'RequestSubmitted', … }; returns its offset once it is stored. Missing fields get their defaults.
 async function send({ type = 'RequestSubmitted', ...event }) {
   if (event.content) event.content = Buffer.from(event.content, 'base64')
-  const value = await registry.encode(await registry.getLatestSchemaId('dev.herald.event.' + type), event)
-  const [stored] = await producer.send({ topic: settings.topics[0], acks: settings.acks, messages: [{ key: event.caseId, value }] })
+  const id = await registry.getLatestSchemaId('dev.herald.event.' + type), value = await registry.encode(id, event)
+  const signed = headers(type, event, await registry.getSchema(id), value, settings.signingKey)
+  const [stored] = await producer.send({ topic: settings.topics[0], acks: settings.acks, messages: [{ key: event.caseId, value, headers: signed }] })
   return stored.baseOffset
 }
 
@@ -23,10 +25,10 @@ await Promise.all([consumer.connect(), producer.connect()])
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end)
 const sent = process.argv[2] && await send(JSON.parse(readFileSync(process.argv[2])))
 await consumer.subscribe(settings.subscription)
-await consumer.run({ autoCommit: false, eachMessage: async ({ topic, partition, message: { key, value, headers, offset } }) => {
+await consumer.run({ autoCommit: false, eachMessage: async ({ topic, partition, message: { key, value, headers: { ce_type }, offset } }) => {
   const event = value && await registry.decode(value)
   if (event) { // without a value: Herald has nothing more to say under this key: delete what you keep under it
-    const type = `${headers.ce_type}`.split('.').pop(), kind = acknowledgements[type]
+    const type = `${ce_type}`.split('.').pop(), kind = acknowledgements[type]
     const { content, refusals = [], ...rest } = event // the content of a notice is personal data
     console.log(type, `${key}`, JSON.stringify(rest))
     // Store, hide or remove it in your own system here: the acknowledgement says that you have.

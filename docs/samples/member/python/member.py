@@ -3,6 +3,7 @@ import base64, functools, io, json, ssl, sys, urllib.request, warnings
 import avro.errors, avro.io, avro.schema
 from confluent_kafka import OFFSET_STORED, Consumer, KafkaException, Producer, TopicPartition
 import settings  # ./herald connect <member> --format python
+import signing
 ACKNOWLEDGEMENTS = {"NoticePublished": "RECEIVED", "DiffusionCirculated": "RECEIVED", "NoticeRestored": "RECEIVED",
                     "NoticeUpdated": "UPDATED", "RemovalInstructed": "REMOVED"}
 warnings.simplefilter("ignore", avro.errors.IgnoredLogicalType)  # forms of Herald, such as case-id, are strings to Avro
@@ -34,6 +35,7 @@ def send(event):
     avro.io.DatumWriter(kind).write(complete(kind, event), avro.io.BinaryEncoder(value))
     reports = []
     producer.produce(settings.topics_written[0], value.getvalue(), event["caseId"],
+                     headers=signing.headers(event, kind, value.getvalue(), getattr(settings, "signing_key", None)),
                      on_delivery=lambda *report: reports.append(report))
     producer.flush()
     [(error, message)] = reports

@@ -1,5 +1,7 @@
 package dev.herald.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.herald.benchmark.growth.CaseMixture;
 import dev.herald.benchmark.load.LoadInput;
 import dev.herald.benchmark.load.LoadOutput;
@@ -7,6 +9,7 @@ import dev.herald.benchmark.load.LoadTarget;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.MemberMessageId;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.MessageRefused;
@@ -14,18 +17,23 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
+import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.stack.Stack;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * Herald as shipped: requests of several members in turn, each for another person, that review approves by policy. A
@@ -46,19 +54,29 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
     private static final String PUBLISHED = NoticePublished.getClassSchema().getFullName();
 
     private final Stack stack;
+    private final Map<MemberCode, MessageSigner> signers = new HashMap<>();
+    private final SecureRandom random = new SecureRandom();
     private final List<MemberCode> members;
     private final SyntheticRequests requests;
     private final EventSerde serde;
     private final Clock clock = Clock.systemUTC();
     private int next;
 
+    /** A pipeline of members that sign nothing. */
+    HeraldPipeline(Stack stack, List<MemberCode> members, SyntheticRequests requests) {
+        this(stack, members, requests, false);
+    }
+
     /**
-     * Creates the target.
+     * A pipeline of members that send in turn.
      *
      * @param members who send in turn, two or more
+     * @param signed whether they sign; a record is signed when it is made, before its trial begins
      */
-    HeraldPipeline(Stack stack, List<MemberCode> members, SyntheticRequests requests) {
+    HeraldPipeline(Stack stack, List<MemberCode> members, SyntheticRequests requests, boolean signed) {
         this.stack = stack;
+        members.forEach(member ->
+                signers.put(member, MessageSigner.of(member, signed ? stack.memberKey(member) : Optional.empty())));
         this.members = List.copyOf(members);
         this.requests = requests;
         this.serde = new EventSerde(stack.registry());
@@ -138,15 +156,20 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
     /** Returns the record by which the owner of a case sends an event about it. */
     ProducerRecord<byte[], byte[]> inbound(String caseId, SpecificRecord event) {
         MemberCode member = new CaseId(caseId).member();
-        String type = event.getSchema().getFullName();
-        EventHeaders headers =
-                EventHeaders.first(type, "/i247/" + member, clock.instant(), caseId, caseId, type, "benchmark");
+        String id = MemberMessageId.create(clock.instant(), random.nextLong(), random.nextLong());
+        String trace = id.replace("-", "");
+        Headers headers = new EventHeaders(
+                        id,
+                        event.getSchema().getFullName(),
+                        "/i247/" + member,
+                        clock.instant(),
+                        caseId,
+                        "00-%s-%s-01".formatted(trace, trace.substring(trace.length() / 2)))
+                .toKafka();
+        byte[] value = serde.serialize(event);
+        requireNonNull(signers.get(member)).sign(event, value, id, headers);
         return new ProducerRecord<>(
-                Topics.inbound(member),
-                null,
-                caseId.getBytes(StandardCharsets.UTF_8),
-                serde.serialize(event),
-                headers.toKafka());
+                Topics.inbound(member), null, caseId.getBytes(StandardCharsets.UTF_8), value, headers);
     }
 
     private static String caseId(MemberCode member, int reference) {

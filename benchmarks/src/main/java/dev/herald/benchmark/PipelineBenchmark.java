@@ -95,6 +95,12 @@ final class PipelineBenchmark extends Benchmark {
     private int members;
 
     @Option(
+            names = "--signed",
+            description =
+                    "The members sign what they send, and the edge verifies it. Run it with and without to compare.")
+    private boolean signed;
+
+    @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "240",
@@ -122,6 +128,7 @@ final class PipelineBenchmark extends Benchmark {
                 .parameter("runs", runs)
                 .parameter("members", senders.size())
                 .parameter("known", known)
+                .parameter("signed", signed)
                 .parameter("seed", seed);
         StackOptions options = StackOptions.fresh()
                 .withMembers(senders)
@@ -129,7 +136,7 @@ final class PipelineBenchmark extends Benchmark {
                 .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(options);
-                HeraldPipeline herald = new HeraldPipeline(stack, senders, requests)) {
+                HeraldPipeline herald = new HeraldPipeline(stack, senders, requests, signed)) {
             report.parameter("bytesOfARequest", herald.requestBytes());
             HeraldFigures figures = measureHerald(report, progress, stack, herald, senders.getFirst());
             if (bareFrom > 0) {

@@ -17,6 +17,7 @@ import dev.herald.cli.custody.VerifyProofCommand;
 import dev.herald.cli.explanation.ExplainCommand;
 import dev.herald.cli.fingerprint.FingerprintCommand;
 import dev.herald.cli.intake.IntakeCommand;
+import dev.herald.cli.keys.KeysCommand;
 import dev.herald.cli.mailbox.AcknowledgeCommand;
 import dev.herald.cli.mailbox.AnswerCommand;
 import dev.herald.cli.mailbox.MailboxCommand;
@@ -95,6 +96,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OperatorsCommand.class,
             FingerprintCommand.class,
             MemberCommand.class,
+            KeysCommand.class,
             ProvisionCommand.class,
             RotateCommand.class,
             HelpCommand.class

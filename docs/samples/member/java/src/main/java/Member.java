@@ -21,6 +21,7 @@ public final class Member {
     public static void main(String[] arguments) throws Exception {
         LogManager.getLogManager().reset(); // otherwise the serializer prints each schema that it looks up
         try (Reader file = Files.newBufferedReader(Path.of(arguments[0]))) { SETTINGS.load(file); }
+        SETTINGS.put("herald.serializer", SETTINGS.put("value.serializer", "Signing")); // signs in front of the registry's serializer
         try (var producer = new KafkaProducer<String, GenericRecord>(SETTINGS);
                 var consumer = new KafkaConsumer<String, GenericRecord>(SETTINGS)) {
             Long sent = arguments.length < 2 ? null : send(producer, new ObjectMapper().readValue(new File(arguments[1]), Map.class));

@@ -8,6 +8,7 @@ import dev.herald.intake.kafka.IntakeTopology;
 import dev.herald.intake.kafka.IntakeTopologySettings;
 import dev.herald.intake.kafka.MailboxSuspensionProjection;
 import dev.herald.intake.kafka.MemberProjection;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -50,6 +51,11 @@ class IntakeConfiguration {
     }
 
     @Bean
+    CheckpointProjection checkpoints() {
+        return new CheckpointProjection();
+    }
+
+    @Bean
     CasePartitions casePartitions(KafkaSettings kafka) {
         return new CasePartitions(kafka);
     }
@@ -58,6 +64,7 @@ class IntakeConfiguration {
     ServiceTopology topology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
+            CheckpointProjection checkpoints,
             Supplier<OperatorKeys> operatorKeys,
             IntakeSettings settings,
             BudgetSettings budgets,
@@ -73,7 +80,7 @@ class IntakeConfiguration {
                 budgets.budgets(),
                 casePartitions);
         return settings.role() == IntakeSettings.Role.EDGE
-                ? new EdgeTopology(members, suspensions)
-                : new IntakeTopology(members, suspensions, operatorKeys, topologySettings, clock, metrics);
+                ? new EdgeTopology(members, suspensions, checkpoints)
+                : new IntakeTopology(members, suspensions, checkpoints, operatorKeys, topologySettings, clock, metrics);
     }
 }

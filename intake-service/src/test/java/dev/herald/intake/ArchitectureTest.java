@@ -16,7 +16,8 @@ class ArchitectureTest {
         "dev.herald.intake.message",
         "dev.herald.intake.admission",
         "dev.herald.intake.budget",
-        "dev.herald.intake.revision"
+        "dev.herald.intake.revision",
+        "dev.herald.intake.witness"
     };
 
     /** Java, JSpecify, the values and the vocabulary of the contract, and the domain itself. */
@@ -25,11 +26,14 @@ class ArchitectureTest {
         "org.jspecify..",
         "dev.herald.contract",
         "dev.herald.contract.vocabulary..",
+        "dev.herald.contract.signature",
+        "dev.herald.contract.transparency",
         "dev.herald.intake.mailbox",
         "dev.herald.intake.message",
         "dev.herald.intake.admission",
         "dev.herald.intake.budget",
-        "dev.herald.intake.revision"
+        "dev.herald.intake.revision",
+        "dev.herald.intake.witness"
     };
 
     private static final JavaClasses INTAKE = new ClassFileImporter()

@@ -21,21 +21,24 @@ public enum Component {
     DISSEMINATION(18104),
     /** The officers' console. */
     CONSOLE(18105),
+    /** The audit log: one process, since two builders of one tree would publish two histories. */
+    AUDIT_LOG(18108),
     /** The gateways of some members in one process. They belong to a stack only on request. */
     GATEWAYS(0);
 
     /** The four services that carry a notice, in the order of its path. */
     public static final List<Component> STAGES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION);
 
-    /** The four services and the officers' console. */
-    public static final List<Component> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE);
+    /** The four services, the officers' console and the audit log. */
+    public static final List<Component> SERVICES =
+            List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, AUDIT_LOG);
 
     /** The components below the services, which every stack has. */
     static final List<Component> INFRASTRUCTURE = List.of(BROKER, REGISTRY, MIRROR);
 
     /** The names of all components, for the help of commands. */
     public static final String LABELS =
-            "broker, registry, mirror, edge, intake, screening, review, dissemination, console or gateways";
+            "broker, registry, mirror, edge, intake, screening, review, dissemination, console, audit-log or gateways";
 
     private final int defaultPort;
 
@@ -58,9 +61,14 @@ public enum Component {
         return defaultPort;
     }
 
-    /** Returns whether this is one of the four services, the console or the edge. */
+    /** Returns whether this is one of the four services, the console, the audit log or the edge. */
     public boolean isService() {
         return this == EDGE || SERVICES.contains(this);
+    }
+
+    /** Returns whether the component may have several instances. */
+    boolean isScalable() {
+        return isService() && this != AUDIT_LOG;
     }
 
     /** Returns the name of the service whose program it runs: the edge runs that of intake, in another role. */
@@ -70,7 +78,7 @@ public enum Component {
 
     /** Returns the name in commands and files, in lower case. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

@@ -58,6 +58,8 @@ final class MirrorProcess {
                         Map.of(
                                 "HERALD_MIRROR_FILE",
                                 file(folder).toString(),
+                                "HERALD_MIRROR_AUDIT",
+                                LocalAuditLog.trees(folder).toString(),
                                 "HERALD_MIRROR_PORT",
                                 Integer.toString(port.getAsInt())));
     }

@@ -38,6 +38,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
@@ -70,6 +71,7 @@ public final class Stack implements ClusterConnection {
     private final Credentials credentials;
     private final LocalOfficers officers;
     private final LocalOperators operators;
+    private final LocalMembers localMembers;
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
     private final Runnable onClose;
@@ -84,6 +86,7 @@ public final class Stack implements ClusterConnection {
         this.credentials = Credentials.in(folder.resolve(CREDENTIALS));
         this.officers = new LocalOfficers(folder, credentials);
         this.operators = new LocalOperators(folder);
+        this.localMembers = new LocalMembers(folder);
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
@@ -126,6 +129,8 @@ public final class Stack implements ClusterConnection {
             environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
             environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
             environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
+        } else if (service == Component.AUDIT_LOG) {
+            environment.putAll(new LocalAuditLog(folder).environment());
         } else if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");
         } else if (service == Component.INTAKE && settings.isEdgeApart()) {
@@ -157,6 +162,9 @@ public final class Stack implements ClusterConnection {
             ScramLogin login = login(Principal.member(member));
             environment.put("HERALD_GATEWAY_PASSWORD_" + member.value().toUpperCase(Locale.ROOT), login.secret());
             environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
+            memberKey(member)
+                    .ifPresent(file -> environment.put(
+                            "HERALD_GATEWAY_KEY_FILE_" + member.value().toUpperCase(Locale.ROOT), file.toString()));
         }
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.putAll(schemas().environment());
@@ -393,6 +401,11 @@ public final class Stack implements ClusterConnection {
     @Override
     public Path operatorKey(String operator) {
         return operators.keyOf(operator);
+    }
+
+    @Override
+    public Optional<Path> memberKey(MemberCode member) {
+        return localMembers.keyOf(member);
     }
 
     @Override
@@ -681,7 +694,7 @@ public final class Stack implements ClusterConnection {
 
     void provisionRegistry(List<MemberCode> members) {
         try (Provisioner provisioner = provisioner()) {
-            provisioner.provisionRegistry(registry(), members, Instant.now());
+            provisioner.provisionRegistry(registry(), members, localMembers::withKey, Instant.now());
         }
         MirrorFile.write(registry(), MirrorProcess.file(folder));
     }

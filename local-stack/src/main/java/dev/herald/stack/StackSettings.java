@@ -180,7 +180,7 @@ record StackSettings(
                     if (count == null && before != null && before.components().contains(component)) {
                         return before.instances().stream().filter(one -> one.component() == component);
                     }
-                    int last = count == null || !component.isService() ? 1 : count;
+                    int last = count == null || !component.isScalable() ? 1 : count;
                     return IntStream.rangeClosed(1, last).mapToObj(number -> new ComponentInstance(component, number));
                 })
                 .collect(Collectors.toSet());

@@ -109,13 +109,13 @@ public final class StartCaches {
         for (Component service : Component.SERVICES) {
             all.put(
                     ServiceProcess.program(installation, service),
-                    ofService(folder.resolve(service.label()), officers));
+                    ofService(folder.resolve(service.label()), officers, new LocalAuditLog(folder)));
         }
         return all;
     }
 
     /** Creates all beans and ends before anything connects; the addresses lead nowhere. */
-    private static Training ofService(Path folder, Path officers) {
+    private static Training ofService(Path folder, Path officers, LocalAuditLog auditLog) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
         environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
@@ -123,6 +123,7 @@ public final class StartCaches {
         environment.put("HERALD_KAFKA_PASSWORD", "training-only");
         environment.put("HERALD_REGISTRY_URL", "http://127.0.0.1:1");
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", "training-only");
+        environment.putAll(auditLog.environment());
         environment.put("HERALD_STATE_DIR", folder.toString());
         environment.put("HERALD_OFFICERS_FILE", officers.toString());
         environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");

@@ -3,6 +3,7 @@ package dev.herald.gateway;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.gateway.signing.MessageSigner;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -47,10 +49,20 @@ public final class GatewayApplication {
                 gateways.add(MemberGateway.connect(
                         member,
                         settings.clients().getOrDefault(member, Map.of()),
+                        settings.signers().getOrDefault(member, MessageSigner.unsigned()),
                         serde,
                         settings.acknowledgementMode(),
-                        event -> LOG.info("{}: {}", member, event.getSchema().getName())));
-                LOG.info("{}: sends through {}, reads {}", member, Topics.inbound(member), Topics.outbound(member));
+                        event -> LOG.info("{}: {}", member, event.getSchema().getName()),
+                        Optional.ofNullable(settings.witnesses().get(member))));
+                LOG.info(
+                        "{}: sends through {}, reads {}, signs with {}",
+                        member,
+                        Topics.inbound(member),
+                        Topics.outbound(member),
+                        settings.signers()
+                                .getOrDefault(member, MessageSigner.unsigned())
+                                .keyId()
+                                .orElse("no key"));
             }
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {

@@ -5,7 +5,14 @@ import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.ScramSecret;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
+import dev.herald.gateway.signing.MemberKeyFile;
+import dev.herald.gateway.signing.MessageSigner;
+import dev.herald.gateway.witness.WitnessSettings;
+import dev.herald.gateway.witness.WitnessStarter;
+import dev.herald.gateway.witness.WitnessThread;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.gateway.acknowledge}: {@code prompt} (default), {@code silent} or {@code unable}
  *   <li>{@code herald.gateway.password.<member>}: its password at the broker; without one its login fails
  *   <li>{@code herald.gateway.username.<member>}: its user, {@code i247.<member>} by default
+ *   <li>{@code herald.gateway.key-file.<member>}: the file with its private key, which only its owner can read; it is
+ *       read again when it changes. Without one nothing is signed
  *   <li>{@code herald.kafka.bootstrap-servers}: the broker, {@code 127.0.0.1:19092} by default
  *   <li>{@code herald.kafka.security-protocol}: {@code SASL_PLAINTEXT} by default, {@code SASL_SSL} beyond loopback
  *   <li>{@code herald.kafka.trust-store}: PEM file with the certificate authority, for {@code SASL_SSL}
@@ -32,17 +41,25 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.registry.kind}: {@code mirror} (default); {@code apicurio} or {@code confluent} for a registry
  *   <li>{@code herald.registry.trust-store}: PEM file with the certificate authority of the mirror, if it is not one of
  *       the system's
+ *   <li>{@code herald.gateway.witness.log-keys}: file with the public keys of the audit's log, one a line. With it, each
+ *       member is a witness of the audit, and needs a key file
+ *   <li>{@code herald.gateway.witness.folder}: where the witnesses keep the last checkpoints, {@code witness} by default
+ *   <li>{@code herald.gateway.witness.url}: the audit's trees on the mirror, {@code <registry.url>/audit/} by default
  *   <li>{@code herald.gateway.ready-file}: a file into which the program writes its process id when all gateways are
  *       connected; none by default
  * </ul>
  *
  * @param clients Kafka client settings by member
+ * @param signers how each member signs
+ * @param witnesses how each member witnesses the audit; empty if none does
  */
 record GatewaySettings(
         List<MemberCode> members,
         AcknowledgementMode acknowledgementMode,
         RegistrySettings registry,
         Map<MemberCode, Map<String, Object>> clients,
+        Map<MemberCode, MessageSigner> signers,
+        Map<MemberCode, WitnessStarter> witnesses,
         Optional<Path> readyFile) {
 
     /**
@@ -57,13 +74,54 @@ record GatewaySettings(
         };
         List<MemberCode> members = members(value(look, "herald.gateway.members").orElse(""));
         Map<MemberCode, Map<String, Object>> clients = new HashMap<>();
-        members.forEach(member -> clients.put(member, client(look, member)));
+        Map<MemberCode, MessageSigner> signers = new HashMap<>();
+        for (MemberCode member : members) {
+            clients.put(member, client(look, member));
+            signers.put(
+                    member,
+                    MessageSigner.of(
+                            member,
+                            value(look, "herald.gateway.key-file." + member).map(Path::of)));
+        }
+        RegistrySettings registry = registry(look);
         return new GatewaySettings(
                 members,
                 acknowledgementMode(value(look, "herald.gateway.acknowledge").orElse("prompt")),
-                registry(look),
+                registry,
                 Map.copyOf(clients),
+                Map.copyOf(signers),
+                witnesses(look, members, registry),
                 value(look, "herald.gateway.ready-file").map(Path::of));
+    }
+
+    private static Map<MemberCode, WitnessStarter> witnesses(
+            UnaryOperator<@Nullable String> look, List<MemberCode> members, RegistrySettings registry) {
+        Optional<Path> logKeys = value(look, "herald.gateway.witness.log-keys").map(Path::of);
+        if (logKeys.isEmpty()) {
+            return Map.of();
+        }
+        WitnessSettings settings = WitnessSettings.read(
+                logKeys.get(),
+                folderAddress(value(look, "herald.gateway.witness.url")
+                        .orElseGet(() -> folderAddress(registry.url().toString()) + "audit/")),
+                Path.of(value(look, "herald.gateway.witness.folder").orElse("witness")));
+        Map<MemberCode, WitnessStarter> witnesses = new HashMap<>();
+        for (MemberCode member : members) {
+            MemberKeyFile key = value(look, "herald.gateway.key-file." + member)
+                    .map(file -> MemberKeyFile.read(member, Path.of(file)))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "herald.gateway.key-file.%s is missing: a witness cosigns with the member's key"
+                                    .formatted(member)));
+            witnesses.put(
+                    member,
+                    sender -> WitnessThread.start(
+                            member, settings, () -> key.get().key(), registry.httpClient(), sender, Clock.systemUTC()));
+        }
+        return Map.copyOf(witnesses);
+    }
+
+    private static URI folderAddress(String address) {
+        return URI.create(address.endsWith("/") ? address : address + "/");
     }
 
     private static RegistrySettings registry(UnaryOperator<@Nullable String> look) {

@@ -3,6 +3,7 @@ package dev.herald.gateway;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.MemberMessageId;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Acknowledged;
@@ -17,10 +18,17 @@ import dev.herald.gateway.mailbox.MailboxReader;
 import dev.herald.gateway.sending.EventSender;
 import dev.herald.gateway.sending.SendConfirmation;
 import dev.herald.gateway.sending.SendNotConfirmed;
+import dev.herald.gateway.signing.MessageSigner;
+import dev.herald.gateway.witness.WitnessStarter;
+import dev.herald.gateway.witness.WitnessStatus;
+import dev.herald.gateway.witness.WitnessThread;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -44,17 +52,21 @@ public final class MemberGateway implements AutoCloseable {
     private final LocalCopy copy = new LocalCopy();
     private final MailboxReader reader;
     private final Thread mailbox;
+    private final Optional<WitnessThread> witness;
     private volatile AcknowledgementMode acknowledgementMode;
 
     private MemberGateway(
             MemberCode member,
             Map<String, Object> clientSettings,
+            MessageSigner signer,
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
-            Consumer<SpecificRecord> listener) {
+            Consumer<SpecificRecord> listener,
+            Optional<WitnessStarter> witness) {
         this.member = member;
         this.acknowledgementMode = acknowledgementMode;
-        this.sender = sender(member, clientSettings, serde);
+        this.sender = sender(member, clientSettings, signer, serde);
+        this.witness = witness.map(starter -> starter.start(this::send));
         this.reader = new MailboxReader(
                 member,
                 new KafkaConsumer<>(
@@ -65,7 +77,10 @@ public final class MemberGateway implements AutoCloseable {
                 copy,
                 () -> this.acknowledgementMode,
                 this::acknowledge,
-                listener);
+                event -> {
+                    this.witness.ifPresent(thread -> thread.accept(event));
+                    listener.accept(event);
+                });
         this.mailbox = Thread.ofPlatform().name("mailbox-" + member).daemon().unstarted(reader);
     }
 
@@ -73,6 +88,7 @@ public final class MemberGateway implements AutoCloseable {
      * Connects a gateway, which reads the mailbox from now on.
      *
      * @param clientSettings how to reach the broker and log in, as any Kafka client takes it
+     * @param signer signs what the gateway sends
      * @param serde shared by all gateways of a process
      * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
      * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
@@ -80,10 +96,33 @@ public final class MemberGateway implements AutoCloseable {
     public static MemberGateway connect(
             MemberCode member,
             Map<String, Object> clientSettings,
+            MessageSigner signer,
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener) {
-        MemberGateway gateway = new MemberGateway(member, clientSettings, serde, acknowledgementMode, listener);
+        return connect(member, clientSettings, signer, serde, acknowledgementMode, listener, Optional.empty());
+    }
+
+    /**
+     * Connects a gateway, which reads the mailbox from now on, and witnesses the audit.
+     *
+     * @param clientSettings how to reach the broker and log in, as any Kafka client takes it
+     * @param signer signs what the member sends
+     * @param serde shared by all gateways of a process
+     * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
+     * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
+     * @param witness cosigns or disputes the checkpoints of the mailbox; empty if the member is no witness
+     */
+    public static MemberGateway connect(
+            MemberCode member,
+            Map<String, Object> clientSettings,
+            MessageSigner signer,
+            EventSerde serde,
+            AcknowledgementMode acknowledgementMode,
+            Consumer<SpecificRecord> listener,
+            Optional<WitnessStarter> witness) {
+        MemberGateway gateway =
+                new MemberGateway(member, clientSettings, signer, serde, acknowledgementMode, listener, witness);
         gateway.mailbox.start();
         return gateway;
     }
@@ -94,9 +133,13 @@ public final class MemberGateway implements AutoCloseable {
      * @throws SendNotConfirmed if the broker did not confirm
      */
     public static SendConfirmation sendOne(
-            MemberCode member, Map<String, Object> clientSettings, EventSerde serde, SpecificRecord event) {
-        try (EventSender sender = sender(member, clientSettings, serde)) {
-            return sender.send(event, caseIdOf(event));
+            MemberCode member,
+            Map<String, Object> clientSettings,
+            MessageSigner signer,
+            EventSerde serde,
+            SpecificRecord event) {
+        try (EventSender sender = sender(member, clientSettings, signer, serde)) {
+            return sender.send(event, subjectOf(event));
         }
     }
 
@@ -166,15 +209,20 @@ public final class MemberGateway implements AutoCloseable {
      * Sends any event a member may send.
      *
      * @throws SendNotConfirmed if the broker did not confirm
-     * @throws IllegalArgumentException if the event is not about a case
+     * @throws IllegalArgumentException if the event is neither about a case nor about a tree of the audit
      */
     public SendConfirmation send(SpecificRecord event) {
-        return sender.send(event, caseIdOf(event));
+        return sender.send(event, subjectOf(event));
     }
 
     /** Returns the copy of the mailbox: notices in force and mail. */
     public LocalCopy copy() {
         return copy;
+    }
+
+    /** Returns how the member stands to each tree of the audit; nothing if it is no witness. */
+    public List<WitnessStatus> witnessStatus() {
+        return witness.map(WitnessThread::status).orElse(List.of());
     }
 
     /** Changes how the gateway acknowledges from now on. */
@@ -187,7 +235,7 @@ public final class MemberGateway implements AutoCloseable {
         return reader.unreadable();
     }
 
-    /** Stops reading and sending; waits at most ten seconds for the mailbox thread. */
+    /** Stops reading, witnessing and sending; waits at most ten seconds for each thread. */
     @Override
     public void close() {
         reader.close();
@@ -196,24 +244,32 @@ public final class MemberGateway implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        witness.ifPresent(WitnessThread::close);
         sender.close();
     }
 
-    private static EventSender sender(MemberCode member, Map<String, Object> clientSettings, EventSerde serde) {
+    private static EventSender sender(
+            MemberCode member, Map<String, Object> clientSettings, MessageSigner signer, EventSerde serde) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
         return new EventSender(
                 member,
                 new KafkaProducer<>(
                         producerSettings(member, clientSettings), new ByteArraySerializer(), new ByteArraySerializer()),
                 serde,
-                Clock.systemUTC());
+                signer,
+                clock,
+                () -> MemberMessageId.create(clock.instant(), random.nextLong(), random.nextLong()));
     }
 
-    private static String caseIdOf(SpecificRecord event) {
-        Schema.Field caseId = event.getSchema().getField("caseId");
-        if (caseId == null) {
-            throw new IllegalArgumentException(event.getSchema().getName() + " is not an event that a member sends");
+    /** Returns the case that an event is about, or the tree of the audit. */
+    private static String subjectOf(SpecificRecord event) {
+        Schema schema = event.getSchema();
+        Schema.Field subject = schema.getField("caseId") == null ? schema.getField("origin") : schema.getField("caseId");
+        if (subject == null) {
+            throw new IllegalArgumentException(schema.getName() + " is not an event that a member sends");
         }
-        return String.valueOf(event.get(caseId.pos()));
+        return String.valueOf(event.get(subject.pos()));
     }
 
     private static Map<String, Object> producerSettings(MemberCode member, Map<String, Object> clientSettings) {

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.Signer;
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GatewaySettingsTest {
 
@@ -35,6 +43,51 @@ class GatewaySettingsTest {
 
         assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
                 .hasMessageContaining("herald.gateway.password.fr");
+    }
+
+    @Test
+    void a_member_signs_with_the_key_of_its_file(@TempDir Path folder) throws IOException {
+        Path key = Files.writeString(
+                folder.resolve("br.key"),
+                new Signer("member", "br", "br-1", SigningKey.create().getPrivate()).secretText());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Map<String, String> environment =
+                new HashMap<>(Map.of("HERALD_GATEWAY_MEMBERS", "br", "HERALD_GATEWAY_PASSWORD_BR", "secret"));
+
+        assertThat(GatewaySettings.from(environment, file)
+                        .signers()
+                        .get(new MemberCode("br"))
+                        .keyId())
+                .isEmpty();
+        environment.put("HERALD_GATEWAY_KEY_FILE_BR", key.toString());
+        assertThat(GatewaySettings.from(environment, file)
+                        .signers()
+                        .get(new MemberCode("br"))
+                        .keyId())
+                .contains("br-1");
+    }
+
+    @Test
+    void with_the_keys_of_the_log_each_member_is_a_witness_and_needs_a_key(@TempDir Path folder) throws IOException {
+        NoteKey log = new NoteKey("herald.example", NoteKey.Kind.NOTE, SigningKey.create().getPublic());
+        Path logKeys = Files.writeString(folder.resolve("log-keys"), "# of the operators\n%s\n".formatted(log.text()));
+        file.setProperty("herald.gateway.members", "br");
+        file.setProperty("herald.gateway.password.br", "secret");
+        assertThat(GatewaySettings.from(Map.of(), file).witnesses()).isEmpty();
+
+        file.setProperty("herald.gateway.witness.log-keys", logKeys.toString());
+        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
+                .hasMessageContaining("herald.gateway.key-file.br");
+
+        Path key = Files.writeString(
+                folder.resolve("br.key"),
+                new Signer("member", "br", "br-1", SigningKey.create().getPrivate()).secretText());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        file.setProperty("herald.gateway.key-file.br", key.toString());
+        assertThat(GatewaySettings.from(Map.of(), file).witnesses()).containsOnlyKeys(new MemberCode("br"));
+
+        Files.writeString(logKeys, "no key\n");
+        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file)).hasMessageContaining("no key of a log");
     }
 
     @Test

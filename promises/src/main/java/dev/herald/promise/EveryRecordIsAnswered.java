@@ -2,6 +2,8 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A record that a member sends passes the edge exactly once, or is refused exactly once with reasons. An unreadable
@@ -51,7 +54,8 @@ final class EveryRecordIsAnswered implements Check {
     @Override
     public void check(History history, ViolationCollector violations) {
         Map<RecordPosition, Long> forwarded = Stream.concat(
-                        history.submissions(), history.recordsOn(Topics.ACKNOWLEDGEMENTS).stream())
+                        history.submissions(),
+                        history.recordsOn(Topics.ACKNOWLEDGEMENTS, Topics.CHECKPOINTS).stream())
                 .filter(record -> record.origin() != null && isOfAMember(record))
                 .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
         // A deletion carries the position of the record that ended the case.
@@ -81,6 +85,9 @@ final class EveryRecordIsAnswered implements Check {
                     !documents.containsKey(record.position()) || announced.contains(record.position()),
                     record,
                     "the document is kept, and no DocumentReceived announces it");
+            if (forwardedTimes + refusedTimes + quarantinedTimes == 0 && isReplacedStatement(record, history)) {
+                forwardedTimes = 1;
+            }
             boolean isForwarded = forwardedTimes == 1 && refusedTimes == 0 && quarantinedTimes == 0;
             boolean isQuarantinedAsItShould = ranges.wasNotRead(record.position())
                     ? quarantinedTimes == 0
@@ -144,6 +151,19 @@ final class EveryRecordIsAnswered implements Check {
     static boolean isOfAMember(HistoryRecord record) {
         return record.event() != null
                 && Topics.INBOUND.events().contains(record.event().getClass());
+    }
+
+    /** Returns whether compaction removed what a member said as a witness, because the member said something later. */
+    private static boolean isReplacedStatement(HistoryRecord record, History history) {
+        SpecificRecord said = record.event();
+        return (said instanceof CheckpointCosigned || said instanceof CheckpointDisputed)
+                && history.recordsOn(Topics.CHECKPOINTS).stream()
+                        .anyMatch(later -> later.event() != null
+                                && later.event().getClass() == said.getClass()
+                                && later.text("origin").equals(record.text("origin"))
+                                && later.origin() != null
+                                && later.origin().topic().equals(record.topic())
+                                && later.origin().offset() > record.offset());
     }
 
     private static boolean isSentAgain(HistoryRecord record, History history) {

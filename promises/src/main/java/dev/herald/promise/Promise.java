@@ -64,10 +64,11 @@ public final class Promise {
 
     /**
      * Forgotten means gone. Topics show what outlives a case: the fingerprints of persons whose case ended while a
-     * question was open hold nothing personal in the clear, and the record of a HOLD is deleted with its case.
+     * question was open hold nothing personal in the clear, the record of a HOLD is deleted with its case, and the
+     * originals of signed requests when the case is closed.
      */
     private static final Promise FORGOTTEN_MEANS_GONE =
-            new Promise("8 forgotten means gone", new NothingPersonalIsKept(), new NoHoldOutlivesItsCase());
+            new Promise("8 forgotten means gone", new NothingPersonalIsKept(), new NothingOutlivesItsCase());
 
     /**
      * A stage that is down delays, and breaks nothing else. Once all topics are quiet, every case has reached a state

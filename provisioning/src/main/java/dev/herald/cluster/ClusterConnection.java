@@ -121,6 +121,11 @@ public interface ClusterConnection extends AutoCloseable {
                         .formatted(operator, name()));
     }
 
+    /** Returns the file with a member's private key; empty if it is not on this machine. */
+    default Optional<Path> memberKey(MemberCode member) {
+        return Optional.empty();
+    }
+
     /**
      * Returns the file with the public keys of the operators.
      *

@@ -21,7 +21,9 @@ public record Principal(ClientRole role, String name, String user, String groupP
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /** Returns the users of every cluster: the four services, the console, the operator and the keeper. */
+    /**
+     * Returns the users of every cluster: the four services, the console, the audit log, the operator and the keeper.
+     */
     public static List<Principal> standardUsers() {
         return List.of(
                 service(ClientRole.INTAKE),
@@ -29,16 +31,18 @@ public record Principal(ClientRole role, String name, String user, String groupP
                 service(ClientRole.REVIEW),
                 service(ClientRole.DISSEMINATION),
                 service(ClientRole.CONSOLE),
+                service(ClientRole.AUDIT_LOG),
                 operator(),
                 keeper());
     }
 
-    /** Returns the user of a service or of the console. */
+    /** Returns the user of a service, of the console or of the audit log. */
     public static Principal service(ClientRole service) {
         return switch (service) {
             case CONSOLE ->
                 new Principal(
                         service, "console", "officer-console", "herald-officer-console", "herald-officer-console");
+            case AUDIT_LOG -> new Principal(service, "audit-log", "audit-log", "herald-audit-log", "herald-audit-log");
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
                 String user = service.name().toLowerCase(Locale.ROOT);
                 yield new Principal(service, user, user, "herald-" + user, "herald-" + user);

@@ -54,7 +54,7 @@ public final class AccessPlan {
                         operation -> rights.allow(TOPIC, principal.groupPrefix() + "-", PREFIXED, operation));
                 rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
             }
-            case MEMBER -> rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
+            case MEMBER, AUDIT_LOG -> rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
             case OPERATOR -> {
                 rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
                 // to see the lag of the services

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -42,13 +43,15 @@ public final class MembersTopic {
     /**
      * Adds members that have no record yet; returns their number.
      *
+     * @param completed adds to a first record what the directory does not have
      * @throws UserError if an index is not the member's own
      */
-    int addMissing(Collection<MemberCode> members, Instant now) {
+    int addMissing(Collection<MemberCode> members, UnaryOperator<MemberRecord> completed, Instant now) {
         MemberRecords existing = read();
         List<MemberRecord> missing = members.stream()
                 .filter(code -> !existing.current().containsKey(code.value()))
                 .map(MemberDirectory::record)
+                .map(completed)
                 .map(existing::next)
                 .toList();
         if (!missing.isEmpty()) {

@@ -11,6 +11,7 @@ import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.contract.wire.ScramSecret;
+import dev.herald.event.MemberRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -93,13 +95,19 @@ public final class Provisioner implements AutoCloseable {
     /**
      * Registers the schemas, then writes missing members' records; returns the number of new members. Logs in to the
      * registry if the password of {@link #REGISTRY_USER} is known.
+     *
+     * @param completed adds to the first record of a member what the directory does not have, such as a key
      */
-    public int provisionRegistry(RegistrySettings registry, Collection<MemberCode> members, Instant now) {
+    public int provisionRegistry(
+            RegistrySettings registry,
+            Collection<MemberCode> members,
+            UnaryOperator<MemberRecord> completed,
+            Instant now) {
         try {
             SchemaRegistration.registerAll(
                     registry,
                     credentials.find(REGISTRY_USER).map(password -> new RegistryLogin("provisioner", password)));
-            return new MembersTopic(login, registry).addMissing(members, now);
+            return new MembersTopic(login, registry).addMissing(members, completed, now);
         } catch (RegistryUnavailable e) {
             throw new UserError("The schemas could not be registered: " + e.getMessage(), e);
         }

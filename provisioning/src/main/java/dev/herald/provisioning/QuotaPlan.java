@@ -61,7 +61,7 @@ final class QuotaPlan {
             case MEMBER -> quotas((double) memberQuota.bytesPerSecond(), READER_BYTES, ONE_THREAD);
             case NATIONAL_ENTITY, CONSUMER -> quotas(NOTHING_TO_SEND, READER_BYTES, ONE_THREAD);
             case OPERATOR, KEEPER -> quotas(OPERATOR_BYTES, OPERATOR_BYTES, TWO_THREADS);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE -> Map.of();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, AUDIT_LOG -> Map.of();
         };
     }
 

@@ -98,6 +98,7 @@ class AccessPlanTest {
                 "REVIEW",
                 "DISSEMINATION",
                 "CONSOLE",
+                "AUDIT_LOG",
                 "OPERATOR",
                 "KEEPER",
                 "NATIONAL_ENTITY",

@@ -20,6 +20,7 @@ import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
 import dev.herald.scenario.StackHistory;
@@ -234,7 +235,12 @@ class MassHarmTest {
 
     private static void send(Stack stack, EventSerde serde, String member, SpecificRecord event) {
         MemberCode sender = new MemberCode(member);
-        MemberGateway.sendOne(sender, stack.clientProperties(Principal.member(sender)), serde, event);
+        MemberGateway.sendOne(
+                sender,
+                stack.clientProperties(Principal.member(sender)),
+                MessageSigner.of(sender, stack.memberKey(sender)),
+                serde,
+                event);
     }
 
     private static RequestSubmitted request(RequestSubmitted example, String caseId, String familyName) {

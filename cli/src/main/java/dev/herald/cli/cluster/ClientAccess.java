@@ -3,10 +3,12 @@ package dev.herald.cli.cluster;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ScramLogin;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.RegistrySettings;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param registry where the user finds schemas: the mirror, or the registry if there is no mirror
  * @param reads the topics that the user may read
  * @param writes the topics that the user may write; empty for a consumer
+ * @param signingKey file with the private key of a member; null if it is not on this machine
  */
 record ClientAccess(
         Principal user,
@@ -30,7 +33,8 @@ record ClientAccess(
         Map<String, Object> transport,
         RegistrySettings registry,
         List<String> reads,
-        List<String> writes) {
+        List<String> writes,
+        @Nullable Path signingKey) {
 
     /** Returns the access of a user; {@code UserError} if the user's password is not known. */
     static ClientAccess of(Principal user, ClusterConnection cluster) {
@@ -43,7 +47,10 @@ record ClientAccess(
                 transport,
                 cluster.schemas(),
                 topics(user, Topic::readers),
-                topics(user, Topic::writers));
+                topics(user, Topic::writers),
+                user.role() == ClientRole.MEMBER
+                        ? cluster.memberKey(new MemberCode(user.name())).orElse(null)
+                        : null);
     }
 
     /** Returns whether the schemas come from the mirror. */

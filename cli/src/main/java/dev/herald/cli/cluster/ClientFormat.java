@@ -133,6 +133,9 @@ enum ClientFormat {
         if (!access.writes().isEmpty()) {
             variables.put("HERALD_TOPICS_WRITTEN", String.join(",", access.writes()));
         }
+        if (access.signingKey() != null) {
+            variables.put("HERALD_MEMBER_KEY", access.signingKey());
+        }
         return new SettingLines("#", UnaryOperator.identity())
                 .comments(access.heading())
                 .comments(List.of("A reader sets as well: " + assignments(access.readerSettings())))

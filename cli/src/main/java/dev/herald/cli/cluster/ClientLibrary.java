@@ -15,7 +15,8 @@ enum ClientLibrary {
     KAFKAJS_REGISTRY("@kafkajs/confluent-schema-registry", "@", "3.9.0"),
     LZ4JS("lz4js", "@", "0.2.0"),
     CONFLUENT_KAFKA("confluent-kafka", ">=", "1.7.0"),
-    PYTHON_AVRO("avro", ">=", "1.12.0");
+    PYTHON_AVRO("avro", ">=", "1.12.0"),
+    PYTHON_CRYPTOGRAPHY("cryptography", ">=", "38");
 
     private final String artifact;
     private final String separator;

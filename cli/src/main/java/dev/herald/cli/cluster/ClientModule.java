@@ -64,6 +64,10 @@ final class ClientModule {
                     export const topics = %s
                     """.formatted(literal(access.writes())));
         }
+        if (access.signingKey() != null) {
+            lines.code(
+                    "export const signingKey = " + literal(access.signingKey().toString()));
+        }
         return lines.code("""
 
                 // new SchemaRegistry(registry)
@@ -77,11 +81,13 @@ final class ClientModule {
         SettingLines lines = heading(
                         "#",
                         access,
-                        "pip install '%s' '%s'"
+                        "pip install '%s' '%s' '%s'"
                                 .formatted(
                                         ClientLibrary.CONFLUENT_KAFKA.coordinate(),
-                                        ClientLibrary.PYTHON_AVRO.coordinate()))
-                .comments(List.of("or, on Debian: apt install python3-confluent-kafka python3-avro"))
+                                        ClientLibrary.PYTHON_AVRO.coordinate(),
+                                        ClientLibrary.PYTHON_CRYPTOGRAPHY.coordinate()))
+                .comments(
+                        List.of("or, on Debian: apt install python3-confluent-kafka python3-avro python3-cryptography"))
                 .code("connection = " + dictionary(access.librdkafkaConnection(), ""))
                 .section("Reader: Consumer(reader), consumer.subscribe(topics_read)")
                 .code("reader = " + dictionary(access.readerSettings(), "    **connection,\n"))
@@ -90,6 +96,9 @@ final class ClientModule {
             lines.section("Writer: Producer(writer), producer.produce(topics_written[0], …)")
                     .code("writer = " + dictionary(access.writerSettings(), "    **connection,\n"))
                     .code("topics_written = " + literal(access.writes()));
+        }
+        if (access.signingKey() != null) {
+            lines.code("signing_key = " + literal(access.signingKey().toString()));
         }
         Path authority = access.registry().authority();
         return lines.section("SchemaRegistryClient(registry). The subject of a schema is the full name of the record.")

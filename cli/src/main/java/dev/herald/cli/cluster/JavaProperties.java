@@ -58,7 +58,11 @@ final class JavaProperties {
         if (!access.writes().isEmpty()) {
             lines.section("Writer. A consumer ignores these keys.")
                     .settings(writer)
-                    .settings(Map.of("herald.topics.written", String.join(",", access.writes())));
+                    .settings(Map.of("herald.topics.written", String.join(",", access.writes())))
+                    .settings(
+                            access.signingKey() == null
+                                    ? Map.of()
+                                    : Map.of("herald.signing.key-file", access.signingKey()));
         }
         return lines.section(
                         "Schemas, for both. Values are read as GenericRecord; with Herald's classes set the specific reader to true.",

@@ -6,6 +6,7 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.Table;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.keys.MemberKeyOption;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,6 +65,9 @@ public final class AcknowledgeCommand extends ClusterCommand {
             paramLabel = "NAME",
             description = "With a removal: national systems that held the data.")
     private List<String> systems = new ArrayList<>();
+
+    @Mixin
+    private MemberKeyOption key = new MemberKeyOption();
 
     @Override
     public Integer call() {
@@ -120,10 +125,15 @@ public final class AcknowledgeCommand extends ClusterCommand {
                 : builder.setKind(AcknowledgementKind.UNABLE).setReason(unable).build();
     }
 
-    private static void send(ClusterConnection cluster, EventSerde serde, Acknowledged acknowledged) {
+    private void send(ClusterConnection cluster, EventSerde serde, Acknowledged acknowledged) {
         MemberCode member = new MemberCode(acknowledged.getSubmittedBy());
         try {
-            MemberGateway.sendOne(member, cluster.clientProperties(Principal.member(member)), serde, acknowledged);
+            MemberGateway.sendOne(
+                    member,
+                    cluster.clientProperties(Principal.member(member)),
+                    key.signer(cluster, member),
+                    serde,
+                    acknowledged);
         } catch (SendNotConfirmed e) {
             throw new UserError(e.getMessage() + ".", e);
         }

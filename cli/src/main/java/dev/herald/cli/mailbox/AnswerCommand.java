@@ -4,6 +4,7 @@ import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.keys.MemberKeyOption;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
@@ -52,6 +53,9 @@ public final class AnswerCommand extends ClusterCommand {
     @Mixin
     private MemberOption sender = new MemberOption();
 
+    @Mixin
+    private MemberKeyOption key = new MemberKeyOption();
+
     @Option(
             names = "--question",
             paramLabel = "ID",
@@ -77,7 +81,7 @@ public final class AnswerCommand extends ClusterCommand {
             SpecificRecord question = awaitPresent(() -> open(Mailbox.read(cluster, member, serde), id))
                     .orElseThrow(() -> new UserError("%s has no open question about %s%s. See ./herald mailbox %1$s"
                             .formatted(member, id, questionId == null ? "" : " with the id " + questionId)));
-            Delivery delivery = new Delivery(cluster, member, serde, out(), errors());
+            Delivery delivery = new Delivery(cluster, member, key.signer(cluster, member), serde, out(), errors());
             for (SpecificRecord event : events(question, member, provided)) {
                 int code = delivery.send(event);
                 if (code != 0) {

@@ -15,6 +15,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.sending.SendConfirmation;
 import dev.herald.gateway.sending.SendNotConfirmed;
+import dev.herald.gateway.signing.MessageSigner;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -32,15 +33,26 @@ public final class Delivery {
 
     private final ClusterConnection cluster;
     private final MemberCode member;
+    private final MessageSigner signer;
     private final EventSerde serde;
     private final PrintWriter out;
     private final PrintWriter errors;
 
-    /** A delivery that prints results and errors to these writers. */
+    /**
+     * A delivery that prints results and errors to these writers.
+     *
+     * @param signer signs for the member
+     */
     public Delivery(
-            ClusterConnection cluster, MemberCode member, EventSerde serde, PrintWriter out, PrintWriter errors) {
+            ClusterConnection cluster,
+            MemberCode member,
+            MessageSigner signer,
+            EventSerde serde,
+            PrintWriter out,
+            PrintWriter errors) {
         this.cluster = cluster;
         this.member = member;
+        this.signer = signer;
         this.serde = serde;
         this.out = out;
         this.errors = errors;
@@ -55,8 +67,8 @@ public final class Delivery {
     public int send(SpecificRecord event) {
         boolean receipted = event instanceof RequestSubmitted;
         try (ReplyWait wait = ReplyWait.fromNow(cluster, member, serde)) {
-            SendConfirmation sent =
-                    MemberGateway.sendOne(member, cluster.clientProperties(Principal.member(member)), serde, event);
+            SendConfirmation sent = MemberGateway.sendOne(
+                    member, cluster.clientProperties(Principal.member(member)), signer, serde, event);
             Optional<SpecificRecord> reply = wait.replyTo(sent, receipted ? FOR_RECEIPT : FOR_REFUSAL);
             if (reply.isEmpty()) {
                 return receipted ? noReceipt(sent) : accepted(sent, event);

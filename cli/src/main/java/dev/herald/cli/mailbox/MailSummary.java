@@ -4,6 +4,7 @@ import dev.herald.cli.command.Tone;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.AnswerOverdue;
+import dev.herald.event.CheckpointIssued;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DiffusionCirculated;
@@ -86,6 +87,9 @@ final class MailSummary {
                                 notice(removal.getNoticeId(), removal.getVersion()),
                                 DAY.format(removal.getAcknowledgeBy()),
                                 removal.getReason()));
+            case CheckpointIssued checkpoint ->
+                plain("audit: signed root of %d entries of %s"
+                        .formatted(checkpoint.getTreeSize(), checkpoint.getOrigin()));
             default -> plain("");
         };
     }

@@ -19,27 +19,31 @@ import java.time.Instant;
 import picocli.CommandLine.Mixin;
 
 /** A command that orders a change of one member's record. Intake verifies the order and writes the record. */
-abstract class MemberOrderCommand extends ClusterCommand {
+public abstract class MemberOrderCommand extends ClusterCommand {
 
     @Mixin
     private MemberOrderOptions options = new MemberOrderOptions();
 
-    /** Returns the change that the arguments state, on the basis that they name. */
-    abstract OrderedMemberChange change(OrderedMemberChange.Builder basis, Instant now);
+    /**
+     * Returns the change that the arguments state, on the basis that they name.
+     *
+     * @param member latest record of the member
+     */
+    protected abstract OrderedMemberChange change(OrderedMemberChange.Builder basis, MemberRecord member, Instant now);
 
     /** Returns a sentence about the member's new record. */
-    abstract String effect(MemberRecord changed);
+    protected abstract String effect(MemberRecord changed);
 
     @Override
     public Integer call() {
         MemberCode member = options.member();
-        OrderedMemberChange change = change(options.basis(), Instant.now());
+        OrderedMemberChange.Builder basis = options.basis();
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry());
                 OrderClient orders = new OrderClient(cluster, serde)) {
             OrderSigner signer = options.operator().signer(cluster);
             MembersTopic members = new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry());
-            MemberRecord unused = members.read().require(member);
+            OrderedMemberChange change = change(basis, members.read().require(member), Instant.now());
             OrderResult result = orders.give(
                     signer,
                     OrderClient.content(OperatorOrderKind.CHANGE_MEMBER)

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The arguments of every order about a member. */
-final class MemberOrderOptions {
+public final class MemberOrderOptions {
 
     @Parameters(paramLabel = "CODE", description = "The member, such as jp.")
     private String code = "";
@@ -38,7 +38,7 @@ final class MemberOrderOptions {
     }
 
     /** Returns a code that a person typed; {@code UserError} if it has a wrong form. */
-    static MemberCode parse(String code) {
+    public static MemberCode parse(String code) {
         if (!MemberCode.isValid(code)) {
             throw new UserError(
                     "'%s' is not a member's code. Use two to eight lower-case letters or digits, such as jp."

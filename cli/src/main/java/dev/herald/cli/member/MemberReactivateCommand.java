@@ -14,12 +14,12 @@ import picocli.CommandLine.Command;
 public final class MemberReactivateCommand extends MemberOrderCommand {
 
     @Override
-    OrderedMemberChange change(OrderedMemberChange.Builder basis, Instant now) {
+    protected OrderedMemberChange change(OrderedMemberChange.Builder basis, MemberRecord member, Instant now) {
         return basis.setStatus(MemberStatus.ACTIVE).build();
     }
 
     @Override
-    String effect(MemberRecord changed) {
+    protected String effect(MemberRecord changed) {
         return "%s is active: it receives the cases in force that it missed and may see.".formatted(changed.getCode());
     }
 }

@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 public final class MemberRemoveCommand extends MemberOrderCommand {
 
     @Override
-    OrderedMemberChange change(OrderedMemberChange.Builder basis, Instant now) {
+    protected OrderedMemberChange change(OrderedMemberChange.Builder basis, MemberRecord member, Instant now) {
         return basis.setStatus(MemberStatus.REMOVED).build();
     }
 
     @Override
-    String effect(MemberRecord changed) {
+    protected String effect(MemberRecord changed) {
         return "%s is removed: its mailbox is not written any more. Its index stays its own."
                 .formatted(changed.getCode());
     }

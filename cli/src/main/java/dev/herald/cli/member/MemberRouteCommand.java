@@ -56,7 +56,7 @@ public final class MemberRouteCommand extends MemberOrderCommand {
     private @Nullable String until;
 
     @Override
-    OrderedMemberChange change(OrderedMemberChange.Builder basis, Instant now) {
+    protected OrderedMemberChange change(OrderedMemberChange.Builder basis, MemberRecord member, Instant now) {
         return basis.setMode(route.mode)
                 .setValidFrom(moment(from, now))
                 .setValidUntil(moment(until, now))
@@ -68,7 +68,7 @@ public final class MemberRouteCommand extends MemberOrderCommand {
     }
 
     @Override
-    String effect(MemberRecord changed) {
+    protected String effect(MemberRecord changed) {
         DiffusionRoute ordered = changed.getDiffusionRoutes().getLast();
         String period = "Diffusions of %s travel %s from %s"
                 .formatted(changed.getCode(), ordered.getMode(), ordered.getValidFrom());

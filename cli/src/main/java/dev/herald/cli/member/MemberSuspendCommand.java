@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 public final class MemberSuspendCommand extends MemberOrderCommand {
 
     @Override
-    OrderedMemberChange change(OrderedMemberChange.Builder basis, Instant now) {
+    protected OrderedMemberChange change(OrderedMemberChange.Builder basis, MemberRecord member, Instant now) {
         return basis.setStatus(MemberStatus.SUSPENDED).build();
     }
 
     @Override
-    String effect(MemberRecord changed) {
+    protected String effect(MemberRecord changed) {
         return "%s is suspended: its requests are refused, and it receives no content. ./herald member reactivate ends this."
                 .formatted(changed.getCode());
     }

@@ -1,5 +1,8 @@
 package dev.herald.cli.operator;
 
+import dev.herald.contract.signature.MemberKeys;
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.event.MemberKey;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.OrderedMemberChange;
@@ -22,13 +25,36 @@ final class OrderText {
                         Objects.requireNonNullElse(awaiting.getGround(), ""),
                         change == null
                                 ? ""
-                                : "%s, by %s: %s"
-                                        .formatted(
-                                                change.getStatus() == null ? change.getMode() : change.getStatus(),
-                                                change.getAuthority(),
-                                                change.getReason()),
+                                : "%s, by %s: %s".formatted(of(change), change.getAuthority(), change.getReason()),
                         order.map(OperatorOrdered::getReasons).orElse(""))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Returns what a change of a member changes; of a key the public half, which the second operator compares. */
+    static String of(OrderedMemberChange change) {
+        MemberKey added = change.getAddedKey();
+        return Stream.of(
+                        Objects.toString(change.getStatus(), ""),
+                        Objects.toString(change.getMode(), ""),
+                        added == null
+                                ? ""
+                                : "adds the key %s (%s)"
+                                        .formatted(
+                                                added.getKeyId(),
+                                                MemberKeys.parse(added)
+                                                        .map(key -> SigningKey.encode(key.key()))
+                                                        .orElse("not usable")),
+                        change.getEndedKey() == null
+                                ? ""
+                                : "ends the key %s %s"
+                                        .formatted(
+                                                change.getEndedKey(),
+                                                change.getValidUntil() == null
+                                                        ? "at once"
+                                                        : "at " + change.getValidUntil()),
+                        change.getSignatures() == null ? "" : "signatures " + change.getSignatures())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -3,6 +3,7 @@ package dev.herald.cli.request;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.keys.MemberKeyOption;
 import dev.herald.cli.mailbox.Delivery;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
@@ -12,6 +13,7 @@ import dev.herald.provisioning.MemberDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +34,9 @@ public final class SubmitCommand extends ClusterCommand {
             description = "The sending member, such as fr. Intake refuses a request that names another sender.")
     private String member = "";
 
+    @Mixin
+    private MemberKeyOption key = new MemberKeyOption();
+
     @Parameters(paramLabel = "FILE", description = "A JSON file, such as%nmember-gateway/examples/red-notice.json.")
     private Path file = Path.of("");
 
@@ -46,7 +51,7 @@ public final class SubmitCommand extends ClusterCommand {
         }
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
-            return new Delivery(cluster, code, serde, out(), errors()).send(result.event());
+            return new Delivery(cluster, code, key.signer(cluster, code), serde, out(), errors()).send(result.event());
         }
     }
 }

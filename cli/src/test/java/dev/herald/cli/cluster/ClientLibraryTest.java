@@ -50,7 +50,10 @@ class ClientLibraryTest {
     @Test
     void the_python_sample_has_the_same_versions() throws IOException {
         assertThat(Files.readAllLines(SAMPLES.resolve("python/requirements.txt")))
-                .containsExactly(ClientLibrary.CONFLUENT_KAFKA.coordinate(), ClientLibrary.PYTHON_AVRO.coordinate());
+                .containsExactly(
+                        ClientLibrary.CONFLUENT_KAFKA.coordinate(),
+                        ClientLibrary.PYTHON_AVRO.coordinate(),
+                        ClientLibrary.PYTHON_CRYPTOGRAPHY.coordinate());
     }
 
     @ParameterizedTest

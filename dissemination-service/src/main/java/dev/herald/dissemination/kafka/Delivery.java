@@ -22,6 +22,10 @@ record Delivery(
         NOTICE,
         /** Mail under its message id. */
         MAIL,
+        /**
+         * A checkpoint of the audit under the name of its tree. Where it cannot be sent at once, a later one will be.
+         */
+        CHECKPOINT,
         /** Deletes mail that its addressee acknowledged. */
         ACKNOWLEDGED_MAIL,
         /** Deletes the key in mailboxes: a photograph, or the last record of a closed case. */
@@ -41,6 +45,11 @@ record Delivery(
     /** Sends mail. */
     static Delivery ofMail(MemberCode to, byte[] value) {
         return new Delivery(Kind.MAIL, Set.of(to), Bytes.wrap(value));
+    }
+
+    /** Sends a checkpoint of the audit. */
+    static Delivery ofCheckpoint(Set<MemberCode> to, byte[] value) {
+        return new Delivery(Kind.CHECKPOINT, to, Bytes.wrap(value));
     }
 
     /** Deletes a record about a notice. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes records to mailboxes, or to the backlog of a member whose mailbox is not writable. While a member has a
  * backlog, later records queue behind it. Content for a suspended member waits, other records are sent; records for a
- * member that has left are dropped.
+ * member that has left are dropped. Checkpoints of the audit do not wait.
  *
  * <p>Mail is deleted when it is acknowledged, when its retention is over or, acknowledged or not, some time after its
  * case was closed: mail may hold the person, and its addressee needs time to read why the case ended.
@@ -84,6 +84,17 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
                 sentMail().markClosed(record.key(), Instant.ofEpochMilli(record.timestamp()));
             }
             case NOTICE, MAIL -> deliver(record);
+            case CHECKPOINT -> sendWherePossible(record);
+        }
+    }
+
+    /** A backlog of checkpoints would grow for as long as a mailbox is away, and only the latest is of use. */
+    private void sendWherePossible(Record<String, Delivery> record) {
+        for (MemberCode member : record.value().to()) {
+            if (!backlog().isWaitingFor(member) && isWritable(member)) {
+                send(member, record.key(), record.value().value(), record.timestamp(), record.headers());
+                metrics.countDelivery();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.herald.dissemination.kafka;
 
 import static dev.herald.contract.catalogue.Topics.ACKNOWLEDGEMENTS;
 import static dev.herald.contract.catalogue.Topics.AUDIT;
+import static dev.herald.contract.catalogue.Topics.CHECKPOINTS;
 import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
@@ -44,6 +45,7 @@ public final class DisseminationTopology implements ServiceTopology {
 
     private static final String DISSEMINATE = "disseminate";
     private static final String ADDRESS_MAIL = "address-mail";
+    private static final String ADDRESS_CHECKPOINT = "address-checkpoint";
 
     private final DisseminationTopologySettings settings;
 
@@ -66,6 +68,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 ACKNOWLEDGEMENTS,
                 PHOTOGRAPHS,
                 CORRESPONDENCE,
+                CHECKPOINTS,
                 DISSEMINATIONS,
                 EXTRACTS,
                 CUSTODY,
@@ -79,7 +82,15 @@ public final class DisseminationTopology implements ServiceTopology {
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, settings.members());
         TopologyNodes.addSources(
-                topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, PHOTOGRAPHS, CORRESPONDENCE, REPLAYS);
+                topology,
+                serde,
+                SCREENINGS,
+                DECISIONS,
+                ACKNOWLEDGEMENTS,
+                PHOTOGRAPHS,
+                CORRESPONDENCE,
+                CHECKPOINTS,
+                REPLAYS);
 
         topology.addProcessor(
                         DISSEMINATE,
@@ -99,7 +110,10 @@ public final class DisseminationTopology implements ServiceTopology {
 
         topology.addProcessor(
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));
-        topology.addProcessor(DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL)
+        topology.addProcessor(
+                ADDRESS_CHECKPOINT, () -> new CheckpointProcessor(settings, serde), TopologyNodes.source(CHECKPOINTS));
+        topology.addProcessor(
+                        DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL, ADDRESS_CHECKPOINT)
                 .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
                 .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER)
                 .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS);
@@ -120,7 +134,10 @@ public final class DisseminationTopology implements ServiceTopology {
                 DELIVER);
     }
 
-    /** Returns the processor of a task; records that it or {@code address-mail} quarantined are replayed by order. */
+    /**
+     * Returns the processor of a task; records that it, {@code address-mail} or {@code address-checkpoint} quarantined
+     * are replayed by order.
+     */
     private ReplayingProcessor processor(EventSerde serde) {
         DisseminationProcessor cases = new DisseminationProcessor(settings, serde);
         return new ReplayingProcessor(
@@ -128,7 +145,8 @@ public final class DisseminationTopology implements ServiceTopology {
                 cases,
                 new ReplayRoutes()
                         .add(cases, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, PHOTOGRAPHS)
-                        .add(new MailProcessor(settings, serde), serde, CORRESPONDENCE),
+                        .add(new MailProcessor(settings, serde), serde, CORRESPONDENCE)
+                        .add(new CheckpointProcessor(settings, serde), serde, CHECKPOINTS),
                 settings.clock());
     }
 }

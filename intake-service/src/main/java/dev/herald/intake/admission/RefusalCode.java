@@ -49,7 +49,7 @@ public enum RefusalCode {
     // the sender
     SENDER_UNKNOWN("a member", "ask the operators to register the owner of the mailbox", "RPD Art. 107"),
     SENDER_NOT_ACTIVE(
-            "an active member; acknowledgements are always accepted",
+            "an active member; acknowledgements and statements of a witness are always accepted",
             "ask the operators why the membership is suspended or has ended",
             "RPD Art. 131"),
     SENDER_NOT_OWNER(
@@ -61,6 +61,54 @@ public enum RefusalCode {
     CASE_ID_RESERVED(
             "a reference other than 0000-000000",
             "use another reference; Herald uses this one in answers to messages without a case id",
+            "the contract"),
+
+    // the witness
+    TREE_UNKNOWN(
+            "a tree of which a checkpoint was issued", "cosign or dispute checkpoints of your mailbox", "the contract"),
+    CHECKPOINT_MALFORMED(
+            "a root of 32 bytes, a size of 0 or more, and notes and signature lines by C2SP signed-note that name the"
+                    + " tree",
+            "send the checkpoint as it is in your mailbox",
+            "the contract"),
+    COSIGNATURE_WRONG(
+            "a cosignature/v1 line by C2SP under this checkpoint, in the name i247/<member>, with a key of yours that is"
+                    + " valid now; cosignedAt is its time",
+            "check which key your gateway signs with, and that the operators registered it",
+            "the contract"),
+    COSIGNATURE_OLDER(
+            "as many entries as your last cosignature of the tree has, or more",
+            "nothing, if this is a copy of an older message: your latest cosignature stays",
+            "the contract"),
+
+    // the signature
+    SIGNATURE_MISSING(
+            "a signature with a key in the member's record",
+            "sign the message: header `herald_signature`; the guide says what is signed",
+            "the contract"),
+    SIGNATURE_NOT_READABLE(
+            "a detached JWS with `alg` Ed25519, `b64` false, `crit` [b64] and `kid`, at most 1000 characters",
+            "write the signature in this form, or leave it out if you need not sign",
+            "the contract"),
+    SIGNING_KEY_UNKNOWN(
+            "a `kid` that names a key in the member's record",
+            "use your current key, or ask the operators to add its public half",
+            "the contract"),
+    SIGNING_KEY_NOT_VALID(
+            "a key whose period includes the moment at which the message arrived",
+            "sign the message again with your current key",
+            "the contract"),
+    SIGNATURE_WRONG(
+            "a signature over this message: the member's own code, `ce_id`, subject, schema and bytes",
+            "sign exactly what you send; a message that was altered on its way has to be sent again",
+            "the contract"),
+    MESSAGE_ID_NOT_CURRENT(
+            "with a signature: a UUID of version 7 in `ce_id`, made in the last 7 days and at most 10 minutes ahead",
+            "make a new id, sign and send the message again; check your clock",
+            "the contract"),
+    MESSAGE_REPEATED(
+            "each signed message once",
+            "nothing, if this is a copy: the first counts; a new message needs a new id in `ce_id`",
             "the contract"),
 
     // the request

@@ -39,12 +39,16 @@ final class SenderRules {
                 context.isSender(submission.header().submittedBy()), RefusalCode.SENDER_NOT_OWNER, "submittedBy");
     }
 
-    /** A member that is suspended or has left may only acknowledge, because it has to remove what it holds. */
+    /**
+     * A member that is suspended or has left may only acknowledge, because it has to remove what it holds, and witness,
+     * because nobody should be able to silence a witness.
+     */
     static Stream<Refusal> senderIsActive(Submission submission, AdmissionContext context) {
-        boolean acknowledges = submission instanceof Submission.Acknowledgement;
+        boolean alwaysAllowed =
+                submission instanceof Submission.Acknowledgement || submission instanceof Submission.Witnessing;
         return context.sender()
                 .map(member ->
-                        refuseUnless(member.active() || acknowledges, RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
+                        refuseUnless(member.active() || alwaysAllowed, RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
                 .orElseGet(() -> Stream.of(RefusalCode.SENDER_UNKNOWN.at("submittedBy")));
     }
 
@@ -72,6 +76,7 @@ final class SenderRules {
         return switch (submission) {
             case Submission.ConsultationAnswer answer -> true;
             case Submission.Acknowledgement acknowledgement -> true;
+            case Submission.Witnessing witnessing -> true; // it names none
             case Submission.Location location -> true; // dissemination knows who holds the case
             case Submission.Request request -> false;
             case Submission.WithdrawalOrSuspension change -> false;

@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.wire.ContentHash;
@@ -20,6 +21,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
@@ -28,10 +30,13 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.budget.BudgetDecision;
 import dev.herald.intake.budget.BudgetPolicy;
 import dev.herald.intake.budget.CaseUsage;
 import dev.herald.intake.budget.MemberUsage;
+import dev.herald.intake.kafka.signature.SignedMessageStore;
+import dev.herald.intake.kafka.signature.SignedOriginal;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.CaseEvolver;
 import dev.herald.intake.revision.KnownCase;
@@ -39,6 +44,7 @@ import dev.herald.intake.revision.RevisionDecider;
 import dev.herald.intake.revision.RevisionDecision;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
+import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
@@ -67,6 +73,9 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     /** How often due checks are looked for; the next one's time is known. */
     private static final ScheduledWork.Interval DOCUMENT_CHECKS =
             new ScheduledWork.Interval(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private static final ScheduledWork.Interval RECEIPT_CHECKS =
+            new ScheduledWork.Interval(Duration.ofSeconds(10), Duration.ofHours(1));
 
     /** Bounds a portion, so that many due checks do not delay new events. */
     static final int MAX_CHECKS_AT_ONCE = 200;
@@ -110,14 +119,18 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
         startWork(settings.checkTime(), DOCUMENT_CHECKS, this::checkDocuments);
+        startWork(settings.checkTime(), RECEIPT_CHECKS, this::expireReceipts);
         CompactionHeartbeat.schedule(
-                context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS, Topics.PHOTOGRAPHS));
+                context,
+                settings.heartbeat(),
+                IntakeStores.ALL,
+                Set.of(Topics.DOCUMENTS, Topics.PHOTOGRAPHS, Topics.SIGNED_MESSAGES));
     }
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
-        Effects effects = effectsOf(incoming);
+        Effects effects = effectsOnce(incoming);
         Stream<OutboundEvent> audit =
                 stores()
                         .audit()
@@ -132,6 +145,81 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return incoming.event() instanceof OperatorOrderAnswered || incoming.event() instanceof MailboxSuspended
                 ? incoming.key() // about no case: the key names the chain
                 : EventMapper.caseId(incoming.event());
+    }
+
+    /** Handles an event; of a signed one only the first copy. A copy of a document has no effect anyway. */
+    private Effects effectsOnce(Incoming incoming) {
+        SignatureEvidence evidence =
+                SignatureEvidence.in(incoming.kafkaHeaders()).orElse(null);
+        if (evidence == null || incoming.event() instanceof DocumentReceived) {
+            return effectsOf(incoming);
+        }
+        Optional<SignedMessageReceipt> earlier = stores().signedMessages().find(incoming.key(), evidence);
+        if (earlier.isPresent()) {
+            return repeat(incoming, evidence, earlier.get());
+        }
+        Effects effects = effectsOf(incoming);
+        List<OutboundEvent> original =
+                effects.events().stream().anyMatch(event -> event.topic().equals(Topics.REQUESTS))
+                        ? originalOf(incoming, evidence)
+                        : List.of();
+        stores().signedMessages()
+                .save(
+                        incoming.key(),
+                        evidence,
+                        receivedRevision(effects),
+                        original.isEmpty() ? null : original.getFirst().key(),
+                        incoming.now());
+        return effects.and(original);
+    }
+
+    /** Returns the revision that the receipt of a request names; 0 for a refused request and any other message. */
+    private static int receivedRevision(Effects effects) {
+        return effects.events().stream()
+                .map(OutboundEvent::event)
+                .filter(RequestReceived.class::isInstance)
+                .map(RequestReceived.class::cast)
+                .mapToInt(RequestReceived::getRevision)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static List<OutboundEvent> originalOf(Incoming incoming, SignatureEvidence evidence) {
+        return SignedOriginal.in(
+                        incoming.kafkaHeaders(),
+                        incoming.key(),
+                        evidence,
+                        incoming.headers().time())
+                .map(original -> new OutboundEvent(
+                        Topics.SIGNED_MESSAGES, SignedOriginal.key(incoming.key(), evidence.messageId()), original))
+                .stream()
+                .toList();
+    }
+
+    /** Answers a copy of a signed message, or another message with the same id: neither has an effect. */
+    private static Effects repeat(Incoming incoming, SignatureEvidence evidence, SignedMessageReceipt earlier) {
+        return incoming.event() instanceof RequestSubmitted
+                        && earlier.getRevision() > 0
+                        && SignedMessageStore.isSameContent(earlier, evidence)
+                ? repeatReceipt(incoming, earlier.getRevision(), null)
+                : incoming.event() instanceof RequestSubmitted
+                        ? refuseRequest(incoming, List.of(RefusalCode.MESSAGE_REPEATED.refusal()))
+                        : refuse(incoming, List.of(RefusalCode.MESSAGE_REPEATED.refusal()));
+    }
+
+    private ScheduledWork.Remaining expireReceipts(BooleanSupplier hasTime) {
+        Instant now = clock().instant();
+        List<DueIndex.Entry<SignedMessageReceipt>> due =
+                stores().signedMessages().due(now, MAX_CHECKS_AT_ONCE);
+        for (DueIndex.Entry<SignedMessageReceipt> receipt : due) {
+            if (!hasTime.getAsBoolean()) {
+                return ScheduledWork.Remaining.MORE;
+            }
+            stores().signedMessages().expire(receipt);
+        }
+        return due.size() == MAX_CHECKS_AT_ONCE
+                ? ScheduledWork.Remaining.MORE
+                : ScheduledWork.Remaining.nextAt(stores().signedMessages().earliest(now));
     }
 
     private Effects effectsOf(Incoming incoming) {
@@ -162,7 +250,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             case MailboxSuspended suspension ->
                 new Effects(List.of(), List.of(AuditMapper.mailboxSuspended(suspension)));
             case DecisionIssued decision -> applyDecision(incoming, known, decision);
-            case CaseClosed closed -> deleteDocuments(incoming, known, closed);
+            case CaseClosed closed -> deleteContent(incoming, known, closed);
             case ConsultationRequested consultation -> {
                 stores().consultations().addConsulted(incoming.key(), consultation.getAddressee());
                 yield Effects.NONE;
@@ -461,14 +549,16 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return Effects.NONE;
     }
 
-    /** A later revision that has reopened the case keeps the documents. */
-    private Effects deleteDocuments(Incoming incoming, @Nullable KnownCase known, CaseClosed closed) {
+    /** A later revision that has reopened the case keeps the documents and the originals. */
+    private Effects deleteContent(Incoming incoming, @Nullable KnownCase known, CaseClosed closed) {
         if (known != null && known.revision() > closed.getRevision()) {
             return Effects.NONE;
         }
         stores().consultations().removeAll(incoming.key());
         List<String> deleted = stores().documents().removeDocuments(incoming.key());
-        return new Effects(EventPublisher.deletedDocuments(deleted), List.of());
+        List<String> originals = stores().signedMessages().removeOriginals(incoming.key(), incoming.now());
+        return new Effects(EventPublisher.deletedDocuments(deleted), List.of())
+                .and(EventPublisher.deletedOriginals(originals));
     }
 
     private Effects applyDecision(Incoming incoming, @Nullable KnownCase known, DecisionIssued decision) {

@@ -1,13 +1,18 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
+import dev.herald.intake.kafka.signature.MessageVerifier;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
+import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
+import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -42,6 +47,7 @@ public class EdgeConfiguration {
             EventSerde serde,
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
+            CheckpointProjection checkpoints,
             InstantSource clock,
             KafkaSettings kafka,
             StreamsSettings instance,
@@ -49,8 +55,14 @@ public class EdgeConfiguration {
             EdgeBudgetSettings budgetSettings,
             IntakeMetrics metrics) {
         metrics.watch(suspensions);
-        InboundRecordHandler recordHandler =
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon);
+        metrics.watch(checkpoints);
+        InboundRecordHandler recordHandler = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(members),
+                new MessageVerifier(members::signatures, id -> schemas.find(id).map(SignedContent::fingerprint)),
+                new WitnessInspector(new WitnessPolicy(checkpoints), member -> members.signatures(member).keys()),
+                clock,
+                schemas::refreshSoon);
         MailboxBudget budget = budgetSettings.toBudget();
         InboundBatchHandler handler =
                 new InboundBatchHandler(recordHandler, members, metrics, clock, settings.memberPatience());

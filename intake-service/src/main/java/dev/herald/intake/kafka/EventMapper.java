@@ -16,6 +16,8 @@ import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
 import dev.herald.event.Bar;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DocumentProvided;
@@ -139,6 +141,8 @@ public final class EventMapper {
                         isPresent(acknowledged.getReason()),
                         acknowledged.getVersion(),
                         isPresent(acknowledged.getMessageId()));
+            case CheckpointCosigned said -> new Submission.Witnessing(new MessageHeader(null, said.getMember()));
+            case CheckpointDisputed said -> new Submission.Witnessing(new MessageHeader(null, said.getMember()));
             case PersonLocated located -> new Submission.Location(header(event));
             case InformationReported report -> report(report);
             default -> null;

@@ -68,6 +68,13 @@ final class EventPublisher {
                 .toList();
     }
 
+    /** Deletes the originals of signed requests and changes. */
+    static List<OutboundEvent> deletedOriginals(List<String> keys) {
+        return keys.stream()
+                .map(key -> new OutboundEvent(Topics.SIGNED_MESSAGES, key, null))
+                .toList();
+    }
+
     private static OutboundEvent fact(InformationReported report) {
         FactRegistered fact = FactRegistered.newBuilder()
                 .setFactId(factId(report.getCaseId(), report.getKind().name()))

@@ -21,6 +21,10 @@ import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.kafka.budget.SuspensionRecordFactory;
+import dev.herald.intake.kafka.signature.MessageVerifier;
+import dev.herald.intake.kafka.signature.SignedOriginal;
+import dev.herald.intake.kafka.signature.Verification;
+import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.mailbox.UnreadRange;
@@ -33,6 +37,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,9 +52,9 @@ import org.jspecify.annotations.Nullable;
  * registry about a member's bytes: an unknown schema id is refused at once, and the list of schemas is read again in
  * the background. No exception escapes but {@link RegistryUnavailable}, when a schema of Herald's own is not cached.
  *
- * <p>A forwarded event is serialized again: neither the member's headers nor bytes after the event are forwarded.
- * Refusals are written to submissions, so that mail and audit keep the order of everything about a case.
- * {@link SealedMessages} go to a topic of their own.
+ * <p>A forwarded event is serialized again: neither the member's headers nor bytes after the event are forwarded. The
+ * signature goes on beside it, with all that it covers. Refusals are written to submissions, so that mail and audit
+ * keep the order of everything about a case. {@link SealedMessages} go to a topic of their own.
  */
 final class InboundRecordHandler {
 
@@ -56,6 +62,8 @@ final class InboundRecordHandler {
 
     private final EventSerde serde;
     private final AdmissionPolicy policy;
+    private final MessageVerifier verifier;
+    private final WitnessInspector witnesses;
     private final InstantSource clock;
     private final Runnable unknownSchemaSeen;
     private final SuspensionRecordFactory suspensions;
@@ -63,11 +71,21 @@ final class InboundRecordHandler {
     /**
      * Creates the handler.
      *
+     * @param verifier verifies members' signatures
+     * @param witnesses examines what members say about checkpoints of the audit
      * @param unknownSchemaSeen requests another reading of the list of schemas; returns at once
      */
-    InboundRecordHandler(EventSerde serde, AdmissionPolicy policy, InstantSource clock, Runnable unknownSchemaSeen) {
+    InboundRecordHandler(
+            EventSerde serde,
+            AdmissionPolicy policy,
+            MessageVerifier verifier,
+            WitnessInspector witnesses,
+            InstantSource clock,
+            Runnable unknownSchemaSeen) {
         this.serde = serde;
         this.policy = policy;
+        this.verifier = verifier;
+        this.witnesses = witnesses;
         this.clock = clock;
         this.unknownSchemaSeen = unknownSchemaSeen;
         this.suspensions = new SuspensionRecordFactory(serde, SOURCE);
@@ -187,26 +205,48 @@ final class InboundRecordHandler {
         InboundMessage message = EventMapper.toMessage(mailbox, event, transportInfo(record), clock.instant());
         CaseId caseId = message == null ? null : message.submission().header().caseId();
         EventHeaders headers = headers(record, mailbox, event.getSchema().getFullName(), caseId, ContentHash.of(event));
-        List<Refusal> reasons =
-                message == null ? List.of(RefusalCode.NOT_FOR_MEMBERS.refusal()) : policy.findRefusals(message);
-        if (!reasons.isEmpty() || caseId == null) {
+        Verification verification =
+                message == null ? new Verification.Unsigned() : verifier.verify(mailbox, record, event);
+        List<Refusal> reasons = message == null
+                ? List.of(RefusalCode.NOT_FOR_MEMBERS.refusal())
+                : refusals(verification, policy.findRefusals(message));
+        Optional<String> statementKey = WitnessInspector.keyOf(event);
+        if (reasons.isEmpty() && statementKey.isPresent()) {
+            reasons = witnesses.findRefusals(event, mailbox, receivedAt(record));
+        }
+        if (!reasons.isEmpty() || (caseId == null && statementKey.isEmpty())) {
             return new InboundOutcome(
                     InboundOutcome.Kind.REFUSED,
                     mailbox.value(),
                     List.of(refusal(record, mailbox, caseId, event, reasons, headers)));
         }
-        return new InboundOutcome(
-                InboundOutcome.Kind.FORWARDED,
-                mailbox.value(),
-                switch (event) {
-                    case DocumentProvided document -> forwardDocument(record, caseId, document, headers);
-                    case Acknowledged acknowledged ->
-                        List.of(forwardAcknowledgement(record, caseId, acknowledged, headers));
-                    case PersonLocated located ->
-                        List.of(outboundRecord(
-                                record, Topics.ACKNOWLEDGEMENTS, caseId.value(), serde.serialize(located), headers));
-                    default -> List.of(submission(record, caseId.value(), event, headers));
-                });
+        List<ProducerRecord<byte[], byte[]>> forwarded = caseId == null
+                ? List.of(outboundRecord(
+                        record, Topics.CHECKPOINTS, statementKey.orElseThrow(), serde.serialize(event), headers))
+                : forward(record, caseId, event, headers);
+        if (verification instanceof Verification.Signed signed) {
+            forwarded.forEach(each -> SignedOriginal.putInto(each.headers(), signed.evidence(), event, record.value()));
+        }
+        return new InboundOutcome(InboundOutcome.Kind.FORWARDED, mailbox.value(), forwarded);
+    }
+
+    private static List<Refusal> refusals(Verification verification, List<Refusal> ofPolicy) {
+        return verification instanceof Verification.Refused refused
+                ? Stream.concat(Stream.of(refused.code().refusal()), ofPolicy.stream())
+                        .toList()
+                : ofPolicy;
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> forward(
+            ConsumerRecord<byte[], byte[]> record, CaseId caseId, SpecificRecord event, EventHeaders headers) {
+        return switch (event) {
+            case DocumentProvided document -> forwardDocument(record, caseId, document, headers);
+            case Acknowledged acknowledged -> List.of(forwardAcknowledgement(record, caseId, acknowledged, headers));
+            case PersonLocated located ->
+                List.of(outboundRecord(
+                        record, Topics.ACKNOWLEDGEMENTS, caseId.value(), serde.serialize(located), headers));
+            default -> List.of(submission(record, caseId.value(), event, headers));
+        };
     }
 
     /**
@@ -332,17 +372,22 @@ final class InboundRecordHandler {
             String type,
             @Nullable CaseId caseId,
             String contentHash) {
-        Instant now = clock.instant();
-        Instant appended = Instant.ofEpochMilli(record.timestamp());
         return EventHeaders.first(
                 type,
                 "/i247/" + mailbox,
-                record.timestamp() < 0 || appended.isAfter(now) ? now : appended,
+                receivedAt(record),
                 caseId == null ? null : caseId.value(),
                 caseId == null ? "" : caseId.value(),
                 type,
                 contentHash,
                 position(record));
+    }
+
+    /** Returns the broker's time of the record; now, if the record has none or one in the future. */
+    private Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
+        Instant now = clock.instant();
+        Instant appended = Instant.ofEpochMilli(record.timestamp());
+        return record.timestamp() < 0 || appended.isAfter(now) ? now : appended;
     }
 
     private static ProducerRecord<byte[], byte[]> outboundRecord(

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.RevisionDecision;
@@ -57,6 +58,11 @@ public final class IntakeMetrics {
     /** Counts each time that a reader of the edge looks for the record that ended it. */
     void countCarefulReading() {
         meters.counter("herald.intake.edge.careful").increment();
+    }
+
+    /** Publishes how many trees of the audit are disputed, counting each member that disputes one. */
+    void watch(CheckpointProjection checkpoints) {
+        meters.gauge("herald.intake.checkpoints.disputed", checkpoints, CheckpointProjection::openDisputes);
     }
 
     /** Publishes the number of suspended mailboxes. */

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.store.CaseRepository;
 import dev.herald.streams.audit.AuditTrail;
 import java.util.Set;
@@ -10,7 +11,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  *
  * @param cases what intake knows about each case, and what each member takes of its budgets
  */
-record IntakeStores(CaseRepository cases, DocumentStore documents, ConsultationStore consultations, AuditTrail audit) {
+record IntakeStores(
+        CaseRepository cases,
+        DocumentStore documents,
+        ConsultationStore consultations,
+        SignedMessageStore signedMessages,
+        AuditTrail audit) {
 
     static final String SERVICE = "intake";
     static final String CASES = "cases";
@@ -18,14 +24,21 @@ record IntakeStores(CaseRepository cases, DocumentStore documents, ConsultationS
     static final String DOCUMENTS = "documents";
     static final String AWAITED_DOCUMENTS = "awaited-documents";
     static final String CONSULTATIONS = "consultations";
-    static final Set<String> ALL =
-            Set.of(CASES, MEMBER_USAGE, DOCUMENTS, AWAITED_DOCUMENTS, CONSULTATIONS, AuditTrail.STORE);
+    static final Set<String> ALL = Set.of(
+            CASES,
+            MEMBER_USAGE,
+            DOCUMENTS,
+            AWAITED_DOCUMENTS,
+            CONSULTATIONS,
+            SignedMessageStore.NAME,
+            AuditTrail.STORE);
 
     static IntakeStores open(ProcessorContext<String, Object> context) {
         return new IntakeStores(
                 new CaseRepository(context.getStateStore(CASES), context.getStateStore(MEMBER_USAGE)),
                 new DocumentStore(context.getStateStore(DOCUMENTS), context.getStateStore(AWAITED_DOCUMENTS)),
                 new ConsultationStore(context.getStateStore(CONSULTATIONS)),
+                new SignedMessageStore(context.getStateStore(SignedMessageStore.NAME)),
                 AuditTrail.of(SERVICE, context));
     }
 }

@@ -8,11 +8,14 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.intake.kafka.orders.OrderProcessor;
 import dev.herald.intake.kafka.orders.OrderSettings;
+import dev.herald.intake.kafka.signature.SignedMessageStore;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.CaseConsultation;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
+import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
@@ -47,6 +50,8 @@ public final class IntakeTopology implements ServiceTopology {
     };
     /** Sinks of admission alone. */
     private static final Topic[] SINKS = {Topics.REQUESTS, Topics.REPLIES, Topics.CORRESPONDENCE, Topics.AUDIT};
+    /** Sinks of admission alone whose keys begin with a case id. */
+    private static final Topic[] CONTENT_SINKS = {Topics.DOCUMENTS, Topics.PHOTOGRAPHS, Topics.SIGNED_MESSAGES};
     /**
      * Sinks of admission and of orders: members report facts, operators order them; orders about records are answered
      * too.
@@ -57,6 +62,7 @@ public final class IntakeTopology implements ServiceTopology {
 
     private final MemberProjection members;
     private final MailboxSuspensionProjection suspensions;
+    private final CheckpointProjection checkpoints;
     private final Supplier<OperatorKeys> operators;
     private final IntakeTopologySettings settings;
     private final InstantSource clock;
@@ -65,12 +71,14 @@ public final class IntakeTopology implements ServiceTopology {
     public IntakeTopology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
+            CheckpointProjection checkpoints,
             Supplier<OperatorKeys> operators,
             IntakeTopologySettings settings,
             InstantSource clock,
             IntakeMetrics metrics) {
         this.members = members;
         this.suspensions = suspensions;
+        this.checkpoints = checkpoints;
         this.operators = operators;
         this.settings = settings;
         this.clock = clock;
@@ -87,6 +95,7 @@ public final class IntakeTopology implements ServiceTopology {
         return Stream.of(
                         Arrays.stream(SOURCES),
                         Arrays.stream(SINKS),
+                        Arrays.stream(CONTENT_SINKS),
                         EdgeTopology.TOPICS.stream(),
                         OrderProcessor.sources().stream(),
                         OrderProcessor.sinks().stream())
@@ -96,7 +105,7 @@ public final class IntakeTopology implements ServiceTopology {
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        EdgeTopology.addFeeds(topology, serde, members, suspensions);
+        EdgeTopology.addFeeds(topology, serde, members, suspensions, checkpoints);
         TopologyNodes.addSources(
                 topology, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS, Topics.REPLAYS);
         addSource(topology, Topics.DISSEMINATIONS, closings(serde));
@@ -111,6 +120,7 @@ public final class IntakeTopology implements ServiceTopology {
         topology.addStateStore(
                 TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.CONSULTATIONS, serde, CaseConsultation.class), ADMIT);
+        topology.addStateStore(TopologyNodes.store(SignedMessageStore.NAME, serde, SignedMessageReceipt.class), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
         String orders = OrderProcessor.addTo(
                 topology,
@@ -120,8 +130,9 @@ public final class IntakeTopology implements ServiceTopology {
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
         TopologyNodes.addSinks(topology, serde, List.of(ADMIT, orders), SHARED_SINKS);
         TopologyNodes.addSinks(topology, serde, orders, ORDER_SINKS);
-        TopologyNodes.addSink(topology, serde, Topics.DOCUMENTS, new CasePartitioner(), ADMIT);
-        TopologyNodes.addSink(topology, serde, Topics.PHOTOGRAPHS, new CasePartitioner(), ADMIT);
+        for (Topic topic : CONTENT_SINKS) {
+            TopologyNodes.addSink(topology, serde, topic, new CasePartitioner(), ADMIT);
+        }
     }
 
     /** Returns the processor of a task; records that it quarantined are replayed by order. */

@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.MemberRecord;
 import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.MemberLookup;
+import dev.herald.intake.kafka.signature.MemberSignatures;
 import dev.herald.streams.topology.MemberFeed;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class MemberProjection extends MemberFeed implements MemberLookup {
 
     private final Map<String, Member> members = new ConcurrentHashMap<>();
     private final Map<String, MemberRecord> records = new ConcurrentHashMap<>();
+    private final Map<String, MemberSignatures> signatures = new ConcurrentHashMap<>();
     private final Object changed = new Object();
 
     @Override
@@ -33,9 +35,15 @@ public final class MemberProjection extends MemberFeed implements MemberLookup {
         return Optional.ofNullable(records.get(code));
     }
 
+    /** Returns what is known of a member's signatures. */
+    MemberSignatures signatures(MemberCode code) {
+        return signatures.getOrDefault(code.value(), MemberSignatures.NONE);
+    }
+
     @Override
     protected void put(MemberRecord member) {
         records.put(member.getCode(), member);
+        signatures.put(member.getCode(), MemberSignatures.of(member));
         members.put(member.getCode(), EventMapper.toMember(member));
         notifyWaiting();
     }
@@ -43,6 +51,7 @@ public final class MemberProjection extends MemberFeed implements MemberLookup {
     @Override
     protected void delete(MemberCode code) {
         records.remove(code.value());
+        signatures.remove(code.value());
         members.remove(code.value());
         notifyWaiting();
     }

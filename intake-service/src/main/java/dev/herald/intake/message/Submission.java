@@ -141,6 +141,9 @@ public sealed interface Submission {
     record Acknowledgement(MessageHeader header, boolean unable, boolean reason, int version, boolean mail)
             implements Submission {}
 
+    /** A member cosigns or disputes a checkpoint of the audit: about no case. */
+    record Witnessing(MessageHeader header) implements Submission {}
+
     /** A member reports that it located, arrested or released the person of another member's case. */
     record Location(MessageHeader header) implements Submission {}
 

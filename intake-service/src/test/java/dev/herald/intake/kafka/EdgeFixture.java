@@ -5,10 +5,12 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
+import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.streams.FeedFixture;
@@ -50,6 +52,7 @@ final class EdgeFixture {
     final IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
     final MailboxSuspensionProjection suspensions = new MailboxSuspensionProjection();
     private final MemberProjection members = new MemberProjection();
+    private int changed;
     private final TestClients clients;
     private final MailboxBudget budget;
     /** How far the clock of the edge is ahead. */
@@ -70,6 +73,11 @@ final class EdgeFixture {
             members.accept(FeedFixture.record(
                     code, EventFixture.member(code, index, MemberKind.NCB, MemberStatus.ACTIVE), index));
         }
+    }
+
+    /** Gives the edge another record of a member, as the members topic does. */
+    void changes(MemberRecord member) {
+        members.accept(FeedFixture.record(member.getCode(), member, MEMBERS.size() + changed++));
     }
 
     /** Moves the clock of the edge, which decides when a silent mailbox is answered. */
@@ -97,7 +105,12 @@ final class EdgeFixture {
 
     MailboxReader reader(MailboxReader.Clients opened, int instance, int number) {
         InboundBatchHandler handler = new InboundBatchHandler(
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {}),
+                new InboundRecordHandler(
+                        serde,
+                        new AdmissionPolicy(members),
+                        new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint), WitnessFixture.none(),
+                        Clock.systemUTC(),
+                        () -> {}),
                 members,
                 metrics,
                 this::now,

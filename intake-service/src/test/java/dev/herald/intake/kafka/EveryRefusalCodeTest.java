@@ -8,8 +8,16 @@ import static dev.herald.intake.kafka.InboundRecordFixture.wire;
 import static dev.herald.intake.kafka.IntakeTestDriver.denialWithBar;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.LogFixture;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
+import dev.herald.streams.FeedFixture;
+import java.nio.ByteBuffer;
+import java.security.KeyPair;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.Signer;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.ContractCheck;
 import dev.herald.contract.wire.EventSerde;
@@ -17,10 +25,12 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.budget.Budgets;
 import dev.herald.intake.mailbox.UnreadRange;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +80,8 @@ class EveryRefusalCodeTest {
                                         .mapToObj(number -> "q" + number)
                                         .toArray(String[]::new))
                                 .build())));
+        ofSignatures();
+        ofWitnesses();
         SAMPLES.put("TOO_MANY_MESSAGES", EveryRefusalCodeTest::unread);
         SAMPLES.put("NOT_HANDLED", () -> atTheEdge(broken(), record("fr", GOOD)));
         ofTheCase("CASE_UNKNOWN", intake -> intake.submit(EventFixture.withdrawn(CASE)));
@@ -120,6 +132,40 @@ class EveryRefusalCodeTest {
         });
     }
 
+    private static void ofSignatures() {
+        RequestSubmitted request = EventFixture.redNotice().build();
+        String id = SignatureFixture.messageId(1);
+        SAMPLES.put(
+                "SIGNATURE_MISSING",
+                () -> answerOf(
+                        new InboundRecordHandler(
+                                SERDE, POLICY, SignatureFixture.STRICT, WitnessFixture.none(), () -> EventFixture.NOW, () -> {}),
+                        record("br", SERDE.serialize(EventFixture.withdrawn(EventFixture.OTHERS_CASE)))));
+        bytes(
+                "SIGNATURE_NOT_READABLE",
+                record(
+                        "fr",
+                        new byte[0],
+                        GOOD,
+                        List.of(
+                                Map.entry("ce_id", id.getBytes(StandardCharsets.US_ASCII)),
+                                Map.entry("herald_signature", new byte[] {1}))));
+        Signer unknown = new Signer("member", "fr", "fr-9", SignatureFixture.FR.key());
+        Signer another = new Signer("member", "fr", "fr-2", SignatureFixture.FR.key());
+        bytes("SIGNING_KEY_UNKNOWN", SignatureFixture.signed(unknown, request, id));
+        bytes("SIGNING_KEY_NOT_VALID", SignatureFixture.signed(SignatureFixture.FR_ENDED, request, id));
+        bytes("SIGNATURE_WRONG", SignatureFixture.signed(another, request, id));
+        bytes("MESSAGE_ID_NOT_CURRENT", SignatureFixture.signed(SignatureFixture.FR, request, "an id"));
+        ofTheCase("MESSAGE_REPEATED", intake -> {
+            InboundRecordHandler edge = new InboundRecordHandler(
+                    SERDE, POLICY, SignatureFixture.VERIFIER, WitnessFixture.none(), () -> EventFixture.NOW, () -> {});
+            ConsumerRecord<byte[], byte[]> withdrawal =
+                    SignatureFixture.signed(SignatureFixture.FR, EventFixture.withdrawn(CASE), id);
+            intake.receive(edge.handle(withdrawal));
+            intake.receive(edge.handle(withdrawal));
+        });
+    }
+
     static Stream<String> codes() {
         return Stream.concat(
                 OF_FORM.stream(), Arrays.stream(RefusalCode.values()).map(RefusalCode::name));
@@ -146,6 +192,33 @@ class EveryRefusalCodeTest {
         assertThat(SAMPLES.keySet()).isEqualTo(new TreeSet<>(codes().toList()));
     }
 
+    private static void ofWitnesses() {
+        LogFixture log = LogFixture.create().growTo(9);
+        KeyPair key = SigningKey.create();
+        CheckpointCosigned said = WitnessFixture.cosigned("fr", key, log.signed(4));
+        CheckpointProjection known = new CheckpointProjection();
+        known.accept(FeedFixture.record("any", WitnessFixture.cosigned("fr", key, log.signed(9)), 0));
+        InboundRecordHandler edge = new InboundRecordHandler(
+                SERDE,
+                POLICY,
+                SignatureFixture.VERIFIER,
+                WitnessFixture.knowing(known),
+                () -> EventFixture.NOW,
+                () -> {});
+        for (String code : List.of("TREE_UNKNOWN", "COSIGNATURE_WRONG", "COSIGNATURE_OLDER")) {
+            SAMPLES.put(code, () -> answerOf(edge, record("fr", SERDE.serialize(said))));
+        }
+        SAMPLES.put(
+                "CHECKPOINT_MALFORMED",
+                () -> answerOf(
+                        edge,
+                        record(
+                                "fr",
+                                SERDE.serialize(CheckpointCosigned.newBuilder(said)
+                                        .setRootHash(ByteBuffer.allocate(1))
+                                        .build()))));
+    }
+
     private static void bytes(String code, ConsumerRecord<byte[], byte[]> record) {
         SAMPLES.put(code, () -> atTheEdge(POLICY, record));
     }
@@ -169,13 +242,19 @@ class EveryRefusalCodeTest {
     }
 
     private static SpecificRecord atTheEdge(AdmissionPolicy policy, ConsumerRecord<byte[], byte[]> record) {
-        InboundOutcome outcome =
-                new InboundRecordHandler(SERDE, policy, () -> EventFixture.NOW, () -> {}).handle(record);
+        return answerOf(
+                new InboundRecordHandler(SERDE, policy, SignatureFixture.VERIFIER, WitnessFixture.none(), () -> EventFixture.NOW, () -> {}),
+                record);
+    }
+
+    private static SpecificRecord answerOf(InboundRecordHandler edge, ConsumerRecord<byte[], byte[]> record) {
+        InboundOutcome outcome = edge.handle(record);
         return SERDE.deserialize(outcome.records().getLast().value());
     }
 
     private static SpecificRecord unread() {
-        InboundOutcome outcome = new InboundRecordHandler(SERDE, POLICY, () -> EventFixture.NOW, () -> {})
+        InboundOutcome outcome = new InboundRecordHandler(
+                        SERDE, POLICY, SignatureFixture.VERIFIER, WitnessFixture.none(), () -> EventFixture.NOW, () -> {})
                 .refuseUnread(
                         new TopicPartition("i247.inbound.fr", 0),
                         new MemberCode("fr"),

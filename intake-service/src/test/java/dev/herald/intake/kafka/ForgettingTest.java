@@ -239,6 +239,8 @@ class ForgettingTest {
                 .containsExactlyInAnyOrder(
                         Topics.DOCUMENTS.name(),
                         Topics.PHOTOGRAPHS.name(),
+                        Topics.SIGNED_MESSAGES.name(),
+                        "herald-intake-signed-messages-changelog",
                         "herald-intake-cases-changelog",
                         "herald-intake-member-usage-changelog",
                         "herald-intake-documents-changelog",

@@ -57,7 +57,11 @@ class HostileInputTest {
     private static final int WITHDRAWN = idOf(SERDE, EventFixture.withdrawn(CASE));
 
     private final InboundRecordHandler handler = new InboundRecordHandler(
-            SERDE, new AdmissionPolicy(EventFixture.MEMBERS), () -> EventFixture.NOW, () -> {});
+            SERDE,
+            new AdmissionPolicy(EventFixture.MEMBERS),
+            SignatureFixture.VERIFIER, WitnessFixture.none(),
+            () -> EventFixture.NOW,
+            () -> {});
 
     /** A record and its outcome: FORWARDED, the code of a refusal, or the error in quarantine. */
     record HostileInput(String what, String gets, ConsumerRecord<byte[], byte[]> record) {

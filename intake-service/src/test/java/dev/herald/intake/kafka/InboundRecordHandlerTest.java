@@ -54,7 +54,11 @@ class InboundRecordHandlerTest {
     private final EventSerde serde = InMemoryRegistry.serde();
     private final AtomicInteger unknownSchemas = new AtomicInteger();
     private final InboundRecordHandler handler = new InboundRecordHandler(
-            serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, unknownSchemas::incrementAndGet);
+            serde,
+            new AdmissionPolicy(EventFixture.MEMBERS),
+            SignatureFixture.VERIFIER, WitnessFixture.none(),
+            () -> NOW,
+            unknownSchemas::incrementAndGet);
 
     @Test
     void a_good_request_goes_on_under_its_case_id_with_its_metadata() {
@@ -316,6 +320,7 @@ class InboundRecordHandlerTest {
                 new AdmissionPolicy(code -> {
                     throw new IllegalStateException("about Testmann");
                 }),
+                SignatureFixture.VERIFIER, WitnessFixture.none(),
                 () -> NOW,
                 () -> {});
 
@@ -338,6 +343,7 @@ class InboundRecordHandlerTest {
                 new AdmissionPolicy(code -> {
                     throw new StackOverflowError();
                 }),
+                SignatureFixture.VERIFIER, WitnessFixture.none(),
                 () -> NOW,
                 () -> {});
 
@@ -364,7 +370,11 @@ class InboundRecordHandlerTest {
     void a_registry_that_does_not_answer_is_no_reason_to_quarantine_a_record() {
         try (EventSerde cutOff = new EventSerde(RegistrySettings.apicurio("http://127.0.0.1:9"))) {
             InboundRecordHandler waiting = new InboundRecordHandler(
-                    cutOff, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, unknownSchemas::incrementAndGet);
+                    cutOff,
+                    new AdmissionPolicy(EventFixture.MEMBERS),
+                    SignatureFixture.VERIFIER, WitnessFixture.none(),
+                    () -> NOW,
+                    unknownSchemas::incrementAndGet);
 
             assertThatThrownBy(() -> waiting.handle(record("fr", 0, new byte[] {0, 0, 0, 0, 1, 2})))
                     .isInstanceOf(RegistryUnavailable.class);

@@ -43,7 +43,12 @@ class InboundReplayHandlerTest {
             orders,
             records,
             new InboundBatchHandler(
-                    new InboundRecordHandler(serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, () -> {}),
+                    new InboundRecordHandler(
+                            serde,
+                            new AdmissionPolicy(EventFixture.MEMBERS),
+                            SignatureFixture.VERIFIER, WitnessFixture.none(),
+                            () -> NOW,
+                            () -> {}),
                     new MemberProjection(),
                     new IntakeMetrics(new SimpleMeterRegistry()),
                     () -> NOW,

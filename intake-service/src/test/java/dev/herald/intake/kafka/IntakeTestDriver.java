@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
@@ -20,9 +21,11 @@ import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.intake.budget.Budgets;
+import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
 import dev.herald.state.ReceivedOrder;
+import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -41,6 +44,7 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -111,6 +115,7 @@ final class IntakeTestDriver implements AutoCloseable {
         new IntakeTopology(
                         members,
                         new MailboxSuspensionProjection(),
+                        new CheckpointProjection(),
                         operators,
                         new IntakeTopologySettings(
                                 GRACE,
@@ -196,6 +201,31 @@ final class IntakeTestDriver implements AutoCloseable {
                         new StringSerializer(),
                         serde.asKafkaSerde().serializer())
                 .pipeInput(new TestRecord<>(key, event, headers, now));
+    }
+
+    /** Pipes what the edge forwards to admission, with its headers. */
+    void receive(InboundOutcome outcome) {
+        outcome.records().stream()
+                .filter(record -> record.topic().equals(Topics.SUBMISSIONS.name())
+                        || record.topic().equals(Topics.SEALED_SUBMISSIONS.name()))
+                .forEach(record -> driver.createInputTopic(
+                                record.topic(), new StringSerializer(), new ByteArraySerializer())
+                        .pipeInput(new TestRecord<>(
+                                new String(record.key(), StandardCharsets.UTF_8),
+                                record.value(),
+                                record.headers(),
+                                now)));
+    }
+
+    /** Returns the receipts of signed messages and the index of what is due. */
+    List<SignedMessageReceipt> storedReceipts() {
+        List<SignedMessageReceipt> stored = new ArrayList<>();
+        try (KeyValueIterator<String, SignedMessageReceipt> all = driver.<String, SignedMessageReceipt>getKeyValueStore(
+                        SignedMessageStore.NAME)
+                .all()) {
+            all.forEachRemaining(entry -> stored.add(entry.value));
+        }
+        return stored;
     }
 
     void advanceClock(Duration time) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.InformationReported;
@@ -38,7 +40,9 @@ class MemberGuideTest {
             ConsultationAnswered.class,
             InformationReported.class,
             Acknowledged.class,
-            PersonLocated.class);
+            PersonLocated.class,
+            CheckpointCosigned.class,
+            CheckpointDisputed.class);
 
     @Test
     void its_tables_are_those_of_the_schemas_and_the_refusal_codes() throws IOException {

@@ -169,7 +169,8 @@ class SealedMessagesTest {
     }
 
     private InboundRecordHandler edge(MemberLookup members) {
-        return new InboundRecordHandler(serde, new AdmissionPolicy(members), () -> NOW, () -> {});
+        return new InboundRecordHandler(
+                serde, new AdmissionPolicy(members), SignatureFixture.VERIFIER, WitnessFixture.none(), () -> NOW, () -> {});
     }
 
     private List<ProducerRecord<byte[], byte[]>> handle(InboundRecordHandler handler, SpecificRecord event) {

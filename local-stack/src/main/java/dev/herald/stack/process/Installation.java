@@ -162,7 +162,11 @@ public record Installation(Path project, Path code) {
     }
 
     private static String module(String service) {
-        return service.equals("console") ? "officer-console" : service + "-service";
+        return switch (service) {
+            case "console" -> "officer-console";
+            case "audit-log" -> service;
+            default -> service + "-service";
+        };
     }
 
     private Path serviceJar(String service) {

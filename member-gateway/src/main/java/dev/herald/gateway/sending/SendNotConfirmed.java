@@ -7,7 +7,12 @@ public final class SendNotConfirmed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SendNotConfirmed(String message, Throwable cause) {
+    /**
+     * Creates the failure.
+     *
+     * @param message what was not confirmed, and what to do
+     */
+    public SendNotConfirmed(String message, Throwable cause) {
         super(message, cause);
     }
 }

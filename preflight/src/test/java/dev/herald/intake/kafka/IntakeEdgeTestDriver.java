@@ -1,5 +1,9 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.signature.VerificationKeys;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
+import dev.herald.intake.kafka.witness.WitnessInspector;
+import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -13,6 +17,7 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.budget.Budgets;
+import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -76,11 +81,18 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
         MemberProjection projection = new MemberProjection();
         members.forEach(member -> projection.accept(FeedFixture.record(member.getCode(), member, 0)));
-        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now, () -> {});
+        edge = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(projection),
+                new MessageVerifier(projection::signatures, InMemoryRegistry::fingerprint),
+                new WitnessInspector(new WitnessPolicy(new CheckpointProjection()), member -> VerificationKeys.none()),
+                () -> now,
+                () -> {});
         Topology topology = new Topology();
         new IntakeTopology(
                         projection,
                         new MailboxSuspensionProjection(),
+                        new CheckpointProjection(),
                         OperatorKeys::none,
                         new IntakeTopologySettings(
                                 Duration.ofMinutes(15),

@@ -3,6 +3,7 @@ package dev.herald.promise.mutation;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.event.Charge;
+import dev.herald.event.CheckpointIssued;
 import dev.herald.event.ExtractContent;
 import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticeExtract;
@@ -79,6 +80,9 @@ final class LeakedRecords {
     }
 
     private boolean isNotFor(String member, HistoryRecord record) {
+        if (record.isOfType(CheckpointIssued.class)) {
+            return false; // for every member
+        }
         if (NoticeIndex.isSnapshot(record)) {
             return notices.showsRevision(record, shown -> !members.maySee(member, shown));
         }

@@ -3,6 +3,9 @@ package dev.herald.promise.mutation;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointDisputed;
+import dev.herald.event.CheckpointIssued;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.PhotographProvided;
@@ -46,12 +49,18 @@ final class UndetectableMutations {
      *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
      *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
      *       change.
+     *   <li>The original of a signed request has no effect; checks of signatures find that it is missing.
      *   <li>A VIEW or a SEARCH command has no effect.
+     *   <li>A later checkpoint of the same tree replaces an earlier one, and says the same and more.
      * </ul>
      */
     static boolean isUndetectable(HistoryRecord record) {
         if (WRITTEN_BY_OPERATORS.contains(record.topic())
                 || record.topic().equals(HOLDS)
+                || record.topic().equals(Topics.SIGNED_MESSAGES.name())
+                || record.isOfType(CheckpointIssued.class)
+                || record.isOfType(CheckpointCosigned.class)
+                || record.isOfType(CheckpointDisputed.class)
                 || (record.event() == null && record.origin() == null)) {
             return true;
         }

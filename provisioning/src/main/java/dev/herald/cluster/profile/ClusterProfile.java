@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -268,7 +269,8 @@ final class ClusterProfile implements ClusterConnection {
         try (Provisioner provisioner = new Provisioner(adminProperties(), plan, quota, credentials)) {
             Set<Principal> newConsumers = provisioner.withoutUser(request.consumers());
             provisioner.provisionBroker(request.members(), request.consumers());
-            int newMembers = provisioner.provisionRegistry(registry(), request.members(), Instant.now());
+            int newMembers = provisioner.provisionRegistry(
+                    registry(), request.members(), UnaryOperator.identity(), Instant.now());
             String mirror = settings.get("mirror.file");
             if (mirror != null) {
                 MirrorFile.write(registry(), file.toAbsolutePath().resolveSibling(mirror));

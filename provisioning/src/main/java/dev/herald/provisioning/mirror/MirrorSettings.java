@@ -22,15 +22,18 @@ import javax.net.ssl.SSLContext;
  *
  * <ul>
  *   <li>{@code HERALD_MIRROR_FILE}: the file that provisioning writes; required
+ *   <li>{@code HERALD_MIRROR_AUDIT}: the folder of trees that the audit log writes; without it, there is no
+ *       {@code /audit}
  *   <li>{@code HERALD_MIRROR_ADDRESS}: where it listens, {@code 127.0.0.1} by default
  *   <li>{@code HERALD_MIRROR_PORT}: its port, 18082 by default; 0 takes a free one
  *   <li>{@code HERALD_MIRROR_KEYSTORE}: key and certificates for TLS, in PKCS #12; required beyond loopback
  *   <li>{@code HERALD_MIRROR_KEYSTORE_PROPERTIES}: a file with a line {@code password=…} for the key store
  * </ul>
  *
+ * @param audit folder of the trees of the audit; empty if it serves none
  * @param tls empty for plain HTTP, on the loopback address only
  */
-record MirrorSettings(Path file, InetSocketAddress address, Optional<SSLContext> tls) {
+record MirrorSettings(Path file, Optional<Path> audit, InetSocketAddress address, Optional<SSLContext> tls) {
 
     /**
      * Reads the settings.
@@ -50,6 +53,7 @@ record MirrorSettings(Path file, InetSocketAddress address, Optional<SSLContext>
             }
             return new MirrorSettings(
                     Path.of(required(environment, "HERALD_MIRROR_FILE")),
+                    Optional.ofNullable(environment.get("HERALD_MIRROR_AUDIT")).map(Path::of),
                     new InetSocketAddress(address, port(environment.getOrDefault("HERALD_MIRROR_PORT", "18082"))),
                     tls);
         } catch (UnknownHostException e) {

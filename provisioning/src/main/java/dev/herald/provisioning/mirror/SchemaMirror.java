@@ -26,8 +26,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the schemas of a file over HTTP, for reading. A request costs a look-up in a map; connections, headers, the
- * time of a request and the requests of an address are limited. The file is read again when it changes.
+ * Serves the schemas of a file over HTTP, for reading, and the trees of the audit from their folder. A request costs a
+ * look-up in a map, or the reading of a file of some kilobytes; connections, headers, the time of a request and the
+ * requests of an address are limited. The file is read again when it changes.
  */
 final class SchemaMirror implements AutoCloseable {
 
@@ -47,6 +48,7 @@ final class SchemaMirror implements AutoCloseable {
             List.of("sun.net.httpserver.maxReqHeaderSize", "16384")); // bytes
 
     private final Path file;
+    private final Optional<AuditPages> audit;
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
@@ -59,8 +61,9 @@ final class SchemaMirror implements AutoCloseable {
         LIMITS.forEach(limit -> System.setProperty(limit.getFirst(), limit.getLast()));
     }
 
-    private SchemaMirror(Path file, HttpServer server) {
+    private SchemaMirror(Path file, Optional<AuditPages> audit, HttpServer server) {
         this.file = file;
+        this.audit = audit;
         this.server = server;
     }
 
@@ -70,7 +73,8 @@ final class SchemaMirror implements AutoCloseable {
      * @throws IOException if the address cannot be used
      */
     static SchemaMirror start(MirrorSettings settings) throws IOException {
-        SchemaMirror mirror = new SchemaMirror(settings.file(), server(settings));
+        SchemaMirror mirror =
+                new SchemaMirror(settings.file(), settings.audit().map(AuditPages::new), server(settings));
         mirror.server.setExecutor(mirror.requests);
         mirror.server.createContext("/", mirror::answer);
         mirror.refresh();
@@ -98,17 +102,20 @@ final class SchemaMirror implements AutoCloseable {
         try (exchange) {
             MirrorPages all = pages.get();
             String method = exchange.getRequestMethod();
+            String path =
+                    Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
             if (!budget.take(exchange.getRemoteAddress().getAddress())) {
                 exchange.getResponseHeaders().set("Retry-After", "2");
                 refuse(exchange, 429, "too many requests");
             } else if (!method.equals("GET") && !method.equals("HEAD")) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 refuse(exchange, 405, "the mirror is read-only");
+            } else if (AuditPages.covers(path)) {
+                answerAudit(exchange, path);
             } else if (all == null) {
                 refuse(exchange, 503, "no schemas have been provisioned yet");
             } else {
-                Optional<Page> page =
-                        Optional.ofNullable(exchange.getRequestURI().getPath()).flatMap(all::find);
+                Optional<Page> page = all.find(path);
                 if (page.isPresent()) {
                     exchange.getResponseHeaders().set("Cache-Control", "max-age=60");
                     send(exchange, 200, page.get());
@@ -119,14 +126,28 @@ final class SchemaMirror implements AutoCloseable {
         }
     }
 
+    private void answerAudit(HttpExchange exchange, String path) throws IOException {
+        Optional<AuditPages.Page> page = audit.isPresent() ? audit.get().find(path) : Optional.empty();
+        if (page.isEmpty()) {
+            refuse(exchange, 404, "the mirror has no such page");
+            return;
+        }
+        exchange.getResponseHeaders()
+                .set("Cache-Control", page.get().isFinal() ? "max-age=31536000, immutable" : "max-age=2");
+        send(exchange, 200, page.get().type(), page.get().content());
+    }
+
     private static void refuse(HttpExchange exchange, int status, String reason) throws IOException {
         String body = "{\"error_code\":%d,\"message\":\"%s\"}".formatted(status, reason);
         send(exchange, status, new Page(ERROR_TYPE, body));
     }
 
     private static void send(HttpExchange exchange, int status, Page page) throws IOException {
-        byte[] text = page.text().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", page.type());
+        send(exchange, status, page.type(), page.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] text) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(text.length));
             exchange.sendResponseHeaders(status, -1);

@@ -11,6 +11,7 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
+import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.Stack;
@@ -74,11 +75,17 @@ public final class MemberGateways implements AutoCloseable {
 
     private MemberGateway connect(MemberCode member) {
         List<ObservedEvent> mailbox = arrived.computeIfAbsent(member, absent -> new CopyOnWriteArrayList<>());
-        return MemberGateway.connect(member, clientProperties(member), serde, AcknowledgementMode.PROMPT, event -> {
-            ObservedEvent observed = held(member, event);
-            mailbox.add(observed);
-            listener.mailArrived(member, observed, event);
-        });
+        return MemberGateway.connect(
+                member,
+                clientProperties(member),
+                MessageSigner.of(member, stack.memberKey(member)),
+                serde,
+                AcknowledgementMode.PROMPT,
+                event -> {
+                    ObservedEvent observed = held(member, event);
+                    mailbox.add(observed);
+                    listener.mailArrived(member, observed, event);
+                });
     }
 
     /** Returns the members that the stack started with, by kind; none if gateways connect on demand. */

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A role of a client that reads or writes topics. The four services and operators are Kafka principals of that name (in
- * lower case), the console is {@code officer-console}; {@link #MEMBER} stands for the one member that owns a mailbox,
- * {@link #NATIONAL_ENTITY} and {@link #CONSUMER} for one downstream system each.
+ * lower case), the console is {@code officer-console}, the audit log {@code audit-log}; {@link #MEMBER} stands for the
+ * one member that owns a mailbox, {@link #NATIONAL_ENTITY} and {@link #CONSUMER} for one downstream system each.
  */
 public enum ClientRole {
     INTAKE,
@@ -14,6 +14,8 @@ public enum ClientRole {
     DISSEMINATION,
     /** The officers' door: it writes what officers order, and reads what they may see. */
     CONSOLE,
+    /** Builds the trees of audit and custody, and publishes their signed roots. */
+    AUDIT_LOG,
     /** People who watch topics and maintain register and members. */
     OPERATOR,
     /**
@@ -35,6 +37,7 @@ public enum ClientRole {
     /** The four services, in the order of the path. */
     public static final List<ClientRole> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION);
 
-    /** The processes of a deployment: the four services and the officers' console. */
-    public static final List<ClientRole> PROCESSES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE);
+    /** The processes of a deployment: the four services, the officers' console and the audit log. */
+    public static final List<ClientRole> PROCESSES =
+            List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, AUDIT_LOG);
 }

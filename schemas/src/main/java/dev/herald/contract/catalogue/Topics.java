@@ -1,5 +1,6 @@
 package dev.herald.contract.catalogue;
 
+import static dev.herald.contract.catalogue.ClientRole.AUDIT_LOG;
 import static dev.herald.contract.catalogue.ClientRole.CONSOLE;
 import static dev.herald.contract.catalogue.ClientRole.CONSUMER;
 import static dev.herald.contract.catalogue.ClientRole.DISSEMINATION;
@@ -21,6 +22,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
@@ -62,6 +64,7 @@ import dev.herald.event.RetentionPrompted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
+import dev.herald.event.SignedMessage;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SupplementRequested;
@@ -88,6 +91,10 @@ public final class Topics {
             SuspensionRequested.class,
             VisibilityChanged.class,
             RetentionExtended.class);
+
+    /** What a member says as a witness of the audit. */
+    private static final Set<Class<? extends SpecificRecord>> WITNESS_EVENTS =
+            Set.of(CheckpointCosigned.class, CheckpointDisputed.class);
 
     private static final Set<Class<? extends SpecificRecord>> REPLY_EVENTS =
             Set.of(SupplementProvided.class, ConsultationAnswered.class);
@@ -125,6 +132,7 @@ public final class Topics {
             union(
                     REQUESTS_AND_CHANGES,
                     REPLY_EVENTS,
+                    WITNESS_EVENTS,
                     Set.of(DocumentProvided.class, InformationReported.class, Acknowledged.class, PersonLocated.class)),
             Partitions.ONE,
             Retention.days(7),
@@ -137,8 +145,15 @@ public final class Topics {
     /** Prefix of the topics that members read. */
     public static final Topic OUTBOUND = add(new Topic(
             "i247.outbound.",
-            "case id for the notice, case id + SHA-256 for its photograph, message id for mail",
-            union(MAIL, SNAPSHOTS, Set.of(NoticeBlocked.class, RemovalInstructed.class, PhotographProvided.class)),
+            "case id for the notice, case id + SHA-256 for its photograph, message id for mail, name of the tree for a checkpoint",
+            union(
+                    MAIL,
+                    SNAPSHOTS,
+                    Set.of(
+                            NoticeBlocked.class,
+                            RemovalInstructed.class,
+                            PhotographProvided.class,
+                            CheckpointIssued.class)),
             Partitions.ONE,
             Retention.COMPACTED,
             MEMBER_LIMIT,
@@ -187,6 +202,19 @@ public final class Topics {
             EnumSet.of(INTAKE),
             EnumSet.of(SCREENING, OPERATOR),
             "Requests with their revision, and what their source changes");
+    /** Beside the requests, since the edge writes events anew. */
+    public static final Topic SIGNED_MESSAGES = add(new Topic(
+            "herald.signed-messages.v1",
+            "case id + message id",
+            Set.of(SignedMessage.class),
+            Partitions.PER_CASE,
+            Retention.COMPACTED,
+            DEFAULT_LIMIT,
+            true,
+            EnumSet.of(INTAKE),
+            EnumSet.of(CONSOLE),
+            "Originals of members' requests and changes with their signatures, as evidence"));
+
     public static final Topic DOCUMENTS = add(new Topic(
             "herald.documents.v1",
             "case id + SHA-256",
@@ -377,7 +405,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(DISSEMINATION),
-            EnumSet.of(CONSOLE, OPERATOR),
+            EnumSet.of(CONSOLE, AUDIT_LOG, OPERATOR),
             "Who holds which version, and how that came about"));
     /** By case like requests, so that each screening task writes the partition of its own sweeps. */
     public static final Topic SWEEPS = add(new Topic(
@@ -458,19 +486,24 @@ public final class Topics {
             Set.of(AuditEntry.class),
             Retention.FOR_EVER,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
-            EnumSet.of(CONSOLE, OPERATOR),
+            EnumSet.of(CONSOLE, AUDIT_LOG, OPERATOR),
             "Who did what, when, on what ground");
+    /**
+     * The latest of each tree and witness stays. Everybody who reads it keeps the last root that it saw, so that no
+     * history is needed here.
+     */
     public static final Topic CHECKPOINTS = add(new Topic(
             "herald.checkpoints.v1",
-            "name of the tree: topic and partition of the audit",
-            Set.of(CheckpointIssued.class, CheckpointCosigned.class),
+            "name of the tree; + member for a cosignature; + member + `disputed` for a dispute",
+            union(Set.of(CheckpointIssued.class), WITNESS_EVENTS),
             Partitions.ONE,
-            Retention.FOR_EVER,
+            Retention.COMPACTED,
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(DISSEMINATION),
-            EnumSet.of(DISSEMINATION, OPERATOR),
-            "Signed roots of the audit, and who witnessed them"));
+            EnumSet.of(AUDIT_LOG, INTAKE),
+            EnumSet.of(AUDIT_LOG, INTAKE, DISSEMINATION, OPERATOR),
+            "Signed roots of audit and custody, and who witnessed or disputes them"));
+
     public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",
             "as it came",

@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.OrderedMemberChange;
 import java.util.Optional;
@@ -36,7 +37,8 @@ public final class OrderMatrix {
 
     /**
      * Returns whether a second operator has to confirm an order before it is carried out: it takes away a protection, a
-     * bar or a member, or lets diffusions travel before anybody has seen them.
+     * bar or a member, lets diffusions travel before anybody has seen them, or lets somebody else speak for a member:
+     * by a new key, or without a signature.
      *
      * @param known kind of the fact that the order changes or retracts, as the register has it; null if it has none
      */
@@ -57,6 +59,9 @@ public final class OrderMatrix {
     }
 
     private static boolean needsSecond(OrderedMemberChange change) {
-        return change.getStatus() == MemberStatus.REMOVED || change.getMode() == RouteMode.AT_ONCE;
+        return change.getStatus() == MemberStatus.REMOVED
+                || change.getMode() == RouteMode.AT_ONCE
+                || change.getAddedKey() != null
+                || change.getSignatures() == SignaturePolicy.OPTIONAL;
     }
 }

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,8 @@ public final class InboundSchemas implements AutoCloseable {
     private final HttpClient http;
     /** The versions that were judged, by subject; a version never changes. */
     private final Map<String, Set<Integer>> judged = new TreeMap<>();
+
+    private final Map<Integer, Schema> accepted = new ConcurrentHashMap<>();
 
     private final AtomicBoolean requested = new AtomicBoolean();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
@@ -84,6 +89,11 @@ public final class InboundSchemas implements AutoCloseable {
                 requested.notifyAll();
             }
         }
+    }
+
+    /** Returns the schema with an id; empty if it is not in the list. Never asks the registry. */
+    public Optional<Schema> find(int id) {
+        return Optional.ofNullable(accepted.get(id));
     }
 
     /** Returns whether the list was read completely once: before that, a good id may be missing. */
@@ -148,11 +158,14 @@ public final class InboundSchemas implements AutoCloseable {
             return; // deleted meanwhile
         }
         int id = registered.path("id").asInt(-1);
-        WriterSchemaPolicy.objection(registered.path("schema").asString(""))
-                .ifPresentOrElse(
-                        objection -> log.warn(
-                                "version {} of {} (schema id {}) is not accepted: {}", version, subject, id, objection),
-                        () -> learner.learn(id));
+        String text = registered.path("schema").asString("");
+        Optional<String> objection = WriterSchemaPolicy.objection(text);
+        if (objection.isPresent()) {
+            log.warn("version {} of {} (schema id {}) is not accepted: {}", version, subject, id, objection.get());
+            return;
+        }
+        accepted.put(id, new Schema.Parser().parse(text));
+        learner.learn(id);
     }
 
     private List<Integer> versions(String subject) throws InterruptedException {

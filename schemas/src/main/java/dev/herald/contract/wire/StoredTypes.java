@@ -19,6 +19,7 @@ import dev.herald.state.NoticeCounter;
 import dev.herald.state.ReceivedOrder;
 import dev.herald.state.RegisterEntry;
 import dev.herald.state.SentMail;
+import dev.herald.state.SignedMessageReceipt;
 import dev.herald.state.SpentBudget;
 import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
@@ -52,6 +53,7 @@ final class StoredTypes {
             SentMail.class,
             CatchUp.class,
             AuditChain.class,
+            SignedMessageReceipt.class,
             SpentBudget.class);
 
     private StoredTypes() {}

@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import dev.herald.contract.signature.SignedContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryEncoder;
@@ -47,6 +49,13 @@ public final class InMemoryRegistry {
     /** Bytes of a record under the id that {@link #serdeThatKnows} gives its schema. */
     public static byte[] bytesOf(IndexedRecord record) {
         return bytes(record, CONTRACT.size() + 1);
+    }
+
+    /** Returns the fingerprint of the schema with an id, as the list of inbound schemas does. */
+    public static Optional<byte[]> fingerprint(int id) {
+        return id >= 1 && id <= CONTRACT.size()
+                ? Optional.of(SignedContent.fingerprint(CONTRACT.get(id - 1)))
+                : Optional.empty();
     }
 
     /** A serde that has read nothing yet and whose registry does not answer. */

@@ -79,6 +79,8 @@ class InboundSchemasTest {
         schemas.refresh();
 
         assertThat(learned).containsExactlyInAnyOrder(7, 9);
+        assertThat(schemas.find(7)).isPresent();
+        assertThat(schemas.find(8)).isEmpty();
     }
 
     @Test

@@ -59,6 +59,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      * @param headers its metadata; derived from key and content if the record has none
      * @param position the member's record that started the chain; null where none did
      * @param receivedAt time at which the broker received the record
+     * @param kafkaHeaders all headers of the record, for those that few processors read
      */
     protected record Incoming(
             String key,
@@ -66,7 +67,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             EventHeaders headers,
             @Nullable SourcePosition position,
             Instant receivedAt,
-            Instant now) {}
+            Instant now,
+            Headers kafkaHeaders) {}
 
     /** The stores of a processor that has none. */
     public record NoStores() {}
@@ -175,7 +177,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                 headers,
                 SourcePositions.of(record.headers()),
                 Instant.ofEpochMilli(record.timestamp()),
-                clock.instant());
+                clock.instant(),
+                record.headers());
     }
 
     /** Sends the events that a schedule causes, after all of them are serialised and checked. */

@@ -8,6 +8,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.sending.SendNotConfirmed;
+import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.stack.Stack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,14 @@ final class BureauGateways implements AutoCloseable {
         for (MemberCode member : stack.members()) {
             Map<String, Object> settings = stack.clientProperties(Principal.member(member));
             gateways.put(
-                    member, MemberGateway.connect(member, settings, serde, AcknowledgementMode.PROMPT, event -> {}));
+                    member,
+                    MemberGateway.connect(
+                            member,
+                            settings,
+                            MessageSigner.of(member, stack.memberKey(member)),
+                            serde,
+                            AcknowledgementMode.PROMPT,
+                            event -> {}));
             raw.put(
                     member,
                     new KafkaProducer<>(new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer()));

@@ -20,7 +20,9 @@ import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestWithdrawn;
+import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.request.RequestFile;
+import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.stack.Stack;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
@@ -29,7 +31,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +110,7 @@ class ForgettingTest {
                 "herald.submissions.v1",
                 "herald.documents.v1",
                 "herald.photographs.v1",
+                "herald.signed-messages.v1",
                 "herald.subjects.v1",
                 "herald.cases.v1",
                 "herald.disseminations.v1",
@@ -128,7 +126,7 @@ class ForgettingTest {
         order("adeyemi");
         order("brandt");
         ask("castillo");
-        send("fr", WITHDRAWN_CASE, new RequestWithdrawn(WITHDRAWN_CASE, "fr", WITHDRAWN + " was found."));
+        send("fr", new RequestWithdrawn(WITHDRAWN_CASE, "fr", WITHDRAWN + " was found."));
         HOLDERS.forEach(holder -> awaitInMailbox(holder, RemovalInstructed.class));
         HOLDERS.forEach(holder -> acknowledge(holder, AcknowledgementKind.REMOVED));
         awaitOn(Topics.DISSEMINATIONS.name(), CaseClosed.class, WITHDRAWN_CASE);
@@ -179,7 +177,6 @@ class ForgettingTest {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         send(
                 "fr",
-                WITHDRAWN_CASE,
                 new DocumentProvided(
                         WITHDRAWN_CASE, "fr", hash, DocumentKind.PHOTOGRAPH, "text/plain", ByteBuffer.wrap(text)));
     }
@@ -190,13 +187,12 @@ class ForgettingTest {
                 .replace("Vaudrec", familyName)
                 .replace("1971-03-05", caseId.equals(BARRED_CASE) ? "1964-11-30" : "1971-03-05")
                 .replace("P10Y", maximumPenalty);
-        send("fr", caseId, requireNonNull(RequestFile.read(example).event()));
+        send("fr", requireNonNull(RequestFile.read(example).event()));
     }
 
     private static void acknowledge(String member, AcknowledgementKind kind) {
         send(
                 member,
-                WITHDRAWN_CASE,
                 Acknowledged.newBuilder()
                         .setCaseId(WITHDRAWN_CASE)
                         .setSubmittedBy(member)
@@ -247,17 +243,15 @@ class ForgettingTest {
         }
     }
 
-    private static void send(String member, String key, SpecificRecord event) {
-        try (KafkaProducer<String, byte[]> producer =
-                producer(stack.clientProperties(Principal.member(new MemberCode(member))))) {
-            producer.send(new ProducerRecord<>(Topics.inbound(new MemberCode(member)), key, serde.serialize(event)));
-        }
-    }
-
-    private static KafkaProducer<String, byte[]> producer(Map<String, Object> login) {
-        Map<String, Object> settings = new HashMap<>(login);
-        settings.remove("isolation.level");
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    /** Sends as a gateway does, signed: the original is evidence until the case is closed. */
+    private static void send(String member, SpecificRecord event) {
+        MemberCode sender = new MemberCode(member);
+        MemberGateway.sendOne(
+                sender,
+                stack.clientProperties(Principal.member(sender)),
+                MessageSigner.of(sender, stack.memberKey(sender)),
+                serde,
+                event);
     }
 
     // what is seen

@@ -54,7 +54,8 @@ enum MemberSample {
                             jars.stream().map(Path::toString).toList()),
                     "-d",
                     classes.toString(),
-                    folder.resolve("src/main/java/Member.java").toString());
+                    folder.resolve("src/main/java/Member.java").toString(),
+                    folder.resolve("src/main/java/Signing.java").toString());
             if (errors != 0) {
                 throw new IllegalStateException("the sample in Java does not compile");
             }
@@ -70,10 +71,10 @@ enum MemberSample {
                     && succeeds(folder, "npm ci --ignore-scripts --no-audit --fetch-retries=1");
         }
     },
-    PYTHON("sudo ", "Debian's packages python3-confluent-kafka and python3-avro") {
+    PYTHON("sudo ", "Debian's packages python3-confluent-kafka, python3-avro and python3-cryptography") {
         @Override
         boolean install(Path folder) throws IOException, InterruptedException {
-            return succeeds(folder, "/usr/bin/python3 -c 'import confluent_kafka, avro.io'");
+            return succeeds(folder, "/usr/bin/python3 -c 'import confluent_kafka, avro.io, cryptography'");
         }
     };
 

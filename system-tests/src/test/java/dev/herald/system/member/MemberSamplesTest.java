@@ -7,7 +7,9 @@ import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.TopicReader;
 import dev.herald.event.Acknowledged;
 import dev.herald.stack.Stack;
 import dev.herald.system.CommandResult;
@@ -21,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +92,28 @@ class MemberSamplesTest {
                 .singleElement()
                 .asString()
                 .contains("BR/2026-000102", "revision");
+    }
+
+    /** Herald refuses a wrong signature, so an answer means that the signature is right. */
+    @ParameterizedTest
+    @EnumSource
+    void what_a_sample_sends_is_signed(MemberSample sample) throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> before = sentByBrazil();
+
+        String printed = checkout(sample).run("br", "../../../../member-gateway/examples/diffusion.json");
+
+        assertThat(printed).contains("RequestReceived ");
+        List<ConsumerRecord<byte[], byte[]>> sent = sentByBrazil();
+        assertThat(sent.subList(before.size(), sent.size()))
+                .isNotEmpty()
+                .allSatisfy(record ->
+                        assertThat(DetachedSignature.in(record.headers())).isPresent());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> sentByBrazil() {
+        List<ConsumerRecord<byte[], byte[]>> sent = new ArrayList<>();
+        new TopicReader(stack.adminProperties()).read("i247.inbound.br", sent::add);
+        return sent;
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.herald.streams.topology.OutboundEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +31,21 @@ final class MemberChanges {
         }
         MemberStatus status = change.getStatus();
         RouteMode mode = change.getMode();
-        if ((status == null) == (mode == null) || status == MemberStatus.UNKNOWN || mode == RouteMode.UNKNOWN) {
+        boolean isAboutKeys = MemberKeyChanges.areIn(change);
+        long subjects = Stream.of(status != null, mode != null, isAboutKeys)
+                .filter(isStated -> isStated)
+                .count();
+        if (subjects != 1 || status == MemberStatus.UNKNOWN || mode == RouteMode.UNKNOWN) {
             return new OrderEffect.Refused(
-                    "CHANGE_UNKNOWN", "an order about a member has either a status or a route of diffusions");
+                    "CHANGE_UNKNOWN",
+                    "an order about a member has either a status, a route of diffusions, or keys and whether it signs");
         }
-        return mode == null ? withStatus(member, status, change, at) : routed(member, mode, change, at);
+        if (isAboutKeys) {
+            return MemberKeyChanges.apply(member, change, at);
+        }
+        return mode == null
+                ? withStatus(member, Objects.requireNonNull(status), change, at)
+                : routed(member, mode, change, at);
     }
 
     private static OrderEffect withStatus(
@@ -102,14 +113,14 @@ final class MemberChanges {
                 .isPresent();
     }
 
-    private static OrderEffect unchanged(MemberRecord member) {
+    static OrderEffect unchanged(MemberRecord member) {
         return new OrderEffect.Done(
                 "UNCHANGED",
                 "the record of %s has this state already; nothing was written".formatted(member.getCode()),
                 List.of());
     }
 
-    private static OrderEffect written(MemberRecord changed, String code) {
+    static OrderEffect written(MemberRecord changed, String code) {
         return new OrderEffect.Done(
                 code,
                 "the record of %s is written".formatted(changed.getCode()),

@@ -1,0 +1,141 @@
+package dev.herald.cli.proof;
+
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.MemoryTree;
+import dev.herald.contract.transparency.NoteSignature;
+import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TreeHash;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointIssued;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The trees of audit and custody, computed from the topics: nothing of the audit log is believed. */
+public final class AuditTrees {
+
+    private static final List<String> TOPICS = List.of(Topics.AUDIT.name(), Topics.CUSTODY.name());
+
+    /** By folder of the tree ({@link AuditTree#folder}), its entries in their order. */
+    private final Map<String, List<ProvedEntry>> entries = new TreeMap<>();
+
+    /** By folder of the tree, its latest checkpoint as it was published. */
+    private final Map<String, SignedCheckpoint> checkpoints = new TreeMap<>();
+
+    private AuditTrees() {}
+
+    /**
+     * A tree with its entries.
+     *
+     * @param folder topic and partition
+     * @param hashes the tree of all entries
+     */
+    public record Tree(String folder, List<ProvedEntry> entries, MemoryTree hashes) {
+
+        /** Copies the list. */
+        public Tree {
+            entries = List.copyOf(entries);
+        }
+
+        static Tree of(String folder, List<ProvedEntry> entries) {
+            MemoryTree hashes = new MemoryTree();
+            for (ProvedEntry entry : entries) {
+                hashes.append(entry.leaf());
+            }
+            return new Tree(folder, entries, hashes);
+        }
+
+        /** Returns the number of the first entry that matches; empty if none does. */
+        Optional<Integer> indexOf(Predicate<ProvedEntry> condition) {
+            for (int i = 0; i < entries.size(); i++) {
+                if (condition.test(entries.get(i))) {
+                    return Optional.of(i);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Reads the topics; needs an operator's login. */
+    public static AuditTrees read(Map<String, Object> clientProperties, EventSerde serde) {
+        List<TopicRecord> records = new ArrayList<>();
+        // before the entries, so that no checkpoint covers an entry that was not there yet
+        records.addAll(TopicRecord.readAll(clientProperties, serde, Topics.CHECKPOINTS.name()));
+        TOPICS.forEach(topic -> records.addAll(TopicRecord.readAll(clientProperties, serde, topic)));
+        return of(records);
+    }
+
+    /** Returns the trees of records, which are in the order of each partition. */
+    public static AuditTrees of(List<TopicRecord> records) {
+        AuditTrees trees = new AuditTrees();
+        List<CheckpointCosigned> cosignatures = new ArrayList<>();
+        for (TopicRecord record : records) {
+            if (record.event() instanceof CheckpointIssued issued) {
+                trees.add(issued);
+            } else if (record.event() instanceof CheckpointCosigned cosigned) {
+                cosignatures.add(cosigned);
+            } else if (record.event() != null && TOPICS.contains(record.topic())) {
+                ProvedEntry.of(record.event())
+                        .ifPresent(entry -> trees.entries
+                                .computeIfAbsent(
+                                        "%s-%d".formatted(record.topic(), record.partition()),
+                                        unseen -> new ArrayList<>())
+                                .add(entry));
+            }
+        }
+        cosignatures.forEach(trees::add);
+        return trees;
+    }
+
+    /** Returns the tree of a topic's partition; one without entries if it has none. */
+    public Tree tree(String folder) {
+        return Tree.of(folder, entries.getOrDefault(folder, List.of()));
+    }
+
+    /** Returns the trees that have an entry which matches. */
+    List<Tree> treesWith(Predicate<ProvedEntry> condition) {
+        return entries.entrySet().stream()
+                .filter(tree -> tree.getValue().stream().anyMatch(condition))
+                .map(tree -> Tree.of(tree.getKey(), tree.getValue()))
+                .toList();
+    }
+
+    /** Returns the latest checkpoint of a tree, with the cosignatures that were published under it. */
+    Optional<SignedCheckpoint> checkpoint(String folder) {
+        return Optional.ofNullable(checkpoints.get(folder));
+    }
+
+    private void add(CheckpointIssued issued) {
+        SignedCheckpoint.parse(issued.getNote())
+                .ifPresent(signed -> AuditTree.parse(signed.checkpoint().origin())
+                        .ifPresent(tree -> checkpoints.put(tree.folder(), signed)));
+    }
+
+    private void add(CheckpointCosigned cosigned) {
+        TreeHash root = TreeHash.of(bytes(cosigned));
+        AuditTree.parse(cosigned.getOrigin())
+                .map(AuditTree::folder)
+                .ifPresent(folder -> checkpoints.computeIfPresent(
+                        folder,
+                        (same, signed) -> signed.checkpoint().size() == cosigned.getTreeSize()
+                                        && signed.checkpoint().root().equals(root)
+                                ? NoteSignature.parse(cosigned.getCosignature())
+                                        .map(signed::with)
+                                        .orElse(signed)
+                                : signed));
+    }
+
+    private static byte[] bytes(CheckpointCosigned cosigned) {
+        byte[] bytes = new byte[TreeHash.BYTES];
+        ByteBuffer root = cosigned.getRootHash().duplicate();
+        root.get(bytes, 0, Math.min(bytes.length, root.remaining()));
+        return bytes;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.herald.cli.proof;
+
+import dev.herald.cli.command.Tone;
+import dev.herald.cli.proof.EntryProof.Made;
+import dev.herald.cli.proof.EntryProof.Outcome;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.InclusionProof;
+import dev.herald.contract.transparency.SignedCheckpoint;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, verifies and compares proofs for people: prints the result, and returns the exit code. */
+public final class ProofOutput {
+
+    private static final int RIGHT = 0;
+    private static final int WRONG = 1;
+    private static final int NO_KEY = 2;
+    private static final int LARGEST_FILE = 1_000_000;
+
+    private final PrintWriter out;
+
+    /** Creates it. */
+    public ProofOutput(PrintWriter out) {
+        this.out = out;
+    }
+
+    /**
+     * Prints the proof of an entry, or writes it to a file.
+     *
+     * @param name case id, service and number
+     */
+    public int prove(AuditTrees trees, List<String> name, @Nullable Path file) {
+        Made made = EntryProof.make(trees, name.get(0), name.get(1), number(name.get(2)));
+        InclusionProof proof = made.proof();
+        if (proof == null) {
+            String reason = switch (Objects.requireNonNull(made.obstacle())) {
+                case NO_ENTRY ->
+                    "There is no entry %s of %s about %s.".formatted(name.get(2), name.get(1), name.get(0));
+                case NOT_COVERED ->
+                    "No checkpoint covers the entry yet. The audit log publishes one at an interval: try again.";
+                case FORKED ->
+                    "The topic contradicts the latest checkpoint. ./herald audit --verify-against names the difference.";
+            };
+            throw new UserError(reason);
+        }
+        if (file == null) {
+            out.print(proof.text());
+            return RIGHT;
+        }
+        try {
+            Files.writeString(file, proof.text());
+        } catch (IOException e) {
+            throw new UserError("%s cannot be written.".formatted(file), e);
+        }
+        out.printf(
+                "%s: entry %d of %s. Verify it: ./herald audit --verify-proof %1$s --keys FILE%n",
+                file, proof.index(), origin(proof));
+        return RIGHT;
+    }
+
+    /** Verifies a proof without a cluster. */
+    public int verify(Path file, @Nullable Path keys) {
+        EntryProof proof = EntryProof.verify(read(file), keys == null ? null : keys(keys));
+        ProvedEntry entry = proof.entry();
+        if (entry != null) {
+            out.println(entry);
+        }
+        proof.witnesses().forEach(witness -> out.println("cosigned by " + witness));
+        out.println(
+                switch (proof.outcome()) {
+                    case AUTHENTIC -> Tone.GOOD.of("AUTHENTIC: the log signed a tree with this entry.");
+                    case CONSISTENT ->
+                        Tone.WARNING.of(
+                                "CONSISTENT: give --keys to verify who signed it; without a key, anybody could have made it.");
+                    case FORGED -> Tone.BAD.of("FORGED: " + proof.reason() + ".");
+                });
+        return proof.outcome() == Outcome.AUTHENTIC ? RIGHT : proof.outcome() == Outcome.CONSISTENT ? NO_KEY : WRONG;
+    }
+
+    /** Compares the topic with a checkpoint. */
+    public int compare(AuditTrees trees, Path kept, @Nullable Path keys, MirrorTiles tiles) {
+        SignedCheckpoint signed = SignedCheckpoint.parse(read(kept))
+                .orElseThrow(() -> new UserError("%s is no signed checkpoint.".formatted(kept)));
+        AuditTree tree = AuditTree.parse(signed.checkpoint().origin())
+                .orElseThrow(() -> new UserError("%s is not about a tree of the audit.".formatted(kept)));
+        if (keys != null && !keys(keys).haveSigned(signed)) {
+            out.println(Tone.BAD.of("FORGED: no trusted key of the log signed this checkpoint."));
+            return WRONG;
+        }
+        AuditComparison comparison = new AuditComparison(trees.tree(tree.folder()), signed.checkpoint());
+        if (comparison.agrees()) {
+            out.println(Tone.GOOD.of(comparison.summary(null)));
+            return RIGHT;
+        }
+        out.println(Tone.BAD.of(comparison.summary(difference(comparison, tiles))));
+        return WRONG;
+    }
+
+    /** Prints who witnessed which tree, and what does not agree with the topics. */
+    public int witnesses(
+            List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable Path keys) {
+        WitnessReport report =
+                WitnessReport.of(checkpoints, members, trees, keys == null ? null : keys(keys));
+        out.println(WitnessTable.of(report));
+        boolean isUndisputed = report.isUndisputed();
+        out.println(
+                isUndisputed
+                        ? Tone.GOOD.of("No statement contradicts the topics.")
+                        : Tone.BAD.of("A statement contradicts the topics, or another one: keep this output, and ask the"
+                                + " members for the checkpoints that they keep."));
+        return isUndisputed ? RIGHT : WRONG;
+    }
+
+    /** Without the tiles of the checkpoint, the fork is certain and its place is not known. */
+    private static @Nullable Long difference(AuditComparison comparison, MirrorTiles tiles) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            OptionalLong first = comparison.firstDifference(tiles.treeOf(comparison.kept(), http));
+            return first.isPresent() ? first.getAsLong() : null;
+        } catch (UncheckedIOException | IllegalStateException | IndexOutOfBoundsException e) {
+            return null;
+        }
+    }
+
+    private static String origin(InclusionProof proof) {
+        return proof.checkpoint().checkpoint().origin();
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new UserError("'%s' is no number of an entry.".formatted(text), e);
+        }
+    }
+
+    private static TrustedKeys keys(Path file) {
+        return TrustedKeys.parse(read(file))
+                .orElseThrow(() -> new UserError("%s has a line that is no key.".formatted(file)));
+    }
+
+    private static String read(Path file) {
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new UserError("%s is larger than %d bytes.".formatted(file, LARGEST_FILE));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserError("%s cannot be read.".formatted(file), e);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package dev.herald.cli.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.Herald;
+import dev.herald.cli.proof.EntryProof.Obstacle;
+import dev.herald.cli.proof.EntryProof.Outcome;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.Checkpoint;
+import dev.herald.contract.transparency.Cosignature;
+import dev.herald.contract.transparency.InclusionProof;
+import dev.herald.contract.transparency.MemoryTree;
+import dev.herald.contract.transparency.MerkleTree;
+import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.NoteSigner;
+import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TreeHash;
+import dev.herald.contract.vocabulary.CustodyAct;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointIssued;
+import dev.herald.event.CustodyBooked;
+import dev.herald.event.MemberStatement;
+import dev.herald.event.SourcePosition;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class AuditProofTest {
+
+    private static final Instant AT = Instant.parse("2026-05-04T10:15:30.123Z");
+    private static final KeyPair LOG = SigningKey.create();
+    private static final KeyPair WITNESS = SigningKey.create();
+    private static final AuditTree AUDIT = new AuditTree("herald.test", Topics.AUDIT.name(), 0);
+    private static final AuditTree CUSTODY = new AuditTree("herald.test", Topics.CUSTODY.name(), 0);
+    private static final NoteKey WITNESS_KEY =
+            new NoteKey("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPublic());
+    private static final TrustedKeys KEYS =
+            new TrustedKeys(List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, LOG.getPublic()), WITNESS_KEY));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_entry_of_every_tree_has_a_proof_that_is_authentic() {
+        for (int size = 1; size <= 64; size++) {
+            List<SpecificRecord> entries = entries(size);
+            AuditTrees trees = trees(entries, size);
+            for (int i = 0; i < size; i += 1 + size / 9) {
+                EntryProof proof = EntryProof.verify(proof(trees, i).text(), KEYS);
+                assertThat(proof.outcome()).isEqualTo(Outcome.AUTHENTIC);
+                assertThat(proof.entry())
+                        .isNotNull()
+                        .extracting(ProvedEntry::event)
+                        .isEqualTo(entries.get(i));
+            }
+        }
+    }
+
+    @Test
+    void a_proof_without_a_key_is_consistent_and_with_a_foreign_key_forged() {
+        String text = proof(trees(entries(9), 9), 4).text();
+        assertThat(EntryProof.verify(text, null).outcome()).isEqualTo(Outcome.CONSISTENT);
+        TrustedKeys foreign =
+                new TrustedKeys(List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, WITNESS.getPublic())));
+        assertThat(EntryProof.verify(text, foreign).outcome()).isEqualTo(Outcome.FORGED);
+        TrustedKeys otherLog = new TrustedKeys(List.of(new NoteKey("other", NoteKey.Kind.NOTE, LOG.getPublic())));
+        assertThat(EntryProof.verify(text, otherLog).outcome()).isEqualTo(Outcome.FORGED);
+    }
+
+    @Test
+    void a_proof_with_any_altered_character_is_not_authentic() {
+        String text = proof(trees(entries(9), 9), 4).text();
+        int accepted = 0;
+        for (int i = 0; i < text.length(); i++) {
+            String altered = text.substring(0, i) + (text.charAt(i) == 'A' ? 'B' : 'A') + text.substring(i + 1);
+            EntryProof proof = EntryProof.verify(altered, KEYS);
+            if (proof.outcome() == Outcome.AUTHENTIC) { // such as the claimed hash, which the leaf does not rest on
+                accepted++;
+                assertThat(proof.entry())
+                        .isNotNull()
+                        .extracting(ProvedEntry::leaf)
+                        .isEqualTo(leafOf(entry(4)));
+            }
+        }
+        assertThat(accepted).isLessThan(text.length() / 10);
+    }
+
+    @Test
+    void a_custody_entry_has_a_proof_too() {
+        CustodyBooked booked = booked(3);
+        AuditTrees trees = AuditTrees.of(List.of(
+                record(Topics.CUSTODY.name(), 0, booked),
+                record(Topics.CHECKPOINTS.name(), 0, issued(CUSTODY, List.of(booked), 1))));
+        InclusionProof proof =
+                EntryProof.make(trees, "FR/2026-000001", "custody", 3).proof();
+        assertThat(proof).isNotNull();
+        assertThat(EntryProof.verify(proof.text(), KEYS).outcome()).isEqualTo(Outcome.AUTHENTIC);
+    }
+
+    @Test
+    void a_proof_names_the_witnesses_of_its_checkpoint() {
+        List<SpecificRecord> entries = entries(5);
+        Checkpoint checkpoint = checkpoint(AUDIT, entries, 5);
+        CheckpointCosigned cosigned = CheckpointCosigned.newBuilder()
+                .setOrigin(checkpoint.origin())
+                .setTreeSize(5)
+                .setRootHash(ByteBuffer.wrap(checkpoint.root().bytes()))
+                .setMember("fr")
+                .setCosignature(Cosignature.sign(
+                                checkpoint,
+                                NoteSigner.of("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
+                                AT)
+                        .line())
+                .setCosignedAt(AT)
+                .build();
+        List<TopicRecord> records = records(entries, 5);
+        records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned));
+        EntryProof proof = EntryProof.verify(proof(AuditTrees.of(records), 2).text(), KEYS);
+        assertThat(proof.witnesses()).containsExactly("herald.test/fr at 2026-05-04T10:15:30Z");
+    }
+
+    @Test
+    void what_no_checkpoint_covers_and_what_a_checkpoint_contradicts_has_no_proof() {
+        AuditTrees trees = trees(entries(9), 5);
+        assertThat(EntryProof.make(trees, "FR/2026-000001", "review", 7).obstacle())
+                .isEqualTo(Obstacle.NOT_COVERED);
+        assertThat(EntryProof.make(trees, "FR/2026-000001", "review", 99).obstacle())
+                .isEqualTo(Obstacle.NO_ENTRY);
+        List<TopicRecord> forged = records(entries(9), 9);
+        forged.set(3, record(Topics.AUDIT.name(), 0, entry(77)));
+        assertThat(EntryProof.make(AuditTrees.of(forged), "FR/2026-000001", "review", 1)
+                        .obstacle())
+                .isEqualTo(Obstacle.FORKED);
+    }
+
+    @Test
+    void an_entry_that_was_removed_altered_added_or_moved_is_named() {
+        for (int size = 2; size <= 64; size++) {
+            List<SpecificRecord> entries = entries(size);
+            Checkpoint kept = checkpoint(AUDIT, entries, size);
+            MemoryTree witnessed = tree(entries);
+            assertThat(new AuditComparison(trees(entries, 1).tree(AUDIT.folder()), kept).agrees())
+                    .isTrue();
+            for (int at = 0; at < size; at += 1 + size / 9) {
+                int index = at;
+                find(changed(entries, list -> list.remove(index)), kept, witnessed, index);
+                find(changed(entries, list -> list.set(index, entry(1_000))), kept, witnessed, index);
+                find(changed(entries, list -> list.add(index, entry(1_000))), kept, witnessed, index);
+                if (index + 1 < size) {
+                    find(changed(entries, list -> Collections.swap(list, index, index + 1)), kept, witnessed, index);
+                }
+            }
+        }
+    }
+
+    @Test
+    void tiles_of_another_tree_name_nothing() {
+        List<SpecificRecord> entries = entries(9);
+        Checkpoint kept = checkpoint(AUDIT, entries, 9);
+        AuditComparison comparison = new AuditComparison(trees(entries(8), 1).tree(AUDIT.folder()), kept);
+        assertThat(comparison.firstDifference(tree(changed(entries, list -> list.set(2, entry(5))))))
+                .isEmpty();
+        assertThat(comparison.summary(null)).contains("FORK", "covers 9 entries", "the topic has 8.");
+    }
+
+    @Test
+    void the_command_says_so_with_its_exit_code() throws IOException {
+        Path file = folder.resolve("entry.tlog-proof");
+        Path keys = folder.resolve("keys");
+        Files.writeString(file, proof(trees(entries(9), 9), 4).text());
+        Files.writeString(keys, "# trusted\n" + KEYS.keys().getFirst().text() + "\n");
+
+        assertThat(run("--verify-proof", file.toString(), "--keys", keys.toString()))
+                .isEqualTo("0 AUTHENTIC: the log signed a tree with this entry.");
+        assertThat(run("--verify-proof", file.toString())).startsWith("2 CONSISTENT");
+        Files.writeString(file, Files.readString(file).replace("index 4", "index 5"));
+        assertThat(run("--verify-proof", file.toString(), "--keys", keys.toString()))
+                .isEqualTo("1 FORGED: its entry is not in the tree of its checkpoint.");
+    }
+
+    private static void find(List<SpecificRecord> now, Checkpoint kept, MemoryTree witnessed, int index) {
+        AuditComparison comparison = new AuditComparison(trees(now, 1).tree(AUDIT.folder()), kept);
+        assertThat(comparison.agrees()).isFalse();
+        assertThat(comparison.firstDifference(witnessed)).hasValue(index);
+    }
+
+    private static String run(String... arguments) {
+        StringWriter out = new StringWriter();
+        CommandLine herald = Herald.commandLine();
+        herald.setOut(new PrintWriter(out, true));
+        List<String> all = new ArrayList<>(List.of("audit"));
+        all.addAll(List.of(arguments));
+        int code = herald.execute(all.toArray(new String[0]));
+        return code + " " + out.toString().lines().toList().getLast();
+    }
+
+    private static InclusionProof proof(AuditTrees trees, int index) {
+        InclusionProof proof =
+                EntryProof.make(trees, "FR/2026-000001", "review", index + 1L).proof();
+        assertThat(proof).isNotNull();
+        return proof;
+    }
+
+    private static AuditTrees trees(List<SpecificRecord> entries, int covered) {
+        return AuditTrees.of(records(entries, covered));
+    }
+
+    private static List<TopicRecord> records(List<SpecificRecord> entries, int covered) {
+        List<TopicRecord> records = new ArrayList<>();
+        entries.forEach(entry -> records.add(record(Topics.AUDIT.name(), 0, entry)));
+        records.add(record(Topics.CHECKPOINTS.name(), 0, issued(AUDIT, entries, covered)));
+        return records;
+    }
+
+    private static CheckpointIssued issued(AuditTree tree, List<SpecificRecord> entries, int covered) {
+        SignedCheckpoint signed = SignedCheckpoint.sign(
+                checkpoint(tree, entries, covered), NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()));
+        return CheckpointIssued.newBuilder()
+                .setOrigin(tree.origin())
+                .setTreeSize(covered)
+                .setRootHash(ByteBuffer.wrap(signed.checkpoint().root().bytes()))
+                .setNote(signed.note())
+                .setIssuedAt(AT)
+                .build();
+    }
+
+    private static Checkpoint checkpoint(AuditTree tree, List<SpecificRecord> entries, int size) {
+        return new Checkpoint(tree.origin(), size, MerkleTree.root(tree(entries), size));
+    }
+
+    private static MemoryTree tree(List<SpecificRecord> entries) {
+        MemoryTree tree = new MemoryTree();
+        entries.forEach(entry -> tree.append(leafOf(entry)));
+        return tree;
+    }
+
+    private static TreeHash leafOf(SpecificRecord entry) {
+        return ProvedEntry.of(entry).orElseThrow().leaf();
+    }
+
+    private static List<SpecificRecord> changed(List<SpecificRecord> list, Consumer<ArrayList<SpecificRecord>> change) {
+        ArrayList<SpecificRecord> copy = new ArrayList<>(list);
+        change.accept(copy);
+        return copy;
+    }
+
+    private static TopicRecord record(String topic, int partition, SpecificRecord event) {
+        return new TopicRecord(topic, partition, 0, AT, "key", null, event, "");
+    }
+
+    private static List<SpecificRecord> entries(int size) {
+        List<SpecificRecord> entries = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            entries.add(entry(i));
+        }
+        return entries;
+    }
+
+    private static AuditEntry entry(int index) {
+        return AuditEntry.newBuilder()
+                .setCaseId("FR/2026-000001")
+                .setService("review")
+                .setSequence(index + 1L)
+                .setActor("adeyemi")
+                .setAction("APPROVED")
+                .setCauseId("c1")
+                .setGround("COMPLIANT")
+                .setAt(AT)
+                .setPreviousHash("")
+                .setHash("claimed")
+                .setSalt("5a17")
+                .build();
+    }
+
+    private static CustodyBooked booked(long sequence) {
+        return CustodyBooked.newBuilder()
+                .setCaseId("FR/2026-000001")
+                .setSequence(sequence)
+                .setAt(AT)
+                .setAct(CustodyAct.REMOVED)
+                .setMembers(ByteBuffer.wrap(new byte[] {(byte) 0x86}))
+                .setNamed(List.of("br"))
+                .setStatement(MemberStatement.newBuilder()
+                        .setPosition(SourcePosition.newBuilder()
+                                .setTopic("i247.inbound.br")
+                                .setPartition(0)
+                                .setOffset(7)
+                                .build())
+                        .setSha256("ab")
+                        .build())
+                .setPreviousHash("")
+                .setHash("claimed")
+                .setSalt("5a17")
+                .build();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.herald.gateway.witness;
+
+import static dev.herald.contract.transparency.LogFixture.TREE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.LogFixture;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.NoticePublished;
+import dev.herald.gateway.sending.SendNotConfirmed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WitnessThreadTest {
+
+    private static final KeyPair KEY = SigningKey.create();
+
+    @TempDir
+    private Path folder;
+
+    private final LogFixture log = LogFixture.create().growTo(9);
+    private final BlockingQueue<SpecificRecord> sent = new LinkedBlockingQueue<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(LogFixture.NOW);
+    private volatile boolean brokerConfirms = true;
+
+    @Test
+    void checkpoints_of_the_mailbox_are_cosigned_beside_it_and_other_events_ignored() throws InterruptedException {
+        try (WitnessThread witness = start()) {
+            witness.accept(new NoticePublished());
+            witness.accept(log.issued(9));
+
+            assertThat(sent.poll(10, TimeUnit.SECONDS)).isInstanceOfSatisfying(CheckpointCosigned.class, cosigned -> {
+                assertThat(cosigned.getMember()).isEqualTo("fr");
+                assertThat(cosigned.getTreeSize()).isEqualTo(9);
+            });
+            witness.accept(log.issued(9));
+            assertThat(sent.poll(200, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(folder.resolve("fr").resolve("herald.audit.v1-3.checkpoint"))
+                    .exists();
+        }
+    }
+
+    @Test
+    void what_the_broker_did_not_confirm_is_sent_again_later() throws InterruptedException {
+        brokerConfirms = false;
+        try (WitnessThread witness = start()) {
+            witness.accept(log.issued(9));
+            assertThat(sent.poll(500, TimeUnit.MILLISECONDS)).isNull();
+
+            brokerConfirms = true;
+            now.set(LogFixture.NOW.plusSeconds(31));
+
+            assertThat(sent.poll(10, TimeUnit.SECONDS)).isInstanceOf(CheckpointCosigned.class);
+        }
+    }
+
+    private WitnessThread start() {
+        return WitnessThread.start(
+                new MemberCode("fr"),
+                new WitnessSettings(
+                        TREE.log(),
+                        List.of(log.publicKey()),
+                        URI.create("http://127.0.0.1:1/audit/"),
+                        folder,
+                        WitnessSettings.PATIENCE),
+                KEY::getPrivate,
+                HttpClient.newHttpClient(),
+                event -> {
+                    if (!brokerConfirms) {
+                        throw new SendNotConfirmed("down", new IOException());
+                    }
+                    sent.add(event);
+                },
+                now::get);
+    }
+}
