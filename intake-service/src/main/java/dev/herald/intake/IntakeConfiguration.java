@@ -11,6 +11,7 @@ import dev.herald.intake.kafka.MemberProjection;
 import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.signing.ServiceKeySettings;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of intake that the process runs, by its role. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IntakeSettings.class, BudgetSettings.class})
+@EnableConfigurationProperties({IntakeSettings.class, BudgetSettings.class, ServiceKeySettings.class})
 @Import(IntakeConfiguration.Edge.class)
 class IntakeConfiguration {
 
@@ -59,21 +60,24 @@ class IntakeConfiguration {
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
             Supplier<OperatorKeys> operatorKeys,
+            ServiceKeySettings serviceKeys,
             IntakeSettings settings,
             BudgetSettings budgets,
             CasePartitions casePartitions,
             StreamsSettings streams,
             InstantSource clock,
             IntakeMetrics metrics) {
+        if (settings.role() == IntakeSettings.Role.EDGE) {
+            return new EdgeTopology(members, suspensions); // it reads no decisions, and needs no keys
+        }
         IntakeTopologySettings topologySettings = new IntakeTopologySettings(
                 settings.documentGrace(),
                 settings.unclaimedDocumentsKept(),
                 streams.tick(),
                 ThreadTimeBudget.shipped(),
                 budgets.budgets(),
-                casePartitions);
-        return settings.role() == IntakeSettings.Role.EDGE
-                ? new EdgeTopology(members, suspensions)
-                : new IntakeTopology(members, suspensions, operatorKeys, topologySettings, clock, metrics);
+                casePartitions,
+                serviceKeys.keys());
+        return new IntakeTopology(members, suspensions, operatorKeys, topologySettings, clock, metrics);
     }
 }

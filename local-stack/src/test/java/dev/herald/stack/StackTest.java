@@ -41,6 +41,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import dev.herald.provisioning.ServiceKeyStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -172,6 +173,22 @@ class StackTest {
         assertThat(OperatorKeys.parse(Files.readAllLines(stack.operatorsFile())).all())
                 .extracting(OperatorKey::operator)
                 .isEqualTo(stack.operators());
+    }
+
+    @Test
+    void the_keys_of_the_services_are_made_once_and_each_service_gets_its_own() throws Exception {
+        ServiceKeyStore keys = new ServiceKeyStore(stack.serviceKeys());
+        String first = Files.readString(keys.keyFile("review"));
+
+        assertThat(Files.readString(new ServiceKeyStore(stack.serviceKeys()).keyFile("review")))
+                .isEqualTo(first);
+        assertThat(stack.serviceEnvironment(ClientRole.REVIEW))
+                .containsEntry(
+                        "HERALD_SIGNING_KEY_FILE", keys.keyFile("review").toString())
+                .containsEntry("HERALD_SERVICE_KEYS_FILE", keys.publicKeys().toString());
+        assertThat(stack.serviceEnvironment(ClientRole.SCREENING))
+                .containsEntry("HERALD_SERVICE_KEYS_FILE", keys.publicKeys().toString())
+                .doesNotContainKey("HERALD_SIGNING_KEY_FILE");
     }
 
     @Test

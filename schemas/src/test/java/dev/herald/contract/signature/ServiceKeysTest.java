@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.OfficerCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,11 +52,11 @@ class ServiceKeysTest {
 
     private static Optional<SignatureRefusal> reasonAgainst(ServiceKeys keys, String signature, OfficerCommand command) {
         return EventSignature.reasonAgainst(
-                keys, SignatureDomain.OFFICER_COMMAND, "console", "e-1", command, signature, NOON);
+                keys, SignatureDomain.OFFICER_COMMAND, "console", headers("e-1", NOON), command, signature, NOON);
     }
 
     private static String signed(OfficerCommand command, Signer signer) {
-        return EventSignature.sign(SignatureDomain.OFFICER_COMMAND, signer, "e-1", command);
+        return EventSignature.sign(SignatureDomain.OFFICER_COMMAND, signer, headers("e-1", NOON), command);
     }
 
     @Test
@@ -92,14 +93,40 @@ class ServiceKeysTest {
         assertThat(reasonAgainst(keys, null, command("a"))).contains(SignatureRefusal.UNSIGNED);
         assertThat(reasonAgainst(
                         keys,
-                        EventSignature.sign(SignatureDomain.OFFICER_COMMAND, console, "e-2", command("a")),
+                        EventSignature.sign(
+                                SignatureDomain.OFFICER_COMMAND, console, headers("e-2", NOON), command("a")),
                         command("a")))
                 .contains(SignatureRefusal.SIGNATURE_WRONG);
         assertThat(reasonAgainst(
                         keys,
-                        EventSignature.sign(SignatureDomain.DECISION, console, "e-1", command("a")),
+                        EventSignature.sign(SignatureDomain.DECISION, console, headers("e-1", NOON), command("a")),
                         command("a")))
                 .contains(SignatureRefusal.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void a_copy_that_is_appended_later_is_refused_whatever_time_it_claims() {
+        ServiceKeys keys = ServiceKeys.parse(List.of(FIRST_LINE));
+        Signer console = signer("console", "console-1", FIRST);
+        Instant before = NOON.minus(EventSignature.LONGEST_DELAY);
+        String then = EventSignature.sign(
+                SignatureDomain.OFFICER_COMMAND, console, headers("e-1", before.minusMillis(1)), command("a"));
+        String inTime = EventSignature.sign(
+                SignatureDomain.OFFICER_COMMAND, console, headers("e-1", before), command("a"));
+
+        assertThat(reasonAgainst(keys, then, headers("e-1", before.minusMillis(1))))
+                .contains(SignatureRefusal.COPIED_LATER);
+        assertThat(reasonAgainst(keys, then, headers("e-1", NOON))).contains(SignatureRefusal.SIGNATURE_WRONG);
+        assertThat(reasonAgainst(keys, inTime, headers("e-1", before))).isEmpty();
+    }
+
+    private static Optional<SignatureRefusal> reasonAgainst(ServiceKeys keys, String signature, EventHeaders headers) {
+        return EventSignature.reasonAgainst(
+                keys, SignatureDomain.OFFICER_COMMAND, "console", headers, command("a"), signature, NOON);
+    }
+
+    private static EventHeaders headers(String id, Instant time) {
+        return new EventHeaders(id, "dev.herald.event.OfficerCommand", "/herald/test", time, null, "");
     }
 
     @Test
