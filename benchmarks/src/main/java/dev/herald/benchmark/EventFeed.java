@@ -26,7 +26,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes events in place of a service or an operator, with complete event headers; decisions with review's signature. */
+/**
+ * Writes events in place of a service or an operator, with complete event headers; decisions with review's signature.
+ */
 final class EventFeed implements AutoCloseable {
 
     private static final String SOURCE = "/herald/benchmark";
@@ -56,8 +58,7 @@ final class EventFeed implements AutoCloseable {
                 EventHeaders.first(type, SOURCE, clock.instant(), key, type, key, Long.toString(written));
         Headers kafka = headers.toKafka();
         if (event instanceof DecisionIssued) {
-            DetachedSignature.put(
-                    kafka, EventSignature.sign(SignatureDomain.DECISION, review, headers, event));
+            DetachedSignature.put(kafka, EventSignature.sign(SignatureDomain.DECISION, review, headers, event));
         }
         write(new ProducerRecord<>(topic.name(), null, key, serde.serialize(event), kafka));
     }

@@ -33,6 +33,7 @@ import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.PasswordRotation;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.SendingRights;
+import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.stack.process.Installation;
 import java.io.IOException;
@@ -41,7 +42,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import dev.herald.provisioning.ServiceKeyStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -183,8 +183,7 @@ class StackTest {
         assertThat(Files.readString(new ServiceKeyStore(stack.serviceKeys()).keyFile("review")))
                 .isEqualTo(first);
         assertThat(stack.serviceEnvironment(ClientRole.REVIEW))
-                .containsEntry(
-                        "HERALD_SIGNING_KEY_FILE", keys.keyFile("review").toString())
+                .containsEntry("HERALD_SIGNING_KEY_FILE", keys.keyFile("review").toString())
                 .containsEntry("HERALD_SERVICE_KEYS_FILE", keys.publicKeys().toString());
         assertThat(stack.serviceEnvironment(ClientRole.SCREENING))
                 .containsEntry("HERALD_SERVICE_KEYS_FILE", keys.publicKeys().toString())

@@ -70,7 +70,10 @@ public final class ServiceKeyStore {
         require(service);
         Instant from = now.truncatedTo(ChronoUnit.SECONDS);
         List<String> lines = lines();
-        String keyId = "%s-%d".formatted(service, 1 + lines.stream().filter(line -> isOf(service, line)).count());
+        String keyId = "%s-%d"
+                .formatted(
+                        service,
+                        1 + lines.stream().filter(line -> isOf(service, line)).count());
         KeyPair pair = SigningKey.create();
         lines.add(ServiceKeys.line(service, new VerificationKey(keyId, pair.getPublic(), from, null)));
         publish(lines);
@@ -89,9 +92,7 @@ public final class ServiceKeyStore {
         List<String> lines = new ArrayList<>();
         int closed = 0;
         for (String line : lines()) {
-            boolean before = isOf(service, line)
-                    && line.endsWith(OPEN)
-                    && !line.split("\\s+", -1)[1].equals(current);
+            boolean before = isOf(service, line) && line.endsWith(OPEN) && !line.split("\\s+", -1)[1].equals(current);
             lines.add(before ? line.substring(0, line.length() - 1) + until : line);
             closed += before ? 1 : 0;
         }

@@ -25,7 +25,12 @@ import org.springframework.context.annotation.Import;
 /** The beans of review. */
 @Configuration(proxyBeanMethods = false)
 @Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
-@EnableConfigurationProperties({ReviewSettings.class, DeadlineSettings.class, BlockNoticeSettings.class, SigningSettings.class})
+@EnableConfigurationProperties({
+    ReviewSettings.class,
+    DeadlineSettings.class,
+    BlockNoticeSettings.class,
+    SigningSettings.class
+})
 class ReviewConfiguration {
 
     @Bean

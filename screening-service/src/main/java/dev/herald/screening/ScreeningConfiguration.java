@@ -57,14 +57,6 @@ class ScreeningConfiguration {
             InstantSource clock) {
         FactStore facts = new FactStore(radar.limits(), new FingerprintKeyFolder(fingerprints, clock));
         return new ScreeningTopology(new ScreeningTopologySettings(
-                rules,
-                facts,
-                meters,
-                sweep,
-                attestations,
-                streams.tick(),
-                serviceKeys,
-                clock,
-                System::nanoTime));
+                rules, facts, meters, sweep, attestations, streams.tick(), serviceKeys, clock, System::nanoTime));
     }
 }

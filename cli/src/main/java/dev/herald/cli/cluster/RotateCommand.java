@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RotateCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "USER", description = "A Kafka user, such as screening, operator or i247.fr; with --signing-key a service that "
+    @Parameters(
+            paramLabel = "USER",
+            description = "A Kafka user, such as screening, operator or i247.fr; with --signing-key a service that "
                     + "signs: console, review or dissemination.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String user;

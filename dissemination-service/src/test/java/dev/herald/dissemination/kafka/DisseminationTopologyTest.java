@@ -99,7 +99,9 @@ class DisseminationTopologyTest {
         driver.putAs(byConsole, DECISIONS, CASE, forged);
         Headers altered = ServiceSigners.sign(
                 forgedHeaders(),
-                DecisionIssued.newBuilder(forged).setRequest(aRedNotice(1, "br")).build());
+                DecisionIssued.newBuilder(forged)
+                        .setRequest(aRedNotice(1, "br"))
+                        .build());
         driver.putAs(altered, DECISIONS, CASE, forged);
         driver.putAs(ServiceSigners.sign(forgedHeaders(), forged), DECISIONS, "FR/2026-000999", forged);
 

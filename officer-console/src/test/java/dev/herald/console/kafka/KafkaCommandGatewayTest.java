@@ -136,9 +136,8 @@ class KafkaCommandGatewayTest {
     private final MockProducer<String, byte[]> log =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final CommandProducer producer = new CommandProducer(() -> log);
-    private final KafkaCommandGateway gateway =
-            new KafkaCommandGateway(
-                    producer, serde, () -> Instant.EPOCH, () -> List.of(BRANDT), SIGNER, Duration.ofMinutes(1));
+    private final KafkaCommandGateway gateway = new KafkaCommandGateway(
+            producer, serde, () -> Instant.EPOCH, () -> List.of(BRANDT), SIGNER, Duration.ofMinutes(1));
 
     @Test
     void every_command_is_signed_by_the_console_under_the_id_of_its_record() {
@@ -150,7 +149,8 @@ class KafkaCommandGatewayTest {
         OfficerCommand written = (OfficerCommand) serde.deserialize(record.value());
         assertThat(reasonAgainst(record, headers, written)).isEmpty();
         assertThat(reasonAgainst(
-                        record, headers.child(headers.type(), headers.source(), headers.time(), null, 0), written)).contains(SignatureRefusal.SIGNATURE_WRONG);
+                        record, headers.child(headers.type(), headers.source(), headers.time(), null, 0), written))
+                .contains(SignatureRefusal.SIGNATURE_WRONG);
         assertThat(reasonAgainst(
                         record,
                         headers,

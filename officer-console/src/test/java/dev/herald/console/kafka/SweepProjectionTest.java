@@ -46,8 +46,12 @@ class SweepProjectionTest {
     private final EventSerde serde = InMemoryRegistry.serde();
     private final MockProducer<String, byte[]> log =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaSweepCommandGateway gateway =
-            new KafkaSweepCommandGateway(sweeps, new CommandProducer(() -> log), serde, () -> NOON, new CommandSigner(() -> ServiceSigners.signer("console")));
+    private final KafkaSweepCommandGateway gateway = new KafkaSweepCommandGateway(
+            sweeps,
+            new CommandProducer(() -> log),
+            serde,
+            () -> NOON,
+            new CommandSigner(() -> ServiceSigners.signer("console")));
 
     @BeforeEach
     void one_is_held() {

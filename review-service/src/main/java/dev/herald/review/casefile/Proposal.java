@@ -42,8 +42,7 @@ public record Proposal(
 
     /** Returns the proposal without words, as a case keeps it whose person is forgotten. */
     Proposal withoutReasons() {
-        return new Proposal(
-                kind, revision, officer, grounds, articles, "", null, at, "", null, previewHash, commandId);
+        return new Proposal(kind, revision, officer, grounds, articles, "", null, at, "", null, previewHash, commandId);
     }
 
     /** Whether it is a finding on Article 2 or 3, which survives a new revision and a withdrawal. */

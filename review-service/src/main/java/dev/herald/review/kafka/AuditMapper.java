@@ -108,10 +108,7 @@ final class AuditMapper {
     /** Names no officer: anybody may have written the command. */
     static AuditedAction commandUnverified(OfficerCommand command, SignatureRefusal reason) {
         return AuditedAction.of(
-                        OrderAnswers.UNVERIFIED,
-                        "COMMAND_REFUSED",
-                        0,
-                        "%s %s".formatted(command.getKind(), reason))
+                        OrderAnswers.UNVERIFIED, "COMMAND_REFUSED", 0, "%s %s".formatted(command.getKind(), reason))
                 .withGround(RefusalCode.SIGNATURE_REFUSED.name());
     }
 

@@ -133,7 +133,8 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
      * Refuses a command that the console did not sign, and changes nothing. Anybody may have written it, so it is
      * quarantined where its key is none that the console writes: the key would name a chain of the audit.
      */
-    private List<OutboundEvent> refuse(Incoming incoming, OfficerCommand command, SignatureRefusal reason, Instant now) {
+    private List<OutboundEvent> refuse(
+            Incoming incoming, OfficerCommand command, SignatureRefusal reason, Instant now) {
         if (!CaseId.isValid(incoming.key()) && !AuditPlaceholders.isOfAnOfficer(incoming.key())) {
             throw new UnverifiedEvent(reason);
         }

@@ -17,4 +17,9 @@ import java.util.function.Supplier;
  * @param keys the public keys of the services at each call
  */
 public record ReviewTopologySettings(
-        DeadlineSettings deadlines, Duration heartbeat, BlockNoticeSettings blockNotice, ThreadTimeBudget budget, Supplier<Signer> signer, Supplier<ServiceKeys> keys) {}
+        DeadlineSettings deadlines,
+        Duration heartbeat,
+        BlockNoticeSettings blockNotice,
+        ThreadTimeBudget budget,
+        Supplier<Signer> signer,
+        Supplier<ServiceKeys> keys) {}

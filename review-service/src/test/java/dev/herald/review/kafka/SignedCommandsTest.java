@@ -76,8 +76,7 @@ class SignedCommandsTest extends ReviewTestDriver {
                 CASE,
                 OfficerCommand.newBuilder(approval).setOfficer("brandt").build());
         Headers byReview = headers(approval);
-        ServiceSigners.sign(
-                byReview, approval, SignatureDomain.OFFICER_COMMAND, ServiceSigners.signer("review"));
+        ServiceSigners.sign(byReview, approval, SignatureDomain.OFFICER_COMMAND, ServiceSigners.signer("review"));
         sendAs(byReview, Topics.COMMANDS, CASE, approval);
         sendAs(ServiceSigners.sign(headers(approval), approval), Topics.COMMANDS, "FR/2026-000999", approval);
 

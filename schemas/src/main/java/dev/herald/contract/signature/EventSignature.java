@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The signature of a service under an event.
  *
- * <p>It covers all fields of the event by their values ({@link ContentHash#ofAllFields}) in place of the Avro bytes, and
- * no schema: whoever verifies it has the event as it reads it, and acts on nothing else. A field that a later release
- * adds with a default changes no signature. A field that the reader does not know is lost before it verifies, so that
- * the signature fits no more as soon as the writer uses the field: services that read an event are updated before
- * the service that writes it.
+ * <p>It covers all fields of the event by their values ({@link ContentHash#ofAllFields}) in place of the Avro bytes,
+ * and no schema: whoever verifies it has the event as it reads it, and acts on nothing else. A field that a later
+ * release adds with a default changes no signature. A field that the reader does not know is lost before it verifies,
+ * so that the signature fits no more as soon as the writer uses the field: services that read an event are updated
+ * before the service that writes it.
  */
 public final class EventSignature {
 
@@ -53,8 +53,8 @@ public final class EventSignature {
     }
 
     /**
-     * Returns the reason against an event's signature; empty if the service signed exactly this event and wrote it then.
-     * A copy that somebody appends later is refused: it would repeat an approval after the case has ended.
+     * Returns the reason against an event's signature; empty if the service signed exactly this event and wrote it
+     * then. A copy that somebody appends later is refused: it would repeat an approval after the case has ended.
      *
      * @param service name of the service that alone may have signed it
      * @param headers the event's metadata

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The public keys of the services, a line {@code <service> <key id> <public key> <from> <until>} each. The public key is
- * the 32 bytes of RFC 8032 in Base64, and {@code -} as {@code until} leaves a key open. Empty lines and lines that begin
- * with {@code #} are comments.
+ * The public keys of the services, a line {@code <service> <key id> <public key> <from> <until>} each. The public key
+ * is the 32 bytes of RFC 8032 in Base64, and {@code -} as {@code until} leaves a key open. Empty lines and lines that
+ * begin with {@code #} are comments.
  *
  * <p>The line of a key that was replaced stays, with an end: an event is judged by the moment at which the broker
  * received it, also when a service reads it again.
@@ -57,7 +57,8 @@ public final class ServiceKeys {
             String[] fields = line.split("\\s+", -1);
             VerificationKey key = key(fields, where);
             List<VerificationKey> own = found.computeIfAbsent(fields[0], service -> new ArrayList<>());
-            if (!known.add(key.key()) || own.stream().anyMatch(other -> other.keyId().equals(key.keyId()))) {
+            if (!known.add(key.key())
+                    || own.stream().anyMatch(other -> other.keyId().equals(key.keyId()))) {
                 throw new IllegalArgumentException(
                         "%s: the key of %s is named twice; each key is of one service".formatted(where, fields[0]));
             }

@@ -13,8 +13,7 @@ public final class AuditPlaceholders {
 
     private static final String SEARCHES = "~search-";
     private static final String LISTS = "~lists-";
-    private static final Pattern OF_AN_OFFICER =
-            Pattern.compile("(%s|%s)[a-z0-9.-]{1,40}".formatted(SEARCHES, LISTS));
+    private static final Pattern OF_AN_OFFICER = Pattern.compile("(%s|%s)[a-z0-9.-]{1,40}".formatted(SEARCHES, LISTS));
 
     private static final String QUARANTINED = "~quarantine-";
     private static final String REPLAYS = "~replays-";

@@ -50,7 +50,8 @@ class ServiceKeysTest {
         return new Signer("service", service, keyId, key.getPrivate());
     }
 
-    private static Optional<SignatureRefusal> reasonAgainst(ServiceKeys keys, String signature, OfficerCommand command) {
+    private static Optional<SignatureRefusal> reasonAgainst(
+            ServiceKeys keys, String signature, OfficerCommand command) {
         return EventSignature.reasonAgainst(
                 keys, SignatureDomain.OFFICER_COMMAND, "console", headers("e-1", NOON), command, signature, NOON);
     }
@@ -111,8 +112,8 @@ class ServiceKeysTest {
         Instant before = NOON.minus(EventSignature.LONGEST_DELAY);
         String then = EventSignature.sign(
                 SignatureDomain.OFFICER_COMMAND, console, headers("e-1", before.minusMillis(1)), command("a"));
-        String inTime = EventSignature.sign(
-                SignatureDomain.OFFICER_COMMAND, console, headers("e-1", before), command("a"));
+        String inTime =
+                EventSignature.sign(SignatureDomain.OFFICER_COMMAND, console, headers("e-1", before), command("a"));
 
         assertThat(reasonAgainst(keys, then, headers("e-1", before.minusMillis(1))))
                 .contains(SignatureRefusal.COPIED_LATER);

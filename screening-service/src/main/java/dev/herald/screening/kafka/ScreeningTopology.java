@@ -118,10 +118,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 TopologyNodes.source(Topics.REQUESTS),
                 TopologyNodes.source(Topics.DECISIONS),
                 TopologyNodes.source(Topics.REPLAYS));
-        topology.addProcessor(
-                SWEEP_CASES,
-                () -> sweepProcessor(serde),
-                TopologyNodes.source(Topics.SWEEP_ORDERS));
+        topology.addProcessor(SWEEP_CASES, () -> sweepProcessor(serde), TopologyNodes.source(Topics.SWEEP_ORDERS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(
                 topology,

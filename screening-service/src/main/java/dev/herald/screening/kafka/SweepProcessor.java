@@ -129,13 +129,12 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
      * Refuses an order that the console did not sign. Anybody may have written it, so it is quarantined where it names
      * another partition: the answer would go there.
      */
-    private List<OutboundEvent> refuse(
-            SweepId id, SweepOrdered order, Incoming incoming, SignatureRefusal reason) {
+    private List<OutboundEvent> refuse(SweepId id, SweepOrdered order, Incoming incoming, SignatureRefusal reason) {
         if (id.partition() != partition()) {
             throw new UnverifiedEvent(reason);
         }
-        SweepAnswered answer = SweepEventPublisher.answered(
-                order, new SweepOrderDecision.Rejected(RejectionReason.SIGNATURE_REFUSED));
+        SweepAnswered answer =
+                SweepEventPublisher.answered(order, new SweepOrderDecision.Rejected(RejectionReason.SIGNATURE_REFUSED));
         return new SweepEventPublisher(id)
                 .add(answer, AuditMapper.sweepOrderUnverified(order, reason))
                 .publish(trail(), incoming.headers(), incoming.now());

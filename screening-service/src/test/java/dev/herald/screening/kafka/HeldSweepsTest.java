@@ -101,8 +101,9 @@ class HeldSweepsTest extends ScreeningFixture {
 
         assertThat(driver.saidOfSweeps())
                 .singleElement()
-                .isInstanceOfSatisfying(SweepAnswered.class, answer -> assertThat(answer.getCode())
-                        .isEqualTo("SIGNATURE_REFUSED"));
+                .isInstanceOfSatisfying(
+                        SweepAnswered.class,
+                        answer -> assertThat(answer.getCode()).isEqualTo("SIGNATURE_REFUSED"));
         assertThat(driver.audited()).singleElement().satisfies(entry -> {
             assertThat(entry.getActor()).isEqualTo("unverified");
             assertThat(entry.getDetail()).isEqualTo("SIGNATURE_REFUSED UNSIGNED");

@@ -178,7 +178,12 @@ final class ScreeningTestDriver implements AutoCloseable {
                         event,
                         ServiceSigners.sign(
                                 EventHeaders.first(
-                                                event.getSchema().getFullName(), "/test", now, key, key, event.toString())
+                                                event.getSchema().getFullName(),
+                                                "/test",
+                                                now,
+                                                key,
+                                                key,
+                                                event.toString())
                                         .toKafka(),
                                 event),
                         now);
