@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,12 +26,16 @@ import java.util.Set;
  *
  * <p>A key is replaced in two steps, as passwords are. {@link #begin} publishes the new public key first and then
  * replaces the private key; the key before stays valid, so that a service that has not read the new file yet is still
- * believed. {@link #end} closes the key before.
+ * believed. {@link #end} closes the key before, ten seconds later: what was signed with it and is on its way still
+ * counts.
  */
 public final class ServiceKeyStore {
 
     /** The services that sign what they write. */
     public static final List<String> SERVICES = List.of("console", "review", "dissemination");
+
+    /** How long after {@link #end} the key before is still valid. */
+    static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
 
     private static final String ROLE = "service";
     private static final String OPEN = " -";
@@ -88,7 +93,7 @@ public final class ServiceKeyStore {
      */
     public synchronized int end(String service, Instant now) {
         String current = signer(service).keyId();
-        Instant until = now.truncatedTo(ChronoUnit.SECONDS);
+        Instant until = now.plus(ON_ITS_WAY).truncatedTo(ChronoUnit.SECONDS);
         List<String> lines = new ArrayList<>();
         int closed = 0;
         for (String line : lines()) {

@@ -72,7 +72,7 @@ public final class RotateCommand extends ClusterCommand {
         ServiceKeyStore store = new ServiceKeyStore(folder());
         if (end) {
             out().printf(
-                            "%d keys of %s before are no longer valid for what arrives from now on.%n",
+                            "%d keys of %s before are valid for ten seconds more, for what is on its way.%n",
                             store.end(user, Instant.now()), user);
         } else {
             out().printf(
