@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 #
 # Makes the secrets of docker-compose.yml, for a try-out on one machine: a random password for each user, each in a file
-# with the user's name. A deployment brings files of the same names from where it keeps its secrets.
+# with the user's name, and a key for each service that signs, with openssl. public/service-keys has the public halves. A deployment brings files of the same names from where it keeps its secrets.
 #
 #   docker/make-secrets.sh <folder>
 #
@@ -18,6 +18,8 @@ readonly users=(
     http.provisioner http.intake http.screening http.review http.dissemination http.console http.audit-log
     operator keeper i247.fr
 )
+
+readonly signers=(console review dissemination)
 
 umask 077
 mkdir -p "$folder"
@@ -40,9 +42,23 @@ done
 if [[ ! -s $folder/audit-log.key ]]; then
     { printf 'service: audit-log\nkey-id: audit-log-1\n'; openssl genpkey -algorithm ed25519; } | put audit-log.key
 fi
+# The keys with which services sign, as `./herald rotate SERVICE --signing-key` makes and replaces them.
+mkdir -p "$folder/public"
+chmod 0755 "$folder/public"
+for service in "${signers[@]}"; do
+    if [[ ! -s $folder/signing.$service ]]; then
+        key=$(openssl genpkey -algorithm ed25519)
+        printf 'service: %s\nkey-id: %s-1\n%s\n' "$service" "$service" "$key" | put "signing.$service"
+        printf '%s %s-1 %s %s -\n' "$service" "$service" \
+            "$(openssl pkey -pubout -outform DER <<<"$key" | tail -c 32 | base64)" \
+            "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$folder/public/service-keys"
+        made=$((made + 1))
+    fi
+done
+chmod 0644 "$folder/public/service-keys"
 # The registry's own login, and that of who registers schemas, as its program reads them.
 put registry.properties <<EOF
 apicurio.kafka.common.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="registry" password="$(<"$folder/registry")";
 quarkus.security.users.embedded.users."provisioner"=$(<"$folder/http.provisioner")
 EOF
-echo "make-secrets: made $made secrets in $folder, kept $((${#users[@]} - made))"
+echo "make-secrets: made $made secrets in $folder, kept $((${#users[@]} + ${#signers[@]} - made))"

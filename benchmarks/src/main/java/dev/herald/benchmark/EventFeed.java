@@ -2,8 +2,14 @@ package dev.herald.benchmark;
 
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.signature.DetachedSignature;
+import dev.herald.contract.signature.EventSignature;
+import dev.herald.contract.signature.SignatureDomain;
+import dev.herald.contract.signature.Signer;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.DecisionIssued;
+import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.stack.Stack;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,10 +22,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes events in place of a service or an operator, with complete event headers. */
+/**
+ * Writes events in place of a service or an operator, with complete event headers; decisions with review's signature.
+ */
 final class EventFeed implements AutoCloseable {
 
     private static final String SOURCE = "/herald/benchmark";
@@ -28,6 +37,7 @@ final class EventFeed implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
+    private final Signer review;
     private long written;
 
     /** Creates a feed with the login of a client that may write there. */
@@ -37,6 +47,7 @@ final class EventFeed implements AutoCloseable {
         settings.put("linger.ms", 5);
         settings.put("batch.size", 131_072);
         settings.put("compression.type", "lz4");
+        this.review = new ServiceKeyStore(stack.serviceKeys()).signer("review");
         this.serde = new EventSerde(stack.registry());
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
@@ -45,7 +56,11 @@ final class EventFeed implements AutoCloseable {
         String type = event.getSchema().getFullName();
         EventHeaders headers =
                 EventHeaders.first(type, SOURCE, clock.instant(), key, type, key, Long.toString(written));
-        write(new ProducerRecord<>(topic.name(), null, key, serde.serialize(event), headers.toKafka()));
+        Headers kafka = headers.toKafka();
+        if (event instanceof DecisionIssued) {
+            DetachedSignature.put(kafka, EventSignature.sign(SignatureDomain.DECISION, review, headers, event));
+        }
+        write(new ProducerRecord<>(topic.name(), null, key, serde.serialize(event), kafka));
     }
 
     void write(ProducerRecord<String, byte[]> record) {

@@ -1,5 +1,6 @@
 package dev.herald.dissemination;
 
+import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.dissemination.kafka.DisseminationMetrics;
 import dev.herald.dissemination.kafka.DisseminationTopology;
@@ -9,11 +10,13 @@ import dev.herald.dissemination.kafka.MemberProjection;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.signing.ServiceKeyConfiguration;
 import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -23,7 +26,7 @@ import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DisseminationSettings.class)
-@Import({StreamsRuntime.class, HttpAccess.class})
+@Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
 class DisseminationConfiguration {
 
     @Bean
@@ -49,7 +52,8 @@ class DisseminationConfiguration {
             DisseminationMetrics metrics,
             InstantSource clock,
             DisseminationSettings settings,
-            StreamsSettings streams) {
+            StreamsSettings streams,
+            Supplier<ServiceKeys> serviceKeys) {
         return new DisseminationTopology(new DisseminationTopologySettings(
                 new CustodyDecider(settings.recallSchedule()),
                 members,
@@ -61,7 +65,8 @@ class DisseminationConfiguration {
                 new ScheduledWork.Interval(DisseminationSettings.BUSY, settings.rest()),
                 settings.mailKept(),
                 settings.closedMailKept(),
-                streams.tick()));
+                streams.tick(),
+                serviceKeys));
     }
 
     /** Names members without a mailbox and their backlogs. They do not make the service unhealthy. */

@@ -86,6 +86,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.springframework..",
                         "io.micrometer.core.instrument..",
+                        "dev.herald.contract.signature",
                         "dev.herald.streams..",
                         "dev.herald.dissemination..")
                 .check(DISSEMINATION);

@@ -3,6 +3,7 @@ package dev.herald.dissemination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.contract.signature.ServiceSigners;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class DisseminationApplicationTest {
                 "--herald.kafka.username=dissemination",
                 "--herald.kafka.password=none",
                 "--herald.registry.url=http://127.0.0.1:1",
+                "--herald.service-keys.file=" + ServiceSigners.writeKeys(state),
                 "--herald.http.operator-password=none")) {
             Health streams = health(context, "streamsLifecycle");
             assertThat(streams.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);

@@ -12,6 +12,7 @@ import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.signing.ServiceKeySettings;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of intake that the process runs, by its role. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IntakeSettings.class, BudgetSettings.class})
+@EnableConfigurationProperties({IntakeSettings.class, BudgetSettings.class, ServiceKeySettings.class})
 @Import(IntakeConfiguration.Edge.class)
 class IntakeConfiguration {
 
@@ -66,21 +67,25 @@ class IntakeConfiguration {
             MailboxSuspensionProjection suspensions,
             CheckpointProjection checkpoints,
             Supplier<OperatorKeys> operatorKeys,
+            ServiceKeySettings serviceKeys,
             IntakeSettings settings,
             BudgetSettings budgets,
             CasePartitions casePartitions,
             StreamsSettings streams,
             InstantSource clock,
             IntakeMetrics metrics) {
+        if (settings.role() == IntakeSettings.Role.EDGE) {
+            return new EdgeTopology(members, suspensions, checkpoints); // it reads no decisions, and needs no keys
+        }
         IntakeTopologySettings topologySettings = new IntakeTopologySettings(
                 settings.documentGrace(),
                 settings.unclaimedDocumentsKept(),
                 streams.tick(),
                 ThreadTimeBudget.shipped(),
                 budgets.budgets(),
-                casePartitions);
-        return settings.role() == IntakeSettings.Role.EDGE
-                ? new EdgeTopology(members, suspensions, checkpoints)
-                : new IntakeTopology(members, suspensions, checkpoints, operatorKeys, topologySettings, clock, metrics);
+                casePartitions,
+                serviceKeys.keys());
+        return new IntakeTopology(
+                members, suspensions, checkpoints, operatorKeys, topologySettings, clock, metrics);
     }
 }

@@ -13,6 +13,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.orders.OperatorKeyFile;
+import dev.herald.contract.signature.ServiceKeyFile;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -21,6 +22,7 @@ import dev.herald.provisioning.FingerprintKeyStore;
 import dev.herald.provisioning.MailboxBarrier;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
+import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.provisioning.mirror.MirrorFile;
 import dev.herald.stack.broker.BrokerAndRegistry;
@@ -54,6 +56,10 @@ public final class Stack implements ClusterConnection {
 
     /** The components that verify operators' orders. */
     private static final Set<Component> CARRY_OUT_ORDERS =
+            EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
+
+    /** The components that act on what other services signed. */
+    private static final Set<Component> VERIFY_SERVICES =
             EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
 
     /** There is one broker. */
@@ -139,7 +145,19 @@ public final class Stack implements ClusterConnection {
         if (CARRY_OUT_ORDERS.contains(service)) {
             environment.put(OperatorKeyFile.VARIABLE, operators.file().toString());
         }
+        putKeys(service, environment);
         return environment;
+    }
+
+    private void putKeys(Component service, Map<String, String> environment) {
+        ServiceKeyStore keys = new ServiceKeyStore(serviceKeys());
+        if (VERIFY_SERVICES.contains(service)) {
+            environment.put(ServiceKeyFile.VARIABLE, keys.publicKeys().toString());
+        }
+        String name = service.name().toLowerCase(Locale.ROOT);
+        if (ServiceKeyStore.SERVICES.contains(name)) {
+            environment.put("HERALD_SIGNING_KEY_FILE", keys.keyFile(name).toString());
+        }
     }
 
     /** Returns the folder of the fingerprint keys, in which this year's and the next year's exist. */
@@ -411,6 +429,13 @@ public final class Stack implements ClusterConnection {
     @Override
     public Path operatorsFile() {
         return operators.file();
+    }
+
+    @Override
+    public synchronized Path serviceKeys() {
+        Path keys = folder.resolve("service-keys");
+        new ServiceKeyStore(keys).create(Instant.now());
+        return keys;
     }
 
     /** Returns the officers of this stack with their rights, by name. */

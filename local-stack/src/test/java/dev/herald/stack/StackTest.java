@@ -33,6 +33,7 @@ import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.PasswordRotation;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.SendingRights;
+import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.stack.process.Installation;
 import java.io.IOException;
@@ -172,6 +173,21 @@ class StackTest {
         assertThat(OperatorKeys.parse(Files.readAllLines(stack.operatorsFile())).all())
                 .extracting(OperatorKey::operator)
                 .isEqualTo(stack.operators());
+    }
+
+    @Test
+    void the_keys_of_the_services_are_made_once_and_each_service_gets_its_own() throws Exception {
+        ServiceKeyStore keys = new ServiceKeyStore(stack.serviceKeys());
+        String first = Files.readString(keys.keyFile("review"));
+
+        assertThat(Files.readString(new ServiceKeyStore(stack.serviceKeys()).keyFile("review")))
+                .isEqualTo(first);
+        assertThat(stack.serviceEnvironment(ClientRole.REVIEW))
+                .containsEntry("HERALD_SIGNING_KEY_FILE", keys.keyFile("review").toString())
+                .containsEntry("HERALD_SERVICE_KEYS_FILE", keys.publicKeys().toString());
+        assertThat(stack.serviceEnvironment(ClientRole.SCREENING))
+                .containsEntry("HERALD_SERVICE_KEYS_FILE", keys.publicKeys().toString())
+                .doesNotContainKey("HERALD_SIGNING_KEY_FILE");
     }
 
     @Test

@@ -27,12 +27,14 @@ import dev.herald.console.preview.HoldersView;
 import dev.herald.console.search.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.KeptForms;
+import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.streams.lifecycle.BrokerWatch;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
+import dev.herald.streams.signing.SigningSettings;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +58,8 @@ import org.springframework.context.annotation.Import;
     ConsoleSettings.class,
     PictureSettings.class,
     KafkaSettings.class,
-    RegistryProperties.class
+    RegistryProperties.class,
+    SigningSettings.class
 })
 class ConsoleConfiguration {
 
@@ -86,13 +89,19 @@ class ConsoleConfiguration {
     }
 
     @Bean
+    CommandSigner commandSigner(SigningSettings signing) {
+        return new CommandSigner(signing.signer(CommandSigner.SERVICE));
+    }
+
+    @Bean
     KafkaCommandGateway commandGateway(
             CommandProducer producer,
             EventSerde serde,
             InstantSource clock,
             OfficerDirectory officers,
+            CommandSigner signer,
             ConsoleSettings settings) {
-        return new KafkaCommandGateway(producer, serde, clock, officers, settings.outcomeWithin());
+        return new KafkaCommandGateway(producer, serde, clock, officers, signer, settings.outcomeWithin());
     }
 
     @Bean
@@ -102,8 +111,12 @@ class ConsoleConfiguration {
 
     @Bean
     KafkaSweepCommandGateway sweepCommandGateway(
-            SweepProjection sweeps, CommandProducer producer, EventSerde serde, InstantSource clock) {
-        return new KafkaSweepCommandGateway(sweeps, producer, serde, clock);
+            SweepProjection sweeps,
+            CommandProducer producer,
+            EventSerde serde,
+            InstantSource clock,
+            CommandSigner signer) {
+        return new KafkaSweepCommandGateway(sweeps, producer, serde, clock, signer);
     }
 
     @Bean(destroyMethod = "close")

@@ -272,6 +272,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void signing_knows_the_contract_and_nothing_of_the_console() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.signing")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.avro.specific..",
+                        "org.apache.kafka.common.header..",
+                        "dev.herald.contract.signature",
+                        "dev.herald.contract.wire",
+                        "dev.herald.console.signing"))
+                .check(CONSOLE);
+    }
+
+    @Test
     void the_flow_knows_positions_and_headers_and_neither_events_nor_cases() {
         classes()
                 .that()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import dev.herald.console.access.OfficersFixture;
+import dev.herald.contract.signature.ServiceSigners;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -209,6 +210,7 @@ class ConsoleApplicationTest {
                 "--herald.kafka.bootstrap-servers=127.0.0.1:1",
                 "--herald.registry.url=http://127.0.0.1:1",
                 "--herald.officers.file=" + officers,
+                "--herald.signing.key-file=" + ServiceSigners.writeKey(folder, "console"),
                 "--herald.state-dir=" + folder));
         arguments.addAll(List.of(further));
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--herald.http.operator-password"))) {

@@ -136,6 +136,15 @@ public interface ClusterConnection extends AutoCloseable {
     }
 
     /**
+     * Returns the folder with the keys of the services.
+     *
+     * @throws UserError if it is not on this machine
+     */
+    default Path serviceKeys() {
+        throw new UserError("Give the folder with the keys of the services of %s: --keys FOLDER.".formatted(name()));
+    }
+
+    /**
      * Returns one sentence on how to start components, for a person who needs them.
      *
      * @param components names as in {@link ComponentStatus#name}; not empty

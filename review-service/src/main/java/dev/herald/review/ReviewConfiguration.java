@@ -1,5 +1,6 @@
 package dev.herald.review;
 
+import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.kafka.BlockNoticeSettings;
 import dev.herald.review.kafka.DeadlineSettings;
@@ -8,11 +9,14 @@ import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.signing.ServiceKeyConfiguration;
+import dev.herald.streams.signing.SigningSettings;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +24,13 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of review. */
 @Configuration(proxyBeanMethods = false)
-@Import({StreamsRuntime.class, HttpAccess.class})
-@EnableConfigurationProperties({ReviewSettings.class, DeadlineSettings.class, BlockNoticeSettings.class})
+@Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
+@EnableConfigurationProperties({
+    ReviewSettings.class,
+    DeadlineSettings.class,
+    BlockNoticeSettings.class,
+    SigningSettings.class
+})
 class ReviewConfiguration {
 
     @Bean
@@ -41,10 +50,17 @@ class ReviewConfiguration {
             DeadlineSettings deadlines,
             BlockNoticeSettings blockNotice,
             StreamsSettings streams,
+            SigningSettings signing,
+            Supplier<ServiceKeys> serviceKeys,
             InstantSource clock,
             MeterRegistry meters) {
-        ReviewTopologySettings settings =
-                new ReviewTopologySettings(deadlines, streams.tick(), blockNotice, ThreadTimeBudget.shipped());
+        ReviewTopologySettings settings = new ReviewTopologySettings(
+                deadlines,
+                streams.tick(),
+                blockNotice,
+                ThreadTimeBudget.shipped(),
+                signing.signer("review"),
+                serviceKeys);
         return new ReviewTopology(decider, members, settings, clock, new SecureRandom(), meters);
     }
 }

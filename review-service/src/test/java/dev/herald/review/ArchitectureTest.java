@@ -67,6 +67,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.springframework..",
                         "io.micrometer..",
+                        "dev.herald.contract.signature",
                         "dev.herald.contract.wire",
                         "dev.herald.streams..",
                         "dev.herald.review.."))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
@@ -57,7 +58,9 @@ class ReadmeTest {
                                 new DeadlineSettings(Duration.ofSeconds(1), 1),
                                 Duration.ofHours(1),
                                 new BlockNoticeSettings(Duration.ZERO, Duration.ZERO),
-                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
+                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
+                                () -> ServiceSigners.signer("review"),
+                                ServiceSigners.keys()),
                         InstantSource.system(),
                         new Random(),
                         new SimpleMeterRegistry())

@@ -2,6 +2,7 @@ package dev.herald.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.signature.ServiceSigners;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +30,8 @@ class ReviewApplicationTest {
                         "--herald.kafka.bootstrap-servers=127.0.0.1:1",
                         "--herald.registry.url=http://127.0.0.1:1",
                         "--herald.http.operator-password=op",
+                        "--herald.signing.key-file=" + ServiceSigners.writeKey(state, "review"),
+                        "--herald.service-keys.file=" + ServiceSigners.writeKeys(state),
                         "--herald.state-dir=" + state);
                 HttpClient http = HttpClient.newHttpClient()) {
             String base = "http://127.0.0.1:" + review.getEnvironment().getProperty("local.server.port");

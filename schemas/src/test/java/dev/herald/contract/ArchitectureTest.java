@@ -74,6 +74,7 @@ class ArchitectureTest {
                 "dev.herald.event..",
                 "dev.herald.contract",
                 "dev.herald.contract.vocabulary..",
+                "dev.herald.contract.wire..", // the hash of an event's content
                 "dev.herald.contract.signature..");
     }
 

@@ -1,5 +1,6 @@
 package dev.herald.screening;
 
+import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.FingerprintKeyFolder;
 import dev.herald.screening.kafka.FingerprintSettings;
@@ -12,11 +13,13 @@ import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.file.RuleBookFiles;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.signing.ServiceKeyConfiguration;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +34,7 @@ import org.springframework.context.annotation.Import;
     FingerprintSettings.class,
     RuleBookSettings.class
 })
-@Import({StreamsRuntime.class, HttpAccess.class})
+@Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
 class ScreeningConfiguration {
 
     /** Returns the rule book in force. The service does not start with an invalid one. */
@@ -50,9 +53,10 @@ class ScreeningConfiguration {
             RadarSettings radar,
             FingerprintSettings fingerprints,
             StreamsSettings streams,
+            Supplier<ServiceKeys> serviceKeys,
             InstantSource clock) {
         FactStore facts = new FactStore(radar.limits(), new FingerprintKeyFolder(fingerprints, clock));
         return new ScreeningTopology(new ScreeningTopologySettings(
-                rules, facts, meters, sweep, attestations, streams.tick(), clock, System::nanoTime));
+                rules, facts, meters, sweep, attestations, streams.tick(), serviceKeys, clock, System::nanoTime));
     }
 }

@@ -3,12 +3,19 @@ package dev.herald.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.herald.contract.signature.DetachedSignature;
+import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.SignatureDomain;
+import dev.herald.contract.signature.SignatureRefusal;
+import dev.herald.contract.signature.SignedContent;
+import dev.herald.provisioning.ServiceKeyStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,8 +115,29 @@ class DeploymentFilesTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
                 .isEqualTo("rwx------");
 
+        String keys = Files.readString(secrets.resolve("public/service-keys"));
         run(Map.of(), PROJECT.resolve("docker/make-secrets.sh").toString(), secrets.toString());
         assertThat(secrets.resolve("admin")).hasContent(made.get(0));
+        assertThat(secrets.resolve("public/service-keys")).hasContent(keys);
+    }
+
+    @Test
+    void the_keys_that_the_script_makes_sign_for_their_service_and_are_rotated_like_others() throws Exception {
+        Path secrets = folder.resolve("secrets");
+        run(Map.of(), PROJECT.resolve("docker/make-secrets.sh").toString(), secrets.toString());
+        ServiceKeyStore store = new ServiceKeyStore(secrets);
+        SignedContent content =
+                SignedContent.ofHash(SignatureDomain.DECISION, "review", "e-1", "none", new byte[0], new byte[32]);
+        String first = DetachedSignature.sign(content, store.signer("review"));
+        Instant now = Instant.now();
+        store.begin("review", now);
+        String second = DetachedSignature.sign(content, store.signer("review"));
+
+        ServiceKeys keys = ServiceKeys.parse(Files.readAllLines(store.publicKeys()));
+        assertThat(keys.services()).containsExactlyInAnyOrderElementsOf(ServiceKeyStore.SERVICES);
+        assertThat(keys.of("review").reasonAgainst(first, content, now)).isEmpty();
+        assertThat(keys.of("review").reasonAgainst(second, content, now)).isEmpty();
+        assertThat(keys.of("console").reasonAgainst(first, content, now)).contains(SignatureRefusal.KEY_UNKNOWN);
     }
 
     @Test

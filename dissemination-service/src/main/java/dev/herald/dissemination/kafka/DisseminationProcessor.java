@@ -19,11 +19,13 @@ import dev.herald.dissemination.custody.PhotographDecider;
 import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Transition;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.DocumentProvided;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DueRecall;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
@@ -66,6 +68,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
 
     private final DisseminationTopologySettings settings;
     private final EventSerde serde;
+    private final SignatureCheck decisionCheck;
 
     /** The stores of a task. */
     record OpenStores(
@@ -81,6 +84,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         super(DisseminationStores.SERVICE, serde, settings.clock());
         this.settings = settings;
         this.serde = serde;
+        this.decisionCheck = SignatureCheck.ofDecisions(settings.keys());
     }
 
     @Override
@@ -118,6 +122,9 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
+        if (incoming.event() instanceof DecisionIssued) {
+            incoming.requireSigned(decisionCheck);
+        }
         if (incoming.event() instanceof Acknowledged acknowledged) {
             String messageId = acknowledged.getMessageId();
             if (messageId != null) {

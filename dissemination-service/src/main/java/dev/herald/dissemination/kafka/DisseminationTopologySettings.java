@@ -1,11 +1,13 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * The parts and durations of the topology.
@@ -16,6 +18,7 @@ import java.util.function.IntSupplier;
  * @param mailKept how long unacknowledged mail stays in its mailbox
  * @param closedMailKept how long mail about a closed case stays in its mailbox
  * @param heartbeatInterval how often compacted partitions get a tombstone
+ * @param keys the public keys of the services at each call
  */
 public record DisseminationTopologySettings(
         CustodyDecider decider,
@@ -28,4 +31,5 @@ public record DisseminationTopologySettings(
         ScheduledWork.Interval scheduledWork,
         Duration mailKept,
         Duration closedMailKept,
-        Duration heartbeatInterval) {}
+        Duration heartbeatInterval,
+        Supplier<ServiceKeys> keys) {}

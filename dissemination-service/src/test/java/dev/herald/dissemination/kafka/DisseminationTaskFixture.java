@@ -1,9 +1,11 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.dissemination.custody.Members;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -163,7 +166,10 @@ final class DisseminationTaskFixture implements AutoCloseable {
     }
 
     void process(String key, SpecificRecord event) {
-        instance.process(new Record<>(key, event, now.toEpochMilli()));
+        Headers headers = EventHeaders.first(
+                        event.getSchema().getFullName(), "/herald/test", now, key, key, event.toString())
+                .toKafka();
+        instance.process(new Record<>(key, event, now.toEpochMilli(), ServiceSigners.sign(headers, event)));
     }
 
     void member(String code, int index, MemberStatus status, long epoch) {

@@ -3,6 +3,7 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -15,6 +16,7 @@ import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.dissemination.custody.RecallSchedule;
 import dev.herald.event.Acknowledged;
@@ -29,6 +31,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Visibility;
+import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -87,6 +90,7 @@ final class DisseminationTestDriver implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-dissemination");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.ProcessingHandler.class);
         state = aFolder();
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         driver = new TopologyTestDriver(topology, settings, now);
@@ -136,7 +140,8 @@ final class DisseminationTestDriver implements AutoCloseable {
                 new ScheduledWork.Interval(Duration.ofMillis(20), Duration.ofMillis(500)),
                 Duration.ofDays(90),
                 Duration.ofHours(20),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                ServiceSigners.keys());
     }
 
     /** Returns a driver with the bureaus fr, br, de, it and the tribunal icc, all with a mailbox. */
@@ -205,12 +210,20 @@ final class DisseminationTestDriver implements AutoCloseable {
         if (position != null) {
             kafka.add("herald_position", position.getBytes(StandardCharsets.UTF_8));
         }
+        if (event != null) {
+            ServiceSigners.sign(kafka, event);
+        }
+        putAs(kafka, topic, key, event);
+        return headers.id();
+    }
+
+    /** Writes an event with headers of its own: what somebody else than its service writes. */
+    void putAs(Headers headers, Topic topic, String key, @Nullable SpecificRecord event) {
         driver.createInputTopic(
                         topic.name(),
                         new StringSerializer(),
                         serde.asKafkaSerde().serializer())
-                .pipeInput(new TestRecord<>(key, event, kafka, now));
-        return headers.id();
+                .pipeInput(new TestRecord<>(key, event, headers, now));
     }
 
     void diffusion(int revision, String... recipients) {
@@ -315,6 +328,17 @@ final class DisseminationTestDriver implements AutoCloseable {
                 .iterator()
                 .next()
                 .getValue();
+    }
+
+    /** Returns the errors of the records that were quarantined since the last call. */
+    List<String> quarantined() {
+        return driver
+                .createOutputTopic(Topics.QUARANTINE.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(record -> new String(
+                        record.headers().lastHeader(QuarantineHeaders.ERROR).value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     List<String> storeKeys(String store) {

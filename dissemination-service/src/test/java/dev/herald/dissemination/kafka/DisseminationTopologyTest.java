@@ -14,6 +14,9 @@ import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.signature.EventSignature;
+import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.CustodyAct;
@@ -30,6 +33,7 @@ import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.LocationNotified;
@@ -49,6 +53,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,61 @@ class DisseminationTopologyTest {
         assertThat(driver.mailbox("de")).isEmpty();
         assertThat(driver.mailbox("fr")).isEmpty();
         assertThat(driver.mailbox("icc")).isEmpty();
+    }
+
+    @Test
+    void a_decision_that_review_did_not_sign_publishes_nothing_and_is_quarantined_with_its_reason() {
+        DecisionIssued forged = DisseminationTestDriver.decision(DecisionKind.APPROVED, 1)
+                .setOfficers(List.of("adeyemi", "brandt"))
+                .setRequest(aRedNotice(1))
+                .build();
+
+        driver.putAs(forgedHeaders(), DECISIONS, CASE, forged);
+        Headers byConsole = forgedHeaders();
+        ServiceSigners.sign(byConsole, forged, SignatureDomain.DECISION, ServiceSigners.signer("console"));
+        driver.putAs(byConsole, DECISIONS, CASE, forged);
+        Headers altered = ServiceSigners.sign(
+                forgedHeaders(),
+                DecisionIssued.newBuilder(forged)
+                        .setRequest(aRedNotice(1, "br"))
+                        .build());
+        driver.putAs(altered, DECISIONS, CASE, forged);
+        driver.putAs(ServiceSigners.sign(forgedHeaders(), forged), DECISIONS, "FR/2026-000999", forged);
+
+        assertThat(driver.mailbox("br")).isEmpty();
+        assertThat(driver.storeKeys("cases")).isEmpty();
+        assertThat(driver.quarantined())
+                .containsExactly(
+                        "UnverifiedEvent.UNSIGNED",
+                        "UnverifiedEvent.KEY_UNKNOWN",
+                        "UnverifiedEvent.SIGNATURE_WRONG",
+                        "UnverifiedEvent.SIGNATURE_WRONG");
+
+        driver.putAs(ServiceSigners.sign(forgedHeaders(), forged), DECISIONS, CASE, forged);
+        assertThat(driver.mailboxTypes("br")).containsExactly("NoticePublished");
+    }
+
+    @Test
+    void a_signed_decision_that_somebody_appends_again_later_publishes_nothing() {
+        DecisionIssued approval = DisseminationTestDriver.decision(DecisionKind.APPROVED, 1)
+                .setRequest(aRedNotice(1))
+                .build();
+        Headers signed = ServiceSigners.sign(forgedHeaders(), approval);
+        driver.putAs(signed, DECISIONS, CASE, approval);
+        driver.decides(DecisionKind.WITHDRAWN, 1);
+        driver.mailbox("br");
+
+        driver.timePasses(EventSignature.LONGEST_DELAY.plusMillis(1));
+        driver.putAs(signed, DECISIONS, CASE, approval);
+
+        assertThat(driver.mailboxTypes("br")).isEmpty();
+        assertThat(driver.quarantined()).containsExactly("UnverifiedEvent.COPIED_LATER");
+    }
+
+    private static Headers forgedHeaders() {
+        return EventHeaders.first(
+                        DecisionIssued.getClassSchema().getFullName(), "/herald/review", MORNING, CASE, "forged")
+                .toKafka();
     }
 
     @Test

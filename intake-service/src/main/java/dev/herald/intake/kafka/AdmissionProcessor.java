@@ -46,6 +46,7 @@ import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
@@ -84,6 +85,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     private final MemberProjection members;
     private final EventSerde serde;
     private final IntakeMetrics metrics;
+    private final SignatureCheck decisionCheck;
 
     AdmissionProcessor(
             IntakeTopologySettings settings,
@@ -96,6 +98,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         this.members = members;
         this.serde = serde;
         this.metrics = metrics;
+        this.decisionCheck = SignatureCheck.ofDecisions(settings.keys());
     }
 
     /** What an event causes, and what of it is audited. */
@@ -249,7 +252,10 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             case OperatorOrderAnswered answer -> new Effects(List.of(), List.of(AuditMapper.orderAnswered(answer)));
             case MailboxSuspended suspension ->
                 new Effects(List.of(), List.of(AuditMapper.mailboxSuspended(suspension)));
-            case DecisionIssued decision -> applyDecision(incoming, known, decision);
+            case DecisionIssued decision -> {
+                incoming.requireSigned(decisionCheck);
+                yield applyDecision(incoming, known, decision);
+            }
             case CaseClosed closed -> deleteContent(incoming, known, closed);
             case ConsultationRequested consultation -> {
                 stores().consultations().addConsulted(incoming.key(), consultation.getAddressee());

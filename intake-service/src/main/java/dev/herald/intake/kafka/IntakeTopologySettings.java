@@ -1,9 +1,11 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.intake.budget.Budgets;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * The settings of the topology.
@@ -14,6 +16,7 @@ import java.util.function.IntSupplier;
  * @param checkTime time of the process for checks of documents
  * @param budgets limits of what one member causes
  * @param casePartitions number of partitions of a topic by case
+ * @param keys the public keys of the services at each call
  */
 public record IntakeTopologySettings(
         Duration documentGrace,
@@ -21,4 +24,5 @@ public record IntakeTopologySettings(
         Duration heartbeat,
         ThreadTimeBudget checkTime,
         Budgets budgets,
-        IntSupplier casePartitions) {}
+        IntSupplier casePartitions,
+        Supplier<ServiceKeys> keys) {}

@@ -7,6 +7,7 @@ import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberKind;
@@ -28,6 +29,7 @@ import dev.herald.state.ReceivedOrder;
 import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -81,6 +83,8 @@ final class IntakeTestDriver implements AutoCloseable {
             Properties settings = new Properties();
             settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-intake");
             settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+            settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+            settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.ProcessingHandler.class);
             settings.put(
                     StreamsConfig.STATE_DIR_CONFIG,
                     Files.createTempDirectory("intake").toString());
@@ -123,7 +127,8 @@ final class IntakeTestDriver implements AutoCloseable {
                                 Duration.ofHours(1),
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                                 budgets,
-                                () -> 1),
+                                () -> 1,
+                                ServiceSigners.keys()),
                         clock,
                         new IntakeMetrics(meters))
                 .build(topology, serde);
@@ -196,6 +201,11 @@ final class IntakeTestDriver implements AutoCloseable {
         Headers headers = EventHeaders.first(event.getSchema().getFullName(), "/i247/fr", now, key, key, position)
                 .toKafka();
         headers.add(SourcePositions.HEADER, position.getBytes(StandardCharsets.UTF_8));
+        pipe(topic, key, event, ServiceSigners.sign(headers, event));
+    }
+
+    /** Pipes an event with headers of its own: what somebody else than its service writes. */
+    void pipe(Topic topic, String key, SpecificRecord event, Headers headers) {
         driver.createInputTopic(
                         topic.name(),
                         new StringSerializer(),
@@ -263,6 +273,14 @@ final class IntakeTestDriver implements AutoCloseable {
 
     <T> List<T> readAll(Topic topic, Class<T> type) {
         return read(topic).stream().map(record -> type.cast(record.value())).toList();
+    }
+
+    /** Returns how many records were quarantined since the last call. */
+    int quarantined() {
+        return driver.createOutputTopic(
+                        Topics.QUARANTINE.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .size();
     }
 
     SpecificRecord readSingle(Topic topic) {

@@ -10,6 +10,7 @@ import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
@@ -54,6 +55,24 @@ class IntakeTopologyTest {
         assertThat(headers.source()).isEqualTo("/herald/intake");
         assertThat(headers.subject()).isEqualTo(CASE);
         assertThat(headers.id()).hasSize(32);
+    }
+
+    @Test
+    void a_decision_that_review_did_not_sign_ends_no_case_and_is_quarantined() {
+        intake.submit(EventFixture.redNotice().build());
+        DecisionIssued forged = IntakeTestDriver.decision(DecisionKind.WITHDRAWN, 1);
+
+        intake.pipe(
+                Topics.DECISIONS,
+                CASE,
+                forged,
+                EventHeaders.first(forged.getSchema().getFullName(), "/herald/review", EventFixture.NOW, CASE, "forged")
+                        .toKafka());
+
+        assertThat(intake.quarantined()).isEqualTo(1);
+        assertThat(intake.storedCase().getEnding()).isNull();
+        intake.decide(forged);
+        assertThat(intake.storedCase().getEnding()).isNotNull();
     }
 
     static Stream<SpecificRecord> changes() {

@@ -10,6 +10,7 @@ import dev.herald.console.api.VerdictGateway;
 import dev.herald.console.api.Worksheet;
 import dev.herald.console.search.ListViewLog;
 import dev.herald.console.search.SearchLog;
+import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -53,6 +54,7 @@ public final class KafkaCommandGateway
     private final EventSerde serde;
     private final InstantSource clock;
     private final OfficerDirectory officers;
+    private final CommandSigner signer;
     private final AwaitedResults<CommandResult> awaited;
     private final FollowedOffsets offsets = new FollowedOffsets();
     private volatile boolean listening;
@@ -68,11 +70,13 @@ public final class KafkaCommandGateway
             EventSerde serde,
             InstantSource clock,
             OfficerDirectory officers,
+            CommandSigner signer,
             Duration timeout) {
         this.producer = producer;
         this.serde = serde;
         this.clock = clock;
         this.officers = officers;
+        this.signer = signer;
         this.awaited = new AwaitedResults<>(MAX_WAITING, timeout);
     }
 
@@ -254,8 +258,8 @@ public final class KafkaCommandGateway
                 event.getCaseId(),
                 event.getCaseId(),
                 event.getCommandId());
-        return producer.send(() ->
-                new ProducerRecord<>(topic.name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()));
+        return producer.send(() -> new ProducerRecord<>(
+                topic.name(), null, event.getCaseId(), serde.serialize(event), signer.headers(headers, event)));
     }
 
     /** Operators read commands, and may not know sealed facts. */

@@ -2,6 +2,7 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepOrder;
+import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -22,6 +23,7 @@ public final class KafkaSweepCommandGateway implements SweepCommandGateway {
     private final CommandProducer producer;
     private final EventSerde serde;
     private final InstantSource clock;
+    private final CommandSigner signer;
 
     /**
      * Creates the gateway.
@@ -29,11 +31,16 @@ public final class KafkaSweepCommandGateway implements SweepCommandGateway {
      * @param sweeps projection that receives the answers
      */
     public KafkaSweepCommandGateway(
-            SweepProjection sweeps, CommandProducer producer, EventSerde serde, InstantSource clock) {
+            SweepProjection sweeps,
+            CommandProducer producer,
+            EventSerde serde,
+            InstantSource clock,
+            CommandSigner signer) {
         this.sweeps = sweeps;
         this.producer = producer;
         this.serde = serde;
         this.clock = clock;
+        this.signer = signer;
     }
 
     @Override
@@ -74,6 +81,6 @@ public final class KafkaSweepCommandGateway implements SweepCommandGateway {
                 order.sweep().partition(),
                 event.getSweepId(),
                 serde.serialize(event),
-                headers.toKafka());
+                signer.headers(headers, event));
     }
 }

@@ -14,9 +14,15 @@ import dev.herald.console.api.Worksheet;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.console.search.SearchLog.RecordedSearch;
 import dev.herald.console.search.SearchQuery;
+import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.DetachedSignature;
+import dev.herald.contract.signature.EventSignature;
+import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.signature.SignatureDomain;
+import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.CommandKind;
@@ -39,6 +45,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -123,12 +130,45 @@ class KafkaCommandGatewayTest {
         }
     }
 
+    private static final CommandSigner SIGNER = new CommandSigner(() -> ServiceSigners.signer("console"));
+
     private final EventSerde serde = InMemoryRegistry.serde();
     private final MockProducer<String, byte[]> log =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final CommandProducer producer = new CommandProducer(() -> log);
-    private final KafkaCommandGateway gateway =
-            new KafkaCommandGateway(producer, serde, () -> Instant.EPOCH, () -> List.of(BRANDT), Duration.ofMinutes(1));
+    private final KafkaCommandGateway gateway = new KafkaCommandGateway(
+            producer, serde, () -> Instant.EPOCH, () -> List.of(BRANDT), SIGNER, Duration.ofMinutes(1));
+
+    @Test
+    void every_command_is_signed_by_the_console_under_the_id_of_its_record() {
+        listen();
+        Future<?> unused = gateway.send(CASE, ADEYEMI, "c", APPROVAL);
+
+        ProducerRecord<String, byte[]> record = log.history().getFirst();
+        EventHeaders headers = Objects.requireNonNull(EventHeaders.from(record.headers()));
+        OfficerCommand written = (OfficerCommand) serde.deserialize(record.value());
+        assertThat(reasonAgainst(record, headers, written)).isEmpty();
+        assertThat(reasonAgainst(
+                        record, headers.child(headers.type(), headers.source(), headers.time(), null, 0), written))
+                .contains(SignatureRefusal.SIGNATURE_WRONG);
+        assertThat(reasonAgainst(
+                        record,
+                        headers,
+                        OfficerCommand.newBuilder(written).setOfficer("brandt").build()))
+                .contains(SignatureRefusal.SIGNATURE_WRONG);
+    }
+
+    private static Optional<SignatureRefusal> reasonAgainst(
+            ProducerRecord<String, byte[]> record, EventHeaders headers, OfficerCommand command) {
+        return EventSignature.reasonAgainst(
+                ServiceSigners.keys().get(),
+                SignatureDomain.OFFICER_COMMAND,
+                "console",
+                headers,
+                command,
+                DetachedSignature.in(record.headers()).orElse(null),
+                Instant.EPOCH);
+    }
 
     @Test
     void no_command_is_accepted_before_the_end_of_the_outcomes_is_known() {
@@ -249,6 +289,7 @@ class KafkaCommandGatewayTest {
                 serde,
                 () -> Instant.EPOCH,
                 List::of,
+                SIGNER,
                 Duration.ofMinutes(1));
         withClosed.open(new TopicSnapshot("id", Map.of(0, 0L), Map.of(0, 0L)));
 

@@ -7,8 +7,10 @@ import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepView.ChangedOutcomeView;
+import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.contract.vocabulary.screening.SweepOrderKind;
@@ -44,8 +46,12 @@ class SweepProjectionTest {
     private final EventSerde serde = InMemoryRegistry.serde();
     private final MockProducer<String, byte[]> log =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaSweepCommandGateway gateway =
-            new KafkaSweepCommandGateway(sweeps, new CommandProducer(() -> log), serde, () -> NOON);
+    private final KafkaSweepCommandGateway gateway = new KafkaSweepCommandGateway(
+            sweeps,
+            new CommandProducer(() -> log),
+            serde,
+            () -> NOON,
+            new CommandSigner(() -> ServiceSigners.signer("console")));
 
     @BeforeEach
     void one_is_held() {

@@ -8,6 +8,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.MemberRecord;
@@ -100,7 +101,8 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
                                 Duration.ofHours(1),
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                                 UNLIMITED,
-                                () -> 1),
+                                () -> 1,
+                                ServiceSigners.keys()),
                         () -> now,
                         metrics)
                 .build(topology, serde);

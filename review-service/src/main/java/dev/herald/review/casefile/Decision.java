@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param caveats all caveats of the case from now on, with APPROVED and AMENDED only; null leaves them as they are
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty where the decision needs no worksheet
  * @param sealedReasons further reasons for officers who may know sealed facts; empty for most decisions
+ * @param commands ids of the officers' commands that it rests on, in their order; empty when no officer decided
  */
 public record Decision(
         DecisionKind kind,
@@ -28,7 +29,8 @@ public record Decision(
         @Nullable Request request,
         List<PredominanceWorksheet> worksheets,
         @Nullable List<Caveat> caveats,
-        String sealedReasons) {
+        String sealedReasons,
+        List<String> commands) {
 
     /** The clause of a finding on Article 2 or 3: what the finding does not affect. */
     public static final String STANDING_CLAUSE =
@@ -38,10 +40,20 @@ public record Decision(
     /** The name that stands in for an officer when no officer decided. */
     public static final String POLICY = "policy";
 
-    /** Returns a decision that bars nobody and puts no revision in force. */
+    /** Returns a decision that no officer made, bars nobody and puts no revision in force. */
     public static Decision of(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {
         return new Decision(
-                kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null, List.of(), null, "");
+                kind,
+                revision,
+                List.of(ground),
+                List.of(),
+                reasons,
+                List.of(officer),
+                null,
+                List.of(),
+                null,
+                "",
+                List.of());
     }
 
     /** Copies the lists. */
@@ -51,6 +63,7 @@ public record Decision(
         officers = List.copyOf(officers);
         worksheets = List.copyOf(worksheets);
         caveats = caveats == null ? null : List.copyOf(caveats);
+        commands = List.copyOf(commands);
     }
 
     /** Returns the worksheet of the first officer; null where the decision has none. */

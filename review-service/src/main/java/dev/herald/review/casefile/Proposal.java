@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedReasons further reasons for officers who may know sealed facts; empty for most proposals
  * @param caveats all caveats of the case from the decision on; null leaves them as they are
  * @param previewHash hash of the preview of the proposal, which the second officer confirms
+ * @param commandId id of the officer's command
  */
 public record Proposal(
         DecisionKind kind,
@@ -29,7 +30,8 @@ public record Proposal(
         Instant at,
         String sealedReasons,
         @Nullable List<Caveat> caveats,
-        String previewHash) {
+        String previewHash,
+        String commandId) {
 
     /** Copies the lists. */
     public Proposal {
@@ -40,7 +42,7 @@ public record Proposal(
 
     /** Returns the proposal without words, as a case keeps it whose person is forgotten. */
     Proposal withoutReasons() {
-        return new Proposal(kind, revision, officer, grounds, articles, "", null, at, "", null, previewHash);
+        return new Proposal(kind, revision, officer, grounds, articles, "", null, at, "", null, previewHash, commandId);
     }
 
     /** Whether it is a finding on Article 2 or 3, which survives a new revision and a withdrawal. */

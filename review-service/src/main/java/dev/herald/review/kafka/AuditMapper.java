@@ -3,6 +3,8 @@ package dev.herald.review.kafka;
 import static dev.herald.review.casefile.Decision.POLICY;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OrderAnswers;
+import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case.Opened;
@@ -43,6 +45,7 @@ import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.review.casefile.decider.RefusalCode;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
@@ -100,6 +103,13 @@ final class AuditMapper {
                 AuditedAction.of(command.getOfficer(), "COMMAND_REFUSED", command.getRevision(), kind)
                         .withGround(codes(rejection));
         };
+    }
+
+    /** Names no officer: anybody may have written the command. */
+    static AuditedAction commandUnverified(OfficerCommand command, SignatureRefusal reason) {
+        return AuditedAction.of(
+                        OrderAnswers.UNVERIFIED, "COMMAND_REFUSED", 0, "%s %s".formatted(command.getKind(), reason))
+                .withGround(RefusalCode.SIGNATURE_REFUSED.name());
     }
 
     static AuditedAction messageRefused(String sender, SpecificRecord message, Rejection rejection) {

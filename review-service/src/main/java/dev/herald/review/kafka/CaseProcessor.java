@@ -1,11 +1,17 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.EventSignature;
+import dev.herald.contract.signature.SignatureDomain;
+import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RetentionExtended;
 import dev.herald.event.SupplementProvided;
@@ -18,8 +24,11 @@ import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.review.casefile.decider.RefusalCode;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.signing.UnverifiedEvent;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
@@ -56,6 +65,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private final ReviewTopologySettings settings;
     private final RandomGenerator random;
     private final ReviewMetrics metrics;
+    private final SignatureCheck commandCheck;
 
     record Stores(CaseStore cases, AuditTrail audit) {}
 
@@ -80,6 +90,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         this.settings = settings;
         this.random = random;
         this.metrics = metrics;
+        this.commandCheck = SignatureCheck.ofCommands(settings.keys());
     }
 
     @Override
@@ -97,6 +108,12 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
         Instant now = truncated(incoming.now());
+        if (incoming.event() instanceof OfficerCommand command) {
+            Optional<SignatureRefusal> refusal = incoming.reasonAgainst(commandCheck);
+            if (refusal.isPresent()) {
+                return refuse(incoming, command, refusal.get(), now);
+            }
+        }
         Optional<AuditedAction> aboutNoCase = incoming.event() instanceof OfficerCommand command
                 ? AuditMapper.aboutNoCase(command)
                 : Optional.empty();
@@ -110,6 +127,28 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         return command.getKind() == CommandKind.VIEW
                 ? handleView(incoming, command, before, now)
                 : handleCommand(incoming, command, before, now);
+    }
+
+    /**
+     * Refuses a command that the console did not sign, and changes nothing. Anybody may have written it, so it is
+     * quarantined where its key is none that the console writes: the key would name a chain of the audit.
+     */
+    private List<OutboundEvent> refuse(
+            Incoming incoming, OfficerCommand command, SignatureRefusal reason, Instant now) {
+        if (!CaseId.isValid(incoming.key()) && !AuditPlaceholders.isOfAnOfficer(incoming.key())) {
+            throw new UnverifiedEvent(reason);
+        }
+        Rejection refused = new Rejection(List.of(new Rejection.Reason(
+                RefusalCode.SIGNATURE_REFUSED, "The console did not sign this command: %s.".formatted(reason))));
+        metrics.countHandled(command.getSchema().getName(), refused);
+        List<OutboundEvent> published = new ArrayList<>();
+        if (CaseId.isValid(incoming.key())) {
+            Case subject = stores().cases().read(incoming.key());
+            published.add(EventPublisher.commandAnswered(command, refused, subject));
+        }
+        AuditedAction action = AuditMapper.commandUnverified(command, reason);
+        published.addAll(stores().audit().entries(incoming.key(), List.of(action), incoming.headers(), now));
+        return published;
     }
 
     private List<OutboundEvent> handleUpstreamEvent(Incoming incoming, Case before, Instant now) {
@@ -250,6 +289,15 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         published.addAll(
                 stores().audit().entries(effects.before().id().value(), effects.actions(), effects.cause(), now));
         return published;
+    }
+
+    /** Decisions are signed: other services act on no decision that is not review's. */
+    @Override
+    protected Optional<String> signatureOf(EventHeaders headers, SpecificRecord event) {
+        return event instanceof DecisionIssued decision
+                ? Optional.of(EventSignature.sign(
+                        SignatureDomain.DECISION, settings.signer().get(), headers, decision))
+                : Optional.empty();
     }
 
     /** Returns the member that gets mail when its message is rejected; null for other events. */

@@ -372,7 +372,8 @@ final class CaseStateMapper {
                         proposal.getProposedAt(),
                         proposal.getSealedReasons(),
                         caveats(proposal.getCaveats()),
-                        proposal.getPreviewHash());
+                        proposal.getPreviewHash(),
+                        proposal.getCommandId());
     }
 
     static @Nullable List<Caveat> caveats(@Nullable List<dev.herald.event.Caveat> caveats) {
@@ -401,6 +402,7 @@ final class CaseStateMapper {
                                                 .map(CaseStateMapper::caveat)
                                                 .toList())
                         .setPreviewHash(proposal.previewHash())
+                        .setCommandId(proposal.commandId())
                         .build();
     }
 

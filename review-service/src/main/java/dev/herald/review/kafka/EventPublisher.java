@@ -170,6 +170,7 @@ final class EventPublisher {
                 .setRequest(CaseStateMapper.event(decision.request()))
                 .setCaveats(caveats(decision.caveats()))
                 .setLeavesQuestionOpen(OpenQuestionPolicy.leavesQuestionOpen(file, decision))
+                .setCommands(decision.commands())
                 .build();
     }
 

@@ -1,7 +1,10 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.Signer;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * The settings of review's topology.
@@ -10,6 +13,13 @@ import java.time.Duration;
  * @param heartbeat interval at which compacted topics get a tombstone
  * @param blockNotice how long after a block its requester is told
  * @param budget time of the process for expired deadlines
+ * @param signer review's own key at each call, with which it signs decisions
+ * @param keys the public keys of the services at each call
  */
 public record ReviewTopologySettings(
-        DeadlineSettings deadlines, Duration heartbeat, BlockNoticeSettings blockNotice, ThreadTimeBudget budget) {}
+        DeadlineSettings deadlines,
+        Duration heartbeat,
+        BlockNoticeSettings blockNotice,
+        ThreadTimeBudget budget,
+        Supplier<Signer> signer,
+        Supplier<ServiceKeys> keys) {}

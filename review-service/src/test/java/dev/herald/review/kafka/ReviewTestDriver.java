@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
@@ -128,7 +129,9 @@ abstract class ReviewTestDriver {
                         new DeadlineSettings(Duration.ofSeconds(1), 2),
                         Duration.ofHours(1),
                         new BlockNoticeSettings(Duration.ofHours(1), Duration.ofHours(24)),
-                        new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
+                        new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
+                        () -> ServiceSigners.signer("review"),
+                        ServiceSigners.keys()),
                 clock,
                 new Random(7),
                 meters);
@@ -206,12 +209,23 @@ abstract class ReviewTestDriver {
         }
         TestInputTopic<String, SpecificRecord> input = driver.createInputTopic(
                 topic.name(), new StringSerializer(), serde.asKafkaSerde().serializer());
-        Headers headers = EventHeaders.first(event.getSchema().getFullName(), "/test", NOW, key, key, event.toString())
-                .toKafka();
+        Headers headers = ServiceSigners.sign(
+                EventHeaders.first(event.getSchema().getFullName(), "/test", NOW, key, key, event.toString())
+                        .toKafka(),
+                event);
         if (position != null) {
             headers.add(SourcePositions.HEADER, position.getBytes(StandardCharsets.UTF_8));
         }
         input.pipeInput(new TestRecord<>(key, event, headers, NOW));
+    }
+
+    /** Sends an event with headers of its own: what somebody else than the console writes. */
+    final void sendAs(Headers headers, Topic topic, String key, SpecificRecord event) {
+        driver.createInputTopic(
+                        topic.name(),
+                        new StringSerializer(),
+                        serde.asKafkaSerde().serializer())
+                .pipeInput(new TestRecord<>(key, event, headers, NOW));
     }
 
     final List<SpecificRecord> read(Topic topic) {
@@ -224,6 +238,10 @@ abstract class ReviewTestDriver {
                 .filter(record -> record.value() == null)
                 .map(TestRecord::key)
                 .toList();
+    }
+
+    final List<TestRecord<String, SpecificRecord>> records(Topic topic) {
+        return output(topic).readRecordsToList();
     }
 
     final <T> List<T> read(Topic topic, Class<T> type) {

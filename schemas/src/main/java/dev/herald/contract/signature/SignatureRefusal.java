@@ -11,5 +11,7 @@ public enum SignatureRefusal {
     /** The key's period had not begun, or was over, when the broker received the record. */
     KEY_NOT_VALID,
     /** The key's owner did not sign this content. */
-    SIGNATURE_WRONG
+    SIGNATURE_WRONG,
+    /** A service signed it long before the broker received it: somebody appended a copy. */
+    COPIED_LATER
 }

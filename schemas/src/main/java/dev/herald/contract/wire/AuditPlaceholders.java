@@ -1,5 +1,7 @@
 package dev.herald.contract.wire;
 
+import java.util.regex.Pattern;
+
 /** The case ids of audit entries that are about no case. */
 public final class AuditPlaceholders {
 
@@ -11,6 +13,7 @@ public final class AuditPlaceholders {
 
     private static final String SEARCHES = "~search-";
     private static final String LISTS = "~lists-";
+    private static final Pattern OF_AN_OFFICER = Pattern.compile("(%s|%s)[a-z0-9.-]{1,40}".formatted(SEARCHES, LISTS));
 
     private static final String QUARANTINED = "~quarantine-";
     private static final String REPLAYS = "~replays-";
@@ -41,6 +44,11 @@ public final class AuditPlaceholders {
     /** Returns the placeholder for an officer's views of what is about no single case: the register, and the audit. */
     public static String listsOf(String officer) {
         return LISTS + officer;
+    }
+
+    /** Returns whether a key is the placeholder for an officer's searches or views of lists. */
+    public static boolean isOfAnOfficer(String key) {
+        return OF_AN_OFFICER.matcher(key).matches();
     }
 
     /** Returns whether a key is the placeholder for views of lists. */

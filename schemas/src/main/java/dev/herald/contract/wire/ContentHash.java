@@ -23,13 +23,20 @@ public final class ContentHash {
 
     private final MessageDigest sha = FramedHash.sha256();
 
-    private ContentHash() {}
+    private final boolean withFieldsOfIntake;
+
+    private ContentHash(boolean withFieldsOfIntake) {
+        this.withFieldsOfIntake = withFieldsOfIntake;
+    }
 
     /** Returns the hash of an event's content, without the fields that intake sets: 64 lower-case hex digits. */
     public static String of(SpecificRecord event) {
-        ContentHash hash = new ContentHash();
-        hash.addRecord(event);
-        return HexFormat.of().formatHex(hash.sha.digest());
+        return new ContentHash(false).hash(event);
+    }
+
+    /** Returns the hash of an event's content, with the fields that intake sets: 64 lower-case hex digits. */
+    public static String ofAllFields(SpecificRecord event) {
+        return new ContentHash(true).hash(event);
     }
 
     /** Returns the hash of the bytes: 64 lower-case hex digits. */
@@ -39,10 +46,15 @@ public final class ContentHash {
         return HexFormat.of().formatHex(sha.digest());
     }
 
+    private String hash(SpecificRecord event) {
+        addRecord(event);
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
     private void addRecord(SpecificRecord record) {
         Schema schema = record.getSchema();
         List<Schema.Field> fields = schema.getFields().stream()
-                .filter(field -> !FieldProperty.SET_BY_INTAKE.marks(field))
+                .filter(field -> withFieldsOfIntake || !FieldProperty.SET_BY_INTAKE.marks(field))
                 .filter(field -> !isDefault(field, record.get(field.pos())))
                 .sorted(Comparator.comparing(Schema.Field::name))
                 .toList();

@@ -1,10 +1,13 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.orders.OrderAnswers;
+import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.event.Flag;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
+import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
 import dev.herald.streams.audit.AuditedAction;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +69,16 @@ final class AuditMapper {
 
     static AuditedAction sweepOrdered(SweepOrdered order, SweepAnswered answer) {
         return AuditedAction.of(order.getOfficer(), "SWEEP_ORDERED", 0, answer.getCode())
+                .withGround(order.getKind().name());
+    }
+
+    /** Names no officer: anybody may have written the order. */
+    static AuditedAction sweepOrderUnverified(SweepOrdered order, SignatureRefusal reason) {
+        return AuditedAction.of(
+                        OrderAnswers.UNVERIFIED,
+                        "SWEEP_ORDERED",
+                        0,
+                        "%s %s".formatted(RejectionReason.SIGNATURE_REFUSED, reason))
                 .withGround(order.getKind().name());
     }
 

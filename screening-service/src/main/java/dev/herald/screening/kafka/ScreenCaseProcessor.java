@@ -17,6 +17,7 @@ import dev.herald.screening.matching.Subject;
 import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Person;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
@@ -43,15 +44,22 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
     private final Duration tick;
+    private final SignatureCheck decisionCheck;
 
     private boolean caughtUp;
 
     ScreenCaseProcessor(
-            CaseEvaluator evaluator, ScreeningMetrics metrics, Duration tick, EventSerde serde, InstantSource clock) {
+            CaseEvaluator evaluator,
+            ScreeningMetrics metrics,
+            Duration tick,
+            SignatureCheck decisionCheck,
+            EventSerde serde,
+            InstantSource clock) {
         super(SERVICE, serde, clock);
         this.evaluator = evaluator;
         this.metrics = metrics;
         this.tick = tick;
+        this.decisionCheck = decisionCheck;
     }
 
     @Override
@@ -73,7 +81,10 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         EventPublisher publisher = new EventPublisher(caseId);
         switch (incoming.event()) {
             case RequestSubmitted request -> handleSubmission(caseId, request, now, publisher);
-            case DecisionIssued decision -> handleDecision(caseId, decision, now, publisher);
+            case DecisionIssued decision -> {
+                incoming.requireSigned(decisionCheck);
+                handleDecision(caseId, decision, now, publisher);
+            }
             case VisibilityChanged change -> handleVisibility(caseId, change, publisher);
             default -> forward(incoming, publisher); // withdrawals, suspensions, retention: review decides
         }

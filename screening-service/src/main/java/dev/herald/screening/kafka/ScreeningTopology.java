@@ -17,6 +17,7 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.TopicIds;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
+import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -117,10 +118,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 TopologyNodes.source(Topics.REQUESTS),
                 TopologyNodes.source(Topics.DECISIONS),
                 TopologyNodes.source(Topics.REPLAYS));
-        topology.addProcessor(
-                SWEEP_CASES,
-                () -> new SweepProcessor(evaluator, metrics, settings.sweep(), timeBudget, serde, settings.clock()),
-                TopologyNodes.source(Topics.SWEEP_ORDERS));
+        topology.addProcessor(SWEEP_CASES, () -> sweepProcessor(serde), TopologyNodes.source(Topics.SWEEP_ORDERS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(
                 topology,
@@ -135,10 +133,26 @@ public final class ScreeningTopology implements ServiceTopology {
         TopologyNodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
     }
 
+    private SweepProcessor sweepProcessor(EventSerde serde) {
+        return new SweepProcessor(
+                evaluator,
+                metrics,
+                settings.sweep(),
+                timeBudget,
+                SignatureCheck.ofCommands(settings.keys()),
+                serde,
+                settings.clock());
+    }
+
     /** Returns the processor of a task; records that it quarantined are replayed by order. */
     private ReplayingProcessor caseProcessor(EventSerde serde) {
-        ScreenCaseProcessor cases =
-                new ScreenCaseProcessor(evaluator, metrics, settings.tick(), serde, settings.clock());
+        ScreenCaseProcessor cases = new ScreenCaseProcessor(
+                evaluator,
+                metrics,
+                settings.tick(),
+                SignatureCheck.ofDecisions(settings.keys()),
+                serde,
+                settings.clock());
         return new ReplayingProcessor(
                 SERVICE,
                 cases,

@@ -4,6 +4,7 @@ import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -17,6 +18,8 @@ import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrderDecision;
 import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.signing.UnverifiedEvent;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork.Remaining;
@@ -41,6 +44,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     private final ScreeningMetrics metrics;
     private final SweepSettings settings;
     private final ThreadTimeBudget timeBudget;
+    private final SignatureCheck orderCheck;
 
     /** The sweeps of the task's partition. */
     record PartitionSweep(ScreeningStores stores, Sweep sweep) {}
@@ -50,6 +54,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
             ScreeningMetrics metrics,
             SweepSettings settings,
             ThreadTimeBudget timeBudget,
+            SignatureCheck orderCheck,
             EventSerde serde,
             InstantSource clock) {
         super(SERVICE, serde, clock);
@@ -57,6 +62,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         this.metrics = metrics;
         this.settings = settings;
         this.timeBudget = timeBudget;
+        this.orderCheck = orderCheck;
     }
 
     @Override
@@ -96,6 +102,10 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     private List<OutboundEvent> handleOrder(SweepOrdered order, Incoming incoming) {
         SweepId id = SweepId.parse(order.getSweepId());
+        Optional<SignatureRefusal> refusal = incoming.reasonAgainst(orderCheck);
+        if (refusal.isPresent()) {
+            return refuse(id, order, incoming, refusal.get());
+        }
         Optional<SweepOrder> known = EventMapper.sweepOrder(order);
         SweepOrderDecision decision = known.isPresent()
                 ? sweep().decisionOn(id, known.get())
@@ -113,6 +123,21 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         sweep().carryOut(decision);
         wakeWorks();
         return events;
+    }
+
+    /**
+     * Refuses an order that the console did not sign. Anybody may have written it, so it is quarantined where it names
+     * another partition: the answer would go there.
+     */
+    private List<OutboundEvent> refuse(SweepId id, SweepOrdered order, Incoming incoming, SignatureRefusal reason) {
+        if (id.partition() != partition()) {
+            throw new UnverifiedEvent(reason);
+        }
+        SweepAnswered answer =
+                SweepEventPublisher.answered(order, new SweepOrderDecision.Rejected(RejectionReason.SIGNATURE_REFUSED));
+        return new SweepEventPublisher(id)
+                .add(answer, AuditMapper.sweepOrderUnverified(order, reason))
+                .publish(trail(), incoming.headers(), incoming.now());
     }
 
     private Remaining runBatch(BooleanSupplier hasTime) {

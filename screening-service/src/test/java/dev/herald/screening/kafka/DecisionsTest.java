@@ -28,6 +28,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DecisionsTest extends ScreeningFixture {
 
     @Test
+    void a_decision_that_review_did_not_sign_bars_nobody_and_is_quarantined() {
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrivesUnsigned(Topics.DECISIONS, FR, EventFixture.barred(CLEAN));
+
+        assertThat(driver.quarantined()).isEqualTo(1);
+        assertThat(driver.audited()).noneMatch(entry -> entry.getAction().startsWith("BAR"));
+        driver.arrives(Topics.DECISIONS, FR, EventFixture.barred(CLEAN));
+        assertThat(driver.quarantined()).isZero();
+    }
+
+    @Test
     void an_approved_case_is_in_force_and_still_watched() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))

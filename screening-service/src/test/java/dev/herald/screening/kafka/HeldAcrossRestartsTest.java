@@ -5,8 +5,10 @@ import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.contract.vocabulary.screening.SweepOrderKind;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
@@ -16,8 +18,10 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.sweep.TargetedSweep;
+import java.time.Instant;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
@@ -131,16 +135,17 @@ class HeldAcrossRestartsTest extends SweepFixture {
     }
 
     private void order(String sweep, String officer) {
-        sweeper.process(new Record<>(
-                sweep,
-                SweepOrdered.newBuilder()
-                        .setSweepId(sweep)
-                        .setCommandId(officer)
-                        .setOfficer(officer)
-                        .setKind(SweepOrderKind.RELEASE)
-                        .setReasons("because")
-                        .build(),
-                0));
+        SweepOrdered order = SweepOrdered.newBuilder()
+                .setSweepId(sweep)
+                .setCommandId(officer)
+                .setOfficer(officer)
+                .setKind(SweepOrderKind.RELEASE)
+                .setReasons("because")
+                .build();
+        Headers headers = EventHeaders.first(
+                        order.getSchema().getFullName(), "/herald/test", Instant.EPOCH, null, sweep, officer)
+                .toKafka();
+        sweeper.process(new Record<>(sweep, order, 0, ServiceSigners.sign(headers, order)));
     }
 
     private <T extends SpecificRecord> T the(Class<T> type) {

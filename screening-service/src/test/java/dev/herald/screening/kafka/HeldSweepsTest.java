@@ -92,6 +92,27 @@ class HeldSweepsTest extends ScreeningFixture {
     }
 
     @Test
+    void an_order_that_the_console_did_not_sign_is_refused_and_audited_without_an_officer() {
+        SweepHeld held = aBadFactArrives();
+        order(held, "adeyemi", SweepOrderKind.RELEASE);
+        driver.audited();
+
+        driver.arrivesUnsigned(Topics.SWEEP_ORDERS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE));
+
+        assertThat(driver.saidOfSweeps())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SweepAnswered.class,
+                        answer -> assertThat(answer.getCode()).isEqualTo("SIGNATURE_REFUSED"));
+        assertThat(driver.audited()).singleElement().satisfies(entry -> {
+            assertThat(entry.getActor()).isEqualTo("unverified");
+            assertThat(entry.getDetail()).isEqualTo("SIGNATURE_REFUSED UNSIGNED");
+        });
+        driver.aWhilePasses();
+        assertThat(driver.announced()).isEmpty();
+    }
+
+    @Test
     void two_officers_release_it_and_all_is_announced_once() {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.RELEASE);

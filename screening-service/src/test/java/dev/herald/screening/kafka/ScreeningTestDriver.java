@@ -2,6 +2,7 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -21,6 +22,7 @@ import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.Quarantine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,6 +84,7 @@ final class ScreeningTestDriver implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "screening-run");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.ProcessingHandler.class);
         driver = new TopologyTestDriver(topology(), properties, NOON);
         screenings = output(Topics.SCREENINGS);
         subjects = output(Topics.SUBJECTS);
@@ -127,6 +130,7 @@ final class ScreeningTestDriver implements AutoCloseable {
                                 0.02),
                         new AttestationSettings(Duration.ofDays(30), 5, 3),
                         Duration.ofHours(1),
+                        ServiceSigners.keys(),
                         clock,
                         () -> Duration.between(NOON, clock.instant()).toNanos()))
                 .build(topology, serde);
@@ -172,9 +176,33 @@ final class ScreeningTestDriver implements AutoCloseable {
                 : new TestRecord<>(
                         key,
                         event,
-                        EventHeaders.first(event.getSchema().getFullName(), "/test", now, key, key, event.toString())
-                                .toKafka());
+                        ServiceSigners.sign(
+                                EventHeaders.first(
+                                                event.getSchema().getFullName(),
+                                                "/test",
+                                                now,
+                                                key,
+                                                key,
+                                                event.toString())
+                                        .toKafka(),
+                                event),
+                        now);
         input.pipeInput(record);
+        return this;
+    }
+
+    /** A record arrives that another wrote than the service whose record it is. */
+    ScreeningTestDriver arrivesUnsigned(Topic topic, String key, SpecificRecord event) {
+        driver.createInputTopic(
+                        topic.name(),
+                        new StringSerializer(),
+                        serde.asKafkaSerde().serializer())
+                .pipeInput(new TestRecord<>(
+                        key,
+                        event,
+                        EventHeaders.first(event.getSchema().getFullName(), "/test", now, key, key, event.toString())
+                                .toKafka(),
+                        now));
         return this;
     }
 

@@ -5,6 +5,7 @@ import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.contract.wire.EventSerde;
@@ -24,6 +25,7 @@ import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.signing.SignatureCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
@@ -125,10 +127,17 @@ abstract class SweepFixture {
                 watched,
                 settings,
                 settings.timeBudget(() -> nanos.getAndAdd(nanosPerLook)),
+                SignatureCheck.ofCommands(ServiceSigners.keys()),
                 serde,
                 () -> now);
         sweeper.init(context);
-        processor = new ScreenCaseProcessor(examiner, watched, Duration.ofHours(1), serde, () -> now);
+        processor = new ScreenCaseProcessor(
+                examiner,
+                watched,
+                Duration.ofHours(1),
+                SignatureCheck.ofDecisions(ServiceSigners.keys()),
+                serde,
+                () -> now);
         processor.init(context);
         return facts;
     }

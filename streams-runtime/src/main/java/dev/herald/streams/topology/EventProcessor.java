@@ -1,9 +1,13 @@
 package dev.herald.streams.topology;
 
+import dev.herald.contract.signature.DetachedSignature;
+import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.SourcePosition;
+import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.signing.UnverifiedEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -58,6 +63,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      *
      * @param headers its metadata; derived from key and content if the record has none
      * @param position the member's record that started the chain; null where none did
+     * @param signature signature of its writer; null where the record has none
      * @param receivedAt time at which the broker received the record
      * @param kafkaHeaders all headers of the record, for those that few processors read
      */
@@ -66,9 +72,27 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             SpecificRecord event,
             EventHeaders headers,
             @Nullable SourcePosition position,
+            @Nullable String signature,
             Instant receivedAt,
             Instant now,
-            Headers kafkaHeaders) {}
+            Headers kafkaHeaders) {
+
+        /** Returns the reason against the signature of the service that alone may write the event; empty if it fits. */
+        public Optional<SignatureRefusal> reasonAgainst(SignatureCheck check) {
+            return check.reasonAgainst(key, event, headers, signature, receivedAt);
+        }
+
+        /**
+         * Requires the signature of the service that alone may write the event.
+         *
+         * @throws UnverifiedEvent if the event does not have it
+         */
+        public void requireSigned(SignatureCheck check) {
+            reasonAgainst(check).ifPresent(reason -> {
+                throw new UnverifiedEvent(reason);
+            });
+        }
+    }
 
     /** The stores of a processor that has none. */
     public record NoStores() {}
@@ -176,6 +200,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                 record.value(),
                 headers,
                 SourcePositions.of(record.headers()),
+                DetachedSignature.in(record.headers()).orElse(null),
                 Instant.ofEpochMilli(record.timestamp()),
                 clock.instant(),
                 record.headers());
@@ -215,6 +240,11 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         return source;
     }
 
+    /** Returns the service's signature under an event that the processor sends; empty for most events. */
+    protected Optional<String> signatureOf(EventHeaders headers, SpecificRecord event) {
+        return Optional.empty();
+    }
+
     /** Returns the first headers of a chain that a schedule starts; {@code identity} names what is due. */
     protected final EventHeaders scheduledCause(Instant now, String caseId, String... identity) {
         return EventHeaders.first("dev.herald.calendar", source, now, caseId, identity);
@@ -246,7 +276,10 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         }
         String type = event.getSchema().getFullName();
         int ordinal = ordinals.merge(type, 1, Integer::sum) - 1;
-        return childHeaders(cause, now, event, ordinal).toKafka();
+        EventHeaders child = childHeaders(cause, now, event, ordinal);
+        Headers headers = child.toKafka();
+        signatureOf(child, event).ifPresent(signature -> DetachedSignature.put(headers, signature));
+        return headers;
     }
 
     private static @Nullable String caseOf(SpecificRecord event) {

@@ -3,6 +3,7 @@ package dev.herald.streams.topology;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.streams.signing.UnverifiedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,9 @@ public final class Quarantine {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableEvent unreadable) {
                 return "UnreadableEvent." + unreadable.reason();
+            }
+            if (cause instanceof UnverifiedEvent unverified) {
+                return "UnverifiedEvent." + unverified.reason();
             }
         }
         Throwable thrown =

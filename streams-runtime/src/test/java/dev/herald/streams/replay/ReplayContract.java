@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.orders.OrderRefusal;
+import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -186,7 +187,12 @@ public abstract class ReplayContract {
                         subject().key(),
                         subject().key())
                 .toKafka();
-        return service().written(topic, subject().key(), value, headers);
+        return service()
+                .written(
+                        topic,
+                        subject().key(),
+                        value,
+                        ServiceSigners.sign(headers, subject().event()));
     }
 
     private byte[] event() {

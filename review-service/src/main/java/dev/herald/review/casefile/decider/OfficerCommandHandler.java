@@ -211,7 +211,8 @@ final class OfficerCommandHandler {
                                 file.pending().orElseThrow(),
                                 listOf(approve.worksheet()),
                                 approve.caveats(),
-                                approve.header().sealedReasons()),
+                                approve.header().sealedReasons(),
+                                List.of(approve.header().commandId())),
                         requirement,
                         approve.header(),
                         now));
@@ -237,7 +238,8 @@ final class OfficerCommandHandler {
                                 file.approved().orElseThrow(),
                                 List.of(),
                                 amend.caveats(),
-                                amend.header().sealedReasons()),
+                                amend.header().sealedReasons(),
+                                List.of(amend.header().commandId())),
                         DecisionRequirement.ONE_OFFICER,
                         amend.header(),
                         now));
@@ -507,7 +509,8 @@ final class OfficerCommandHandler {
                 null,
                 listOf(worksheet),
                 null,
-                header.sealedReasons());
+                header.sealedReasons(),
+                List.of(header.commandId()));
     }
 
     private static List<PredominanceWorksheet> listOf(@Nullable PredominanceWorksheet worksheet) {

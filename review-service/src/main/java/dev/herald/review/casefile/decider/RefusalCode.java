@@ -2,6 +2,8 @@ package dev.herald.review.casefile.decider;
 
 /** The reasons for a rejection. The names are public: the API and members' mail carry them. */
 public enum RefusalCode {
+    /** The console did not sign the command, or somebody altered it. */
+    SIGNATURE_REFUSED,
     /** No request with this case id has come through screening. */
     CASE_UNKNOWN,
     /** The case ended. */

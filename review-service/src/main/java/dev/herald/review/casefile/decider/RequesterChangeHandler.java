@@ -98,7 +98,8 @@ final class RequesterChangeHandler {
                 request,
                 List.of(),
                 null,
-                "");
+                "",
+                List.of());
     }
 
     /**

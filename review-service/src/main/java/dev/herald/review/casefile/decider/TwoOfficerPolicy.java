@@ -77,7 +77,8 @@ final class TwoOfficerPolicy {
                 now,
                 decision.sealedReasons(),
                 decision.caveats(),
-                header.preview().current());
+                header.preview().current(),
+                header.commandId());
         return new Accepted(
                 Accepted.Code.AWAITS_SECOND_OFFICER,
                 "Another officer has to confirm exactly this proposal.",
@@ -105,7 +106,9 @@ final class TwoOfficerPolicy {
                 Stream.concat(Stream.ofNullable(first.worksheet()), second.worksheets().stream())
                         .toList(),
                 first.caveats(),
-                joined(first.sealedReasons(), second.sealedReasons()));
+                joined(first.sealedReasons(), second.sealedReasons()),
+                Stream.concat(Stream.of(first.commandId()), second.commands().stream())
+                        .toList());
     }
 
     private static String joined(String first, String second) {

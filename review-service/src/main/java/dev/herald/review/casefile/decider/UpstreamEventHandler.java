@@ -175,7 +175,8 @@ final class UpstreamEventHandler {
                 request,
                 List.of(),
                 null,
-                "");
+                "",
+                List.of());
     }
 
     private static Decision provisionalBlock(int revision) {

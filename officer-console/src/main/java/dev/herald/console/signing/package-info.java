@@ -1,0 +1,5 @@
+/** The console's signature under what officers order. */
+@NullMarked
+package dev.herald.console.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.officer.OfficerClient;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.OfficerCommand;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.stack.Stack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who has a service's password and not its key decides nothing; keys are replaced while cases are decided. */
+@Timeout(420)
+class SignedServicesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int CASES = 30;
+
+    private static TestStacks stacks;
+    private static Stack stack;
+    private static EventSerde serde;
+
+    private final RequestSubmitted example = BaseRequestFile.read("prosecution");
+
+    @BeforeAll
+    static void start() {
+        stacks = new TestStacks();
+        stack = Stack.startFresh(stacks.options());
+        serde = new EventSerde(stack.registry());
+    }
+
+    @AfterAll
+    static void end() {
+        serde.close();
+        stack.close();
+        stacks.close();
+    }
+
+    @Test
+    void a_decision_that_the_administrator_or_review_s_password_wrote_publishes_nothing_and_is_found()
+            throws Exception {
+        String caseId = "FR/2026-000901";
+        DecisionIssued forged = DecisionIssued.newBuilder()
+                .setCaseId(caseId)
+                .setKind(DecisionKind.APPROVED)
+                .setRevision(1)
+                .setRequester("fr")
+                .setOfficers(List.of("adeyemi", "brandt"))
+                .setRuleBook("none")
+                .setRegisterVersion(1)
+                .setRequest(request("fr", caseId))
+                .build();
+
+        write(stack.adminProperties(), Topics.DECISIONS, caseId, forged);
+        write(stack.clientProperties(Principal.service(ClientRole.REVIEW)), Topics.DECISIONS, caseId, forged);
+
+        Awaitility.await("each of three services has quarantined both")
+                .atMost(PATIENCE)
+                .until(() -> CommandResult.by(stack.folder(), "quarantine", "list")
+                                .out()
+                                .lines()
+                                .filter(line -> line.contains("UnverifiedEvent.UNSIGNED"))
+                                .count()
+                        == 6);
+        assertThat(published()).doesNotContain(caseId);
+    }
+
+    @Test
+    void a_command_of_who_stole_the_console_s_kafka_password_is_refused_and_audited() throws Exception {
+        String caseId = "BR/2026-000902";
+        send("br", request("br", caseId));
+        Awaitility.await("it is in force")
+                .atMost(PATIENCE)
+                .until(() -> published().contains(caseId));
+        OfficerCommand stolen = OfficerCommand.newBuilder()
+                .setCaseId(caseId)
+                .setCommandId("adeyemi/stolen")
+                .setOfficer("adeyemi")
+                .setRole(OfficerRole.SUPERVISOR)
+                .setCleared(true)
+                .setKind(CommandKind.BLOCK)
+                .setRevision(1)
+                .build();
+
+        write(stack.clientProperties(Principal.service(ClientRole.CONSOLE)), Topics.COMMANDS, caseId, stolen);
+
+        Awaitility.await("it is answered")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(read(Topics.OUTCOMES, CommandAnswered.class))
+                        .anySatisfy(answer -> {
+                            assertThat(answer.getCommandId()).isEqualTo("adeyemi/stolen");
+                            assertThat(answer.getCode()).isEqualTo("SIGNATURE_REFUSED");
+                        }));
+        assertThat(read(Topics.AUDIT, AuditEntry.class))
+                .filteredOn(entry -> entry.getAction().equals("COMMAND_REFUSED")
+                        && entry.getCaseId().equals(caseId))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getActor()).isEqualTo("unverified"));
+        assertThat(read(Topics.DECISIONS, DecisionIssued.class))
+                .noneMatch(decision -> decision.getKind() == DecisionKind.BLOCKED
+                        && decision.getCaseId().equals(caseId));
+    }
+
+    @Test
+    void keys_are_replaced_while_cases_are_decided_and_no_decision_is_lost() throws Exception {
+        Set<String> sent = new TreeSet<>();
+        try (OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
+            for (int number = 1; number <= CASES; number++) {
+                String caseId = "DE/2026-%06d".formatted(number);
+                send("de", request("de", caseId));
+                sent.add(caseId);
+                if (number % 10 == 0) {
+                    rotate("review");
+                    rotate("console");
+                    block(console, caseId);
+                }
+            }
+        }
+
+        Awaitility.await("all are published")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(published()).containsAll(sent));
+        TestStacks.settling(PATIENCE).until(stack::isIdle);
+        assertThat(read(Topics.DECISIONS, DecisionIssued.class))
+                .filteredOn(decision -> decision.getKind() == DecisionKind.BLOCKED
+                        && decision.getCaseId().startsWith("DE/"))
+                .hasSize(CASES / 10)
+                .allSatisfy(decision -> assertThat(decision.getCommands()).hasSize(1));
+        assertThat(read(Topics.OUTCOMES, CommandAnswered.class))
+                .filteredOn(answer -> answer.getCaseId().startsWith("DE/"))
+                .allMatch(CommandAnswered::getAccepted);
+        assertThat(quarantinedWith("KEY_UNKNOWN", "KEY_NOT_VALID", "SIGNATURE_WRONG"))
+                .isEmpty();
+    }
+
+    /** Gives a service another key, and closes the one before. */
+    private static void rotate(String service) {
+        for (List<String> step :
+                List.of(List.of(service, "--signing-key"), List.of(service, "--signing-key", "--end"))) {
+            CommandResult result = CommandResult.by(stack.folder(), rotation(step));
+            assertThat(result.code()).as(result.out() + result.errors()).isZero();
+        }
+    }
+
+    private static String[] rotation(List<String> step) {
+        return Stream.concat(Stream.of("rotate"), step.stream()).toArray(String[]::new);
+    }
+
+    private static void block(OfficerClient console, String caseId) {
+        ObjectNode block = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", "BLOCK")
+                .put("revision", 1)
+                .put("reasons", "Looked at again.");
+        block.set("grounds", JsonNodeFactory.instance.arrayNode().add("THRESHOLD"));
+        Awaitility.await("it is in force")
+                .atMost(PATIENCE)
+                .until(() -> published().contains(caseId));
+        Awaitility.await("it is blocked")
+                .atMost(PATIENCE)
+                .until(() -> console.orderOnCurrentFile(new CaseId(caseId), "adeyemi", block.deepCopy())
+                        instanceof OfficerClient.Accepted);
+    }
+
+    private static List<String> quarantinedWith(String... reasons) {
+        return CommandResult.by(stack.folder(), "quarantine", "list")
+                .out()
+                .lines()
+                .filter(line ->
+                        List.of(reasons).stream().anyMatch(reason -> line.contains("UnverifiedEvent." + reason)))
+                .toList();
+    }
+
+    private RequestSubmitted request(String member, String caseId) {
+        return RequestSubmitted.newBuilder(example)
+                .setCaseId(caseId)
+                .setSubmittedBy(member)
+                .build();
+    }
+
+    private static void send(String member, SpecificRecord event) {
+        MemberCode sender = new MemberCode(member);
+        MemberGateway.sendOne(sender, stack.clientProperties(Principal.member(sender)), serde, event);
+    }
+
+    /** Writes as a thief of a password does, with headers that look like the service's. */
+    private static void write(Map<String, Object> login, Topic topic, String key, SpecificRecord event)
+            throws Exception {
+        Map<String, Object> settings = new HashMap<>(login);
+        settings.remove("isolation.level");
+        EventHeaders headers = EventHeaders.first(
+                event.getSchema().getFullName(), "/herald/review", Instant.now(), key, key, event.toString());
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), null, key, serde.serialize(event), headers.toKafka()))
+                    .get();
+        }
+    }
+
+    private static Set<String> published() {
+        return read(Topics.DISSEMINATIONS, NoticePublished.class).stream()
+                .map(NoticePublished::getCaseId)
+                .collect(Collectors.toSet());
+    }
+
+    private static <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+        return TopicRecord.readAll(stack.adminProperties(), serde, topic.name()).stream()
+                .map(TopicRecord::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+}
