@@ -145,6 +145,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_tree_is_verified_without_a_broker() {
+        onlyDepends(
+                "dev.herald.contract.transparency..",
+                "java..",
+                "org.jspecify..",
+                "org.apache.avro.specific",
+                "dev.herald.event",
+                "dev.herald.contract",
+                "dev.herald.contract.signature",
+                "dev.herald.contract.wire",
+                "dev.herald.contract.transparency");
+    }
+
+    @Test
     void tables_of_decisions_know_the_vocabulary_alone() {
         onlyDepends(
                 "dev.herald.contract.decision..",

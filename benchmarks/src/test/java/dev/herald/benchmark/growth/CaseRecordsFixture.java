@@ -126,7 +126,7 @@ final class CaseRecordsFixture {
         records.add(stored(SENT_MAIL_CHANGELOG, "#" + CASE + "|fr=" + MESSAGE_ID, mail));
         audit.forEach(entry -> records.add(stored(Topics.AUDIT.name(), CASE, entry)));
         custody.forEach(entry -> records.add(
-                stored(Topics.CUSTODY.name(), CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, null))));
+                stored(Topics.CUSTODY.name(), CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, null, ""))));
         return records;
     }
 

@@ -1,6 +1,7 @@
 package dev.herald.cli.audit;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -17,6 +18,7 @@ public final class OperatorEntries {
     /** The service in these entries. */
     public static final String SERVICE = "operator";
 
+    private static final EntrySalt SALTS = EntrySalt.random();
     private static final String SOURCE = "/herald/operator";
     private static final String TYPE = AuditEntry.getClassSchema().getFullName();
 
@@ -51,6 +53,7 @@ public final class OperatorEntries {
                 .setDetail(detail)
                 .setPreviousHash(previous == null ? "" : previous.getHash())
                 .setHash("")
+                .setSalt(SALTS.next())
                 .build();
         return AuditEntry.newBuilder(unsealed).setHash(AuditHash.of(unsealed)).build();
     }

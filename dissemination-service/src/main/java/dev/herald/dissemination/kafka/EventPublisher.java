@@ -7,6 +7,7 @@ import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * and events for consumers and other stages.
  */
 final class EventPublisher {
+
+    private static final EntrySalt SALTS = EntrySalt.random();
 
     private final CaseInCustody known;
     private final @Nullable SpecificRecord message;
@@ -127,7 +130,7 @@ final class EventPublisher {
     /** Publishes log entries, and the ledger if it changed by more than acknowledgements. */
     void publishCustody(CaseInCustody before, List<CustodyEntry> entries) {
         entries.forEach(entry -> events.add(new OutboundEvent(
-                CUSTODY, CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, cause.position()))));
+                CUSTODY, CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next()))));
         boolean onlyStatements = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
         boolean changed =

@@ -94,7 +94,7 @@ class CustodyProjectionTest {
     }
 
     private void arrives(CustodyEntry entry) {
-        record(CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, null));
+        record(CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, null, ""));
     }
 
     private void ledger(String caseId, @Nullable Recall recall) {
@@ -232,7 +232,7 @@ class CustodyProjectionTest {
         arrives(sample);
         caughtUp();
         CustodyBooked altered = CustodyBooked.newBuilder(
-                        CustodyEntryMapper.toAvro(sample.entries().get(1), null))
+                        CustodyEntryMapper.toAvro(sample.entries().get(1), null, ""))
                 .setVersion(9)
                 .build();
         log.set(1, new ConsumerRecord<>(TOPIC, 0, 1, CASE + " 2", serde.serialize(altered)));

@@ -27,8 +27,8 @@ public final class CustodyEntryMapper {
         return end < 0 ? key : key.substring(0, end);
     }
 
-    /** Returns the event of an entry, with the entry's hash. */
-    public static CustodyBooked toAvro(CustodyEntry entry, @Nullable SourcePosition position) {
+    /** Returns the event of an entry, with the entry's hash and a random salt for its leaf in the tree. */
+    public static CustodyBooked toAvro(CustodyEntry entry, @Nullable SourcePosition position, String salt) {
         CustodyEntry.Statement said = entry.statement();
         return CustodyBooked.newBuilder()
                 .setCaseId(entry.caseId().value())
@@ -51,6 +51,7 @@ public final class CustodyEntryMapper {
                                         .build())
                 .setPreviousHash(entry.previousHash())
                 .setHash(entry.hash())
+                .setSalt(salt)
                 .build();
     }
 

@@ -44,7 +44,7 @@ class CustodyEntryMapperTest {
     void an_entry_is_read_as_it_was_written() {
         CustodyEntry entry = CustodyEntryMapper.fromAvro(ENTRY);
 
-        assertThat(CustodyEntryMapper.fromAvro(CustodyEntryMapper.toAvro(entry, STATEMENT.getPosition())))
+        assertThat(CustodyEntryMapper.fromAvro(CustodyEntryMapper.toAvro(entry, STATEMENT.getPosition(), "5a17")))
                 .isEqualTo(entry);
         assertThat(entry.memberIndexes().stream()).containsExactly(1);
         assertThat(CustodyEntryMapper.caseIdOf(CustodyEntryMapper.key(entry))).isEqualTo("FR/2026-000123");

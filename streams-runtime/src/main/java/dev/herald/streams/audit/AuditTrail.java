@@ -1,6 +1,7 @@
 package dev.herald.streams.audit;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -29,6 +30,8 @@ public final class AuditTrail {
 
     /** Name of the store. */
     public static final String STORE = "audit-chain";
+
+    private static final EntrySalt SALTS = EntrySalt.random();
 
     private final String service;
     private final KeyValueStore<String, AuditChain> chain;
@@ -89,6 +92,7 @@ public final class AuditTrail {
                 .setDetail(action.detail())
                 .setPreviousHash(before == null ? "" : before.getHash())
                 .setHash("")
+                .setSalt(SALTS.next())
                 .build();
         return AuditEntry.newBuilder(unsealed).setHash(AuditHash.of(unsealed)).build();
     }

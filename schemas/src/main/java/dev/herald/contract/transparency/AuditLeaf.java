@@ -1,0 +1,53 @@
+package dev.herald.contract.transparency;
+
+import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.FramedHash;
+import dev.herald.contract.wire.AuditHash;
+import dev.herald.contract.wire.CustodyEntryMapper;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.CustodyBooked;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The leaf of an entry. Its content is one line with a salted hash over the entry's fields, computed anew: not the bytes
+ * on the topic, which depend on the schema that they are written in, and not the hash that the entry claims. The salt is
+ * in the entry ({@link EntrySalt}).
+ *
+ * <p>Every entry on a topic is a leaf, in the order of the partition. Nothing else is: ledgers of custody, ticks and
+ * records that nobody can read are not.
+ */
+public final class AuditLeaf {
+
+    private AuditLeaf() {}
+
+    /**
+     * Returns the content of an event's leaf; empty if it is no entry.
+     *
+     * @throws IllegalArgumentException if it is an entry with a word that this version does not know: its leaf cannot be
+     *     computed, and leaving it out would make another tree
+     */
+    public static Optional<byte[]> content(SpecificRecord event) {
+        return switch (event) {
+            case AuditEntry entry -> Optional.of(line("audit", entry.getSalt(), AuditHash.of(entry)));
+            case CustodyBooked booked -> Optional.of(custody(CustodyEntryMapper.fromAvro(booked), booked.getSalt()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns the content of a custody entry's leaf. */
+    public static byte[] custody(CustodyEntry entry, String salt) {
+        return line("custody", salt, entry.hash());
+    }
+
+    /** Returns the hash of an event's leaf; empty and throws like {@link #content}. */
+    public static Optional<TreeHash> hash(SpecificRecord event) {
+        return content(event).map(MerkleTree::leafHash);
+    }
+
+    private static byte[] line(String kind, String salt, String hash) {
+        String salted = new FramedHash().add(salt).add(hash).hex();
+        return "herald %s entry 1 %s\n".formatted(kind, salted).getBytes(StandardCharsets.UTF_8);
+    }
+}

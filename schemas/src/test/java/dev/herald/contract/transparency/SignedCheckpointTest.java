@@ -1,0 +1,174 @@
+package dev.herald.contract.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.NoteKey.Kind;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignedCheckpointTest {
+
+    private static final KeyPair LOG = SigningKey.create();
+    private static final KeyPair WITNESS = SigningKey.create();
+    private static final AuditTree TREE = new AuditTree("herald.example", "herald.audit.v1", 3);
+    private static final Checkpoint CHECKPOINT =
+            new Checkpoint(TREE.origin(), 20_852_163, TreeSample.leaf(1));
+    private static final Instant NOW = Instant.parse("2026-05-04T10:15:30.123Z");
+
+    private final NoteSigner log = NoteSigner.of(TREE.origin(), Kind.NOTE, LOG.getPrivate());
+    private final NoteSigner witness = NoteSigner.of("herald.example/fr", Kind.COSIGNATURE, WITNESS.getPrivate());
+    private final SignedCheckpoint signed = SignedCheckpoint.sign(CHECKPOINT, log);
+
+    @Test
+    void a_note_that_go_signed_is_verified() { // from the documentation of golang.org/x/mod/sumdb/note
+        NoteKey key = NoteKey.parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
+                .orElseThrow();
+        NoteSignature signature = NoteSignature.parse("\u2014 PeterNeumann "
+                        + "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=")
+                .orElseThrow();
+        String text = "If you think cryptography is the answer to your problem,\n"
+                + "then you don't know what your problem is.\n";
+        assertThat(key.isKeyOf(signature)).isTrue();
+        assertThat(key.fits(text.getBytes(StandardCharsets.UTF_8), signature.value()))
+                .isTrue();
+        assertThat(key.fits((text + "x").getBytes(StandardCharsets.UTF_8), signature.value()))
+                .isFalse();
+        assertThat(key.text()).isEqualTo("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+    }
+
+    @Test
+    void a_checkpoint_is_verified_with_the_key_of_its_log_after_it_was_text() {
+        SignedCheckpoint read = SignedCheckpoint.parse(signed.note()).orElseThrow();
+        assertThat(read).isEqualTo(signed);
+        assertThat(read.isSignedBy(TREE.keyOf(LOG.getPublic()))).isTrue();
+        assertThat(read.isSignedBy(TREE.keyOf(WITNESS.getPublic()))).isFalse();
+        assertThat(read.isSignedBy(new AuditTree("herald.example", "herald.audit.v1", 2).keyOf(LOG.getPublic())))
+                .isFalse();
+    }
+
+    @Test
+    void every_altered_part_of_a_checkpoint_is_found() {
+        NoteKey key = TREE.keyOf(LOG.getPublic());
+        List<Checkpoint> altered = List.of(
+                new Checkpoint("herald.example/herald.audit.v1-4", CHECKPOINT.size(), CHECKPOINT.root()),
+                new Checkpoint(CHECKPOINT.origin(), CHECKPOINT.size() + 1, CHECKPOINT.root()),
+                new Checkpoint(CHECKPOINT.origin(), CHECKPOINT.size(), TreeSample.leaf(2)));
+        assertThat(altered).noneMatch(one -> new SignedCheckpoint(one, signed.signatures()).isSignedBy(key));
+        String note = signed.note();
+        for (int i = 0; i < note.length(); i++) {
+            String other = note.substring(0, i) + (note.charAt(i) == 'A' ? 'B' : 'A') + note.substring(i + 1);
+            assertThat(SignedCheckpoint.parse(other).filter(one -> one.isSignedBy(key)))
+                    .as("character %d", i)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_cosignature_says_when_the_witness_saw_the_checkpoint() {
+        NoteSignature cosignature = Cosignature.sign(CHECKPOINT, witness, NOW);
+        SignedCheckpoint cosigned =
+                SignedCheckpoint.parse(signed.with(cosignature).note()).orElseThrow();
+        assertThat(cosigned.cosignedAt(witness.publicKey())).contains(Instant.parse("2026-05-04T10:15:30Z"));
+        assertThat(cosigned.isSignedBy(log.publicKey())).isTrue();
+        assertThat(signed.cosignedAt(witness.publicKey())).isEmpty();
+    }
+
+    @Test
+    void a_cosignature_fits_no_other_checkpoint_time_key_or_purpose() {
+        NoteSignature cosignature = Cosignature.sign(CHECKPOINT, witness, NOW);
+        Checkpoint other = new Checkpoint(CHECKPOINT.origin(), CHECKPOINT.size(), TreeSample.leaf(2));
+        assertThat(Cosignature.verify(other, cosignature, witness.publicKey())).isEmpty();
+        byte[] later = cosignature.value();
+        later[7]++;
+        assertThat(Cosignature.verify(
+                        CHECKPOINT,
+                        new NoteSignature(cosignature.name(), cosignature.keyId(), later),
+                        witness.publicKey()))
+                .isEmpty();
+        assertThat(Cosignature.verify(
+                        CHECKPOINT, cosignature, new NoteKey(cosignature.name(), Kind.COSIGNATURE, LOG.getPublic())))
+                .isEmpty();
+        NoteSigner asLog = NoteSigner.of(TREE.origin(), Kind.NOTE, WITNESS.getPrivate());
+        assertThat(signed.with(cosignature).isSignedBy(asLog.publicKey())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "a\n1\n\n\u2014 a AAAAAAE=\n",
+                "a\n01\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\u2014 a AAAAAAE=\n",
+                "a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n",
+                "a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\u2014 a AAAAAAE=",
+                "a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\nmore\n\n\u2014 a AAAAAAE=\n",
+                "a\n9999999999999999999\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\u2014 a AAAAAAE=\n",
+                "a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\nno signature\n"
+            })
+    void text_of_another_form_is_no_checkpoint(String text) {
+        assertThat(SignedCheckpoint.parse(text)).isEmpty();
+    }
+
+    @Test
+    void a_proof_is_verified_after_it_was_text() {
+        MemoryTree tree = TreeSample.tree(5);
+        Checkpoint checkpoint = new Checkpoint(TREE.origin(), 5, tree.root());
+        InclusionProof proof = new InclusionProof(
+                "entry".getBytes(StandardCharsets.UTF_8),
+                3,
+                MerkleTree.inclusionProof(tree, 3, 5),
+                SignedCheckpoint.sign(checkpoint, log));
+        InclusionProof read = InclusionProof.parse(proof.text()).orElseThrow();
+        assertThat(read).isEqualTo(proof);
+        assertThat(read.extra()).asString(StandardCharsets.UTF_8).isEqualTo("entry");
+        assertThat(read.proves(TreeSample.leaf(3))).isTrue();
+        assertThat(read.proves(TreeSample.leaf(2))).isFalse();
+        assertThat(proof.text()).startsWith("c2sp.org/tlog-proof@v1\nextra ZW50cnk=\nindex 3\n");
+    }
+
+    @Test
+    void a_proof_about_the_only_leaf_has_no_hashes() {
+        MemoryTree tree = TreeSample.tree(1);
+        InclusionProof proof = new InclusionProof(
+                new byte[0], 0, List.of(), SignedCheckpoint.sign(new Checkpoint(TREE.origin(), 1, tree.root()), log));
+        assertThat(InclusionProof.parse(proof.text())).contains(proof);
+        assertThat(proof.text()).startsWith("c2sp.org/tlog-proof@v1\nindex 0\n\n" + TREE.origin());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "c2sp.org/tlog-proof@v1\n", "c2sp.org/tlog-proof@v1\nindex -1\n\n", "x\n\n"})
+    void text_of_another_form_is_no_proof(String text) {
+        assertThat(InclusionProof.parse(text)).isEmpty();
+    }
+
+    @Test
+    void a_proof_with_a_line_that_is_no_hash_is_none() {
+        String good = new InclusionProof(new byte[0], 0, List.of(TreeSample.leaf(1)), signed).text();
+        assertThat(InclusionProof.parse(good)).isPresent();
+        assertThat(InclusionProof.parse(good.replace(TreeSample.leaf(1).base64(), "abc")))
+                .isEmpty();
+        assertThat(InclusionProof.parse(good.replace("index 0", "index 00"))).isEmpty();
+        assertThat(InclusionProof.parse(
+                        good.replace("index 0\n", "index 0\n" + (TreeSample.leaf(1).base64() + "\n").repeat(64))))
+                .isEmpty();
+    }
+
+    @Test
+    void the_public_half_of_a_private_key_is_found() {
+        assertThat(NoteSigner.publicKeyOf(LOG.getPrivate())).isEqualTo(LOG.getPublic());
+    }
+
+    @Test
+    void an_origin_names_its_tree() {
+        assertThat(AuditTree.parse(TREE.origin())).contains(TREE);
+        assertThat(TREE.origin()).isEqualTo("herald.example/herald.audit.v1-3");
+        assertThat(AuditTree.parse("herald.example/../x-3")).isEmpty();
+        assertThat(AuditTree.parse("herald.audit.v1-3")).isEmpty();
+    }
+}
