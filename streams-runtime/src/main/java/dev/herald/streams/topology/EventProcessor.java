@@ -65,6 +65,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      * @param position the member's record that started the chain; null where none did
      * @param signature signature of its writer; null where the record has none
      * @param receivedAt time at which the broker received the record
+     * @param kafkaHeaders all headers of the record, for those that few processors read
      */
     protected record Incoming(
             String key,
@@ -73,7 +74,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             @Nullable SourcePosition position,
             @Nullable String signature,
             Instant receivedAt,
-            Instant now) {
+            Instant now,
+            Headers kafkaHeaders) {
 
         /** Returns the reason against the signature of the service that alone may write the event; empty if it fits. */
         public Optional<SignatureRefusal> reasonAgainst(SignatureCheck check) {
@@ -200,7 +202,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                 SourcePositions.of(record.headers()),
                 DetachedSignature.in(record.headers()).orElse(null),
                 Instant.ofEpochMilli(record.timestamp()),
-                clock.instant());
+                clock.instant(),
+                record.headers());
     }
 
     /** Sends the events that a schedule causes, after all of them are serialised and checked. */
