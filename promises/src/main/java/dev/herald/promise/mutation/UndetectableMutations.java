@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.LocationNotified;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.PhotographProvided;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -47,6 +48,8 @@ final class UndetectableMutations {
      *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
      *       change.
      *   <li>A VIEW or a SEARCH command has no effect.
+     *   <li>A later checkpoint covers what a missing one did, and a repeated one says the same.
+     *   <li>The outcome of an operator's order is told to the operator, and no stage reads it.
      * </ul>
      */
     static boolean isUndetectable(HistoryRecord record) {
@@ -63,6 +66,9 @@ final class UndetectableMutations {
         }
         if (record.topic().equals(Topics.SUBJECTS.name())) {
             return !record.hasText("standing", "BARRED");
+        }
+        if (record.topic().equals(Topics.CHECKPOINTS.name()) || record.isOfType(OperatorOrderAnswered.class)) {
+            return true;
         }
         return record.topic().equals(Topics.COMMANDS.name())
                 && (record.hasText("kind", "VIEW") || record.hasText("kind", "SEARCH"));
