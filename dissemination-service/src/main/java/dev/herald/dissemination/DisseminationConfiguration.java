@@ -1,5 +1,6 @@
 package dev.herald.dissemination;
 
+import dev.herald.contract.custody.RecallSignature;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.dissemination.kafka.DisseminationMetrics;
@@ -11,6 +12,7 @@ import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.signing.ServiceKeyConfiguration;
+import dev.herald.streams.signing.SigningSettings;
 import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DisseminationSettings.class)
+@EnableConfigurationProperties({DisseminationSettings.class, SigningSettings.class})
 @Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
 class DisseminationConfiguration {
 
@@ -53,9 +55,11 @@ class DisseminationConfiguration {
             InstantSource clock,
             DisseminationSettings settings,
             StreamsSettings streams,
-            Supplier<ServiceKeys> serviceKeys) {
+            Supplier<ServiceKeys> serviceKeys,
+            SigningSettings signing) {
         return new DisseminationTopology(new DisseminationTopologySettings(
                 new CustodyDecider(settings.recallSchedule()),
+                signing.signer(RecallSignature.AUTHOR),
                 members,
                 mailboxes,
                 mailboxes::casePartitions,

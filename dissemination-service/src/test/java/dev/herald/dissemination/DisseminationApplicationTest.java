@@ -27,6 +27,7 @@ class DisseminationApplicationTest {
                 DisseminationApplication.class,
                 "--server.port=0",
                 "--herald.state-dir=" + state,
+                "--herald.signing.key-file=" + ServiceSigners.writeKey(state, "dissemination"),
                 "--herald.kafka.bootstrap-servers=127.0.0.1:1",
                 "--herald.kafka.username=dissemination",
                 "--herald.kafka.password=none",
@@ -45,6 +46,21 @@ class DisseminationApplicationTest {
             assertThat(context.getEnvironment().getProperty("herald.dissemination.removal-deadline"))
                     .isEqualTo("14d");
         }
+    }
+
+    @Test
+    void without_a_key_it_does_not_start() {
+        assertThatThrownBy(() -> SpringApplication.run(
+                        DisseminationApplication.class,
+                        "--server.port=0",
+                        "--herald.state-dir=" + state,
+                        "--herald.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--herald.kafka.username=dissemination",
+                        "--herald.kafka.password=none",
+                        "--herald.registry.url=http://127.0.0.1:1",
+                        "--herald.service-keys.file=" + ServiceSigners.writeKeys(state),
+                        "--herald.http.operator-password=none"))
+                .hasStackTraceContaining("HERALD_SIGNING_KEY_FILE is not set");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.herald.promise;
 
 import dev.herald.promise.history.History;
+import dev.herald.promise.signed.SignedCheck;
 import java.util.List;
 
 /**
@@ -89,6 +90,14 @@ public final class Promise {
             new CasesChangeSlowly(),
             new LedgersAreBounded());
 
+    /**
+     * Who did what can be proved. Requests, acknowledgements, orders, commands and decisions are signed by their
+     * author, and checkpoints cover the entries of custody and audit.
+     */
+    private static final Promise WHO_DID_WHAT_CAN_BE_PROVED = new Promise(
+            "12 who did what can be proved",
+            SignedCheck.all().stream().map(Promise::adapted).toArray(Check[]::new));
+
     private static final List<Promise> ALL = List.of(
             NOTHING_LOST,
             ONCE,
@@ -99,7 +108,8 @@ public final class Promise {
             A_BARRED_CASE_DOES_NOT_COME_BACK,
             FORGOTTEN_MEANS_GONE,
             A_STAGE_THAT_IS_DOWN_DELAYS,
-            WHAT_ONE_MEMBER_CAUSES_IS_BOUNDED);
+            WHAT_ONE_MEMBER_CAUSES_IS_BOUNDED,
+            WHO_DID_WHAT_CAN_BE_PROVED);
 
     private final String name;
     private final List<Check> checks;
@@ -107,6 +117,10 @@ public final class Promise {
     private Promise(String name, Check... checks) {
         this.name = name;
         this.checks = List.of(checks);
+    }
+
+    private static Check adapted(SignedCheck check) {
+        return (history, violations) -> check.check(history, violations::require);
     }
 
     /** Returns every promise that topics and mailboxes alone can show. */

@@ -31,7 +31,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.herald.promise")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(CONTRACT)
-                        .or(resideInAnyPackage("dev.herald.promise", "dev.herald.promise.history")))
+                        .or(resideInAnyPackage(
+                                "dev.herald.promise", "dev.herald.promise.history", "dev.herald.promise.signed")))
                 .check(PROMISES);
     }
 
@@ -51,6 +52,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(CONTRACT)
                         .or(resideInAnyPackage("dev.herald.promise.history", "org.apache.kafka..")))
+                .check(PROMISES);
+    }
+
+    @Test
+    void checks_of_signatures_know_the_contract_and_the_history() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.promise.signed")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(CONTRACT)
+                        .or(resideInAnyPackage("dev.herald.promise.signed", "dev.herald.promise.history")))
                 .check(PROMISES);
     }
 

@@ -85,6 +85,8 @@ class MutationsTest {
                 .later(Duration.ofHours(1))
                 .sendsBytes("de")
                 .sendsRecordsThatExhaustTheEdge("ke", 11)
+                .orders("a ground")
+                .isWitnessed()
                 .sendsTooMuch("ke", aRedNotice("KE/2026-000901", "Otumba"), aRedNotice("KE/2026-000902", "Otumba"))
                 .history();
     }

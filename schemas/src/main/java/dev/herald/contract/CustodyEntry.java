@@ -99,8 +99,26 @@ public record CustodyEntry(
      * @param reasonGiven whether it gives a reason
      * @param systems number of national systems that it declares
      * @param systemsSha256 hash of their names; empty where there are none
+     * @param signature the member's signature; null where the member did not sign
      */
-    public record Statement(String position, String sha256, boolean reasonGiven, int systems, String systemsSha256) {}
+    public record Statement(
+            String position,
+            String sha256,
+            boolean reasonGiven,
+            int systems,
+            String systemsSha256,
+            @Nullable Signature signature) {}
+
+    /**
+     * A member's signature under its acknowledgement, with all that it covers besides the member, the act, the case and
+     * the version, which the entry says.
+     *
+     * @param messageId {@code ce_id} that the member gave its message
+     * @param schemaSha256 fingerprint of the schema in which the member wrote, in lower-case hex
+     * @param bodySha256 hash of the Avro body that the member wrote, in lower-case hex
+     * @param jws detached JWS
+     */
+    public record Signature(String messageId, String schemaSha256, String bodySha256, String jws) {}
 
     /** Truncates times to the millisecond, and copies the list. */
     public CustodyEntry {
@@ -132,8 +150,18 @@ public record CustodyEntry(
                     .add(Boolean.toString(statement.reasonGiven()))
                     .add(Integer.toString(statement.systems()))
                     .add(statement.systemsSha256());
+            addSignature(hash, statement.signature());
         }
         return hash.hex();
+    }
+
+    private static void addSignature(FramedHash hash, @Nullable Signature signature) {
+        if (signature != null) {
+            hash.add(signature.messageId())
+                    .add(signature.schemaSha256())
+                    .add(signature.bodySha256())
+                    .add(signature.jws());
+        }
     }
 
     /** Returns the SHA-256 over names in their order, each with its length in front; empty where there are none. */

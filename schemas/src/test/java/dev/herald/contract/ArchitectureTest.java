@@ -133,6 +133,8 @@ class ArchitectureTest {
                 "tools.jackson..",
                 "dev.herald.event",
                 "dev.herald.contract",
+                "dev.herald.contract.signature",
+                "dev.herald.contract.transparency",
                 "dev.herald.contract.wire",
                 "dev.herald.contract.custody");
         onlyDepends(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.stack.Stack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
     private @Nullable CommandResult before;
     private @Nullable CommandResult proof;
     private @Nullable CommandResult audit;
+    private String keys = "";
 
     @Override
     public void visit(Stack stack, List<ScenarioResult> verdicts) {
@@ -48,7 +50,9 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
 
     private void ask(Stack stack, String caseId) {
         custody = CommandResult.by(stack.folder(), "custody", caseId);
-        proof = CommandResult.by(stack.folder(), "recall-proof", caseId);
+        Path written = stack.folder().resolve("keys-of-a-proof.txt");
+        proof = CommandResult.by(stack.folder(), "recall-proof", caseId, "--keys", written.toString());
+        keys = read(written);
         audit = CommandResult.by(stack.folder(), "audit", caseId);
         Instant out = entries(proof.out()).stream()
                 .filter(entry -> entry.path("act").asString("").equals("NOTICE"))
@@ -65,7 +69,7 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
         return Stream.of(
                 test("every holder of a recall is shown, the silent and the unable by name", this::showsEveryHolder),
                 test("custody is shown as it was at an earlier moment", this::showsAnEarlierMoment),
-                test("the proof of the recall is verified, also against the audit", this::isVerified),
+                test("the proof of the recall is authentic, also against the audit", this::isVerified),
                 test("one byte that is changed in any line of the proof is found", this::catchesOneByte),
                 test("an entry that is missing from the proof is found", this::catchesWhatIsMissing),
                 test("no person is in custody or proof", this::namesNoPerson));
@@ -107,11 +111,16 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
                 .asString()
                 .contains(sealed);
 
-        CommandResult verified = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", sealed);
+        byte[] file = written.getBytes(StandardCharsets.UTF_8);
+        CommandResult verified = verify(file, keys, "--sealed", sealed);
         assertThat(verified.code()).as(verified.out()).isZero();
-        assertThat(verified.out()).contains("Verified: ");
+        assertThat(verified.out()).contains("AUTHENTIC: ");
 
-        CommandResult foreign = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", "0".repeat(64));
+        CommandResult withoutKeys = verify(file, "", "--sealed", sealed);
+        assertThat(withoutKeys.code()).as(withoutKeys.out()).isEqualTo(2);
+        assertThat(withoutKeys.out()).contains("CONSISTENT, and not shown to be Herald's");
+
+        CommandResult foreign = verify(file, keys, "--sealed", "0".repeat(64));
         assertThat(foreign.code()).isEqualTo(1);
         assertThat(foreign.out()).contains("no closing entry in it has the hash that the audit has");
     }
@@ -124,11 +133,11 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
             if (written[i] == '\n') {
                 byte[] spoiled = written.clone();
                 spoiled[(begin + i) / 2] ^= 1;
-                CommandResult said = verify(spoiled);
+                CommandResult said = verify(spoiled, keys);
                 assertThat(said.code())
                         .as("byte %d: %s", (begin + i) / 2, said.out())
                         .isEqualTo(1);
-                assertThat(said.out()).contains("NOT VERIFIED");
+                assertThat(said.out()).contains("FORGED");
                 tried++;
                 begin = i + 1;
             }
@@ -140,25 +149,37 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
         List<String> lines = asked(proof).out().lines().toList();
         String without = Stream.concat(lines.stream().limit(3), lines.stream().skip(4))
                 .collect(Collectors.joining("\n", "", "\n"));
-        CommandResult said = verify(without.getBytes(StandardCharsets.UTF_8));
+        CommandResult said = verify(without.getBytes(StandardCharsets.UTF_8), keys);
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.out()).contains("entry 3 is missing before line 4", "NOT VERIFIED");
+        assertThat(said.out()).contains("entry 3 is missing before line 4", "FORGED");
     }
 
     private void namesNoPerson() {
         assertThat(asked(proof).out() + asked(custody).out()).doesNotContain("Beausoleil", "Anselme");
     }
 
-    private static CommandResult verify(byte[] file, String... options) throws IOException {
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CommandResult verify(byte[] file, String keys, String... options) throws IOException {
         Path folder = Files.createTempDirectory("herald-proof");
         Path written = Files.write(folder.resolve("proof.jsonl"), file);
+        Path known = Files.writeString(folder.resolve("keys.txt"), keys);
         try {
             return CommandResult.by(
                     folder,
-                    Stream.concat(Stream.of("verify-proof", written.toString()), Stream.of(options))
+                    Stream.concat(
+                                    Stream.of("verify-proof", written.toString(), "--keys", known.toString()),
+                                    Stream.of(options))
                             .toArray(String[]::new));
         } finally {
             Files.delete(written);
+            Files.delete(known);
             Files.delete(folder);
         }
     }

@@ -81,7 +81,7 @@ class TourTest {
                         "BARRED",
                         "REMOVED",
                         "Verify it",
-                        "Verified",
+                        "AUTHENTIC",
                         "member",
                         "unbroken");
         assertNoLogLines(transcript);
@@ -97,7 +97,7 @@ class TourTest {
                         "19 of 19",
                         "Screening has read it",
                         "flagged by C22",
-                        "Verified",
+                        "AUTHENTIC",
                         "adeyemi, brandt",
                         "unbroken")
                 .contains("That was the whole life of FR/");

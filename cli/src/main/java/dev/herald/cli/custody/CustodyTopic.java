@@ -7,10 +7,19 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.custody.CustodyLog;
+import dev.herald.contract.custody.RecallProof;
+import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberRecord;
 import dev.herald.provisioning.MembersTopic;
+import dev.herald.provisioning.ServiceKeyStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +28,54 @@ import java.util.stream.Collectors;
 final class CustodyTopic {
 
     private CustodyTopic() {}
+
+    /**
+     * Returns the proof of a log's recall, with the proof that the audit's tree has its end, once a checkpoint does.
+     *
+     * @throws UserError if the topic is not what the checkpoint says
+     */
+    static String proof(ClusterConnection cluster, CustodyLog log) {
+        Map<String, Object> operator = cluster.clientProperties(Principal.operator());
+        try (EventSerde serde = new EventSerde(cluster.registry())) {
+            return CustodyTree.addTo(
+                    RecallProof.of(log),
+                    RecallProof.end(log),
+                    TopicRecord.readAll(operator, serde, Topics.CUSTODY.name()),
+                    TopicRecord.readAll(operator, serde, Topics.CHECKPOINTS.name()));
+        }
+    }
+
+    /**
+     * Returns public keys, a line each, as {@link ServiceKeys} reads them: those of services if this machine has them,
+     * and those in the members' records.
+     */
+    static String keys(ClusterConnection cluster) {
+        StringBuilder lines = new StringBuilder(serviceKeys(cluster));
+        new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry())
+                .records()
+                .values()
+                .forEach(member -> member.getKeys()
+                        .forEach(key -> SigningKey.decode(Base64.getEncoder().encodeToString(bytes(key.getPublicKey())))
+                                .map(decoded -> new VerificationKey(
+                                        key.getKeyId(), decoded, key.getValidFrom(), key.getValidUntil()))
+                                .ifPresent(known -> lines.append(ServiceKeys.line(member.getCode(), known))
+                                        .append('\n'))));
+        return lines.toString();
+    }
+
+    private static String serviceKeys(ClusterConnection cluster) {
+        try {
+            return Files.readString(new ServiceKeyStore(cluster.serviceKeys()).publicKeys());
+        } catch (UserError | IOException e) {
+            return ""; // the keys are on another machine: their owners publish them
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
 
     /**
      * Reads the log of a case as the operator; without entries if no member was ever sent the case.

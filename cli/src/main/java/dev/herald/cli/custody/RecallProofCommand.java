@@ -8,7 +8,6 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.custody.CustodyLog;
-import dev.herald.contract.custody.RecallProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,34 +32,47 @@ public final class RecallProofCommand extends ClusterCommand {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the proof to a file.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description =
+                    "Also write the public keys to a file, as `verify-proof --keys` reads it: those of members from "
+                            + "their records, and those of services if this machine has them. An auditor who does not trust "
+                            + "Herald asks their owners for the keys.")
+    private @Nullable Path keys;
+
     @Override
     public Integer call() {
         CaseId id = CaseIdArgument.parse(caseId);
-        CustodyLog log;
+        String proof;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            log = awaitPresent(() -> Optional.of(CustodyTopic.read(cluster, id)).filter(CustodyLog::hasClosedRecall))
+            CustodyLog log = awaitPresent(
+                            () -> Optional.of(CustodyTopic.read(cluster, id)).filter(CustodyLog::hasClosedRecall))
                     .orElseThrow(() -> new UserError(
                             "No recall of %s is closed. ./herald custody %1$s shows which member has not removed it."
                                     .formatted(id)));
+            proof = CustodyTopic.proof(cluster, log);
+            if (keys != null) {
+                write(keys, CustodyTopic.keys(cluster));
+            }
         }
-        String proof = RecallProof.of(log);
         if (file == null) {
             out().print(proof);
         } else {
             write(file, proof);
+            out().printf(
+                            "%s: %d lines. Verify it: ./herald verify-proof %1$s --keys FILE%n",
+                            file, proof.lines().count());
         }
         return 0;
     }
 
-    private void write(Path path, String proof) {
+    private static void write(Path path, String text) {
         try {
-            Files.writeString(path, proof);
+            Files.writeString(path, text);
         } catch (IOException e) {
             throw new UserError(
                     "%s cannot be written (%s).".formatted(path, e.getClass().getSimpleName()), e);
         }
-        out().printf(
-                        "%s: %d lines. Verify it: ./herald verify-proof %1$s%n",
-                        path, proof.lines().count());
     }
 }

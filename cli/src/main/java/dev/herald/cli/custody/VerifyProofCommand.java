@@ -7,9 +7,19 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.custody.CaseCustody;
 import dev.herald.contract.custody.ProofVerifier;
+import dev.herald.contract.custody.ProofVerifier.Verdict;
+import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.VerificationKey;
+import dev.herald.contract.transparency.NoteKey;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,13 +30,26 @@ import picocli.CommandLine.Parameters;
         name = "verify-proof",
         description =
                 "Verifies a file of `./herald recall-proof`, without a cluster: finds every line that is altered, "
-                        + "missing, moved or cut off. Exit code 1 if there is one. With access to the audit, also compare the "
-                        + "hash of RECALL_CLOSED (--sealed): it shows that the file was not created from nothing.")
+                        + "missing, moved or cut off, and a recall that is not complete. With the public keys of "
+                        + "dissemination and of the members (--keys) it also finds a file that Herald or a member did not "
+                        + "sign. AUTHENTIC is exit code 0, FORGED 1, and CONSISTENT 2: no fault, and a key is missing.")
 @CommandGroup.In(CommandGroup.EVERYBODY)
 public final class VerifyProofCommand extends HeraldCommand {
 
+    private static final int FORGED = 1;
+    private static final int CONSISTENT = 2;
+    private static final int MAX_KEY_BYTES = 1_000_000;
+
     @Parameters(paramLabel = "FILE", description = "A file of recall-proof.")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = "Public keys of dissemination and of members, a line `" + ServiceKeys.FORM + "` each; "
+                    + "the service is dissemination or a member's code. The key of the audit's log also as "
+                    + "`./herald audit --keys` reads it. May be given several times.")
+    private List<Path> keyFiles = new ArrayList<>();
 
     @Option(
             names = "--sealed",
@@ -36,28 +59,65 @@ public final class VerifyProofCommand extends HeraldCommand {
 
     @Override
     public Integer call() {
-        ProofVerifier proof = ProofVerifier.verify(bytes());
+        ProofVerifier proof = ProofVerifier.verify(bytes(file, ProofVerifier.MAX_BYTES), keys());
         proof.faults().forEach(fault -> out().println(Tone.BAD.of(fault)));
         boolean otherRecall = sealed != null && !proof.isSealedBy(sealed);
         if (otherRecall) {
             out().println(Tone.BAD.of("no closing entry in it has the hash that the audit has"));
         }
-        boolean verified = proof.isVerified() && !otherRecall;
-        if (verified) {
-            CustodyEntry last = proof.entries().getLast();
-            out().println(CustodyTable.of(CaseCustody.at(last.at(), proof.entries(), proof.members())));
-            out().printf(
-                            "Verified: %d entries, the last with hash %s.%n",
-                            proof.entries().size(), last.hash());
-        } else {
-            out().println(Tone.BAD.of("NOT VERIFIED."));
+        Verdict verdict = otherRecall ? Verdict.FORGED : proof.verdict();
+        if (verdict == Verdict.FORGED) {
+            out().println(Tone.BAD.of("FORGED: the file is not what Herald wrote, or the recall is not complete."));
+            return FORGED;
         }
-        return verified ? 0 : 1;
+        CustodyEntry last = proof.entries().getLast();
+        out().println(CustodyTable.of(CaseCustody.at(last.at(), proof.entries(), proof.members())));
+        proof.notes().forEach(note -> out().println(Tone.WARNING.of(note)));
+        String what =
+                "%d entries, the last with hash %s".formatted(proof.entries().size(), last.hash());
+        if (verdict == Verdict.CONSISTENT) {
+            out().println(Tone.WARNING.of(
+                    "CONSISTENT, and not shown to be Herald's: %s. Give the public keys with --keys.".formatted(what)));
+            return CONSISTENT;
+        }
+        out().println(Tone.GOOD.of("AUTHENTIC: %s.".formatted(what)));
+        return 0;
     }
 
-    private byte[] bytes() {
+    private ServiceKeys keys() {
+        List<String> lines = new ArrayList<>();
+        for (Path keyFile : keyFiles) {
+            new String(bytes(keyFile, MAX_KEY_BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(VerifyProofCommand::ofAuthor)
+                    .forEach(lines::add);
+        }
         try {
-            return Files.readAllBytes(file);
+            return ServiceKeys.parse(lines);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("The keys cannot be used: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Returns the line of an author's key. The audit's log publishes its key in the form of signed notes; the key of a
+     * witness in this form is left out, since members witness with the keys with which they sign.
+     */
+    private static String ofAuthor(String line) {
+        return NoteKey.parse(line.strip())
+                .map(key -> key.kind() == NoteKey.Kind.NOTE
+                        ? ServiceKeys.line(
+                                "audit-log",
+                                new VerificationKey(
+                                        HexFormat.of().toHexDigits(key.id()), key.key(), Instant.EPOCH, null))
+                        : "")
+                .orElse(line);
+    }
+
+    /** Reads no more than one byte beyond a limit: the file may be a device without an end. */
+    private static byte[] bytes(Path file, int most) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(most + 1);
         } catch (IOException e) {
             throw new UserError("%s cannot be read.".formatted(file), e);
         }

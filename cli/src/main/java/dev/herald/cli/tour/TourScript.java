@@ -168,7 +168,9 @@ final class TourScript {
                         "recall-proof",
                         caseId,
                         "--out",
-                        proof),
+                        proof,
+                        "--keys",
+                        proof + ".keys"),
                 step(
                         "Who held what?",
                         "Custody answers this for any moment, also years later: --at 30d.",
@@ -177,10 +179,12 @@ final class TourScript {
                         caseId),
                 step(
                         "Anybody verifies the proof",
-                        "Every line is covered by a chain of hashes.",
-                        "'Verified'. Change one character of the file, and it is not.",
+                        "A chain of hashes covers every line; dissemination and the members signed it.",
+                        "'AUTHENTIC'. Change one character of the file, and it is FORGED.",
                         "verify-proof",
-                        proof),
+                        proof,
+                        "--keys",
+                        proof + ".keys"),
                 step(
                         "Who did what, on which ground?",
                         "The audit of the case: each act of members, services and officers.",

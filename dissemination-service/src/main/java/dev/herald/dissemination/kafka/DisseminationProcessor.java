@@ -7,6 +7,7 @@ import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.CaseEvent;
@@ -137,7 +138,11 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 return List.of();
             }
         }
-        EventCause cause = new EventCause(incoming.headers(), incoming.now(), incoming.position());
+        EventCause cause = new EventCause(
+                incoming.headers(),
+                incoming.now(),
+                incoming.position(),
+                SignatureEvidence.in(incoming.kafkaHeaders()).orElse(null));
         if (incoming.event() instanceof DocumentProvided photograph) {
             stores().photographs().put(photograph);
             return apply(photograph.getCaseId(), new CaseEvent.PhotographArrived(), photograph, cause);
@@ -172,7 +177,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                         before,
                         event,
                         transition,
-                        EventMapper.statement(message, cause.position(), serde),
+                        EventMapper.statement(message, cause, serde),
                         members,
                         cause.now()));
         EventPublisher publisher = new EventPublisher(
@@ -183,6 +188,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 stores().photographs(),
                 cause,
                 serde,
+                settings.signer(),
                 out -> childHeaders(cause.headers(), cause.now(), out, 0));
         transition.effects().forEach(publisher::publish);
         publisher.publishCustody(before, entries);
@@ -307,7 +313,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     }
 
     private void applyTimed(String key, CaseEvent event, EventHeaders cause, Instant now) {
-        emit(cause, now, apply(key, event, null, new EventCause(cause, now, null)));
+        emit(cause, now, apply(key, event, null, new EventCause(cause, now, null, null)));
     }
 
     private void logFailure(String caseId, RuntimeException failure) {

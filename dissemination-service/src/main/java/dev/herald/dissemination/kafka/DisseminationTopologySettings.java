@@ -1,6 +1,7 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.Signer;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 /**
  * The parts and durations of the topology.
  *
+ * @param signer the key with which dissemination signs the end of a recall
  * @param casePartitions number of partitions of a topic by case; the same on every instance
  * @param budget time of all scheduled works of a stream thread; one per process
  * @param scheduledWork how often backlogs, due recalls and members to be brought up to date are processed
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  */
 public record DisseminationTopologySettings(
         CustodyDecider decider,
+        Supplier<Signer> signer,
         MemberProjection members,
         MailboxAvailability mailboxes,
         IntSupplier casePartitions,

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.SourcePosition;
 import java.time.Instant;
@@ -10,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers metadata of the event that was read, or of the timer that expired
  * @param position position of the sender's record; null if no record of a member caused it
+ * @param evidence the member's signature under the record, as the edge verified it; null if there is none
  */
 record EventCause(
-        EventHeaders headers, Instant now, @Nullable SourcePosition position) {
+        EventHeaders headers,
+        Instant now,
+        @Nullable SourcePosition position,
+        @Nullable SignatureEvidence evidence) {
 
     String id() {
         return headers.id();

@@ -3,6 +3,8 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.SignatureEvidence;
+import dev.herald.contract.signature.SignedSubject;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.wire.CustodyEntryMapper;
@@ -21,7 +23,6 @@ import dev.herald.event.PersonLocated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.event.SourcePosition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -89,17 +90,29 @@ final class EventMapper {
 
     /** Returns an acknowledgement as the custody log keeps it, without its free text; null for any other event. */
     static CustodyEntry.@Nullable Statement statement(
-            @Nullable SpecificRecord event, @Nullable SourcePosition position, EventSerde serde) {
+            @Nullable SpecificRecord event, EventCause cause, EventSerde serde) {
         if (!(event instanceof Acknowledged acknowledged)) {
             return null;
         }
         String reason = acknowledged.getReason();
         return new CustodyEntry.Statement(
-                CustodyEntryMapper.positionText(position),
+                CustodyEntryMapper.positionText(cause.position()),
                 FramedHash.of(serde.serialize(acknowledged)),
                 reason != null && !reason.isBlank(),
                 acknowledged.getDownstreamSystems().size(),
-                CustodyEntry.hashOf(acknowledged.getDownstreamSystems()));
+                CustodyEntry.hashOf(acknowledged.getDownstreamSystems()),
+                signature(acknowledged, cause.evidence()));
+    }
+
+    /** Returns null for a signature under anything but this acknowledgement: the entry could not show what it is. */
+    private static CustodyEntry.@Nullable Signature signature(
+            Acknowledged acknowledged, @Nullable SignatureEvidence evidence) {
+        return evidence == null
+                        || !evidence.author().equals(acknowledged.getSubmittedBy())
+                        || !evidence.subject().equals(SignedSubject.of(acknowledged))
+                ? null
+                : new CustodyEntry.Signature(
+                        evidence.messageId(), evidence.fingerprint(), evidence.bodyHash(), evidence.signature());
     }
 
     /** Only diffusions may be sent before a decision, and only as they were submitted: not after a re-screening. */

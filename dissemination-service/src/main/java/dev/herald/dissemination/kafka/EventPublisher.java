@@ -7,6 +7,8 @@ import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.custody.RecallSignature;
+import dev.herald.contract.signature.Signer;
 import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventHeaders;
@@ -14,7 +16,9 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
+import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Snapshot;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
@@ -28,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -48,6 +53,7 @@ final class EventPublisher {
     private final PhotographStore photographs;
     private final EventCause cause;
     private final EventSerde serde;
+    private final Supplier<Signer> signer;
     private final Function<SpecificRecord, EventHeaders> headers;
     private final EventFactory factory;
     private final ExtractFactory extracts;
@@ -62,6 +68,7 @@ final class EventPublisher {
      * @param message the event that was read; null if a timer caused the transition
      * @param contents returns the content of a version
      * @param photographs the photographs that have arrived
+     * @param signer the key of dissemination, for the end of a recall
      * @param headers makes the headers of an event to members
      */
     EventPublisher(
@@ -72,6 +79,7 @@ final class EventPublisher {
             PhotographStore photographs,
             EventCause cause,
             EventSerde serde,
+            Supplier<Signer> signer,
             Function<SpecificRecord, EventHeaders> headers) {
         this.known = known;
         this.message = message;
@@ -79,6 +87,7 @@ final class EventPublisher {
         this.photographs = photographs;
         this.cause = cause;
         this.serde = serde;
+        this.signer = signer;
         this.headers = headers;
         this.factory = new EventFactory(known, cause.id());
         this.extracts = new ExtractFactory(before, known, cause.id());
@@ -132,7 +141,7 @@ final class EventPublisher {
         entries.forEach(entry -> events.add(new OutboundEvent(
                 CUSTODY,
                 CustodyEntryMapper.key(entry),
-                CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next()))));
+                signed(entry, entry == entries.getLast(), CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next())))));
         boolean onlyStatements = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
         boolean changed =
@@ -140,6 +149,16 @@ final class EventPublisher {
         if (!onlyStatements && changed) {
             events.add(new OutboundEvent(CUSTODY, caseId(), CaseStateMapper.custody(known)));
         }
+    }
+
+    /** Signs the end of a recall. A signature costs about 0.6 ms, and no other entry has one. */
+    private CustodyBooked signed(CustodyEntry entry, boolean isLast, CustodyBooked booked) {
+        Recall recall = known.ledger().recall();
+        return isLast && RecallSignature.isSigned(entry, recall != null && recall.closed())
+                ? CustodyBooked.newBuilder(booked)
+                        .setSignature(RecallSignature.sign(entry, signer.get()))
+                        .build()
+                : booked;
     }
 
     void publishAll(List<OutboundEvent> more) {

@@ -3,6 +3,8 @@ package dev.herald.dissemination.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.custody.ProofVerifier;
+import dev.herald.contract.custody.RecallProof;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.Instrument;
@@ -11,6 +13,7 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +88,19 @@ class RandomHistoriesTest {
                 assertThat(ended ? holding : Set.<MemberCode>of())
                         .as("every holder of what ended was told")
                         .isSubsetOf(instructed);
+            }
+            everyClosedRecallHasACompleteProof();
+        }
+
+        private void everyClosedRecallHasACompleteProof() {
+            Map<Integer, String> codes = new TreeMap<>();
+            CODES.forEach(code -> codes.put(codes.size(), code));
+            dev.herald.contract.custody.CustodyLog log = new dev.herald.contract.custody.CustodyLog(
+                    fixture.known().caseId(), fixture.log(), codes);
+            if (log.hasClosedRecall()) {
+                assertThat(ProofVerifier.verify(RecallProof.of(log).getBytes(StandardCharsets.UTF_8))
+                                .faults())
+                        .isEmpty();
             }
         }
 

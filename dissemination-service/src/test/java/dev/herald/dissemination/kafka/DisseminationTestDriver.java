@@ -3,7 +3,13 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.DetachedSignature;
+import dev.herald.contract.signature.SignatureDomain;
+import dev.herald.contract.signature.SignatureEvidence;
+import dev.herald.contract.signature.SignedContent;
+import dev.herald.contract.signature.SignedSubject;
 import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.signature.Signer;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -40,6 +46,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +54,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -54,6 +62,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -131,6 +140,7 @@ final class DisseminationTestDriver implements AutoCloseable {
             LongSupplier nanos) {
         return new DisseminationTopologySettings(
                 new CustodyDecider(new RecallSchedule(Duration.ofDays(15), 2, Duration.ofDays(2))),
+                () -> ServiceSigners.signer("dissemination"),
                 members,
                 mailboxes,
                 () -> 4,
@@ -200,6 +210,11 @@ final class DisseminationTestDriver implements AutoCloseable {
 
     /** Writes an event and returns its id. */
     String put(Topic topic, String key, @Nullable SpecificRecord event, @Nullable String position) {
+        return put(topic, key, event, position, new RecordHeaders());
+    }
+
+    private String put(
+            Topic topic, String key, @Nullable SpecificRecord event, @Nullable String position, Headers more) {
         EventHeaders headers = EventHeaders.first(
                 event == null ? "none" : event.getSchema().getFullName(),
                 "/herald/test",
@@ -207,6 +222,7 @@ final class DisseminationTestDriver implements AutoCloseable {
                 key,
                 Integer.toString(sent++));
         Headers kafka = headers.toKafka();
+        more.forEach(kafka::add);
         if (position != null) {
             kafka.add("herald_position", position.getBytes(StandardCharsets.UTF_8));
         }
@@ -291,6 +307,42 @@ final class DisseminationTestDriver implements AutoCloseable {
                         .setVersion(version)
                         .build(),
                 "i247.inbound." + member + "-0@7");
+    }
+
+    /** Acknowledges with a signature, which the edge hands on in headers; returns what it covers. */
+    SignatureEvidence acknowledgesSigned(String member, AcknowledgementKind kind, int version, KeyPair keys) {
+        Acknowledged acknowledged = Acknowledged.newBuilder()
+                .setCaseId(CASE)
+                .setSubmittedBy(member)
+                .setKind(kind)
+                .setVersion(version)
+                .build();
+        String subject = SignedSubject.of(acknowledged);
+        byte[] hash = new byte[32];
+        SignedContent content =
+                SignedContent.ofHash(SignatureDomain.MEMBER_MESSAGE, member, "id-1", subject, hash, hash);
+        String hex = HexFormat.of().formatHex(hash);
+        SignatureEvidence evidence = new SignatureEvidence(
+                member,
+                "id-1",
+                subject,
+                hex,
+                hex,
+                DetachedSignature.sign(content, new Signer("member", member, member + "-1", keys.getPrivate())));
+        acknowledgesWith(evidence, acknowledged);
+        return evidence;
+    }
+
+    /** Writes an acknowledgement with some evidence beside it. */
+    void acknowledgesWith(SignatureEvidence evidence, Acknowledged acknowledged) {
+        RecordHeaders headers = new RecordHeaders();
+        evidence.putInto(headers);
+        put(
+                Topics.ACKNOWLEDGEMENTS,
+                CASE,
+                acknowledged,
+                "i247.inbound." + acknowledged.getSubmittedBy() + "-0@7",
+                headers);
     }
 
     // results

@@ -101,7 +101,9 @@ final class CustodySample {
                 HexFormat.of().formatHex(bits.toByteArray()),
                 named,
                 act == Act.INSTRUCTED ? at(number).plus(Duration.ofDays(3)) : null,
-                act.isStatement() ? new CustodyEntry.Statement("", "ab".repeat(32), act == Act.UNABLE, 0, "") : null,
+                act.isStatement()
+                        ? new CustodyEntry.Statement("", "ab".repeat(32), act == Act.UNABLE, 0, "", null)
+                        : null,
                 entries.isEmpty() ? "" : entries.getLast().hash()));
         return this;
     }

@@ -30,6 +30,8 @@ public final class History {
 
     private final List<HistoryRecord> records;
     private final List<Outage> outages;
+    private final PublicKeys keys;
+    private final VerifiedSignatures signatures;
     private final Map<String, List<HistoryRecord>> byTopic;
     private final Map<String, List<HistoryRecord>> mailboxes = new TreeMap<>();
 
@@ -39,13 +41,42 @@ public final class History {
      * @param records in any order
      * @param mailboxes members whose mailbox exists, empty or not; records for other members wait
      */
-    public History(Collection<HistoryRecord> records, Set<String> mailboxes, Collection<Outage> outages) {
+    public History(
+            Collection<HistoryRecord> records, Set<String> mailboxes, Collection<Outage> outages, PublicKeys keys) {
+        this(records, mailboxes, outages, keys, new VerifiedSignatures());
+    }
+
+    private History(
+            Collection<HistoryRecord> records,
+            Set<String> mailboxes,
+            Collection<Outage> outages,
+            PublicKeys keys,
+            VerifiedSignatures signatures) {
         this.records = records.stream().sorted(ORDER).toList();
         this.outages = List.copyOf(outages);
+        this.keys = keys;
+        this.signatures = signatures;
         this.byTopic = this.records.stream()
                 .collect(Collectors.groupingBy(
                         HistoryRecord::topic, LinkedHashMap::new, Collectors.toUnmodifiableList()));
         mailboxes.forEach(member -> this.mailboxes.put(member, recordsOn(Topics.OUTBOUND.name() + member)));
+    }
+
+    /** Creates a history of which nobody's keys are known. */
+    public History(Collection<HistoryRecord> records, Set<String> mailboxes, Collection<Outage> outages) {
+        this(records, mailboxes, outages, PublicKeys.none());
+    }
+
+    /** Returns the keys that are in no topic. */
+    public PublicKeys keys() {
+        return keys;
+    }
+
+    /**
+     * Returns the verifier of signatures, which remembers what it verified in the histories that this one is made of.
+     */
+    public VerifiedSignatures signatures() {
+        return signatures;
     }
 
     /** Returns all records. */
@@ -176,7 +207,7 @@ public final class History {
     }
 
     private History with(List<HistoryRecord> others) {
-        return new History(others, mailboxes.keySet(), outages);
+        return new History(others, mailboxes.keySet(), outages, keys, signatures);
     }
 
     /** Returns the id of an event that a record caused. Ids derive from the cause and the type. */

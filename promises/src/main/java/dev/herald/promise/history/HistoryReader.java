@@ -2,6 +2,9 @@ package dev.herald.promise.history;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.DetachedSignature;
+import dev.herald.contract.signature.SignatureEvidence;
+import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * beginning until nothing more is written.
  */
 public final class HistoryReader {
+
+    /** No shorter value has an Avro body. */
+    private static final int WIRE_PREFIX = 5;
 
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -56,9 +63,10 @@ public final class HistoryReader {
      * Returns the history, once nothing has been written for a second.
      *
      * @param outages outages of stages, which topics do not show
+     * @param keys public keys of services and operators, which topics do not hold
      * @throws IllegalStateException if records are still written after three minutes
      */
-    public History readUntilQuiet(Collection<Outage> outages) {
+    public History readUntilQuiet(Collection<Outage> outages, PublicKeys keys) {
         TopicReader reader = new TopicReader(administrator);
         // A mailbox may be missing for a while.
         Set<TopicPartition> partitions = reader.partitionsOf(HistoryReader::isOfTheContract);
@@ -69,7 +77,7 @@ public final class HistoryReader {
             throw new IllegalStateException(
                     "topics were still written to after %s; %d records read".formatted(LONGEST, records.size()), e);
         }
-        return new History(records, mailboxes(partitions), outages);
+        return new History(records, mailboxes(partitions), outages, keys);
     }
 
     private static boolean isOfTheContract(String topic) {
@@ -97,7 +105,19 @@ public final class HistoryReader {
                 subject == null ? "" : subject,
                 origin(record),
                 lastOrigin(record),
-                record.topic().equals(Topics.QUARANTINE.name()) ? null : event(record.value()));
+                record.topic().equals(Topics.QUARANTINE.name()) ? null : event(record.value()),
+                signature(record));
+    }
+
+    private static RecordSignature signature(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        return new RecordSignature(
+                Instant.ofEpochMilli(record.timestamp()),
+                DetachedSignature.in(record.headers()).orElse(null),
+                SignatureEvidence.in(record.headers()).orElse(null),
+                value == null || value.length < WIRE_PREFIX
+                        ? ""
+                        : HexFormat.of().formatHex(SignedContent.bodyHash(value)));
     }
 
     private @Nullable SpecificRecord event(byte @Nullable [] bytes) {

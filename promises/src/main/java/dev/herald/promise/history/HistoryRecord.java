@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastOrigin the last record that this one stands for; null if it stands for one. The edge quarantines a range
  *     of records that it cannot read by one entry
  * @param event null for a tombstone and for bytes that cannot be decoded
+ * @param signature what the record shows of who wrote it
  */
 public record HistoryRecord(
         RecordPosition position,
@@ -31,7 +32,21 @@ public record HistoryRecord(
         String subject,
         @Nullable RecordPosition origin,
         @Nullable RecordPosition lastOrigin,
-        @Nullable SpecificRecord event) {
+        @Nullable SpecificRecord event,
+        RecordSignature signature) {
+
+    /** Creates a record that nobody signed, received at its time. */
+    public HistoryRecord(
+            RecordPosition position,
+            String key,
+            String id,
+            Instant time,
+            String subject,
+            @Nullable RecordPosition origin,
+            @Nullable RecordPosition lastOrigin,
+            @Nullable SpecificRecord event) {
+        this(position, key, id, time, subject, origin, lastOrigin, event, RecordSignature.none(time));
+    }
 
     /** Returns the full name of the topic. */
     public String topic() {
@@ -122,27 +137,32 @@ public record HistoryRecord(
 
     /** Returns a copy at another position. */
     public HistoryRecord movedTo(RecordPosition target) {
-        return new HistoryRecord(target, key, id, time, subject, origin, lastOrigin, event);
+        return new HistoryRecord(target, key, id, time, subject, origin, lastOrigin, event, signature);
     }
 
     /** Returns a copy that was made from another record. */
     public HistoryRecord withOrigin(RecordPosition other) {
-        return new HistoryRecord(position, key, id, time, subject, other, null, event);
+        return new HistoryRecord(position, key, id, time, subject, other, null, event, signature);
     }
 
     /** Returns a copy with another key. */
     public HistoryRecord withKey(String other) {
-        return new HistoryRecord(position, other, id, time, subject, origin, lastOrigin, event);
+        return new HistoryRecord(position, other, id, time, subject, origin, lastOrigin, event, signature);
     }
 
     /** Returns a copy whose headers name another case. */
     public HistoryRecord withSubject(String other) {
-        return new HistoryRecord(position, key, id, time, other, origin, lastOrigin, event);
+        return new HistoryRecord(position, key, id, time, other, origin, lastOrigin, event, signature);
     }
 
     /** Returns a copy with another id and event. */
     public HistoryRecord withEvent(String otherId, @Nullable SpecificRecord other) {
-        return new HistoryRecord(position, key, otherId, time, subject, origin, lastOrigin, other);
+        return new HistoryRecord(position, key, otherId, time, subject, origin, lastOrigin, other, signature);
+    }
+
+    /** Returns a copy with another signature. */
+    public HistoryRecord withSignature(RecordSignature other) {
+        return new HistoryRecord(position, key, id, time, subject, origin, lastOrigin, event, other);
     }
 
     /** Returns type, case and position, without personal data. */

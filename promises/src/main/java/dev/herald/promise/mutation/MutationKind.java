@@ -18,7 +18,9 @@ public enum MutationKind {
     /** A refusal of several records names others, or one of its records is answered twice. */
     REDRAWN,
     /** A member causes more than it may: answers to unreadable messages, changes of a case, versions in a ledger. */
-    MULTIPLIED;
+    MULTIPLIED,
+    /** A record is altered or written by somebody without its author's key, or a covered entry is removed or moved. */
+    FORGED;
 
     Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
         return switch (this) {
@@ -29,6 +31,7 @@ public enum MutationKind {
             case RESURRECTED -> ResurrectedRecords.mutantsOf(history, sampling);
             case REDRAWN -> RedrawnRanges.mutantsOf(history, sampling);
             case MULTIPLIED -> MultipliedRecords.mutantsOf(history, sampling);
+            case FORGED -> ForgedRecords.mutantsOf(history, sampling);
         };
     }
 }

@@ -42,8 +42,10 @@ public final class MutationTable {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (long seed : seeds) {
                 for (MutationKind kind : MutationKind.values()) {
-                    kind.mutantsOf(history, new MutationSampling(seed))
+                    List<Mutant> mutants = kind.mutantsOf(history, new MutationSampling(seed))
                             .limit(most)
+                            .toList(); // all of them first: they share events, and Avro's copies move positions
+                    mutants.stream()
                             .map(mutant -> executor.submit(() ->
                                     new MutantResult(kind, mutant.mutated(), seed, detectingPromises(mutant, before))))
                             .toList()

@@ -8,6 +8,7 @@ import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.LocationNotified;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.PhotographProvided;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -51,7 +52,8 @@ final class UndetectableMutations {
      *       change.
      *   <li>The original of a signed request has no effect; checks of signatures find that it is missing.
      *   <li>A VIEW or a SEARCH command has no effect.
-     *   <li>A later checkpoint of the same tree replaces an earlier one, and says the same and more.
+     *   <li>A later checkpoint covers what a missing one did, and a repeated one says the same.
+     *   <li>The outcome of an operator's order is told to the operator, and no stage reads it.
      * </ul>
      */
     static boolean isUndetectable(HistoryRecord record) {
@@ -72,6 +74,9 @@ final class UndetectableMutations {
         }
         if (record.topic().equals(Topics.SUBJECTS.name())) {
             return !record.hasText("standing", "BARRED");
+        }
+        if (record.topic().equals(Topics.CHECKPOINTS.name()) || record.isOfType(OperatorOrderAnswered.class)) {
+            return true;
         }
         return record.topic().equals(Topics.COMMANDS.name())
                 && (record.hasText("kind", "VIEW") || record.hasText("kind", "SEARCH"));

@@ -6,6 +6,7 @@ import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.event.CustodyBooked;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +16,21 @@ import java.util.Map;
  *
  * @param entries in order
  * @param members codes by member index
+ * @param signatures dissemination's signatures, by number of the entry
  */
-public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer, String> members) {
+public record CustodyLog(
+        CaseId caseId, List<CustodyEntry> entries, Map<Integer, String> members, Map<Long, String> signatures) {
 
     /** Copies the collections. */
     public CustodyLog {
         entries = List.copyOf(entries);
         members = Map.copyOf(members);
+        signatures = Map.copyOf(signatures);
+    }
+
+    /** Creates a log that nobody signed. */
+    public CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer, String> members) {
+        this(caseId, entries, members, Map.of());
     }
 
     /**
@@ -36,7 +45,8 @@ public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer,
                         .map(CustodyLog::entry)
                         .sorted(Comparator.comparingLong(CustodyEntry::sequence))
                         .toList(),
-                members);
+                members,
+                signatures(booked));
     }
 
     /** An exception that says that an entry does not match its hash. */
@@ -67,6 +77,17 @@ public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer,
             expected++;
         }
         return true;
+    }
+
+    private static Map<Long, String> signatures(Collection<CustodyBooked> booked) {
+        Map<Long, String> signatures = new HashMap<>();
+        for (CustodyBooked entry : booked) {
+            String signature = entry.getSignature();
+            if (signature != null) {
+                signatures.put(entry.getSequence(), signature);
+            }
+        }
+        return signatures;
     }
 
     private static CustodyEntry entry(CustodyBooked booked) {

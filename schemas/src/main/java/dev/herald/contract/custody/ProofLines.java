@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes and parses the lines of a proof. A line has one canonical form; any other form counts as altered. */
 final class ProofLines {
 
-    static final String FORMAT = "herald-recall-proof/1";
+    static final String FORMAT = "herald-recall-proof/2";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HASH = "hash";
+    /** No member has a higher index. A line with more bits is not looked at, however long it is. */
+    private static final int MAX_INDEX = 16_383;
+
+    private static final int MAX_BITS_HEX = (MAX_INDEX + 1) / 4;
 
     private ProofLines() {}
 
@@ -42,8 +47,21 @@ final class ProofLines {
      * @param entries number of entries
      * @param head hash of the last entry
      * @param first hash of the first line
+     * @param signature dissemination's signature under the last entry, as detached JWS; null if there is none
      */
-    record LastLine(long entries, String head, String first) {}
+    record LastLine(
+            long entries,
+            String head,
+            String first,
+            @Nullable String signature) {}
+
+    /**
+     * The line after the last, which shows that the last entry is in the published tree.
+     *
+     * @param proof the proof, as text
+     * @param salt salt of the last entry's leaf
+     */
+    record InclusionLine(String proof, String salt) {}
 
     static String write(FirstLine first) {
         ObjectNode line = JSON.createObjectNode();
@@ -72,21 +90,42 @@ final class ProofLines {
         }
         CustodyEntry.Statement statement = entry.statement();
         if (statement != null) {
-            line.putObject("statement")
+            ObjectNode said = line.putObject("statement")
                     .put("position", statement.position())
                     .put("sha256", statement.sha256())
                     .put("reasonGiven", statement.reasonGiven())
                     .put("systems", statement.systems())
                     .put("systemsSha256", statement.systemsSha256());
+            putSignature(said, statement.signature());
         }
         return text(line.put("previous", entry.previousHash()).put(HASH, entry.hash()));
     }
 
     static String write(LastLine last) {
-        return withHash(JSON.createObjectNode()
+        ObjectNode line = JSON.createObjectNode()
                 .put("end", last.entries())
                 .put("head", last.head())
-                .put("first", last.first()));
+                .put("first", last.first());
+        if (last.signature() != null) {
+            line.put("signature", last.signature());
+        }
+        return withHash(line);
+    }
+
+    private static void putSignature(ObjectNode statement, CustodyEntry.@Nullable Signature signature) {
+        if (signature != null) {
+            statement
+                    .putObject("signed")
+                    .put("messageId", signature.messageId())
+                    .put("schemaSha256", signature.schemaSha256())
+                    .put("bodySha256", signature.bodySha256())
+                    .put("signature", signature.jws());
+        }
+    }
+
+    static String write(InclusionLine inclusion) {
+        return withHash(
+                JSON.createObjectNode().put("inclusion", inclusion.proof()).put("salt", inclusion.salt()));
     }
 
     /** Returns the hash in a line; empty if the line has none. */
@@ -102,8 +141,8 @@ final class ProofLines {
                             node.path("members")
                                     .properties()
                                     .forEach(member -> members.put(
-                                            Integer.parseInt(member.getKey()),
-                                            member.getValue().asString("")));
+                                            index(member.getKey()),
+                                            new MemberCode(member.getValue().asString("")).value()));
                             return new FirstLine(new CaseId(node.path("case").asString("")), members);
                         })
                         .filter(first -> write(first).equals(line)));
@@ -122,8 +161,17 @@ final class ProofLines {
                 .map(node -> new LastLine(
                         node.path("end").asLong(0),
                         node.path("head").asString(""),
-                        node.path("first").asString("")))
+                        node.path("first").asString(""),
+                        node.has("signature") ? node.path("signature").asString("") : null))
                 .filter(last -> write(last).equals(line));
+    }
+
+    static Optional<InclusionLine> parseInclusion(String line) {
+        return json(line)
+                .filter(node -> node.has("inclusion"))
+                .map(node -> new InclusionLine(
+                        node.path("inclusion").asString(""), node.path("salt").asString("")))
+                .filter(inclusion -> write(inclusion).equals(line));
     }
 
     private static CustodyEntry entry(JsonNode node) {
@@ -133,7 +181,7 @@ final class ProofLines {
                 Instant.parse(node.path("at").asString("")),
                 CustodyEntry.Act.valueOf(node.path("act").asString("")),
                 node.path("version").asInt(0),
-                node.path("members").asString(""),
+                bits(node.path("members").asString("")),
                 named(node.path("named").asString("")),
                 node.has("acknowledgeBy")
                         ? Instant.parse(node.path("acknowledgeBy").asString(""))
@@ -156,7 +204,34 @@ final class ProofLines {
                         statement.path("sha256").asString(""),
                         statement.path("reasonGiven").asBoolean(false),
                         statement.path("systems").asInt(0),
-                        statement.path("systemsSha256").asString(""));
+                        statement.path("systemsSha256").asString(""),
+                        signature(statement.get("signed")));
+    }
+
+    private static CustodyEntry.@Nullable Signature signature(@Nullable JsonNode signed) {
+        return signed == null
+                ? null
+                : new CustodyEntry.Signature(
+                        signed.path("messageId").asString(""),
+                        signed.path("schemaSha256").asString(""),
+                        signed.path("bodySha256").asString(""),
+                        signed.path("signature").asString(""));
+    }
+
+    private static int index(String text) {
+        int index = Integer.parseInt(text);
+        if (index < 0 || index > MAX_INDEX) {
+            throw new IllegalArgumentException("no member has the index " + index);
+        }
+        return index;
+    }
+
+    private static String bits(String hex) {
+        if (hex.length() > MAX_BITS_HEX) {
+            throw new IllegalArgumentException("bits of %d members are too many".formatted(hex.length() * 4));
+        }
+        HexFormat.of().parseHex(hex);
+        return hex;
     }
 
     /** Returns empty for a value that Herald would not have written. */

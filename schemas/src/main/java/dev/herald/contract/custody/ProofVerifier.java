@@ -2,6 +2,7 @@ package dev.herald.contract.custody;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.ServiceKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,24 +11,44 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The result of verifying a proof: no line may be altered, missing, moved or cut off. Only the audit shows that Herald
- * wrote the proof: it has the hash of the recall's closing entry.
+ * The result of verifying a proof: no line may be altered, missing, moved or cut off, the recall must be complete, and
+ * every signature must fit. Any file is verified in bounded time and memory.
  *
  * @param entries the readable entries, in file order
  * @param members codes by index
- * @param faults one sentence for each fault; empty if the proof is verified
+ * @param faults one sentence for each fault, at most {@value ProofFaults#MOST} and one that says that there are more;
+ *     empty if there is none
+ * @param notes one sentence for each limit of the proof that is no fault
  */
-public record ProofVerifier(List<CustodyEntry> entries, Map<Integer, String> members, List<String> faults) {
+public record ProofVerifier(
+        List<CustodyEntry> entries,
+        Map<Integer, String> members,
+        Verdict verdict,
+        List<String> faults,
+        List<String> notes) {
 
+    /** Size of the longest file that is verified, in bytes. */
+    public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    /** More entries than any case has. */
+    private static final int MAX_LINES = 200_000;
+
+    /** What a proof is worth. */
+    public enum Verdict {
+        /** Something is wrong: a line, the recall that the lines tell, or a signature. */
+        FORGED,
+        /** Nothing is wrong, and nothing shows who wrote it: not every key was given. */
+        CONSISTENT,
+        /** Dissemination signed it, and every member's signature in it fits. */
+        AUTHENTIC
+    }
+
+    /** Copies the collections. */
     public ProofVerifier {
         entries = List.copyOf(entries);
         members = Map.copyOf(members);
         faults = List.copyOf(faults);
-    }
-
-    /** Returns whether there is no fault. */
-    public boolean isVerified() {
-        return faults.isEmpty();
+        notes = List.copyOf(notes);
     }
 
     /** Returns whether a closing entry has this hash, which the audit has as detail of RECALL_CLOSED. */
@@ -37,97 +58,145 @@ public record ProofVerifier(List<CustodyEntry> entries, Map<Integer, String> mem
                         entry.act() == CustodyEntry.Act.CLOSED && entry.hash().equals(hash));
     }
 
-    /** Verifies the content of a file. */
+    /** Verifies the content of a file without keys: the result is never AUTHENTIC. */
     public static ProofVerifier verify(byte[] file) {
-        return new Verification(new String(file, StandardCharsets.UTF_8)).run();
+        return verify(file, ServiceKeys.of(Map.of()));
+    }
+
+    /**
+     * Verifies the content of a file.
+     *
+     * @param file at most {@value #MAX_BYTES} bytes are looked at
+     * @param keys public keys of dissemination and of members, by name and code
+     */
+    public static ProofVerifier verify(byte[] file, ServiceKeys keys) {
+        return new Verification(keys).run(file);
     }
 
     /** One pass over the lines. */
     private static final class Verification {
 
-        private final List<String> lines;
-        private final List<String> faults = new ArrayList<>();
+        private final ServiceKeys keys;
+        private final ProofFaults faults = new ProofFaults();
+        private final List<String> notes = new ArrayList<>();
         private final List<CustodyEntry> entries = new ArrayList<>();
-        private final Map<Long, Integer> lineOfEntry = new HashMap<>();
         private Map<Integer, String> members = Map.of();
+        private Verdict verdict = Verdict.CONSISTENT;
 
-        Verification(String text) {
-            lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        Verification(ServiceKeys keys) {
+            this.keys = keys;
+        }
+
+        ProofVerifier run(byte[] file) {
+            lines(file).ifPresent(this::check);
+            return new ProofVerifier(
+                    entries, members, faults.isEmpty() ? verdict : Verdict.FORGED, faults.sentences(), notes);
+        }
+
+        private Optional<List<String>> lines(byte[] file) {
+            int ends = 0;
+            for (byte one : file) {
+                ends += one == '\n' ? 1 : 0;
+            }
+            if (file.length > MAX_BYTES || ends > MAX_LINES) {
+                faults.add("the file is not a proof: it has more than %d bytes or %d lines"
+                        .formatted(MAX_BYTES, MAX_LINES));
+                return Optional.empty();
+            }
+            List<String> lines = new ArrayList<>(List.of(new String(file, StandardCharsets.UTF_8).split("\n", -1)));
             if (lines.getLast().isEmpty()) {
                 lines.removeLast();
             } else {
                 faults.add("line %d is incomplete: the file was cut off or altered at its end".formatted(lines.size()));
             }
-        }
-
-        ProofVerifier run() {
             if (lines.size() < 3) {
                 faults.add("the file is not a proof: it has %d lines".formatted(lines.size()));
-                return new ProofVerifier(entries, members, faults);
+                return Optional.empty();
             }
+            return Optional.of(lines);
+        }
+
+        private void check(List<String> all) {
+            Optional<ProofLines.InclusionLine> inclusion = ProofLines.parseInclusion(all.getLast());
+            List<String> lines = inclusion.isPresent() ? all.subList(0, all.size() - 1) : all;
             ProofLines.parseFirst(lines.getFirst())
                     .ifPresentOrElse(
                             first -> members = first.members(), () -> altered(1, "is not the first line of a proof"));
             Optional<ProofLines.LastLine> last = ProofLines.parseLast(lines.getLast());
-            int end = last.isPresent() || !isEntry(lines.getLast()) ? lines.size() - 1 : lines.size();
-            indexEntries(end);
-            checkChain(end);
+            boolean isCutOff =
+                    last.isEmpty() && ProofLines.parseEntry(lines.getLast()).isPresent();
+            checkChain(lines.subList(0, isCutOff ? lines.size() : lines.size() - 1));
             last.ifPresentOrElse(
-                    this::checkLastLine,
+                    end -> checkLastLine(end, lines.getFirst()),
                     () -> faults.add(
-                            end == lines.size()
+                            isCutOff
                                     ? "the last line is missing: the file was cut off"
                                     : "line %d was altered: it is not the last line of a proof"
                                             .formatted(lines.size())));
+            boolean isWhole = faults.isEmpty();
             if (entries.stream().noneMatch(entry -> entry.act() == CustodyEntry.Act.CLOSED)) {
                 faults.add("no recall is closed in it");
+            } else if (isWhole) { // else each missing line would be reported as a recall that is not complete
+                RecallCompleteness.check(entries, members, faults, notes);
             }
-            return new ProofVerifier(entries, members, faults);
+            if (isWhole) {
+                verdict = ProofSignatures.check(
+                        new ProofSignatures.Signed(
+                                entries,
+                                last.map(ProofLines.LastLine::signature).orElse(null),
+                                inclusion.orElse(null)),
+                        keys,
+                        faults,
+                        notes);
+            }
         }
 
-        private static boolean isEntry(String line) {
-            return ProofLines.parseEntry(line).isPresent();
-        }
-
-        private void indexEntries(int end) {
-            for (int i = 1; i < end; i++) {
+        private void checkChain(List<String> lines) {
+            Map<Long, Integer> lineOfEntry = new HashMap<>();
+            List<Optional<CustodyEntry>> found = new ArrayList<>();
+            for (int i = 1; i < lines.size() && !faults.isFull(); i++) {
                 int line = i + 1;
-                ProofLines.parseEntry(lines.get(i)).ifPresent(entry -> lineOfEntry.putIfAbsent(entry.sequence(), line));
+                Optional<CustodyEntry> entry = ProofLines.parseEntry(lines.get(i));
+                entry.ifPresentOrElse(
+                        read -> lineOfEntry.putIfAbsent(read.sequence(), line),
+                        () -> altered(line, "does not match its hash"));
+                found.add(entry);
             }
-        }
-
-        private void checkChain(int end) {
             long expected = 1;
             String previousHash = "";
-            for (int i = 1; i < end; i++) {
-                Optional<CustodyEntry> found = ProofLines.parseEntry(lines.get(i));
-                if (found.isEmpty()) {
-                    altered(i + 1, "does not match its hash");
+            for (int i = 0; i < found.size() && !faults.isFull(); i++) {
+                int line = i + 2;
+                if (found.get(i).isEmpty()) {
                     expected++;
-                    previousHash = ProofLines.hash(lines.get(i));
+                    previousHash = ProofLines.hash(lines.get(i + 1));
                     continue;
                 }
-                CustodyEntry entry = found.get();
-                checkPosition(entry, expected, i + 1);
+                CustodyEntry entry = found.get(i).get();
+                checkPosition(entry, expected, line, lineOfEntry);
                 if (entry.sequence() == expected && !entry.previousHash().equals(previousHash)) {
-                    faults.add("line %d does not follow the previous entry".formatted(i + 1));
+                    faults.add("line %d does not follow the previous entry".formatted(line));
                 }
-                checkNamedMembers(entry, i + 1);
+                checkNamedMembers(entry, line);
                 entries.add(entry);
                 expected = entry.sequence() + 1;
                 previousHash = entry.hash();
             }
         }
 
-        private void checkPosition(CustodyEntry entry, long expected, int line) {
-            for (long missing = expected; missing < entry.sequence(); missing++) {
-                Integer elsewhere = lineOfEntry.get(missing);
-                faults.add(
-                        elsewhere == null
-                                ? "entry %d is missing before line %d".formatted(missing, line)
-                                : "entry %d was moved: it is in line %d".formatted(missing, elsewhere));
-            }
-            if (entry.sequence() < expected) {
+        /** A gap is one fault, however large the numbers are that a file claims. */
+        private void checkPosition(CustodyEntry entry, long expected, int line, Map<Long, Integer> lineOfEntry) {
+            long last = entry.sequence() - 1;
+            if (last >= expected) {
+                Integer elsewhere = lineOfEntry.get(expected);
+                if (elsewhere != null) {
+                    faults.add("entry %d was moved: it is in line %d".formatted(expected, elsewhere));
+                } else if (last == expected) {
+                    faults.add("entry %d is missing before line %d".formatted(expected, line));
+                } else {
+                    faults.add("entries from %d to %d are missing or moved before line %d"
+                            .formatted(expected, last, line));
+                }
+            } else if (entry.sequence() < expected) {
                 faults.add("entry %d is too late, in line %d".formatted(entry.sequence(), line));
             }
         }
@@ -146,16 +215,17 @@ public record ProofVerifier(List<CustodyEntry> entries, Map<Integer, String> mem
             }
         }
 
-        private void checkLastLine(ProofLines.LastLine last) {
+        private void checkLastLine(ProofLines.LastLine last, String firstLine) {
             long highest = entries.isEmpty() ? 0 : entries.getLast().sequence();
             if (last.entries() > highest) {
                 faults.add("entries %d to %d are missing at the end: they were cut off"
                         .formatted(highest + 1, last.entries()));
             } else if (!entries.isEmpty()
-                    && !last.head().equals(entries.getLast().hash())) {
+                    && (last.entries() < highest
+                            || !last.head().equals(entries.getLast().hash()))) {
                 faults.add("the last line does not follow the last entry");
             }
-            if (!last.first().equals(ProofLines.hash(lines.getFirst()))) {
+            if (!last.first().equals(ProofLines.hash(firstLine))) {
                 faults.add("the last line does not belong to the first line");
             }
         }

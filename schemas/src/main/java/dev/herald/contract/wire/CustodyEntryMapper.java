@@ -7,6 +7,7 @@ import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberStatement;
 import dev.herald.event.SourcePosition;
+import dev.herald.event.StatementSignature;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class CustodyEntryMapper {
                                         .setReasonGiven(said.reasonGiven())
                                         .setSystems(said.systems())
                                         .setSystemsSha256(said.systemsSha256())
+                                        .setSignature(toAvro(said.signature()))
                                         .build())
                 .setPreviousHash(entry.previousHash())
                 .setHash(entry.hash())
@@ -78,7 +80,8 @@ public final class CustodyEntryMapper {
                                 said.getSha256(),
                                 said.getReasonGiven(),
                                 said.getSystems(),
-                                said.getSystemsSha256()),
+                                said.getSystemsSha256(),
+                                signature(said.getSignature())),
                 booked.getPreviousHash());
     }
 
@@ -87,6 +90,23 @@ public final class CustodyEntryMapper {
         return position == null
                 ? ""
                 : SourcePositions.text(position.getTopic(), position.getPartition(), position.getOffset());
+    }
+
+    private static @Nullable StatementSignature toAvro(CustodyEntry.@Nullable Signature signature) {
+        return signature == null
+                ? null
+                : new StatementSignature(
+                        signature.messageId(), signature.schemaSha256(), signature.bodySha256(), signature.jws());
+    }
+
+    private static CustodyEntry.@Nullable Signature signature(@Nullable StatementSignature signature) {
+        return signature == null
+                ? null
+                : new CustodyEntry.Signature(
+                        signature.getMessageId(),
+                        signature.getSchemaSha256(),
+                        signature.getBodySha256(),
+                        signature.getSignature());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -2,11 +2,19 @@ package dev.herald.contract.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.CustodyEntry.Act;
+import dev.herald.contract.custody.ProofVerifier.Verdict;
+import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.Signer;
+import dev.herald.contract.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A proof of ten lines: the first, eight entries, the last. */
@@ -14,12 +22,16 @@ class ProofVerifierTest {
 
     private static final CustodyLog LOG = RecallFixture.withOneSilentAndOneUnable();
     private static final String PROOF = RecallProof.of(LOG);
+    private static final String NO_CHECKPOINT =
+            "no checkpoint of the audit's tree covers it: dissemination could write another history";
 
     @Test
-    void an_unaltered_proof_is_verified_and_has_the_entries_of_the_log() {
+    void an_unaltered_proof_is_authentic_and_has_the_entries_of_the_log() {
         ProofVerifier check = check(PROOF);
 
         assertThat(check.faults()).isEmpty();
+        assertThat(check.verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(check.notes()).containsExactly(NO_CHECKPOINT);
         assertThat(check.entries()).isEqualTo(LOG.entries());
         assertThat(check.members()).containsOnlyKeys(1, 2, 3);
     }
@@ -30,9 +42,9 @@ class ProofVerifierTest {
         for (int i = 0; i < proof.length; i++) {
             byte[] altered = proof.clone();
             altered[i] ^= 1;
-            assertThat(ProofVerifier.verify(altered).isVerified())
+            assertThat(ProofVerifier.verify(altered).verdict())
                     .as("byte %d of line %d", i, line(i))
-                    .isFalse();
+                    .isEqualTo(Verdict.FORGED);
         }
     }
 
@@ -93,20 +105,234 @@ class ProofVerifierTest {
     }
 
     @Test
-    void what_was_made_anew_is_found_by_the_hash_in_the_audit() {
-        CustodyLog anew = new RecallFixture()
+    void without_keys_a_proof_is_consistent_at_most() {
+        ProofVerifier check = ProofVerifier.verify(PROOF.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(check.verdict()).isEqualTo(Verdict.CONSISTENT);
+        assertThat(check.notes())
+                .contains("signatures were not verified, because no key was given: br, de, dissemination");
+    }
+
+    @Test
+    void a_proof_is_not_authentic_while_the_key_of_a_member_in_it_is_missing() {
+        ServiceKeys keys =
+                ServiceKeys.of(Map.of("dissemination", RecallFixture.keys().of("dissemination")));
+
+        ProofVerifier check = ProofVerifier.verify(PROOF.getBytes(StandardCharsets.UTF_8), keys);
+
+        assertThat(check.verdict()).isEqualTo(Verdict.CONSISTENT);
+        assertThat(check.notes()).contains("signatures were not verified, because no key was given: br, de");
+    }
+
+    @Test
+    void what_was_made_anew_is_found_by_its_signature_and_by_the_hash_in_the_audit() {
+        RecallFixture recall = new RecallFixture().sent(Act.NOTICE, 1, "br").named(Act.CLOSED, 1);
+        String anew = RecallProof.of(recall.logSignedBy(new Signer(
+                "service",
+                "dissemination",
+                "dissemination-1",
+                SigningKey.create().getPrivate())));
+        String unsigned =
+                RecallProof.of(new CustodyLog(RecallFixture.CASE, recall.log().entries(), RecallFixture.MEMBERS));
+        String sealed = LOG.entries().getLast().hash();
+
+        assertThat(faults(anew)).containsExactly("the end of the proof: the signature of dissemination does not fit");
+        assertThat(faults(unsigned)).containsExactly("the end of the proof: dissemination did not sign it");
+        assertThat(check(PROOF).isSealedBy(sealed)).isTrue();
+        assertThat(check(anew).isSealedBy(sealed)).isFalse();
+    }
+
+    @Test
+    void the_signature_of_another_proof_does_not_fit() {
+        CustodyLog other = new RecallFixture()
                 .sent(Act.NOTICE, 1, "br")
                 .named(Act.CLOSED, 1)
                 .log();
-        String sealed = LOG.entries().getLast().hash();
+        String foreign = other.signatures().get(2L);
+        CustodyLog swapped = new CustodyLog(LOG.caseId(), LOG.entries(), LOG.members(), Map.of(8L, foreign));
 
-        assertThat(check(PROOF).isSealedBy(sealed)).isTrue();
-        assertThat(check(RecallProof.of(anew)).isVerified()).isTrue();
-        assertThat(check(RecallProof.of(anew)).isSealedBy(sealed)).isFalse();
+        assertThat(faults(RecallProof.of(swapped)))
+                .containsExactly("the end of the proof: the signature of dissemination does not fit");
+    }
+
+    @Test
+    void an_acknowledgement_that_another_member_signed_is_found() {
+        CustodyLog log = recallOf("br")
+                .statedInTheNameOf(Act.REMOVED, 1, "br", "de")
+                .named(Act.CLOSED, 1)
+                .log();
+
+        assertThat(faults(RecallProof.of(log))).containsExactly("entry 3: br has no key of the id that signed it");
+    }
+
+    @Test
+    void an_acknowledgement_that_is_booked_as_another_act_or_version_is_found() {
+        CustodyLog log = recallOf("br")
+                .stated(Act.UNABLE, 1, "br")
+                .named(Act.CLOSED, 1, "br")
+                .log();
+        CustodyEntry.Statement unable = log.entries().get(2).statement();
+        CustodyLog forged = recallOf("br")
+                .statedAs(Act.REMOVED, 1, "br", unable)
+                .named(Act.CLOSED, 1)
+                .log();
+
+        assertThat(faults(RecallProof.of(log))).isEmpty();
+        assertThat(faults(RecallProof.of(forged))).containsExactly("entry 3: the signature of br does not fit");
+    }
+
+    @Test
+    void an_acknowledgement_without_a_signature_is_named() {
+        CustodyLog log = recallOf("br")
+                .statedUnsigned(Act.REMOVED, 1, "br")
+                .named(Act.CLOSED, 1)
+                .log();
+
+        ProofVerifier check = check(RecallProof.of(log));
+
+        assertThat(check.verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(check.notes())
+                .contains("acknowledged without a signature of their own, so that dissemination alone says so: br");
+    }
+
+    @Test
+    void a_key_is_accepted_in_its_period_and_a_members_for_the_days_that_a_mailbox_keeps_records() {
+        Instant removed = RecallFixture.hour(5);
+        byte[] proof = PROOF.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("br", removed.minus(Duration.ofDays(6))))
+                        .faults())
+                .isEmpty();
+        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("br", removed.minus(Duration.ofDays(7))))
+                        .faults())
+                .contains("entry 5: the key of br that signed it was not valid then");
+        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("dissemination", RecallFixture.hour(8)))
+                        .faults())
+                .containsExactly("the end of the proof: the key of dissemination that signed it was not valid then");
+    }
+
+    @Test
+    void a_recall_that_forgets_an_instructed_member_is_not_complete() {
+        CustodyLog silent = recallOf("br", "de")
+                .stated(Act.REMOVED, 1, "br")
+                .named(Act.CLOSED, 1)
+                .log();
+        CustodyLog unable = recallOf("br", "de")
+                .stated(Act.REMOVED, 1, "br")
+                .stated(Act.UNABLE, 1, "de")
+                .named(Act.CLOSED, 1)
+                .log();
+
+        for (CustodyLog log : List.of(silent, unable)) {
+            assertThat(faults(RecallProof.of(log)))
+                    .anyMatch(fault ->
+                            fault.contains(", de: instructed, has not removed it, and is not named at the end"));
+        }
+    }
+
+    @Test
+    void a_recall_that_names_or_hears_members_that_it_did_not_instruct_is_wrong() {
+        CustodyLog named = recallOf("br")
+                .named(Act.OVERDUE, 1, "br", "de")
+                .named(Act.CLOSED, 1, "br")
+                .log();
+        CustodyLog heard = recallOf("br")
+                .stated(Act.REMOVED, 1, "br")
+                .stated(Act.REMOVED, 1, "de")
+                .named(Act.CLOSED, 1)
+                .log();
+        CustodyLog never = new RecallFixture()
+                .sent(Act.NOTICE, 1, "br")
+                .sent(Act.INSTRUCTED, 1, "br", "it")
+                .named(Act.OVERDUE, 1, "br", "it")
+                .named(Act.CLOSED, 1, "br", "it")
+                .log();
+
+        assertThat(faults(RecallProof.of(named))).containsExactly("entry 3, de: named, and awaited no more or never");
+        assertThat(faults(RecallProof.of(heard)))
+                .containsExactly("entry 4, de: not instructed, and acknowledges the removal");
+        assertThat(faults(RecallProof.of(never))).containsExactly("entry 2, it: instructed, and never sent the case");
+    }
+
+    @Test
+    void a_holder_that_the_recall_did_not_instruct_is_named() {
+        CustodyLog log = new RecallFixture()
+                .sent(Act.NOTICE, 1, "br", "de")
+                .sent(Act.INSTRUCTED, 1, "de")
+                .stated(Act.REMOVED, 1, "de")
+                .named(Act.CLOSED, 1)
+                .log();
+
+        assertThat(check(RecallProof.of(log)).notes())
+                .contains("the recall did not instruct br: the case is in force there");
+    }
+
+    @Test
+    void a_proof_ends_with_the_last_entry_that_is_signed() {
+        CustodyLog late = recallOf("br")
+                .named(Act.OVERDUE, 1, "br")
+                .named(Act.CLOSED, 1, "br")
+                .stated(Act.REMOVED, 1, "br")
+                .sent(Act.NOTICE, 2, "br")
+                .log();
+
+        ProofVerifier check = check(RecallProof.of(late));
+
+        assertThat(check.faults()).isEmpty();
+        assertThat(check.entries()).extracting(CustodyEntry::act).endsWith(Act.CLOSED, Act.REMOVED);
+    }
+
+    @Test
+    void an_entry_with_a_huge_number_is_one_fault() {
+        String huge = lines().get(2).replace("\"entry\":2", "\"entry\":" + (1L << 62));
+        CustodyEntry moved = new CustodyEntry(
+                RecallFixture.CASE,
+                1L << 62,
+                RecallFixture.BEGIN,
+                Act.NOTICE,
+                1,
+                "02",
+                List.of(),
+                null,
+                null,
+                LOG.entries().getFirst().hash());
+        List<String> lines = lines();
+        lines.set(2, ProofLines.write(moved));
+
+        assertThat(faults(PROOF.replace(lines().get(2), huge))).isNotEmpty();
+        assertThat(faults(joined(lines)))
+                .contains("entries from 2 to 4611686018427387903 are missing or moved before line 3")
+                .hasSizeLessThan(20);
+    }
+
+    @Test
+    void hostile_files_end_soon_with_few_faults() {
+        String table = "{\"1\":\"br\"".repeat(1_000);
+        Map<String, String> files = Map.of(
+                "empty lines", "\n".repeat(150_000),
+                "many lines", "\n".repeat(300_000),
+                "entries that are none", "{\"entry\":1}\n".repeat(150_000),
+                "deep", "[".repeat(5_000_000) + "\n".repeat(4),
+                "one line", "x".repeat(20_000_000),
+                "nested tables", table + "\n" + table + "\n" + table + "\n",
+                "a long bit set",
+                        PROOF.replaceFirst("\"members\":\"0e\"", "\"members\":\"" + "ff".repeat(5_000_000) + "\""));
+
+        files.forEach((what, file) -> {
+            Instant begin = Instant.now();
+            ProofVerifier check = check(file);
+            assertThat(check.verdict()).as(what).isEqualTo(Verdict.FORGED);
+            assertThat(check.faults()).as(what).hasSizeBetween(1, 101);
+            assertThat(Duration.between(begin, Instant.now())).as(what).isLessThan(Duration.ofSeconds(20));
+        });
+    }
+
+    private static RecallFixture recallOf(String... members) {
+        return new RecallFixture().sent(Act.NOTICE, 1, members).sent(Act.INSTRUCTED, 1, members);
     }
 
     private static ProofVerifier check(String proof) {
-        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8));
+        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), RecallFixture.keys());
     }
 
     private static List<String> faults(String proof) {

@@ -7,9 +7,11 @@ import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberStatement;
 import dev.herald.event.SourcePosition;
+import dev.herald.event.StatementSignature;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class CustodyEntryMapperTest {
             .setReasonGiven(true)
             .setSystems(2)
             .setSystemsSha256(CustodyEntry.hashOf(List.of("AFIS", "SIS")))
+            .setSignature(new StatementSignature("id-1", "01".repeat(32), "02".repeat(32), "a..b"))
             .build();
 
     private static final CustodyBooked ENTRY = CustodyBooked.newBuilder()
@@ -75,10 +78,32 @@ class CustodyEntryMapperTest {
                 .isNotEqualTo(CustodyEntryMapper.fromAvro(ENTRY).hash());
     }
 
+    @ParameterizedTest
+    @MethodSource("everyFieldOfASignature")
+    void no_field_of_a_members_signature_can_be_altered_unseen(String field) {
+        StatementSignature altered =
+                StatementSignature.newBuilder(STATEMENT.getSignature()).build();
+        int position = StatementSignature.SCHEMA$.getField(field).pos();
+        altered.put(position, different(altered.get(position)));
+
+        assertThat(CustodyEntryMapper.fromAvro(CustodyBooked.newBuilder(ENTRY)
+                                .setStatement(MemberStatement.newBuilder(STATEMENT)
+                                        .setSignature(altered)
+                                        .build())
+                                .build())
+                        .hash())
+                .isNotEqualTo(CustodyEntryMapper.fromAvro(ENTRY).hash());
+    }
+
+    /** A signature and the salted leaf of the tree cover the hash, so the hash covers neither. */
     static Stream<String> everyField() {
         return CustodyBooked.SCHEMA$.getFields().stream()
                 .map(Schema.Field::name)
-                .filter(name -> !List.of("hash", "salt").contains(name));
+                .filter(name -> !Set.of("hash", "salt", "signature").contains(name));
+    }
+
+    static Stream<String> everyFieldOfASignature() {
+        return StatementSignature.SCHEMA$.getFields().stream().map(Schema.Field::name);
     }
 
     static Stream<String> everyFieldOfAStatement() {
@@ -97,6 +122,8 @@ class CustodyEntryMapperTest {
             case List<?> codes -> List.of("de");
             case MemberStatement statement ->
                 MemberStatement.newBuilder(statement).setPosition(null).build();
+            case StatementSignature signature ->
+                StatementSignature.newBuilder(signature).setMessageId("id-2").build();
             case SourcePosition place -> new SourcePosition(place.getTopic(), 0, place.getOffset() + 1);
             default -> throw new IllegalStateException("a field of a kind that this test does not know: " + value);
         };

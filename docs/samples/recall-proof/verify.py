@@ -1,0 +1,148 @@
+"""Verifies the proof of a recall with nothing but Python 3.9 or newer: verify.py PROOF [KEYS]. Format: docs/recall-proof.md."""
+import base64, datetime, hashlib, json, sys
+
+P, Q = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D, ROOT = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
+EPOCH, WEEK = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc), 7 * 86_400_000
+
+
+def add(a, b):  # Ed25519, RFC 8032 section 5.1.4
+    e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
+    c, d = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    return (f - e) * (d - c) % P, (d + c) * (f + e) % P, (d - c) * (d + c) % P, (f - e) * (f + e) % P
+
+
+def times(n, a):
+    result = (0, 1, 1, 0)
+    while n:
+        result, a, n = add(result, a) if n & 1 else result, add(a, a), n >> 1
+    return result
+
+
+def point(encoded):
+    y, sign = int.from_bytes(encoded, "little") & (2**255 - 1), encoded[31] >> 7
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    x = x if x * x % P == square else x * ROOT % P
+    if x * x % P != square or y >= P or (x == 0 and sign):
+        raise ValueError("no point")
+    x = x if x & 1 == sign else P - x
+    return x, y, 1, x * y % P
+
+
+def fits(key, message, signature):
+    if len(key) != 32 or len(signature) != 64 or int.from_bytes(signature[32:], "little") >= Q:
+        return False
+    digest = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % Q
+    base = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+    a = times(int.from_bytes(signature[32:], "little"), base)
+    b = add(point(signature[:32]), times(digest, point(key)))
+    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
+
+
+def millis(text):
+    return (datetime.datetime.fromisoformat(text.replace("Z", "+00:00")) - EPOCH) // datetime.timedelta(milliseconds=1)
+
+
+def text_of(line):
+    return json.dumps(line, separators=(",", ":"), ensure_ascii=False)
+
+
+def has_its_hash(text, line):  # first line, last line, inclusion
+    rest = text_of({key: value for key, value in line.items() if key != "hash"})
+    return text == text_of(line) and list(line)[-1] == "hash" and hashlib.sha256(rest.encode()).hexdigest() == line["hash"]
+
+
+def entry_hash(e):
+    values = [e["previous"], e["case"], e["entry"], millis(e["at"]), e["act"], e["version"], e["members"], e.get("named", ""),
+              millis(e["acknowledgeBy"]) if "acknowledgeBy" in e else ""]
+    said = e.get("statement", {})
+    values += [{True: "true", False: "false"}[v] if isinstance(v, bool) else v for k, v in said.items() if k != "signed"]
+    values += said.get("signed", {}).values()
+    framed = b"".join(b"%d:%s" % (len(part), part) for part in (str(value).encode() for value in values))
+    return hashlib.sha256(framed).hexdigest()
+
+
+def why_not(keys, author, jws, parts, at, grace):  # None if the author signed these parts
+    head, nothing, signature = jws.split(".")
+    decode = lambda part: base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+    header = json.loads(decode(head))
+    content = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    if nothing or header.get("alg") != "Ed25519" or header.get("b64") is not False or header.get("crit") != ["b64"]:
+        return "is no signature of this form"
+    key, begin, end = keys[author].get(header["kid"], (b"", 0, 0))
+    if not (begin <= at and (end is None or at < end + grace)):
+        return "is not by a key that was valid then"
+    return None if fits(key, head.encode() + b"." + content, decode(signature)) else "does not fit"
+
+
+def verify(texts, keys, faults, unverified):
+    lines = [json.loads(text) for text in texts]
+    outer = [lines.pop(0)] + [lines.pop()] + ([lines.pop()] if "inclusion" in lines[-1] or "end" in lines[-1] else [])
+    first, last = outer[0], outer[1] if "end" in outer[1] else outer[2]
+    if not all(has_its_hash(text_of(line), line) and text_of(line) in texts for line in outer) or last["first"] != first["hash"]:
+        faults.append("the first or last line was altered")
+    if first["proof"] != "herald-recall-proof/2" or last["end"] != len(lines) or last["head"] != lines[-1]["hash"]:
+        faults.append("the first or last line is not of this file")
+    previous, sent, told, gone, closed = "", set(), set(), set(), False
+    for number, e in enumerate(lines, 1):
+        bits = int.from_bytes(bytes.fromhex(e["members"]), "little")
+        who = {str(index) for index in range(min(bits.bit_length(), 16384)) if bits >> index & 1}
+        codes = sorted(first["members"].get(index, "#") for index in who)
+        if e["entry"] != number or e["previous"] != previous or e["case"] != first["case"]:
+            faults.append("entry %d was moved, or follows a gap" % number)
+        if e["hash"] != entry_hash(e) or text_of(e) != texts[number]:
+            faults.append("entry %d was altered" % number)
+        if e.get("named") and sorted(e["named"].split(" ")) != codes:
+            faults.append("entry %d names other members than the first line" % number)
+        previous, act = e["hash"], e["act"]
+        if act in ("NOTICE", "AT_ONCE", "AFTER_REVIEW", "UPDATE", "RESTORED", "CATCH_UP"):
+            sent, told, gone = sent | who, told - who, gone - who
+        elif act == "INSTRUCTED":
+            told, closed = told | who, False
+        if act in ("RECEIVED", "UPDATED", "INSTRUCTED") and who - sent or act in ("REMOVED", "UNABLE") and who - told:
+            faults.append("entry %d is about a member that was not sent the case, or not instructed" % number)
+        gone, open_ = gone | who if act == "REMOVED" else gone, told - gone
+        if act in ("REMINDED", "OVERDUE") and who - open_ or act == "CLOSED" and who != open_:
+            faults.append("entry %d names other members than those that have not removed it" % number)
+        closed = closed or act == "CLOSED"
+        signed = e.get("statement", {}).get("signed")
+        if signed and keys.get(e["named"]):
+            subject = "Acknowledged %s %s %d" % (act, e["case"], e["version"])
+            parts = [b"herald member message 1", e["named"].encode(), signed["messageId"].encode(), subject.encode(),
+                     bytes.fromhex(signed["schemaSha256"]), bytes.fromhex(signed["bodySha256"])]
+            reason = why_not(keys, e["named"], signed["signature"], parts, millis(e["at"]), WEEK)
+            faults += ["entry %d: the signature of %s %s" % (number, e["named"], reason)] if reason else []
+        elif signed:
+            unverified.add(e["named"])
+    if not closed:
+        faults.append("no recall is closed at the end")
+    place = "%s %d" % (first["case"], len(lines))
+    parts = [b"herald recall proof 1", b"dissemination", place.encode(), b"CustodyBooked " + place.encode(), b"", bytes.fromhex(previous)]
+    if "dissemination" not in keys:
+        unverified.add("dissemination")
+    elif "signature" not in last or why_not(keys, "dissemination", last["signature"], parts, millis(lines[-1]["at"]), 0):
+        faults.append("dissemination did not sign the end")
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8", newline="\n") as file:
+        text = file.read(64 * 1024 * 1024 + 1)
+    keys, faults, unverified = {}, [], set()
+    for line in open(sys.argv[2], encoding="utf-8") if len(sys.argv) > 2 else []:
+        if line.strip() and not line.startswith("#"):
+            author, key_id, key, begin, end = line.split()
+            period = (base64.b64decode(key), millis(begin), None if end == "-" else millis(end))
+            keys.setdefault(author, {})[key_id] = period
+    try:
+        if len(text) > 64 * 1024 * 1024 or text.count("\n") > 200_000 or not text.endswith("\n"):
+            raise ValueError("too long, or cut off")
+        verify(text[:-1].split("\n"), keys, faults, unverified)
+    except Exception as error:  # a hostile file may be anything
+        faults.append("the file is not a proof (%s)" % type(error).__name__)
+    print("\n".join(faults[:100] + ["no key of " + author for author in sorted(unverified)]))
+    print("FORGED" if faults else "CONSISTENT" if unverified else "AUTHENTIC")
+    sys.exit(1 if faults else 2 if unverified else 0)
+
+
+main()

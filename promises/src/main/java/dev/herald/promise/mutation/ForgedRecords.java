@@ -1,0 +1,181 @@
+package dev.herald.promise.mutation;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.SignatureEvidence;
+import dev.herald.event.CheckpointIssued;
+import dev.herald.event.CustodyBooked;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
+import dev.herald.promise.history.RecordSignature;
+import dev.herald.promise.history.TypedRecord;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Mutants in which somebody without a key writes: a decision with the signature of another, or altered below its own; a
+ * message with another one's signature; a custody entry altered or moved below a checkpoint; a checkpoint of another
+ * history; an outcome of an order that nobody gave. Only signed records are forged: an unsigned one shows nobody.
+ */
+final class ForgedRecords {
+
+    private static final int MOST_OF_A_KIND = 10;
+
+    private ForgedRecords() {}
+
+    static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
+        return Stream.of(
+                        decisions(history, sampling),
+                        messages(history, sampling),
+                        entries(history, sampling),
+                        checkpoints(history),
+                        orders(history, sampling))
+                .flatMap(mutants -> mutants.limit(MOST_OF_A_KIND));
+    }
+
+    /** A decision under a new id, and one whose reasons are others, below the signature that was there. */
+    private static Stream<Mutant> decisions(History history, MutationSampling sampling) {
+        if (history.keys().services().of("review").keys().isEmpty()) {
+            return Stream.empty();
+        }
+        return select(history, sampling, record -> isSigned(record, DecisionIssued.class))
+                .flatMap(record -> Stream.of(
+                        new Mutant(record, history.withAppended(record.withEvent(sampling.freshId(), record.event()))),
+                        replaced(history, record, record.withEvent(record.id(), altered(record)))));
+    }
+
+    private static DecisionIssued altered(HistoryRecord record) {
+        DecisionIssued decision = record.eventAs(DecisionIssued.class).orElseThrow();
+        return DecisionIssued.newBuilder(decision)
+                .setReasons(decision.getReasons() + ".")
+                .build();
+    }
+
+    /** A message whose evidence is about another body. */
+    private static Stream<Mutant> messages(History history, MutationSampling sampling) {
+        return select(
+                        history,
+                        sampling,
+                        record -> record.signature().evidence() != null
+                                && record.origin() != null
+                                && !record.topic().startsWith(Topics.INBOUND.name()))
+                .filter(record -> !record.topic().equals(Topics.DOCUMENTS.name())
+                        && !record.topic().equals(Topics.PHOTOGRAPHS.name()))
+                .map(record -> replaced(history, record, record.withSignature(ofAnotherBody(record))));
+    }
+
+    private static RecordSignature ofAnotherBody(HistoryRecord record) {
+        SignatureEvidence evidence = Objects.requireNonNull(record.signature().evidence());
+        return new RecordSignature(
+                record.signature().appendedAt(),
+                record.signature().signature(),
+                new SignatureEvidence(
+                        evidence.author(),
+                        evidence.messageId(),
+                        evidence.subject(),
+                        evidence.fingerprint(),
+                        "ff".repeat(32),
+                        evidence.signature()),
+                record.signature().bodyHash());
+    }
+
+    /** An entry that a checkpoint covers: removed, altered, and in the place of the one before. */
+    private static Stream<Mutant> entries(History history, MutationSampling sampling) {
+        List<HistoryRecord> covered = covered(history);
+        return select(history, sampling, covered::contains).flatMap(record -> {
+            int place = covered.indexOf(record);
+            HistoryRecord other = covered.get(place == 0 ? covered.size() - 1 : place - 1);
+            CustodyBooked entry = record.eventAs(CustodyBooked.class).orElseThrow();
+            CustodyBooked later = CustodyBooked.newBuilder(entry)
+                    .setAt(entry.getAt().plus(Duration.ofMillis(1)))
+                    .build();
+            return Stream.of(
+                    new Mutant(record, history.without(one -> one.position().equals(record.position()))),
+                    replaced(history, record, record.withEvent(record.id(), later)),
+                    new Mutant(record, history.withReplaced(swapped(record, other))));
+        });
+    }
+
+    private static Map<RecordPosition, HistoryRecord> swapped(HistoryRecord one, HistoryRecord other) {
+        return one.position().equals(other.position())
+                ? Map.of()
+                : Map.of(
+                        one.position(), other.movedTo(one.position()), other.position(), one.movedTo(other.position()));
+    }
+
+    /** Returns the entries of the partition whose checkpoint is the last one, as far as it covers them. */
+    private static List<HistoryRecord> covered(History history) {
+        List<TypedRecord<CheckpointIssued>> issued = ofCustody(history).toList();
+        if (issued.isEmpty()) {
+            return List.of();
+        }
+        CheckpointIssued last = issued.getLast().event();
+        return history.eventsOn(Topics.CUSTODY, CustodyBooked.class).stream()
+                .map(TypedRecord::record)
+                .filter(record ->
+                        last.getOrigin().endsWith("-" + record.position().partition()))
+                .limit(last.getTreeSize())
+                .toList();
+    }
+
+    private static Stream<TypedRecord<CheckpointIssued>> ofCustody(History history) {
+        return history.eventsOn(Topics.CHECKPOINTS, CheckpointIssued.class).stream()
+                .filter(issued -> issued.event().getOrigin().contains(Topics.CUSTODY.name())
+                        && issued.event().getTreeSize() > 1);
+    }
+
+    /** A checkpoint with another root, and one of fewer entries under the same note. */
+    private static Stream<Mutant> checkpoints(History history) {
+        return ofCustody(history).flatMap(issued -> {
+            HistoryRecord record = issued.record();
+            CheckpointIssued forked = CheckpointIssued.newBuilder(issued.event())
+                    .setRootHash(ByteBuffer.wrap(new byte[32]))
+                    .build();
+            CheckpointIssued smaller = CheckpointIssued.newBuilder(issued.event())
+                    .setTreeSize(issued.event().getTreeSize() - 1)
+                    .build();
+            return Stream.of(
+                    new Mutant(record, history.withAppended(record.withEvent(record.id(), forked))),
+                    replaced(history, record, record.withEvent(record.id(), smaller)));
+        });
+    }
+
+    /** An order that was carried out, and that nobody gave. */
+    private static Stream<Mutant> orders(History history, MutationSampling sampling) {
+        return history.keys().operators().all().isEmpty()
+                ? Stream.empty()
+                : history.eventsOn(Topics.ORDER_OUTCOMES, OperatorOrderAnswered.class).stream()
+                        .filter(answer -> answer.event().getAccepted())
+                        .map(answer -> replaced(
+                                history,
+                                answer.record(),
+                                answer.record()
+                                        .withEvent(
+                                                answer.record().id(),
+                                                OperatorOrderAnswered.newBuilder(answer.event())
+                                                        .setOrderId(sampling.freshId())
+                                                        .build())));
+    }
+
+    private static Stream<HistoryRecord> select(
+            History history, MutationSampling sampling, Predicate<HistoryRecord> which) {
+        return sampling.select(history, which).limit(MOST_OF_A_KIND);
+    }
+
+    private static boolean isSigned(HistoryRecord record, Class<DecisionIssued> type) {
+        return record.isOfType(type)
+                && record.topic().equals(Topics.DECISIONS.name())
+                && record.signature().signature() != null;
+    }
+
+    private static Mutant replaced(History history, HistoryRecord record, HistoryRecord other) {
+        return new Mutant(record, history.withReplaced(Map.of(record.position(), other)));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.herald.contract.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.custody.ProofVerifier.Verdict;
+import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.signature.VerificationKey;
+import dev.herald.contract.signature.VerificationKeys;
+import dev.herald.contract.transparency.AuditLeaf;
+import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.Checkpoint;
+import dev.herald.contract.transparency.Cosignature;
+import dev.herald.contract.transparency.InclusionProof;
+import dev.herald.contract.transparency.MemoryTree;
+import dev.herald.contract.transparency.MerkleTree;
+import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.NoteSigner;
+import dev.herald.contract.transparency.SignedCheckpoint;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The last entry of a proof is in the published tree, and members have witnessed that tree. */
+class ProofInclusionTest {
+
+    private static final CustodyLog LOG = RecallFixture.withOneSilentAndOneUnable();
+    private static final String PROOF = RecallProof.of(LOG);
+    private static final AuditTree TREE = new AuditTree("herald.test", "herald.custody.v1", 2);
+    private static final KeyPair AUDIT_LOG = SigningKey.create();
+    private static final KeyPair WITNESS = SigningKey.create();
+    private static final String SALT = "5a17";
+
+    @Test
+    void the_checkpoint_and_its_witnesses_are_named() {
+        ProofVerifier proof = verify(RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT));
+
+        assertThat(proof.faults()).isEmpty();
+        assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(proof.notes())
+                .containsExactly("checkpoint of herald.test/herald.custody.v1-2 with 10 entries, cosigned by jp");
+    }
+
+    @Test
+    void another_entry_salt_tree_or_log_is_found() {
+        InclusionProof right = inclusion(TREE, AUDIT_LOG, SALT);
+        InclusionProof elsewhere = new InclusionProof(new byte[0], 3, right.path(), right.checkpoint());
+        AuditTree audit = new AuditTree("herald.test", "herald.audit.v1", 2);
+
+        assertThat(faults(elsewhere, SALT))
+                .containsExactly("the last entry is not in the tree of the checkpoint at that place");
+        assertThat(faults(right, "0"))
+                .containsExactly("the last entry is not in the tree of the checkpoint at that place");
+        assertThat(faults(inclusion(TREE, SigningKey.create(), SALT), SALT))
+                .containsExactly("the audit's log did not sign the checkpoint");
+        assertThat(faults(inclusion(audit, AUDIT_LOG, SALT), SALT))
+                .containsExactly("the checkpoint is of another tree than one of custody");
+    }
+
+    @Test
+    void a_text_that_is_no_proof_is_found() {
+        String line = ProofLines.write(new ProofLines.InclusionLine("c2sp.org/tlog-proof@v1\nindex 1\n", SALT));
+
+        assertThat(verify(PROOF + line + "\n").faults())
+                .containsExactly("what stands for a proof about the audit's tree is none");
+    }
+
+    @Test
+    void without_the_key_of_the_log_a_proof_is_authentic_and_its_checkpoint_is_not() {
+        ProofVerifier proof = ProofVerifier.verify(
+                RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT)
+                        .getBytes(StandardCharsets.UTF_8),
+                RecallFixture.keys());
+
+        assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(proof.notes())
+                .contains("nobody can say here who signed the checkpoint: no key of audit-log was given");
+    }
+
+    @Test
+    void a_byte_that_is_changed_in_the_inclusion_is_found() {
+        String proof = RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT);
+        byte[] bytes = proof.getBytes(StandardCharsets.UTF_8);
+        for (int i = PROOF.length(); i < bytes.length; i++) {
+            byte[] altered = bytes.clone();
+            altered[i] ^= 1;
+            assertThat(ProofVerifier.verify(altered, keys()).verdict())
+                    .as("byte %d", i)
+                    .isEqualTo(Verdict.FORGED);
+        }
+    }
+
+    /** A tree of ten entries: six of other cases, then the last of the recall, then three more. */
+    private static InclusionProof inclusion(AuditTree tree, KeyPair log, String salt) {
+        MemoryTree leaves = new MemoryTree();
+        CustodyEntry last = LOG.entries().getLast();
+        for (int i = 0; i < 10; i++) {
+            leaves.append(MerkleTree.leafHash(
+                    AuditLeaf.custody(i == 6 ? last : LOG.entries().getFirst(), i == 6 ? salt : "another salt " + i)));
+        }
+        Checkpoint checkpoint = new Checkpoint(tree.origin(), leaves.size(), leaves.root());
+        SignedCheckpoint signed = SignedCheckpoint.sign(
+                        checkpoint, NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, log.getPrivate()))
+                .with(Cosignature.sign(
+                        checkpoint,
+                        NoteSigner.of("herald.test/jp", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
+                        Instant.parse("2026-03-01T10:00:00Z")));
+        return new InclusionProof(new byte[0], 6, MerkleTree.inclusionProof(leaves, 6, leaves.size()), signed);
+    }
+
+    private static List<String> faults(InclusionProof inclusion, String salt) {
+        return verify(RecallProof.withInclusion(PROOF, inclusion, salt)).faults();
+    }
+
+    private static ProofVerifier verify(String proof) {
+        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), keys());
+    }
+
+    private static ServiceKeys keys() {
+        Map<String, VerificationKeys> keys = new HashMap<>();
+        RecallFixture.keys()
+                .services()
+                .forEach(author -> keys.put(author, RecallFixture.keys().of(author)));
+        keys.put("audit-log", of("audit-log-1", AUDIT_LOG));
+        keys.put("jp", of("jp-1", WITNESS));
+        return ServiceKeys.of(keys);
+    }
+
+    private static VerificationKeys of(String keyId, KeyPair pair) {
+        return new VerificationKeys(List.of(new VerificationKey(keyId, pair.getPublic(), RecallFixture.BEGIN, null)));
+    }
+}

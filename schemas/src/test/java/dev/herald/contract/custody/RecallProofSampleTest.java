@@ -1,0 +1,125 @@
+package dev.herald.contract.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.herald.contract.CustodyEntry.Act;
+import dev.herald.contract.custody.ProofVerifier.Verdict;
+import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.VerificationKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verifier in Python, which shares no code with Herald, gives the same verdicts. Needs {@code python3}. */
+class RecallProofSampleTest {
+
+    private static final Path SAMPLE = Path.of("../docs/samples/recall-proof/verify.py");
+    private static final String PROOF = RecallProof.of(RecallFixture.withOneSilentAndOneUnable());
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void needsPython() throws InterruptedException {
+        assumeTrue(hasPython(), "python3 is not installed");
+    }
+
+    @Test
+    void the_sample_gives_the_verdict_of_the_command() throws Exception {
+        String recall = RecallProof.of(new RecallFixture()
+                .sent(Act.NOTICE, 1, "br", "de")
+                .sent(Act.INSTRUCTED, 1, "br", "de")
+                .statedUnsigned(Act.REMOVED, 1, "br")
+                .named(Act.OVERDUE, 1, "de")
+                .named(Act.CLOSED, 1, "de")
+                .stated(Act.REMOVED, 1, "de")
+                .log());
+        String foreign = RecallProof.of(new RecallFixture()
+                .sent(Act.NOTICE, 1, "br")
+                .sent(Act.INSTRUCTED, 1, "br")
+                .statedInTheNameOf(Act.REMOVED, 1, "br", "de")
+                .named(Act.CLOSED, 1)
+                .log());
+        String incomplete = RecallProof.of(new RecallFixture()
+                .sent(Act.NOTICE, 1, "br", "de")
+                .sent(Act.INSTRUCTED, 1, "br", "de")
+                .stated(Act.REMOVED, 1, "br")
+                .named(Act.CLOSED, 1)
+                .log());
+        List<String> cut = new ArrayList<>(PROOF.lines().toList());
+        cut.remove(3);
+
+        assertVerdict(PROOF, Verdict.AUTHENTIC);
+        assertVerdict(recall, Verdict.AUTHENTIC);
+        assertVerdict(foreign, Verdict.FORGED);
+        assertVerdict(incomplete, Verdict.FORGED);
+        assertVerdict(String.join("\n", cut) + "\n", Verdict.FORGED);
+        assertVerdict("\n".repeat(1_000), Verdict.FORGED);
+        assertThat(run(Files.writeString(folder.resolve("proof"), PROOF))).isEqualTo("2 CONSISTENT");
+    }
+
+    @Test
+    void the_sample_finds_a_byte_that_is_changed_in_any_line() throws Exception {
+        byte[] proof = PROOF.getBytes(StandardCharsets.UTF_8);
+        int begin = 0;
+        for (int i = 0; i < proof.length; i++) {
+            if (proof[i] == '\n') {
+                byte[] altered = proof.clone();
+                altered[begin + (i - begin) * 2 / 3] ^= 1;
+                assertThat(run(Files.write(folder.resolve("altered"), altered)))
+                        .as("byte %d", begin + (i - begin) * 2 / 3)
+                        .isEqualTo("1 FORGED");
+                begin = i + 1;
+            }
+        }
+    }
+
+    private void assertVerdict(String proof, Verdict verdict) throws Exception {
+        assertThat(ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), RecallFixture.keys())
+                        .verdict())
+                .isEqualTo(verdict);
+        assertThat(run(Files.writeString(folder.resolve("proof"), proof), keys()))
+                .isEqualTo("%d %s".formatted(verdict == Verdict.AUTHENTIC ? 0 : 1, verdict));
+    }
+
+    private Path keys() throws IOException {
+        ServiceKeys keys = RecallFixture.keys();
+        List<String> lines = new ArrayList<>();
+        for (String author : keys.services()) {
+            for (VerificationKey key : keys.of(author).keys()) {
+                lines.add(ServiceKeys.line(author, key));
+            }
+        }
+        return Files.writeString(folder.resolve("keys"), String.join("\n", lines) + "\n");
+    }
+
+    /** Returns exit code and last line. */
+    private static String run(Path... files) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("python3", SAMPLE.toString()));
+        for (Path file : files) {
+            command.add(file.toString());
+        }
+        Process python = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(python.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return python.exitValue() + " "
+                + out.lines().collect(Collectors.toList()).getLast();
+    }
+
+    private static boolean hasPython() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
