@@ -85,7 +85,6 @@ class IntakeConfiguration {
                 budgets.budgets(),
                 casePartitions,
                 serviceKeys.keys());
-        return new IntakeTopology(
-                members, suspensions, checkpoints, operatorKeys, topologySettings, clock, metrics);
+        return new IntakeTopology(members, suspensions, checkpoints, operatorKeys, topologySettings, clock, metrics);
     }
 }

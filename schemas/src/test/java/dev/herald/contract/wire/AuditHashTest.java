@@ -59,7 +59,9 @@ class AuditHashTest {
 
     static Stream<String> everyOtherField() {
         List<Schema.Field> fields = AuditEntry.SCHEMA$.getFields();
-        return fields.stream().map(Schema.Field::name).filter(name -> !List.of("hash", "salt").contains(name));
+        return fields.stream()
+                .map(Schema.Field::name)
+                .filter(name -> !List.of("hash", "salt").contains(name));
     }
 
     private static Object different(Object value) {
