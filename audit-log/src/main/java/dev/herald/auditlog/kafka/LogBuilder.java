@@ -120,7 +120,8 @@ public final class LogBuilder {
         consumer.assign(positions.keySet());
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(positions.keySet());
         // a position below the beginning is refused by the consumer: records were deleted before they were read
-        positions.forEach((partition, next) -> consumer.seek(partition, next == 0 ? begins.getOrDefault(partition, 0L) : next));
+        positions.forEach(
+                (partition, next) -> consumer.seek(partition, next == 0 ? begins.getOrDefault(partition, 0L) : next));
         reportForks();
     }
 
@@ -220,7 +221,8 @@ public final class LogBuilder {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<String, Checkpoint> latest = new HashMap<>();
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 event(record)
                         .filter(CheckpointIssued.class::isInstance)
