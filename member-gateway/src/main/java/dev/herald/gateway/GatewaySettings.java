@@ -41,9 +41,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.registry.kind}: {@code mirror} (default); {@code apicurio} or {@code confluent} for a registry
  *   <li>{@code herald.registry.trust-store}: PEM file with the certificate authority of the mirror, if it is not one of
  *       the system's
- *   <li>{@code herald.gateway.witness.log-keys}: file with the public keys of the audit's log, one a line. With it, each
- *       member is a witness of the audit, and needs a key file
- *   <li>{@code herald.gateway.witness.folder}: where the witnesses keep the last checkpoints, {@code witness} by default
+ *   <li>{@code herald.gateway.witness.log-keys}: file with the public keys of the audit's log, one a line. With it,
+ *       each member is a witness of the audit, and needs a key file
+ *   <li>{@code herald.gateway.witness.folder}: where the witnesses keep the last checkpoints, {@code witness} by
+ *       default
  *   <li>{@code herald.gateway.witness.url}: the audit's trees on the mirror, {@code <registry.url>/audit/} by default
  *   <li>{@code herald.gateway.ready-file}: a file into which the program writes its process id when all gateways are
  *       connected; none by default

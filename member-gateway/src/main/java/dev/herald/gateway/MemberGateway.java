@@ -265,7 +265,8 @@ public final class MemberGateway implements AutoCloseable {
     /** Returns the case that an event is about, or the tree of the audit. */
     private static String subjectOf(SpecificRecord event) {
         Schema schema = event.getSchema();
-        Schema.Field subject = schema.getField("caseId") == null ? schema.getField("origin") : schema.getField("caseId");
+        Schema.Field subject =
+                schema.getField("caseId") == null ? schema.getField("origin") : schema.getField("caseId");
         if (subject == null) {
             throw new IllegalArgumentException(schema.getName() + " is not an event that a member sends");
         }

@@ -69,7 +69,8 @@ class GatewaySettingsTest {
 
     @Test
     void with_the_keys_of_the_log_each_member_is_a_witness_and_needs_a_key(@TempDir Path folder) throws IOException {
-        NoteKey log = new NoteKey("herald.example", NoteKey.Kind.NOTE, SigningKey.create().getPublic());
+        NoteKey log = new NoteKey(
+                "herald.example", NoteKey.Kind.NOTE, SigningKey.create().getPublic());
         Path logKeys = Files.writeString(folder.resolve("log-keys"), "# of the operators\n%s\n".formatted(log.text()));
         file.setProperty("herald.gateway.members", "br");
         file.setProperty("herald.gateway.password.br", "secret");

@@ -60,7 +60,9 @@ public class EdgeConfiguration {
                 serde,
                 new AdmissionPolicy(members),
                 new MessageVerifier(members::signatures, id -> schemas.find(id).map(SignedContent::fingerprint)),
-                new WitnessInspector(new WitnessPolicy(checkpoints), member -> members.signatures(member).keys()),
+                new WitnessInspector(
+                        new WitnessPolicy(checkpoints),
+                        member -> members.signatures(member).keys()),
                 clock,
                 schemas::refreshSoon);
         MailboxBudget budget = budgetSettings.toBudget();

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The topology of an edge that runs as a process of its own: the members, the
- * operators' valid orders and the trees of the audit, and no tasks.
+ * The topology of an edge that runs as a process of its own: the members, the operators' valid orders and the trees of
+ * the audit, and no tasks.
  */
 public final class EdgeTopology implements ServiceTopology {
 

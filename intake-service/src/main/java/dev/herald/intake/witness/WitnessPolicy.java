@@ -55,8 +55,8 @@ public final class WitnessPolicy {
             refusals.add(RefusalCode.CHECKPOINT_MALFORMED.at("logSignature"));
         }
         Optional<Instant> signedAt = NoteSignature.parse(said.cosignature())
-                .flatMap(line -> MemberWitness.cosignedAt(
-                        said.member(), keys, checkpoint.get(), line, said.receivedAt()))
+                .flatMap(line ->
+                        MemberWitness.cosignedAt(said.member(), keys, checkpoint.get(), line, said.receivedAt()))
                 .filter(at -> at.getEpochSecond() == said.cosignedAt().getEpochSecond());
         if (signedAt.isEmpty()) {
             refusals.add(RefusalCode.COSIGNATURE_WRONG.at("cosignature"));

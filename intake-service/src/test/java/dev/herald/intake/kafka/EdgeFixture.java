@@ -108,7 +108,8 @@ final class EdgeFixture {
                 new InboundRecordHandler(
                         serde,
                         new AdmissionPolicy(members),
-                        new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint), WitnessFixture.none(),
+                        new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint),
+                        WitnessFixture.none(),
                         Clock.systemUTC(),
                         () -> {}),
                 members,

@@ -8,20 +8,16 @@ import static dev.herald.intake.kafka.InboundRecordFixture.wire;
 import static dev.herald.intake.kafka.IntakeTestDriver.denialWithBar;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.signature.SigningKey;
-import dev.herald.contract.transparency.LogFixture;
-import dev.herald.event.CheckpointCosigned;
-import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.streams.FeedFixture;
-import java.nio.ByteBuffer;
-import java.security.KeyPair;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.Signer;
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.LogFixture;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.ContractCheck;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
@@ -29,8 +25,12 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.budget.Budgets;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.mailbox.UnreadRange;
+import dev.herald.streams.FeedFixture;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +139,12 @@ class EveryRefusalCodeTest {
                 "SIGNATURE_MISSING",
                 () -> answerOf(
                         new InboundRecordHandler(
-                                SERDE, POLICY, SignatureFixture.STRICT, WitnessFixture.none(), () -> EventFixture.NOW, () -> {}),
+                                SERDE,
+                                POLICY,
+                                SignatureFixture.STRICT,
+                                WitnessFixture.none(),
+                                () -> EventFixture.NOW,
+                                () -> {}),
                         record("br", SERDE.serialize(EventFixture.withdrawn(EventFixture.OTHERS_CASE)))));
         bytes(
                 "SIGNATURE_NOT_READABLE",
@@ -243,7 +248,13 @@ class EveryRefusalCodeTest {
 
     private static SpecificRecord atTheEdge(AdmissionPolicy policy, ConsumerRecord<byte[], byte[]> record) {
         return answerOf(
-                new InboundRecordHandler(SERDE, policy, SignatureFixture.VERIFIER, WitnessFixture.none(), () -> EventFixture.NOW, () -> {}),
+                new InboundRecordHandler(
+                        SERDE,
+                        policy,
+                        SignatureFixture.VERIFIER,
+                        WitnessFixture.none(),
+                        () -> EventFixture.NOW,
+                        () -> {}),
                 record);
     }
 
@@ -254,7 +265,12 @@ class EveryRefusalCodeTest {
 
     private static SpecificRecord unread() {
         InboundOutcome outcome = new InboundRecordHandler(
-                        SERDE, POLICY, SignatureFixture.VERIFIER, WitnessFixture.none(), () -> EventFixture.NOW, () -> {})
+                        SERDE,
+                        POLICY,
+                        SignatureFixture.VERIFIER,
+                        WitnessFixture.none(),
+                        () -> EventFixture.NOW,
+                        () -> {})
                 .refuseUnread(
                         new TopicPartition("i247.inbound.fr", 0),
                         new MemberCode("fr"),

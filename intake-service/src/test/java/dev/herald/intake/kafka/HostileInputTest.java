@@ -59,7 +59,8 @@ class HostileInputTest {
     private final InboundRecordHandler handler = new InboundRecordHandler(
             SERDE,
             new AdmissionPolicy(EventFixture.MEMBERS),
-            SignatureFixture.VERIFIER, WitnessFixture.none(),
+            SignatureFixture.VERIFIER,
+            WitnessFixture.none(),
             () -> EventFixture.NOW,
             () -> {});
 

@@ -56,7 +56,8 @@ class InboundRecordHandlerTest {
     private final InboundRecordHandler handler = new InboundRecordHandler(
             serde,
             new AdmissionPolicy(EventFixture.MEMBERS),
-            SignatureFixture.VERIFIER, WitnessFixture.none(),
+            SignatureFixture.VERIFIER,
+            WitnessFixture.none(),
             () -> NOW,
             unknownSchemas::incrementAndGet);
 
@@ -320,7 +321,8 @@ class InboundRecordHandlerTest {
                 new AdmissionPolicy(code -> {
                     throw new IllegalStateException("about Testmann");
                 }),
-                SignatureFixture.VERIFIER, WitnessFixture.none(),
+                SignatureFixture.VERIFIER,
+                WitnessFixture.none(),
                 () -> NOW,
                 () -> {});
 
@@ -343,7 +345,8 @@ class InboundRecordHandlerTest {
                 new AdmissionPolicy(code -> {
                     throw new StackOverflowError();
                 }),
-                SignatureFixture.VERIFIER, WitnessFixture.none(),
+                SignatureFixture.VERIFIER,
+                WitnessFixture.none(),
                 () -> NOW,
                 () -> {});
 
@@ -372,7 +375,8 @@ class InboundRecordHandlerTest {
             InboundRecordHandler waiting = new InboundRecordHandler(
                     cutOff,
                     new AdmissionPolicy(EventFixture.MEMBERS),
-                    SignatureFixture.VERIFIER, WitnessFixture.none(),
+                    SignatureFixture.VERIFIER,
+                    WitnessFixture.none(),
                     () -> NOW,
                     unknownSchemas::incrementAndGet);
 

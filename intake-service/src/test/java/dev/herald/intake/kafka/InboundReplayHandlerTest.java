@@ -46,7 +46,8 @@ class InboundReplayHandlerTest {
                     new InboundRecordHandler(
                             serde,
                             new AdmissionPolicy(EventFixture.MEMBERS),
-                            SignatureFixture.VERIFIER, WitnessFixture.none(),
+                            SignatureFixture.VERIFIER,
+                            WitnessFixture.none(),
                             () -> NOW,
                             () -> {}),
                     new MemberProjection(),

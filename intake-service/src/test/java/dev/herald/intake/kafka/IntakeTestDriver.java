@@ -3,7 +3,6 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
@@ -22,6 +21,7 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.intake.budget.Budgets;
 import dev.herald.intake.kafka.signature.SignedMessageStore;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
 import dev.herald.state.ReceivedOrder;

@@ -170,7 +170,12 @@ class SealedMessagesTest {
 
     private InboundRecordHandler edge(MemberLookup members) {
         return new InboundRecordHandler(
-                serde, new AdmissionPolicy(members), SignatureFixture.VERIFIER, WitnessFixture.none(), () -> NOW, () -> {});
+                serde,
+                new AdmissionPolicy(members),
+                SignatureFixture.VERIFIER,
+                WitnessFixture.none(),
+                () -> NOW,
+                () -> {});
     }
 
     private List<ProducerRecord<byte[], byte[]>> handle(InboundRecordHandler handler, SpecificRecord event) {

@@ -52,7 +52,12 @@ class SignedMessagesTest {
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final InboundRecordHandler edge = new InboundRecordHandler(
-            serde, new AdmissionPolicy(EventFixture.MEMBERS), SignatureFixture.STRICT, WitnessFixture.none(), () -> NOW, () -> {});
+            serde,
+            new AdmissionPolicy(EventFixture.MEMBERS),
+            SignatureFixture.STRICT,
+            WitnessFixture.none(),
+            () -> NOW,
+            () -> {});
     private final IntakeTestDriver intake = new IntakeTestDriver();
 
     @BeforeEach

@@ -78,8 +78,7 @@ class WitnessTest {
         assertThat(outcome.records()).hasSize(1);
         ProducerRecord<byte[], byte[]> sent = outcome.records().getFirst();
         assertThat(sent.topic()).isEqualTo("herald.checkpoints.v1");
-        assertThat(new String(sent.key(), StandardCharsets.UTF_8))
-                .isEqualTo("herald.example/herald.audit.v1-3 fr");
+        assertThat(new String(sent.key(), StandardCharsets.UTF_8)).isEqualTo("herald.example/herald.audit.v1-3 fr");
         assertThat(serde.deserialize(sent.value())).isEqualTo(said);
         assertThat(EventHeaders.from(sent.headers()).source()).isEqualTo("/i247/fr");
         assertThat(sent.headers().lastHeader("herald_position")).isNotNull();
@@ -88,15 +87,15 @@ class WitnessTest {
     /** Otherwise Herald could hide a split view: the edge does not know which root is the true one. */
     @Test
     void a_cosignature_of_another_root_is_forwarded_too() {
-        SignedCheckpoint other = log.another().growTo(3).add("another entry").growTo(9).signed(9);
+        SignedCheckpoint other =
+                log.another().growTo(3).add("another entry").growTo(9).signed(9);
 
         assertThat(receive("fr", cosigned("fr", FR, other)).kind()).isEqualTo(InboundOutcome.Kind.FORWARDED);
     }
 
     @Test
     void a_suspended_member_is_not_silenced() {
-        assertThat(receive("br", cosigned("br", BR, log.signed(9))).kind())
-                .isEqualTo(InboundOutcome.Kind.FORWARDED);
+        assertThat(receive("br", cosigned("br", BR, log.signed(9))).kind()).isEqualTo(InboundOutcome.Kind.FORWARDED);
     }
 
     @Test
@@ -108,8 +107,10 @@ class WitnessTest {
         assertThat(codes("fr", change(good, said -> said.setTreeSize(8)))).containsExactly("COSIGNATURE_WRONG");
         assertThat(codes(
                         "fr",
-                        change(good, said -> said.setRootHash(
-                                ByteBuffer.wrap(log.signed(8).checkpoint().root().bytes())))))
+                        change(
+                                good,
+                                said -> said.setRootHash(ByteBuffer.wrap(
+                                        log.signed(8).checkpoint().root().bytes())))))
                 .containsExactly("COSIGNATURE_WRONG");
         assertThat(codes("fr", change(good, said -> said.setCosignature("no line"))))
                 .containsExactly("COSIGNATURE_WRONG");
@@ -136,8 +137,8 @@ class WitnessTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 31, 33})
     void a_root_has_32_bytes(int length) {
-        CheckpointCosigned said = change(
-                cosigned("fr", FR, log.signed(9)), other -> other.setRootHash(ByteBuffer.allocate(length)));
+        CheckpointCosigned said =
+                change(cosigned("fr", FR, log.signed(9)), other -> other.setRootHash(ByteBuffer.allocate(length)));
 
         assertThat(codes("fr", said)).containsExactly("CHECKPOINT_MALFORMED");
     }
@@ -159,8 +160,7 @@ class WitnessTest {
         feed(cosigned("fr", FR, log.signed(9)));
 
         assertThat(codes("fr", older)).containsExactly("COSIGNATURE_OLDER");
-        assertThat(receive("fr", cosigned("fr", FR, log.signed(9))).kind())
-                .isEqualTo(InboundOutcome.Kind.FORWARDED);
+        assertThat(receive("fr", cosigned("fr", FR, log.signed(9))).kind()).isEqualTo(InboundOutcome.Kind.FORWARDED);
     }
 
     @Test
@@ -190,9 +190,11 @@ class WitnessTest {
                 .isEqualTo(InboundOutcome.Kind.FORWARDED);
         assertThat(receive(
                                 "fr",
-                                disputed("fr", said -> said.setKind(DisputeKind.WRONG_SIGNATURE)
-                                        .setKept("")
-                                        .setShown("no note")))
+                                disputed(
+                                        "fr",
+                                        said -> said.setKind(DisputeKind.WRONG_SIGNATURE)
+                                                .setKept("")
+                                                .setShown("no note")))
                         .kind())
                 .isEqualTo(InboundOutcome.Kind.FORWARDED);
     }
@@ -215,9 +217,7 @@ class WitnessTest {
 
     private static MemberRecord member(String code, int index, MemberStatus status, KeyPair key) {
         return MemberRecord.newBuilder(EventFixture.member(code, index, MemberKind.NCB, status))
-                .setKeys(List.of(
-                        key("old", EXPIRED, NOW.minus(Duration.ofDays(1))),
-                        key("new", key, null)))
+                .setKeys(List.of(key("old", EXPIRED, NOW.minus(Duration.ofDays(1))), key("new", key, null)))
                 .build();
     }
 
@@ -242,8 +242,8 @@ class WitnessTest {
     private List<String> codes(String mailbox, SpecificRecord event) {
         InboundOutcome outcome = receive(mailbox, event);
         assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.REFUSED);
-        MessageRefused mail = (MessageRefused)
-                serde.deserialize(outcome.records().getLast().value());
+        MessageRefused mail =
+                (MessageRefused) serde.deserialize(outcome.records().getLast().value());
         assertThat(mail.getAddressee()).isEqualTo(mailbox);
         return mail.getRefusals().stream().map(Refusal::getCode).toList();
     }

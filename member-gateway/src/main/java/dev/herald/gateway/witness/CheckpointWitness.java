@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Examines the checkpoints of the audit for one member. It cosigns a checkpoint only if the log signed it and its tree
  * begins with the tree that the member saw before, and only after it kept it on disk. The first checkpoint of a tree is
- * believed. A fork or a smaller tree is disputed: a line in the log, an event to Herald that names both checkpoints, and
- * a file; the member then cosigns no more of this tree until somebody deletes the file.
+ * believed. A fork or a smaller tree is disputed: a line in the log, an event to Herald that names both checkpoints,
+ * and a file; the member then cosigns no more of this tree until somebody deletes the file.
  *
  * <p>Used by one thread, except for {@link #status()}.
  */
@@ -157,8 +157,9 @@ final class CheckpointWitness {
     private List<NoteSignature> logSignatures(AuditTree tree, SignedCheckpoint note) {
         List<NoteKey> keys = settings.logKeys().stream().map(tree::keyOf).toList();
         return note.signatures().stream()
-                .filter(signature -> keys.stream().anyMatch(key -> key.isKeyOf(signature)
-                        && new SignedCheckpoint(note.checkpoint(), List.of(signature)).isSignedBy(key)))
+                .filter(signature -> keys.stream()
+                        .anyMatch(key -> key.isKeyOf(signature)
+                                && new SignedCheckpoint(note.checkpoint(), List.of(signature)).isSignedBy(key)))
                 .limit(1)
                 .toList();
     }
@@ -188,9 +189,10 @@ final class CheckpointWitness {
     private boolean isProven(
             AuditTree tree, Progress progress, List<SignedCheckpoint> signed, Optional<SignedCheckpoint> before) {
         SignedCheckpoint latest = signed.getLast();
-        SignedCheckpoint newest = before.filter(
-                        old -> old.checkpoint().size() > latest.checkpoint().size())
-                .orElse(latest);
+        boolean isKeptNewest = before.filter(old ->
+                        old.checkpoint().size() > latest.checkpoint().size())
+                .isPresent();
+        SignedCheckpoint newest = isKeptNewest ? before.orElseThrow() : latest;
         List<SignedCheckpoint> older = new ArrayList<>(signed);
         before.ifPresent(older::addFirst);
         older.remove(newest);
@@ -200,13 +202,12 @@ final class CheckpointWitness {
             switch (consistency(each.checkpoint(), newest.checkpoint(), hashes)) {
                 case CONSISTENT -> {}
                 case FORKED -> {
-                    boolean isNewestKept = newest == before.orElse(null);
                     disputeTree(
                             tree,
                             progress,
                             DisputeKind.FORK,
-                            isNewestKept ? newest : each,
-                            isNewestKept ? each : newest);
+                            isKeptNewest ? newest : each,
+                            isKeptNewest ? each : newest);
                     return true;
                 }
                 case UNPROVEN -> {
@@ -218,7 +219,7 @@ final class CheckpointWitness {
         progress.waitingSince = null;
         progress.dispute = null;
         progress.latest = latest.checkpoint();
-        if (newest == latest) {
+        if (!isKeptNewest) {
             cosign(tree, progress, before, latest);
         }
         return true;
@@ -234,8 +235,7 @@ final class CheckpointWitness {
     }
 
     /** After a restart, the checkpoint that was kept is cosigned again: it is not known whether that was sent. */
-    private void cosign(
-            AuditTree tree, Progress progress, Optional<SignedCheckpoint> before, SignedCheckpoint latest) {
+    private void cosign(AuditTree tree, Progress progress, Optional<SignedCheckpoint> before, SignedCheckpoint latest) {
         Checkpoint checkpoint = latest.checkpoint();
         if (before.isEmpty() || before.get().checkpoint().size() < checkpoint.size()) {
             kept.keep(tree, latest);
@@ -249,7 +249,8 @@ final class CheckpointWitness {
                 .setTreeSize(checkpoint.size())
                 .setRootHash(ByteBuffer.wrap(checkpoint.root().bytes()))
                 .setMember(member.value())
-                .setCosignature(Cosignature.sign(checkpoint, MemberWitness.signer(member, key.get()), now).line())
+                .setCosignature(Cosignature.sign(checkpoint, MemberWitness.signer(member, key.get()), now)
+                        .line())
                 .setCosignedAt(now)
                 .setLogSignature(latest.signatures().getFirst().line())
                 .build());
@@ -263,7 +264,8 @@ final class CheckpointWitness {
         Instant since = progress.waitingSince;
         if (since == null) {
             progress.waitingSince = now;
-        } else if (progress.dispute != DisputeKind.UNPROVEN && since.plus(settings.patience()).isBefore(now)) {
+        } else if (progress.dispute != DisputeKind.UNPROVEN
+                && since.plus(settings.patience()).isBefore(now)) {
             alarm(tree.origin(), DisputeKind.UNPROVEN, latest.checkpoint().size());
             send(
                     tree.origin(),

@@ -18,8 +18,8 @@ enum Consistency {
     /**
      * Compares two checkpoints.
      *
-     * <p>The hashes are not believed. Only a proof that ends at the newer root shows what the newer tree begins with: if
-     * that is another root than the older one, the fork is proved.
+     * <p>The hashes are not believed. Only a proof that ends at the newer root shows what the newer tree begins with:
+     * if that is another root than the older one, the fork is proved.
      *
      * @param hashes of the newer tree, as the mirror has them
      * @throws IllegalStateException if the mirror's tiles have a wrong length

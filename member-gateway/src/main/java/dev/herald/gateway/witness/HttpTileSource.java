@@ -17,9 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Reads the tiles of one tree from the mirror. A tile takes at most three attempts of five seconds, all tiles of a source
- * together at most a minute, and an answer beyond 8 KiB is cut off. If a partial tile is gone because the tree has grown,
- * the full one is read in its place.
+ * Reads the tiles of one tree from the mirror. A tile takes at most three attempts of five seconds, all tiles of a
+ * source together at most a minute, and an answer beyond 8 KiB is cut off. If a partial tile is gone because the tree
+ * has grown, the full one is read in its place.
  */
 final class HttpTileSource implements TiledTree.Source {
 

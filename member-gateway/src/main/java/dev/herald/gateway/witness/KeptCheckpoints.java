@@ -46,10 +46,11 @@ final class KeptCheckpoints {
      *     cosigned, and must not begin anew by itself
      */
     Optional<SignedCheckpoint> find(AuditTree tree) {
-        return read(file(tree, CHECKPOINT)).map(note -> SignedCheckpoint.parse(note)
-                .filter(kept -> kept.checkpoint().origin().equals(tree.origin()))
-                .orElseThrow(() -> new UncheckedIOException(
-                        new IOException("%s holds no checkpoint of its tree".formatted(file(tree, CHECKPOINT))))));
+        return read(file(tree, CHECKPOINT))
+                .map(note -> SignedCheckpoint.parse(note)
+                        .filter(kept -> kept.checkpoint().origin().equals(tree.origin()))
+                        .orElseThrow(() -> new UncheckedIOException(new IOException(
+                                "%s holds no checkpoint of its tree".formatted(file(tree, CHECKPOINT))))));
     }
 
     /** Keeps a checkpoint in place of the one before. */

@@ -39,8 +39,8 @@ public record WitnessSettings(String log, List<PublicKey> logKeys, URI tiles, Pa
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .map(line -> NoteKey.parse(line)
                             .filter(key -> key.kind() == NoteKey.Kind.NOTE)
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException("%s has a line that is no key of a log".formatted(keys))))
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "%s has a line that is no key of a log".formatted(keys))))
                     .toList();
             List<String> logs = parsed.stream().map(NoteKey::name).distinct().toList();
             if (logs.size() != 1) {

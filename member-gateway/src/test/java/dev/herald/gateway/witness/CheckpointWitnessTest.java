@@ -344,8 +344,11 @@ class CheckpointWitnessTest {
         log.growTo(6);
         LogFixture next = LogFixture.create().growTo(8);
         CheckpointWitness witness = witness(new WitnessSettings(
-                TREE.log(), List.of(log.publicKey(), next.publicKey()), settings().tiles(), folder, settings()
-                        .patience()));
+                TREE.log(),
+                List.of(log.publicKey(), next.publicKey()),
+                settings().tiles(),
+                folder,
+                settings().patience()));
         witness.examine(List.of(log.issued(6)));
         mirror = next::tile;
 

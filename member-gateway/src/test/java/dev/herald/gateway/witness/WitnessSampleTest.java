@@ -62,7 +62,8 @@ class WitnessSampleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1", "1,1", "1,2", "3,7", "4,7", "6,8", "8,13", "255,256", "256,300", "257,600", "300,600", "512,600"})
+    @CsvSource({"0,1", "1,1", "1,2", "3,7", "4,7", "6,8", "8,13", "255,256", "256,300", "257,600", "300,600", "512,600"
+    })
     void a_tree_that_only_grew_is_consistent(int kept, int size) throws Exception {
         MIRRORED.set(LOG);
 

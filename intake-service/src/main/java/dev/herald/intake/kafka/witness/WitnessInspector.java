@@ -32,8 +32,8 @@ public final class WitnessInspector {
     }
 
     /**
-     * Returns the key under which a statement is the only one of its kind: the tree and the member; empty if the event is
-     * no statement of a witness.
+     * Returns the key under which a statement is the only one of its kind: the tree and the member; empty if the event
+     * is no statement of a witness.
      */
     public static Optional<String> keyOf(SpecificRecord event) {
         return switch (event) {
@@ -55,8 +55,7 @@ public final class WitnessInspector {
                 .orElse(List.of());
     }
 
-    private static Optional<WitnessStatement> statement(
-            SpecificRecord event, MemberCode mailbox, Instant receivedAt) {
+    private static Optional<WitnessStatement> statement(SpecificRecord event, MemberCode mailbox, Instant receivedAt) {
         return switch (event) {
             case CheckpointCosigned said ->
                 Optional.of(new WitnessStatement.Cosignature(
