@@ -54,7 +54,7 @@ final class EveryRecordIsAnswered implements Check {
     @Override
     public void check(History history, ViolationCollector violations) {
         Map<RecordPosition, Long> forwarded = Stream.concat(
-                        history.submissions(), history.recordsOn(Topics.ACKNOWLEDGEMENTS, Topics.CHECKPOINTS).stream())
+                        history.submissions(), history.recordsOn(Topics.ACKNOWLEDGEMENTS, Topics.CHECKPOINTS))
                 .filter(record -> record.origin() != null && isOfAMember(record))
                 .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
         // A deletion carries the position of the record that ended the case.

@@ -109,15 +109,15 @@ public final class ProofOutput {
     /** Prints who witnessed which tree, and what does not agree with the topics. */
     public int witnesses(
             List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable Path keys) {
-        WitnessReport report =
-                WitnessReport.of(checkpoints, members, trees, keys == null ? null : keys(keys));
+        WitnessReport report = WitnessReport.of(checkpoints, members, trees, keys == null ? null : keys(keys));
         out.println(WitnessTable.of(report));
         boolean isUndisputed = report.isUndisputed();
         out.println(
                 isUndisputed
                         ? Tone.GOOD.of("No statement contradicts the topics.")
-                        : Tone.BAD.of("A statement contradicts the topics, or another one: keep this output, and ask the"
-                                + " members for the checkpoints that they keep."));
+                        : Tone.BAD.of(
+                                "A statement contradicts the topics, or another one: keep this output, and ask the"
+                                        + " members for the checkpoints that they keep."));
         return isUndisputed ? RIGHT : WRONG;
     }
 

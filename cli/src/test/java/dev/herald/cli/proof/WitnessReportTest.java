@@ -56,9 +56,7 @@ class WitnessReportTest {
 
         WitnessReport report = report(6, "");
 
-        assertThat(report.statements())
-                .extracting(Statement::witness)
-                .containsExactly(null, "br", "fr");
+        assertThat(report.statements()).extracting(Statement::witness).containsExactly(null, "br", "fr");
         assertThat(report.statements()).extracting(Statement::standing).containsOnly(Standing.AGREES);
         assertThat(report.isUndisputed()).isTrue();
         StringWriter text = new StringWriter();

@@ -189,9 +189,10 @@ final class CheckpointWitness {
     private boolean isProven(
             AuditTree tree, Progress progress, List<SignedCheckpoint> signed, Optional<SignedCheckpoint> before) {
         SignedCheckpoint latest = signed.getLast();
-        SignedCheckpoint newest = before.filter(
-                        old -> old.checkpoint().size() > latest.checkpoint().size())
-                .orElse(latest);
+        boolean isKeptNewest = before.filter(old ->
+                        old.checkpoint().size() > latest.checkpoint().size())
+                .isPresent();
+        SignedCheckpoint newest = isKeptNewest ? before.orElseThrow() : latest;
         List<SignedCheckpoint> older = new ArrayList<>(signed);
         before.ifPresent(older::addFirst);
         older.remove(newest);
@@ -201,13 +202,12 @@ final class CheckpointWitness {
             switch (consistency(each.checkpoint(), newest.checkpoint(), hashes)) {
                 case CONSISTENT -> {}
                 case FORKED -> {
-                    boolean isNewestKept = newest == before.orElse(null);
                     disputeTree(
                             tree,
                             progress,
                             DisputeKind.FORK,
-                            isNewestKept ? newest : each,
-                            isNewestKept ? each : newest);
+                            isKeptNewest ? newest : each,
+                            isKeptNewest ? each : newest);
                     return true;
                 }
                 case UNPROVEN -> {
@@ -219,7 +219,7 @@ final class CheckpointWitness {
         progress.waitingSince = null;
         progress.dispute = null;
         progress.latest = latest.checkpoint();
-        if (newest == latest) {
+        if (!isKeptNewest) {
             cosign(tree, progress, before, latest);
         }
         return true;
