@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 final class ForgedRecords {
 
     private static final int MOST_OF_A_KIND = 10;
+    private static final Set<String> FORWARDED =
+            Set.of(Topics.SUBMISSIONS.name(), Topics.SEALED_SUBMISSIONS.name(), Topics.ACKNOWLEDGEMENTS.name());
 
     private ForgedRecords() {}
 
@@ -60,15 +63,15 @@ final class ForgedRecords {
 
     /** A message whose evidence is about another body. */
     private static Stream<Mutant> messages(History history, MutationSampling sampling) {
-        return select(
-                        history,
-                        sampling,
-                        record -> record.signature().evidence() != null
-                                && record.origin() != null
-                                && !record.topic().startsWith(Topics.INBOUND.name()))
-                .filter(record -> !record.topic().equals(Topics.DOCUMENTS.name())
-                        && !record.topic().equals(Topics.PHOTOGRAPHS.name()))
+        return select(history, sampling, ForgedRecords::isSignedMessage)
                 .map(record -> replaced(history, record, record.withSignature(ofAnotherBody(record))));
+    }
+
+    private static boolean isSignedMessage(HistoryRecord record) {
+        return FORWARDED.contains(record.topic())
+                && record.signature().evidence() != null
+                && record.event() != null
+                && Topics.INBOUND.events().contains(record.event().getClass());
     }
 
     private static RecordSignature ofAnotherBody(HistoryRecord record) {

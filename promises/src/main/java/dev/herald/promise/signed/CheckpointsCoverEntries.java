@@ -72,7 +72,8 @@ final class CheckpointsCoverEntries implements SignedCheck {
         for (TypedRecord<CheckpointCosigned> cosigned :
                 history.eventsOn(Topics.CHECKPOINTS, CheckpointCosigned.class)) {
             Optional<Leaves> leaves =
-                    AuditTree.parse(cosigned.event().getOrigin()).map(tree -> partitions.get(tree.folder()));
+                    AuditTree.parse(cosigned.event().getOrigin())
+                            .flatMap(tree -> Optional.ofNullable(partitions.get(tree.folder())));
             requirement.require(
                     leaves.filter(found -> isRoot(
                                     found,
@@ -157,10 +158,11 @@ final class CheckpointsCoverEntries implements SignedCheck {
     }
 
     private static boolean isRoot(Leaves leaves, long size, ByteBuffer root) {
-        return leaves.isUnknown
-                || size >= 0
-                        && size <= leaves.tree.size()
-                        && ByteBuffer.wrap(MerkleTree.root(leaves.tree, size).bytes())
-                                .equals(root);
+        if (leaves.isUnknown) {
+            return true;
+        }
+        return size >= 0
+                && size <= leaves.tree.size()
+                && ByteBuffer.wrap(MerkleTree.root(leaves.tree, size).bytes()).equals(root);
     }
 }

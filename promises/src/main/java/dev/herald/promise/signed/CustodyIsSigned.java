@@ -70,7 +70,8 @@ final class CustodyIsSigned implements SignedCheck {
             Requirement requirement) {
         Optional<Instant> receivedAt = Optional.ofNullable(typed.event().getStatement())
                 .map(MemberStatement::getPosition)
-                .map(place -> sent.get(new RecordPosition(place.getTopic(), place.getPartition(), place.getOffset())))
+                .flatMap(place -> Optional.ofNullable(
+                        sent.get(new RecordPosition(place.getTopic(), place.getPartition(), place.getOffset()))))
                 .map(original -> original.signature().appendedAt());
         Optional<SignatureEvidence> evidence = RecallSignature.evidence(entry);
         if (evidence.isPresent()) {
