@@ -174,12 +174,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         RevisionContents.Change contents = stores().contents().changeOf(before, after, message);
         List<CustodyEntry> entries = stored.log()
                 .entriesFor(new LoggedTransition(
-                        before,
-                        event,
-                        transition,
-                        EventMapper.statement(message, cause, serde),
-                        members,
-                        cause.now()));
+                        before, event, transition, EventMapper.statement(message, cause, serde), members, cause.now()));
         EventPublisher publisher = new EventPublisher(
                 before,
                 after,

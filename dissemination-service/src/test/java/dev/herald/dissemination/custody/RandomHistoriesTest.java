@@ -95,8 +95,8 @@ class RandomHistoriesTest {
         private void everyClosedRecallHasACompleteProof() {
             Map<Integer, String> codes = new TreeMap<>();
             CODES.forEach(code -> codes.put(codes.size(), code));
-            dev.herald.contract.custody.CustodyLog log = new dev.herald.contract.custody.CustodyLog(
-                    fixture.known().caseId(), fixture.log(), codes);
+            dev.herald.contract.custody.CustodyLog log =
+                    new dev.herald.contract.custody.CustodyLog(fixture.known().caseId(), fixture.log(), codes);
             if (log.hasClosedRecall()) {
                 assertThat(ProofVerifier.verify(RecallProof.of(log).getBytes(StandardCharsets.UTF_8))
                                 .faults())

@@ -73,8 +73,8 @@ class RecallEvidenceTest {
         assertThat(read())
                 .filteredOn(booked -> booked.getStatement() != null)
                 .hasSize(2)
-                .allSatisfy(
-                        booked -> assertThat(booked.getStatement().getSignature()).isNull());
+                .allSatisfy(booked ->
+                        assertThat(booked.getStatement().getSignature()).isNull());
     }
 
     @Test
@@ -150,11 +150,8 @@ class RecallEvidenceTest {
     }
 
     private static ServiceKeys keys() {
-        return ServiceKeys.of(Map.of(
-                "dissemination",
-                ServiceSigners.keys().get().of("dissemination"),
-                "br",
-                keys("br-1", BR)));
+        return ServiceKeys.of(
+                Map.of("dissemination", ServiceSigners.keys().get().of("dissemination"), "br", keys("br-1", BR)));
     }
 
     private static VerificationKeys keys(String keyId, KeyPair pair) {

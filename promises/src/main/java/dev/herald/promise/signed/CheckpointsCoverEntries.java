@@ -71,9 +71,8 @@ final class CheckpointsCoverEntries implements SignedCheck {
         }
         for (TypedRecord<CheckpointCosigned> cosigned :
                 history.eventsOn(Topics.CHECKPOINTS, CheckpointCosigned.class)) {
-            Optional<Leaves> leaves =
-                    AuditTree.parse(cosigned.event().getOrigin())
-                            .flatMap(tree -> Optional.ofNullable(partitions.get(tree.folder())));
+            Optional<Leaves> leaves = AuditTree.parse(cosigned.event().getOrigin())
+                    .flatMap(tree -> Optional.ofNullable(partitions.get(tree.folder())));
             requirement.require(
                     leaves.filter(found -> isRoot(
                                     found,
