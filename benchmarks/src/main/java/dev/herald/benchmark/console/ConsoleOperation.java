@@ -19,7 +19,6 @@ public record ConsoleOperation(String name, int weight, Function<RandomGenerator
     /** The class of a found case's cell: not there if nothing was found. */
     private static final String FOUND = "cell-found";
 
-
     /**
      * Returns what officers do.
      *

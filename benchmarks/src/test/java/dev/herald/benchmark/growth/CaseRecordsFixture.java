@@ -125,8 +125,8 @@ final class CaseRecordsFixture {
         records.add(stored(SENT_MAIL_CHANGELOG, "fr=" + MESSAGE_ID, mail));
         records.add(stored(SENT_MAIL_CHANGELOG, "#" + CASE + "|fr=" + MESSAGE_ID, mail));
         audit.forEach(entry -> records.add(stored(Topics.AUDIT.name(), CASE, entry)));
-        custody.forEach(entry -> records.add(
-                stored(Topics.CUSTODY.name(), CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, null, ""))));
+        custody.forEach(entry -> records.add(stored(
+                Topics.CUSTODY.name(), CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, null, ""))));
         return records;
     }
 
