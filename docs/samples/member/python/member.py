@@ -34,9 +34,8 @@ def send(event):
     value.write(b"\0" + number.to_bytes(4, "big"))
     avro.io.DatumWriter(kind).write(complete(kind, event), avro.io.BinaryEncoder(value))
     reports = []
-    producer.produce(settings.topics_written[0], value.getvalue(), event["caseId"],
-                     headers=signing.headers(event, kind, value.getvalue(), getattr(settings, "signing_key", None)),
-                     on_delivery=lambda *report: reports.append(report))
+    producer.produce(settings.topics_written[0], value.getvalue(), event["caseId"], on_delivery=lambda *report: reports.append(report),
+                     headers=signing.headers(event, kind, value.getvalue(), getattr(settings, "signing_key", None)))
     producer.flush()
     [(error, message)] = reports
     if error:
