@@ -135,7 +135,8 @@ public record WitnessReport(List<Statement> statements) {
                                             signedByLog(SignedCheckpoint.parse(issued.getNote())))));
                 case CheckpointCosigned said -> statements.put(record.key(), cosigned(record, said));
                 case CheckpointDisputed said -> statements.put(record.key(), disputed(said));
-                case null, default -> {} // a tick
+                case null -> {} // a tick
+                default -> {}
             }
         }
 

@@ -189,8 +189,8 @@ final class CheckpointWitness {
     private boolean isProven(
             AuditTree tree, Progress progress, List<SignedCheckpoint> signed, Optional<SignedCheckpoint> before) {
         SignedCheckpoint latest = signed.getLast();
-        boolean isKeptNewest = before.filter(old ->
-                        old.checkpoint().size() > latest.checkpoint().size())
+        boolean isKeptNewest = before.filter(
+                        old -> old.checkpoint().size() > latest.checkpoint().size())
                 .isPresent();
         SignedCheckpoint newest = isKeptNewest ? before.orElseThrow() : latest;
         List<SignedCheckpoint> older = new ArrayList<>(signed);
