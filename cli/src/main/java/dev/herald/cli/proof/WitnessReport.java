@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who witnessed which tree of the audit, compared with the topics. At most one root of each size is the topic's, so that
- * two members who were shown two histories cannot both agree with it.
+ * Who witnessed which tree of the audit, compared with the topics. At most one root of each size is the topic's, so
+ * that two members who were shown two histories cannot both agree with it.
  *
  * @param statements sorted by tree, the log's own checkpoint first
  */
@@ -54,12 +54,7 @@ public record WitnessReport(List<Statement> statements) {
      * @param detail what else is known, for people; empty if nothing
      */
     public record Statement(
-            String origin,
-            @Nullable String witness,
-            long size,
-            Instant at,
-            Standing standing,
-            String detail) {}
+            String origin, @Nullable String witness, long size, Instant at, Standing standing, String detail) {}
 
     private static final Comparator<Statement> ORDER = Comparator.comparing(Statement::origin)
             .thenComparing(Statement::witness, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -87,7 +82,8 @@ public record WitnessReport(List<Statement> statements) {
         }
         Builder report = new Builder(trees, keys, trusted);
         checkpoints.forEach(report::add);
-        return new WitnessReport(report.statements.values().stream().sorted(ORDER).toList());
+        return new WitnessReport(
+                report.statements.values().stream().sorted(ORDER).toList());
     }
 
     /** Returns whether every statement agrees with the topics. */
@@ -151,8 +147,8 @@ public record WitnessReport(List<Statement> statements) {
                             Standing.DISPUTED_ONCE,
                             dispute.detail()));
             Optional<Checkpoint> checkpoint = checkpoint(said.getOrigin(), said.getTreeSize(), said.getRootHash());
-            Optional<SignedCheckpoint> signed = checkpoint.flatMap(same -> NoteSignature.parse(said.getLogSignature())
-                    .map(line -> new SignedCheckpoint(same, List.of(line))));
+            Optional<SignedCheckpoint> signed = checkpoint.flatMap(same ->
+                    NoteSignature.parse(said.getLogSignature()).map(line -> new SignedCheckpoint(same, List.of(line))));
             Standing standing = checkpoint
                     .filter(same -> isSignedByMember(record, said, same))
                     .map(this::standing)

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints topic as a read model in memory, rebuilt at each start: which trees there are, how far
- * each member cosigned them, and which members dispute one. A dispute is open until the same member cosigns a checkpoint of the same tree again.
+ * The checkpoints topic as a read model in memory, rebuilt at each start: which trees there are, how far each member
+ * cosigned them, and which members dispute one. A dispute is open until the same member cosigns a checkpoint of the
+ * same tree again.
  */
 public final class CheckpointProjection implements GlobalFeed, KnownTrees {
 
