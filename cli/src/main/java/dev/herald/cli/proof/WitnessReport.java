@@ -131,8 +131,8 @@ public record WitnessReport(List<Statement> statements) {
                                             signedByLog(SignedCheckpoint.parse(issued.getNote())))));
                 case CheckpointCosigned said -> statements.put(record.key(), cosigned(record, said));
                 case CheckpointDisputed said -> statements.put(record.key(), disputed(said));
-                case null -> {}
-                default -> {} // a tick
+                case null -> {} // a tick
+                default -> {}
             }
         }
 
@@ -164,9 +164,7 @@ public record WitnessReport(List<Statement> statements) {
 
         private boolean isSignedByMember(TopicRecord record, CheckpointCosigned said, Checkpoint checkpoint) {
             // the edge writes the time at which the broker received the member's record
-            Instant receivedAt = record.headers() == null
-                    ? record.appendedAt()
-                    : record.headers().time();
+            Instant receivedAt = record.headers() == null ? record.appendedAt() : record.headers().time();
             return NoteSignature.parse(said.getCosignature())
                     .flatMap(line -> MemberWitness.cosignedAt(
                             new MemberCode(said.getMember()),

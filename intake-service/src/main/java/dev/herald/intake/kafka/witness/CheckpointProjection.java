@@ -46,8 +46,8 @@ public final class CheckpointProjection implements GlobalFeed, KnownTrees {
                         disputed.getOrigin(),
                         disputed.getKind());
             }
-            case null -> {}
-            default -> {} // a tick
+            case null -> {} // a tick
+            default -> {}
         }
     }
 
