@@ -141,7 +141,10 @@ final class EventPublisher {
         entries.forEach(entry -> events.add(new OutboundEvent(
                 CUSTODY,
                 CustodyEntryMapper.key(entry),
-                signed(entry, entry.equals(entries.getLast()), CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next())))));
+                signed(
+                        entry,
+                        entry.equals(entries.getLast()),
+                        CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next())))));
         boolean onlyStatements = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
         boolean changed =
