@@ -87,7 +87,7 @@ final class CustodyTree {
                 .map(signed -> withCosignatures(signed, checkpoints))
                 .max(Comparator.comparing(
                                 (SignedCheckpoint signed) -> signed.signatures().size() > 1)
-                        .thenComparing(signed -> signed.checkpoint().size()));
+                        .thenComparingLong(signed -> signed.checkpoint().size()));
     }
 
     private static SignedCheckpoint withCosignatures(SignedCheckpoint signed, List<TopicRecord> checkpoints) {
