@@ -1,6 +1,6 @@
 package dev.herald.gateway.witness;
 
-import dev.herald.contract.vocabulary.DisputeKind;
+import dev.herald.contract.vocabulary.witness.DisputeKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

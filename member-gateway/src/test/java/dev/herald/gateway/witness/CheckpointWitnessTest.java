@@ -20,7 +20,7 @@ import dev.herald.contract.transparency.SignedCheckpoint;
 import dev.herald.contract.transparency.Tile;
 import dev.herald.contract.transparency.TiledTree;
 import dev.herald.contract.transparency.TreeHash;
-import dev.herald.contract.vocabulary.DisputeKind;
+import dev.herald.contract.vocabulary.witness.DisputeKind;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;

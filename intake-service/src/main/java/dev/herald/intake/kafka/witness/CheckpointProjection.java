@@ -1,7 +1,7 @@
 package dev.herald.intake.kafka.witness;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.DisputeKind;
+import dev.herald.contract.vocabulary.witness.DisputeKind;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
