@@ -143,11 +143,7 @@ final class EventPublisher {
                 CustodyEntryMapper.key(entry),
                 signed(
                         entry,
-<<<<<<< HEAD
-                        entry == entries.getLast(),
-=======
                         entry.equals(entries.getLast()),
->>>>>>> e-proof
                         CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next())))));
         boolean onlyStatements = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
