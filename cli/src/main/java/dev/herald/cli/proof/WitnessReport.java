@@ -164,7 +164,9 @@ public record WitnessReport(List<Statement> statements) {
 
         private boolean isSignedByMember(TopicRecord record, CheckpointCosigned said, Checkpoint checkpoint) {
             // the edge writes the time at which the broker received the member's record
-            Instant receivedAt = record.headers() == null ? record.appendedAt() : record.headers().time();
+            Instant receivedAt = record.headers() == null
+                    ? record.appendedAt()
+                    : record.headers().time();
             return NoteSignature.parse(said.getCosignature())
                     .flatMap(line -> MemberWitness.cosignedAt(
                             new MemberCode(said.getMember()),

@@ -1,13 +1,10 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.contract.signature.VerificationKeys;
-import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessInspector;
-import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.MemberRecord;
@@ -18,6 +15,9 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.budget.Budgets;
 import dev.herald.intake.kafka.signature.MessageVerifier;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
+import dev.herald.intake.kafka.witness.WitnessInspector;
+import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
