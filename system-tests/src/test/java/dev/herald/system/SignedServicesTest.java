@@ -24,6 +24,7 @@ import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.stack.Stack;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,7 +239,12 @@ class SignedServicesTest {
 
     private static void send(String member, SpecificRecord event) {
         MemberCode sender = new MemberCode(member);
-        MemberGateway.sendOne(sender, stack.clientProperties(Principal.member(sender)), serde, event);
+        MemberGateway.sendOne(
+                sender,
+                stack.clientProperties(Principal.member(sender)),
+                MessageSigner.of(sender, stack.memberKey(sender)),
+                serde,
+                event);
     }
 
     /** Writes as a thief of a password does, with headers that look like the service's. */
