@@ -82,11 +82,15 @@ final class GeneratedSamples {
         return numbered(new Sample(base.origin(), base.mailbox(), json));
     }
 
-    /** Returns an event of any type that members send, except a request. */
+    /**
+     * Returns an event of any type about a case that members send, except a request. Preflight knows neither the trees
+     * of the audit nor members' keys, so that it cannot judge what a witness says.
+     */
     Sample otherEvent() {
         List<Schema> types = Topics.INBOUND.events().stream()
                 .map(type -> SpecificData.get().getSchema(type))
-                .filter(schema -> !schema.equals(RequestSubmitted.getClassSchema()))
+                .filter(schema ->
+                        !schema.equals(RequestSubmitted.getClassSchema()) && schema.getField("caseId") != null)
                 .sorted((one, other) -> one.getName().compareTo(other.getName()))
                 .toList();
         Schema type = pick(types);
