@@ -1,6 +1,7 @@
 package dev.herald.auditlog;
 
 import dev.herald.contract.signature.Signer;
+import dev.herald.contract.transparency.AuditTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,11 @@ record AuditLogSettings(String name, Path keyFile, Path folder, Duration interva
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     AuditLogSettings {
+        if (!AuditTree.isLogName(name)) {
+            throw new IllegalArgumentException(
+                    "herald.audit-log.name has 1 to 100 characters of a-z, 0-9, dot and hyphen, not '%s'"
+                            .formatted(name));
+        }
         if (interval.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("herald.audit-log.interval is at least %s".formatted(SHORTEST));
         }

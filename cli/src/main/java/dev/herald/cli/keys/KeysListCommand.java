@@ -55,7 +55,7 @@ public final class KeysListCommand extends ClusterCommand {
         Table table = new Table().headings("MEMBER", "SIGNS", "KEY", "STATE", "FROM", "UNTIL", "PUBLIC KEY");
         for (MemberRecord member : members) {
             if (member.getKeys().isEmpty()) {
-                table.row(member.getCode(), member.getSignatures(), "none");
+                table.row(member.getCode(), member.getSignatures(), "none", "", "", "", "");
             }
             for (MemberKey key : member.getKeys()) {
                 Optional<VerificationKey> usable = MemberKeys.parse(key);

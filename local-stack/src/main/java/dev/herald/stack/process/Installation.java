@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -98,8 +99,15 @@ public record Installation(Path project, Path code) {
         requireBuilt(name);
         List<Path> all = new ArrayList<>(List.of(serviceJar(name)));
         all.addAll(classPath(module(name)));
-        String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        return new JvmProgram(name, options, withCopies(all), "dev.herald.%s.%sApplication".formatted(name, title));
+        return new JvmProgram(name, options, withCopies(all), mainClass(name));
+    }
+
+    /** Returns the main class of a service: {@code audit-log} is {@code dev.herald.auditlog.AuditLogApplication}. */
+    static String mainClass(String service) {
+        String title = Stream.of(service.split("-", -1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+        return "dev.herald.%s.%sApplication".formatted(service.replace("-", ""), title);
     }
 
     /** Returns a program of this module or of one that it depends on, from copies as for {@link #service}. */

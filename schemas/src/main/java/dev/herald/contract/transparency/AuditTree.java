@@ -21,10 +21,15 @@ public record AuditTree(String log, String topic, int partition) {
 
     /** Refuses a log's name that cannot be part of a path and of a note. */
     public AuditTree {
-        if (!LOG.matcher(log).matches()) {
+        if (!isLogName(log)) {
             throw new IllegalArgumentException(
                     "the name of a log has 1 to 100 characters of a-z, 0-9, dot and hyphen, not '%s'".formatted(log));
         }
+    }
+
+    /** Returns whether a text can be the name of a log. */
+    public static boolean isLogName(String text) {
+        return LOG.matcher(text).matches();
     }
 
     /** Returns the tree with this origin; empty if it is none of the audit. */
