@@ -4,6 +4,7 @@ import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.event.CheckpointIssued;
 import dev.herald.scenario.context.MemberGateways;
 import dev.herald.scenario.context.ScenarioEnvironment;
 import dev.herald.scenario.data.CaseNames;
@@ -215,6 +216,7 @@ public final class ScenarioRunner {
             Collection<ScenarioExecution> executions, Map<MemberCode, List<ObservedEvent>> mailboxes) {
         List<String> strays = new ArrayList<>();
         mailboxes.forEach((member, observed) -> observed.stream()
+                .filter(event -> !event.type().equals(CheckpointIssued.class.getSimpleName())) // about no case
                 .filter(event -> executions.stream().noneMatch(execution -> execution.accountsFor(event)))
                 .forEach(event ->
                         strays.add("mailbox of %s: %s about %s".formatted(member, event.type(), event.caseId()))));

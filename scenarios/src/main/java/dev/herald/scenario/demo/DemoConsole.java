@@ -8,6 +8,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CheckpointIssued;
 import dev.herald.promise.PromiseResult;
 import dev.herald.scenario.ScenarioListener;
 import dev.herald.scenario.ScenarioResult;
@@ -117,6 +118,9 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     public void mailArrived(MemberCode member, SpecificRecord event) {
         if (text(event, "messageId").isPresent()) {
             return; // printed when it was written
+        }
+        if (event instanceof CheckpointIssued) {
+            return; // every mailbox gets one each few seconds
         }
         String what = switch (event.getSchema().getName()) {
             case "NoticePublished" -> "the notice is in the mailboxes of";
