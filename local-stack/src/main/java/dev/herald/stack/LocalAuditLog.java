@@ -3,8 +3,11 @@ package dev.herald.stack;
 import dev.herald.cluster.PrivateFile;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.NoteSigner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.Map;
 
 /** The audit log of a local stack: its key and its trees, in the stack's folder. */
@@ -16,6 +19,7 @@ final class LocalAuditLog {
     private static final String FOLDER = "audit-log";
     private static final String TREES = "trees";
     private static final String KEY_ID = "audit-log-1";
+    private static final String PUBLIC_KEY = "log-keys";
 
     private final Path folder;
 
@@ -41,18 +45,21 @@ final class LocalAuditLog {
                 "10s");
     }
 
-    /** Returns the file of its private key; creates it on first use. */
+    /** Returns the file with its public key, as witnesses and verifiers read it; creates the key on first use. */
+    Path publicKeyFile() {
+        keyFile();
+        return folder.resolve(PUBLIC_KEY);
+    }
+
+    /** Returns the file of its private key; creates it on first use, with its public half beside it. */
     private synchronized Path keyFile() {
         Path file = folder.resolve("audit-log.key");
         if (!Files.exists(file)) {
+            PrivateKey key = SigningKey.create().getPrivate();
             PrivateFile.write(
-                    file,
-                    new Signer(
-                                    "service",
-                                    "audit-log",
-                                    KEY_ID,
-                                    SigningKey.create().getPrivate())
-                            .secretText());
+                    folder.resolve(PUBLIC_KEY),
+                    NoteSigner.of(NAME, NoteKey.Kind.NOTE, key).publicKey().text() + "\n");
+            PrivateFile.write(file, new Signer("service", "audit-log", KEY_ID, key).secretText());
         }
         return file;
     }

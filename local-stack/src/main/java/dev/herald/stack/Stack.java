@@ -184,6 +184,9 @@ public final class Stack implements ClusterConnection {
                     .ifPresent(file -> environment.put(
                             "HERALD_GATEWAY_KEY_FILE_" + member.value().toUpperCase(Locale.ROOT), file.toString()));
         }
+        environment.put("HERALD_GATEWAY_WITNESS_LOG_KEYS", auditLogKeys().toString());
+        environment.put(
+                "HERALD_GATEWAY_WITNESS_FOLDER", folder.resolve("witness").toString());
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.putAll(schemas().environment());
         return environment;
@@ -419,6 +422,11 @@ public final class Stack implements ClusterConnection {
     @Override
     public Path operatorKey(String operator) {
         return operators.keyOf(operator);
+    }
+
+    /** Returns the file with the public key of the audit's log, which the stack's gateways witness. */
+    public Path auditLogKeys() {
+        return new LocalAuditLog(folder).publicKeyFile();
     }
 
     @Override

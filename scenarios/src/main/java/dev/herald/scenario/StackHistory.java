@@ -3,6 +3,9 @@ package dev.herald.scenario;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.VerificationKey;
+import dev.herald.contract.signature.VerificationKeys;
+import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryReader;
@@ -13,11 +16,15 @@ import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A reader of everything on a stack's topics and in its mailboxes, for the promises. */
 public final class StackHistory {
+
+    private static final String AUDIT_LOG = "audit-log";
 
     private StackHistory() {}
 
@@ -39,13 +46,23 @@ public final class StackHistory {
     }
 
     private static PublicKeys keys(Stack stack) {
-        Path services = new ServiceKeyStore(stack.serviceKeys()).publicKeys();
         try {
+            ServiceKeys known =
+                    ServiceKeys.parse(Files.readAllLines(new ServiceKeyStore(stack.serviceKeys()).publicKeys()));
+            Map<String, VerificationKeys> services = new HashMap<>();
+            known.services().forEach(service -> services.put(service, known.of(service)));
+            services.put(AUDIT_LOG, new VerificationKeys(logKeys(stack)));
             return new PublicKeys(
-                    ServiceKeys.parse(Files.readAllLines(services)),
-                    OperatorKeys.parse(Files.readAllLines(stack.operatorsFile())));
+                    ServiceKeys.of(services), OperatorKeys.parse(Files.readAllLines(stack.operatorsFile())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<VerificationKey> logKeys(Stack stack) throws IOException {
+        return Files.readAllLines(stack.auditLogKeys()).stream()
+                .flatMap(line -> NoteKey.parse(line).stream())
+                .map(key -> new VerificationKey(key.name(), key.key(), Instant.EPOCH, null))
+                .toList();
     }
 }

@@ -39,6 +39,7 @@ class ArchitectureTest {
                         "dev.herald.contract.catalogue",
                         "dev.herald.contract.orders",
                         "dev.herald.contract.signature",
+                        "dev.herald.contract.transparency",
                         "dev.herald.contract.vocabulary",
                         "dev.herald.contract.wire",
                         "dev.herald.event..",

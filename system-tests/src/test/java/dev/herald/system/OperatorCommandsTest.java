@@ -67,8 +67,10 @@ class OperatorCommandsTest {
     @BeforeAll
     static void two_cases_are_carried(@TempDir Path folder) throws IOException, InterruptedException {
         stacks = new TestStacks();
-        stack = Stack.startFresh(
-                stacks.options().with(Component.SCREENING, MISSED_SOON).with(Component.DISSEMINATION, MISSED_SOON));
+        stack = Stack.startFresh(stacks.options()
+                .with(Component.SCREENING, MISSED_SOON)
+                .with(Component.DISSEMINATION, MISSED_SOON)
+                .withGateways(List.of(new MemberCode("de"), new MemberCode("us"))));
         serde = new EventSerde(stack.registry());
         ScenarioSubset.play(stack, folder, PLAYED);
     }
@@ -372,6 +374,22 @@ class OperatorCommandsTest {
     @Test
     void keys_are_replaced_while_cases_are_decided_and_no_decision_is_lost() throws Exception {
         new ServiceSignatureCheck(stack, serde).rotation();
+    }
+
+    /** The gateways of the stack cosign each root of the audit that their members are sent. */
+    @Test
+    void members_witness_the_audit_and_operators_see_it() {
+        Awaitility.await("two members have cosigned")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    CommandResult witnesses = CommandResult.by(stack.folder(), "audit", "--witnesses");
+                    assertThat(witnesses.code()).as(witnesses.out()).isZero();
+                    assertThat(witnesses.out().lines())
+                            .as(witnesses.out())
+                            .anyMatch(line -> line.contains(" de ") && line.contains("agrees with the topic"))
+                            .anyMatch(line -> line.contains(" us ") && line.contains("agrees with the topic"));
+                });
     }
 
     @Test

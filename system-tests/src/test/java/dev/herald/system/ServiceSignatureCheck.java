@@ -231,8 +231,7 @@ final class ServiceSignatureCheck {
     }
 
     /** Writes as a thief of a password does, with headers that look like the service's. */
-    private void write(Map<String, Object> login, Topic topic, String key, SpecificRecord event)
-            throws Exception {
+    private void write(Map<String, Object> login, Topic topic, String key, SpecificRecord event) throws Exception {
         Map<String, Object> settings = new HashMap<>(login);
         settings.remove("isolation.level");
         EventHeaders headers = EventHeaders.first(

@@ -17,9 +17,12 @@ import dev.herald.contract.transparency.TreeHash;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CustodyBooked;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Proves from the topics that an entry of custody is in the tree of its partition. */
 final class CustodyTree {
@@ -76,11 +79,9 @@ final class CustodyTree {
     private static Optional<SignedCheckpoint> latest(
             List<TopicRecord> checkpoints, int partition, long index, long size) {
         return checkpoints.stream()
-                .map(TopicRecord::event)
-                .filter(CheckpointIssued.class::isInstance)
-                .map(CheckpointIssued.class::cast)
-                .filter(issued -> issued.getTreeSize() > index && issued.getTreeSize() <= size)
-                .flatMap(issued -> SignedCheckpoint.parse(issued.getNote()).stream())
+                .flatMap(record -> signed(record.event()).stream())
+                .filter(signed -> signed.checkpoint().size() > index
+                        && signed.checkpoint().size() <= size)
                 .filter(signed -> AuditTree.parse(signed.checkpoint().origin())
                         .filter(tree -> tree.topic().equals(Topics.CUSTODY.name()) && tree.partition() == partition)
                         .isPresent())
@@ -88,6 +89,27 @@ final class CustodyTree {
                 .max(Comparator.comparing(
                                 (SignedCheckpoint signed) -> signed.signatures().size() > 1)
                         .thenComparingLong(signed -> signed.checkpoint().size()));
+    }
+
+    /** Returns what the log signed: a witness keeps the log's line of a checkpoint that a later one has replaced. */
+    private static Optional<SignedCheckpoint> signed(@Nullable SpecificRecord event) {
+        return switch (event) {
+            case CheckpointIssued issued -> SignedCheckpoint.parse(issued.getNote());
+            case CheckpointCosigned cosigned ->
+                NoteSignature.parse(cosigned.getLogSignature())
+                        .map(line -> new SignedCheckpoint(
+                                new Checkpoint(
+                                        cosigned.getOrigin(), cosigned.getTreeSize(), root(cosigned.getRootHash())),
+                                List.of(line)));
+            case null -> Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static TreeHash root(ByteBuffer bytes) {
+        byte[] root = new byte[bytes.remaining()];
+        bytes.duplicate().get(root);
+        return TreeHash.of(root);
     }
 
     private static SignedCheckpoint withCosignatures(SignedCheckpoint signed, List<TopicRecord> checkpoints) {
