@@ -202,7 +202,10 @@ public final class Topics {
             EnumSet.of(INTAKE),
             EnumSet.of(SCREENING, OPERATOR),
             "Requests with their revision, and what their source changes");
-    /** Beside the requests, since the edge writes events anew. */
+    /**
+     * Beside the requests, since the edge writes events anew. No program reads them: the administrator does, for a
+     * court.
+     */
     public static final Topic SIGNED_MESSAGES = add(new Topic(
             "herald.signed-messages.v1",
             "case id + message id",
@@ -212,7 +215,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             true,
             EnumSet.of(INTAKE),
-            EnumSet.of(CONSOLE),
+            EnumSet.noneOf(ClientRole.class),
             "Originals of members' requests and changes with their signatures, as evidence"));
 
     public static final Topic DOCUMENTS = add(new Topic(
