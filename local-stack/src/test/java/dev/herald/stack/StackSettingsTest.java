@@ -75,6 +75,7 @@ class StackSettingsTest {
                         "broker",
                         "registry",
                         "mirror",
+                        "audit-log",
                         "intake",
                         "intake#2",
                         "screening",
@@ -85,7 +86,7 @@ class StackSettingsTest {
                         "dissemination#2",
                         "console",
                         "console#2");
-        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(13);
+        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(14);
         assertThat(settings.actuatorPorts())
                 .containsOnlyKeys(ComponentInstance.named("console"), ComponentInstance.named("console#2"));
         assertThat(settings.partitions()).isEqualTo(24);
@@ -110,7 +111,7 @@ class StackSettingsTest {
                 StackSettings.choose(StackOptions.fresh(), MEMBERS).with(second);
 
         assertThat(settings.instances()).contains(second);
-        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(9);
+        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(10);
         assertThat(settings.withInstances(Set.of()).instances())
                 .extracting(ComponentInstance::label)
                 .containsExactlyInAnyOrder("broker", "registry", "mirror");

@@ -502,6 +502,7 @@ class StackTest {
                         "HERALD_STREAMS_INSTANCE",
                         "HERALD_HTTP_OPERATOR_PASSWORD",
                         "HERALD_OPERATORS_FILE",
+                        "HERALD_SERVICE_KEYS_FILE",
                         "SERVER_PORT",
                         "SERVER_ADDRESS")
                 .containsEntry("HERALD_KAFKA_USERNAME", "screening")
