@@ -40,6 +40,7 @@ class ArchitectureTest {
                         "dev.herald.contract..",
                         "dev.herald.event..",
                         "dev.herald.state..",
+                        "dev.herald.gateway.signing..",
                         "dev.herald.matching..",
                         "dev.herald.stack..",
                         "dev.herald.provisioning..",
