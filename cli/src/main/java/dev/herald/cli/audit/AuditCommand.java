@@ -54,7 +54,7 @@ public final class AuditCommand extends ClusterCommand {
                 arity = "3",
                 paramLabel = "PART",
                 description =
-                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service or `custody`, and its number.")
+                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number.")
         private List<String> prove = List.of();
 
         @Option(
