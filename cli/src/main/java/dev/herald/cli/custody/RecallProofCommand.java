@@ -36,7 +36,7 @@ public final class RecallProofCommand extends ClusterCommand {
             names = "--keys",
             paramLabel = "FILE",
             description =
-                    "Also write the public keys to a file, as `verify-proof --keys` reads it: those of members from "
+                    "Also write the public keys to a file, as verify-proof reads it: those of members from "
                             + "their records, and those of services if this machine has them. An auditor who does not trust "
                             + "Herald asks their owners for the keys.")
     private @Nullable Path keys;

@@ -46,9 +46,9 @@ public final class VerifyProofCommand extends HeraldCommand {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "Public keys of dissemination and of members, a line `" + ServiceKeys.FORM + "` each; "
+            description = "Public keys of dissemination and of members, a line " + ServiceKeys.FORM + " each; "
                     + "the service is dissemination or a member's code. The key of the audit's log also as "
-                    + "`./herald audit --keys` reads it. May be given several times.")
+                    + "./herald audit --keys reads it. May be given several times.")
     private List<Path> keyFiles = new ArrayList<>();
 
     @Option(
