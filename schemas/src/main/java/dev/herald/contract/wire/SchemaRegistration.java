@@ -24,6 +24,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class SchemaRegistration {
 
+    /** A registry that has just started on a busy machine answers the last of eighty requests after half a minute. */
+    private static final int PATIENCE = 12;
+
     private SchemaRegistration() {}
 
     /** Returns the types that topics and stores hold. */
@@ -97,7 +100,7 @@ public final class SchemaRegistration {
         String body = "{\"schemaType\":\"AVRO\",\"schema\":\"" + escape(schema) + "\"}";
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(settings.confluentApi() + "/subjects/" + type.getName() + "/versions"))
-                .timeout(settings.timeout().multipliedBy(4))
+                .timeout(settings.timeout().multipliedBy(PATIENCE))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         login.ifPresent(known -> request.header("Authorization", known.authorization()));
