@@ -35,10 +35,9 @@ public final class RecallProofCommand extends ClusterCommand {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description =
-                    "Also write the public keys to a file, as verify-proof reads it: those of members from "
-                            + "their records, and those of services if this machine has them. An auditor who does not trust "
-                            + "Herald asks their owners for the keys.")
+            description = "Also write the public keys to a file, as verify-proof reads it: those of members from "
+                    + "their records, and those of services if this machine has them. An auditor who does not trust "
+                    + "Herald asks their owners for the keys.")
     private @Nullable Path keys;
 
     @Override
