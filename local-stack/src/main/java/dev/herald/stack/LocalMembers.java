@@ -38,17 +38,29 @@ final class LocalMembers {
     /** Returns the first record of a member with the public half of its key, which is created on first use. */
     synchronized MemberRecord withKey(MemberRecord first) {
         MemberCode member = new MemberCode(first.getCode());
-        Path publicHalf = folder.resolve(member + ".public");
-        if (!Files.exists(file(member))) {
-            NewMemberKey key = NewMemberKey.create(member, member + "-1");
-            key.write(file(member));
-            write(publicHalf, SigningKey.encode(key.publicKey()));
-        }
+        createKey(member);
+        Path publicHalf = publicHalf(member);
         return MemberRecord.newBuilder(first)
                 .setKeys(List.of(MemberKeys.record(
                         member + "-1", SigningKey.decode(read(publicHalf)).orElseThrow(), Instant.EPOCH, null)))
                 .setSignatures(SIGNING.contains(member.value()) ? SignaturePolicy.REQUIRED : SignaturePolicy.OPTIONAL)
                 .build();
+    }
+
+    /**
+     * Returns the file with a member's private key, which is created on first use: also before its record is written.
+     */
+    synchronized Path createKey(MemberCode member) {
+        if (!Files.exists(file(member))) {
+            NewMemberKey key = NewMemberKey.create(member, member + "-1");
+            key.write(file(member));
+            write(publicHalf(member), SigningKey.encode(key.publicKey()));
+        }
+        return file(member);
+    }
+
+    private Path publicHalf(MemberCode member) {
+        return folder.resolve(member + ".public");
     }
 
     private Path file(MemberCode member) {

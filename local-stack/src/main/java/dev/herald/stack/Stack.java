@@ -180,9 +180,9 @@ public final class Stack implements ClusterConnection {
             ScramLogin login = login(Principal.member(member));
             environment.put("HERALD_GATEWAY_PASSWORD_" + member.value().toUpperCase(Locale.ROOT), login.secret());
             environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
-            memberKey(member)
-                    .ifPresent(file -> environment.put(
-                            "HERALD_GATEWAY_KEY_FILE_" + member.value().toUpperCase(Locale.ROOT), file.toString()));
+            environment.put(
+                    "HERALD_GATEWAY_KEY_FILE_" + member.value().toUpperCase(Locale.ROOT),
+                    localMembers.createKey(member).toString());
         }
         environment.put("HERALD_GATEWAY_WITNESS_LOG_KEYS", auditLogKeys().toString());
         environment.put(
