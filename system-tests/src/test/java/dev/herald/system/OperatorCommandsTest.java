@@ -360,22 +360,6 @@ class OperatorCommandsTest {
         }
     }
 
-    @Test
-    void a_decision_that_the_administrator_or_review_s_password_wrote_publishes_nothing_and_is_found()
-            throws Exception {
-        new ServiceSignatureCheck(stack, serde).forgedDecision();
-    }
-
-    @Test
-    void a_command_of_who_stole_the_console_s_kafka_password_is_refused_and_audited() throws Exception {
-        new ServiceSignatureCheck(stack, serde).stolenPassword();
-    }
-
-    @Test
-    void keys_are_replaced_while_cases_are_decided_and_no_decision_is_lost() throws Exception {
-        new ServiceSignatureCheck(stack, serde).rotation();
-    }
-
     /** The gateways of the stack cosign each root of the audit that their members are sent. */
     @Test
     void members_witness_the_audit_and_operators_see_it() {

@@ -41,11 +41,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who has a service's password and not its key decides nothing; keys are replaced while cases are decided. */
-final class ServiceSignatureCheck {
+@Timeout(420)
+class SignedServicesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int CASES = 9;
@@ -63,17 +68,29 @@ final class ServiceSignatureCheck {
             "Jankovic",
             "Kowalczyk");
 
-    private final Stack stack;
-    private final EventSerde serde;
+    private static TestStacks stacks;
+    private static Stack stack;
+    private static EventSerde serde;
+
     private final RequestSubmitted example = BaseRequestFile.read("prosecution");
 
-    ServiceSignatureCheck(Stack stack, EventSerde serde) {
-        this.stack = stack;
-        this.serde = serde;
+    @BeforeAll
+    static void start() {
+        stacks = new TestStacks();
+        stack = Stack.startFresh(stacks.options());
+        serde = new EventSerde(stack.registry());
     }
 
-    /** A decision that the administrator or review's password wrote publishes nothing and is found. */
-    void forgedDecision() throws Exception {
+    @AfterAll
+    static void end() {
+        serde.close();
+        stack.close();
+        stacks.close();
+    }
+
+    @Test
+    void a_decision_that_the_administrator_or_review_s_password_wrote_publishes_nothing_and_is_found()
+            throws Exception {
         String caseId = "FR/2026-000901";
         DecisionIssued forged = DecisionIssued.newBuilder()
                 .setCaseId(caseId)
@@ -100,8 +117,8 @@ final class ServiceSignatureCheck {
         assertThat(published()).doesNotContain(caseId);
     }
 
-    /** A command of who stole the console's Kafka password is refused and audited. */
-    void stolenPassword() throws Exception {
+    @Test
+    void a_command_of_who_stole_the_console_s_kafka_password_is_refused_and_audited() throws Exception {
         String caseId = "BR/2026-000902";
         send("br", request("br", caseId, 1));
         Awaitility.await("it is in force")
@@ -136,8 +153,8 @@ final class ServiceSignatureCheck {
                         && decision.getCaseId().equals(caseId));
     }
 
-    /** Keys are replaced while cases are decided, and no decision is lost. */
-    void rotation() throws Exception {
+    @Test
+    void keys_are_replaced_while_cases_are_decided_and_no_decision_is_lost() throws Exception {
         Set<String> sent = new TreeSet<>();
         try (OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
             for (int number = 1; number <= CASES; number++) {
@@ -169,19 +186,19 @@ final class ServiceSignatureCheck {
     }
 
     /** Gives a service another key, and closes the one before. */
-    private void rotate(String service) {
+    private static void rotate(String service) {
         for (List<String> step :
                 List.of(List.of(service, "--signing-key"), List.of(service, "--signing-key", "--end"))) {
-            CommandResult result = CommandResult.by(stack.folder(), arguments(step));
+            CommandResult result = CommandResult.by(stack.folder(), rotation(step));
             assertThat(result.code()).as(result.out() + result.errors()).isZero();
         }
     }
 
-    private static String[] arguments(List<String> step) {
+    private static String[] rotation(List<String> step) {
         return Stream.concat(Stream.of("rotate"), step.stream()).toArray(String[]::new);
     }
 
-    private void block(OfficerClient console, String caseId) {
+    private static void block(OfficerClient console, String caseId) {
         ObjectNode block = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", "BLOCK")
@@ -197,7 +214,7 @@ final class ServiceSignatureCheck {
                         instanceof OfficerClient.Accepted);
     }
 
-    private List<String> quarantinedWith(String... reasons) {
+    private static List<String> quarantinedWith(String... reasons) {
         return CommandResult.by(stack.folder(), "quarantine", "list")
                 .out()
                 .lines()
@@ -220,7 +237,7 @@ final class ServiceSignatureCheck {
                 .build();
     }
 
-    private void send(String member, SpecificRecord event) {
+    private static void send(String member, SpecificRecord event) {
         MemberCode sender = new MemberCode(member);
         MemberGateway.sendOne(
                 sender,
@@ -231,7 +248,8 @@ final class ServiceSignatureCheck {
     }
 
     /** Writes as a thief of a password does, with headers that look like the service's. */
-    private void write(Map<String, Object> login, Topic topic, String key, SpecificRecord event) throws Exception {
+    private static void write(Map<String, Object> login, Topic topic, String key, SpecificRecord event)
+            throws Exception {
         Map<String, Object> settings = new HashMap<>(login);
         settings.remove("isolation.level");
         EventHeaders headers = EventHeaders.first(
@@ -243,13 +261,13 @@ final class ServiceSignatureCheck {
         }
     }
 
-    private Set<String> published() {
+    private static Set<String> published() {
         return read(Topics.DISSEMINATIONS, NoticePublished.class).stream()
                 .map(NoticePublished::getCaseId)
                 .collect(Collectors.toSet());
     }
 
-    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+    private static <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
         return TopicRecord.readAll(stack.adminProperties(), serde, topic.name()).stream()
                 .map(TopicRecord::event)
                 .filter(type::isInstance)
