@@ -78,6 +78,7 @@ public final class Stack implements ClusterConnection {
     private final LocalOfficers officers;
     private final LocalOperators operators;
     private final LocalMembers localMembers;
+    private final LocalAuditLog auditLog;
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
     private final Runnable onClose;
@@ -93,6 +94,7 @@ public final class Stack implements ClusterConnection {
         this.officers = new LocalOfficers(folder, credentials);
         this.operators = new LocalOperators(folder);
         this.localMembers = new LocalMembers(folder);
+        this.auditLog = new LocalAuditLog(folder);
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
@@ -136,7 +138,7 @@ public final class Stack implements ClusterConnection {
             environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
             environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
         } else if (service == Component.AUDIT_LOG) {
-            environment.putAll(new LocalAuditLog(folder).environment());
+            environment.putAll(auditLog.environment());
         } else if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");
         } else if (service == Component.INTAKE && settings.isEdgeApart()) {
@@ -426,7 +428,7 @@ public final class Stack implements ClusterConnection {
 
     /** Returns the file with the public key of the audit's log, which the stack's gateways witness. */
     public Path auditLogKeys() {
-        return new LocalAuditLog(folder).publicKeyFile();
+        return auditLog.publicKeyFile();
     }
 
     @Override
