@@ -12,17 +12,13 @@ import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
-import dev.herald.contract.orders.OperatorKeyFile;
-import dev.herald.contract.signature.ServiceKeyFile;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.provisioning.CleanupProfile;
-import dev.herald.provisioning.FingerprintKeyStore;
 import dev.herald.provisioning.MailboxBarrier;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
-import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.provisioning.mirror.MirrorFile;
 import dev.herald.stack.broker.BrokerAndRegistry;
@@ -34,7 +30,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,14 +49,6 @@ import java.util.stream.Stream;
  */
 public final class Stack implements ClusterConnection {
 
-    /** The components that verify operators' orders. */
-    private static final Set<Component> CARRY_OUT_ORDERS =
-            EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
-
-    /** The components that act on what other services signed. */
-    private static final Set<Component> VERIFY_SERVICES =
-            EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
-
     /** There is one broker. */
     private static final int REPLICATION = 1;
 
@@ -75,10 +62,8 @@ public final class Stack implements ClusterConnection {
 
     private final Path folder;
     private final Credentials credentials;
-    private final LocalOfficers officers;
-    private final LocalOperators operators;
+    private final LocalServiceFiles files;
     private final LocalMembers localMembers;
-    private final LocalAuditLog auditLog;
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
     private final Runnable onClose;
@@ -91,10 +76,8 @@ public final class Stack implements ClusterConnection {
         this.settings = settings;
         this.onClose = onClose;
         this.credentials = Credentials.in(folder.resolve(CREDENTIALS));
-        this.officers = new LocalOfficers(folder, credentials);
-        this.operators = new LocalOperators(folder);
+        this.files = new LocalServiceFiles(folder, credentials);
         this.localMembers = new LocalMembers(folder);
-        this.auditLog = new LocalAuditLog(folder);
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
@@ -130,43 +113,13 @@ public final class Stack implements ClusterConnection {
     private Map<String, String> environmentOf(Component service) {
         Map<String, String> environment = new LinkedHashMap<>(
                 ClusterConnection.super.serviceEnvironment(principal(service).role()));
-        if (service == Component.SCREENING) {
-            environment.put(
-                    "HERALD_SCREENING_FINGERPRINTS_KEYS", fingerprintKeys().toString());
-        } else if (service == Component.CONSOLE) {
-            environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
-            environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
-            environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
-        } else if (service == Component.AUDIT_LOG) {
-            environment.putAll(auditLog.environment());
-        } else if (service == Component.EDGE) {
+        environment.putAll(files.environment(service));
+        if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");
         } else if (service == Component.INTAKE && settings.isEdgeApart()) {
             environment.put(INTAKE_ROLE, "admission");
         }
-        if (CARRY_OUT_ORDERS.contains(service)) {
-            environment.put(OperatorKeyFile.VARIABLE, operators.file().toString());
-        }
-        putKeys(service, environment);
         return environment;
-    }
-
-    private void putKeys(Component service, Map<String, String> environment) {
-        ServiceKeyStore keys = new ServiceKeyStore(serviceKeys());
-        if (VERIFY_SERVICES.contains(service)) {
-            environment.put(ServiceKeyFile.VARIABLE, keys.publicKeys().toString());
-        }
-        String name = service.name().toLowerCase(Locale.ROOT);
-        if (ServiceKeyStore.SERVICES.contains(name)) {
-            environment.put("HERALD_SIGNING_KEY_FILE", keys.keyFile(name).toString());
-        }
-    }
-
-    /** Returns the folder of the fingerprint keys, in which this year's and the next year's exist. */
-    private Path fingerprintKeys() {
-        Path keys = folder.resolve("fingerprint-keys");
-        new FingerprintKeyStore(keys).create(Instant.now());
-        return keys;
     }
 
     private Map<String, String> gatewayEnvironment() {
@@ -408,7 +361,7 @@ public final class Stack implements ClusterConnection {
 
     @Override
     public String officerPassword(String officer) {
-        return officers.passwordOf(officer);
+        return files.officers().passwordOf(officer);
     }
 
     @Override
@@ -423,12 +376,12 @@ public final class Stack implements ClusterConnection {
 
     @Override
     public Path operatorKey(String operator) {
-        return operators.keyOf(operator);
+        return files.operators().keyOf(operator);
     }
 
     /** Returns the file with the public key of the audit's log, which the stack's gateways witness. */
     public Path auditLogKeys() {
-        return auditLog.publicKeyFile();
+        return files.auditLog().publicKeyFile();
     }
 
     @Override
@@ -438,14 +391,12 @@ public final class Stack implements ClusterConnection {
 
     @Override
     public Path operatorsFile() {
-        return operators.file();
+        return files.operators().file();
     }
 
     @Override
-    public synchronized Path serviceKeys() {
-        Path keys = folder.resolve("service-keys");
-        new ServiceKeyStore(keys).create(Instant.now());
-        return keys;
+    public Path serviceKeys() {
+        return files.serviceKeys();
     }
 
     /** Returns the officers of this stack with their rights, by name. */

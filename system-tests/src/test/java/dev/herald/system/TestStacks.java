@@ -70,10 +70,19 @@ public final class TestStacks implements AutoCloseable {
         made.forEach(BrokerAndRegistry::close);
     }
 
-    /** Makes the start caches once, for all stacks of this run; a second caller waits. */
+    /**
+     * Makes the start caches once, for all stacks of this run; a second caller waits. A program that has none starts
+     * all the same, so only this notices that every start has become slower.
+     */
     private static synchronized void prepareStarts() {
         if (!prepared) {
-            new StartCaches(Installation.locate()).prepare(step -> System.out.println("  " + step));
+            List<String> without = new StartCaches(Installation.locate())
+                    .prepare(step -> System.out.println("  " + step))
+                    .without();
+            if (!without.isEmpty()) {
+                throw new IllegalStateException(
+                        "no start cache of %s: see target/start-cache/*.log".formatted(String.join(", ", without)));
+            }
             prepared = true;
         }
     }

@@ -2,6 +2,7 @@ package dev.herald.stack.command;
 
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.stack.StartCaches;
+import dev.herald.stack.StartCaches.Preparation;
 import dev.herald.stack.process.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -16,11 +17,15 @@ public final class PrepareCommand extends HeraldCommand {
 
     @Override
     public Integer call() {
-        int made;
+        Preparation prepared;
         try (StartProgress progress = new StartProgress(out(), Ansi.AUTO.enabled())) {
-            made = new StartCaches(Installation.locate()).prepare(progress);
+            prepared = new StartCaches(Installation.locate()).prepare(progress);
         }
-        out().printf("%d programs were prepared.%n", made);
+        out().printf("%d programs were prepared.%n", prepared.made());
+        if (!prepared.without().isEmpty()) {
+            out().printf("Not prepared: %s.%n", String.join(", ", prepared.without()));
+            return 1;
+        }
         return 0;
     }
 }

@@ -1,0 +1,88 @@
+package dev.herald.stack;
+
+import dev.herald.cluster.Credentials;
+import dev.herald.contract.orders.OperatorKeyFile;
+import dev.herald.contract.signature.ServiceKeyFile;
+import dev.herald.provisioning.FingerprintKeyStore;
+import dev.herald.provisioning.ServiceKeyStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The files that services need before they start, in a stack's folder: officers, operators, keys. Each is made on first
+ * use. Services that run alone to make a start cache get them from here too.
+ */
+final class LocalServiceFiles {
+
+    /** The components that verify operators' orders, and act only on what other services signed. */
+    private static final Set<Component> VERIFY =
+            EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
+
+    private final Path folder;
+    private final LocalOfficers officers;
+    private final LocalOperators operators;
+    private final LocalAuditLog auditLog;
+
+    LocalServiceFiles(Path folder, Credentials credentials) {
+        this.folder = folder;
+        this.officers = new LocalOfficers(folder, credentials);
+        this.operators = new LocalOperators(folder);
+        this.auditLog = new LocalAuditLog(folder);
+    }
+
+    LocalOfficers officers() {
+        return officers;
+    }
+
+    LocalOperators operators() {
+        return operators;
+    }
+
+    LocalAuditLog auditLog() {
+        return auditLog;
+    }
+
+    /** Returns the environment variables of a service that name files. */
+    Map<String, String> environment(Component service) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        if (service == Component.SCREENING) {
+            environment.put(
+                    "HERALD_SCREENING_FINGERPRINTS_KEYS", fingerprintKeys().toString());
+        } else if (service == Component.CONSOLE) {
+            environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
+            environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
+            environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
+        } else if (service == Component.AUDIT_LOG) {
+            environment.putAll(auditLog.environment());
+        }
+        ServiceKeyStore keys = new ServiceKeyStore(serviceKeys());
+        if (VERIFY.contains(service)) {
+            environment.put(OperatorKeyFile.VARIABLE, operators.file().toString());
+            environment.put(ServiceKeyFile.VARIABLE, keys.publicKeys().toString());
+        }
+        String name = service.name().toLowerCase(Locale.ROOT);
+        if (ServiceKeyStore.SERVICES.contains(name)) {
+            environment.put("HERALD_SIGNING_KEY_FILE", keys.keyFile(name).toString());
+        }
+        return environment;
+    }
+
+    /** Returns the folder of the keys with which services sign, in which each service has one. */
+    synchronized Path serviceKeys() {
+        Path keys = folder.resolve("service-keys");
+        new ServiceKeyStore(keys).create(Instant.now());
+        return keys;
+    }
+
+    /** Returns the folder of the fingerprint keys, in which this year's and the next year's exist. */
+    private synchronized Path fingerprintKeys() {
+        Path keys = folder.resolve("fingerprint-keys");
+        new FingerprintKeyStore(keys).create(Instant.now());
+        return keys;
+    }
+}
