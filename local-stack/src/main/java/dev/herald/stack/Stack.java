@@ -88,7 +88,7 @@ public final class Stack implements ClusterConnection {
                         credentials.password("registry"),
                         credentials.password(Provisioner.REGISTRY_USER),
                         settings.quickCleaning()));
-        Installation installation = Installation.locate();
+        Installation installation = options.installation();
         this.processes = new StackProcesses(
                 infrastructure,
                 instance -> service(instance, installation, options),

@@ -3,7 +3,6 @@ package dev.herald.stack;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.broker.BrokerAndRegistry;
-import dev.herald.stack.broker.InfrastructureSettings;
 import dev.herald.stack.broker.ProcessBrokerAndRegistry;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
@@ -51,7 +50,8 @@ public final class StackOptions {
     private Map<Component, Map<String, String>> serviceSettings = DEVELOPMENT;
     private ServiceLimits serviceLimits =
             Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
-    private BrokerAndRegistry.Provider infrastructure = StackOptions::processes;
+    private BrokerAndRegistry.@Nullable Provider infrastructure;
+    private boolean recording;
     private Progress progress = Progress.SILENT;
 
     private StackOptions() {}
@@ -165,6 +165,11 @@ public final class StackOptions {
         return changed(copy -> copy.infrastructure = provider);
     }
 
+    /** Lets programs that have no start cache record one while they run. */
+    StackOptions recordingStartCaches() {
+        return changed(copy -> copy.recording = true);
+    }
+
     /** Reports every step. */
     public StackOptions withProgress(Progress listener) {
         return changed(copy -> copy.progress = listener);
@@ -224,7 +229,14 @@ public final class StackOptions {
     }
 
     BrokerAndRegistry.Provider infrastructure() {
-        return infrastructure;
+        return infrastructure == null
+                ? settings -> new ProcessBrokerAndRegistry(installation(), settings)
+                : infrastructure;
+    }
+
+    Installation installation() {
+        Installation found = Installation.locate();
+        return recording ? found.recording() : found;
     }
 
     Progress progress() {
@@ -246,11 +258,8 @@ public final class StackOptions {
         copy.serviceLimits = serviceLimits;
         copy.infrastructure = infrastructure;
         copy.progress = progress;
+        copy.recording = recording;
         change.accept(copy);
         return copy;
-    }
-
-    private static BrokerAndRegistry processes(InfrastructureSettings settings) {
-        return new ProcessBrokerAndRegistry(Installation.locate(), settings);
     }
 }

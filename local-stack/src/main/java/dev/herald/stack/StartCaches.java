@@ -1,16 +1,12 @@
 package dev.herald.stack;
 
-import dev.herald.cluster.Credentials;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
-import dev.herald.stack.broker.BrokerAndRegistry.Part;
-import dev.herald.stack.broker.InfrastructureTraining;
-import dev.herald.stack.process.FolderRemoval;
+import dev.herald.stack.broker.ProcessBrokerAndRegistry;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.Progress;
 import dev.herald.stack.process.StartCache;
-import dev.herald.stack.process.StartCache.Training;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,19 +14,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /**
- * The start caches of broker, registry and services: each program runs once, without the others, to learn its classes.
+ * The start caches of broker, registry and services. A stack of all runs once and records the classes of each, also
+ * those that a program needs only when it is connected: with the classes of its beans alone, a service loads 4,700 of
+ * 16,700 anew at each start.
  */
 public final class StartCaches {
 
     private static final Preparation NOTHING = new Preparation(0, List.of());
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Installation installation;
     private final StartCache cache;
@@ -45,16 +44,15 @@ public final class StartCaches {
      * What was made.
      *
      * @param made programs that have a cache now and had none before
-     * @param without programs that did not start alone, so that they start slowly; in order
+     * @param without programs that have none, so that they start slowly; in order
      */
     public record Preparation(int made, List<String> without) {}
 
     /**
-     * Makes the caches that are missing, one on each processor at a time. A program that does not start alone is
-     * reported and left out. Makes none if the JVM is too old, if programs run from class folders, or if another
-     * process makes them at this moment.
+     * Makes the caches that are missing. A program of which none comes is reported and left out. Makes none if the JVM
+     * is too old, if programs run from class folders, or if another process makes them at this moment.
      *
-     * @throws UserError if the folder cannot be written
+     * @throws UserError if the folder cannot be written, or the stack does not start
      */
     public Preparation prepare(Progress progress) {
         Path folder = installation.cacheFolder();
@@ -72,75 +70,43 @@ public final class StartCaches {
         }
     }
 
-    private Preparation prepareAlone(Progress progress) throws IOException {
-        Path folder = Files.createTempDirectory("herald-training-");
-        try {
-            Map<JvmProgram, Training> missing = new LinkedHashMap<>(trainings(folder));
-            missing.keySet().removeIf(program -> !cache.isSupported(program) || cache.exists(program));
-            // The start of a program keeps one processor busy: more at a time would only be slower.
-            Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
-            SortedSet<String> without = new ConcurrentSkipListSet<>();
-            ParallelTasks.forEach(missing.entrySet(), one -> {
-                processors.acquireUninterruptibly();
-                try {
-                    if (!prepare(one.getKey(), one.getValue(), progress)) {
-                        without.add(one.getKey().name());
-                    }
-                } finally {
-                    processors.release();
-                }
-            });
-            return new Preparation(missing.size() - without.size(), List.copyOf(without));
-        } finally {
-            FolderRemoval.of(folder);
+    private Preparation prepareAlone(Progress progress) {
+        List<JvmProgram> missing = programs().stream()
+                .filter(program -> cache.isSupported(program) && !cache.exists(program))
+                .toList();
+        if (missing.isEmpty()) {
+            return NOTHING;
         }
+        // What was recorded is written at the end, for which six services at once need more than their usual grace.
+        StackOptions recording = StackOptions.fresh()
+                .recordingStartCaches()
+                .withServiceLimits(ServiceLimits.STANDARD.heapMebibytes(), LONGEST, LONGEST)
+                .withProgress(progress);
+        try (Stack stack = Stack.startFresh(recording)) {
+            stack.processes().stopAll();
+        }
+        // The assembly keeps one processor busy: more at a time would only be slower.
+        Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+        SortedSet<String> without = new ConcurrentSkipListSet<>();
+        ParallelTasks.forEach(missing, program -> {
+            processors.acquireUninterruptibly();
+            try {
+                cache.create(program);
+                progress.report("%s is prepared".formatted(program.name()));
+            } catch (UserError e) {
+                without.add(program.name());
+                progress.report("%s starts without: %s".formatted(program.name(), e.getMessage()));
+            } finally {
+                processors.release();
+            }
+        });
+        return new Preparation(missing.size() - without.size(), List.copyOf(without));
     }
 
-    /** Returns whether there is a cache now; a program that cannot run alone starts without one. */
-    private boolean prepare(JvmProgram program, Training training, Progress progress) {
-        progress.waitingFor(program.name());
-        try {
-            cache.create(program, training);
-            progress.report("%s is prepared".formatted(program.name()));
-            return true;
-        } catch (UserError e) {
-            progress.report("%s starts without: %s".formatted(program.name(), e.getMessage()));
-            return false;
-        } finally {
-            progress.waitedFor(program.name());
-        }
-    }
-
-    private Map<JvmProgram, Training> trainings(Path folder) {
-        Map<JvmProgram, Training> all = new LinkedHashMap<>();
-        InfrastructureTraining infrastructure = new InfrastructureTraining(installation, folder);
-        for (Part part : Part.values()) {
-            all.put(infrastructure.program(part), infrastructure.training(part));
-        }
-        LocalServiceFiles files =
-                new LocalServiceFiles(folder, Credentials.in(List.of(folder.resolve(Stack.CREDENTIALS)), Map.of()));
-        for (Component service : Component.SERVICES) {
-            all.put(
-                    ServiceProcess.program(installation, service),
-                    ofService(folder.resolve(service.label()), files.environment(service)));
-        }
-        return all;
-    }
-
-    /** Creates all beans and ends before anything connects; the addresses lead nowhere. */
-    private static Training ofService(Path folder, Map<String, String> files) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
-        environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
-        environment.put("HERALD_KAFKA_USERNAME", "training-only");
-        environment.put("HERALD_KAFKA_PASSWORD", "training-only");
-        environment.put("HERALD_REGISTRY_URL", "http://127.0.0.1:1");
-        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", "training-only");
-        environment.putAll(files);
-        environment.put("HERALD_STATE_DIR", folder.toString());
-        environment.put("SERVER_PORT", "0");
-        environment.put("MANAGEMENT_SERVER_PORT", "0");
-        environment.put("SERVER_ADDRESS", "127.0.0.1");
-        return new Training(List.of("-Dspring.context.exit=onRefresh"), List.of(), environment, () -> false);
+    private List<JvmProgram> programs() {
+        return Stream.concat(
+                        ProcessBrokerAndRegistry.programs(installation).stream(),
+                        Component.SERVICES.stream().map(service -> ServiceProcess.program(installation, service)))
+                .toList();
     }
 }

@@ -31,7 +31,7 @@ final class InfrastructurePrograms {
     SupervisedProgram of(Part part) {
         return switch (part) {
             case BROKER -> watched(part, "broker", Duration.ofSeconds(60), Duration.ofSeconds(15));
-            case REGISTRY -> watched(part, "registry", Duration.ofSeconds(120), Duration.ofSeconds(5));
+            case REGISTRY -> watched(part, "registry", Duration.ofSeconds(120), Duration.ofSeconds(15));
         };
     }
 
@@ -77,7 +77,7 @@ final class InfrastructurePrograms {
     }
 
     /** Writes the broker's configuration and returns its file. */
-    static Path writeConfiguration(InfrastructureSettings settings) {
+    private static Path writeConfiguration(InfrastructureSettings settings) {
         Path folder = settings.folder().resolve("broker");
         Path configuration = folder.resolve("server.properties");
         PrivateFile.write(
@@ -91,7 +91,7 @@ final class InfrastructurePrograms {
         return configuration;
     }
 
-    static Map<String, String> passwords(InfrastructureSettings settings) {
+    private static Map<String, String> passwords(InfrastructureSettings settings) {
         return Map.of(
                 BrokerProgram.ADMIN_PASSWORD, settings.adminPassword(),
                 BrokerProgram.REGISTRY_PASSWORD, settings.registryPassword());
@@ -115,7 +115,7 @@ final class InfrastructurePrograms {
      * Returns where the registry listens, and who may call what. It listens on loopback, while its defaults are all
      * interfaces.
      */
-    static Map<String, String> access(Installation installation, InfrastructureSettings settings) {
+    private static Map<String, String> access(Installation installation, InfrastructureSettings settings) {
         return Map.of(
                 "QUARKUS_CONFIG_LOCATIONS",
                 installation.project().resolve(RegistryAccess.FILE).toString(),

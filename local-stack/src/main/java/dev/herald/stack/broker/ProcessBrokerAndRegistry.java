@@ -6,9 +6,11 @@ import dev.herald.cluster.Health;
 import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.SupervisedProgram;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -28,6 +30,13 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
         for (Part part : Part.values()) {
             programs.put(part, all.of(part));
         }
+    }
+
+    /** Returns broker and registry as programs, whatever their settings. */
+    public static List<JvmProgram> programs(Installation installation) {
+        return List.of(
+                InfrastructurePrograms.brokerProgram(installation),
+                InfrastructurePrograms.registryProgram(installation));
     }
 
     @Override

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * @param project its root
  * @param code this module's own jar or class folder
+ * @param records whether programs that have no start cache record one
  */
-public record Installation(Path project, Path code) {
+public record Installation(Path project, Path code, boolean records) {
 
     /**
      * Found from where this class was loaded, or from the system property {@code herald.project}.
@@ -42,10 +43,15 @@ public record Installation(Path project, Path code) {
                 throw new UserError("%s is not a built checkout of Herald: run ./herald, or mvn package, there."
                         .formatted(project));
             }
-            return new Installation(project.toAbsolutePath(), code);
+            return new Installation(project.toAbsolutePath(), code, false);
         } catch (URISyntaxException e) {
             throw new UserError("This program cannot tell where it was installed.", e);
         }
+    }
+
+    /** Returns the same programs; those without a start cache record one while they run. */
+    public Installation recording() {
+        return new Installation(project, code, true);
     }
 
     private static Path above(Path code) {
@@ -138,7 +144,8 @@ public record Installation(Path project, Path code) {
 
     /** Returns the files that let programs start quickly. */
     public StartCache startCache() {
-        return new StartCache(cacheFolder());
+        StartCache cache = new StartCache(cacheFolder());
+        return records ? cache.recording() : cache;
     }
 
     /** Returns the folder that all stacks of this checkout share: copies of jars, and files for a quick start. */

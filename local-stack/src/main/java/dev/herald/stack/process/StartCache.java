@@ -15,40 +15,42 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Files with the loaded and linked classes of programs (JEP 483 and JEP 514), with which a program starts in half the
- * time. Each file belongs to one JVM, one class path of jars and one list of options, which its name tells; a program
- * for which there is no such file starts without.
+ * Files with the loaded and linked classes of programs (JEP 483), with which a program starts in half the time. Each
+ * file belongs to one JVM, one class path of jars and one list of options, which its name tells; a program for which
+ * there is no such file starts without.
+ *
+ * <p>A file is made in two steps: the program runs once and records its classes, which it writes when it ends in order;
+ * {@link #create} makes the file of them.
  */
 public final class StartCache {
 
-    /** The first version that writes a cache in one run. */
+    /** The first version whose files also hold what later runs of our programs need. */
     private static final int FIRST_VERSION = 25;
 
     private static final String ENDING = ".aot";
-    private static final Duration LONGEST_TRAINING = Duration.ofMinutes(5);
-    private static final long PAUSE_MILLIS = 100;
+    private static final String RECORDED = ".recorded";
+    private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
 
     private final Path folder;
+    private final boolean records;
 
     /** Uses the files of this folder, which need not exist. */
     public StartCache(Path folder) {
-        this.folder = folder;
+        this(folder, false);
     }
 
-    /**
-     * How a program runs once to learn its classes.
-     *
-     * @param options further options of the JVM
-     * @param arguments the program's own arguments
-     * @param environment what is added to the environment
-     * @param isDone whether it has started and may be stopped; a program that ends by itself never says so
-     */
-    public record Training(
-            List<String> options, List<String> arguments, Map<String, String> environment, BooleanSupplier isDone) {}
+    private StartCache(Path folder, boolean records) {
+        this.folder = folder;
+        this.records = records;
+    }
+
+    /** Returns the same files; programs without one record their classes. */
+    public StartCache recording() {
+        return new StartCache(folder, true);
+    }
 
     /** Returns whether this JVM can write and use a cache of this program: version 25, and a class path of jars. */
     public boolean isSupported(JvmProgram program) {
@@ -61,61 +63,63 @@ public final class StartCache {
         return isSupported(program) && Files.exists(file(program));
     }
 
-    /** Returns the options of the JVM that use the program's file; none if there is no file. */
+    /** Returns the options of the JVM that use the program's file, or that record one; none otherwise. */
     public List<String> options(JvmProgram program) {
-        return exists(program) ? List.of("-XX:AOTCache=" + file(program)) : List.of();
+        if (exists(program)) {
+            return List.of("-XX:AOTCache=" + file(program));
+        }
+        return records && isSupported(program)
+                ? List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded(program))
+                : List.of();
     }
 
     /**
-     * Runs a program once and writes its file; deletes files of the same program that no longer fit. Does nothing if
-     * the program cannot have one.
+     * Makes the file of what a program recorded when it ran; deletes files of the same program that no longer fit. Does
+     * nothing if the program cannot have one.
      *
-     * @throws UserError if the run does not end with a file; its output is in a log beside it
+     * @throws UserError if the program has recorded nothing, or no file comes of it; what was printed is in a log
+     *     beside it
      */
-    public void create(JvmProgram program, Training training) {
+    public void create(JvmProgram program) {
         if (!isSupported(program)) {
             return;
         }
+        Path recorded = recorded(program);
         Path file = file(program);
         Path written = file.resolveSibling(file.getFileName() + ".new");
         Path log = folder.resolve(program.name() + ".log");
+        if (!Files.exists(recorded)) {
+            throw new UserError(
+                    "There is no start cache of %s: it recorded no classes, which it does when it ends in order"
+                            .formatted(program.name()));
+        }
         try {
-            Files.createDirectories(folder);
             Files.deleteIfExists(written);
-            if (!run(program, training, written, log) || !Files.exists(written)) {
+            if (!assemble(program, recorded, written, log) || !Files.exists(written)) {
                 throw new UserError("There is no start cache of %s: see %s".formatted(program.name(), log));
             }
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(recorded);
             deleteOthers(program, file);
         } catch (IOException e) {
             throw new UserError("There is no start cache of %s: %s".formatted(program.name(), e.getMessage()), e);
         }
     }
 
-    /** Returns whether the program ended in order, or was stopped when it had started. */
-    private static boolean run(JvmProgram program, Training training, Path written, Path log) throws IOException {
-        JavaProgram run = program.running(
+    /** Returns whether a JVM with the program's options and class path made a file; the program does not run. */
+    private static boolean assemble(JvmProgram program, Path recorded, Path written, Path log) throws IOException {
+        JavaProgram assembly = program.running(
                 program.name(),
-                Stream.concat(Stream.of("-XX:AOTCacheOutput=" + written), training.options().stream())
-                        .toList(),
-                training.arguments(),
-                training.environment());
-        ProcessBuilder builder = new ProcessBuilder(run.commandLine())
+                List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + written),
+                List.of(),
+                Map.of());
+        Process process = new ProcessBuilder(assembly.commandLine())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(log.toFile());
-        builder.environment().putAll(run.environment());
-        Process process = builder.start();
-        long deadline = System.nanoTime() + LONGEST_TRAINING.toNanos();
-        boolean stopped = false;
+                .redirectOutput(log.toFile())
+                .start();
         try {
-            while (!process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline) {
-                if (!stopped && training.isDone().getAsBoolean()) {
-                    process.destroy(); // in order: the JVM writes the cache when it ends
-                    stopped = true;
-                }
-            }
-            return !process.isAlive() && (stopped || process.exitValue() == 0);
+            return process.waitFor(LONGEST_CREATION.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError("Interrupted while preparing %s.".formatted(program.name()), e);
@@ -135,11 +139,15 @@ public final class StartCache {
 
     private static boolean isOf(JvmProgram program, Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.startsWith(program.name() + "-") && name.endsWith(ENDING);
+        return name.startsWith(program.name() + "-") && (name.endsWith(ENDING) || name.endsWith(RECORDED));
     }
 
     private Path file(JvmProgram program) {
         return folder.resolve(program.name() + "-" + fingerprint(program) + ENDING);
+    }
+
+    private Path recorded(JvmProgram program) {
+        return folder.resolve(program.name() + "-" + fingerprint(program) + RECORDED);
     }
 
     private static String fingerprint(JvmProgram program) {

@@ -22,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StartCacheTest {
 
-    private static final StartCache.Training ENDS_BY_ITSELF =
-            new StartCache.Training(List.of(), List.of(), Map.of(), () -> false);
-
     @TempDir
     private Path folder;
 
@@ -43,35 +40,33 @@ class StartCacheTest {
         JvmProgram program = program(jar);
         assertThat(cache.options(program)).isEmpty();
 
-        cache.create(program, ENDS_BY_ITSELF);
+        recordAndCreate(program);
 
         assertThat(cache.exists(program)).isTrue();
         assertThat(output(program)).anyMatch(line -> line.contains("source: shared objects file"));
     }
 
     @Test
-    void a_program_that_serves_is_stopped_when_it_has_started() throws IOException {
-        JvmProgram program = new JvmProgram("waiter", List.of(), List.of(jar(Waiter.class)), Waiter.class.getName());
-        Path begun = folder.resolve("begun");
+    void a_program_records_only_where_it_has_no_cache_and_is_asked_to() throws Exception {
+        JvmProgram program = program(jar);
+        assertThat(cache.recording().options(program)).contains("-XX:AOTMode=record");
 
-        cache.create(
-                program,
-                new StartCache.Training(List.of(), List.of(begun.toString()), Map.of(), () -> Files.exists(begun)));
+        recordAndCreate(program);
 
-        assertThat(cache.exists(program)).isTrue();
+        assertThat(cache.recording().options(program)).isEqualTo(cache.options(program));
     }
 
     @Test
-    void another_jar_or_option_needs_another_cache_which_replaces_the_first() throws IOException {
+    void another_jar_or_option_needs_another_cache_which_replaces_the_first() throws Exception {
         JvmProgram before = program(jar);
-        cache.create(before, ENDS_BY_ITSELF);
+        recordAndCreate(before);
         Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-03-01T12:00:00Z")));
         JvmProgram after = program(jar);
         JvmProgram other = new JvmProgram("greeter", List.of("-Xmx64m"), List.of(jar), Greeter.class.getName());
         assertThat(cache.options(after)).isEmpty();
         assertThat(cache.options(other)).isEmpty();
 
-        cache.create(after, ENDS_BY_ITSELF);
+        recordAndCreate(after);
 
         try (var files = Files.list(folder.resolve("cache"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".aot"))).hasSize(1);
@@ -82,19 +77,36 @@ class StartCacheTest {
     void a_program_from_class_folders_starts_without() {
         JvmProgram program = program(folder);
 
-        cache.create(program, ENDS_BY_ITSELF);
+        cache.create(program);
 
         assertThat(cache.isSupported(program)).isFalse();
         assertThat(cache.options(program)).isEmpty();
     }
 
     @Test
-    void a_program_that_does_not_start_is_named_with_its_log() {
-        JvmProgram program = new JvmProgram("greeter", List.of(), List.of(jar), "dev.herald.NoSuchClass");
+    void a_program_that_recorded_nothing_is_named() {
+        assertThatThrownBy(() -> cache.create(program(jar)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("greeter: it recorded no classes");
+    }
 
-        assertThatThrownBy(() -> cache.create(program, ENDS_BY_ITSELF))
+    @Test
+    void what_cannot_be_assembled_is_named_with_its_log() throws IOException {
+        JvmProgram program = program(jar);
+        String configuration = cache.recording().options(program).getLast();
+        Path recorded = Path.of(configuration.substring(configuration.indexOf('=') + 1));
+        Files.createDirectories(recorded.getParent());
+        Files.writeString(recorded, "no recording");
+
+        assertThatThrownBy(() -> cache.create(program))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("greeter.log");
+    }
+
+    private void recordAndCreate(JvmProgram program) throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("cache"));
+        run(program, cache.recording().options(program));
+        cache.create(program);
     }
 
     private JvmProgram program(Path classPath) {
@@ -105,6 +117,12 @@ class StartCacheTest {
     private List<String> output(JvmProgram program) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(cache.options(program));
         options.add("-Xlog:class+load");
+        return run(program, options).stream()
+                .filter(line -> line.contains(Greeter.class.getName()))
+                .toList();
+    }
+
+    private List<String> run(JvmProgram program, List<String> options) throws IOException, InterruptedException {
         Path log = folder.resolve("output");
         Process process = new ProcessBuilder(
                         program.running("greeter", options, List.of(), Map.of()).commandLine())
@@ -112,9 +130,7 @@ class StartCacheTest {
                 .redirectOutput(log.toFile())
                 .start();
         assertThat(process.waitFor()).isZero();
-        return Files.readAllLines(log).stream()
-                .filter(line -> line.contains(Greeter.class.getName()))
-                .toList();
+        return Files.readAllLines(log);
     }
 
     private Path jar(Class<?> main) throws IOException {
@@ -135,16 +151,6 @@ class StartCacheTest {
 
         public static void main(String[] arguments) {
             System.out.println("good morning");
-        }
-    }
-
-    /** Says that it has begun, and waits to be stopped. */
-    static final class Waiter {
-        private Waiter() {}
-
-        public static void main(String[] arguments) throws IOException, InterruptedException {
-            Files.createFile(Path.of(arguments[0]));
-            Thread.currentThread().join();
         }
     }
 }
