@@ -1,7 +1,6 @@
 package dev.herald.contract.wire;
 
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
-import io.apicurio.registry.serde.config.SerdeConfig;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +61,11 @@ public final class EventSerde implements AutoCloseable {
 
     /** A serde for a registry, which it contacts on first use. */
     public EventSerde(RegistrySettings settings) {
-        this(settings, serializer(settings.kind()), deserializer(settings.kind()), new RegistryIds(settings));
+        this(settings, VendorSerdes.of(settings.kind()), new RegistryIds(settings));
+    }
+
+    private EventSerde(RegistrySettings settings, VendorSerdes vendor, Ids ids) {
+        this(settings, vendor.serializer(), vendor.deserializer(), ids);
     }
 
     /** A serde with the vendor's serializer and deserializer, which it configures. */
@@ -71,9 +74,6 @@ public final class EventSerde implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(settings.serdeProperties());
         if (settings.kind() != RegistrySettings.Kind.CONFLUENT) {
             properties.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, DatumCodecCache.class);
-        }
-        if (settings.kind() == RegistrySettings.Kind.MIRROR) {
-            properties.put(SerdeConfig.SCHEMA_RESOLVER, MirrorSchemaResolver.class);
         }
         serializer.configure(properties, false);
         deserializer.configure(properties, false);
@@ -95,6 +95,10 @@ public final class EventSerde implements AutoCloseable {
     public void warm(Collection<Class<? extends SpecificRecord>> types) {
         // Created in sequence: two threads that initialise classes which need each other would deadlock.
         List<SpecificRecord> samples = types.stream().map(SampleEvents::of).toList();
+        if (!samples.isEmpty()) {
+            // It is registered last: while the registry does not know it, a service that waits asks for nothing else.
+            warm(samples.getLast());
+        }
         // Eight look-ups at a time: in sequence they take seconds of every start. Not the common pool: its threads do
         // not see the classes of an executable jar. Daemons, so that a look-up that hangs does not keep the process.
         ExecutorService lookups = Executors.newFixedThreadPool(
@@ -122,6 +126,7 @@ public final class EventSerde implements AutoCloseable {
 
     private void warm(SpecificRecord sample) {
         byte[] bytes = serialize(sample);
+        knownIds.add(schemaId(bytes));
         deserialize(bytes);
     }
 
@@ -270,24 +275,5 @@ public final class EventSerde implements AutoCloseable {
             root = cause;
         }
         return root.getClass().getSimpleName();
-    }
-
-    private static Object instance(String className) {
-        try {
-            return Class.forName(className).getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    className + " is not on the class path: build with the Maven profile of its vendor", e);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the vendors' classes are known by name only, so that either may be absent
-    private static Serializer<Object> serializer(RegistrySettings.Kind kind) {
-        return (Serializer<Object>) instance(kind.serializer());
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    private static Deserializer<Object> deserializer(RegistrySettings.Kind kind) {
-        return (Deserializer<Object>) instance(kind.deserializer());
     }
 }

@@ -13,10 +13,8 @@ import org.apache.avro.Schema;
  * Finds the id of the schema that a value is written with, in the mirror of the schemas. A registry searches its
  * schemas by content, with a call that a mirror does not have. So this resolver reads the versions of the subject, the
  * latest first, and takes the one that has the same text.
- *
- * <p>Public and with a constructor without arguments, because the serializer instantiates it.
  */
-public final class MirrorSchemaResolver<T> extends DefaultSchemaResolver<Schema, T> {
+final class MirrorSchemaResolver<T> extends DefaultSchemaResolver<Schema, T> {
 
     private static final String GROUP = "default";
     private static final String LATEST = "branch=latest";

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class SchemaRegistration {
 
     private SchemaRegistration() {}
 
-    /** Returns the types that topics and stores hold. */
+    /** Returns the types that topics and stores hold. The last one is registered when the registry has all others. */
     public static Set<Class<? extends SpecificRecord>> allTypes() {
         Set<Class<? extends SpecificRecord>> types = new LinkedHashSet<>();
         Topics.all().forEach(topic -> types.addAll(topic.events()));
@@ -45,24 +46,33 @@ public final class SchemaRegistration {
      * @throws RegistryUnavailable if the registry refuses one or does not answer
      */
     public static int registerAll(RegistrySettings settings, Optional<RegistryLogin> login) {
-        Set<Class<? extends SpecificRecord>> types = allTypes();
+        List<Class<? extends SpecificRecord>> types = List.copyOf(allTypes());
+        int last = types.size() - 1;
         try (HttpClient http = settings.httpClient()) {
-            // In parallel: each request waits for the registry's storage, so that a sequence takes seconds.
-            Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers =
-                    new LinkedHashMap<>();
-            for (Class<? extends SpecificRecord> type : types) {
-                answers.put(type, http.sendAsync(request(settings, login, type), BodyHandlers.ofString()));
-            }
-            // Of two concurrent registrations, one is told that the subject exists already. A second request is given
-            // the id; if it fails, its answer tells the real error.
-            answers.forEach((type, answer) -> {
-                if (!isRegistered(answer)) {
-                    requireRegistered(
-                            settings, type, http.sendAsync(request(settings, login, type), BodyHandlers.ofString()));
-                }
-            });
+            register(settings, login, types.subList(0, last), http);
+            register(settings, login, types.subList(last, types.size()), http);
         }
         return types.size();
+    }
+
+    private static void register(
+            RegistrySettings settings,
+            Optional<RegistryLogin> login,
+            List<Class<? extends SpecificRecord>> types,
+            HttpClient http) {
+        // In parallel: each request waits for the registry's storage, so that a sequence takes seconds.
+        Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers = new LinkedHashMap<>();
+        for (Class<? extends SpecificRecord> type : types) {
+            answers.put(type, http.sendAsync(request(settings, login, type), BodyHandlers.ofString()));
+        }
+        // Of two concurrent registrations, one is told that the subject exists already. A second request is given
+        // the id; if it fails, its answer tells the real error.
+        answers.forEach((type, answer) -> {
+            if (!isRegistered(answer)) {
+                requireRegistered(
+                        settings, type, http.sendAsync(request(settings, login, type), BodyHandlers.ofString()));
+            }
+        });
     }
 
     /**
