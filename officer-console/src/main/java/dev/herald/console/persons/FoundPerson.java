@@ -23,6 +23,7 @@ public record FoundPerson(String name, int percent, List<Way> ways) {
         TRANSLITERATION("by transliteration"),
         SOUND("by equal sounds"),
         SPELLING("by a similar spelling"),
+        EXCHANGED("by two letters exchanged"),
         VARIANT("by a variant of the given name"),
         INITIAL("by an initial"),
         JOINED("by parts written as one");
@@ -44,10 +45,19 @@ public record FoundPerson(String name, int percent, List<Way> ways) {
         ways = List.copyOf(ways);
     }
 
-    static FoundPerson of(NameAlignment names, double score, boolean part) {
+    /**
+     * Returns the found person.
+     *
+     * @param part whether a part of the name had to suffice
+     * @param exchanged whether a part was found only by exchanging two letters
+     */
+    static FoundPerson of(NameAlignment names, double score, boolean part, boolean exchanged) {
         Set<Way> ways = EnumSet.noneOf(Way.class);
         if (part) {
             ways.add(Way.PART);
+        }
+        if (exchanged) {
+            ways.add(Way.EXCHANGED);
         }
         names.rows().stream().filter(Row::isPair).forEach(row -> addWays(row, ways));
         if (ways.size() > 1) {

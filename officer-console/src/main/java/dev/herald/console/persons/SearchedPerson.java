@@ -1,9 +1,12 @@
 package dev.herald.console.persons;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.herald.contract.PartialDate;
 import dev.herald.matching.Evidence;
 import dev.herald.matching.Matcher;
 import dev.herald.matching.NameAlignment;
+import dev.herald.matching.NameAlignment.Part;
 import dev.herald.matching.NameAlignment.Row;
 import dev.herald.matching.NameKeys;
 import dev.herald.matching.PersonIdentity;
@@ -21,6 +24,11 @@ public final class SearchedPerson {
 
     /** Minimum similarity of each part where a part of the name has to suffice. */
     private static final double LEAST_OF_PART = 0.85;
+
+    /**
+     * Minimum number of letters of a part in which an exchange is looked for: shorter ones are too often another name.
+     */
+    private static final int LEAST_EXCHANGED = 4;
 
     private final PersonIdentity searched;
 
@@ -64,18 +72,53 @@ public final class SearchedPerson {
                 Matcher.align(searched, identity).stream().findFirst();
         boolean whole = match.reachesThreshold();
         return names.filter(found -> whole || (isPartOf(found) && weightOf(match) >= 0))
-                .map(found -> FoundPerson.of(found, match.score(), !whole));
+                .map(found -> FoundPerson.of(found, match.score(), !whole, !whole && hasExchanged(found)));
     }
 
     /** Whether every part searched for is a part of the name. */
     private static boolean isPartOf(NameAlignment names) {
         boolean named = names.rows().stream()
                 .anyMatch(row -> row.isPair() && row.one() != null && row.one().weight() >= 1);
-        return named && names.rows().stream().filter(row -> row.one() != null).allMatch(SearchedPerson::isFound);
+        return named
+                && names.rows().stream()
+                        .filter(row -> row.one() != null)
+                        .allMatch(row -> isFound(row) || isExchanged(row, names));
     }
 
     private static boolean isFound(Row row) {
         return row.isPair() && row.similarity() >= LEAST_OF_PART;
+    }
+
+    private static boolean hasExchanged(NameAlignment names) {
+        return names.rows().stream().anyMatch(row -> isExchanged(row, names));
+    }
+
+    /**
+     * Whether a part without a counterpart is one of the name's, with two neighbouring letters exchanged. A slip of the
+     * fingers can make other sounds of the letters, so that the parts sound too little alike.
+     */
+    private static boolean isExchanged(Row row, NameAlignment names) {
+        Part searched = row.one();
+        return searched != null
+                && !row.isPair()
+                && names.rows().stream()
+                        .filter(other -> !other.isPair() && other.other() != null)
+                        .anyMatch(other -> differByOneExchange(
+                                searched.latin(), requireNonNull(other.other()).latin()));
+    }
+
+    private static boolean differByOneExchange(String one, String other) {
+        if (one.length() != other.length() || one.length() < LEAST_EXCHANGED) {
+            return false;
+        }
+        int at = 0;
+        while (at < one.length() && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at + 1 < one.length()
+                && one.charAt(at) == other.charAt(at + 1)
+                && one.charAt(at + 1) == other.charAt(at)
+                && one.regionMatches(at + 2, other, at + 2, one.length() - at - 2);
     }
 
     private static double weightOf(PersonMatch match) {

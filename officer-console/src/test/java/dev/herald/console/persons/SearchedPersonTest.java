@@ -41,6 +41,28 @@ class SearchedPersonTest {
         assertThat(find(searched, null).isPresent()).isEqualTo(searched.equals("Yuliya"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "John Hesina, John Hseina",
+        "Elena Balele, Elena Ballee",
+        "Mohamed Potete, Mohamed Pottee",
+        "Maria Kobobo, Kobboo Maria"
+    })
+    void two_exchanged_letters_find_a_name_whose_sounds_they_change(String name, String searched) {
+        DescribedPerson person = new DescribedPerson(List.of(name), null, null, List.of(), "UNKNOWN");
+
+        assertThat(new SearchedPerson(searched, null).find(person))
+                .hasValueSatisfying(found -> assertThat(found.ways()).contains(Way.EXCHANGED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"John Hesina, John Hnisea", "Ana Lee, Ana Ele", "John Hesina, Hseina", "Jon Hesina, Peter Hseina"})
+    void other_letters_a_short_part_or_nothing_else_in_common_find_nobody(String name, String searched) {
+        DescribedPerson person = new DescribedPerson(List.of(name), null, null, List.of(), "UNKNOWN");
+
+        assertThat(new SearchedPerson(searched, null).find(person)).isEmpty();
+    }
+
     @Test
     void a_birth_date_that_contradicts_excludes_the_person() {
         assertThat(find("Shcherbakova", "1979-03-05")).isPresent();
