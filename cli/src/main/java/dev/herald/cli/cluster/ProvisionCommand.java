@@ -11,15 +11,13 @@ import dev.herald.cluster.ProvisionResult;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.vocabulary.MemberStatus;
-import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.SponsoredRights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Provisions a cluster. */
@@ -31,27 +29,8 @@ import picocli.CommandLine.Option;
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ProvisionCommand extends ClusterCommand {
 
-    @Option(
-            names = "--members",
-            split = ",",
-            paramLabel = "CODE",
-            description = "Members with a mailbox. Default: all members of the directory.")
-    private List<String> members = new ArrayList<>();
-
-    @Option(
-            names = "--entities",
-            split = ",",
-            paramLabel = "CODE/NAME",
-            description = "National entities that may read the notices in force, each with the code of the bureau that "
-                    + "sponsors it, such as fr/border-control.")
-    private List<String> entities = new ArrayList<>();
-
-    @Option(
-            names = "--consumers",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Other downstream systems, which may read extracts.")
-    private List<String> consumers = new ArrayList<>();
+    @Mixin
+    private Participants participants = new Participants();
 
     @Option(
             names = "--partitions",
@@ -70,11 +49,8 @@ public final class ProvisionCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        List<MemberCode> codes = members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
-        List<Principal> readers = Stream.concat(
-                        entities.stream().map(SponsoredEntity::parse),
-                        consumers.stream().map(Principal::consumer))
-                .toList();
+        List<MemberCode> codes = participants.members();
+        List<Principal> readers = participants.readers();
         ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             result = cluster.provision(
