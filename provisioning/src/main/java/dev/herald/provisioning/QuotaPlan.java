@@ -44,15 +44,21 @@ public final class QuotaPlan {
     static List<ClientQuotaAlteration> of(Collection<Principal> principals, MemberQuota memberQuota) {
         List<ClientQuotaAlteration> changes = new ArrayList<>();
         for (Principal principal : principals) {
-            List<ClientQuotaAlteration.Op> quotas = quotasOf(principal, memberQuota).entrySet().stream()
-                    .map(quota -> new ClientQuotaAlteration.Op(quota.getKey(), quota.getValue()))
-                    .toList();
+            Map<String, Double> quotas = quotasOf(principal, memberQuota);
             if (!quotas.isEmpty()) {
-                changes.add(new ClientQuotaAlteration(
-                        new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, principal.user())), quotas));
+                changes.add(change(principal.user(), quotas));
             }
         }
         return changes;
+    }
+
+    /** Returns the change that sets quotas of a user. */
+    static ClientQuotaAlteration change(String user, Map<String, Double> quotas) {
+        return new ClientQuotaAlteration(
+                new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, user)),
+                quotas.entrySet().stream()
+                        .map(quota -> new ClientQuotaAlteration.Op(quota.getKey(), quota.getValue()))
+                        .toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.intake.SendingRightsUpdate;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Difference;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "provision",
         description = "Creates missing topics, users, rights, quotas, schemas and members of the contract. "
-                + "Running it again changes nothing. The quota of a cluster is in its profile. "
+                + "Running it again changes nothing, finishes what was interrupted, and never deletes data. With --plan: "
+                + "prints the differences and changes nothing. The quota of a cluster is in its profile. "
                 + "A user without a password gets a random one, which is saved in a file of the profile's credentials.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ProvisionCommand extends ClusterCommand {
@@ -47,16 +49,27 @@ public final class ProvisionCommand extends ClusterCommand {
                             + "profile has topics.replication.")
     private @Nullable Integer replication;
 
+    @Option(
+            names = "--plan",
+            description = "Print what would be added (+) or changed (~), what cannot be changed (!), and what is left "
+                    + "though the contract does not have it (?). Exit code 1 if anything differs but what is left.")
+    private boolean plan;
+
     @Override
     public Integer call() {
         List<MemberCode> codes = participants.members();
         List<Principal> readers = participants.readers();
+        ProvisionRequest request = new ProvisionRequest(codes, readers, optional(partitions), optional(replication));
         ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            result = cluster.provision(
-                    new ProvisionRequest(codes, readers, optional(partitions), optional(replication)));
-            withdrawSponsored(cluster);
-            SendingRightsUpdate.apply(cluster, out());
+            if (plan) {
+                return printPlan(cluster.differences(request));
+            }
+            result = cluster.provision(request);
+            if (!cluster.isBrokerManagedElsewhere()) {
+                withdrawSponsored(cluster);
+                SendingRightsUpdate.apply(cluster, out());
+            }
         }
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
         for (Principal reader : readers) {
@@ -69,6 +82,23 @@ public final class ProvisionCommand extends ClusterCommand {
                             entity ? "--entity" : "--consumer");
         }
         return 0;
+    }
+
+    private int printPlan(List<Difference> differences) {
+        differences.forEach(difference -> out().println(difference));
+        out().printf(
+                        "Plan: %d to add, %d to change, %d conflicts, %d left. Nothing was changed.%n",
+                        count(differences, Difference.Kind.ADD),
+                        count(differences, Difference.Kind.CHANGE),
+                        count(differences, Difference.Kind.CONFLICT),
+                        count(differences, Difference.Kind.LEFT));
+        return differences.stream().allMatch(difference -> difference.kind() == Difference.Kind.LEFT) ? 0 : 1;
+    }
+
+    private static long count(List<Difference> differences, Difference.Kind kind) {
+        return differences.stream()
+                .filter(difference -> difference.kind() == kind)
+                .count();
     }
 
     /**
