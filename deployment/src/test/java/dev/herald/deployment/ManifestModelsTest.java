@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.kafka.KafkaClusterSpec;
 import io.strimzi.api.kafka.model.user.KafkaUser;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,7 +70,12 @@ class ManifestModelsTest {
     void strimzi_accepts_every_setting_of_the_brokers(String overlay) {
         List<String> forbidden = options(KafkaClusterSpec.FORBIDDEN_PREFIXES);
         List<String> allowed = options(KafkaClusterSpec.FORBIDDEN_PREFIX_EXCEPTIONS);
-        Map<String, Object> config = Manifests.of(overlay).all(Kafka.class).getFirst().getSpec().getKafka().getConfig();
+        Map<String, Object> config = Manifests.of(overlay)
+                .all(Kafka.class)
+                .getFirst()
+                .getSpec()
+                .getKafka()
+                .getConfig();
 
         assertThat(forbidden).contains("listener.");
         assertThat(config.keySet())
@@ -83,13 +88,13 @@ class ManifestModelsTest {
     }
 
     /** Returns the unknown fields of production's first resource of a type with this field, if one is misspelt. */
-    private static <T extends HasMetadata> List<String> unknownAfter(
-            Class<T> type, String field, String misspelt) {
+    private static <T extends HasMetadata> List<String> unknownAfter(Class<T> type, String field, String misspelt) {
         String text = Manifests.text(Manifests.of("production").all(type).stream()
                 .filter(resource -> Manifests.text(resource).contains(field + ":"))
                 .findFirst()
                 .orElseThrow());
-        return UnknownFields.of(
-                Manifests.parse(text.replaceFirst(field + ":", misspelt + ":")).resources().getFirst());
+        return UnknownFields.of(Manifests.parse(text.replaceFirst(field + ":", misspelt + ":"))
+                .resources()
+                .getFirst());
     }
 }

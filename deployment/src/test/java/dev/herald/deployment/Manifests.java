@@ -77,16 +77,15 @@ record Manifests(List<Map<String, Object>> documents, List<HasMetadata> resource
      */
     static Manifests parse(String yaml) {
         List<Map<String, Object>> documents = new ArrayList<>();
-        try (MappingIterator<Map<String, Object>> all = MAPPER.readerFor(new TypeReference<Map<String, Object>>() {})
-                .readValues(yaml)) {
+        try (MappingIterator<Map<String, Object>> all =
+                MAPPER.readerFor(new TypeReference<Map<String, Object>>() {}).readValues(yaml)) {
             while (all.hasNext()) {
                 documents.add(all.next());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Manifests(
-                documents, documents.stream().map(Manifests::typed).toList());
+        return new Manifests(documents, documents.stream().map(Manifests::typed).toList());
     }
 
     private static HasMetadata typed(Map<String, Object> document) {

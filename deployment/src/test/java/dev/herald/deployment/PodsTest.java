@@ -61,9 +61,11 @@ class PodsTest {
 
     @Test
     void no_password_is_a_variable() {
-        assertThat(environment("production")).isNotEmpty().allSatisfy((name, variables) -> assertThat(variables)
-                .as(name)
-                .noneMatch(variable -> variable.getName().matches(".*(PASSWORD|SECRET|JAAS|TOKEN).*")));
+        assertThat(environment("production"))
+                .isNotEmpty()
+                .allSatisfy((name, variables) -> assertThat(variables)
+                        .as(name)
+                        .noneMatch(variable -> variable.getName().matches(".*(PASSWORD|SECRET|JAAS|TOKEN).*")));
     }
 
     @Test
@@ -80,9 +82,9 @@ class PodsTest {
                     .anyMatch(spread -> spread.getTopologyKey().equals("topology.kubernetes.io/zone"));
             assertThat(budgets).contains(set.getSpec().getSelector().getMatchLabels());
         });
-        assertThat(production.all(KafkaNodePool.class)).hasSize(2).allSatisfy(pool -> assertThat(
-                        pool.getSpec().getReplicas())
-                .isEqualTo(3));
+        assertThat(production.all(KafkaNodePool.class))
+                .hasSize(2)
+                .allSatisfy(pool -> assertThat(pool.getSpec().getReplicas()).isEqualTo(3));
         Kafka kafka = production.all(Kafka.class).getFirst();
         assertThat(((TopologyLabelRack) kafka.getSpec().getKafka().getRack()).getTopologyKey())
                 .isEqualTo("topology.kubernetes.io/zone");
@@ -133,7 +135,8 @@ class PodsTest {
                 .filteredOn(policy -> policy.getMetadata().getName().equals("default-deny"))
                 .singleElement()
                 .satisfies(policy -> {
-                    assertThat(policy.getSpec().getPodSelector().getMatchLabels()).isEmpty();
+                    assertThat(policy.getSpec().getPodSelector().getMatchLabels())
+                            .isEmpty();
                     assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
                     assertThat(policy.getSpec().getIngress()).isEmpty();
                     assertThat(policy.getSpec().getEgress()).isEmpty();
@@ -192,18 +195,28 @@ class PodsTest {
                 .isEqualTo(Project.read("docker/registry/access.properties"));
         Matcher kafka = Pattern.compile("<kafka.version>(.+?)</kafka.version>").matcher(Project.read("pom.xml"));
         assertThat(kafka.find()).isTrue();
-        assertThat(Manifests.of("production").all(Kafka.class).getFirst().getSpec().getKafka().getVersion())
+        assertThat(Manifests.of("production")
+                        .all(Kafka.class)
+                        .getFirst()
+                        .getSpec()
+                        .getKafka()
+                        .getVersion())
                 .isEqualTo(kafka.group(1));
     }
 
     private static Map<String, List<EnvVar>> environment(String overlay) {
         return Manifests.of(overlay).pods().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, pod -> pod.getValue().getSpec().getContainers().stream()
-                        .flatMap(container -> container.getEnv().stream())
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        pod -> pod.getValue().getSpec().getContainers().stream()
+                                .flatMap(container -> container.getEnv().stream())
+                                .toList()));
     }
 
-    /** Returns a setting without what Boot ignores in a variable: {@code herald.streams.state-dir}, HERALD_STREAMS_STATE_DIR. */
+    /**
+     * Returns a setting without what Boot ignores in a variable: {@code herald.streams.state-dir},
+     * HERALD_STREAMS_STATE_DIR.
+     */
     private static String plain(String setting) {
         return setting.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
     }

@@ -41,7 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a manifest names exists: Secrets and their keys, ConfigMaps, claims, volumes, ports, Services, selected pods. */
+/**
+ * What a manifest names exists: Secrets and their keys, ConfigMaps, claims, volumes, ports, Services, selected pods.
+ */
 class ReferencesTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w.-]+)` \\| (`[^|]*`) \\|");
@@ -62,7 +64,9 @@ class ReferencesTest {
                         secret.getMetadata().getName(), secret.getData().keySet()));
         Matcher rows = ROW.matcher(Project.read("deploy/README.md"));
         while (rows.find()) {
-            SECRETS.put(rows.group(1), new HashSet<>(List.of(rows.group(2).replace("`", "").split(", ", -1))));
+            SECRETS.put(
+                    rows.group(1),
+                    new HashSet<>(List.of(rows.group(2).replace("`", "").split(", ", -1))));
         }
         assertThat(SECRETS).hasSizeGreaterThan(20);
     }
@@ -92,17 +96,23 @@ class ReferencesTest {
                 .flatMap(pod -> pod.getSpec().getVolumes().stream())
                 .forEach(volume -> {
                     if (volume.getSecret() != null) {
-                        requireSecret(volume.getSecret().getSecretName(), volume.getSecret().getItems());
+                        requireSecret(
+                                volume.getSecret().getSecretName(),
+                                volume.getSecret().getItems());
                     }
                     if (volume.getProjected() != null) {
-                        volume.getProjected().getSources().forEach(source ->
-                                requireSecret(source.getSecret().getName(), source.getSecret().getItems()));
+                        volume.getProjected()
+                                .getSources()
+                                .forEach(source -> requireSecret(
+                                        source.getSecret().getName(),
+                                        source.getSecret().getItems()));
                     }
                     if (volume.getConfigMap() != null) {
                         assertThat(maps).containsKey(volume.getConfigMap().getName());
                     }
                     if (volume.getPersistentVolumeClaim() != null) {
-                        assertThat(claims).contains(volume.getPersistentVolumeClaim().getClaimName());
+                        assertThat(claims)
+                                .contains(volume.getPersistentVolumeClaim().getClaimName());
                     }
                 });
         manifests.all(KafkaUser.class).forEach(user -> {
@@ -119,43 +129,55 @@ class ReferencesTest {
     @ValueSource(strings = {"production", "laptop"})
     void a_file_that_a_setting_names_is_in_a_volume(String overlay) {
         Manifests manifests = Manifests.of(overlay);
-        manifests.pods().forEach((name, pod) -> containers(pod).forEach(container -> container.getEnv().stream()
-                .map(EnvVar::getValue)
-                .filter(Objects::nonNull)
-                .flatMap(value -> Stream.of(value.replace("configtree:", "").split(",", -1)))
-                .filter(value -> value.startsWith("/"))
-                .forEach(path -> assertThat(container.getVolumeMounts())
-                        .as("%s reads %s", name, path)
-                        .anyMatch(mount -> (path + "/").startsWith(mount.getMountPath() + "/")
-                                && holds(volume(pod, mount.getName()), Path.of(path), mount)))));
+        manifests
+                .pods()
+                .forEach((name, pod) -> containers(pod)
+                        .forEach(container -> container.getEnv().stream()
+                                .map(EnvVar::getValue)
+                                .filter(Objects::nonNull)
+                                .flatMap(value -> Stream.of(
+                                        value.replace("configtree:", "").split(",", -1)))
+                                .filter(value -> value.startsWith("/"))
+                                .forEach(path -> assertThat(container.getVolumeMounts())
+                                        .as("%s reads %s", name, path)
+                                        .anyMatch(mount -> (path + "/").startsWith(mount.getMountPath() + "/")
+                                                && holds(volume(pod, mount.getName()), Path.of(path), mount)))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "laptop"})
     void services_probes_and_policies_name_ports_that_exist(String overlay) {
         Manifests manifests = Manifests.of(overlay);
-        manifests.pods().forEach((name, pod) -> containers(pod).forEach(container -> Stream.of(
-                        container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())
-                .filter(Objects::nonNull)
-                .map(ReferencesTest::port)
-                .forEach(port -> assertThat(ports(pod)).as(name).contains(port))));
+        manifests
+                .pods()
+                .forEach((name, pod) -> containers(pod)
+                        .forEach(container -> Stream.of(
+                                        container.getStartupProbe(),
+                                        container.getLivenessProbe(),
+                                        container.getReadinessProbe())
+                                .filter(Objects::nonNull)
+                                .map(ReferencesTest::port)
+                                .forEach(port -> assertThat(ports(pod)).as(name).contains(port))));
         manifests.all(Service.class).forEach(service -> {
-            List<PodTemplateSpec> pods =
-                    selected(manifests, service.getSpec().getSelector());
+            List<PodTemplateSpec> pods = selected(manifests, service.getSpec().getSelector());
             assertThat(pods).as(service.getMetadata().getName()).hasSize(1);
             assertThat(service.getSpec().getPorts())
                     .extracting(ServicePort::getTargetPort)
                     .extracting(IntOrString::getStrVal)
                     .isSubsetOf(ports(pods.getFirst()));
         });
-        manifests.all(StatefulSet.class)
+        manifests
+                .all(StatefulSet.class)
                 .forEach(set -> assertThat(manifests.all(Service.class))
-                        .filteredOn(service ->
-                                service.getMetadata().getName().equals(set.getSpec().getServiceName()))
+                        .filteredOn(service -> service.getMetadata()
+                                .getName()
+                                .equals(set.getSpec().getServiceName()))
                         .singleElement()
-                        .satisfies(service -> assertThat(service.getSpec().getClusterIP()).isEqualTo("None")));
+                        .satisfies(service ->
+                                assertThat(service.getSpec().getClusterIP()).isEqualTo("None")));
         manifests.all(NetworkPolicy.class).forEach(policy -> assertPolicy(manifests, policy));
-        manifests.all(PodDisruptionBudget.class)
+        manifests
+                .all(PodDisruptionBudget.class)
                 .forEach(budget -> assertThat(selected(
                                 manifests, budget.getSpec().getSelector().getMatchLabels()))
                         .as(budget.getMetadata().getName())
@@ -167,9 +189,11 @@ class ReferencesTest {
     void an_address_is_that_of_a_service_or_of_strimzi_s(String overlay) {
         Manifests manifests = Manifests.of(overlay);
         Set<String> addresses = new HashSet<>(Set.of("herald-kafka-bootstrap:9093"));
-        manifests.all(Service.class).forEach(service -> service.getSpec()
-                .getPorts()
-                .forEach(port -> addresses.add(service.getMetadata().getName() + ":" + port.getPort())));
+        manifests
+                .all(Service.class)
+                .forEach(service -> service.getSpec()
+                        .getPorts()
+                        .forEach(port -> addresses.add(service.getMetadata().getName() + ":" + port.getPort())));
         Stream<String> settings = manifests.pods().values().stream()
                 .flatMap(ReferencesTest::containers)
                 .flatMap(container -> container.getEnv().stream())
@@ -200,7 +224,8 @@ class ReferencesTest {
                 .filter(Objects::nonNull)
                 .toList();
         assertThat(passwords).hasSizeGreaterThan(20).doesNotHaveDuplicates();
-        assertThat(first).allSatisfy(secret -> assertThat(secret.getData().values()).noneMatch(String::isBlank));
+        assertThat(first)
+                .allSatisfy(secret -> assertThat(secret.getData().values()).noneMatch(String::isBlank));
     }
 
     private static List<Secret> printedSecrets(String overlay) {
@@ -248,10 +273,12 @@ class ReferencesTest {
                     .forEach(peer -> assertSelects(manifests, peer.getPodSelector(), name));
             targets.forEach(pod -> assertPorts(rule.getPorts(), pod, name));
         });
-        policy.getSpec().getEgress().forEach(rule -> rule.getTo().stream()
-                .filter(peer -> peer.getPodSelector() != null && peer.getNamespaceSelector() == null)
-                .forEach(peer -> assertSelects(manifests, peer.getPodSelector(), name)
-                        .forEach(pod -> assertPorts(rule.getPorts(), pod, name))));
+        policy.getSpec()
+                .getEgress()
+                .forEach(rule -> rule.getTo().stream()
+                        .filter(peer -> peer.getPodSelector() != null && peer.getNamespaceSelector() == null)
+                        .forEach(peer -> assertSelects(manifests, peer.getPodSelector(), name)
+                                .forEach(pod -> assertPorts(rule.getPorts(), pod, name))));
     }
 
     private static void assertPorts(List<NetworkPolicyPort> ports, PodTemplateSpec pod, String name) {

@@ -11,6 +11,7 @@ import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.QuotaPlan;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.provisioning.manifest.StrimziManifests;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
@@ -41,6 +42,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Topics, users, rights and quotas of the manifests are those of the catalogue. */
 class RightsTest {
@@ -58,16 +60,11 @@ class RightsTest {
         String folder = "deploy/overlays/" + overlay;
         String advice = "Run ./herald manifests --into %s --partitions %d --replication %d%s"
                 .formatted(folder, partitions, replication, members);
-        List<MemberCode> codes = members.isEmpty()
-                ? MemberDirectory.codes()
-                : MemberDirectory.parse(List.of("fr", "br", "de"));
+        List<MemberCode> codes =
+                members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(List.of("fr", "br", "de"));
 
-        assertThat(Project.read(folder + "/topics.yaml"))
-                .as(advice)
-                .isEqualTo(wanted.topics(codes));
-        assertThat(Project.read(folder + "/users.yaml"))
-                .as(advice)
-                .isEqualTo(wanted.users(codes, List.of(), Set.of()));
+        assertThat(Project.read(folder + "/topics.yaml")).as(advice).isEqualTo(wanted.topics(codes));
+        assertThat(Project.read(folder + "/users.yaml")).as(advice).isEqualTo(wanted.users(codes, List.of(), Set.of()));
     }
 
     @Test
@@ -102,6 +99,30 @@ class RightsTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "laptop"})
+    void the_job_provisions_the_numbers_and_members_of_the_topics(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+        Map<String, String> job =
+                manifests.pods().get("provisioning").getSpec().getContainers().getFirst().getEnv().stream()
+                        .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+        List<KafkaTopic> topics = manifests.all(KafkaTopic.class);
+
+        assertThat(topics)
+                .extracting(topic -> topic.getSpec().getPartitions())
+                .containsOnly(1, Integer.valueOf(job.get("PARTITIONS")));
+        assertThat(topics)
+                .extracting(topic -> topic.getSpec().getReplicas())
+                .containsOnly(Integer.valueOf(job.get("REPLICATION")));
+        assertThat(topics)
+                .extracting(topic -> topic.getMetadata().getName())
+                .filteredOn(name -> name.startsWith("i247.inbound."))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(job.get("MEMBERS").split(",", -1))
+                                .map(code -> "i247.inbound." + code)
+                                .toList());
+    }
+
     @Test
     void a_suspended_member_may_not_send() {
         StrimziManifests manifests = new StrimziManifests("herald", plan(4, 1), MemberQuota.SHIPPED);
@@ -133,8 +154,8 @@ class RightsTest {
                                 new AccessControlEntry(
                                         "User:" + user.getMetadata().getName(),
                                         rule.getHost(),
-                                        AclOperation.fromString(operation.toValue()
-                                                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")),
+                                        AclOperation.fromString(
+                                                operation.toValue().replaceAll("(?<=[a-z])(?=[A-Z])", "_")),
                                         rule.getType() == AclRuleType.DENY
                                                 ? AclPermissionType.DENY
                                                 : AclPermissionType.ALLOW))))
@@ -163,7 +184,8 @@ class RightsTest {
         if (given != null) {
             quotas.put(QuotaPlan.PRODUCER_BYTE_RATE, given.getProducerByteRate().doubleValue());
             quotas.put(QuotaPlan.CONSUMER_BYTE_RATE, given.getConsumerByteRate().doubleValue());
-            quotas.put(QuotaPlan.REQUEST_PERCENTAGE, given.getRequestPercentage().doubleValue());
+            quotas.put(
+                    QuotaPlan.REQUEST_PERCENTAGE, given.getRequestPercentage().doubleValue());
             quotas.put(QuotaPlan.CONTROLLER_MUTATION_RATE, given.getControllerMutationRate());
         }
         return quotas;

@@ -61,7 +61,8 @@ final class UnknownFields {
             BeanInfo bean = Introspector.getBeanInfo(model.getClass(), Object.class);
             for (PropertyDescriptor property : bean.getPropertyDescriptors()) {
                 Method getter = property.getReadMethod();
-                if (getter != null && property.getWriteMethod() != null || property.getName().equals(KEPT)) {
+                if (getter != null && property.getWriteMethod() != null
+                        || property.getName().equals(KEPT)) {
                     Object value = getter.invoke(model);
                     if (value != null) {
                         values.put(property.getName(), value);

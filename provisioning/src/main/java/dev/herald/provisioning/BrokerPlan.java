@@ -23,8 +23,8 @@ import org.apache.kafka.common.acl.AclPermissionType;
 
 /**
  * The differences between a broker and the contract, computed without asking anybody. The changes are in the order in
- * which they are applied; after any number of them, the plan of the new state is the rest. So an interrupted provisioning
- * finishes when it is repeated.
+ * which they are applied; after any number of them, the plan of the new state is the rest. So an interrupted
+ * provisioning finishes when it is repeated.
  *
  * @param changes what provisioning does
  * @param conflicts what it cannot do: partitions of existing topics

@@ -34,7 +34,8 @@ import org.apache.kafka.common.config.ConfigResource;
 /**
  * Creates the topics, users, rights, quotas, schemas and members of the contract at a broker and a registry. Members
  * come last, since services write to a member's mailbox as soon as its record exists. Repeating it changes only what
- * differs ({@link BrokerPlan}), finishes what was interrupted, and removes nothing; {@link SponsoredRights} withdraws rights.
+ * differs ({@link BrokerPlan}), finishes what was interrupted, and removes nothing; {@link SponsoredRights} withdraws
+ * rights.
  */
 public final class Provisioner implements AutoCloseable {
 
@@ -57,8 +58,8 @@ public final class Provisioner implements AutoCloseable {
     }
 
     /**
-     * Creates topics, users, rights and quotas for the standard users, members and consumers; needs no registry. Changes
-     * only what differs, but writes every password again, since a broker shows none.
+     * Creates topics, users, rights and quotas for the standard users, members and consumers; needs no registry.
+     * Changes only what differs, but writes every password again, since a broker shows none.
      *
      * @throws UserError if a topic has another number of partitions; then nothing was changed
      */
@@ -107,8 +108,7 @@ public final class Provisioner implements AutoCloseable {
     }
 
     private BrokerPlan brokerPlan(Collection<MemberCode> members, Collection<Principal> consumers) {
-        return BrokerPlan.of(
-                new BrokerReader(admin).read(), plan.topics(members), users(members, consumers), quota);
+        return BrokerPlan.of(new BrokerReader(admin).read(), plan.topics(members), users(members, consumers), quota);
     }
 
     private static List<Principal> users(Collection<MemberCode> members, Collection<Principal> consumers) {

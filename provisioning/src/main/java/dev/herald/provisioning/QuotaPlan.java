@@ -10,8 +10,8 @@ import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
- * Computes what each user may cost the broker, from the user's role. The broker delays a user beyond its quota and rejects
- * nothing. Services and the console have no quota, because everybody waits for them.
+ * Computes what each user may cost the broker, from the user's role. The broker delays a user beyond its quota and
+ * rejects nothing. Services and the console have no quota, because everybody waits for them.
  *
  * <p>The keys are the broker's: {@code producer_byte_rate} and {@code consumer_byte_rate} in bytes per second at each
  * broker, {@code request_percentage} in hundredths of one of its threads, {@code controller_mutation_rate} in topics

@@ -27,11 +27,9 @@ import org.junit.jupiter.api.Test;
 class BrokerPlanTest {
 
     private static final MemberCode FR = new MemberCode("fr");
-    private static final List<NewTopic> TOPICS =
-            new TopicPlan(4, 1, CleanupProfile.SHIPPED).topics(List.of(FR));
+    private static final List<NewTopic> TOPICS = new TopicPlan(4, 1, CleanupProfile.SHIPPED).topics(List.of(FR));
     private static final List<Principal> USERS = Stream.concat(
-                    Principal.standardUsers().stream(),
-                    Stream.of(Principal.member(FR), Principal.consumer("airline")))
+                    Principal.standardUsers().stream(), Stream.of(Principal.member(FR), Principal.consumer("airline")))
             .toList();
     private static final BrokerState EMPTY = new BrokerState(Map.of(), Set.of(), Set.of(), Map.of());
 
@@ -164,7 +162,8 @@ class BrokerPlanTest {
                     topics.put(
                             create.topic().name(),
                             new FoundTopic(
-                                    create.topic().numPartitions(), create.topic().configs()));
+                                    create.topic().numPartitions(),
+                                    create.topic().configs()));
                 case BrokerChange.SetTopicSettings set -> {
                     FoundTopic before = topics.get(set.topic());
                     Map<String, String> settings = new HashMap<>(before.settings());

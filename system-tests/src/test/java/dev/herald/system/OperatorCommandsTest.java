@@ -13,6 +13,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.Bar;
 import dev.herald.event.FactRegistered;
+import dev.herald.provisioning.AccessPlan;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import java.io.IOException;
@@ -29,14 +30,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
-import dev.herald.provisioning.AccessPlan;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +132,8 @@ class OperatorCommandsTest {
             assertThat(plan.code()).isEqualTo(1);
             assertThat(plan.out())
                     .contains("~ topic herald.sweeps.v1: max.message.bytes", "not 1234567")
-                    .contains("+ right operator: READ on topic " + right.pattern().name())
+                    .contains(
+                            "+ right operator: READ on topic " + right.pattern().name())
                     .contains("Plan: 1 to add, 1 to change");
         }
         assertThat(CommandResult.by(stack.folder(), "provision").code()).isZero();

@@ -296,8 +296,8 @@ final class ClusterProfile implements ClusterConnection {
     public boolean isBrokerManagedElsewhere() {
         String manager = settings.getOrDefault(MANAGED_BY, HERALD);
         if (!Set.of(HERALD, STRIMZI).contains(manager)) {
-            throw new UserError("%s: %s is '%s'. Set it to one of: %s, %s."
-                    .formatted(file, MANAGED_BY, manager, HERALD, STRIMZI));
+            throw new UserError(
+                    "%s: %s is '%s'. Set it to one of: %s, %s.".formatted(file, MANAGED_BY, manager, HERALD, STRIMZI));
         }
         return manager.equals(STRIMZI);
     }

@@ -27,8 +27,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * Writes {@code KafkaTopic} and {@code KafkaUser} resources of Strimzi, API version {@code kafka.strimzi.io/v1}. A user
- * has the password of a Secret that the deployment gives: {@link #secretOf}, key {@link #PASSWORD_KEY}. Equal input gives
- * equal text.
+ * has the password of a Secret that the deployment gives: {@link #secretOf}, key {@link #PASSWORD_KEY}. Equal input
+ * gives equal text.
  *
  * @param cluster name of the {@code Kafka} resource
  * @param plan partitions, copies and settings of the topics
@@ -42,7 +42,9 @@ public record StrimziManifests(String cluster, TopicPlan plan, MemberQuota membe
     /** The name of the file with the users. */
     public static final String USERS_FILE = "users.yaml";
 
-    /** The key of the password in a user's Secret: the name of the services' setting, so that they read it as a file. */
+    /**
+     * The key of the password in a user's Secret: the name of the services' setting, so that they read it as a file.
+     */
     public static final String PASSWORD_KEY = "herald.kafka.password";
 
     private static final String API = "kafka.strimzi.io/v1";
@@ -67,8 +69,7 @@ public record StrimziManifests(String cluster, TopicPlan plan, MemberQuota membe
      *
      * @param suspended members that may not write to their mailbox, because intake suspended it
      */
-    public String users(
-            Collection<MemberCode> members, Collection<Principal> consumers, Set<MemberCode> suspended) {
+    public String users(Collection<MemberCode> members, Collection<Principal> consumers, Set<MemberCode> suspended) {
         List<Map<String, Object>> users = new ArrayList<>();
         Principal.standardUsers().forEach(user -> users.add(user(user, List.of())));
         members.forEach(member -> users.add(user(
@@ -127,13 +128,16 @@ public record StrimziManifests(String cluster, TopicPlan plan, MemberQuota membe
 
     private static Map<String, Object> acl(String type, ResourcePattern pattern, List<AclOperation> operations) {
         Map<String, Object> resource = new LinkedHashMap<>();
-        resource.put("type", switch (pattern.resourceType()) {
-            case TOPIC -> "topic";
-            case GROUP -> "group";
-            case TRANSACTIONAL_ID -> "transactionalId";
-            case ANY, CLUSTER, DELEGATION_TOKEN, UNKNOWN, USER ->
-                throw new IllegalArgumentException("no right of the contract is on a " + pattern.resourceType());
-        });
+        resource.put(
+                "type",
+                switch (pattern.resourceType()) {
+                    case TOPIC -> "topic";
+                    case GROUP -> "group";
+                    case TRANSACTIONAL_ID -> "transactionalId";
+                    case ANY, CLUSTER, DELEGATION_TOKEN, UNKNOWN, USER ->
+                        throw new IllegalArgumentException(
+                                "no right of the contract is on a " + pattern.resourceType());
+                });
         resource.put("name", pattern.name());
         resource.put("patternType", pattern.patternType() == PatternType.LITERAL ? "literal" : "prefix");
         Map<String, Object> acl = new LinkedHashMap<>();

@@ -45,7 +45,10 @@ final class TopicCheck {
      * @param cleanupPolicy null if the user may not read the topic's settings
      * @param allowed operations that the user may do; null if the broker has no authorizer
      */
-    record FoundTopic(int partitions, @Nullable String cleanupPolicy, @Nullable Set<AclOperation> allowed) {
+    record FoundTopic(
+            int partitions,
+            @Nullable String cleanupPolicy,
+            @Nullable Set<AclOperation> allowed) {
 
         private boolean allows(AclOperation operation) {
             return allowed == null || allowed.contains(operation);
@@ -102,7 +105,9 @@ final class TopicCheck {
         }
         SortedMap<Integer, SortedSet<String>> byCase = new TreeMap<>();
         SortedMap<String, Topic> present = new TreeMap<>();
-        needed.stream().filter(topic -> found.containsKey(topic.name())).forEach(topic -> present.put(topic.name(), topic));
+        needed.stream()
+                .filter(topic -> found.containsKey(topic.name()))
+                .forEach(topic -> present.put(topic.name(), topic));
         present.forEach((name, topic) -> {
             FoundTopic there = found.get(name);
             if (there == null) {

@@ -71,8 +71,7 @@ class SickInstanceTest {
     void start() throws Exception {
         broker = new InProcessBroker(folder);
         broker.createTopics(
-                PARTITIONS,
-                List.of(Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.QUARANTINE, Topics.MEMBERS));
+                PARTITIONS, List.of(Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.QUARANTINE, Topics.MEMBERS));
     }
 
     @AfterEach
@@ -180,10 +179,12 @@ class SickInstanceTest {
         broker.denyReading(Topics.DECISIONS.name());
 
         Instance instance = new Instance(0, Duration.ofSeconds(10));
-        await("it says what it waits for").atMost(SOON).untilAsserted(() -> assertThat(instance.waitingFor())
-                .startsWith("topics and rights as the catalogue has them: ")
-                .contains("topics that do not exist or may not be seen by probe: [herald.decisions.v1]")
-                .contains("herald.members.v1 has cleanup.policy delete, not compact"));
+        await("it says what it waits for")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(instance.waitingFor())
+                        .startsWith("topics and rights as the catalogue has them: ")
+                        .contains("topics that do not exist or may not be seen by probe: [herald.decisions.v1]")
+                        .contains("herald.members.v1 has cleanup.policy delete, not compact"));
         assertThat(instance.lifecycle().health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(instance.exits).isEmpty();
 

@@ -68,9 +68,8 @@ class TopicCheckTest {
 
     @Test
     void topics_by_case_have_the_same_number_whatever_it_is() {
-        found.replaceAll((name, topic) -> topic.partitions() == 1
-                ? topic
-                : new FoundTopic(6, topic.cleanupPolicy(), topic.allowed()));
+        found.replaceAll((name, topic) ->
+                topic.partitions() == 1 ? topic : new FoundTopic(6, topic.cleanupPolicy(), topic.allowed()));
         assertThat(problems()).isEmpty();
 
         change(Topics.DECISIONS, 4, "delete", READS);
@@ -94,7 +93,11 @@ class TopicCheckTest {
     @Test
     void every_missing_right_is_named() {
         change(Topics.DECISIONS, 24, null, Set.of(DESCRIBE));
-        change(Topics.DISSEMINATIONS, 24, found.get(Topics.DISSEMINATIONS.name()).cleanupPolicy(), READS);
+        change(
+                Topics.DISSEMINATIONS,
+                24,
+                found.get(Topics.DISSEMINATIONS.name()).cleanupPolicy(),
+                READS);
 
         assertThat(problems())
                 .containsExactly(
