@@ -2,6 +2,7 @@ package dev.herald.cli;
 
 import dev.herald.cli.audit.AuditCommand;
 import dev.herald.cli.cluster.ConnectCommand;
+import dev.herald.cli.cluster.ManifestsCommand;
 import dev.herald.cli.cluster.ProvisionCommand;
 import dev.herald.cli.cluster.RotateCommand;
 import dev.herald.cli.cluster.StatusCommand;
@@ -98,6 +99,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MemberCommand.class,
             KeysCommand.class,
             ProvisionCommand.class,
+            ManifestsCommand.class,
             RotateCommand.class,
             HelpCommand.class
         },

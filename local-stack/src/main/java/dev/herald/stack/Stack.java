@@ -3,6 +3,7 @@ package dev.herald.stack;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.Credentials;
+import dev.herald.cluster.Difference;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
@@ -433,6 +434,18 @@ public final class Stack implements ClusterConnection {
         int newMembers = addMembers(request.members());
         request.consumers().forEach(this::login);
         return new ProvisionResult(newMembers, newConsumers);
+    }
+
+    @Override
+    public List<Difference> differences(ProvisionRequest request) {
+        Set<MemberCode> all = new LinkedHashSet<>(members());
+        all.addAll(request.members());
+        try (Provisioner provisioner = provisioner()) {
+            return Stream.concat(
+                            provisioner.brokerDifferences(all, request.consumers()).stream(),
+                            provisioner.registryDifferences(registry(), request.members()).stream())
+                    .toList();
+        }
     }
 
     @Override

@@ -99,6 +99,22 @@ public interface ClusterConnection extends AutoCloseable {
      */
     ProvisionResult provision(ProvisionRequest request);
 
+    /**
+     * Returns what {@link #provision} would change, what it would refuse, and what it would leave; changes nothing.
+     * Passwords are not compared, because a broker shows none.
+     *
+     * @throws UserError if the number of partitions or copies is not known, or a part of the cluster does not answer
+     */
+    List<Difference> differences(ProvisionRequest request);
+
+    /**
+     * Returns whether another program applies topics, users, rights and quotas, such as the operators of Strimzi.
+     * Provisioning then compares them and changes none.
+     */
+    default boolean isBrokerManagedElsewhere() {
+        return false;
+    }
+
     /** Returns the members with a mailbox whose passwords are known. */
     List<MemberCode> members();
 

@@ -1,11 +1,11 @@
 package dev.herald.provisioning;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.herald.cluster.Credentials;
+import dev.herald.cluster.Difference;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.RegistryLogin;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
@@ -26,18 +26,16 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Creates the topics, users, rights, quotas, schemas and members of the contract at a broker and a registry. Members
- * come last, since services write to a member's mailbox as soon as its record exists. Repeating it adds only missing
- * parts and removes nothing; {@link SponsoredRights} withdraws rights.
+ * come last, since services write to a member's mailbox as soon as its record exists. Repeating it changes only what
+ * differs ({@link BrokerPlan}), finishes what was interrupted, and removes nothing; {@link SponsoredRights} withdraws
+ * rights.
  */
 public final class Provisioner implements AutoCloseable {
 
@@ -59,13 +57,65 @@ public final class Provisioner implements AutoCloseable {
         this.credentials = credentials;
     }
 
-    /** Creates topics, users, rights and quotas for the standard users, members and consumers; needs no registry. */
+    /**
+     * Creates topics, users, rights and quotas for the standard users, members and consumers; needs no registry.
+     * Changes only what differs, but writes every password again, since a broker shows none.
+     *
+     * @throws UserError if a topic has another number of partitions; then nothing was changed
+     */
     public void provisionBroker(Collection<MemberCode> members, Collection<Principal> consumers) {
-        createTopics(plan.topics(members));
+        List<Principal> users = users(members, consumers);
+        BrokerPlan changes = brokerPlan(members, consumers);
+        changes.requireNoConflict();
+        setPasswords(users);
+        apply(changes);
+    }
+
+    /**
+     * Returns what differs from the contract at the broker, and changes nothing.
+     *
+     * @throws UserError if the broker refuses
+     */
+    public List<Difference> brokerDifferences(Collection<MemberCode> members, Collection<Principal> consumers) {
+        return brokerPlan(members, consumers).differences();
+    }
+
+    /**
+     * Returns the schemas and members that are missing, and changes nothing.
+     *
+     * @throws UserError if the registry does not answer
+     */
+    public List<Difference> registryDifferences(RegistrySettings registry, Collection<MemberCode> members) {
+        try {
+            List<Difference> missing = new ArrayList<>();
+            SchemaRegistration.missing(registry)
+                    .forEach(type -> missing.add(new Difference(
+                            Difference.Kind.ADD, "schema", type, "not registered with the text of this release")));
+            Set<String> known = !missing.isEmpty() || !topicNames().contains(Topics.MEMBERS.name())
+                    ? Set.of()
+                    : new MembersTopic(login, registry).read().current().keySet();
+            members.stream()
+                    .filter(member -> !known.contains(member.value()))
+                    .forEach(member -> missing.add(new Difference(
+                            Difference.Kind.ADD,
+                            "member",
+                            member.value(),
+                            MemberDirectory.record(member).getName())));
+            return missing;
+        } catch (RegistryUnavailable e) {
+            throw new UserError("The registry could not be asked: " + e.getMessage(), e);
+        }
+    }
+
+    private BrokerPlan brokerPlan(Collection<MemberCode> members, Collection<Principal> consumers) {
+        return BrokerPlan.of(new BrokerReader(admin).read(), plan.topics(members), users(members, consumers), quota);
+    }
+
+    private static List<Principal> users(Collection<MemberCode> members, Collection<Principal> consumers) {
         List<Principal> all = new ArrayList<>(Principal.standardUsers());
         members.forEach(member -> all.add(Principal.member(member)));
         all.addAll(consumers);
-        provisionUsers(all);
+        return all;
     }
 
     /** Returns those who have no user at the broker yet. */
@@ -83,13 +133,7 @@ public final class Provisioner implements AutoCloseable {
     /** Creates users with their rights and quotas. */
     public void provisionUsers(Collection<Principal> principals) {
         setPasswords(principals);
-        List<AclBinding> rights = principals.stream()
-                .flatMap(principal -> AccessPlan.rightsOf(principal).stream())
-                .toList();
-        await("grant rights", admin.createAcls(rights).all());
-        await(
-                "set quotas",
-                admin.alterClientQuotas(QuotaPlan.of(principals, quota)).all());
+        apply(BrokerPlan.of(new BrokerReader(admin).read(), List.of(), principals, quota));
     }
 
     /**
@@ -113,48 +157,39 @@ public final class Provisioner implements AutoCloseable {
         }
     }
 
-    private void createTopics(List<NewTopic> wanted) {
-        Set<String> existing = await("list topics", admin.listTopics().names());
-        List<NewTopic> missing = wanted.stream()
-                .filter(topic -> !existing.contains(topic.name()))
-                .toList();
-        List<NewTopic> present =
-                wanted.stream().filter(topic -> existing.contains(topic.name())).toList();
-        requireSamePartitions(present);
-        await("create topics", admin.createTopics(missing).all());
-        applySettings(present);
+    private Set<String> topicNames() {
+        return await("list topics", admin.listTopics().names());
     }
 
-    private void requireSamePartitions(List<NewTopic> present) {
-        Map<String, TopicDescription> found = await(
-                "describe topics",
-                admin.describeTopics(present.stream().map(NewTopic::name).toList())
-                        .allTopicNames());
-        String different = present.stream()
-                .filter(topic -> partitions(found, topic) != topic.numPartitions())
-                .map(topic -> "%s has %d partitions, not %d"
-                        .formatted(topic.name(), partitions(found, topic), topic.numPartitions()))
-                .collect(Collectors.joining("; "));
-        if (!different.isEmpty()) {
-            throw new UserError("The number of partitions cannot be changed: %s. Provision with the existing number."
-                    .formatted(different));
-        }
-    }
-
-    private static int partitions(Map<String, TopicDescription> found, NewTopic topic) {
-        return requireNonNull(found.get(topic.name())).partitions().size();
-    }
-
-    private void applySettings(List<NewTopic> present) {
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        for (NewTopic topic : present) {
-            List<AlterConfigOp> settings = topic.configs().entrySet().stream()
-                    .map(entry -> new AlterConfigOp(
-                            new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
-                    .toList();
-            changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), settings);
-        }
-        await("set topic settings", admin.incrementalAlterConfigs(changes).all());
+    /** Applies the changes, those of one kind in one request. A user was created with its password. */
+    private void apply(BrokerPlan wanted) {
+        await(
+                "create topics",
+                admin.createTopics(BrokerChange.ofKind(BrokerChange.CreateTopic.class, wanted.changes()).stream()
+                                .map(BrokerChange.CreateTopic::topic)
+                                .toList())
+                        .all());
+        Map<ConfigResource, Collection<AlterConfigOp>> settings = new HashMap<>();
+        BrokerChange.ofKind(BrokerChange.SetTopicSettings.class, wanted.changes())
+                .forEach(change -> settings.put(
+                        new ConfigResource(ConfigResource.Type.TOPIC, change.topic()),
+                        change.wanted().entrySet().stream()
+                                .map(entry -> new AlterConfigOp(
+                                        new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                                .toList()));
+        await("set topic settings", admin.incrementalAlterConfigs(settings).all());
+        await(
+                "grant rights",
+                admin.createAcls(BrokerChange.ofKind(BrokerChange.GrantRight.class, wanted.changes()).stream()
+                                .map(BrokerChange.GrantRight::right)
+                                .toList())
+                        .all());
+        await(
+                "set quotas",
+                admin.alterClientQuotas(BrokerChange.ofKind(BrokerChange.SetQuotas.class, wanted.changes()).stream()
+                                .map(change -> QuotaPlan.change(change.user(), change.wanted()))
+                                .toList())
+                        .all());
     }
 
     private void setPasswords(Collection<Principal> principals) {

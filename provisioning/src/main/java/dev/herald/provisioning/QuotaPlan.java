@@ -1,7 +1,6 @@
 package dev.herald.provisioning;
 
 import dev.herald.cluster.Principal;
-import dev.herald.contract.catalogue.ClientRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,19 +10,19 @@ import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
- * What each user may cost the broker: pure, from the user's role. The broker delays a user beyond its quota and rejects
- * nothing. Services and the console have no quota, because everybody waits for them.
+ * Computes what each user may cost the broker, from the user's role. The broker delays a user beyond its quota and
+ * rejects nothing. Services and the console have no quota, because everybody waits for them.
  *
  * <p>The keys are the broker's: {@code producer_byte_rate} and {@code consumer_byte_rate} in bytes per second at each
  * broker, {@code request_percentage} in hundredths of one of its threads, {@code controller_mutation_rate} in topics
  * and partitions per second.
  */
-final class QuotaPlan {
+public final class QuotaPlan {
 
-    static final String PRODUCER_BYTE_RATE = "producer_byte_rate";
-    static final String CONSUMER_BYTE_RATE = "consumer_byte_rate";
-    static final String REQUEST_PERCENTAGE = "request_percentage";
-    static final String CONTROLLER_MUTATION_RATE = "controller_mutation_rate";
+    public static final String PRODUCER_BYTE_RATE = "producer_byte_rate";
+    public static final String CONSUMER_BYTE_RATE = "consumer_byte_rate";
+    public static final String REQUEST_PERCENTAGE = "request_percentage";
+    public static final String CONTROLLER_MUTATION_RATE = "controller_mutation_rate";
 
     /** A mailbox of a week is read in seconds at this rate, and two hundred readers leave a network of 10 Gbit/s. */
     private static final double READER_BYTES = 4_194_304;
@@ -45,19 +44,30 @@ final class QuotaPlan {
     static List<ClientQuotaAlteration> of(Collection<Principal> principals, MemberQuota memberQuota) {
         List<ClientQuotaAlteration> changes = new ArrayList<>();
         for (Principal principal : principals) {
-            List<ClientQuotaAlteration.Op> quotas = quotas(principal.role(), memberQuota).entrySet().stream()
-                    .map(quota -> new ClientQuotaAlteration.Op(quota.getKey(), quota.getValue()))
-                    .toList();
+            Map<String, Double> quotas = quotasOf(principal, memberQuota);
             if (!quotas.isEmpty()) {
-                changes.add(new ClientQuotaAlteration(
-                        new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, principal.user())), quotas));
+                changes.add(change(principal.user(), quotas));
             }
         }
         return changes;
     }
 
-    private static Map<String, Double> quotas(ClientRole role, MemberQuota memberQuota) {
-        return switch (role) {
+    /** Returns the change that sets quotas of a user. */
+    static ClientQuotaAlteration change(String user, Map<String, Double> quotas) {
+        return new ClientQuotaAlteration(
+                new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, user)),
+                quotas.entrySet().stream()
+                        .map(quota -> new ClientQuotaAlteration.Op(quota.getKey(), quota.getValue()))
+                        .toList());
+    }
+
+    /**
+     * Returns the quotas of a user by the broker's keys; empty for services, the console and the audit log.
+     *
+     * @param memberQuota what a member may send
+     */
+    public static Map<String, Double> quotasOf(Principal principal, MemberQuota memberQuota) {
+        return switch (principal.role()) {
             case MEMBER -> quotas((double) memberQuota.bytesPerSecond(), READER_BYTES, ONE_THREAD);
             case NATIONAL_ENTITY, CONSUMER -> quotas(NOTHING_TO_SEND, READER_BYTES, ONE_THREAD);
             case OPERATOR, KEEPER -> quotas(OPERATOR_BYTES, OPERATOR_BYTES, TWO_THREADS);

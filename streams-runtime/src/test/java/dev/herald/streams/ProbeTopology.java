@@ -1,5 +1,6 @@
 package dev.herald.streams;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -71,6 +72,11 @@ public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer
     @Override
     public String service() {
         return "probe";
+    }
+
+    @Override
+    public ClientRole role() {
+        return ClientRole.DISSEMINATION;
     }
 
     @Override

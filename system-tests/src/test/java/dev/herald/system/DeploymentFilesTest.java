@@ -220,7 +220,7 @@ class DeploymentFilesTest {
                 PROJECT.resolve("Dockerfile"),
                 PROJECT.resolve(".env.example"),
                 PROJECT.resolve("README.md")));
-        for (String below : List.of("docker", "docs")) {
+        for (String below : List.of("docker", "deploy", "docs")) {
             files.addAll(filesBelow(PROJECT.resolve(below)));
         }
         try (Stream<Path> modules = Files.list(PROJECT)) {

@@ -48,7 +48,8 @@ class DocumentsTest {
     private static final Pattern ARROW = Pattern.compile("(?:\\w+ {2,})?([\\w-]+)(?: +─▶ +([\\w, -]+))?");
 
     /** Names of others: settings, headers and types of libraries. */
-    private static final Set<String> FOREIGN_NAMES = Set.of("LogAppendTime", "ServiceLoader");
+    private static final Set<String> FOREIGN_NAMES =
+            Set.of("LogAppendTime", "PodDisruptionBudget", "ReadWriteMany", "ServiceLoader");
 
     private static final Repository REPOSITORY = new Repository(TestStacks.project());
     private static final List<MarkdownDocument> DOCUMENTS = REPOSITORY.documents();

@@ -13,6 +13,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.Bar;
 import dev.herald.event.FactRegistered;
+import dev.herald.provisioning.AccessPlan;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import java.io.IOException;
@@ -29,9 +30,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -102,6 +107,38 @@ class OperatorCommandsTest {
                             .get()
                             .containsKey(mailbox));
         }
+    }
+
+    @Test
+    void provisioning_shows_what_differs_and_then_changes_only_that() throws Exception {
+        assertThat(CommandResult.by(stack.folder(), "provision", "--plan"))
+                .as("a second run changes nothing")
+                .satisfies(plan -> assertThat(plan.code()).isZero())
+                .satisfies(plan -> assertThat(plan.out()).contains("Plan: 0 to add, 0 to change, 0 conflicts"));
+        AclBinding right = AccessPlan.rightsOf(Principal.operator()).getFirst();
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "herald.sweeps.v1");
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            admin.deleteAcls(List.of(right.toFilter())).all().get();
+            admin.incrementalAlterConfigs(Map.of(
+                            topic,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", "1234567"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+
+        for (int i = 0; i < 2; i++) { // the plan itself changes nothing
+            CommandResult plan = CommandResult.by(stack.folder(), "provision", "--plan");
+            assertThat(plan.code()).isEqualTo(1);
+            assertThat(plan.out())
+                    .contains("~ topic herald.sweeps.v1: max.message.bytes", "not 1234567")
+                    .contains(
+                            "+ right operator: READ on topic " + right.pattern().name())
+                    .contains("Plan: 1 to add, 1 to change");
+        }
+        assertThat(CommandResult.by(stack.folder(), "provision").code()).isZero();
+        assertThat(CommandResult.by(stack.folder(), "provision", "--plan").code())
+                .isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.herald.benchmark.bare;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.lifecycle.InternalTopicSettings;
@@ -67,6 +68,11 @@ final class BareHopProgram {
         @Override
         public String service() {
             return hop.service();
+        }
+
+        @Override
+        public ClientRole role() {
+            return ClientRole.INTAKE;
         }
 
         @Override

@@ -5,53 +5,34 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.intake.SendingRightsUpdate;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Difference;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.vocabulary.MemberStatus;
-import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.SponsoredRights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Provisions a cluster. */
 @Command(
         name = "provision",
         description = "Creates missing topics, users, rights, quotas, schemas and members of the contract. "
-                + "Running it again changes nothing. The quota of a cluster is in its profile. "
+                + "Running it again changes nothing, finishes what was interrupted, and never deletes data. With --plan: "
+                + "prints the differences and changes nothing. The quota of a cluster is in its profile. "
                 + "A user without a password gets a random one, which is saved in a file of the profile's credentials.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ProvisionCommand extends ClusterCommand {
 
-    @Option(
-            names = "--members",
-            split = ",",
-            paramLabel = "CODE",
-            description = "Members with a mailbox. Default: all members of the directory.")
-    private List<String> members = new ArrayList<>();
-
-    @Option(
-            names = "--entities",
-            split = ",",
-            paramLabel = "CODE/NAME",
-            description = "National entities that may read the notices in force, each with the code of the bureau that "
-                    + "sponsors it, such as fr/border-control.")
-    private List<String> entities = new ArrayList<>();
-
-    @Option(
-            names = "--consumers",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Other downstream systems, which may read extracts.")
-    private List<String> consumers = new ArrayList<>();
+    @Mixin
+    private Participants participants = new Participants();
 
     @Option(
             names = "--partitions",
@@ -68,19 +49,27 @@ public final class ProvisionCommand extends ClusterCommand {
                             + "profile has topics.replication.")
     private @Nullable Integer replication;
 
+    @Option(
+            names = "--plan",
+            description = "Print what would be added (+) or changed (~), what cannot be changed (!), and what is left "
+                    + "though the contract does not have it (?). Exit code 1 if anything differs but what is left.")
+    private boolean plan;
+
     @Override
     public Integer call() {
-        List<MemberCode> codes = members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
-        List<Principal> readers = Stream.concat(
-                        entities.stream().map(SponsoredEntity::parse),
-                        consumers.stream().map(Principal::consumer))
-                .toList();
+        List<MemberCode> codes = participants.members();
+        List<Principal> readers = participants.readers();
+        ProvisionRequest request = new ProvisionRequest(codes, readers, optional(partitions), optional(replication));
         ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            result = cluster.provision(
-                    new ProvisionRequest(codes, readers, optional(partitions), optional(replication)));
-            withdrawSponsored(cluster);
-            SendingRightsUpdate.apply(cluster, out());
+            if (plan) {
+                return printPlan(cluster.differences(request));
+            }
+            result = cluster.provision(request);
+            if (!cluster.isBrokerManagedElsewhere()) {
+                withdrawSponsored(cluster);
+                SendingRightsUpdate.apply(cluster, out());
+            }
         }
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
         for (Principal reader : readers) {
@@ -93,6 +82,23 @@ public final class ProvisionCommand extends ClusterCommand {
                             entity ? "--entity" : "--consumer");
         }
         return 0;
+    }
+
+    private int printPlan(List<Difference> differences) {
+        differences.forEach(difference -> out().println(difference));
+        out().printf(
+                        "Plan: %d to add, %d to change, %d conflicts, %d left. Nothing was changed.%n",
+                        count(differences, Difference.Kind.ADD),
+                        count(differences, Difference.Kind.CHANGE),
+                        count(differences, Difference.Kind.CONFLICT),
+                        count(differences, Difference.Kind.LEFT));
+        return differences.stream().allMatch(difference -> difference.kind() == Difference.Kind.LEFT) ? 0 : 1;
+    }
+
+    private static long count(List<Difference> differences, Difference.Kind kind) {
+        return differences.stream()
+                .filter(difference -> difference.kind() == kind)
+                .count();
     }
 
     /**

@@ -22,6 +22,7 @@ import static dev.herald.dissemination.kafka.DisseminationStores.DUE;
 import static dev.herald.dissemination.kafka.DisseminationStores.SENT_MAIL;
 import static dev.herald.dissemination.kafka.DisseminationStores.TO_MAILBOXES;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.state.Backlogged;
@@ -57,6 +58,11 @@ public final class DisseminationTopology implements ServiceTopology {
     @Override
     public String service() {
         return DisseminationStores.SERVICE;
+    }
+
+    @Override
+    public ClientRole role() {
+        return ClientRole.DISSEMINATION;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -41,6 +42,11 @@ public final class EdgeTopology implements ServiceTopology {
     @Override
     public String service() {
         return IntakeStores.SERVICE + "-edge-feeds";
+    }
+
+    @Override
+    public ClientRole role() {
+        return ClientRole.INTAKE;
     }
 
     @Override

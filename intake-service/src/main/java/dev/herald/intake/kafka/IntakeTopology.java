@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
@@ -88,6 +89,11 @@ public final class IntakeTopology implements ServiceTopology {
     @Override
     public String service() {
         return IntakeStores.SERVICE;
+    }
+
+    @Override
+    public ClientRole role() {
+        return ClientRole.INTAKE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.Credentials;
+import dev.herald.cluster.Difference;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
@@ -57,6 +58,10 @@ final class ClusterProfile implements ClusterConnection {
     private static final String MEMBER = "i247.";
     private static final String OFFICER = "officer.";
     private static final String HTTP_OPERATOR = "operator";
+    private static final String MANAGED_BY = "broker.managed-by";
+    private static final String HERALD = "herald";
+    private static final String STRIMZI = "strimzi";
+    private static final int MOST_NAMED = 10;
     private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
     private static final TreeSet<String> KEYS = new TreeSet<>(List.of(
@@ -73,6 +78,7 @@ final class ClusterProfile implements ClusterConnection {
             "health.dissemination",
             "health.console",
             CREDENTIALS,
+            MANAGED_BY,
             "topics.partitions",
             "topics.replication",
             "members.bytes-per-second"));
@@ -259,16 +265,13 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public ProvisionResult provision(ProvisionRequest request) {
-        TopicPlan plan = new TopicPlan(
-                permanent("partitions", request.partitions()),
-                permanent("replication", request.replication()),
-                CleanupProfile.SHIPPED);
-        MemberQuota quota = settings.containsKey("members.bytes-per-second")
-                ? new MemberQuota(number("members.bytes-per-second"))
-                : MemberQuota.fromEnvironment(environment);
-        try (Provisioner provisioner = new Provisioner(adminProperties(), plan, quota, credentials)) {
+        try (Provisioner provisioner = provisioner(request)) {
             Set<Principal> newConsumers = provisioner.withoutUser(request.consumers());
-            provisioner.provisionBroker(request.members(), request.consumers());
+            if (isBrokerManagedElsewhere()) {
+                requireApplied(provisioner.brokerDifferences(request.members(), request.consumers()));
+            } else {
+                provisioner.provisionBroker(request.members(), request.consumers());
+            }
             int newMembers = provisioner.provisionRegistry(
                     registry(), request.members(), UnaryOperator.identity(), Instant.now());
             String mirror = settings.get("mirror.file");
@@ -277,6 +280,54 @@ final class ClusterProfile implements ClusterConnection {
             }
             return new ProvisionResult(newMembers, newConsumers);
         }
+    }
+
+    @Override
+    public List<Difference> differences(ProvisionRequest request) {
+        try (Provisioner provisioner = provisioner(request)) {
+            return Stream.concat(
+                            provisioner.brokerDifferences(request.members(), request.consumers()).stream(),
+                            provisioner.registryDifferences(registry(), request.members()).stream())
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean isBrokerManagedElsewhere() {
+        String manager = settings.getOrDefault(MANAGED_BY, HERALD);
+        if (!Set.of(HERALD, STRIMZI).contains(manager)) {
+            throw new UserError(
+                    "%s: %s is '%s'. Set it to one of: %s, %s.".formatted(file, MANAGED_BY, manager, HERALD, STRIMZI));
+        }
+        return manager.equals(STRIMZI);
+    }
+
+    private void requireApplied(List<Difference> differences) {
+        List<String> missing = differences.stream()
+                .filter(difference -> difference.kind() != Difference.Kind.LEFT)
+                .map(Difference::toString)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UserError(
+                    "%s applies topics, users, rights and quotas of %s, and %d are not applied yet: %s%s. Nothing was changed. Apply the files of ./herald manifests, or wait."
+                            .formatted(
+                                    STRIMZI,
+                                    name(),
+                                    missing.size(),
+                                    String.join("; ", missing.subList(0, Math.min(MOST_NAMED, missing.size()))),
+                                    missing.size() > MOST_NAMED ? "; …" : ""));
+        }
+    }
+
+    private Provisioner provisioner(ProvisionRequest request) {
+        TopicPlan plan = new TopicPlan(
+                permanent("partitions", request.partitions()),
+                permanent("replication", request.replication()),
+                CleanupProfile.SHIPPED);
+        MemberQuota quota = settings.containsKey("members.bytes-per-second")
+                ? new MemberQuota(number("members.bytes-per-second"))
+                : MemberQuota.fromEnvironment(environment);
+        return new Provisioner(adminProperties(), plan, quota, credentials);
     }
 
     /** Returns a number of the topics. It has no default: nobody should get one that cannot be changed by accident. */

@@ -16,6 +16,7 @@ import static dev.herald.contract.catalogue.Topics.REPLIES;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.contract.catalogue.Topics.SEALED_COMMANDS;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
@@ -73,6 +74,11 @@ public final class ReviewTopology implements ServiceTopology {
     @Override
     public String service() {
         return ReviewStores.SERVICE;
+    }
+
+    @Override
+    public ClientRole role() {
+        return ClientRole.REVIEW;
     }
 
     @Override

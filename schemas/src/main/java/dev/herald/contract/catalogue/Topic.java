@@ -58,4 +58,8 @@ public record Topic(
     public boolean isMailbox() {
         return name.endsWith(".");
     }
+    /** Returns whether a role reads or writes this topic. */
+    public boolean isUsedBy(ClientRole role) {
+        return readers.contains(role) || writers.contains(role);
+    }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.avro.specific.SpecificData;
@@ -96,6 +98,39 @@ public final class SchemaRegistration {
         }
     }
 
+    /**
+     * Returns the full names of the types that the registry does not have with exactly the text of this build. Changes
+     * nothing and needs no login.
+     *
+     * @throws RegistryUnavailable if the registry does not answer
+     */
+    public static SortedSet<String> missing(RegistrySettings settings) {
+        SortedSet<String> missing = new TreeSet<>();
+        try (HttpClient http = settings.httpClient()) {
+            Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers =
+                    new LinkedHashMap<>();
+            for (Class<? extends SpecificRecord> type : allTypes()) {
+                answers.put(
+                        type,
+                        http.sendAsync(
+                                request(settings, Optional.empty(), type, "/subjects/" + type.getName()),
+                                BodyHandlers.ofString()));
+            }
+            answers.forEach((type, answer) -> {
+                int status = answer.join().statusCode();
+                if (status == 404) {
+                    missing.add(type.getName());
+                } else if (status != 200) {
+                    throw new RegistryUnavailable("the registry at %s answers %d when asked for the schema %s"
+                            .formatted(settings.url(), status, type.getName()));
+                }
+            });
+        } catch (CompletionException e) {
+            throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
+        }
+        return missing;
+    }
+
     private static boolean isRegistered(CompletableFuture<HttpResponse<String>> answer) {
         try {
             return answer.join().statusCode() == 200;
@@ -106,10 +141,17 @@ public final class SchemaRegistration {
 
     private static HttpRequest request(
             RegistrySettings settings, Optional<RegistryLogin> login, Class<? extends SpecificRecord> type) {
+        return request(settings, login, type, "/subjects/" + type.getName() + "/versions");
+    }
+
+    private static HttpRequest request(
+            RegistrySettings settings,
+            Optional<RegistryLogin> login,
+            Class<? extends SpecificRecord> type,
+            String path) {
         String schema = SpecificData.get().getSchema(type).toString();
         String body = "{\"schemaType\":\"AVRO\",\"schema\":\"" + escape(schema) + "\"}";
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(settings.confluentApi() + "/subjects/" + type.getName() + "/versions"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + path))
                 .timeout(settings.timeout().multipliedBy(PATIENCE))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));

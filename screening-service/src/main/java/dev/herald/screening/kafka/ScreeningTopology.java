@@ -4,6 +4,7 @@ import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.SweepId;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -72,6 +73,11 @@ public final class ScreeningTopology implements ServiceTopology {
     @Override
     public String service() {
         return SERVICE;
+    }
+
+    @Override
+    public ClientRole role() {
+        return ClientRole.SCREENING;
     }
 
     @Override

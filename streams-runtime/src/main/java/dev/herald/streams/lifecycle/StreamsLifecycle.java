@@ -7,9 +7,9 @@ import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.streams.topology.ServiceTopology;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,8 +31,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
- * Starts the topology as soon as the state directory can be written, the registry gave every schema and the topics
- * exist. All are tried every half second, without limit. Health names the reason whenever the topology does not run.
+ * Starts the topology as soon as the state directory can be written, the registry gave every schema, and topics and
+ * rights are those of the catalogue ({@link TopicCheck}). All are tried every half second, without limit. Health names
+ * the reason whenever the topology does not run.
  *
  * <p>A topology that cannot start, or a client that died, breaks liveness and ends the process. An instance whose
  * threads keep dying leaves its group first.
@@ -97,7 +98,7 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
 
     private void startWhenPossible() {
         try {
-            while (!stateDirectoryIsWritable() || !warmed() || !topicsExist()) {
+            while (!stateDirectoryIsWritable() || !warmed() || !topicsFit()) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             }
             waitingFor = "partitions";
@@ -135,7 +136,7 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
         }
     }
 
-    private boolean topicsExist() throws InterruptedException {
+    private boolean topicsFit() throws InterruptedException {
         Map<String, Object> client = kafka.client();
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
@@ -143,17 +144,19 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
             Map<String, String> visible = admin.listTopics().listings().get(6, TimeUnit.SECONDS).stream()
                     .collect(Collectors.toMap(
                             TopicListing::name, topic -> topic.topicId().toString()));
-            Set<String> missing = service.topics().stream()
+            Set<String> needed = service.topics().stream()
                     .map(Topic::name)
-                    .filter(name -> !visible.containsKey(name))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (!missing.isEmpty()) {
-                waitFor("topics that do not exist or may not be seen by %s: %s (provisioning creates them)"
-                        .formatted(kafka.username(), missing));
-            } else {
+                    .filter(visible::containsKey)
+                    .collect(Collectors.toSet());
+            List<String> problems = TopicCheck.problems(
+                    service.topics(), service.role(), kafka.username(), TopicCheck.find(admin, needed));
+            if (problems.isEmpty()) {
                 service.useTopics(visible);
+            } else {
+                waitFor("topics and rights as the catalogue has them: %s (./herald provision --plan shows all)"
+                        .formatted(String.join("; ", problems)));
             }
-            return missing.isEmpty();
+            return problems.isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             waitFor("the broker at %s: %s"

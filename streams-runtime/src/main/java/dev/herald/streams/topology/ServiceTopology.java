@@ -1,5 +1,6 @@
 package dev.herald.streams.topology;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import java.util.Map;
@@ -14,6 +15,9 @@ public interface ServiceTopology {
 
     /** Returns the service's name in lower case: {@code intake}. The application id is {@code herald-intake}. */
     String service();
+
+    /** Returns the role of the service's user in the catalogue, from which its rights follow. */
+    ClientRole role();
 
     /**
      * Returns the topics that must exist before the service starts: sources, global feeds and sinks, without mailboxes.

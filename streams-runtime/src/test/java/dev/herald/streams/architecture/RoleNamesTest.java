@@ -76,6 +76,7 @@ class RoleNamesTest {
         TOPOLOGY("Flow", "ExampleTopology", KAFKA + """
                 class %s implements ServiceTopology {
                     public String service() { return "example"; }
+                    public dev.herald.contract.catalogue.ClientRole role() { return null; }
                     public Set<dev.herald.contract.catalogue.Topic> topics() { return Set.of(); }
                     public void build(
                             org.apache.kafka.streams.Topology topology, dev.herald.contract.wire.EventSerde serde) {}

@@ -1,5 +1,6 @@
 package dev.herald.streams.lifecycle;
 
+import dev.herald.contract.catalogue.Topic;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,11 +14,14 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -87,12 +91,31 @@ final class InProcessBroker implements AutoCloseable {
         }
     }
 
-    void createTopics(int partitions, List<String> names) throws ExecutionException, InterruptedException {
+    /** Creates topics of the catalogue. */
+    void createTopics(int partitions, List<Topic> topics) throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
-            admin.createTopics(names.stream()
-                            .map(name -> new NewTopic(name, partitions, (short) 1)
-                                    .configs(Map.of("retention.ms", "-1"))) // a test's clock may lie in the past
+            admin.createTopics(topics.stream()
+                            .map(topic -> new NewTopic(
+                                            topic.name(),
+                                            topic.partitions() == Topic.Partitions.ONE ? 1 : partitions,
+                                            (short) 1)
+                                    .configs(Map.of(
+                                            "cleanup.policy",
+                                            topic.retention().compacted() ? "compact" : "delete",
+                                            "retention.ms", // a test's clock may lie in the past
+                                            "-1")))
                             .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    void setCleanupPolicy(String topic, String policy) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("cleanup.policy", policy), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
         }

@@ -2,6 +2,7 @@ package dev.herald.streams.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,12 +71,7 @@ class SickInstanceTest {
     void start() throws Exception {
         broker = new InProcessBroker(folder);
         broker.createTopics(
-                PARTITIONS,
-                List.of(
-                        Topics.DECISIONS.name(),
-                        Topics.DISSEMINATIONS.name(),
-                        Topics.QUARANTINE.name(),
-                        Topics.MEMBERS.name()));
+                PARTITIONS, List.of(Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.QUARANTINE, Topics.MEMBERS));
     }
 
     @AfterEach
@@ -176,6 +174,26 @@ class SickInstanceTest {
     }
 
     @Test
+    void an_instance_waits_until_topics_and_rights_are_those_of_the_catalogue() throws Exception {
+        broker.setCleanupPolicy(Topics.MEMBERS.name(), "delete");
+        broker.denyReading(Topics.DECISIONS.name());
+
+        Instance instance = new Instance(0, Duration.ofSeconds(10));
+        await("it says what it waits for")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(instance.waitingFor())
+                        .startsWith("topics and rights as the catalogue has them: ")
+                        .contains("topics that do not exist or may not be seen by probe: [herald.decisions.v1]")
+                        .contains("herald.members.v1 has cleanup.policy delete, not compact"));
+        assertThat(instance.lifecycle().health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(instance.exits).isEmpty();
+
+        broker.setCleanupPolicy(Topics.MEMBERS.name(), "compact");
+        broker.allowReading(Topics.DECISIONS.name());
+        awaitReady(instance);
+    }
+
+    @Test
     void an_instance_with_feeds_alone_is_ready_without_a_thread_that_works_on_tasks() throws Exception {
         List<String> read = new CopyOnWriteArrayList<>();
         send(0, 5);
@@ -192,6 +210,11 @@ class SickInstanceTest {
             @Override
             public String service() {
                 return "feeds-alone";
+            }
+
+            @Override
+            public ClientRole role() {
+                return ClientRole.DISSEMINATION;
             }
 
             @Override
@@ -280,8 +303,14 @@ class SickInstanceTest {
             }
 
             @Override
+            public ClientRole role() {
+                return probe.role();
+            }
+
+            @Override
             public Set<Topic> topics() {
-                return probe.topics();
+                return Stream.concat(probe.topics().stream(), Stream.of(Topics.MEMBERS))
+                        .collect(Collectors.toSet());
             }
 
             @Override
@@ -352,6 +381,10 @@ class SickInstanceTest {
                     .run();
             livenessChanges.clear(); // Boot's own, at the start
             instances.add(this);
+        }
+
+        String waitingFor() {
+            return String.valueOf(lifecycle().health().getDetails().get("waiting for"));
         }
 
         StreamsLifecycle lifecycle() {
