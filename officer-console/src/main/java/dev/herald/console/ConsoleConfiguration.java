@@ -3,6 +3,7 @@ package dev.herald.console;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.flow.FlowMonitoring;
+import dev.herald.console.kafka.CaseMetrics;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
@@ -246,6 +247,11 @@ class ConsoleConfiguration {
     @Bean
     ConsoleMetrics consoleMetrics(MeterRegistry meters) {
         return new ConsoleMetrics(meters);
+    }
+
+    @Bean
+    CaseMetrics caseMetrics(MeterRegistry meters, CaseProjection cases, CustodyViews custody, InstantSource clock) {
+        return new CaseMetrics(meters, cases, custody, clock);
     }
 
     /** Its processes start with the first pictures. */
