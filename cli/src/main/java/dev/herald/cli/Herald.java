@@ -33,6 +33,7 @@ import dev.herald.cli.quarantine.QuarantineCommand;
 import dev.herald.cli.register.RegisterCommand;
 import dev.herald.cli.request.CheckCommand;
 import dev.herald.cli.request.SubmitCommand;
+import dev.herald.cli.top.TopCommand;
 import dev.herald.cli.topics.WatchCommand;
 import dev.herald.cli.tour.TourCommand;
 import dev.herald.cluster.UserError;
@@ -72,6 +73,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             TourCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             ConnectCommand.class,
             CheckCommand.class,
             SubmitCommand.class,

@@ -20,7 +20,10 @@ public final class DisseminationMetrics {
 
     private static final String ACKNOWLEDGEMENTS = "herald.dissemination.acknowledgements.";
     private static final MetricDefinition DELIVERIES = MetricDefinition.counter(
-            "herald.dissemination.deliveries", "records", "Records sent to mailboxes: direct, or from the backlog", "way");
+            "herald.dissemination.deliveries",
+            "records",
+            "Records sent to mailboxes: direct, or from the backlog",
+            "way");
     private static final MetricDefinition REFUSED =
             MetricDefinition.counter(ACKNOWLEDGEMENTS + "refused", "", "Acknowledgements that were refused");
     private static final MetricDefinition IGNORED = MetricDefinition.counter(
@@ -99,8 +102,9 @@ public final class DisseminationMetrics {
         BACKLOG.gauge(meters, this, DisseminationMetrics::backlogSize);
         OPEN_RECALLS.gauge(meters, openRecalls, AtomicLong::doubleValue);
         MISSING.gauge(
-                meters, mailboxes, there -> membersWithoutMailbox(members.current(), there)
-                        .size());
+                meters,
+                mailboxes,
+                there -> membersWithoutMailbox(members.current(), there).size());
     }
 
     /** Returns the codes of members that have not left and whose mailbox is not writable. */

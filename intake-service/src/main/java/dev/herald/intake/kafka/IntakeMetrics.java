@@ -25,8 +25,8 @@ public final class IntakeMetrics {
             "",
             "Suspensions of mailboxes by the edge itself, without an order, by cause",
             "cause");
-    private static final MetricDefinition ADMISSIONS = MetricDefinition.counter(
-            "herald.intake.admissions", "", "Requests by their effect on the case", "outcome");
+    private static final MetricDefinition ADMISSIONS =
+            MetricDefinition.counter("herald.intake.admissions", "", "Requests by their effect on the case", "outcome");
     private static final MetricDefinition BUDGETS = MetricDefinition.counter(
             "herald.intake.budgets.exceeded",
             "",
@@ -88,8 +88,7 @@ public final class IntakeMetrics {
 
     /** Publishes the number of suspended mailboxes. */
     void watch(MailboxSuspensionProjection suspensions) {
-        SUSPENDED.gauge(
-                meters, suspensions, mailboxes -> mailboxes.suspended().size());
+        SUSPENDED.gauge(meters, suspensions, mailboxes -> mailboxes.suspended().size());
     }
 
     private static String label(Enum<?> value) {

@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowMetrics {
 
-    private static final MetricDefinition INSTANCES = MetricDefinition.gauge(
-            "herald.flow.instances", "", "Instances that read for a stage", "stage");
+    private static final MetricDefinition INSTANCES =
+            MetricDefinition.gauge("herald.flow.instances", "", "Instances that read for a stage", "stage");
     private static final MetricDefinition UNREAD = MetricDefinition.gauge(
             "herald.flow.unread",
             "records",
             "Records that wait for a stage, markers of transactions included: at rest a few for each partition",
             "stage");
     private static final MetricDefinition OLDEST = MetricDefinition.gauge(
-            "herald.flow.oldest.unread", "seconds", "Age of the oldest record that waits for a stage; 0 if none", "stage");
+            "herald.flow.oldest.unread",
+            "seconds",
+            "Age of the oldest record that waits for a stage; 0 if none",
+            "stage");
     private static final MetricDefinition OLDEST_REQUEST = MetricDefinition.gauge(
             "herald.flow.oldest.unscreened.request", "seconds", "Age of the oldest request that waits for screening");
     private static final MetricDefinition INBOUND = MetricDefinition.gauge(
@@ -116,7 +119,9 @@ public final class FlowMetrics {
     }
 
     private double age(@Nullable Instant at) {
-        return at == null ? 0 : Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1_000.0);
+        return at == null
+                ? 0
+                : Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1_000.0);
     }
 
     private double sinceLastReading() {

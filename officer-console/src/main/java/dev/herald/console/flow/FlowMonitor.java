@@ -73,7 +73,9 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
             Map<FlowStage, GroupState> states = groups.read();
             List<Quarantined> counted = quarantine.read(clock.instant());
             last = report(states, counted == null ? last.quarantine() : counted, clock.instant());
-            metrics.show(last, states.getOrDefault(FlowStage.SCREENING, GroupState.NONE).oldestAt(Topics.REQUESTS.name()));
+            metrics.show(
+                    last,
+                    states.getOrDefault(FlowStage.SCREENING, GroupState.NONE).oldestAt(Topics.REQUESTS.name()));
             failure = "";
         } catch (ExecutionException | TimeoutException | RuntimeException e) { // no failure ends the thread
             last = last.outdated();

@@ -13,9 +13,6 @@ public class FlowMonitoring {
     @Bean(initMethod = "start", destroyMethod = "close")
     FlowMonitor flowMonitor(KafkaSettings kafka, InstantSource clock, MeterRegistry meters) {
         return new FlowMonitor(
-                AdminGroupReader.open(kafka, clock),
-                QuarantineReader.of(kafka),
-                clock,
-                new FlowMetrics(meters, clock));
+                AdminGroupReader.open(kafka, clock), QuarantineReader.of(kafka), clock, new FlowMetrics(meters, clock));
     }
 }

@@ -21,8 +21,8 @@ public final class CaseMetrics {
             MetricDefinition.gauge("herald.cases.waiting", "", "Cases that wait for an officer");
     private static final MetricDefinition ESCALATED =
             MetricDefinition.gauge("herald.cases.escalated", "", "Cases that are escalated");
-    private static final MetricDefinition HELD = MetricDefinition.gauge(
-            "herald.cases.held", "", "Diffusions that a flag holds until an officer decides");
+    private static final MetricDefinition HELD =
+            MetricDefinition.gauge("herald.cases.held", "", "Diffusions that a flag holds until an officer decides");
     private static final MetricDefinition PAST_DEADLINE = MetricDefinition.gauge(
             "herald.cases.past.deadline", "", "Cases whose next deadline is over and that review has not handled yet");
     private static final MetricDefinition OPEN =
@@ -45,12 +45,20 @@ public final class CaseMetrics {
         gauge(meters, HELD, cases, views -> count(views, QueueLabel.HELD));
         gauge(meters, PAST_DEADLINE, cases, views -> views.pastDeadline(clock.instant()));
         gauge(meters, OPEN, custody, views -> views.openRecalls(null, 1).total());
-        gauge(meters, OVERDUE, custody, views -> views.membersAwaited().stream()
-                .mapToInt(MemberRecalls::overdue)
-                .sum());
-        gauge(meters, OWING, custody, views -> views.membersAwaited().stream()
-                .filter(member -> member.overdue() > 0)
-                .count());
+        gauge(
+                meters,
+                OVERDUE,
+                custody,
+                views -> views.membersAwaited().stream()
+                        .mapToInt(MemberRecalls::overdue)
+                        .sum());
+        gauge(
+                meters,
+                OWING,
+                custody,
+                views -> views.membersAwaited().stream()
+                        .filter(member -> member.overdue() > 0)
+                        .count());
     }
 
     private static <T> void gauge(MeterRegistry meters, MetricDefinition metric, T views, ToDoubleFunction<T> value) {

@@ -197,8 +197,7 @@ class FlowMonitorTest {
             throws InterruptedException {
         groups.put(
                 FlowStage.EDGE,
-                new GroupState(
-                        Map.of(), false, Map.of(new TopicPartition("i247.inbound.fr", 0), 3L), Map.of()));
+                new GroupState(Map.of(), false, Map.of(new TopicPartition("i247.inbound.fr", 0), 3L), Map.of()));
         quarantine("i247.inbound.fr");
         read();
         assertThat(gauge("herald.flow.inbound.unread", "member", "fr")).isEqualTo(3);

@@ -19,16 +19,15 @@ public final class ReviewMetrics {
             "Events, commands and expired deadlines that review handled, by kind and result",
             "event",
             "result");
-    private static final MetricDefinition ESCALATIONS = MetricDefinition.counter(
-            "herald.review.escalations", "", "Cases that were escalated, by cause", "cause");
+    private static final MetricDefinition ESCALATIONS =
+            MetricDefinition.counter("herald.review.escalations", "", "Cases that were escalated, by cause", "cause");
     private static final MetricDefinition FAILED_DEADLINES = MetricDefinition.counter(
             "herald.review.due.failed", "", "Expired deadlines that review could not handle; should stay 0");
     private static final MetricDefinition WAIVERS = MetricDefinition.counter(
             "herald.review.recusals.waived", "", "Recusals that were waived because too few officers were left");
 
     /** All of them. */
-    public static final List<MetricDefinition> DEFINITIONS =
-            List.of(HANDLED, ESCALATIONS, FAILED_DEADLINES, WAIVERS);
+    public static final List<MetricDefinition> DEFINITIONS = List.of(HANDLED, ESCALATIONS, FAILED_DEADLINES, WAIVERS);
 
     private final MeterRegistry meters;
 

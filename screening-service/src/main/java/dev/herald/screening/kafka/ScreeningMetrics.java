@@ -13,7 +13,11 @@ import java.util.function.ToDoubleFunction;
 public final class ScreeningMetrics {
 
     private static final MetricDefinition OUTCOMES = MetricDefinition.counter(
-            "herald.screening.outcomes", "", "Outcomes that were announced, flagged or cleared, by cause", "outcome", "cause");
+            "herald.screening.outcomes",
+            "",
+            "Outcomes that were announced, flagged or cleared, by cause",
+            "outcome",
+            "cause");
     private static final MetricDefinition FLAGS =
             MetricDefinition.counter("herald.screening.flags", "", "Flags that were announced, by rule", "rule");
     private static final MetricDefinition PASSED_ON = MetricDefinition.counter(
@@ -48,8 +52,8 @@ public final class ScreeningMetrics {
             "Bureaus that attest unusually often; only the keeper of the sealed register sees which");
     static final MetricDefinition MATCHED = MetricDefinition.gauge(
             "herald.screening.matched", "searches", "Searches for matching persons since the start");
-    static final MetricDefinition KNOWN_FINGERPRINTS = MetricDefinition.gauge(
-            "herald.screening.fingerprints.known", "", "Fingerprints held for matching");
+    static final MetricDefinition KNOWN_FINGERPRINTS =
+            MetricDefinition.gauge("herald.screening.fingerprints.known", "", "Fingerprints held for matching");
     static final MetricDefinition WITHOUT_KEY = MetricDefinition.gauge(
             "herald.screening.fingerprints.without.key",
             "",
@@ -98,10 +102,12 @@ public final class ScreeningMetrics {
     }
 
     void outcomeAnnounced(ScreeningOutcome outcome) {
-        OUTCOMES.counter(meters, outcome.flags().isEmpty() ? "cleared" : "flagged", outcome.cause().name())
+        OUTCOMES.counter(
+                        meters,
+                        outcome.flags().isEmpty() ? "cleared" : "flagged",
+                        outcome.cause().name())
                 .increment();
-        outcome.flags()
-                .forEach(flag -> FLAGS.counter(meters, flag.getRuleId()).increment());
+        outcome.flags().forEach(flag -> FLAGS.counter(meters, flag.getRuleId()).increment());
     }
 
     void eventForwarded() {
@@ -130,8 +136,7 @@ public final class ScreeningMetrics {
     }
 
     void sweepHeld(int partition, boolean isHeld) {
-        held.computeIfAbsent(partition, number -> perPartition(HELD, number))
-                .set(isHeld ? 1 : 0);
+        held.computeIfAbsent(partition, number -> perPartition(HELD, number)).set(isHeld ? 1 : 0);
     }
 
     private AtomicLong perPartition(MetricDefinition metric, int partition) {

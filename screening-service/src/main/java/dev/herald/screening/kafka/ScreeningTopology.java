@@ -61,8 +61,7 @@ public final class ScreeningTopology implements ServiceTopology {
         metrics.registerGauge(ScreeningMetrics.MATCHED, facts, FactStore::matchCount);
         FingerprintIndex fingerprints = facts.fingerprints();
         metrics.registerGauge(ScreeningMetrics.KNOWN_FINGERPRINTS, fingerprints, FingerprintIndex::size);
-        metrics.registerGauge(
-                ScreeningMetrics.WITHOUT_KEY, fingerprints, FingerprintIndex::sizeWithoutKey);
+        metrics.registerGauge(ScreeningMetrics.WITHOUT_KEY, fingerprints, FingerprintIndex::sizeWithoutKey);
         metrics.registerGauge(
                 ScreeningMetrics.KEY_MISSING,
                 fingerprints,

@@ -18,7 +18,8 @@ public final class KafkaMeterFilter implements MeterFilter {
             "kafka.stream.thread.process.total", "Records that a stream thread processed",
             "kafka.stream.thread.process.ratio", "Share of its time that a stream thread processes records, 0 to 1",
             "kafka.stream.thread.punctuate.ratio", "Share of its time that a stream thread spends on due work, 0 to 1",
-            "kafka.stream.thread.commit.latency.max", "Longest commit of a stream thread in the last 30 s, milliseconds",
+            "kafka.stream.thread.commit.latency.max",
+                    "Longest commit of a stream thread in the last 30 s, milliseconds",
             "kafka.consumer.coordinator.rebalance.total", "Rebalances in which a consumer took part");
 
     @Override

@@ -114,7 +114,7 @@ public final class RuntimeMetrics implements TopologyMetrics, StateRestoreListen
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long last, long number) {
-        RESTORED.counter(meters).increment(number);
+        RESTORED.counter(meters).increment((double) number);
         toRestore.computeIfPresent(changelog, (same, remaining) -> Math.max(0, remaining - number));
     }
 

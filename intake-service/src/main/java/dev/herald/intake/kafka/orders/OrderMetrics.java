@@ -9,7 +9,11 @@ import java.util.List;
 public final class OrderMetrics {
 
     private static final MetricDefinition ORDERS = MetricDefinition.counter(
-            "herald.intake.orders", "", "Orders of operators that intake answered, by kind and outcome", "kind", "code");
+            "herald.intake.orders",
+            "",
+            "Orders of operators that intake answered, by kind and outcome",
+            "kind",
+            "code");
 
     /** All of them. */
     public static final List<MetricDefinition> DEFINITIONS = List.of(ORDERS);
