@@ -70,7 +70,10 @@ class JsonLogsTest {
         assertThat(line.at("/service/name").asString()).isEqualTo("review");
         assertThat(line.at("/error/type").asString()).isEqualTo("java.lang.IllegalStateException");
         assertThat(line.at("/error/stack_trace").asString())
-                .contains("java.lang.IllegalStateException", "java.lang.NumberFormatException", "JsonLogsTest.logAnError");
+                .contains(
+                        "java.lang.IllegalStateException",
+                        "java.lang.NumberFormatException",
+                        "JsonLogsTest.logAnError");
         assertThat(output.getOut()).doesNotContain(NAME);
     }
 

@@ -76,11 +76,17 @@ public final class MonitoringCheck implements AutoCloseable {
                     .toList();
             if (!instances.isEmpty()) {
                 Path password = folder.resolve("http." + job.get("job_name"));
-                Files.writeString(password, stack.httpPassword(instances.getFirst().component()));
+                Files.writeString(
+                        password, stack.httpPassword(instances.getFirst().component()));
                 job.put("basic_auth", Map.of("username", "operator", "password_file", password.toString()));
-                job.put("static_configs", List.of(Map.of("targets", instances.stream()
-                        .map(instance -> stack.actuatorUrl(instance).getAuthority())
-                        .toList())));
+                job.put(
+                        "static_configs",
+                        List.of(Map.of(
+                                "targets",
+                                instances.stream()
+                                        .map(instance ->
+                                                stack.actuatorUrl(instance).getAuthority())
+                                        .toList())));
                 jobs.add(job);
             }
         }
@@ -129,15 +135,16 @@ public final class MonitoringCheck implements AutoCloseable {
     }
 
     private List<?> result(String query) throws IOException {
-        return MonitoringFiles.list(MonitoringFiles.map(
-                        get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).get("data"))
-                .get("result"));
+        return MonitoringFiles.list(
+                MonitoringFiles.map(get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                                .get("data"))
+                        .get("result"));
     }
 
     private Map<?, ?> get(String path) throws IOException {
         try {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(api.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    http.send(HttpRequest.newBuilder(api.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
             return MonitoringFiles.map(new Yaml().load(response.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

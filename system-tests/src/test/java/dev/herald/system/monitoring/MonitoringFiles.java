@@ -102,7 +102,9 @@ public final class MonitoringFiles {
     public List<Query> queries() throws IOException {
         List<Query> queries = new ArrayList<>();
         try (Stream<Path> files = Files.list(deploy.resolve("grafana"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 for (Object one : list(yaml(file).get("panels"))) {
                     Map<?, ?> panel = map(one);
                     for (Object target : list(panel.get("targets"))) {

@@ -26,17 +26,19 @@ class MonitoringFilesTest {
     @Test
     void every_metric_of_an_alarm_is_in_the_document() throws IOException {
         Set<String> known = FILES.metrics().keySet();
-        assertThat(FILES.alarms()).hasSizeGreaterThan(20).allSatisfy(alarm -> assertThat(known)
-                .as(alarm.name())
-                .containsAll(MonitoringFiles.metricsIn(alarm.query())));
+        assertThat(FILES.alarms())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(alarm ->
+                        assertThat(known).as(alarm.name()).containsAll(MonitoringFiles.metricsIn(alarm.query())));
     }
 
     @Test
     void every_metric_of_a_dashboard_is_in_the_document() throws IOException {
         Set<String> known = FILES.metrics().keySet();
-        assertThat(FILES.queries()).hasSizeGreaterThan(40).allSatisfy(query -> assertThat(known)
-                .as(query.at())
-                .containsAll(MonitoringFiles.metricsIn(query.text())));
+        assertThat(FILES.queries())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(
+                        query -> assertThat(known).as(query.at()).containsAll(MonitoringFiles.metricsIn(query.text())));
     }
 
     @Test
@@ -44,7 +46,9 @@ class MonitoringFilesTest {
         Set<String> used = new TreeSet<>();
         FILES.alarms().forEach(alarm -> used.addAll(MonitoringFiles.metricsIn(alarm.query())));
         FILES.queries().forEach(query -> used.addAll(MonitoringFiles.metricsIn(query.text())));
-        assertThat(FILES.metrics().keySet()).filteredOn(name -> !name.startsWith("herald_")).isSubsetOf(used);
+        assertThat(FILES.metrics().keySet())
+                .filteredOn(name -> !name.startsWith("herald_"))
+                .isSubsetOf(used);
     }
 
     @Test
@@ -99,9 +103,9 @@ class MonitoringFilesTest {
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Stream.concat(
-                                Stream.of(PrometheusTools.PROMTOOL.toString()), Stream.of(arguments))
-                        .toList())
+        Process process = new ProcessBuilder(
+                        Stream.concat(Stream.of(PrometheusTools.PROMTOOL.toString()), Stream.of(arguments))
+                                .toList())
                 .redirectErrorStream(true)
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

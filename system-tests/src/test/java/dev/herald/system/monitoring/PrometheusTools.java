@@ -15,7 +15,8 @@ public final class PrometheusTools {
     /** Skips the test with a message where the package is not installed. */
     public static void require() {
         if (!Files.isExecutable(PROMTOOL) || !Files.isExecutable(PROMETHEUS)) {
-            String missing = "alarms and dashboards: not checked by Prometheus, because Debian's package is not installed";
+            String missing =
+                    "alarms and dashboards: not checked by Prometheus, because Debian's package is not installed";
             System.out.println(missing);
             Assumptions.abort(missing);
         }
