@@ -3,7 +3,6 @@ package dev.herald.console;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.flow.FlowMonitoring;
-import dev.herald.console.kafka.CaseMetrics;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
@@ -20,6 +19,7 @@ import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
+import dev.herald.console.metrics.CaseMetrics;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
@@ -251,7 +251,7 @@ class ConsoleConfiguration {
 
     @Bean
     CaseMetrics caseMetrics(MeterRegistry meters, CaseProjection cases, CustodyViews custody, InstantSource clock) {
-        return new CaseMetrics(meters, cases, custody, clock);
+        return new CaseMetrics(meters, cases, cases::pastDeadline, custody, clock);
     }
 
     /** Its processes start with the first pictures. */

@@ -231,7 +231,7 @@ public final class CaseProjection
      *
      * @throws dev.herald.console.api.CaseViews.ViewsClosed while the case files have not caught up after a start
      */
-    int pastDeadline(Instant now) {
+    public int pastDeadline(Instant now) {
         return readable().pastDeadline(now);
     }
 

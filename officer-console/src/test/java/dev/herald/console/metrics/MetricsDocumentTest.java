@@ -1,6 +1,7 @@
-package dev.herald.console.kafka;
+package dev.herald.console.metrics;
 
 import dev.herald.console.flow.FlowMetrics;
+import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.streams.metric.MetricDefinition;
 import dev.herald.streams.metric.MetricsDocument;

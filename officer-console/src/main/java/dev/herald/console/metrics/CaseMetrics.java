@@ -1,15 +1,18 @@
-package dev.herald.console.kafka;
+package dev.herald.console.metrics;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.custody.CustodyViews.MemberRecalls;
 import dev.herald.console.queue.QueueLabel;
+import dev.herald.console.statistics.StatisticsViews;
 import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /**
  * How many cases and recalls need somebody, in numbers alone. They are not a number while the console has not read the
@@ -38,12 +41,21 @@ public final class CaseMetrics {
 
     private static final Set<String> LABELS = Set.of(QueueLabel.WAITS, QueueLabel.ESCALATED, QueueLabel.HELD);
 
-    /** Registers the metrics. */
-    public CaseMetrics(MeterRegistry meters, CaseProjection cases, CustodyViews custody, InstantSource clock) {
+    /**
+     * Registers the metrics.
+     *
+     * @param pastDeadline counts the cases whose next deadline is before a moment
+     */
+    public CaseMetrics(
+            MeterRegistry meters,
+            StatisticsViews cases,
+            ToIntFunction<Instant> pastDeadline,
+            CustodyViews custody,
+            InstantSource clock) {
         gauge(meters, WAITING, cases, views -> count(views, QueueLabel.WAITS));
         gauge(meters, ESCALATED, cases, views -> count(views, QueueLabel.ESCALATED));
         gauge(meters, HELD, cases, views -> count(views, QueueLabel.HELD));
-        gauge(meters, PAST_DEADLINE, cases, views -> views.pastDeadline(clock.instant()));
+        gauge(meters, PAST_DEADLINE, pastDeadline, counter -> counter.applyAsInt(clock.instant()));
         gauge(meters, OPEN, custody, views -> views.openRecalls(null, 1).total());
         gauge(
                 meters,
@@ -71,7 +83,7 @@ public final class CaseMetrics {
         });
     }
 
-    private static int count(CaseProjection cases, String label) {
+    private static int count(StatisticsViews cases, String label) {
         return cases.count(LABELS).getOrDefault(label, 0);
     }
 }
