@@ -134,18 +134,20 @@ public final class MonitoringCheck implements AutoCloseable {
                         .isEmpty());
     }
 
-    private List<?> result(String query) throws IOException {
+    private List<?> result(String query) {
         return MonitoringFiles.list(
                 MonitoringFiles.map(get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
                                 .get("data"))
                         .get("result"));
     }
 
-    private Map<?, ?> get(String path) throws IOException {
+    private Map<?, ?> get(String path) {
         try {
             HttpResponse<String> response =
                     http.send(HttpRequest.newBuilder(api.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
             return MonitoringFiles.map(new Yaml().load(response.body()));
+        } catch (IOException e) {
+            return Map.of(); // it does not answer yet
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Map.of();
