@@ -117,9 +117,9 @@ final class TopScreen {
                 .row(
                         "refused for a budget",
                         now.pages().containsKey(ClientRole.INTAKE)
-                                ? "%.0f since the start of intake"
-                                        .formatted(intake.sum("herald_intake_budgets_exceeded_total")
-                                                .orElse(0))
+                                ? text(
+                                        "%.0f since the start of intake",
+                                        intake.sum("herald_intake_budgets_exceeded_total").orElse(0))
                                 : UNKNOWN)
                 .row(
                         "audit log",
@@ -137,15 +137,15 @@ final class TopScreen {
         double increase = now.of(service).sum(counter).orElse(0)
                 - before.of(service).sum(counter).orElse(0);
         double seconds = Duration.between(before.at(), now.at()).toMillis() / 1_000.0;
-        return increase < 0 || seconds <= 0 ? UNKNOWN : "%.1f".formatted(increase / seconds);
+        return increase < 0 || seconds <= 0 ? UNKNOWN : text("%.1f", increase / seconds);
     }
 
     private String orZero(OptionalDouble value) {
-        return now.pages().containsKey(ClientRole.CONSOLE) ? "%.0f".formatted(value.orElse(0)) : UNKNOWN;
+        return now.pages().containsKey(ClientRole.CONSOLE) ? text("%.0f", value.orElse(0)) : UNKNOWN;
     }
 
     private static String number(OptionalDouble value) {
-        return value.isPresent() ? "%.0f".formatted(value.getAsDouble()) : UNKNOWN;
+        return value.isPresent() ? text("%.0f", value.getAsDouble()) : UNKNOWN;
     }
 
     /** Returns a text such as "0.4 s", "12 min" or "3 h". */
@@ -155,9 +155,9 @@ final class TopScreen {
         }
         double seconds = value.getAsDouble();
         if (seconds < 120) {
-            return seconds < 10 ? "%.1f s".formatted(seconds) : "%.0f s".formatted(seconds);
+            return seconds < 10 ? text("%.1f s", seconds) : text("%.0f s", seconds);
         }
-        return seconds < 7_200 ? "%.0f min".formatted(seconds / 60) : "%.0f h".formatted(seconds / 3_600);
+        return seconds < 7_200 ? text("%.0f min", seconds / 60) : text("%.0f h", seconds / 3_600);
     }
 
     private static String named(Map<String, Double> values) {
@@ -167,9 +167,14 @@ final class TopScreen {
         String most = values.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
                 .limit(MOST_NAMED)
-                .map(entry -> "%s %.0f".formatted(entry.getKey(), entry.getValue()))
+                .map(entry -> entry.getKey() + text(" %.0f", entry.getValue()))
                 .collect(Collectors.joining(", "));
         return " (%s%s)".formatted(most, values.size() > MOST_NAMED ? ", …" : "");
+    }
+
+    /** The decimal point is the same on every machine. */
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     private static String name(ClientRole service) {
