@@ -44,7 +44,7 @@ final class SweepBenchmark extends Benchmark {
     private static final int LIVE_EACH_SECOND = 20;
     private static final int FACTS = 20;
     private static final Duration LONGEST = Duration.ofMinutes(15);
-    private static final String EXAMINED = "herald_screening_sweep_examined_total";
+    private static final String EXAMINED = "herald_screening_sweep_examined_cases_total";
     private static final String BEHIND = "herald_screening_sweep_behind";
 
     @Option(

@@ -34,6 +34,7 @@ import dev.herald.cli.quarantine.QuarantineCommand;
 import dev.herald.cli.register.RegisterCommand;
 import dev.herald.cli.request.CheckCommand;
 import dev.herald.cli.request.SubmitCommand;
+import dev.herald.cli.top.TopCommand;
 import dev.herald.cli.topics.WatchCommand;
 import dev.herald.cli.tour.TourCommand;
 import dev.herald.cluster.UserError;
@@ -73,6 +74,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             TourCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             ConnectCommand.class,
             CheckCommand.class,
             SubmitCommand.class,

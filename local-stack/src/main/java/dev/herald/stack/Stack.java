@@ -325,7 +325,8 @@ public final class Stack implements ClusterConnection {
     @Override
     public List<URI> httpAddresses(ClientRole service) {
         return instances().stream()
-                .filter(instance -> instance.component() == Component.valueOf(service.name()))
+                .filter(instance -> instance.component().isService()
+                        && principal(instance.component()).role() == service)
                 .map(this::actuatorUrl)
                 .toList();
     }

@@ -19,6 +19,7 @@ import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
+import dev.herald.console.metrics.CaseMetrics;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
@@ -246,6 +247,11 @@ class ConsoleConfiguration {
     @Bean
     ConsoleMetrics consoleMetrics(MeterRegistry meters) {
         return new ConsoleMetrics(meters);
+    }
+
+    @Bean
+    CaseMetrics caseMetrics(MeterRegistry meters, CaseProjection cases, CustodyViews custody, InstantSource clock) {
+        return new CaseMetrics(meters, cases, cases::pastDeadline, custody, clock);
     }
 
     /** Its processes start with the first pictures. */

@@ -300,9 +300,11 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "org.apache.kafka..",
                         "org.springframework.context.annotation..",
+                        "io.micrometer.core.instrument",
                         "dev.herald.contract.catalogue",
                         "dev.herald.contract.wire",
                         "dev.herald.streams.lifecycle",
+                        "dev.herald.streams.metric",
                         "dev.herald.console.flow"))
                 .check(CONSOLE);
     }

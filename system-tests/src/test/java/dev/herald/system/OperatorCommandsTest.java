@@ -16,6 +16,8 @@ import dev.herald.event.FactRegistered;
 import dev.herald.provisioning.AccessPlan;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
+import dev.herald.system.monitoring.MonitoringCheck;
+import dev.herald.system.monitoring.PrometheusTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -411,6 +413,32 @@ class OperatorCommandsTest {
                             .anyMatch(line -> line.contains(" de ") && line.contains("agrees with the topic"))
                             .anyMatch(line -> line.contains(" us ") && line.contains("agrees with the topic"));
                 });
+    }
+
+    @Test
+    void top_shows_every_stage_once_for_a_script() {
+        CommandResult top = CommandResult.by(stack.folder(), "top", "--once", "--every", "1");
+
+        assertThat(top.errors()).isEmpty();
+        assertThat(top.out())
+                .containsPattern("(?m)^screening +1 +\\d+\\.\\d +\\d+ +\\d")
+                .containsPattern("(?m)^oldest unscreened request +\\d")
+                .containsPattern("(?m)^cases +\\d+ wait for an officer, \\d+ escalated, 0 past a deadline")
+                .containsPattern("(?m)^audit log +\\d+ records behind")
+                .doesNotContain("Not answering", NAME);
+        assertThat(top.code()).isZero();
+    }
+
+    @Test
+    void every_query_of_a_dashboard_has_data_every_metric_is_documented_and_an_alarm_fires(@TempDir Path folder)
+            throws Exception {
+        PrometheusTools.require();
+        send(stack.clientProperties(member("jp")), new ProducerRecord<>("i247.inbound.jp", bytes(NAME)));
+        try (MonitoringCheck monitoring = MonitoringCheck.start(stack, TestStacks.project(), folder)) {
+            monitoring.everyQueryReturnsData();
+            monitoring.everyMetricIsDocumented();
+            monitoring.awaitAlarm("RecordsQuarantined");
+        }
     }
 
     @Test

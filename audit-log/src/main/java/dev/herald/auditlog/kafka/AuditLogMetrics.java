@@ -1,15 +1,32 @@
 package dev.herald.auditlog.kafka;
 
 import dev.herald.contract.transparency.AuditTree;
+import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Metrics of the audit log. */
 public final class AuditLogMetrics {
+
+    private static final MetricDefinition LAG = MetricDefinition.gauge(
+            "herald.audit.log.lag", "records", "Records of audit and custody that are not in a tree yet");
+    private static final MetricDefinition BEHIND = MetricDefinition.gauge(
+            "herald.audit.log.behind", "seconds", "Time since every record of audit and custody was in a tree");
+    private static final MetricDefinition FORKS = MetricDefinition.gauge(
+            "herald.audit.log.forks", "", "Trees that contradict what was published about them; any is an alarm");
+    private static final MetricDefinition CHECKPOINTS =
+            MetricDefinition.counter("herald.audit.log.checkpoints", "", "Checkpoints that were published");
+    private static final MetricDefinition UNREADABLE = MetricDefinition.counter(
+            "herald.audit.log.unreadable", "records", "Records that are no event of the contract, and no leaf");
+    private static final MetricDefinition SIZE =
+            MetricDefinition.gauge("herald.audit.log.size", "leaves", "Leaves of a tree", "tree");
+
+    /** All of them. */
+    public static final List<MetricDefinition> DEFINITIONS = List.of(LAG, BEHIND, FORKS, CHECKPOINTS, UNREADABLE, SIZE);
 
     private final MeterRegistry meters;
     private final Map<String, AtomicLong> sizes = new ConcurrentHashMap<>();
@@ -22,30 +39,17 @@ public final class AuditLogMetrics {
     /** Registers the metrics. */
     public AuditLogMetrics(MeterRegistry meters) {
         this.meters = meters;
-        Gauge.builder("herald.audit.log.lag", unread, AtomicLong::get)
-                .description("Records of audit and custody that are not read yet")
-                .register(meters);
-        Gauge.builder("herald.audit.log.behind", behindSeconds, AtomicLong::get)
-                .description("Seconds since everything was read")
-                .register(meters);
-        Gauge.builder("herald.audit.log.forks", forks, AtomicLong::get)
-                .description("Trees that contradict what was published about them; any is an alarm")
-                .register(meters);
-        this.checkpoints = Counter.builder("herald.audit.log.checkpoints")
-                .description("Checkpoints that were published")
-                .register(meters);
-        this.unreadable = Counter.builder("herald.audit.log.unreadable")
-                .description("Records that are no event of the contract, and no leaf")
-                .register(meters);
+        LAG.gauge(meters, unread, AtomicLong::get);
+        BEHIND.gauge(meters, behindSeconds, AtomicLong::get);
+        FORKS.gauge(meters, forks, AtomicLong::get);
+        this.checkpoints = CHECKPOINTS.counter(meters);
+        this.unreadable = UNREADABLE.counter(meters);
     }
 
     void size(AuditTree tree, long size) {
         sizes.computeIfAbsent(tree.folder(), folder -> {
                     AtomicLong leaves = new AtomicLong();
-                    Gauge.builder("herald.audit.log.size", leaves, AtomicLong::get)
-                            .description("Leaves of a tree")
-                            .tag("tree", folder)
-                            .register(meters);
+                    SIZE.gauge(meters, leaves, AtomicLong::get, folder);
                     return leaves;
                 })
                 .set(size);

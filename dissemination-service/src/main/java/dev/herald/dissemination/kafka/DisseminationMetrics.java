@@ -2,11 +2,12 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.Members;
+import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,23 +15,63 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Metrics of this instance, without personal data. A transaction that is aborted and repeated is counted twice: use the
  * topics for accounting.
- *
- * <ul>
- *   <li>{@code herald.dissemination.deliveries}: records sent to mailboxes, {@code way} = direct or backlog
- *   <li>{@code herald.dissemination.backlog}: records that wait for a mailbox
- *   <li>{@code herald.dissemination.dropped}: records for members that have left
- *   <li>{@code herald.dissemination.recalls.open}: cases with a removal that is not acknowledged yet
- *   <li>{@code herald.dissemination.acknowledgements.refused}: acknowledgements that were refused
- *   <li>{@code herald.dissemination.acknowledgements.ignored}: acknowledgements without an effect, {@code reason} =
- *       no_holder or no_change
- *   <li>{@code herald.dissemination.acknowledgements.unknown}: acknowledgements of mail that is not in the mailbox
- *   <li>{@code herald.dissemination.locations}: reports that a person was located, arrested or released,
- *       {@code outcome} = passed_on or refused
- *   <li>{@code herald.dissemination.steps.failed}: due recalls and catch-ups of a case that failed
- *   <li>{@code herald.dissemination.mailboxes.missing}: members without a writable mailbox
- * </ul>
  */
 public final class DisseminationMetrics {
+
+    private static final String ACKNOWLEDGEMENTS = "herald.dissemination.acknowledgements.";
+    private static final MetricDefinition DELIVERIES = MetricDefinition.counter(
+            "herald.dissemination.deliveries",
+            "records",
+            "Records sent to mailboxes: direct, or from the backlog",
+            "way");
+    private static final MetricDefinition REFUSED =
+            MetricDefinition.counter(ACKNOWLEDGEMENTS + "refused", "", "Acknowledgements that were refused");
+    private static final MetricDefinition IGNORED = MetricDefinition.counter(
+            ACKNOWLEDGEMENTS + "ignored",
+            "",
+            "Acknowledgements without an effect: of no_holder, or with no_change",
+            "reason");
+    private static final MetricDefinition UNKNOWN = MetricDefinition.counter(
+            ACKNOWLEDGEMENTS + "unknown", "", "Acknowledgements of mail that is not in the mailbox");
+    private static final MetricDefinition DROPPED = MetricDefinition.counter(
+            "herald.dissemination.dropped", "records", "Records for members that have left, which were not sent");
+    private static final MetricDefinition LOCATIONS = MetricDefinition.counter(
+            "herald.dissemination.locations",
+            "",
+            "Reports that a person was located, arrested or released: passed_on or refused",
+            "outcome");
+    private static final MetricDefinition FAILED_STEPS = MetricDefinition.counter(
+            "herald.dissemination.steps.failed",
+            "",
+            "Due recalls and catch-ups of a case that failed and are tried again; should stay 0");
+    private static final MetricDefinition BACKLOG = MetricDefinition.gauge(
+            "herald.dissemination.backlog", "records", "Records that wait for a mailbox, of all members");
+    private static final MetricDefinition MAILBOX_BACKLOG = MetricDefinition.gauge(
+            "herald.dissemination.mailbox.backlog",
+            "records",
+            "Records that wait for the mailbox of a member; a member that never had a backlog has no series",
+            "member");
+    private static final MetricDefinition OPEN_RECALLS = MetricDefinition.gauge(
+            "herald.dissemination.recalls.open", "", "Cases with a removal that is not acknowledged yet");
+    private static final MetricDefinition MISSING = MetricDefinition.gauge(
+            "herald.dissemination.mailboxes.missing", "", "Members that have not left and have no writable mailbox");
+
+    /** All of them. */
+    public static final List<MetricDefinition> DEFINITIONS = List.of(
+            DELIVERIES,
+            REFUSED,
+            IGNORED,
+            UNKNOWN,
+            DROPPED,
+            LOCATIONS,
+            FAILED_STEPS,
+            BACKLOG,
+            MAILBOX_BACKLOG,
+            OPEN_RECALLS,
+            MISSING);
+
+    private final MeterRegistry meters;
+    private final Set<MemberCode> measured = ConcurrentHashMap.newKeySet();
 
     private final Counter direct;
     private final Counter fromBacklog;
@@ -47,25 +88,23 @@ public final class DisseminationMetrics {
 
     /** Registers the metrics. */
     public DisseminationMetrics(MeterRegistry meters, MemberProjection members, MailboxAvailability mailboxes) {
-        this.direct = meters.counter("herald.dissemination.deliveries", "way", "direct");
-        this.fromBacklog = meters.counter("herald.dissemination.deliveries", "way", "backlog");
-        this.refused = meters.counter("herald.dissemination.acknowledgements.refused");
-        this.ofNoHolder = meters.counter("herald.dissemination.acknowledgements.ignored", "reason", "no_holder");
-        this.withoutChange = meters.counter("herald.dissemination.acknowledgements.ignored", "reason", "no_change");
-        this.dropped = meters.counter("herald.dissemination.dropped");
-        this.unknownMail = meters.counter("herald.dissemination.acknowledgements.unknown");
-        this.locations = meters.counter("herald.dissemination.locations", "outcome", "passed_on");
-        this.refusedLocations = meters.counter("herald.dissemination.locations", "outcome", "refused");
-        this.failedSteps = meters.counter("herald.dissemination.steps.failed");
-        Gauge.builder("herald.dissemination.backlog", this, DisseminationMetrics::backlogSize)
-                .register(meters);
-        Gauge.builder("herald.dissemination.recalls.open", openRecalls, AtomicLong::doubleValue)
-                .register(meters);
-        Gauge.builder(
-                        "herald.dissemination.mailboxes.missing",
-                        () -> membersWithoutMailbox(members.current(), mailboxes)
-                                .size())
-                .register(meters);
+        this.meters = meters;
+        this.direct = DELIVERIES.counter(meters, "direct");
+        this.fromBacklog = DELIVERIES.counter(meters, "backlog");
+        this.refused = REFUSED.counter(meters);
+        this.ofNoHolder = IGNORED.counter(meters, "no_holder");
+        this.withoutChange = IGNORED.counter(meters, "no_change");
+        this.dropped = DROPPED.counter(meters);
+        this.unknownMail = UNKNOWN.counter(meters);
+        this.locations = LOCATIONS.counter(meters, "passed_on");
+        this.refusedLocations = LOCATIONS.counter(meters, "refused");
+        this.failedSteps = FAILED_STEPS.counter(meters);
+        BACKLOG.gauge(meters, this, DisseminationMetrics::backlogSize);
+        OPEN_RECALLS.gauge(meters, openRecalls, AtomicLong::doubleValue);
+        MISSING.gauge(
+                meters,
+                mailboxes,
+                there -> membersWithoutMailbox(members.current(), there).size());
     }
 
     /** Returns the codes of members that have not left and whose mailbox is not writable. */
@@ -135,6 +174,9 @@ public final class DisseminationMetrics {
 
     /** Changes the number of waiting records; a member without any is left out. */
     void addToBacklog(MemberCode member, long change) {
+        if (measured.add(member)) {
+            MAILBOX_BACKLOG.gauge(meters, backlog, waiting -> waiting.getOrDefault(member, 0L), member.value());
+        }
         backlog.merge(member, change, (known, more) -> known + more == 0 ? null : known + more);
     }
 

@@ -1,15 +1,51 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.intake.kafka.orders.OrderMetrics;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.RevisionDecision;
+import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The metrics of intake; the module's README lists them. */
 public final class IntakeMetrics {
+
+    private static final MetricDefinition EDGE = MetricDefinition.counter(
+            "herald.intake.edge",
+            "records",
+            "Records that the edge read from mailboxes, or left unread beyond a budget, by member and outcome",
+            "member",
+            "outcome");
+    private static final MetricDefinition SUSPENSIONS = MetricDefinition.counter(
+            "herald.intake.mailboxes.suspensions",
+            "",
+            "Suspensions of mailboxes by the edge itself, without an order, by cause",
+            "cause");
+    private static final MetricDefinition ADMISSIONS =
+            MetricDefinition.counter("herald.intake.admissions", "", "Requests by their effect on the case", "outcome");
+    private static final MetricDefinition BUDGETS = MetricDefinition.counter(
+            "herald.intake.budgets.exceeded",
+            "",
+            "Reasons of refusals because a member or a case is beyond a budget, by code",
+            "code");
+    private static final MetricDefinition CAREFUL = MetricDefinition.counter(
+            "herald.intake.edge.careful", "", "Times that a reader of the edge looked for the record that ended it");
+    private static final MetricDefinition DISPUTED = MetricDefinition.gauge(
+            "herald.intake.checkpoints.disputed",
+            "",
+            "Trees of the audit that members dispute, counting each member; any is an alarm");
+    private static final MetricDefinition SUSPENDED =
+            MetricDefinition.gauge("herald.intake.mailboxes.suspended", "", "Mailboxes that are suspended now");
+
+    /** All of them. */
+    public static final List<MetricDefinition> DEFINITIONS = Stream.concat(
+                    Stream.of(EDGE, SUSPENSIONS, ADMISSIONS, BUDGETS, CAREFUL, DISPUTED, SUSPENDED),
+                    OrderMetrics.DEFINITIONS.stream())
+            .toList();
 
     private final MeterRegistry meters;
 
@@ -23,53 +59,39 @@ public final class IntakeMetrics {
 
     void countInboundRecords(InboundOutcome outcome) {
         if (outcome.count() > 0) {
-            meters.counter(
-                            "herald.intake.edge",
-                            "member",
-                            outcome.member(),
-                            "outcome",
-                            outcome.kind().name().toLowerCase(Locale.ROOT))
-                    .increment((double) outcome.count());
+            EDGE.counter(meters, outcome.member(), label(outcome.kind())).increment((double) outcome.count());
         }
     }
 
     /** Counts each time that the edge suspends a mailbox without an order. */
     void countSuspension(SuspensionCause cause) {
-        meters.counter(
-                        "herald.intake.mailboxes.suspensions",
-                        "cause",
-                        cause.name().toLowerCase(Locale.ROOT))
-                .increment();
+        SUSPENSIONS.counter(meters, label(cause)).increment();
     }
 
     void countAdmission(RevisionDecision decision) {
-        meters.counter(
-                        "herald.intake.admissions",
-                        "outcome",
-                        decision.getClass().getSimpleName())
-                .increment();
+        ADMISSIONS.counter(meters, decision.getClass().getSimpleName()).increment();
     }
 
     void countExceededBudgets(List<Refusal> reasons) {
-        reasons.forEach(reason -> meters.counter("herald.intake.budgets.exceeded", "code", reason.code())
-                .increment());
+        reasons.forEach(reason -> BUDGETS.counter(meters, reason.code()).increment());
     }
 
     /** Counts each time that a reader of the edge looks for the record that ended it. */
     void countCarefulReading() {
-        meters.counter("herald.intake.edge.careful").increment();
+        CAREFUL.counter(meters).increment();
     }
 
     /** Publishes how many trees of the audit are disputed, counting each member that disputes one. */
     void watch(CheckpointProjection checkpoints) {
-        meters.gauge("herald.intake.checkpoints.disputed", checkpoints, CheckpointProjection::openDisputes);
+        DISPUTED.gauge(meters, checkpoints, CheckpointProjection::openDisputes);
     }
 
     /** Publishes the number of suspended mailboxes. */
     void watch(MailboxSuspensionProjection suspensions) {
-        meters.gauge(
-                "herald.intake.mailboxes.suspended",
-                suspensions,
-                mailboxes -> mailboxes.suspended().size());
+        SUSPENDED.gauge(meters, suspensions, mailboxes -> mailboxes.suspended().size());
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -128,7 +128,7 @@ final class AdminGroupReader implements GroupReader {
             default -> false;
         };
         return new GroupState(
-                instances, rebalances, waiting, new OldestRecord(this::writtenFrom, clock.instant()).timeOf(first));
+                instances, rebalances, waiting, new OldestRecord(this::writtenFrom, clock.instant()).timesOf(first));
     }
 
     /** Returns the id of the process: a process has a member for each of its threads, with a number at the end. */

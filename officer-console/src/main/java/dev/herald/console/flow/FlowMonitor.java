@@ -36,15 +36,17 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
     private final GroupReader groups;
     private final QuarantineReader quarantine;
     private final InstantSource clock;
+    private final FlowMetrics metrics;
     private final Map<FlowStage, Map<String, Instant>> seen = new EnumMap<>(FlowStage.class);
     private volatile FlowReport last = FlowReport.NONE;
     private volatile @Nullable Thread thread;
     private String failure = "";
 
-    FlowMonitor(GroupReader groups, QuarantineReader quarantine, InstantSource clock) {
+    FlowMonitor(GroupReader groups, QuarantineReader quarantine, InstantSource clock, FlowMetrics metrics) {
         this.groups = groups;
         this.quarantine = quarantine;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** Begins to read. */
@@ -71,9 +73,13 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
             Map<FlowStage, GroupState> states = groups.read();
             List<Quarantined> counted = quarantine.read(clock.instant());
             last = report(states, counted == null ? last.quarantine() : counted, clock.instant());
+            metrics.show(
+                    last,
+                    states.getOrDefault(FlowStage.SCREENING, GroupState.NONE).oldestAt(Topics.REQUESTS.name()));
             failure = "";
         } catch (ExecutionException | TimeoutException | RuntimeException e) { // no failure ends the thread
             last = last.outdated();
+            metrics.outdated(last);
             report(e.getCause() == null ? e : e.getCause());
         }
     }

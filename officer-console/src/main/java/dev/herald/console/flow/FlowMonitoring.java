@@ -1,6 +1,7 @@
 package dev.herald.console.flow;
 
 import dev.herald.streams.lifecycle.KafkaSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 public class FlowMonitoring {
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    FlowMonitor flowMonitor(KafkaSettings kafka, InstantSource clock) {
-        return new FlowMonitor(AdminGroupReader.open(kafka, clock), QuarantineReader.of(kafka), clock);
+    FlowMonitor flowMonitor(KafkaSettings kafka, InstantSource clock, MeterRegistry meters) {
+        return new FlowMonitor(
+                AdminGroupReader.open(kafka, clock), QuarantineReader.of(kafka), clock, new FlowMetrics(meters, clock));
     }
 }

@@ -53,33 +53,30 @@ final class OldestRecord {
     }
 
     /**
-     * Returns when the oldest of some records was written, not earlier than it was, and later by a twentieth of its age
-     * at most; null if there are none.
+     * Returns when some records were written: each time is not earlier than it was, and later by a twentieth of the
+     * record's age at most.
      *
      * @param records the offset of one record of each partition
      */
-    @Nullable
-    Instant timeOf(Map<TopicPartition, Long> records)
+    Map<TopicPartition, Instant> timesOf(Map<TopicPartition, Long> records)
             throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, Search> open = new HashMap<>();
         records.forEach((partition, offset) -> open.put(partition, new Search(offset)));
-        long oldest = Long.MAX_VALUE;
+        Map<TopicPartition, Instant> times = new HashMap<>();
         for (int round = 0; round < MOST_ROUNDS && !open.isEmpty(); round++) {
             Map<TopicPartition, Long> asked = new HashMap<>();
             open.forEach((partition, search) -> asked.put(partition, search.next()));
             Map<TopicPartition, Found> answers = index.firstFrom(asked);
             open.forEach((partition, search) -> search.learn(asked.get(partition), answers.get(partition)));
-            for (Search search : open.values()) {
+            open.forEach((partition, search) -> {
                 if (search.isOver()) {
-                    oldest = Math.min(oldest, search.latest);
+                    times.put(partition, Instant.ofEpochMilli(search.latest));
                 }
-            }
+            });
             open.values().removeIf(Search::isOver);
         }
-        for (Search search : open.values()) {
-            oldest = Math.min(oldest, search.latest);
-        }
-        return records.isEmpty() ? null : Instant.ofEpochMilli(oldest);
+        open.forEach((partition, search) -> times.put(partition, Instant.ofEpochMilli(search.latest)));
+        return times;
     }
 
     /** The search for the time of one record, which lies between {@code earliest} and {@code latest}. */

@@ -6,6 +6,7 @@ import dev.herald.console.queue.QueueQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -527,6 +528,15 @@ public final class CaseIndex implements AutoCloseable {
             counted = fresh;
             return fresh.counts();
         });
+    }
+
+    /** Returns the number of case files whose next deadline is before a moment. */
+    public int pastDeadline(Instant now) {
+        return search(searcher -> searcher.count(files(Set.of())
+                .add(
+                        NumericDocValuesField.newSlowRangeQuery(DEADLINE, Long.MIN_VALUE, now.toEpochMilli() - 1),
+                        BooleanClause.Occur.FILTER)
+                .build()));
     }
 
     private static Sort sort(CaseQuery.Order order) {

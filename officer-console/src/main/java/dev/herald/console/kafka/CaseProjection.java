@@ -226,6 +226,15 @@ public final class CaseProjection
                 .toList();
     }
 
+    /**
+     * Returns the number of cases whose next deadline is over.
+     *
+     * @throws dev.herald.console.api.CaseViews.ViewsClosed while the case files have not caught up after a start
+     */
+    public int pastDeadline(Instant now) {
+        return readable().pastDeadline(now);
+    }
+
     @Override
     public Map<String, Integer> count(Set<String> labels) {
         return readable().count(labels);

@@ -1,10 +1,21 @@
 package dev.herald.console.pictures;
 
+import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Locale;
 
-/** Counts pictures and refusals, in {@code herald.console.pictures} by their outcome. */
+/** Counts pictures and refusals by their outcome. */
 public final class PictureMetrics {
+
+    private static final MetricDefinition PICTURES = MetricDefinition.counter(
+            "herald.console.pictures",
+            "",
+            "Pictures of documents that were shown, and requests for them that were refused, by outcome",
+            "outcome");
+
+    /** All of them. */
+    public static final List<MetricDefinition> DEFINITIONS = List.of(PICTURES);
 
     private final MeterRegistry meters;
 
@@ -22,6 +33,6 @@ public final class PictureMetrics {
     }
 
     private void count(String outcome) {
-        meters.counter("herald.console.pictures", "outcome", outcome).increment();
+        PICTURES.counter(meters, outcome).increment();
     }
 }

@@ -8,6 +8,7 @@ import dev.herald.console.flow.FlowReport.Stage;
 import dev.herald.console.flow.FlowReport.State;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.QuarantineHeaders;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class FlowMonitorTest {
     private boolean answers = true;
     private int offset;
     private MockConsumer<String, String> consumer = consumer();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FlowMonitor monitor = new FlowMonitor(
             () -> {
                 if (!answers) {
@@ -46,7 +48,8 @@ class FlowMonitorTest {
                 return new EnumMap<>(groups);
             },
             new QuarantineReader(() -> consumer),
-            () -> now);
+            () -> now,
+            new FlowMetrics(meters, () -> now));
 
     private static MockConsumer<String, String> consumer() {
         MockConsumer<String, String> made = new MockConsumer<>("earliest");
@@ -71,7 +74,7 @@ class FlowMonitorTest {
         for (String number : numbers) {
             instances.put(stage.group() + "-" + number, 4);
         }
-        return new GroupState(instances, false, Map.of(), null);
+        return new GroupState(instances, false, Map.of(), Map.of());
     }
 
     private FlowReport read() throws InterruptedException {
@@ -160,8 +163,57 @@ class FlowMonitorTest {
                         Map.of(
                                 new TopicPartition("i247.inbound.fr", 0), 3L,
                                 new TopicPartition("i247.inbound.ke", 0), 9L),
-                        now));
+                        Map.of()));
         assertThat(read().mailboxes()).containsExactly(new Mailbox("ke", 9), new Mailbox("fr", 3));
+    }
+
+    private double gauge(String name, String... labels) {
+        return meters.get(name).tags(labels).gauge().value();
+    }
+
+    @Test
+    void metrics_show_the_age_of_the_oldest_request_apart_from_that_of_other_records() throws InterruptedException {
+        groups.put(
+                FlowStage.SCREENING,
+                new GroupState(
+                        Map.of("herald-screening-0", 8),
+                        false,
+                        Map.of(new TopicPartition(Topics.REQUESTS.name(), 1), 2L),
+                        Map.of(
+                                new TopicPartition(Topics.REQUESTS.name(), 1), now.minusSeconds(40),
+                                new TopicPartition(Topics.DECISIONS.name(), 1), now.minusSeconds(90))));
+        read();
+
+        assertThat(gauge("herald.flow.oldest.unscreened.request")).isEqualTo(40);
+        assertThat(gauge("herald.flow.oldest.unread", "stage", "screening")).isEqualTo(90);
+        assertThat(gauge("herald.flow.oldest.unread", "stage", "review")).isZero();
+        assertThat(gauge("herald.flow.unread", "stage", "screening")).isEqualTo(2);
+        assertThat(gauge("herald.flow.instances", "stage", "screening")).isEqualTo(1);
+        assertThat(gauge("herald.flow.instances", "stage", "review")).isEqualTo(2);
+    }
+
+    @Test
+    void metrics_of_mailboxes_and_quarantine_fall_back_to_zero_and_none_is_a_number_without_a_broker()
+            throws InterruptedException {
+        groups.put(
+                FlowStage.EDGE,
+                new GroupState(Map.of(), false, Map.of(new TopicPartition("i247.inbound.fr", 0), 3L), Map.of()));
+        quarantine("i247.inbound.fr");
+        read();
+        assertThat(gauge("herald.flow.inbound.unread", "member", "fr")).isEqualTo(3);
+        assertThat(gauge("herald.flow.quarantine", "stage", "Intake, edge")).isEqualTo(1);
+        assertThat(gauge("herald.flow.instances", "stage", "edge")).isZero();
+
+        every_stage_reads();
+        read();
+        assertThat(gauge("herald.flow.inbound.unread", "member", "fr")).isZero();
+
+        answers = false;
+        now = now.plusSeconds(30);
+        read();
+        assertThat(gauge("herald.flow.inbound.unread", "member", "fr")).isNaN();
+        assertThat(gauge("herald.flow.instances", "stage", "review")).isNaN();
+        assertThat(gauge("herald.flow.age")).isEqualTo(30);
     }
 
     @Test

@@ -306,6 +306,18 @@ class CaseIndexTest {
     }
 
     @Test
+    void cases_whose_deadline_is_over_are_counted() throws IOException {
+        put("FR/2026-000001", "OPEN", 0, 10);
+        put("FR/2026-000002", "OPEN", 0, 20);
+        put("FR/2026-000003", "OPEN", 0, null);
+        index.refresh();
+
+        assertThat(index.pastDeadline(NOON.plusSeconds(10))).isZero();
+        assertThat(index.pastDeadline(NOON.plusSeconds(11))).isEqualTo(1);
+        assertThat(index.pastDeadline(NOON.plusSeconds(1_000_000))).isEqualTo(2);
+    }
+
+    @Test
     void the_queue_begins_with_near_deadlines_then_comes_the_highest_tier_and_then_what_waits_longest()
             throws IOException {
         put("FR/2026-000001", 0, 10, null, QueueLabel.WAITS);

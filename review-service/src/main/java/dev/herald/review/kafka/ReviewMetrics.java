@@ -6,15 +6,34 @@ import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 
 /** The metrics of review. Every record and every expired deadline is counted, also where it changes no case. */
-final class ReviewMetrics {
+public final class ReviewMetrics {
+
+    private static final MetricDefinition HANDLED = MetricDefinition.counter(
+            "herald.review.handled",
+            "",
+            "Events, commands and expired deadlines that review handled, by kind and result",
+            "event",
+            "result");
+    private static final MetricDefinition ESCALATIONS =
+            MetricDefinition.counter("herald.review.escalations", "", "Cases that were escalated, by cause", "cause");
+    private static final MetricDefinition FAILED_DEADLINES = MetricDefinition.counter(
+            "herald.review.due.failed", "", "Expired deadlines that review could not handle; should stay 0");
+    private static final MetricDefinition WAIVERS = MetricDefinition.counter(
+            "herald.review.recusals.waived", "", "Recusals that were waived because too few officers were left");
+
+    /** All of them. */
+    public static final List<MetricDefinition> DEFINITIONS = List.of(HANDLED, ESCALATIONS, FAILED_DEADLINES, WAIVERS);
 
     private final MeterRegistry meters;
 
     ReviewMetrics(MeterRegistry meters) {
         this.meters = meters;
+        FAILED_DEADLINES.counter(meters);
     }
 
     void countHandled(String event, Outcome outcome) {
@@ -31,7 +50,7 @@ final class ReviewMetrics {
     }
 
     void countWaiver() {
-        meters.counter("herald.review.recusals.waived").increment();
+        WAIVERS.counter(meters).increment();
     }
 
     void countEscalations(Outcome outcome) {
@@ -47,15 +66,14 @@ final class ReviewMetrics {
     }
 
     private void countEscalation(EscalationCause cause) {
-        meters.counter("herald.review.escalations", "cause", cause.name()).increment();
+        ESCALATIONS.counter(meters, cause.name()).increment();
     }
 
     void countFailedDeadline() {
-        meters.counter("herald.review.due.failed").increment();
+        FAILED_DEADLINES.counter(meters).increment();
     }
 
     private void countHandled(String event, String result) {
-        meters.counter("herald.review.handled", "event", event, "result", result)
-                .increment();
+        HANDLED.counter(meters, event, result).increment();
     }
 }

@@ -1,29 +1,84 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The metrics of screening. Names are public surface. None holds a person, a case or data of a sealed fact.
- *
- * <p>{@code herald.screening.outcomes} (flagged or cleared, by cause), {@code herald.screening.flags} (by rule),
- * {@code herald.screening.passed.on}, {@code herald.screening.sweep.examined}, {@code herald.screening.sweep.behind}
- * (register versions not yet applied to all cases of a partition; 0 at rest), {@code herald.screening.sweep.held} (1
- * while a partition's sweep waits for two officers), {@code herald.screening.sweep.failed} (cases that a sweep could
- * not screen), {@code herald.screening.channels.unusual} (bureaus that attest unusually often; only the keeper of the
- * sealed register sees which), {@code herald.screening.bars.without.identity} (bars on a case whose person was no
- * longer known), {@code herald.screening.fingerprints} (cases that ended while a question was open, by whether they
- * left a fingerprint: left, no-key, no-person, no-full-name-or-birth-year),
- * {@code herald.screening.fingerprints.known}, {@code herald.screening.fingerprints.without.key} (fingerprints under a
- * key that this instance does not have), {@code herald.screening.fingerprints.key.missing} (1 while this year's key is
- * missing).
- */
-final class ScreeningMetrics {
+/** The metrics of screening. Names are public surface. None holds a person, a case or data of a sealed fact. */
+public final class ScreeningMetrics {
+
+    private static final MetricDefinition OUTCOMES = MetricDefinition.counter(
+            "herald.screening.outcomes",
+            "",
+            "Outcomes that were announced, flagged or cleared, by cause",
+            "outcome",
+            "cause");
+    private static final MetricDefinition FLAGS =
+            MetricDefinition.counter("herald.screening.flags", "", "Flags that were announced, by rule", "rule");
+    private static final MetricDefinition PASSED_ON = MetricDefinition.counter(
+            "herald.screening.passed.on", "", "Events that screening passed on without an outcome of its own");
+    private static final MetricDefinition EXAMINED =
+            MetricDefinition.counter("herald.screening.sweep.examined", "cases", "Cases that sweeps screened");
+    private static final MetricDefinition SWEEP_FAILED = MetricDefinition.counter(
+            "herald.screening.sweep.failed", "cases", "Cases that a sweep could not screen; should stay 0");
+    private static final MetricDefinition WITHOUT_IDENTITY = MetricDefinition.counter(
+            "herald.screening.bars.without.identity",
+            "",
+            "Bars on a case whose person was no longer known; should stay 0");
+    private static final MetricDefinition FINGERPRINTS = MetricDefinition.counter(
+            "herald.screening.fingerprints",
+            "cases",
+            "Cases that ended while a question was open: left a fingerprint, or why they left none",
+            "fingerprint");
+    private static final MetricDefinition BEHIND = MetricDefinition.gauge(
+            "herald.screening.sweep.behind",
+            "versions",
+            "Versions of the register that are not applied to all cases of a partition; 0 at rest",
+            "partition");
+    private static final MetricDefinition HELD = MetricDefinition.gauge(
+            "herald.screening.sweep.held", "", "1 while the sweep of a partition waits for two officers", "partition");
+    static final MetricDefinition REGISTER_VERSION = MetricDefinition.gauge(
+            "herald.screening.register.version", "", "Version of the register, which counts sealed facts too");
+    static final MetricDefinition SUBJECTS =
+            MetricDefinition.gauge("herald.screening.subjects", "", "Persons held for matching");
+    static final MetricDefinition UNUSUAL = MetricDefinition.gauge(
+            "herald.screening.channels.unusual",
+            "",
+            "Bureaus that attest unusually often; only the keeper of the sealed register sees which");
+    static final MetricDefinition MATCHED = MetricDefinition.gauge(
+            "herald.screening.matched", "searches", "Searches for matching persons since the start");
+    static final MetricDefinition KNOWN_FINGERPRINTS =
+            MetricDefinition.gauge("herald.screening.fingerprints.known", "", "Fingerprints held for matching");
+    static final MetricDefinition WITHOUT_KEY = MetricDefinition.gauge(
+            "herald.screening.fingerprints.without.key",
+            "",
+            "Fingerprints within their term whose key this instance does not have; should stay 0");
+    static final MetricDefinition KEY_MISSING = MetricDefinition.gauge(
+            "herald.screening.fingerprints.key.missing", "", "1 while the key of this year is missing");
+
+    /** All of them. */
+    public static final List<MetricDefinition> DEFINITIONS = List.of(
+            OUTCOMES,
+            FLAGS,
+            PASSED_ON,
+            EXAMINED,
+            SWEEP_FAILED,
+            WITHOUT_IDENTITY,
+            FINGERPRINTS,
+            BEHIND,
+            HELD,
+            REGISTER_VERSION,
+            SUBJECTS,
+            UNUSUAL,
+            MATCHED,
+            KNOWN_FINGERPRINTS,
+            WITHOUT_KEY,
+            KEY_MISSING);
 
     private final MeterRegistry meters;
     private final Counter forwarded;
@@ -35,28 +90,24 @@ final class ScreeningMetrics {
 
     ScreeningMetrics(MeterRegistry meters) {
         this.meters = meters;
-        this.forwarded = meters.counter("herald.screening.passed.on");
-        this.examined = meters.counter("herald.screening.sweep.examined");
-        this.sweepFailed = meters.counter("herald.screening.sweep.failed");
-        this.barsWithoutIdentity = meters.counter("herald.screening.bars.without.identity");
+        this.forwarded = PASSED_ON.counter(meters);
+        this.examined = EXAMINED.counter(meters);
+        this.sweepFailed = SWEEP_FAILED.counter(meters);
+        this.barsWithoutIdentity = WITHOUT_IDENTITY.counter(meters);
     }
 
     /** Registers a gauge that reads its value from {@code source}. */
-    <T> void registerGauge(String name, T source, ToDoubleFunction<T> value) {
-        Gauge.builder(name, source, value).strongReference(true).register(meters);
+    <T> void registerGauge(MetricDefinition metric, T source, ToDoubleFunction<T> value) {
+        metric.gauge(meters, source, value);
     }
 
     void outcomeAnnounced(ScreeningOutcome outcome) {
-        meters.counter(
-                        "herald.screening.outcomes",
-                        "outcome",
+        OUTCOMES.counter(
+                        meters,
                         outcome.flags().isEmpty() ? "cleared" : "flagged",
-                        "cause",
                         outcome.cause().name())
                 .increment();
-        outcome.flags()
-                .forEach(flag -> meters.counter("herald.screening.flags", "rule", flag.getRuleId())
-                        .increment());
+        outcome.flags().forEach(flag -> FLAGS.counter(meters, flag.getRuleId()).increment());
     }
 
     void eventForwarded() {
@@ -76,26 +127,21 @@ final class ScreeningMetrics {
     }
 
     void endedUnderQuestion(String fingerprint) {
-        meters.counter("herald.screening.fingerprints", "fingerprint", fingerprint)
-                .increment();
+        FINGERPRINTS.counter(meters, fingerprint).increment();
     }
 
     void versionsBehind(int partition, long versions) {
-        behind.computeIfAbsent(partition, number -> perPartition("herald.screening.sweep.behind", number))
+        behind.computeIfAbsent(partition, number -> perPartition(BEHIND, number))
                 .set(versions);
     }
 
     void sweepHeld(int partition, boolean isHeld) {
-        held.computeIfAbsent(partition, number -> perPartition("herald.screening.sweep.held", number))
-                .set(isHeld ? 1 : 0);
+        held.computeIfAbsent(partition, number -> perPartition(HELD, number)).set(isHeld ? 1 : 0);
     }
 
-    private AtomicLong perPartition(String name, int partition) {
+    private AtomicLong perPartition(MetricDefinition metric, int partition) {
         AtomicLong number = new AtomicLong();
-        Gauge.builder(name, number, AtomicLong::get)
-                .tag("partition", Integer.toString(partition))
-                .strongReference(true)
-                .register(meters);
+        metric.gauge(meters, number, AtomicLong::get, Integer.toString(partition));
         return number;
     }
 }

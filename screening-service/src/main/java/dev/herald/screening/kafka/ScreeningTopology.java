@@ -56,16 +56,15 @@ public final class ScreeningTopology implements ServiceTopology {
         this.evaluator = new CaseEvaluator(settings.rules(), facts, versions);
         this.attestations = new AttestationMonitor(settings.attestations().limit());
         this.metrics = new ScreeningMetrics(settings.meters());
-        metrics.registerGauge("herald.screening.register.version", facts, FactStore::version);
-        metrics.registerGauge("herald.screening.subjects", facts, FactStore::subjectCount);
-        metrics.registerGauge("herald.screening.channels.unusual", attestations, AttestationMonitor::unusualMembers);
-        metrics.registerGauge("herald.screening.matched", facts, FactStore::matchCount);
+        metrics.registerGauge(ScreeningMetrics.REGISTER_VERSION, facts, FactStore::version);
+        metrics.registerGauge(ScreeningMetrics.SUBJECTS, facts, FactStore::subjectCount);
+        metrics.registerGauge(ScreeningMetrics.UNUSUAL, attestations, AttestationMonitor::unusualMembers);
+        metrics.registerGauge(ScreeningMetrics.MATCHED, facts, FactStore::matchCount);
         FingerprintIndex fingerprints = facts.fingerprints();
-        metrics.registerGauge("herald.screening.fingerprints.known", fingerprints, FingerprintIndex::size);
+        metrics.registerGauge(ScreeningMetrics.KNOWN_FINGERPRINTS, fingerprints, FingerprintIndex::size);
+        metrics.registerGauge(ScreeningMetrics.WITHOUT_KEY, fingerprints, FingerprintIndex::sizeWithoutKey);
         metrics.registerGauge(
-                "herald.screening.fingerprints.without.key", fingerprints, FingerprintIndex::sizeWithoutKey);
-        metrics.registerGauge(
-                "herald.screening.fingerprints.key.missing",
+                ScreeningMetrics.KEY_MISSING,
                 fingerprints,
                 index -> index.keys().current().isEmpty() ? 1 : 0);
     }

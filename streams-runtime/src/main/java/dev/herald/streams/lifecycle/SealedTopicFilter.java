@@ -33,7 +33,7 @@ final class SealedTopicFilter implements MeterFilter {
                 .map(Tag::getValue)
                 .anyMatch(value -> TOPICS.contains(normalized(value))
                         || (id.getName().startsWith(OF_KAFKA) && NODES.contains(value)));
-        return ofSealedTopic && !id.getName().equals(RuntimeMetrics.LEFT_OUT)
+        return ofSealedTopic && !id.getName().equals(RuntimeMetrics.LEFT_OUT_NAME)
                 ? MeterFilterReply.DENY
                 : MeterFilterReply.NEUTRAL;
     }

@@ -189,12 +189,13 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
 
     @Override
     public void replaced(Thread dying) {
-        metrics.countReplacedThread();
+        metrics.countDeath(RuntimeMetrics.Consequence.REPLACED);
         departure.removeMemberOf(dying);
     }
 
     @Override
     public void giveUp() {
+        metrics.countDeath(RuntimeMetrics.Consequence.ENDED);
         KafkaStreams client = streams.getKafkaStreams();
         if (client == null) {
             breakDown(ProcessExit.Reason.THREADS_KEEP_DYING);

@@ -76,6 +76,11 @@ public class StreamsRuntime {
     }
 
     @Bean
+    KafkaMeterFilter kafkaMeterFilter() {
+        return new KafkaMeterFilter();
+    }
+
+    @Bean
     RuntimeMetrics runtimeMetrics(MeterRegistry meters) {
         return new RuntimeMetrics(meters);
     }
@@ -112,6 +117,7 @@ public class StreamsRuntime {
                 service.build(topology, serde);
             }
         });
+        streams.setStateRestoreListener(metrics);
         streams.addListener(new KafkaStreamsMicrometerListener(meters));
         return streams;
     }

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaType;
 import dev.herald.contract.architecture.HouseRules;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.metric.MetricDefinition;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.GlobalFeed;
 import dev.herald.streams.topology.OutboundEvent;
@@ -232,6 +233,10 @@ public final class RoleNames {
                 .anyMatch(target -> target.getOwner().isAssignableTo(MeterRegistry.class)
                                 && Set.of("counter", "gauge", "timer", "summary", "gaugeCollectionSize", "gaugeMapSize")
                                         .contains(target.getName())
+                        || target.getOwner().isEquivalentTo(MetricDefinition.class)
+                                && Set.of("counter", "gauge").contains(target.getName())
+                                && target.getRawParameterTypes().stream()
+                                        .anyMatch(taken -> taken.isEquivalentTo(MeterRegistry.class))
                         || target.getName().equals("register")
                                 && target.getOwner().getPackageName().equals(MeterRegistry.class.getPackageName()));
     }

@@ -76,7 +76,7 @@ class SealedTopicFilterTest {
         new RuntimeMetrics(meters).countLeftOut(Topics.ATTESTATIONS.name(), "UnreadableEvent.UNDECODABLE");
 
         assertThat(meters.counter(
-                                RuntimeMetrics.LEFT_OUT,
+                                RuntimeMetrics.LEFT_OUT_NAME,
                                 "topic",
                                 Topics.ATTESTATIONS.name(),
                                 "reason",

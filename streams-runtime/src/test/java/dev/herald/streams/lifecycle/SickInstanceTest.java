@@ -101,7 +101,9 @@ class SickInstanceTest {
         assertThat(sick.lifecycle().health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(sound.exits).isEmpty();
         assertThat(keysIn(Topics.QUARANTINE.name())).isEmpty();
-        assertThat(sick.meters.counter("herald.streams.threads.replaced").count())
+        assertThat(sick.meters
+                        .counter("herald.streams.thread.deaths", "consequence", "replaced")
+                        .count())
                 .isEqualTo(2);
     }
 
@@ -143,7 +145,9 @@ class SickInstanceTest {
         assertThat(first.lifecycle().health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(first.lifecycle().health().getDetails())
                 .containsEntry("last thread death", "TopicAuthorizationException");
-        assertThat(first.meters.counter("herald.streams.threads.replaced").count())
+        assertThat(first.meters
+                        .counter("herald.streams.thread.deaths", "consequence", "replaced")
+                        .count())
                 .isZero();
 
         first.close();

@@ -1,0 +1,183 @@
+package dev.herald.cli.top;
+
+import dev.herald.cli.command.Table;
+import dev.herald.cli.command.Tone;
+import dev.herald.contract.catalogue.ClientRole;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Lays out two readings, one after the other, as a screen: rates are those between them. */
+final class TopScreen {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String PROCESSED = "kafka_stream_thread_process_total";
+    private static final String UNKNOWN = "-";
+
+    /** Members of a backlog that are named. */
+    private static final int MOST_NAMED = 3;
+
+    private final MetricsReading before;
+    private final MetricsReading now;
+    private final MetricsPage flow;
+
+    /** A row of the table: a stage as the metrics name it, and the counter of its records. */
+    private record StageRow(String stage, ClientRole service, String counter) {}
+
+    private static final List<StageRow> STAGES = List.of(
+            new StageRow("edge", ClientRole.INTAKE, "herald_intake_edge_records_total"),
+            new StageRow("intake", ClientRole.INTAKE, PROCESSED),
+            new StageRow("screening", ClientRole.SCREENING, PROCESSED),
+            new StageRow("review", ClientRole.REVIEW, PROCESSED),
+            new StageRow("dissemination", ClientRole.DISSEMINATION, PROCESSED));
+
+    private TopScreen(MetricsReading before, MetricsReading now) {
+        this.before = before;
+        this.now = now;
+        this.flow = now.of(ClientRole.CONSOLE);
+    }
+
+    /** Returns the lines of the screen. */
+    static List<String> of(String cluster, MetricsReading before, MetricsReading now) {
+        return new TopScreen(before, now).lines(cluster);
+    }
+
+    private List<String> lines(String cluster) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s, %s".formatted(cluster, TIME.format(now.at())));
+        lines.add("");
+        lines.addAll(stages().toString().lines().toList());
+        lines.add("");
+        lines.addAll(figures().toString().lines().toList());
+        if (!now.silent().isEmpty()) {
+            lines.add("");
+            lines.add("Not answering: "
+                    + now.silent().stream().map(TopScreen::name).sorted().collect(Collectors.joining(", ")));
+        }
+        if (now.silent().contains(ClientRole.CONSOLE)) {
+            lines.add("The console measures what waits, so that is not known.");
+        }
+        return lines;
+    }
+
+    private Table stages() {
+        Table table = new Table().headings("stage", "instances", "records/s", "unread", "oldest waits");
+        for (StageRow row : STAGES) {
+            Map<String, String> stage = Map.of("stage", row.stage());
+            OptionalDouble instances = flow.sum("herald_flow_instances", stage);
+            table.row(
+                    row.stage(),
+                    instances.isPresent() && instances.getAsDouble() == 0 ? Tone.BAD.cell("0") : number(instances),
+                    rate(row.service(), row.counter()),
+                    number(flow.sum("herald_flow_unread_records", stage)),
+                    seconds(flow.sum("herald_flow_oldest_unread_seconds", stage)));
+        }
+        return table;
+    }
+
+    private Table figures() {
+        MetricsPage dissemination = now.of(ClientRole.DISSEMINATION);
+        MetricsPage intake = now.of(ClientRole.INTAKE);
+        MetricsPage auditLog = now.of(ClientRole.AUDIT_LOG);
+        return new Table()
+                .row("oldest unscreened request", seconds(flow.sum("herald_flow_oldest_unscreened_request_seconds")))
+                .row(
+                        "deliveries",
+                        rate(ClientRole.DISSEMINATION, "herald_dissemination_deliveries_records_total") + "/s")
+                .row(
+                        "waiting for mailboxes",
+                        number(dissemination.sum("herald_dissemination_backlog_records"))
+                                + named(dissemination.above0("herald_dissemination_mailbox_backlog_records", "member")))
+                .row(
+                        "quarantine, 30 days",
+                        orZero(flow.sum("herald_flow_quarantine_records"))
+                                + named(flow.above0("herald_flow_quarantine_records", "stage")))
+                .row(
+                        "cases",
+                        "%s wait for an officer, %s escalated, %s past a deadline"
+                                .formatted(
+                                        number(flow.sum("herald_cases_waiting")),
+                                        number(flow.sum("herald_cases_escalated")),
+                                        number(flow.sum("herald_cases_past_deadline"))))
+                .row(
+                        "recalls",
+                        "%s open, %s removals overdue at %s members"
+                                .formatted(
+                                        number(flow.sum("herald_recalls_open")),
+                                        number(flow.sum("herald_recalls_overdue")),
+                                        number(flow.sum("herald_recalls_overdue_members"))))
+                .row(
+                        "refused for a budget",
+                        now.pages().containsKey(ClientRole.INTAKE)
+                                ? text(
+                                        "%.0f since the start of intake",
+                                        intake.sum("herald_intake_budgets_exceeded_total").orElse(0))
+                                : UNKNOWN)
+                .row(
+                        "audit log",
+                        "%s records behind, for %s"
+                                .formatted(
+                                        number(auditLog.sum("herald_audit_log_lag_records")),
+                                        seconds(auditLog.sum("herald_audit_log_behind_seconds"))));
+    }
+
+    /** Returns the increase of a counter per second; unknown if a process of the service started meanwhile. */
+    private String rate(ClientRole service, String counter) {
+        if (!before.pages().containsKey(service) || !now.pages().containsKey(service)) {
+            return UNKNOWN;
+        }
+        double increase = now.of(service).sum(counter).orElse(0)
+                - before.of(service).sum(counter).orElse(0);
+        double seconds = Duration.between(before.at(), now.at()).toMillis() / 1_000.0;
+        return increase < 0 || seconds <= 0 ? UNKNOWN : text("%.1f", increase / seconds);
+    }
+
+    private String orZero(OptionalDouble value) {
+        return now.pages().containsKey(ClientRole.CONSOLE) ? text("%.0f", value.orElse(0)) : UNKNOWN;
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? text("%.0f", value.getAsDouble()) : UNKNOWN;
+    }
+
+    /** Returns a text such as "0.4 s", "12 min" or "3 h". */
+    private static String seconds(OptionalDouble value) {
+        if (value.isEmpty()) {
+            return UNKNOWN;
+        }
+        double seconds = value.getAsDouble();
+        if (seconds < 120) {
+            return seconds < 10 ? text("%.1f s", seconds) : text("%.0f s", seconds);
+        }
+        return seconds < 7_200 ? text("%.0f min", seconds / 60) : text("%.0f h", seconds / 3_600);
+    }
+
+    private static String named(Map<String, Double> values) {
+        if (values.isEmpty()) {
+            return "";
+        }
+        String most = values.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_NAMED)
+                .map(entry -> entry.getKey() + text(" %.0f", entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return " (%s%s)".formatted(most, values.size() > MOST_NAMED ? ", …" : "");
+    }
+
+    /** The decimal point is the same on every machine. */
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static String name(ClientRole service) {
+        return service.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

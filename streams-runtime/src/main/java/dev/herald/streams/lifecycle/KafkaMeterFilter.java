@@ -1,0 +1,31 @@
+package dev.herald.streams.lifecycle;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import java.util.Map;
+
+/**
+ * Denies every metric of Kafka's clients and of Streams that no dashboard and no rule uses: a service has thousands of
+ * them, most of them for each partition, store or node.
+ */
+public final class KafkaMeterFilter implements MeterFilter {
+
+    private static final String OF_KAFKA = "kafka.";
+
+    /** The metrics that remain, with their meaning: each has the labels {@code client_id} and {@code thread_id}. */
+    public static final Map<String, String> KEPT = Map.of(
+            "kafka.stream.thread.process.total", "Records that a stream thread processed",
+            "kafka.stream.thread.process.ratio", "Share of its time that a stream thread processes records, 0 to 1",
+            "kafka.stream.thread.punctuate.ratio", "Share of its time that a stream thread spends on due work, 0 to 1",
+            "kafka.stream.thread.commit.latency.max",
+                    "Longest commit of a stream thread in the last 30 s, milliseconds",
+            "kafka.consumer.coordinator.rebalance.total", "Rebalances in which a consumer took part");
+
+    @Override
+    public MeterFilterReply accept(Meter.Id id) {
+        return id.getName().startsWith(OF_KAFKA) && !KEPT.containsKey(id.getName())
+                ? MeterFilterReply.DENY
+                : MeterFilterReply.NEUTRAL;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.herald.system.monitoring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
+
+/** The alarms, the dashboards and the table of metrics of a checkout. */
+public final class MonitoringFiles {
+
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\| (counter|gauge) \\| .* \\| (.*) \\|");
+    private static final Pattern NOT_A_METRIC = Pattern.compile(
+            "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(?:by|on|ignoring|without)\\s*\\([^)]*\\)|\\boffset\\s+\\w+");
+    private static final Pattern NAME = Pattern.compile("\\b[a-z_][a-z0-9_]*\\b(?!\\s*\\()");
+    private static final Set<String> WORDS = Set.of("or", "and", "unless", "bool", "by", "on");
+
+    private final Path deploy;
+    private final Path documents;
+
+    /**
+     * An alarm.
+     *
+     * @param runbook where its section is, from the root of the checkout
+     */
+    public record Alarm(String name, String query, String severity, String summary, String runbook) {}
+
+    /**
+     * A query of a panel.
+     *
+     * @param at dashboard and panel
+     */
+    public record Query(String at, String text) {}
+
+    /**
+     * A row of the document.
+     *
+     * @param type {@code counter} or {@code gauge}
+     */
+    public record DocumentedMetric(String type, String meaning) {}
+
+    /** Creates a reader of a checkout. */
+    public MonitoringFiles(Path project) {
+        this.deploy = project.resolve("deploy");
+        this.documents = project.resolve("docs");
+    }
+
+    /** Returns the folder of Prometheus' files. */
+    Path prometheus() {
+        return deploy.resolve("prometheus");
+    }
+
+    /** Returns the metrics of docs/metrics.md by their names. */
+    public Map<String, DocumentedMetric> metrics() throws IOException {
+        Map<String, DocumentedMetric> metrics = new TreeMap<>();
+        for (String line : Files.readAllLines(documents.resolve("metrics.md"))) {
+            var row = ROW.matcher(line);
+            if (row.matches()) {
+                metrics.put(row.group(1), new DocumentedMetric(row.group(2), row.group(3)));
+            }
+        }
+        return metrics;
+    }
+
+    /** Returns the alarms, in the order of the file. */
+    List<Alarm> alarms() throws IOException {
+        List<Alarm> alarms = new ArrayList<>();
+        for (Object group : list(yaml(prometheus().resolve("rules.yaml")).get("groups"))) {
+            for (Object one : list(map(group).get("rules"))) {
+                Map<?, ?> rule = map(one);
+                Map<?, ?> annotations = map(rule.get("annotations"));
+                alarms.add(new Alarm(
+                        text(rule.get("alert")),
+                        text(rule.get("expr")),
+                        text(map(rule.get("labels")).get("severity")),
+                        text(annotations.get("summary")),
+                        text(annotations.get("runbook"))));
+            }
+        }
+        return alarms;
+    }
+
+    /** Returns the names of the tests of alarms. */
+    List<String> alarmTests() throws IOException {
+        return list(yaml(prometheus().resolve("rules-test.yaml")).get("tests")).stream()
+                .map(test -> text(map(test).get("name")))
+                .toList();
+    }
+
+    /** Returns the queries of all dashboards. */
+    public List<Query> queries() throws IOException {
+        List<Query> queries = new ArrayList<>();
+        try (Stream<Path> files = Files.list(deploy.resolve("grafana"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                for (Object one : list(yaml(file).get("panels"))) {
+                    Map<?, ?> panel = map(one);
+                    for (Object target : list(panel.get("targets"))) {
+                        queries.add(new Query(
+                                file.getFileName() + ", " + panel.get("title"),
+                                text(map(target).get("expr"))));
+                    }
+                }
+            }
+        }
+        return queries;
+    }
+
+    /** Returns the headings of the runbooks, as the anchors that links name. */
+    Set<String> runbooks() throws IOException {
+        return Files.readAllLines(documents.resolve("runbooks.md")).stream()
+                .filter(line -> line.startsWith("### "))
+                .map(line -> "docs/runbooks.md#" + line.substring(4).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the metrics that a query reads. */
+    static Set<String> metricsIn(String query) {
+        return NAME.matcher(NOT_A_METRIC.matcher(query).replaceAll(" "))
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !WORDS.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static Map<String, Object> yaml(Path file) throws IOException {
+        Map<String, Object> top = new HashMap<>();
+        map(new Yaml().load(Files.readString(file))).forEach((key, value) -> top.put(text(key), value));
+        return top;
+    }
+
+    static List<?> list(Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    static Map<?, ?> map(Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    static String text(Object value) {
+        return String.valueOf(value);
+    }
+}

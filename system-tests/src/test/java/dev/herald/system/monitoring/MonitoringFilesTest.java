@@ -1,0 +1,115 @@
+package dev.herald.system.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.system.TestStacks;
+import dev.herald.system.monitoring.MonitoringFiles.Alarm;
+import dev.herald.system.monitoring.MonitoringFiles.Query;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alarms and dashboards name metrics that exist; every alarm has a runbook and tests, which Prometheus runs. */
+class MonitoringFilesTest {
+
+    private static final MonitoringFiles FILES = new MonitoringFiles(TestStacks.project());
+
+    @Test
+    void every_metric_of_an_alarm_is_in_the_document() throws IOException {
+        Set<String> known = FILES.metrics().keySet();
+        assertThat(FILES.alarms())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(alarm ->
+                        assertThat(known).as(alarm.name()).containsAll(MonitoringFiles.metricsIn(alarm.query())));
+    }
+
+    @Test
+    void every_metric_of_a_dashboard_is_in_the_document() throws IOException {
+        Set<String> known = FILES.metrics().keySet();
+        assertThat(FILES.queries())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(
+                        query -> assertThat(known).as(query.at()).containsAll(MonitoringFiles.metricsIn(query.text())));
+    }
+
+    @Test
+    void every_documented_metric_of_a_library_is_used() throws IOException {
+        Set<String> used = new TreeSet<>();
+        FILES.alarms().forEach(alarm -> used.addAll(MonitoringFiles.metricsIn(alarm.query())));
+        FILES.queries().forEach(query -> used.addAll(MonitoringFiles.metricsIn(query.text())));
+        assertThat(FILES.metrics().keySet())
+                .filteredOn(name -> !name.startsWith("herald_"))
+                .isSubsetOf(used);
+    }
+
+    @Test
+    void every_alarm_has_a_severity_a_sentence_and_a_runbook_and_no_runbook_is_left_over() throws IOException {
+        List<Alarm> alarms = FILES.alarms();
+        assertThat(alarms).allSatisfy(alarm -> {
+            assertThat(alarm.severity()).as(alarm.name()).isIn("critical", "warning");
+            assertThat(alarm.summary()).as(alarm.name()).endsWith(".").hasSizeGreaterThan(20);
+        });
+        assertThat(alarms).extracting(Alarm::runbook).containsExactlyInAnyOrderElementsOf(FILES.runbooks());
+    }
+
+    @Test
+    void every_alarm_has_a_test_that_it_fires_and_one_that_it_does_not() throws IOException {
+        assertThat(FILES.alarmTests())
+                .containsExactlyInAnyOrderElementsOf(FILES.alarms().stream()
+                        .flatMap(alarm -> Stream.of(alarm.name() + " fires", alarm.name() + " is silent"))
+                        .toList());
+    }
+
+    @Test
+    void prometheus_accepts_the_alarms_and_their_tests_hold() throws Exception {
+        PrometheusTools.require();
+        Path folder = FILES.prometheus();
+        assertThat(promtool("check", "rules", folder.resolve("rules.yaml").toString()))
+                .contains("SUCCESS: %d rules found".formatted(FILES.alarms().size()));
+        assertThat(promtool("test", "rules", folder.resolve("rules-test.yaml").toString()))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
+    void prometheus_parses_every_query_of_the_dashboards(@TempDir Path temporary) throws Exception {
+        PrometheusTools.require();
+        List<String> lines = new ArrayList<>(List.of("groups:", "  - name: queries", "    rules:"));
+        List<Query> queries = FILES.queries();
+        for (int index = 0; index < queries.size(); index++) {
+            lines.add("      - record: query:%d".formatted(index));
+            lines.add("        expr: '%s'".formatted(queries.get(index).text().replace("'", "''")));
+        }
+        Path rules = Files.write(temporary.resolve("queries.yaml"), lines);
+        assertThat(promtool("check", "rules", rules.toString()))
+                .contains("SUCCESS: %d rules found".formatted(queries.size()));
+    }
+
+    @Test
+    void the_metrics_of_a_query_are_found() {
+        assertThat(MonitoringFiles.metricsIn(
+                        "sum by (stage) (rate(herald_a_total{code=~\"x|y\", by=\"z\"}[5m])) > 0 or max(b unless c offset 10m)"
+                                + " or vector(0)"))
+                .containsExactly("b", "c", "herald_a_total");
+    }
+
+    private static String promtool(String... arguments) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Stream.concat(Stream.of(PrometheusTools.PROMTOOL.toString()), Stream.of(arguments))
+                                .toList())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return out;
+    }
+}
