@@ -286,8 +286,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         Map<String, Integer> ordinals = new HashMap<>();
         List<Runnable> forwards = new ArrayList<>();
         for (OutboundEvent out : events) {
-            Headers headers = out.traceable() && out.event() != null
-                    ? hop.addTo(SourcePositions.add(headers(cause, now, out, ordinals), position))
+            Headers headers = out.traceable()
+                    ? SourcePositions.add(headers(cause, now, out, ordinals, hop), position)
                     : new RecordHeaders();
             byte[] value = out.event() == null ? null : serde.serialize(out.event());
             if (value != null) {
@@ -405,7 +405,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         return Objects.requireNonNull(unit, "a processor works after its task has started");
     }
 
-    private Headers headers(EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals) {
+    private Headers headers(
+            EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals, Hop hop) {
         SpecificRecord event = out.event();
         if (event == null) {
             return new RecordHeaders();
@@ -413,7 +414,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         String type = event.getSchema().getFullName();
         int ordinal = ordinals.merge(type, 1, Integer::sum) - 1;
         EventHeaders child = childHeaders(cause, now, event, ordinal);
-        Headers headers = child.toKafka();
+        Headers headers = hop.addTo(child.toKafka());
         signatureOf(child, event).ifPresent(signature -> DetachedSignature.put(headers, signature));
         return headers;
     }
