@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
                 "Prints the way of a case through the stages: one line for each step, with the time for which its "
                         + "event waited, the stage worked and the result was written. WAIT includes the commit of the stage before. "
                         + "Reads the headers of records on the topics that operators may read, and needs no collector. Shows "
-                        + "neither steps on sealed topics nor records whose retention is over: ./herald audit has every decision.")
+                        + "neither steps on sealed topics nor records whose retention is over. Every decision is in `./herald audit`.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class TraceCommand extends ClusterCommand {
 
