@@ -37,6 +37,7 @@ import dev.herald.cli.request.SubmitCommand;
 import dev.herald.cli.top.TopCommand;
 import dev.herald.cli.topics.WatchCommand;
 import dev.herald.cli.tour.TourCommand;
+import dev.herald.cli.trace.TraceCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.NearestWord;
 import dev.herald.contract.wire.RegistryUnavailable;
@@ -87,6 +88,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DecideCommand.class,
             OfficersCommand.class,
             WatchCommand.class,
+            TraceCommand.class,
             AuditCommand.class,
             MatchCommand.class,
             CustodyCommand.class,

@@ -36,6 +36,8 @@ import dev.herald.streams.lifecycle.BrokerWatch;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.signing.SigningSettings;
+import dev.herald.streams.tracing.OpenTelemetrySpans;
+import dev.herald.streams.tracing.StageSpans;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -90,8 +92,13 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    CommandSigner commandSigner(SigningSettings signing) {
-        return new CommandSigner(signing.signer(CommandSigner.SERVICE));
+    StageSpans stageSpans() {
+        return OpenTelemetrySpans.of(CommandSigner.SERVICE, System.getenv());
+    }
+
+    @Bean
+    CommandSigner commandSigner(SigningSettings signing, StageSpans spans) {
+        return new CommandSigner(signing.signer(CommandSigner.SERVICE), spans);
     }
 
     @Bean

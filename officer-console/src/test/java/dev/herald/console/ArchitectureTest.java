@@ -282,8 +282,10 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.apache.avro.specific..",
                         "org.apache.kafka.common.header..",
+                        "dev.herald.contract.catalogue",
                         "dev.herald.contract.signature",
                         "dev.herald.contract.wire",
+                        "dev.herald.streams.tracing",
                         "dev.herald.console.signing"))
                 .check(CONSOLE);
     }

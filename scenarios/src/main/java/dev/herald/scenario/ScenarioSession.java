@@ -3,6 +3,7 @@ package dev.herald.scenario;
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cli.topics.TopicWatch;
+import dev.herald.cli.topics.WatchQuery;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.scenario.context.CaseFiles;
@@ -61,11 +62,12 @@ final class ScenarioSession implements AutoCloseable {
                     stack.clientProperties(Principal.operator()),
                     serde,
                     TopicWatch.readableTopics(),
-                    TopicWatch.From.BEGINNING,
+                    WatchQuery.everything(),
                     record -> {
                         ObservedEvent.of(record).ifPresent(events::add);
                         records.accept(record);
-                    });
+                    },
+                    leftOut -> {});
             closing.push(watch::close);
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();

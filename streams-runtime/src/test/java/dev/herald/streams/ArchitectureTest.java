@@ -34,6 +34,7 @@ class ArchitectureTest {
                         "org.rocksdb..",
                         "org.springframework..",
                         "io.micrometer..",
+                        "io.opentelemetry..",
                         "ch.qos.logback..",
                         "dev.herald.contract",
                         "dev.herald.contract.catalogue",
@@ -68,6 +69,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.streams.state.internals..", "org.rocksdb..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void only_tracing_knows_open_telemetry() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.herald.streams.tracing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opentelemetry..")
                 .check(RUNTIME);
     }
 

@@ -106,6 +106,37 @@ class AnyClusterTest {
     }
 
     @Test
+    void watch_selects_and_prints_json_with_the_version_of_each_schema() {
+        CommandResult watched = command(
+                "watch", "--case", CASE, "--type", "DecisionIssued", "--bureau", "ke", "--since", "1d", "--json");
+        assertThat(watched.errors()).isEmpty();
+        assertThat(watched.out().lines()).hasSize(1);
+        assertThat(watched.out())
+                .contains("\"type\":\"DecisionIssued\"", "\"schemaVersion\":1", "\"hidden\":")
+                .contains("\"reasons\":\"•••\"");
+
+        CommandResult limited = command("watch", "--case", CASE, "--since", "1d", "--limit", "1");
+        assertThat(limited.out().lines()).hasSize(1);
+        assertThat(limited.errors()).contains("The limit of 1 events is reached");
+        assertThat(command("watch", "--case", CASE, "--until", "1d").out()).isEmpty();
+    }
+
+    @Test
+    void trace_shows_the_way_of_a_case_from_the_records_alone() {
+        CommandResult traced = command("trace", CASE);
+        assertThat(traced.errors()).isEmpty();
+        assertThat(traced.out())
+                .containsPattern("edge +message .* ms .*RequestSubmitted")
+                .containsPattern("intake +RequestSubmitted +[0-9.]+ m?s +[0-9.]+ m?s +[0-9.]+ m?s +.*RequestReceived")
+                .containsPattern("screening +RequestSubmitted .*ScreeningFlagged")
+                .containsPattern("review +OfficerCommand .*DecisionIssued")
+                .containsPattern("dissemination +DecisionIssued ")
+                .contains("Total ")
+                .doesNotContain("(not readable)");
+        assertThat(command("trace", CASE, "--json").out()).contains("\"waitMicros\"", "\"inStagesMicros\"");
+    }
+
+    @Test
     void audit_verifies_another_cluster() {
         CommandResult audited = command("audit", "--all");
         assertThat(audited.errors()).isEmpty();

@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -14,12 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Formats a record as one line that fits a width: time, topic, type, case, content. A narrow line leaves the topic out.
- * Personal fields are counted, and shown only if asked for.
+ * Hidden fields are counted.
  */
-public final class EventLine {
+final class EventLine {
 
     /** The least width. */
-    public static final int NARROWEST = 60;
+    static final int NARROWEST = 60;
 
     private static final int WIDE = 120;
     private static final DateTimeFormatter SECONDS =
@@ -33,48 +35,62 @@ public final class EventLine {
     private static final List<String> IDENTIFIERS =
             List.of("messageId", "commandId", "causeId", "position", "ruleBook", "previousHash", "hash");
 
-    private final boolean showPersonal;
+    private final VisibleFields visible;
+    private final IntFunction<Optional<Integer>> versions;
     private final int columns;
 
     /**
      * Creates a formatter.
      *
-     * @param showPersonal whether personal fields are shown
+     * @param visible the fields that are shown
+     * @param versions returns the version of a schema by its id in the registry
      * @param columns width of a line, at least {@value #NARROWEST}
      */
-    public EventLine(boolean showPersonal, int columns) {
-        this.showPersonal = showPersonal;
+    EventLine(VisibleFields visible, IntFunction<Optional<Integer>> versions, int columns) {
+        this.visible = visible;
+        this.versions = versions;
         this.columns = columns;
     }
 
     /** Returns the line of a record. */
-    public String format(TopicRecord record) {
+    String format(TopicRecord record) {
         ActorColour actor = ActorColour.ofTopic(record.shortTopic());
-        String caseId = record.caseId().orElse("-");
-        String type = record.type().isEmpty() ? record.shortTopic() : record.type();
+        WatchedContent shown = WatchedContent.of(record, visible);
+        String caseId = shown.caseId().orElse("-");
+        String type = shown.event() == null ? record.shortTopic() : record.type();
         // Colours take no room: the width is that of the plain text.
         String before = columns < WIDE
                 ? "%s  %-20s %-15s ".formatted(SECONDS.format(record.appendedAt()), type, caseId)
-                : "%s  %-16s  %-22s %-15s "
+                : "%s  %-16s  %-25s %-15s "
                         .formatted(
-                                MILLISECONDS.format(record.appendedAt()), record.shortTopic(), record.type(), caseId);
+                                MILLISECONDS.format(record.appendedAt()),
+                                record.shortTopic(),
+                                shown.event() == null ? "" : record.type() + version(record),
+                                caseId);
         String coloured = columns < WIDE
                 ? before.replace("  " + type + " ", "  " + actor.apply(type) + " ")
                 : before.replaceFirst(
                         "  " + Pattern.quote(record.shortTopic()) + " ",
                         Matcher.quoteReplacement("  " + actor.apply(record.shortTopic()) + " "));
-        return coloured + cut(content(record), columns - before.length());
+        return coloured + cut(content(shown), columns - before.length());
     }
 
     private static String cut(String content, int length) {
         return content.length() <= length ? content : content.substring(0, Math.max(0, length - 1)) + "…";
     }
 
-    String content(TopicRecord record) {
-        if (record.event() == null) {
-            return record.note();
+    private String version(TopicRecord record) {
+        return Optional.ofNullable(record.schemaId())
+                .flatMap(versions::apply)
+                .map(version -> " v" + version)
+                .orElse("");
+    }
+
+    private static String content(WatchedContent shown) {
+        ObjectNode json = shown.event();
+        if (json == null) {
+            return shown.note();
         }
-        ObjectNode json = showPersonal ? AvroToJson.write(record.event()) : AvroToJson.writeMasked(record.event());
         json.remove("caseId");
         StringJoiner content = new StringJoiner(" ");
         ObjectNode identifiers = JsonNodeFactory.instance.objectNode();
@@ -82,7 +98,7 @@ public final class EventLine {
         int masked = flatten(json, "", content);
         flatten(identifiers, "", content);
         if (masked > 0) {
-            content.add("(personal fields: %d)".formatted(masked));
+            content.add("(hidden fields: %d)".formatted(masked));
         }
         return content.toString();
     }

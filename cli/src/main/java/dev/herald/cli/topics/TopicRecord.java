@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers null if the record has no event headers
  * @param event null for a tombstone and for a value that cannot be decoded
  * @param note why there is no event; empty if there is one
+ * @param schemaId id of the writer's schema in the registry; null where the value has none
  */
 public record TopicRecord(
         String topic,
@@ -33,7 +34,8 @@ public record TopicRecord(
         String key,
         @Nullable EventHeaders headers,
         @Nullable SpecificRecord event,
-        String note) {
+        String note,
+        @Nullable Integer schemaId) {
 
     /** The note of a record without a value. */
     public static final String TOMBSTONE = "tombstone";
@@ -66,7 +68,8 @@ public record TopicRecord(
                 record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
                 EventHeaders.from(record.headers()),
                 event,
-                note);
+                note,
+                event == null ? null : (Integer) EventSerde.schemaId(record.value()));
     }
 
     /** Returns the topic's name without {@code herald.} and version: {@code requests}. */

@@ -9,33 +9,34 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.TopicReader;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * Follows topics and calls a listener with every record: in order within a partition, and across partitions by time as
- * far as it is known. The records that exist at the start are sorted as one batch. While the broker or the registry
- * does not answer, the watch waits and then resumes at its position.
+ * far as it is known. The records that exist at the start are sorted as one batch, of which a limit keeps the earliest.
+ * While the broker or the registry does not answer, the watch waits and then resumes at its position.
  */
 public final class TopicWatch implements Runnable, AutoCloseable {
-
-    /** The position of the first record. */
-    public enum From {
-        /** The beginning of each partition. */
-        BEGINNING,
-        /** The end of each partition at the start of the watch. */
-        NOW
-    }
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -43,24 +44,57 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final EventSerde serde;
     private final Collection<String> topics;
-    private final From from;
+    private final WatchQuery query;
     private final java.util.function.Consumer<TopicRecord> listener;
-    private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
+    private final LongConsumer limitReached;
+    private final Deque<ConsumerRecord<byte[], byte[]>> undecoded = new ArrayDeque<>();
+    /** The latest record first, so that it can make room for an earlier one. */
+    private final PriorityQueue<Numbered> selected = new PriorityQueue<>(Comparator.reverseOrder());
+
     private final CountDownLatch positioned = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Creates a watch; {@link #run} reads. */
+    private long read;
+    private long leftOut;
+
+    /** A record with the order in which it was read: a partition keeps its order. */
+    private record Numbered(TopicRecord record, long number) implements Comparable<Numbered> {
+        @Override
+        public int compareTo(Numbered other) {
+            int byTime = record.appendedAt().compareTo(other.record.appendedAt());
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
+
+    /**
+     * Creates a watch; {@link #run} reads.
+     *
+     * @param listener receives each record
+     * @param limitReached receives how many of the records that existed at the start were left out, if any were
+     */
     public TopicWatch(
             Map<String, Object> clientProperties,
             EventSerde serde,
             Collection<String> topics,
-            From from,
-            java.util.function.Consumer<TopicRecord> listener) {
-        this.consumer = TopicReader.consumer(clientProperties);
+            WatchQuery query,
+            java.util.function.Consumer<TopicRecord> listener,
+            LongConsumer limitReached) {
+        this(TopicReader.consumer(clientProperties), serde, topics, query, listener, limitReached);
+    }
+
+    TopicWatch(
+            Consumer<byte[], byte[]> consumer,
+            EventSerde serde,
+            Collection<String> topics,
+            WatchQuery query,
+            java.util.function.Consumer<TopicRecord> listener,
+            LongConsumer limitReached) {
+        this.consumer = consumer;
         this.serde = serde;
         this.topics = List.copyOf(topics);
-        this.from = from;
+        this.query = query;
         this.listener = listener;
+        this.limitReached = limitReached;
     }
 
     /** Returns the full names of the topics that operators may read. */
@@ -123,7 +157,8 @@ public final class TopicWatch implements Runnable, AutoCloseable {
             boolean caughtUp = false;
             while (isOpen() && !(caughtUp && stopAtEnd)) {
                 try {
-                    consumer.poll(POLL).forEach(waiting::add);
+                    consumer.poll(POLL).forEach(undecoded::add);
+                    select(caughtUp ? Integer.MAX_VALUE : query.limit());
                     caughtUp = caughtUp || hasReached(ends);
                     if (caughtUp) {
                         deliver();
@@ -158,30 +193,69 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private Map<TopicPartition, Long> position() {
         List<TopicPartition> partitions = partitionsOf(topics);
         consumer.assign(partitions);
-        switch (from) {
+        switch (query.from()) {
             case BEGINNING -> consumer.seekToBeginning(partitions);
             case NOW -> consumer.seekToEnd(partitions);
+            case SINCE -> seekTo(partitions, Objects.requireNonNull(query.since()));
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        Instant until = query.until();
+        if (until != null) {
+            offsetsAt(partitions, until).forEach((partition, found) -> ends.put(partition, found.offset()));
+        }
         partitions.forEach(consumer::position);
         positioned.countDown();
         return ends;
     }
 
+    private void seekTo(List<TopicPartition> partitions, Instant since) {
+        Map<TopicPartition, OffsetAndTimestamp> found = offsetsAt(partitions, since);
+        consumer.seekToEnd(partitions);
+        found.forEach((partition, position) -> consumer.seek(partition, position.offset()));
+    }
+
     /**
-     * Delivers the waiting records by the broker's time. While the registry does not answer, the first record that
-     * cannot be decoded waits, and so do all records after it.
+     * Returns where the records begin that the broker received at an instant or later; nothing where there are none.
      */
-    private void deliver() {
-        waiting.sort(Comparator.comparingLong(ConsumerRecord::timestamp)); // stable: a partition keeps its order
-        int delivered = 0;
-        try {
-            for (ConsumerRecord<byte[], byte[]> record : waiting) {
-                listener.accept(TopicRecord.decode(record, serde));
-                delivered++;
+    private Map<TopicPartition, OffsetAndTimestamp> offsetsAt(List<TopicPartition> partitions, Instant instant) {
+        Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
+        consumer.offsetsForTimes(
+                        partitions.stream().collect(Collectors.toMap(one -> one, one -> instant.toEpochMilli())))
+                .forEach((partition, position) -> {
+                    if (position != null) {
+                        found.put(partition, position);
+                    }
+                });
+        return found;
+    }
+
+    /**
+     * Decodes what was read, and keeps what is wanted: the earliest records up to the limit. While the registry does
+     * not answer, the first record that cannot be decoded waits, and so do all records after it.
+     */
+    private void select(int limit) {
+        while (!undecoded.isEmpty()) {
+            TopicRecord record = TopicRecord.decode(undecoded.element(), serde);
+            undecoded.remove();
+            boolean inTime = query.until() == null || record.appendedAt().isBefore(query.until());
+            if (inTime && query.filter().test(record)) {
+                selected.add(new Numbered(record, read++));
+                if (selected.size() > limit) {
+                    selected.remove();
+                    leftOut++;
+                }
             }
-        } finally {
-            waiting.subList(0, delivered).clear();
+        }
+    }
+
+    /** Delivers the selected records by the broker's time. */
+    private void deliver() {
+        List<Numbered> due = new ArrayList<>(selected);
+        selected.clear();
+        due.stream().sorted().map(Numbered::record).forEach(listener);
+        if (leftOut > 0) {
+            limitReached.accept(leftOut);
+            leftOut = 0;
         }
     }
 

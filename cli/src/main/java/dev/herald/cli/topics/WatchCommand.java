@@ -4,27 +4,36 @@ import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.InstantArgument;
 import dev.herald.cli.command.Terminal;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints events as they are written. */
+/** Prints events as they are written, or those of a time. */
 @Command(
         name = "watch",
         description = "Prints events as they are written, one line each: time, topic, type, case, content. Personal "
-                + "fields are masked. Shows the topics that operators may read: no sealed topic, no mailbox.")
+                + "fields are masked, and so is everything that the contract does not know. Shows the topics that "
+                + "operators may read: no sealed topic, no mailbox. Every filter that is given has to hold.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class WatchCommand extends ClusterCommand {
 
     private static final int WITHOUT_TERMINAL = 240;
+    private static final String LIMIT = "10000";
 
     @Parameters(
             arity = "0..*",
@@ -39,40 +48,176 @@ public final class WatchCommand extends ClusterCommand {
             description = "Leave these topics out, such as audit,custody.")
     private List<String> excluded = new ArrayList<>();
 
-    @Option(names = "--case", paramLabel = "CASE-ID", description = "Only this case, from its first event.")
-    private @Nullable String caseId;
+    @ArgGroup(validate = false, heading = "%nFilters:%n")
+    private Filters filters = new Filters();
 
-    @Option(names = "--from-beginning", description = "Also events that were written before.")
-    private boolean fromBeginning;
+    @ArgGroup(validate = false, heading = "%nTime:%n")
+    private Period period = new Period();
 
-    @Option(names = "--no-follow", description = "Stop at the end of the topics instead of at Ctrl-C.")
-    private boolean noFollow;
+    @ArgGroup(validate = false, heading = "%nForm:%n")
+    private Form form = new Form();
 
-    @Option(
-            names = "--show-personal",
-            description = "Show personal fields. Everyone who sees the screen sees them too.")
-    private boolean showPersonal;
+    /** What has to be in an event. */
+    private static final class Filters {
 
-    @Option(
-            names = "--width",
-            paramLabel = "COLUMNS",
-            description = "Width of a line, 60 or more. Default: the terminal's; without one, 240.")
-    private @Nullable Integer width;
+        @Option(names = "--case", paramLabel = "CASE-ID", description = "Only this case, from its first event.")
+        private @Nullable String caseId;
 
-    private int columns() {
-        if (width != null && width < EventLine.NARROWEST) {
-            throw new UserError("--width is %d columns or more.".formatted(EventLine.NARROWEST));
+        @Option(
+                names = "--type",
+                split = ",",
+                paramLabel = "TYPE",
+                description = "Only these types, such as DecisionIssued,ScreeningFlagged.")
+        private List<String> types = new ArrayList<>();
+
+        @Option(
+                names = "--bureau",
+                paramLabel = "MEMBER",
+                description = "Only events that this member sent, of its cases, or that name it.")
+        private @Nullable String bureau;
+
+        @Option(
+                names = "--rule",
+                paramLabel = "RULE",
+                description = "Only events that name this rule, such as C24-CASE.")
+        private @Nullable String rule;
+
+        @Option(
+                names = "--ground",
+                paramLabel = "GROUND",
+                description = "Only events with this ground, such as COMPLIANT.")
+        private @Nullable String ground;
+
+        EventFilter toFilter() {
+            if (caseId != null) {
+                CaseIdArgument.requireValid(caseId);
+            }
+            EventFilter.requireTypes(types);
+            if (bureau != null && !MemberCode.isValid(bureau)) {
+                throw new UserError("'%s' is not a member code. A member code is such as fr.".formatted(bureau));
+            }
+            return new EventFilter(
+                    Set.copyOf(types), bureau == null ? null : new MemberCode(bureau), caseId, rule, ground);
         }
-        return width != null
-                ? width
-                : Math.max(EventLine.NARROWEST, Terminal.columns().orElse(WITHOUT_TERMINAL));
+    }
+
+    /** Which records are read. */
+    private static final class Period {
+
+        @Option(
+                names = "--since",
+                paramLabel = "TIME",
+                description =
+                        "Events from then on, to the present end of the topics: 30m, 2h or 7d ago, or an instant.")
+        private @Nullable String since;
+
+        @Option(names = "--until", paramLabel = "TIME", description = "Events before then: a time ago, or an instant.")
+        private @Nullable String until;
+
+        @Option(names = "--from-beginning", description = "Also events that were written before.")
+        private boolean fromBeginning;
+
+        @Option(
+                names = "--follow",
+                negatable = true,
+                description = "Continue until Ctrl-C. Default: yes, but not with --since or --until.")
+        private @Nullable Boolean follow;
+
+        @Option(
+                names = "--limit",
+                paramLabel = "EVENTS",
+                defaultValue = LIMIT,
+                description = "The most events of those that exist at the start, the earliest first. "
+                        + "Default: ${DEFAULT-VALUE}.")
+        private int limit;
+
+        boolean isFollowing() {
+            return follow == null ? since == null && until == null : follow;
+        }
+
+        WatchQuery toQuery(EventFilter filter, boolean fromFirst, Instant now) {
+            if (limit < 1) {
+                throw new UserError("--limit is 1 or more.");
+            }
+            if (until != null && isFollowing()) {
+                throw new UserError("--until ends the watch: leave out --follow.");
+            }
+            if (since != null && fromBeginning) {
+                throw new UserError("--since and --from-beginning name two beginnings: leave one out.");
+            }
+            Instant begin = since == null ? null : InstantArgument.parse(since, now);
+            Instant end = until == null ? null : InstantArgument.parse(until, now);
+            if (begin != null && end != null && !begin.isBefore(end)) {
+                throw new UserError("--since is before --until.");
+            }
+            boolean first = fromFirst || fromBeginning || !isFollowing();
+            WatchQuery.From from =
+                    begin != null ? WatchQuery.From.SINCE : first ? WatchQuery.From.BEGINNING : WatchQuery.From.NOW;
+            return new WatchQuery(from, begin, end, limit, filter);
+        }
+    }
+
+    /** How events are printed. */
+    private static final class Form {
+
+        @Option(names = "--json", description = "Print JSON, one line for each event.")
+        private boolean json;
+
+        @Option(
+                names = "--show-personal",
+                description = "Show personal fields. Everyone who sees the screen sees them too.")
+        private boolean showPersonal;
+
+        @Option(
+                names = "--width",
+                paramLabel = "COLUMNS",
+                description = "Width of a line, 60 or more. Default: the terminal's; without one, 240.")
+        private @Nullable Integer width;
+
+        private int columns() {
+            if (width != null && width < EventLine.NARROWEST) {
+                throw new UserError("--width is %d columns or more.".formatted(EventLine.NARROWEST));
+            }
+            return width != null
+                    ? width
+                    : Math.max(EventLine.NARROWEST, Terminal.columns().orElse(WITHOUT_TERMINAL));
+        }
+
+        Function<TopicRecord, String> toFormat(SchemaVersions versions) {
+            VisibleFields visible = new VisibleFields(showPersonal);
+            return json
+                    ? new EventJson(visible, versions)::format
+                    : new EventLine(visible, versions, columns())::format;
+        }
     }
 
     @Override
     public Integer call() {
-        if (caseId != null) {
-            CaseIdArgument.requireValid(caseId);
+        List<String> topics = topics();
+        EventFilter filter = filters.toFilter();
+        WatchQuery query =
+                period.toQuery(filter, filters.caseId != null, Clock.systemUTC().instant());
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry());
+                SchemaVersions versions = new SchemaVersions(cluster.registry())) {
+            Function<TopicRecord, String> format = form.toFormat(versions);
+            TopicWatch watch = new TopicWatch(
+                    cluster.clientProperties(Principal.operator()),
+                    serde,
+                    topics,
+                    query,
+                    record -> out().println(format.apply(record)),
+                    this::reportLimit);
+            if (period.isFollowing()) {
+                watch.run();
+            } else {
+                watch.runToEnd();
+            }
         }
+        return 0;
+    }
+
+    private List<String> topics() {
         List<String> left = excluded.stream().map(TopicWatch::fullName).toList();
         List<String> topics = (named.isEmpty()
                         ? TopicWatch.readableTopics().stream()
@@ -82,24 +227,12 @@ public final class WatchCommand extends ClusterCommand {
         if (topics.isEmpty()) {
             throw new UserError("--exclude leaves no topic to watch.");
         }
-        TopicWatch.From from =
-                fromBeginning || noFollow || caseId != null ? TopicWatch.From.BEGINNING : TopicWatch.From.NOW;
-        EventLine line = new EventLine(showPersonal, columns());
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry())) {
-            TopicWatch watch =
-                    new TopicWatch(cluster.clientProperties(Principal.operator()), serde, topics, from, record -> {
-                        if (caseId == null
-                                || record.caseId().filter(caseId::equals).isPresent()) {
-                            out().println(line.format(record));
-                        }
-                    });
-            if (noFollow) {
-                watch.runToEnd();
-            } else {
-                watch.run();
-            }
-        }
-        return 0;
+        return topics;
+    }
+
+    private void reportLimit(long leftOut) {
+        errors().println(
+                        "The limit of %,d events is reached: %,d later ones are not shown. Use a filter, a time or --limit."
+                                .formatted(period.limit, leftOut));
     }
 }

@@ -102,6 +102,6 @@ class MailboxTest {
 
     private static TopicRecord record(String key, @Nullable SpecificRecord event) {
         return new TopicRecord(
-                "i247.outbound.br", 0, 0, DUE, key, null, event, event == null ? TopicRecord.TOMBSTONE : "");
+                "i247.outbound.br", 0, 0, DUE, key, null, event, event == null ? TopicRecord.TOMBSTONE : "", null);
     }
 }

@@ -262,7 +262,7 @@ class AuditProofTest {
     }
 
     private static TopicRecord record(String topic, int partition, SpecificRecord event) {
-        return new TopicRecord(topic, partition, 0, AT, "key", null, event, "");
+        return new TopicRecord(topic, partition, 0, AT, "key", null, event, "", null);
     }
 
     private static List<SpecificRecord> entries(int size) {

@@ -160,7 +160,7 @@ class WitnessReportTest {
     }
 
     private static TopicRecord record(String topic, long offset, String key, SpecificRecord event) {
-        return new TopicRecord(topic, 0, offset, NOW, key, null, event, "");
+        return new TopicRecord(topic, 0, offset, NOW, key, null, event, "", null);
     }
 
     private static CheckpointIssued issued(int size, String prefix) {

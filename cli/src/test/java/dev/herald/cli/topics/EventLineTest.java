@@ -10,6 +10,7 @@ import dev.herald.gateway.request.RequestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,18 +25,18 @@ class EventLineTest {
 
     @Test
     void a_persons_fields_are_masked() throws IOException {
-        String line = new EventLine(false, 10_000).format(record(Topics.SUBMISSIONS.name(), request()));
+        String line = line(false, 10_000).format(record(Topics.SUBMISSIONS.name(), request()));
 
         assertThat(line)
                 .contains("submissions", "RequestSubmitted", "FR/2026-000101", "instrument=RED_NOTICE")
-                .containsPattern("\\(personal fields: [1-9][0-9]*\\)")
+                .containsPattern("\\(hidden fields: [1-9][0-9]*\\)")
                 .doesNotContain(AvroToJson.MASK)
                 .doesNotContain(OF_THE_PERSON);
     }
 
     @Test
     void they_are_shown_to_who_asks_for_it() throws IOException {
-        String line = new EventLine(true, 10_000).format(record(Topics.SUBMISSIONS.name(), request()));
+        String line = line(true, 10_000).format(record(Topics.SUBMISSIONS.name(), request()));
 
         assertThat(line).contains("person.name.familyName=Vaudrec");
     }
@@ -43,7 +44,7 @@ class EventLineTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 80, 119, 120, 200})
     void a_line_fits_the_terminal_and_names_type_and_case(int columns) throws IOException {
-        String line = new EventLine(false, columns).format(record(Topics.SUBMISSIONS.name(), request()));
+        String line = line(false, columns).format(record(Topics.SUBMISSIONS.name(), request()));
 
         assertThat(line)
                 .hasSizeLessThanOrEqualTo(columns)
@@ -54,7 +55,7 @@ class EventLineTest {
 
     @Test
     void a_tombstone_and_bytes_that_are_no_event_say_so() {
-        assertThat(new EventLine(false, 100).format(record(Topics.REGISTER.name(), null)))
+        assertThat(line(false, 100).format(record(Topics.REGISTER.name(), null)))
                 .contains("register", "tombstone");
     }
 
@@ -71,12 +72,16 @@ class EventLineTest {
                 .doesNotContain(Topics.SUBJECTS.name(), Topics.ATTESTATIONS.name(), Topics.OUTBOUND.name());
     }
 
+    private static EventLine line(boolean showPersonal, int columns) {
+        return new EventLine(new VisibleFields(showPersonal), id -> Optional.of(1), columns);
+    }
+
     private static RequestSubmitted request() throws IOException {
         return (RequestSubmitted) RequestFile.read(Path.of("../member-gateway/examples/red-notice.json"))
                 .orThrow();
     }
 
     private static TopicRecord record(String topic, @Nullable SpecificRecord event) {
-        return new TopicRecord(topic, 0, 0, Instant.EPOCH, "key", null, event, event == null ? "tombstone" : "");
+        return new TopicRecord(topic, 0, 0, Instant.EPOCH, "key", null, event, event == null ? "tombstone" : "", null);
     }
 }

@@ -10,6 +10,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.TraceContext;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.CustodyLog.LoggedTransition;
@@ -198,7 +199,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         if (exists && !actions.isEmpty()) { // most acknowledgements: the chain is not read
             publisher.publishAll(stores().audit().entries(key, actions, cause.headers(), cause.now()));
         }
-        stores().deadlines().update(before, after);
+        stores().deadlines().update(before, after, cause.headers().trace());
         publisher.deliveries().forEach(delivery -> context().forward(delivery, DisseminationStores.DELIVER));
         MailboxCleanup.after(before, transition, members)
                 .ifPresent(cleanup -> forward(key, Delivery.of(cleanup), cause.now()));
@@ -276,7 +277,8 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                     "recall",
                     Long.toString(recall.startedAt().toEpochMilli()),
                     Integer.toString(recall.reminders()));
-            applyTimed(key, new CaseEvent.RecallDue(), cause, now);
+            TraceContext setBy = TraceContext.parse(due.value().getSetBy()).orElse(null);
+            emit(cause, due.at(), setBy, now, applyTimed(key, new CaseEvent.RecallDue(), cause, now));
         }
         stores().deadlines().replace(due, stores().cases().find(key).known());
     }
@@ -301,14 +303,14 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             EventHeaders cause =
                     scheduledCause(now, key, key, "took part", batch.member().value(), Long.toString(batch.epoch()));
             attempt(
-                    () -> applyTimed(key, new CaseEvent.MemberJoined(batch.member()), cause, now),
+                    () -> emit(cause, now, applyTimed(key, new CaseEvent.MemberJoined(batch.member()), cause, now)),
                     failure -> logFailure(key, failure));
         }
         stores().catchUps().markDone(batch);
     }
 
-    private void applyTimed(String key, CaseEvent event, EventHeaders cause, Instant now) {
-        emit(cause, now, apply(key, event, null, new EventCause(cause, now, null, null)));
+    private List<OutboundEvent> applyTimed(String key, CaseEvent event, EventHeaders cause, Instant now) {
+        return apply(key, event, null, new EventCause(cause, now, null, null));
     }
 
     private void logFailure(String caseId, RuntimeException failure) {

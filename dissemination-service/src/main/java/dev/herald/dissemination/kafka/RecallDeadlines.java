@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.wire.TraceContext;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.state.DueRecall;
@@ -40,13 +41,17 @@ final class RecallDeadlines {
         changeOpen(cases.size());
     }
 
-    /** Moves the deadline of a case whose recall was started, answered or closed. */
-    void update(CaseInCustody before, CaseInCustody after) {
+    /**
+     * Moves the deadline of a case whose recall was started, answered or closed.
+     *
+     * @param setBy the trace of the event that did it
+     */
+    void update(CaseInCustody before, CaseInCustody after, TraceContext setBy) {
         Optional<Instant> earlier = decider.recallDueAt(before);
         Optional<Instant> later = decider.recallDueAt(after);
         if (!earlier.equals(later)) {
             earlier.ifPresent(at -> index.remove(at, before.caseId().value()));
-            later.ifPresent(at -> put(at, after.caseId().value()));
+            later.ifPresent(at -> put(at, after.caseId().value(), setBy.toString()));
             changeOpen((later.isPresent() ? 1 : 0) - (earlier.isPresent() ? 1 : 0));
         }
     }
@@ -54,13 +59,13 @@ final class RecallDeadlines {
     /** Replaces an entry that was due by the present deadline of its case. */
     void replace(DueIndex.Entry<DueRecall> due, CaseInCustody known) {
         index.remove(due);
-        decider.recallDueAt(known).ifPresent(at -> put(at, due.id()));
+        decider.recallDueAt(known).ifPresent(at -> put(at, due.id(), due.value().getSetBy()));
     }
 
     /** Moves an entry to a later time. */
     void postpone(DueIndex.Entry<DueRecall> due, Instant until) {
         index.remove(due);
-        put(until, due.id());
+        put(until, due.id(), due.value().getSetBy());
     }
 
     List<DueIndex.Entry<DueRecall>> due(Instant now, int limit) {
@@ -76,8 +81,8 @@ final class RecallDeadlines {
         changeOpen(-open);
     }
 
-    private void put(Instant at, String caseId) {
-        index.put(at, caseId, new DueRecall(caseId));
+    private void put(Instant at, String caseId, String setBy) {
+        index.put(at, caseId, new DueRecall(caseId, setBy));
     }
 
     private void changeOpen(int change) {

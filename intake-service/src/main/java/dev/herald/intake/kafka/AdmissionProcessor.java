@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.Attestation;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
@@ -648,7 +649,13 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         now);
         OutboundEvent mail =
                 EventPublisher.mail(caseId.value(), MailFactory.documentMissing(caseId, named.getCauseId(), missing));
-        emit(cause, now, Stream.concat(Stream.of(mail), audit.stream()).toList());
+        TraceContext naming = TraceContext.beginningWith(named.getCauseId()); // at the edge
+        emit(
+                cause,
+                now,
+                naming,
+                now,
+                Stream.concat(Stream.of(mail), audit.stream()).toList());
     }
 
     private static boolean isOpen(@Nullable KnownCase known) {

@@ -6,6 +6,7 @@ import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
@@ -17,6 +18,7 @@ import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.replay.BrokerRecordLookup;
+import dev.herald.streams.tracing.StageSpans;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ public class EdgeConfiguration {
             StreamsSettings instance,
             EdgeSettings settings,
             EdgeBudgetSettings budgetSettings,
+            StageSpans spans,
             IntakeMetrics metrics) {
         metrics.watch(suspensions);
         metrics.watch(checkpoints);
@@ -64,6 +67,7 @@ public class EdgeConfiguration {
                         new WitnessPolicy(checkpoints),
                         member -> members.signatures(member).keys()),
                 clock,
+                new EdgeTrace(spans, clock),
                 schemas::refreshSoon);
         MailboxBudget budget = budgetSettings.toBudget();
         InboundBatchHandler handler =

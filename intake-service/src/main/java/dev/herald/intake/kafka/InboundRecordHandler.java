@@ -21,6 +21,7 @@ import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.kafka.budget.SuspensionRecordFactory;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.signature.SignedOriginal;
 import dev.herald.intake.kafka.signature.Verification;
@@ -65,6 +66,7 @@ final class InboundRecordHandler {
     private final MessageVerifier verifier;
     private final WitnessInspector witnesses;
     private final InstantSource clock;
+    private final EdgeTrace trace;
     private final Runnable unknownSchemaSeen;
     private final SuspensionRecordFactory suspensions;
 
@@ -73,6 +75,7 @@ final class InboundRecordHandler {
      *
      * @param verifier verifies members' signatures
      * @param witnesses examines what members say about checkpoints of the audit
+     * @param trace completes the records that are written with how they came about
      * @param unknownSchemaSeen requests another reading of the list of schemas; returns at once
      */
     InboundRecordHandler(
@@ -81,12 +84,14 @@ final class InboundRecordHandler {
             MessageVerifier verifier,
             WitnessInspector witnesses,
             InstantSource clock,
+            EdgeTrace trace,
             Runnable unknownSchemaSeen) {
         this.serde = serde;
         this.policy = policy;
         this.verifier = verifier;
         this.witnesses = witnesses;
         this.clock = clock;
+        this.trace = trace;
         this.unknownSchemaSeen = unknownSchemaSeen;
         this.suspensions = new SuspensionRecordFactory(serde, SOURCE);
     }
@@ -105,6 +110,15 @@ final class InboundRecordHandler {
      * @throws RegistryUnavailable if the registry does not give a schema that Herald writes with
      */
     InboundOutcome handle(ConsumerRecord<byte[], byte[]> record) {
+        Instant readAt = clock.instant();
+        InboundOutcome outcome = decide(record);
+        boolean quarantined =
+                outcome.kind() == InboundOutcome.Kind.QUARANTINED || outcome.kind() == InboundOutcome.Kind.UNREADABLE;
+        trace.complete(record, receivedAt(record), readAt, quarantined, outcome.records());
+        return outcome;
+    }
+
+    private InboundOutcome decide(ConsumerRecord<byte[], byte[]> record) {
         MemberCode mailbox = mailboxOf(record.topic());
         if (mailbox == null) {
             return new InboundOutcome(
@@ -295,7 +309,8 @@ final class InboundRecordHandler {
     }
 
     private EventHeaders childHeaders(EventHeaders cause, SpecificRecord event, String caseId) {
-        return cause.child(event.getSchema().getFullName(), SOURCE, clock.instant(), caseId, 0);
+        return cause.child(
+                cause.trace(), event.getSchema().getFullName(), SOURCE, clock.instant(), caseId, 0); // one step
     }
 
     /**

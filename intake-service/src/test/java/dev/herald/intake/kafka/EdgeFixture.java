@@ -9,6 +9,7 @@ import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.mailbox.MailboxBudget;
@@ -111,6 +112,7 @@ final class EdgeFixture {
                         new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint),
                         WitnessFixture.none(),
                         Clock.systemUTC(),
+                        EdgeTrace.withoutSpans(Clock.systemUTC()),
                         () -> {}),
                 members,
                 metrics,

@@ -25,6 +25,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.budget.Budgets;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.mailbox.UnreadRange;
 import dev.herald.streams.FeedFixture;
@@ -144,6 +145,7 @@ class EveryRefusalCodeTest {
                                 SignatureFixture.STRICT,
                                 WitnessFixture.none(),
                                 () -> EventFixture.NOW,
+                                EdgeTrace.withoutSpans(() -> EventFixture.NOW),
                                 () -> {}),
                         record("br", SERDE.serialize(EventFixture.withdrawn(EventFixture.OTHERS_CASE)))));
         bytes(
@@ -163,7 +165,13 @@ class EveryRefusalCodeTest {
         bytes("MESSAGE_ID_NOT_CURRENT", SignatureFixture.signed(SignatureFixture.FR, request, "an id"));
         ofTheCase("MESSAGE_REPEATED", intake -> {
             InboundRecordHandler edge = new InboundRecordHandler(
-                    SERDE, POLICY, SignatureFixture.VERIFIER, WitnessFixture.none(), () -> EventFixture.NOW, () -> {});
+                    SERDE,
+                    POLICY,
+                    SignatureFixture.VERIFIER,
+                    WitnessFixture.none(),
+                    () -> EventFixture.NOW,
+                    EdgeTrace.withoutSpans(() -> EventFixture.NOW),
+                    () -> {});
             ConsumerRecord<byte[], byte[]> withdrawal =
                     SignatureFixture.signed(SignatureFixture.FR, EventFixture.withdrawn(CASE), id);
             intake.receive(edge.handle(withdrawal));
@@ -209,6 +217,7 @@ class EveryRefusalCodeTest {
                 SignatureFixture.VERIFIER,
                 WitnessFixture.knowing(known),
                 () -> EventFixture.NOW,
+                EdgeTrace.withoutSpans(() -> EventFixture.NOW),
                 () -> {});
         for (String code : List.of("TREE_UNKNOWN", "COSIGNATURE_WRONG", "COSIGNATURE_OLDER")) {
             SAMPLES.put(code, () -> answerOf(edge, record("fr", SERDE.serialize(said))));
@@ -254,6 +263,7 @@ class EveryRefusalCodeTest {
                         SignatureFixture.VERIFIER,
                         WitnessFixture.none(),
                         () -> EventFixture.NOW,
+                        EdgeTrace.withoutSpans(() -> EventFixture.NOW),
                         () -> {}),
                 record);
     }
@@ -270,6 +280,7 @@ class EveryRefusalCodeTest {
                         SignatureFixture.VERIFIER,
                         WitnessFixture.none(),
                         () -> EventFixture.NOW,
+                        EdgeTrace.withoutSpans(() -> EventFixture.NOW),
                         () -> {})
                 .refuseUnread(
                         new TopicPartition("i247.inbound.fr", 0),

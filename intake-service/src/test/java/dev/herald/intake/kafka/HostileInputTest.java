@@ -26,6 +26,7 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,6 +63,7 @@ class HostileInputTest {
             SignatureFixture.VERIFIER,
             WitnessFixture.none(),
             () -> EventFixture.NOW,
+            EdgeTrace.withoutSpans(() -> EventFixture.NOW),
             () -> {});
 
     /** A record and its outcome: FORWARDED, the code of a refusal, or the error in quarantine. */

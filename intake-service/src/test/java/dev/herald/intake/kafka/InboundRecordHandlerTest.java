@@ -26,6 +26,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ class InboundRecordHandlerTest {
             SignatureFixture.VERIFIER,
             WitnessFixture.none(),
             () -> NOW,
+            EdgeTrace.withoutSpans(() -> NOW),
             unknownSchemas::incrementAndGet);
 
     @Test
@@ -324,6 +326,7 @@ class InboundRecordHandlerTest {
                 SignatureFixture.VERIFIER,
                 WitnessFixture.none(),
                 () -> NOW,
+                EdgeTrace.withoutSpans(() -> NOW),
                 () -> {});
 
         InboundOutcome outcome = broken.handle(
@@ -348,6 +351,7 @@ class InboundRecordHandlerTest {
                 SignatureFixture.VERIFIER,
                 WitnessFixture.none(),
                 () -> NOW,
+                EdgeTrace.withoutSpans(() -> NOW),
                 () -> {});
 
         InboundOutcome outcome = deep.handle(
@@ -378,6 +382,7 @@ class InboundRecordHandlerTest {
                     SignatureFixture.VERIFIER,
                     WitnessFixture.none(),
                     () -> NOW,
+                    EdgeTrace.withoutSpans(() -> NOW),
                     unknownSchemas::incrementAndGet);
 
             assertThatThrownBy(() -> waiting.handle(record("fr", 0, new byte[] {0, 0, 0, 0, 1, 2})))

@@ -12,6 +12,7 @@ import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.QuarantinePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.intake.kafka.replay.InboundReplayProjection;
 import dev.herald.streams.FeedFixture;
@@ -49,6 +50,7 @@ class InboundReplayHandlerTest {
                             SignatureFixture.VERIFIER,
                             WitnessFixture.none(),
                             () -> NOW,
+                            EdgeTrace.withoutSpans(() -> NOW),
                             () -> {}),
                     new MemberProjection(),
                     new IntakeMetrics(new SimpleMeterRegistry()),

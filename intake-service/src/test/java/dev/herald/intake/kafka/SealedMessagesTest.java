@@ -14,6 +14,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.MessageRefused;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.MemberLookup;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -175,6 +176,7 @@ class SealedMessagesTest {
                 SignatureFixture.VERIFIER,
                 WitnessFixture.none(),
                 () -> NOW,
+                EdgeTrace.withoutSpans(() -> NOW),
                 () -> {});
     }
 

@@ -28,6 +28,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SignedMessage;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.streams.FeedFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,6 +58,7 @@ class SignedMessagesTest {
             SignatureFixture.STRICT,
             WitnessFixture.none(),
             () -> NOW,
+            EdgeTrace.withoutSpans(() -> NOW),
             () -> {});
     private final IntakeTestDriver intake = new IntakeTestDriver();
 

@@ -19,6 +19,7 @@ import dev.herald.event.MemberRecord;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessInspector;
@@ -59,6 +60,7 @@ class WitnessTest {
                     new WitnessPolicy(checkpoints),
                     member -> members.signatures(member).keys()),
             () -> NOW,
+            EdgeTrace.withoutSpans(() -> NOW),
             () -> {});
 
     @BeforeEach

@@ -259,7 +259,7 @@ public final class KafkaCommandGateway
                 event.getCaseId(),
                 event.getCommandId());
         return producer.send(() -> new ProducerRecord<>(
-                topic.name(), null, event.getCaseId(), serde.serialize(event), signer.headers(headers, event)));
+                topic.name(), null, event.getCaseId(), serde.serialize(event), signer.headers(headers, event, topic)));
     }
 
     /** Operators read commands, and may not know sealed facts. */

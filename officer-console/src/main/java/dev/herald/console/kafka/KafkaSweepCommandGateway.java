@@ -81,6 +81,6 @@ public final class KafkaSweepCommandGateway implements SweepCommandGateway {
                 order.sweep().partition(),
                 event.getSweepId(),
                 serde.serialize(event),
-                signer.headers(headers, event));
+                signer.headers(headers, event, Topics.SWEEP_ORDERS));
     }
 }

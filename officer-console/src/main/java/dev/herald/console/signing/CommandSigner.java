@@ -1,10 +1,13 @@
 package dev.herald.console.signing;
 
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.EventSignature;
 import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.streams.tracing.StageSpans;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -19,14 +22,24 @@ public final class CommandSigner {
     public static final String SERVICE = "console";
 
     private final Supplier<Signer> signer;
+    private final StageSpans spans;
 
-    /** @param signer returns the console's key at each call */
-    public CommandSigner(Supplier<Signer> signer) {
+    /**
+     * Creates the signer.
+     *
+     * @param signer returns the console's key at each call
+     * @param spans receives a span of each command, which begins its trace
+     */
+    public CommandSigner(Supplier<Signer> signer, StageSpans spans) {
         this.signer = signer;
+        this.spans = spans;
     }
 
-    /** Returns the Kafka headers of a command or an order, with its signature. */
-    public Headers headers(EventHeaders headers, SpecificRecord order) {
+    /** Returns the Kafka headers of a command or an order to a topic, with its signature. */
+    public Headers headers(EventHeaders headers, SpecificRecord order, Topic topic) {
+        if (spans.isOn() && Topics.isReadableByOperators(topic.name())) {
+            spans.record(StageSpans.beginning(SERVICE, headers));
+        }
         Headers signed = headers.toKafka();
         DetachedSignature.put(
                 signed, EventSignature.sign(SignatureDomain.OFFICER_COMMAND, signer.get(), headers, order));

@@ -40,6 +40,7 @@ import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.PreviewPart;
+import dev.herald.streams.tracing.StageSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,7 +131,8 @@ class KafkaCommandGatewayTest {
         }
     }
 
-    private static final CommandSigner SIGNER = new CommandSigner(() -> ServiceSigners.signer("console"));
+    private static final CommandSigner SIGNER =
+            new CommandSigner(() -> ServiceSigners.signer("console"), StageSpans.OFF);
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final MockProducer<String, byte[]> log =

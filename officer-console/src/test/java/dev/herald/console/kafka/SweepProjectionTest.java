@@ -21,6 +21,7 @@ import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
+import dev.herald.streams.tracing.StageSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ class SweepProjectionTest {
             new CommandProducer(() -> log),
             serde,
             () -> NOON,
-            new CommandSigner(() -> ServiceSigners.signer("console")));
+            new CommandSigner(() -> ServiceSigners.signer("console"), StageSpans.OFF));
 
     @BeforeEach
     void one_is_held() {

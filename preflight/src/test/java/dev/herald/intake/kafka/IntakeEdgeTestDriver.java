@@ -15,6 +15,7 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.budget.Budgets;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessInspector;
@@ -88,6 +89,7 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
                 new MessageVerifier(projection::signatures, InMemoryRegistry::fingerprint),
                 new WitnessInspector(new WitnessPolicy(new CheckpointProjection()), member -> VerificationKeys.none()),
                 () -> now,
+                EdgeTrace.withoutSpans(() -> now),
                 () -> {});
         Topology topology = new Topology();
         new IntakeTopology(

@@ -10,6 +10,7 @@ import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.OfficerCommand;
@@ -216,7 +217,12 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             }
             attempt(
                     () -> decideExpired(entry, now)
-                            .ifPresent(effects -> emit(effects.cause(), now, carryOut(effects, now))),
+                            .ifPresent(effects -> emit(
+                                    effects.cause(),
+                                    entry.at(),
+                                    TraceContext.parse(entry.value()).orElse(null),
+                                    now,
+                                    carryOut(effects, now))),
                     error -> postpone(entry, error, now));
         }
         return expired.size() == settings.deadlines().portion()
@@ -283,7 +289,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     /** Writes the stores and returns the events to forward. */
     private List<OutboundEvent> carryOut(Effects effects, Instant now) {
         if (effects.after() instanceof Opened file && effects.changed()) {
-            stores().cases().put(effects.before(), file);
+            stores().cases().put(effects.before(), file, effects.cause());
         }
         List<OutboundEvent> published = new ArrayList<>(effects.published());
         published.addAll(

@@ -2,6 +2,7 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Case;
@@ -18,7 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * The case files and the content of the revisions that they name, with an index of their next deadlines. The index
  * finds the cases whose deadline has passed without reading every file; the case file alone says which deadline it is.
- * An entry that no longer matches its case file, because a configured term changed, is corrected when it is read.
+ * An entry's value is the trace of the event that set it. An entry that no longer matches its case file, because a
+ * configured term changed, is corrected when it is read.
  */
 final class CaseStore {
 
@@ -46,7 +48,12 @@ final class CaseStore {
         return content;
     }
 
-    void put(Case before, Opened after) {
+    /**
+     * Writes a case.
+     *
+     * @param cause the event that changed it, to whose trace its next deadline will have a link
+     */
+    void put(Case before, Opened after, EventHeaders cause) {
         files.put(after.id().value(), CaseStateMapper.file(after, decider.membersToConsult(after)));
         ContentChange.between(before, after).forEach(change -> contents.put(change.key(), change.content()));
         String caseId = after.id().value();
@@ -56,7 +63,7 @@ final class CaseStore {
             was.ifPresent(at -> due.remove(at, caseId));
         }
         // written also where it should exist: a configured term may have changed
-        is.ifPresent(at -> due.put(at, caseId, caseId));
+        is.ifPresent(at -> due.put(at, caseId, cause.trace().toString()));
     }
 
     /** Returns the entries whose deadline has passed, the earliest first. */
@@ -72,13 +79,13 @@ final class CaseStore {
     /** Corrects an entry at whose instant the case has no deadline. */
     void correct(DueIndex.Entry<String> entry, Case subject) {
         due.remove(entry);
-        deadlineOf(subject).ifPresent(at -> due.put(at, entry.id(), entry.id()));
+        deadlineOf(subject).ifPresent(at -> due.put(at, entry.id(), entry.value()));
     }
 
     /** Moves an entry to a later instant, whatever its case file says. */
     void postpone(DueIndex.Entry<String> entry, Instant until) {
         due.remove(entry);
-        due.put(until, entry.id(), entry.id());
+        due.put(until, entry.id(), entry.value());
     }
 
     private Optional<Instant> deadlineOf(Case subject) {

@@ -13,6 +13,8 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.Hop;
+import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DecisionIssued;
@@ -27,8 +29,10 @@ import dev.herald.event.SuspensionRequested;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 /** What nobody says anything about, by the index and the wall clock. */
@@ -52,6 +56,21 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         assertThat(decision.getGrounds()).containsExactly(Ground.NO_REPLY);
         assertThat(stored().getState()).isEqualTo(CaseState.DENIED);
         assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void a_deadline_begins_a_trace_with_a_link_to_the_event_that_set_it() {
+        ask();
+        TraceContext asked =
+                EventHeaders.from(records(Topics.OUTCOMES).getLast().headers()).trace();
+        then("P30D");
+
+        TestRecord<String, SpecificRecord> overdue =
+                records(Topics.CORRESPONDENCE).getLast();
+        Hop hop = Hop.of(overdue.headers()).orElseThrow();
+        assertThat(EventHeaders.from(overdue.headers()).trace()).isEqualTo(TraceContext.beginningWith(hop.causeId()));
+        assertThat(hop.arrivedAt()).as("when it was due").isEqualTo("2026-03-31T10:00:00.123Z");
+        assertThat(hop.link().traceId()).isEqualTo(asked.traceId());
     }
 
     @Test

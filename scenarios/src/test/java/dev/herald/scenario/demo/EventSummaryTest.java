@@ -55,6 +55,6 @@ class EventSummaryTest {
     }
 
     private static TopicRecord record(String topic, @Nullable SpecificRecord event) {
-        return new TopicRecord(topic, 0, 0, Instant.EPOCH, "key", null, event, event == null ? "tombstone" : "");
+        return new TopicRecord(topic, 0, 0, Instant.EPOCH, "key", null, event, event == null ? "tombstone" : "", null);
     }
 }

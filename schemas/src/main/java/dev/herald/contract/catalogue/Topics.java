@@ -79,6 +79,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The topic catalogue. A topic that is not here does not exist. */
@@ -519,6 +520,11 @@ public final class Topics {
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, OPERATOR),
             "Raw bytes that could not be read, with error class and coordinates"));
 
+    private static final Set<String> OPERATORS_READ = ALL.stream()
+            .filter(topic -> topic.readers().contains(OPERATOR))
+            .map(Topic::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private Topics() {}
 
     /** Returns every topic; mailboxes as their prefix. */
@@ -529,6 +535,11 @@ public final class Topics {
     /** Returns whether a topic of this name is in the catalogue and operators may not read it. */
     public static boolean isSealed(String name) {
         return ALL.stream().anyMatch(topic -> topic.sealed() && topic.name().equals(name));
+    }
+
+    /** Returns whether operators may read the topic of this name; no for every mailbox, and for a name of no topic. */
+    public static boolean isReadableByOperators(String name) {
+        return OPERATORS_READ.contains(name);
     }
 
     /** Returns the types of mail: everything that members are sent besides notices. */

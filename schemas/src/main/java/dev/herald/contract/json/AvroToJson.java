@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,29 +24,54 @@ public final class AvroToJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final boolean masked;
+    private final BiPredicate<Schema, Schema.Field> shown;
     private final boolean withNulls;
 
-    private AvroToJson(boolean masked, boolean withNulls) {
-        this.masked = masked;
+    private AvroToJson(BiPredicate<Schema, Schema.Field> shown, boolean withNulls) {
+        this.shown = shown;
         this.withNulls = withNulls;
     }
 
     /** Writes the fields that are present. */
     public static ObjectNode write(IndexedRecord event) {
-        return new AvroToJson(false, false).record(event);
+        return new AvroToJson(AvroToJson::anyField, false).record(event);
     }
 
     /** Writes the fields that are present, with {@link #MASK} in place of every personal field, whatever its shape. */
     public static ObjectNode writeMasked(IndexedRecord event) {
-        return new AvroToJson(true, false).record(event);
+        return new AvroToJson((record, field) -> !isPersonal(field), false).record(event);
+    }
+
+    /**
+     * Writes the fields that are present, with {@link #MASK} in place of each that is not shown.
+     *
+     * @param shown whether a field of a record may be shown
+     */
+    public static ObjectNode write(IndexedRecord event, BiPredicate<Schema, Schema.Field> shown) {
+        return new AvroToJson(shown, false).record(event);
+    }
+
+    /** Returns how many values {@link #MASK} stands for. */
+    public static int countMasked(JsonNode node) {
+        if (node.isString()) {
+            return node.stringValue().equals(MASK) ? 1 : 0;
+        }
+        int masked = 0;
+        for (JsonNode child : node) {
+            masked += countMasked(child);
+        }
+        return masked;
     }
 
     /**
      * Writes every field of the schema; an absent one is null. For readers that expect each field, such as the API's.
      */
     public static ObjectNode writeWithNulls(IndexedRecord event) {
-        return new AvroToJson(false, true).record(event);
+        return new AvroToJson(AvroToJson::anyField, true).record(event);
+    }
+
+    private static boolean anyField(Schema record, Schema.Field field) {
+        return true;
     }
 
     private ObjectNode record(IndexedRecord record) {
@@ -53,14 +79,16 @@ public final class AvroToJson {
         for (Schema.Field field : record.getSchema().getFields()) {
             Object value = record.get(field.pos());
             if (value != null || withNulls) {
-                object.set(field.name(), isMasked(field, value) ? JSON.stringNode(MASK) : value(value));
+                object.set(
+                        field.name(),
+                        isMasked(record.getSchema(), field, value) ? JSON.stringNode(MASK) : value(value));
             }
         }
         return object;
     }
 
-    private boolean isMasked(Schema.Field field, @Nullable Object value) {
-        return masked && isPersonal(field) && !isEmpty(value);
+    private boolean isMasked(Schema record, Schema.Field field, @Nullable Object value) {
+        return !isEmpty(value) && !shown.test(record, field);
     }
 
     private JsonNode value(@Nullable Object value) {
@@ -98,8 +126,9 @@ public final class AvroToJson {
         };
     }
 
-    /** Returns whether the contract marks a field as personal. */
+    /** Returns whether the contract marks a field as personal. A mark that is not {@code false} counts as one. */
     public static boolean isPersonal(Schema.Field field) {
-        return Boolean.TRUE.equals(field.getObjectProp("personal"));
+        Object mark = field.getObjectProp("personal");
+        return mark != null && !Boolean.FALSE.equals(mark);
     }
 }

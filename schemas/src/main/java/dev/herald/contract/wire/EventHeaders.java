@@ -39,19 +39,49 @@ public record EventHeaders(
             String type, String source, Instant time, @Nullable String subject, String... identity) {
         String id = digest(identity);
         return new EventHeaders(
-                id, type, source, millis(time), subject, "00-" + id + "-" + id.substring(0, 16) + "-01");
+                id,
+                type,
+                source,
+                millis(time),
+                subject,
+                TraceContext.beginningWith(id).toString());
+    }
+
+    /**
+     * Returns the headers of an event that this one causes, in the trace of this one.
+     *
+     * @param source the stage that handles this event; all events that it writes for it are of one step of the trace
+     * @param ordinal number among the events of the same type from one cause, from 0
+     */
+    public EventHeaders child(String type, String source, Instant time, @Nullable String subject, int ordinal) {
+        return child(stepOf(source), type, source, time, subject, ordinal);
     }
 
     /**
      * Returns the headers of an event that this one causes.
      *
+     * @param step the step of the trace that writes the event
      * @param ordinal number among the events of the same type from one cause, from 0
      */
-    public EventHeaders child(String type, String source, Instant time, @Nullable String subject, int ordinal) {
-        String childId = digest(id, type, Integer.toString(ordinal));
-        String trace = traceparent.length() == 55 ? traceparent.substring(3, 35) : id;
+    public EventHeaders child(
+            TraceContext step, String type, String source, Instant time, @Nullable String subject, int ordinal) {
         return new EventHeaders(
-                childId, type, source, millis(time), subject, "00-" + trace + "-" + childId.substring(0, 16) + "-01");
+                digest(id, type, Integer.toString(ordinal)), type, source, millis(time), subject, step.toString());
+    }
+
+    /** Returns the step that wrote the event; an event without a trace begins one. */
+    public TraceContext trace() {
+        return TraceContext.parse(traceparent).orElseGet(() -> TraceContext.beginningWith(id));
+    }
+
+    /** Returns the same headers at another place in a trace. */
+    public EventHeaders in(TraceContext place) {
+        return new EventHeaders(id, type, source, time, subject, place.toString());
+    }
+
+    /** Returns the step in which a stage handles this event. */
+    public TraceContext stepOf(String stage) {
+        return trace().step("step", id, stage);
     }
 
     /** Returns the Kafka headers. */

@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Reads topics from their beginning to their end: committed records only, as bytes, without joining a group. The end is
@@ -82,6 +84,27 @@ public final class TopicReader {
     public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         try (var consumer = consumers.get()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            readToEnd(consumer, visitor);
+        }
+    }
+
+    /**
+     * Visits what some topics hold now in the partition of a key, by the rule of Kafka's producers. The other
+     * partitions are not read.
+     *
+     * @throws UnknownTopicOrPartitionException if one of the topics does not exist
+     * @throws TimeoutException as {@link #read}
+     */
+    public void readPartitionOf(
+            String key, Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+        int hash = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8)));
+        try (var consumer = consumers.get()) {
+            List<TopicPartition> partitions = topics.stream()
+                    .map(topic -> new TopicPartition(
+                            topic, hash % partitions(consumer, topic).size()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             readToEnd(consumer, visitor);

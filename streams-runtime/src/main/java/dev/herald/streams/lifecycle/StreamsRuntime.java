@@ -9,6 +9,8 @@ import dev.herald.streams.topology.BoundedRocksDb;
 import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyMetrics;
+import dev.herald.streams.tracing.OpenTelemetrySpans;
+import dev.herald.streams.tracing.StageSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -85,6 +87,13 @@ public class StreamsRuntime {
         return new RuntimeMetrics(meters);
     }
 
+    /** Where the steps of the service are sent as spans; by default nowhere. */
+    @Bean
+    @ConditionalOnMissingBean
+    StageSpans stageSpans(ServiceTopology service) {
+        return OpenTelemetrySpans.of(service.service(), System.getenv());
+    }
+
     /** The operators who may give orders; tests provide others. */
     @Bean
     @ConditionalOnMissingBean(name = "operatorKeys")
@@ -101,9 +110,11 @@ public class StreamsRuntime {
             InternalTopicSettings topics,
             RuntimeMetrics metrics,
             Supplier<OperatorKeys> operatorKeys,
+            StageSpans spans,
             MeterRegistry meters) {
         Map<String, Object> properties = properties(service, kafka, settings, topics);
         properties.put(TopologyMetrics.SETTING, metrics);
+        properties.put(StageSpans.SETTING, spans);
         properties.put(
                 ReplayResources.SETTING, new ReplayResources(new BrokerRecordLookup(kafka.client()), operatorKeys));
         StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(new KafkaStreamsConfiguration(properties));

@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.Hop;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.QuarantinePosition;
@@ -15,6 +16,7 @@ import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.PoisonRecord;
 import dev.herald.streams.topology.TopologyNodes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -52,6 +54,14 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
     private final ReplayRoutes routes;
     private final InstantSource clock;
     private @Nullable OpenTask open;
+
+    /**
+     * An order as it was read.
+     *
+     * @param cause headers from which those of its answer derive
+     * @param id id of the record; empty if it has none
+     */
+    private record ReceivedOrder(EventHeaders cause, String id, Instant at) {}
 
     private record OpenTask(ProcessorContext<String, Object> context, AuditTrail audit, ReplayDecider decider) {}
 
@@ -93,7 +103,7 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
             if (KINDS.contains(order.getKind())
                     && named != null
                     && named.getService().equals(service)) {
-                carryOut(order, named, Instant.ofEpochMilli(record.timestamp()));
+                carryOut(order, named, receivedOrder(order, record));
             }
         }
     }
@@ -105,17 +115,29 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
                 .isPresent();
     }
 
-    private void carryOut(OperatorOrdered order, QuarantinePosition named, Instant receivedAt) {
+    /** The answer's id derives from the order, and its trace is the order's. */
+    private ReceivedOrder receivedOrder(OperatorOrdered order, Record<String, SpecificRecord> record) {
+        EventHeaders cause = EventHeaders.first(
+                order.getSchema().getFullName(), source, order.getOrderedAt(), null, "order", order.getOrderId());
+        EventHeaders written = EventHeaders.from(record.headers());
+        return new ReceivedOrder(
+                written == null ? cause : cause.in(written.trace()),
+                written == null ? "" : written.id(),
+                Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private void carryOut(OperatorOrdered order, QuarantinePosition named, ReceivedOrder received) {
         Instant now = clock.instant();
-        switch (decide(order, named, receivedAt)) {
+        switch (decide(order, named, received.at())) {
             case ReplayDecision.Forged forged ->
-                answer(order, ReplayAnswer.forged(order, named, forged.refusal(), partition(), now), now);
+                answer(order, ReplayAnswer.forged(order, named, forged.refusal(), partition(), now), received, now);
             case ReplayDecision.Refuse refuse ->
-                answer(order, ReplayAnswer.refused(order, named, refuse.refusal(), partition(), now), now);
+                answer(order, ReplayAnswer.refused(order, named, refuse.refusal(), partition(), now), received, now);
             case ReplayDecision.PassOn passOn ->
-                answer(order, ReplayAnswer.passedOn(order, named, partition(), now), now);
-            case ReplayDecision.Discard discard -> answer(order, ReplayAnswer.discarded(order, named, now), now);
-            case ReplayDecision.Replay replay -> replay(order, named, replay, now);
+                answer(order, ReplayAnswer.passedOn(order, named, partition(), now), received, now);
+            case ReplayDecision.Discard discard ->
+                answer(order, ReplayAnswer.discarded(order, named, now), received, now);
+            case ReplayDecision.Replay replay -> replay(order, named, replay, received, now);
         }
     }
 
@@ -149,17 +171,25 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
     }
 
     /** Answers before the record goes to quarantine again: what is forwarded after an exception is lost. */
-    private void replay(OperatorOrdered order, QuarantinePosition named, ReplayDecision.Replay replay, Instant now) {
+    private void replay(
+            OperatorOrdered order,
+            QuarantinePosition named,
+            ReplayDecision.Replay replay,
+            ReceivedOrder received,
+            Instant now) {
         ConsumerRecord<byte[], byte[]> record = replay.record();
         try {
             replay.route()
                     .processor()
-                    .process(new Record<>(key(record), read(replay), record.timestamp(), record.headers()));
+                    .replay(
+                            new Record<>(key(record), read(replay), record.timestamp(), record.headers()),
+                            record.topic(),
+                            received.cause().trace());
         } catch (PoisonRecord | UnreadableEvent e) {
-            answer(order, ReplayAnswer.quarantinedAgain(order, named, now), now);
+            answer(order, ReplayAnswer.quarantinedAgain(order, named, now), received, now);
             throw PoisonRecord.readAgain(e, record);
         }
-        answer(order, ReplayAnswer.replayed(order, named, now), now);
+        answer(order, ReplayAnswer.replayed(order, named, now), received, now);
     }
 
     private static @Nullable String key(ConsumerRecord<byte[], byte[]> record) {
@@ -171,24 +201,20 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
         return replay.route().deserializer().deserialize(record.topic(), record.headers(), record.value());
     }
 
-    private void answer(OperatorOrdered order, ReplayAnswer answer, Instant now) {
-        EventHeaders cause = EventHeaders.first(
-                order.getSchema().getFullName(), source, order.getOrderedAt(), null, "order", order.getOrderId());
-        send(Topics.ORDER_OUTCOMES, order.getOrderId(), answer.event(), cause, now);
+    private void answer(OperatorOrdered order, ReplayAnswer answer, ReceivedOrder received, Instant now) {
+        EventHeaders cause = received.cause();
+        Hop hop = new Hop(received.id(), received.at(), now, Duration.between(now, clock.instant()), null);
+        send(Topics.ORDER_OUTCOMES, order.getOrderId(), answer.event(), cause, hop);
         for (OutboundEvent entry : task().audit().entries(answer.chain(), List.of(answer.action()), cause, now)) {
-            send(entry.topic(), entry.key(), Objects.requireNonNull(entry.event()), cause, now);
+            send(entry.topic(), entry.key(), Objects.requireNonNull(entry.event()), cause, hop);
         }
     }
 
-    private void send(Topic topic, String key, SpecificRecord event, EventHeaders cause, Instant now) {
+    private void send(Topic topic, String key, SpecificRecord event, EventHeaders cause, Hop hop) {
+        EventHeaders headers = cause.child(event.getSchema().getFullName(), source, hop.readAt(), null, 0);
         task().context()
                 .forward(
-                        new Record<>(
-                                key,
-                                (Object) event,
-                                now.toEpochMilli(),
-                                cause.child(event.getSchema().getFullName(), source, now, null, 0)
-                                        .toKafka()),
+                        new Record<>(key, (Object) event, hop.readAt().toEpochMilli(), hop.addTo(headers.toKafka())),
                         TopologyNodes.sink(topic));
     }
 

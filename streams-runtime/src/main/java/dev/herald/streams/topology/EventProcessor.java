@@ -1,13 +1,18 @@
 package dev.herald.streams.topology;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.Hop;
 import dev.herald.contract.wire.SourcePositions;
+import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.SourcePosition;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.signing.UnverifiedEvent;
+import dev.herald.streams.tracing.StageSpans;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +29,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +46,27 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class EventProcessor<S> implements Processor<String, SpecificRecord, String, Object> {
 
+    /** Type of the causes that no record is: what a schedule starts. */
+    private static final String CALENDAR = "dev.herald.calendar";
+
     private final String source;
     private final EventSerde serde;
     private final InstantSource clock;
     private final List<ScheduledWork> works = new ArrayList<>();
+    private final String service;
     private @Nullable UnitOfWork unit;
     private @Nullable S stores;
+    private StageSpans spans = StageSpans.OFF;
+    private @Nullable Instant begunAt;
+    private @Nullable Replay replay;
+    private @Nullable Written written;
+
+    /** The topic of a record that is handled again, and the trace of the order. */
+    private record Replay(String topic, TraceContext order) {}
+
+    /** What a unit wrote, for its span. */
+    private record Written(
+            EventHeaders cause, @Nullable TraceContext link, Instant readAt, Instant at, List<String> types) {}
 
     /**
      * A processor of a service.
@@ -53,6 +74,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      * @param service name of the service, for {@code ce_source}
      */
     protected EventProcessor(String service, EventSerde serde, InstantSource clock) {
+        this.service = service;
         this.source = "/herald/" + service;
         this.serde = serde;
         this.clock = clock;
@@ -128,6 +150,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     @Override
     public final void init(ProcessorContext<String, Object> context) {
         unit = new UnitOfWork(context);
+        spans = StageSpans.in(context.appConfigs());
         stores = open(unit);
         schedule(unit);
     }
@@ -143,10 +166,30 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                 return;
             }
             Incoming incoming = incoming(record);
-            send(incoming.headers(), incoming.position(), incoming.now(), handle(incoming));
+            List<OutboundEvent> events = handle(incoming);
+            send(incoming.headers(), incoming.position(), incoming.receivedAt(), order(), incoming.now(), events);
         });
+        if (spans.isOn()) {
+            recordSpan(record, failure != null);
+        }
         if (failure != null) {
             throw new PoisonRecord(failure);
+        }
+    }
+
+    /**
+     * Handles a record again, because an operator ordered it. Its effects have the same ids as the first time; the step
+     * of the trace is another, with a link to the order.
+     *
+     * @param topic the topic of the record
+     * @param order the trace of the order
+     */
+    public final void replay(Record<String, SpecificRecord> record, String topic, TraceContext order) {
+        replay = new Replay(topic, order);
+        try {
+            process(record);
+        } finally {
+            replay = null;
         }
     }
 
@@ -156,7 +199,9 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      */
     protected final void attempt(Runnable step, Consumer<RuntimeException> whenTheDomainThrows) {
         RuntimeException failure = inOneUnit(step);
-        if (failure != null) {
+        if (failure == null) {
+            recordScheduledSpan();
+        } else {
             whenTheDomainThrows.accept(failure);
         }
     }
@@ -165,6 +210,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     private @Nullable RuntimeException inOneUnit(Runnable step) {
         UnitOfWork current = unit();
         current.begin();
+        begunAt = clock.instant();
+        written = null;
         boolean computed = false;
         try {
             step.run();
@@ -176,6 +223,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             }
             return e;
         } finally {
+            begunAt = null;
             if (!computed) {
                 current.discard();
             }
@@ -202,21 +250,44 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                 SourcePositions.of(record.headers()),
                 DetachedSignature.in(record.headers()).orElse(null),
                 Instant.ofEpochMilli(record.timestamp()),
-                clock.instant(),
+                begunAt == null ? clock.instant() : begunAt,
                 record.headers());
     }
 
     /** Sends the events that a schedule causes, after all of them are serialised and checked. */
     protected final void emit(EventHeaders cause, Instant now, List<OutboundEvent> events) {
-        send(cause, null, now, events);
+        emit(cause, now, null, now, events);
     }
 
-    private void send(EventHeaders cause, @Nullable SourcePosition position, Instant now, List<OutboundEvent> events) {
+    /**
+     * Sends the events that a deadline causes, after all of them are serialised and checked.
+     *
+     * @param dueAt when it was due
+     * @param setBy the trace of the event that set it, to which the new trace has a link; null if it is not known
+     */
+    protected final void emit(
+            EventHeaders cause, Instant dueAt, @Nullable TraceContext setBy, Instant now, List<OutboundEvent> events) {
+        send(cause, null, dueAt, setBy, now, events);
+        if (!unit().isOpen()) {
+            recordScheduledSpan();
+        }
+    }
+
+    private void send(
+            EventHeaders cause,
+            @Nullable SourcePosition position,
+            Instant arrivedAt,
+            @Nullable TraceContext link,
+            Instant now,
+            List<OutboundEvent> events) {
+        Instant readAt = begunAt == null ? now : begunAt;
+        Instant writtenAt = clock.instant();
+        Hop hop = new Hop(cause.id(), arrivedAt, readAt, Duration.between(readAt, writtenAt), link);
         Map<String, Integer> ordinals = new HashMap<>();
         List<Runnable> forwards = new ArrayList<>();
         for (OutboundEvent out : events) {
             Headers headers = out.traceable()
-                    ? SourcePositions.add(headers(cause, now, out, ordinals), position)
+                    ? SourcePositions.add(headers(cause, now, out, ordinals, hop), position)
                     : new RecordHeaders();
             byte[] value = out.event() == null ? null : serde.serialize(out.event());
             if (value != null) {
@@ -226,11 +297,76 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             forwards.add(() -> unit().forward(record, TopologyNodes.sink(out.topic())));
         }
         forwards.forEach(Runnable::run);
+        if (spans.isOn()) {
+            written = new Written(cause, link, readAt, writtenAt, visibleTypes(events));
+        }
+    }
+
+    /** The audit has an entry of nearly every step, which says nothing about it here. */
+    private static List<String> visibleTypes(List<OutboundEvent> events) {
+        return events.stream()
+                .filter(out -> out.event() != null
+                        && !out.topic().equals(Topics.AUDIT)
+                        && Topics.isReadableByOperators(out.topic().name()))
+                .map(out -> Objects.requireNonNull(out.event()).getSchema().getName())
+                .distinct()
+                .toList();
+    }
+
+    private void recordSpan(Record<String, SpecificRecord> record, boolean quarantined) {
+        Optional<String> topic =
+                replay == null ? unit().recordMetadata().map(RecordMetadata::topic) : Optional.of(replay.topic());
+        EventHeaders cause = EventHeaders.from(record.headers());
+        if (topic.filter(Topics::isReadableByOperators).isEmpty() || cause == null || record.value() == null) {
+            return;
+        }
+        Written last = written;
+        Instant now = clock.instant();
+        spans.record(step(
+                last == null || quarantined ? new Written(cause, order(), now, now, List.of()) : last,
+                cause.trace(),
+                quarantined));
+    }
+
+    /** A schedule that wrote nothing that operators may read has no span: it may have been about a sealed fact. */
+    private void recordScheduledSpan() {
+        if (written != null && !written.types().isEmpty()) {
+            spans.record(step(written, null, false));
+        }
+    }
+
+    private StageSpans.Step step(Written step, @Nullable TraceContext parent, boolean quarantined) {
+        EventHeaders cause = step.cause();
+        return new StageSpans.Step(
+                stepOf(cause),
+                parent,
+                step.link(),
+                service,
+                cause.type(),
+                cause.subject(),
+                step.readAt(),
+                step.at(),
+                step.types(),
+                quarantined);
+    }
+
+    /** Returns the step of the trace in which a cause is handled. What a schedule starts begins a trace. */
+    private TraceContext stepOf(EventHeaders cause) {
+        if (cause.type().equals(CALENDAR)) {
+            return cause.trace();
+        }
+        TraceContext order = order();
+        return order == null ? cause.stepOf(source) : cause.trace().step("replay", cause.id(), source, order.spanId());
+    }
+
+    private @Nullable TraceContext order() {
+        return replay == null ? null : replay.order();
     }
 
     /** Returns the headers of an event that a cause brings about, for events sent by other means than {@link #emit}. */
     protected final EventHeaders childHeaders(EventHeaders cause, Instant now, SpecificRecord event, int ordinal) {
-        return cause.child(event.getSchema().getFullName(), sourceOf(event), now, caseOf(event), ordinal);
+        return cause.child(
+                stepOf(cause), event.getSchema().getFullName(), sourceOf(event), now, caseOf(event), ordinal);
     }
 
     /**
@@ -247,7 +383,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
     /** Returns the first headers of a chain that a schedule starts; {@code identity} names what is due. */
     protected final EventHeaders scheduledCause(Instant now, String caseId, String... identity) {
-        return EventHeaders.first("dev.herald.calendar", source, now, caseId, identity);
+        return EventHeaders.first(CALENDAR, source, now, caseId, identity);
     }
 
     /** Returns the context, for named children; holds back what is forwarded while an event is handled. */
@@ -269,7 +405,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         return Objects.requireNonNull(unit, "a processor works after its task has started");
     }
 
-    private Headers headers(EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals) {
+    private Headers headers(
+            EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals, Hop hop) {
         SpecificRecord event = out.event();
         if (event == null) {
             return new RecordHeaders();
@@ -277,7 +414,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         String type = event.getSchema().getFullName();
         int ordinal = ordinals.merge(type, 1, Integer::sum) - 1;
         EventHeaders child = childHeaders(cause, now, event, ordinal);
-        Headers headers = child.toKafka();
+        Headers headers = hop.addTo(child.toKafka());
         signatureOf(child, event).ifPresent(signature -> DetachedSignature.put(headers, signature));
         return headers;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicWatch;
+import dev.herald.cli.topics.WatchQuery;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -99,8 +100,9 @@ class ChaosTest {
                         stack.clientProperties(Principal.operator()),
                         serde,
                         TopicWatch.readableTopics(),
-                        TopicWatch.From.BEGINNING,
-                        officers::see);
+                        WatchQuery.everything(),
+                        officers::see,
+                        leftOut -> {});
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();

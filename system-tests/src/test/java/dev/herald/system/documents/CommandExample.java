@@ -44,7 +44,9 @@ public final class CommandExample {
             } else if (value) {
                 value = false;
             } else if (word.startsWith("-")) {
-                OptionSpec option = command.getCommandSpec().findOption(word.split("=", 2)[0]);
+                String name = word.split("=", 2)[0];
+                OptionSpec option = Optional.ofNullable(command.getCommandSpec().findOption(name))
+                        .orElse(command.getCommandSpec().negatedOptionsMap().get(name));
                 if (option == null) {
                     return Optional.of("no option " + word);
                 }

@@ -1,0 +1,56 @@
+package dev.herald.cli.topics;
+
+import dev.herald.contract.json.AvroToJson;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Formats a record as JSON in one line: position, time, type, version of the schema, and the event with {@code •••} in
+ * place of what may not be shown. The key and the headers of a record whose content is hidden are left out too.
+ */
+final class EventJson {
+
+    private final VisibleFields visible;
+    private final IntFunction<Optional<Integer>> versions;
+
+    /**
+     * Creates a formatter.
+     *
+     * @param versions returns the version of a schema by its id in the registry
+     */
+    EventJson(VisibleFields visible, IntFunction<Optional<Integer>> versions) {
+        this.visible = visible;
+        this.versions = versions;
+    }
+
+    String format(TopicRecord record) {
+        WatchedContent content = WatchedContent.of(record, visible);
+        ObjectNode line = JsonNodeFactory.instance
+                .objectNode()
+                .put("appendedAt", record.appendedAt().toString())
+                .put("topic", record.topic())
+                .put("partition", record.partition())
+                .put("offset", record.offset());
+        content.caseId().ifPresent(caseId -> line.put("caseId", caseId));
+        Integer schemaId = record.schemaId();
+        if (schemaId != null) {
+            line.put("schemaId", schemaId);
+            versions.apply(schemaId).ifPresent(version -> line.put("schemaVersion", version));
+        }
+        if (content.event() == null) {
+            line.put("note", content.note());
+        } else {
+            line.put("type", record.type());
+            if (record.headers() != null) {
+                line.put("id", record.headers().id());
+                line.put("source", record.headers().source());
+                line.put("traceId", record.headers().trace().traceId());
+            }
+            line.set("event", content.event());
+            line.put("hidden", AvroToJson.countMasked(content.event()));
+        }
+        return line.toString();
+    }
+}

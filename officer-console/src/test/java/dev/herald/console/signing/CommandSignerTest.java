@@ -1,0 +1,47 @@
+package dev.herald.console.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.CaseClosed;
+import dev.herald.streams.tracing.StageSpans;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommandSignerTest {
+
+    private static final String CASE = "FR/2026-000123";
+    private static final EventHeaders COMMAND = EventHeaders.first(
+            "dev.herald.event.OfficerCommand", "/herald/console", Instant.EPOCH, CASE, CASE, "a command");
+
+    private final List<StageSpans.Step> steps = new ArrayList<>();
+    private final CommandSigner signer = new CommandSigner(() -> ServiceSigners.signer("console"), new StageSpans() {
+        @Override
+        public boolean isOn() {
+            return true;
+        }
+
+        @Override
+        public void record(Step step) {
+            steps.add(step);
+        }
+    });
+
+    @Test
+    void a_command_begins_a_trace_and_one_with_sealed_reasons_is_no_span() {
+        signer.headers(COMMAND, new CaseClosed(CASE, DecisionKind.DENIED, 1), Topics.SEALED_COMMANDS);
+        assertThat(steps).isEmpty();
+
+        signer.headers(COMMAND, new CaseClosed(CASE, DecisionKind.DENIED, 1), Topics.COMMANDS);
+        assertThat(steps).singleElement().satisfies(step -> {
+            assertThat(step.context()).isEqualTo(COMMAND.trace());
+            assertThat(step.parent()).isNull();
+            assertThat(step.caseId()).isEqualTo(CASE);
+        });
+    }
+}
