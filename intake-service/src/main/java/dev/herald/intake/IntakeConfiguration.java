@@ -1,5 +1,6 @@
 package dev.herald.intake;
 
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.intake.kafka.EdgeConfiguration;
 import dev.herald.intake.kafka.EdgeTopology;
@@ -57,11 +58,6 @@ class IntakeConfiguration {
     }
 
     @Bean
-    CasePartitions casePartitions(KafkaSettings kafka) {
-        return new CasePartitions(kafka);
-    }
-
-    @Bean
     ServiceTopology topology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
@@ -71,6 +67,7 @@ class IntakeConfiguration {
             IntakeSettings settings,
             BudgetSettings budgets,
             CasePartitions casePartitions,
+            EntrySalt salts,
             StreamsSettings streams,
             InstantSource clock,
             IntakeMetrics metrics) {
@@ -84,7 +81,8 @@ class IntakeConfiguration {
                 ThreadTimeBudget.shipped(),
                 budgets.budgets(),
                 casePartitions,
-                serviceKeys.keys());
+                serviceKeys.keys(),
+                salts);
         return new IntakeTopology(members, suspensions, checkpoints, operatorKeys, topologySettings, clock, metrics);
     }
 }

@@ -1,5 +1,7 @@
 package dev.herald.screening;
 
+import dev.herald.contract.transparency.EntrySalt;
+import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.FingerprintKeyFolder;
@@ -54,9 +56,21 @@ class ScreeningConfiguration {
             FingerprintSettings fingerprints,
             StreamsSettings streams,
             Supplier<ServiceKeys> serviceKeys,
+            CasePartitions casePartitions,
+            EntrySalt salts,
             InstantSource clock) {
         FactStore facts = new FactStore(radar.limits(), new FingerprintKeyFolder(fingerprints, clock));
         return new ScreeningTopology(new ScreeningTopologySettings(
-                rules, facts, meters, sweep, attestations, streams.tick(), serviceKeys, clock, System::nanoTime));
+                rules,
+                facts,
+                meters,
+                sweep,
+                attestations,
+                streams.tick(),
+                serviceKeys,
+                casePartitions,
+                salts,
+                clock,
+                System::nanoTime));
     }
 }

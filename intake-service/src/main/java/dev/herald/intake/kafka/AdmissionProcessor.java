@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
@@ -98,7 +99,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         this.members = members;
         this.serde = serde;
         this.metrics = metrics;
-        this.decisionCheck = SignatureCheck.ofDecisions(settings.keys());
+        this.decisionCheck = SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
     }
 
     /** What an event causes, and what of it is audited. */
@@ -116,7 +117,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected IntakeStores open(ProcessorContext<String, Object> context) {
-        return IntakeStores.open(context);
+        return IntakeStores.open(context, settings.salts());
     }
 
     @Override
@@ -254,6 +255,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 new Effects(List.of(), List.of(AuditMapper.mailboxSuspended(suspension)));
             case DecisionIssued decision -> {
                 incoming.requireSigned(decisionCheck);
+                stores().latestDecisions().requireLater(decision);
                 yield applyDecision(incoming, known, decision);
             }
             case CaseClosed closed -> deleteContent(incoming, known, closed);

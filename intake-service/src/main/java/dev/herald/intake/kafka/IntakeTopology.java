@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
@@ -121,6 +122,7 @@ public final class IntakeTopology implements ServiceTopology {
                 TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.CONSULTATIONS, serde, CaseConsultation.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(SignedMessageStore.NAME, serde, SignedMessageReceipt.class), ADMIT);
+        topology.addStateStore(LatestDecisions.store(serde), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
         String orders = OrderProcessor.addTo(
                 topology,
@@ -146,7 +148,8 @@ public final class IntakeTopology implements ServiceTopology {
                         .add(admission, closings(serde), Topics.DISSEMINATIONS)
                         .add(admission, consultations(serde), Topics.CORRESPONDENCE)
                         .passOnMailboxes(),
-                clock);
+                clock,
+                settings.salts());
     }
 
     private static SingleTypeDeserializer closings(EventSerde serde) {

@@ -1,5 +1,6 @@
 package dev.herald.streams.lifecycle;
 
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.wire.EventSerde;
@@ -61,6 +62,18 @@ public class StreamsRuntime {
     @ConditionalOnMissingBean
     EventSerde eventSerde(RegistryProperties registry) {
         return new EventSerde(registry.settings());
+    }
+
+    /** The source of salts of audit and custody entries; tests provide another. */
+    @Bean
+    @ConditionalOnMissingBean
+    EntrySalt entrySalts() {
+        return EntrySalt.random();
+    }
+
+    @Bean
+    CasePartitions casePartitions(KafkaSettings kafka) {
+        return new CasePartitions(kafka);
     }
 
     /** What ends the process; tests provide another. */
