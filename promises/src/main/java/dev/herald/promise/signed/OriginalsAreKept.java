@@ -33,14 +33,15 @@ final class OriginalsAreKept implements SignedCheck {
     public void check(History history, Requirement requirement) {
         Map<String, HistoryRecord> originals = history.latestByKey(Topics.SIGNED_MESSAGES);
         Map<String, HistoryRecord> admitted = admitted(history);
-        Map<String, Integer> latest = latestRevisions(history);
+        Map<String, Integer> revisions = revisions(history);
         Map<String, Integer> closed = new HashMap<>();
         history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class)
                 .forEach(typed ->
                         closed.merge(typed.event().getCaseId(), typed.event().getRevision(), Math::max));
         admitted.forEach((key, message) -> requirement.require(
                 originals.containsKey(key)
-                        || closed.getOrDefault(message.caseId(), 0) >= revision(message, history, latest),
+                        || closed.getOrDefault(message.caseId(), 0)
+                                >= revisions.getOrDefault(History.forwardedId(message), 0),
                 message,
                 "its original is not kept"));
         originals.forEach((key, original) -> {
@@ -70,22 +71,16 @@ final class OriginalsAreKept implements SignedCheck {
         return "%s %s".formatted(message.caseId(), evidence == null ? "" : evidence.messageId());
     }
 
-    private static Map<String, Integer> latestRevisions(History history) {
+    /** Returns the revision of the case after each request and change that intake forwarded, by id. */
+    private static Map<String, Integer> revisions(History history) {
         Map<String, Integer> latest = new HashMap<>();
-        history.eventsOn(Topics.REQUESTS, RequestSubmitted.class)
-                .forEach(typed ->
-                        latest.merge(typed.event().getCaseId(), typed.event().getRevision(), Math::max));
-        return latest;
-    }
-
-    /** Returns the revision that intake gave a request; of a change, the latest of the case. */
-    private static int revision(HistoryRecord message, History history, Map<String, Integer> latest) {
-        String id = History.forwardedId(message);
-        return history.eventsOn(Topics.REQUESTS, RequestSubmitted.class).stream()
-                .filter(typed -> typed.record().id().equals(id))
-                .map(typed -> typed.event().getRevision())
-                .findFirst()
-                .orElseGet(() -> latest.getOrDefault(message.caseId(), 0));
+        Map<String, Integer> byId = new HashMap<>();
+        history.recordsOn(Topics.REQUESTS).forEach(record -> {
+            record.eventAs(RequestSubmitted.class)
+                    .ifPresent(request -> latest.put(record.caseId(), request.getRevision()));
+            byId.put(record.id(), latest.getOrDefault(record.caseId(), 0));
+        });
+        return byId;
     }
 
     private static boolean isOriginalOf(SignedMessage original, SignatureEvidence evidence) {
