@@ -1,8 +1,8 @@
 package dev.herald.dissemination;
 
-import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.custody.RecallSignature;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.dissemination.kafka.DisseminationMetrics;
 import dev.herald.dissemination.kafka.DisseminationTopology;

@@ -1,7 +1,7 @@
 package dev.herald.intake;
 
-import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.intake.kafka.EdgeConfiguration;
 import dev.herald.intake.kafka.EdgeTopology;
 import dev.herald.intake.kafka.IntakeMetrics;
@@ -11,7 +11,6 @@ import dev.herald.intake.kafka.MailboxSuspensionProjection;
 import dev.herald.intake.kafka.MemberProjection;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.streams.lifecycle.CasePartitions;
-import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.signing.ServiceKeySettings;
 import dev.herald.streams.topology.ServiceTopology;

@@ -65,7 +65,9 @@ final class ScreeningAnswersTestDriver implements AutoCloseable {
                                 0.02),
                         new AttestationSettings(Duration.ofDays(30), 5, 3),
                         Duration.ofHours(1),
-                        ServiceSigners.keys(), () -> 1, EntrySalt.random(),
+                        ServiceSigners.keys(),
+                        () -> 1,
+                        EntrySalt.random(),
                         () -> now,
                         () -> 0L))
                 .build(topology, serde);

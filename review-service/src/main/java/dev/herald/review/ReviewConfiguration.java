@@ -1,14 +1,14 @@
 package dev.herald.review;
 
-import dev.herald.contract.transparency.EntrySalt;
-import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.kafka.BlockNoticeSettings;
 import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
+import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.signing.ServiceKeyConfiguration;

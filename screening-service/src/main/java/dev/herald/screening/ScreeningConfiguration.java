@@ -1,8 +1,7 @@
 package dev.herald.screening;
 
-import dev.herald.contract.transparency.EntrySalt;
-import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.FingerprintKeyFolder;
 import dev.herald.screening.kafka.FingerprintSettings;
@@ -13,6 +12,7 @@ import dev.herald.screening.kafka.SweepSettings;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.file.RuleBookFiles;
+import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.signing.ServiceKeyConfiguration;

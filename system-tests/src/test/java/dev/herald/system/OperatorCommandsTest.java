@@ -399,8 +399,7 @@ class OperatorCommandsTest {
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
-                    CommandResult witnesses =
-                            CommandResult.by(stack.folder(), "audit", "--witnesses", "--keys", keys);
+                    CommandResult witnesses = CommandResult.by(stack.folder(), "audit", "--witnesses", "--keys", keys);
                     assertThat(witnesses.code()).as(witnesses.out()).isEqualTo(1);
                     assertThat(witnesses.out().lines().filter(line -> line.contains("DISPUTES")))
                             .as(witnesses.out())
@@ -412,14 +411,14 @@ class OperatorCommandsTest {
 
     /** Returns a checkpoint of as many other entries, with the log's own signature. */
     private static CheckpointIssued ofAnotherHistory(CheckpointIssued shown) throws IOException {
-        Signer log = Signer.parse("service", Files.readString(stack.auditLogKeys().resolveSibling("audit-log.key")))
+        Signer log = Signer.parse(
+                        "service", Files.readString(stack.auditLogKeys().resolveSibling("audit-log.key")))
                 .orElseThrow();
         byte[] root = new byte[32];
         Checkpoint other = new Checkpoint(shown.getOrigin(), shown.getTreeSize(), TreeHash.of(root));
         return CheckpointIssued.newBuilder(shown)
                 .setRootHash(ByteBuffer.wrap(root))
-                .setNote(SignedCheckpoint.sign(
-                                other, NoteSigner.of(shown.getOrigin(), NoteKey.Kind.NOTE, log.key()))
+                .setNote(SignedCheckpoint.sign(other, NoteSigner.of(shown.getOrigin(), NoteKey.Kind.NOTE, log.key()))
                         .note())
                 .build();
     }

@@ -56,7 +56,10 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who has the password of a service or member and not its key does nothing in its name; keys are replaced while cases are decided. */
+/**
+ * Who has the password of a service or member and not its key does nothing in its name; keys are replaced while cases
+ * are decided.
+ */
 @Timeout(420)
 class SignedServicesTest {
 
@@ -186,10 +189,7 @@ class SignedServicesTest {
         TopicReader reader = new TopicReader(stack.adminProperties());
         List<ConsumerRecord<byte[], byte[]>> decisions = new ArrayList<>();
         reader.readUntilQuiet(
-                reader.partitionsOf(Topics.DECISIONS.name()::equals),
-                Duration.ofSeconds(1),
-                PATIENCE,
-                record -> {
+                reader.partitionsOf(Topics.DECISIONS.name()::equals), Duration.ofSeconds(1), PATIENCE, record -> {
                     if (caseId.equals(new String(record.key(), StandardCharsets.UTF_8))) {
                         decisions.add(record);
                     }
@@ -222,8 +222,8 @@ class SignedServicesTest {
 
         Awaitility.await("both are refused")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(refusalsOf(member, caseId))
-                        .containsExactly("SIGNATURE_MISSING", "SIGNATURE_WRONG"));
+                .untilAsserted(() ->
+                        assertThat(refusalsOf(member, caseId)).containsExactly("SIGNATURE_MISSING", "SIGNATURE_WRONG"));
         assertThat(read(Topics.SUBMISSIONS, RequestSubmitted.class))
                 .noneMatch(submitted -> submitted.getCaseId().equals(caseId));
         send("se", request);

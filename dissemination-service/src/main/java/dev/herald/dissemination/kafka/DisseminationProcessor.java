@@ -89,7 +89,8 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         super(DisseminationStores.SERVICE, serde, settings.clock());
         this.settings = settings;
         this.serde = serde;
-        this.decisionCheck = SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
+        this.decisionCheck =
+                SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.signature.DecisionSequence;
 import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -17,12 +18,11 @@ import dev.herald.state.AuditChain;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
-import dev.herald.state.LatestDecision;
-import dev.herald.streams.topology.LatestDecisions;
-import dev.herald.contract.signature.DecisionSequence;
 import dev.herald.state.HeldPhotograph;
+import dev.herald.state.LatestDecision;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.LatestDecisions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

@@ -24,8 +24,8 @@ class NoticeNumbersTest {
                 .build();
         Stream<String> ids = IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new NoticeNumbers(store, partition, PARTITIONS))
-                .flatMap(numbers -> Stream.of(1, 2, 3)
-                        .map(number -> numbers.noticeId(number, DisseminationTestDriver.MORNING)));
+                .flatMap(numbers ->
+                        Stream.of(1, 2, 3).map(number -> numbers.noticeId(number, DisseminationTestDriver.MORNING)));
 
         assertThat(ids.toList()).doesNotHaveDuplicates().startsWith("2026/00004", "2026/00008");
     }

@@ -1,6 +1,5 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
@@ -48,6 +47,7 @@ import dev.herald.state.HeldDocument;
 import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
@@ -99,7 +99,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         this.members = members;
         this.serde = serde;
         this.metrics = metrics;
-        this.decisionCheck = SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
+        this.decisionCheck =
+                SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
     }
 
     /** What an event causes, and what of it is audited. */

@@ -1,6 +1,5 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
@@ -21,6 +20,7 @@ import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
+import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.time.InstantSource;

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * Mutants in which somebody without a key writes: a decision with the signature of another, or altered below its own; a
- * message with another one's signature; an original with another body, or of nobody's message; a custody entry altered or moved below a checkpoint; a checkpoint of another
- * history; an outcome of an order that nobody gave. Only signed records are forged: an unsigned one shows nobody.
+ * message with another one's signature; an original with another body, or of nobody's message; a custody entry altered
+ * or moved below a checkpoint; a checkpoint of another history; an outcome of an order that nobody gave. Only signed
+ * records are forged: an unsigned one shows nobody.
  */
 final class ForgedRecords {
 

@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Review signed each decision that no stage refused, and no two decisions on a case have one sequence. A decision rests on commands that exist and that the console
- * signed, and so does an answer that a command, or an order about a sweep, was carried out.
+ * Review signed each decision that no stage refused, and no two decisions on a case have one sequence. A decision rests
+ * on commands that exist and that the console signed, and so does an answer that a command, or an order about a sweep,
+ * was carried out.
  *
  * <pre>
  * legal:    an approval by brandt, signed by review, with the id of brandt's command, signed by the console

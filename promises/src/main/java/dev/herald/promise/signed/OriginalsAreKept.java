@@ -50,8 +50,7 @@ final class OriginalsAreKept implements SignedCheck {
             SignatureEvidence evidence =
                     message == null ? null : message.signature().evidence();
             requirement.require(
-                    evidence == null
-                            || original.hasEvent(SignedMessage.class, kept -> isOriginalOf(kept, evidence)),
+                    evidence == null || original.hasEvent(SignedMessage.class, kept -> isOriginalOf(kept, evidence)),
                     original,
                     "it is not what its sender signed");
         });
@@ -61,8 +60,8 @@ final class OriginalsAreKept implements SignedCheck {
     private static Map<String, HistoryRecord> admitted(History history) {
         Set<String> forwarded = History.ids(history.recordsOn(Topics.REQUESTS));
         return history.submissions()
-                .filter(record -> record.signature().evidence() != null
-                        && forwarded.contains(History.forwardedId(record)))
+                .filter(record ->
+                        record.signature().evidence() != null && forwarded.contains(History.forwardedId(record)))
                 .collect(Collectors.toMap(OriginalsAreKept::keyOfOriginal, record -> record, (first, copy) -> first));
     }
 

@@ -240,8 +240,7 @@ class SignedCheckTest {
                         new OriginalsAreKept(),
                         history.without(record -> record.position().equals(original.position()))))
                 .containsExactly("its original is not kept");
-        assertThat(problems(
-                        new OriginalsAreKept(), replaced(history, original.withEvent(original.id(), altered))))
+        assertThat(problems(new OriginalsAreKept(), replaced(history, original.withEvent(original.id(), altered))))
                 .containsExactly("it is not what its sender signed");
         assertThat(problems(
                         new OriginalsAreKept(), history.withAppended(original.withKey(original.caseId() + " other"))))

@@ -91,12 +91,14 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         this.settings = settings;
         this.random = random;
         this.metrics = metrics;
-        this.commandCheck = SignatureCheck.ofCommands(settings.keys(), CasePartitioner.among(settings.casePartitions()));
+        this.commandCheck =
+                SignatureCheck.ofCommands(settings.keys(), CasePartitioner.among(settings.casePartitions()));
     }
 
     @Override
     protected Stores open(ProcessorContext<String, Object> context) {
-        return new Stores(new CaseStore(decider, context), AuditTrail.of(ReviewStores.SERVICE, context, settings.salts()));
+        return new Stores(
+                new CaseStore(decider, context), AuditTrail.of(ReviewStores.SERVICE, context, settings.salts()));
     }
 
     @Override
@@ -137,8 +139,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
      */
     private List<OutboundEvent> refuse(
             Incoming incoming, OfficerCommand command, SignatureRefusal reason, Instant now) {
-        boolean isOfTheConsole =
-                CaseId.isValid(incoming.key()) || AuditPlaceholders.isOfAnOfficer(incoming.key());
+        boolean isOfTheConsole = CaseId.isValid(incoming.key()) || AuditPlaceholders.isOfAnOfficer(incoming.key());
         if (!isOfTheConsole || incoming.isMoved(commandCheck)) {
             throw new UnverifiedEvent(reason);
         }

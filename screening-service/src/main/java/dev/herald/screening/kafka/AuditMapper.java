@@ -73,8 +73,7 @@ final class AuditMapper {
 
     /** Names no officer: anybody may have written the order. */
     static AuditedAction sweepOrderUnverified(SweepOrdered order, SignatureRefusal reason) {
-        return AuditedAction.of(
-                        OrderAnswers.UNVERIFIED, "SWEEP_ORDERED", 0, "SIGNATURE_REFUSED %s".formatted(reason))
+        return AuditedAction.of(OrderAnswers.UNVERIFIED, "SWEEP_ORDERED", 0, "SIGNATURE_REFUSED %s".formatted(reason))
                 .withGround(order.getKind().name());
     }
 

@@ -1,9 +1,9 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.contract.transparency.EntrySalt;
 import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.wire.EventSerde;

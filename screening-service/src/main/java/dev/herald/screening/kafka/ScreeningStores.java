@@ -36,7 +36,14 @@ record ScreeningStores(
     static final String SWEEP_FINDINGS = "sweep-findings";
 
     static final Set<String> ALL = Set.of(
-            LIVE_CASES, CASE_CONTENTS, BARRED_CASES, SWEEP_STATE, SWEEP_CANDIDATES, SWEEP_FINDINGS, LatestDecisions.STORE, AuditTrail.STORE);
+            LIVE_CASES,
+            CASE_CONTENTS,
+            BARRED_CASES,
+            SWEEP_STATE,
+            SWEEP_CANDIDATES,
+            SWEEP_FINDINGS,
+            LatestDecisions.STORE,
+            AuditTrail.STORE);
 
     static List<StoreBuilder<?>> builders(EventSerde serde) {
         return List.of(

@@ -1,11 +1,11 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.contract.transparency.EntrySalt;
 import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureRefusal;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;

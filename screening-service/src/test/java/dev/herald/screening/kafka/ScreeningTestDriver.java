@@ -181,8 +181,8 @@ final class ScreeningTestDriver implements AutoCloseable {
     }
 
     private TestRecord<String, SpecificRecord> signed(String key, SpecificRecord event) {
-        EventHeaders headers = EventHeaders.first(
-                event.getSchema().getFullName(), "/test", now, key, key, event.toString());
+        EventHeaders headers =
+                EventHeaders.first(event.getSchema().getFullName(), "/test", now, key, key, event.toString());
         return new TestRecord<>(key, event, ServiceSigners.sign(headers.toKafka(), event), now);
     }
 

@@ -1,8 +1,8 @@
 package dev.herald.streams.lifecycle;
 
-import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.replay.BrokerRecordLookup;
 import dev.herald.streams.replay.ReplayResources;

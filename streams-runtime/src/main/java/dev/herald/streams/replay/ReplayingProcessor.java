@@ -66,11 +66,7 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
      * @param salts the source of the audit entries' salts
      */
     public ReplayingProcessor(
-            String service,
-            EventProcessor<?> processor,
-            ReplayRoutes routes,
-            InstantSource clock,
-            EntrySalt salts) {
+            String service, EventProcessor<?> processor, ReplayRoutes routes, InstantSource clock, EntrySalt salts) {
         this.service = service;
         this.source = "/herald/" + service;
         this.processor = processor;
