@@ -1,5 +1,5 @@
 """Verifies the proof of a recall with nothing but Python 3.9 or newer: verify.py PROOF [KEYS]. Format: docs/recall-proof.md."""
-import base64, datetime, hashlib, json, sys
+import base64, datetime, hashlib, json, re, sys
 
 P, Q = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, ROOT = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
@@ -76,6 +76,32 @@ def why_not(keys, author, jws, parts, at, grace):  # None if the author signed t
     return None if fits(key, head.encode() + b"." + content, decode(signature)) else "does not fit"
 
 
+def check_inclusion(line, head, keys):  # C2SP tlog-proof, signed note and tlog-checkpoint; RFC 9162 section 2.1.3.2
+    framed = b"".join(b"%d:%s" % (len(part), part) for part in (line["salt"].encode(), head.encode()))
+    node = hashlib.sha256(b"\0herald custody entry 1 %s\n" % hashlib.sha256(framed).hexdigest().encode()).digest()
+    place, tree, signatures = line["inclusion"].split("\n\n")
+    (version, index, *path), (origin, size, root) = place.split("\n"), tree.split("\n")
+    if version != "c2sp.org/tlog-proof@v1" or not re.fullmatch(r"[!-*,-~]+/herald\.custody\.v1-\d+", origin) or len(path) > 63:
+        return "is of another form, or of another tree"
+    at, last = int(re.fullmatch(r"index (\d{1,18})", index)[1]), int(re.fullmatch(r"\d{1,18}", size)[0]) - 1
+    late = at > last
+    for beside in (base64.b64decode(hash, validate=True) for hash in path):
+        late, from_left = late or last == 0, at & 1 or at == last
+        node = hashlib.sha256(b"\1" + (beside + node if from_left else node + beside)).digest()
+        while from_left and at and not at & 1:
+            at, last = at >> 1, last >> 1
+        at, last = at >> 1, last >> 1
+    if late or last or node != base64.b64decode(root, validate=True):
+        return "does not lead to the root of the checkpoint"
+    signed = [signature.split(" ") for signature in signatures.rstrip("\n").split("\n")]
+    for key, _, _ in keys.get("audit-log", {}).values():
+        key_id = hashlib.sha256(origin.encode() + b"\n\1" + key).digest()[:4]
+        values = [base64.b64decode(value) for dash, name, value in signed if dash == "\u2014" and name == origin]
+        if any(value[:4] == key_id and fits(key, tree.encode() + b"\n", value[4:]) for value in values):
+            return None
+    return "has a checkpoint that the audit's log did not sign" if "audit-log" in keys else None
+
+
 def verify(texts, keys, faults, unverified):
     lines = [json.loads(text) for text in texts]
     outer = [lines.pop(0)] + [lines.pop()] + ([lines.pop()] if "inclusion" in lines[-1] or "end" in lines[-1] else [])
@@ -123,6 +149,9 @@ def verify(texts, keys, faults, unverified):
         unverified.add("dissemination")
     elif "signature" not in last or why_not(keys, "dissemination", last["signature"], parts, millis(lines[-1]["at"]), 0):
         faults.append("dissemination did not sign the end")
+    if len(outer) == 3:
+        reason = check_inclusion(outer[1], previous, keys)
+        faults += ["the proof about the audit's tree " + reason] if reason else []
 
 
 def main():
@@ -131,6 +160,9 @@ def main():
     keys, faults, unverified = {}, [], set()
     for line in open(sys.argv[2], encoding="utf-8") if len(sys.argv) > 2 else []:
         if line.strip() and not line.startswith("#"):
+            if " " not in line.strip():  # key of the audit's log, as the mirror has it: <name>+<id>+<key>
+                keys.setdefault("audit-log", {})[line] = (base64.b64decode(line.split("+", 2)[2])[1:], 0, None)
+                continue
             author, key_id, key, begin, end = line.split()
             period = (base64.b64decode(key), millis(begin), None if end == "-" else millis(end))
             keys.setdefault(author, {})[key_id] = period

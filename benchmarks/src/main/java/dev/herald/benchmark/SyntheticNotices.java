@@ -66,6 +66,7 @@ record SyntheticNotices(long seed) {
                 .setOfficers(List.of("policy"))
                 .setRuleBook("benchmark")
                 .setRegisterVersion(0)
+                .setSequence(1)
                 .setRequest(request(caseId, new Random(seed * 1_000_003 + number)))
                 .build();
     }

@@ -49,6 +49,7 @@ record SyntheticRequests(long seed) {
                 .setOfficers(List.of("policy"))
                 .setRuleBook(ruleBook)
                 .setRegisterVersion(0)
+                .setSequence(1)
                 .setRequest(request)
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.herald.dissemination;
 
 import dev.herald.contract.custody.RecallSignature;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.dissemination.kafka.DisseminationMetrics;
 import dev.herald.dissemination.kafka.DisseminationTopology;
@@ -56,6 +57,7 @@ class DisseminationConfiguration {
             DisseminationSettings settings,
             StreamsSettings streams,
             Supplier<ServiceKeys> serviceKeys,
+            EntrySalt salts,
             SigningSettings signing) {
         return new DisseminationTopology(new DisseminationTopologySettings(
                 new CustodyDecider(settings.recallSchedule()),
@@ -70,7 +72,8 @@ class DisseminationConfiguration {
                 settings.mailKept(),
                 settings.closedMailKept(),
                 streams.tick(),
-                serviceKeys));
+                serviceKeys,
+                salts));
     }
 
     /** Names members without a mailbox and their backlogs. They do not make the service unhealthy. */

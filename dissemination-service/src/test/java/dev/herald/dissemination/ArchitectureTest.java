@@ -87,6 +87,7 @@ class ArchitectureTest {
                         "org.springframework..",
                         "io.micrometer.core.instrument..",
                         "dev.herald.contract.signature",
+                        "dev.herald.contract.transparency",
                         "dev.herald.streams..",
                         "dev.herald.dissemination..")
                 .check(DISSEMINATION);

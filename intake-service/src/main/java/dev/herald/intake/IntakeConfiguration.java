@@ -1,6 +1,7 @@
 package dev.herald.intake;
 
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.intake.kafka.EdgeConfiguration;
 import dev.herald.intake.kafka.EdgeTopology;
 import dev.herald.intake.kafka.IntakeMetrics;
@@ -10,7 +11,6 @@ import dev.herald.intake.kafka.MailboxSuspensionProjection;
 import dev.herald.intake.kafka.MemberProjection;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.streams.lifecycle.CasePartitions;
-import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.signing.ServiceKeySettings;
 import dev.herald.streams.topology.ServiceTopology;
@@ -57,11 +57,6 @@ class IntakeConfiguration {
     }
 
     @Bean
-    CasePartitions casePartitions(KafkaSettings kafka) {
-        return new CasePartitions(kafka);
-    }
-
-    @Bean
     ServiceTopology topology(
             MemberProjection members,
             MailboxSuspensionProjection suspensions,
@@ -71,6 +66,7 @@ class IntakeConfiguration {
             IntakeSettings settings,
             BudgetSettings budgets,
             CasePartitions casePartitions,
+            EntrySalt salts,
             StreamsSettings streams,
             InstantSource clock,
             IntakeMetrics metrics) {
@@ -84,7 +80,8 @@ class IntakeConfiguration {
                 ThreadTimeBudget.shipped(),
                 budgets.budgets(),
                 casePartitions,
-                serviceKeys.keys());
+                serviceKeys.keys(),
+                salts);
         return new IntakeTopology(members, suspensions, checkpoints, operatorKeys, topologySettings, clock, metrics);
     }
 }

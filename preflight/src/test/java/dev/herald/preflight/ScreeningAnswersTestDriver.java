@@ -3,6 +3,7 @@ package dev.herald.preflight;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -65,6 +66,8 @@ final class ScreeningAnswersTestDriver implements AutoCloseable {
                         new AttestationSettings(Duration.ofDays(30), 5, 3),
                         Duration.ofHours(1),
                         ServiceSigners.keys(),
+                        () -> 1,
+                        EntrySalt.random(),
                         () -> now,
                         () -> 0L))
                 .build(topology, serde);

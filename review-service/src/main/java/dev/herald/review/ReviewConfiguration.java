@@ -1,12 +1,14 @@
 package dev.herald.review;
 
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.kafka.BlockNoticeSettings;
 import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
+import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.signing.ServiceKeyConfiguration;
@@ -52,6 +54,8 @@ class ReviewConfiguration {
             StreamsSettings streams,
             SigningSettings signing,
             Supplier<ServiceKeys> serviceKeys,
+            CasePartitions casePartitions,
+            EntrySalt salts,
             InstantSource clock,
             MeterRegistry meters) {
         ReviewTopologySettings settings = new ReviewTopologySettings(
@@ -60,7 +64,9 @@ class ReviewConfiguration {
                 blockNotice,
                 ThreadTimeBudget.shipped(),
                 signing.signer("review"),
-                serviceKeys);
+                serviceKeys,
+                casePartitions,
+                salts);
         return new ReviewTopology(decider, members, settings, clock, new SecureRandom(), meters);
     }
 }

@@ -68,6 +68,7 @@ class ArchitectureTest {
                         "org.springframework..",
                         "io.micrometer..",
                         "dev.herald.contract.signature",
+                        "dev.herald.contract.transparency",
                         "dev.herald.contract.wire",
                         "dev.herald.streams..",
                         "dev.herald.review.."))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
@@ -60,7 +61,9 @@ class ReadmeTest {
                                 new BlockNoticeSettings(Duration.ZERO, Duration.ZERO),
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                                 () -> ServiceSigners.signer("review"),
-                                ServiceSigners.keys()),
+                                ServiceSigners.keys(),
+                                () -> 1,
+                                EntrySalt.random()),
                         InstantSource.system(),
                         new Random(),
                         new SimpleMeterRegistry())

@@ -1,6 +1,7 @@
 package dev.herald.screening;
 
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.FingerprintKeyFolder;
 import dev.herald.screening.kafka.FingerprintSettings;
@@ -11,6 +12,7 @@ import dev.herald.screening.kafka.SweepSettings;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.file.RuleBookFiles;
+import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.signing.ServiceKeyConfiguration;
@@ -54,9 +56,21 @@ class ScreeningConfiguration {
             FingerprintSettings fingerprints,
             StreamsSettings streams,
             Supplier<ServiceKeys> serviceKeys,
+            CasePartitions casePartitions,
+            EntrySalt salts,
             InstantSource clock) {
         FactStore facts = new FactStore(radar.limits(), new FingerprintKeyFolder(fingerprints, clock));
         return new ScreeningTopology(new ScreeningTopologySettings(
-                rules, facts, meters, sweep, attestations, streams.tick(), serviceKeys, clock, System::nanoTime));
+                rules,
+                facts,
+                meters,
+                sweep,
+                attestations,
+                streams.tick(),
+                serviceKeys,
+                casePartitions,
+                salts,
+                clock,
+                System::nanoTime));
     }
 }

@@ -2,16 +2,25 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.console.pages.Browser;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.Signer;
+import dev.herald.contract.transparency.Checkpoint;
+import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.NoteSigner;
+import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TreeHash;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.Bar;
+import dev.herald.event.CheckpointIssued;
 import dev.herald.event.FactRegistered;
 import dev.herald.provisioning.AccessPlan;
 import dev.herald.stack.Component;
@@ -19,6 +28,7 @@ import dev.herald.stack.Stack;
 import dev.herald.system.monitoring.MonitoringCheck;
 import dev.herald.system.monitoring.PrometheusTools;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -399,9 +409,9 @@ class OperatorCommandsTest {
         }
     }
 
-    /** The gateways of the stack cosign each root of the audit that their members are sent. */
+    /** The gateways cosign each root of the audit that their members are sent, until one is shown another history. */
     @Test
-    void members_witness_the_audit_and_operators_see_it() {
+    void members_witness_the_audit_and_a_fork_that_one_of_them_is_shown_is_disputed_and_seen() throws Exception {
         Awaitility.await("two members have cosigned")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(2))
@@ -413,6 +423,62 @@ class OperatorCommandsTest {
                             .anyMatch(line -> line.contains(" de ") && line.contains("agrees with the topic"))
                             .anyMatch(line -> line.contains(" us ") && line.contains("agrees with the topic"));
                 });
+
+        CheckpointIssued shown = TopicRecord.readAll(stack.adminProperties(), serde, "i247.outbound.de").stream()
+                .map(TopicRecord::event)
+                .filter(CheckpointIssued.class::isInstance)
+                .map(CheckpointIssued.class::cast)
+                .filter(issued -> issued.getOrigin().contains(Topics.CUSTODY.name()))
+                .reduce((first, later) -> later)
+                .orElseThrow();
+        show("de", ofAnotherHistory(shown));
+
+        String keys = stack.auditLogKeys().toString();
+        Awaitility.await("de disputes it")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    CommandResult witnesses = CommandResult.by(stack.folder(), "audit", "--witnesses", "--keys", keys);
+                    assertThat(witnesses.code()).as(witnesses.out()).isEqualTo(1);
+                    assertThat(witnesses.out().lines().filter(line -> line.contains("DISPUTES")))
+                            .as(witnesses.out())
+                            .singleElement()
+                            .satisfies(line -> assertThat(line)
+                                    .contains(" de ", "DISPUTES: FORK, the log signed both checkpoints"));
+                });
+    }
+
+    /** Returns a checkpoint of as many other entries, with the log's own signature. */
+    private static CheckpointIssued ofAnotherHistory(CheckpointIssued shown) throws IOException {
+        Signer log = Signer.parse(
+                        "service", Files.readString(stack.auditLogKeys().resolveSibling("audit-log.key")))
+                .orElseThrow();
+        byte[] root = new byte[32];
+        Checkpoint other = new Checkpoint(shown.getOrigin(), shown.getTreeSize(), TreeHash.of(root));
+        return CheckpointIssued.newBuilder(shown)
+                .setRootHash(ByteBuffer.wrap(root))
+                .setNote(SignedCheckpoint.sign(other, NoteSigner.of(shown.getOrigin(), NoteKey.Kind.NOTE, log.key()))
+                        .note())
+                .build();
+    }
+
+    /** Puts a checkpoint into one mailbox, as whoever has the password of dissemination can. */
+    private static void show(String member, CheckpointIssued issued) throws Exception {
+        send(
+                stack.clientProperties(Principal.service(ClientRole.DISSEMINATION)),
+                new ProducerRecord<>(
+                        "i247.outbound." + member,
+                        null,
+                        bytes(issued.getOrigin()),
+                        serde.serialize(issued),
+                        EventHeaders.first(
+                                        issued.getSchema().getFullName(),
+                                        "/herald/audit-log",
+                                        Instant.now(),
+                                        null,
+                                        issued.getOrigin(),
+                                        "another history")
+                                .toKafka()));
     }
 
     @Test

@@ -10,11 +10,14 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.Signer;
+import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.TopicReader;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
@@ -22,12 +25,16 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
+import dev.herald.event.Refusal;
+import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.stack.Stack;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +43,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,7 +56,10 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who has a service's password and not its key decides nothing; keys are replaced while cases are decided. */
+/**
+ * Who has the password of a service or member and not its key does nothing in its name; keys are replaced while cases
+ * are decided.
+ */
 @Timeout(420)
 class SignedServicesTest {
 
@@ -66,7 +77,9 @@ class SignedServicesTest {
             "Hashemian",
             "Ilunga",
             "Jankovic",
-            "Kowalczyk");
+            "Kowalczyk",
+            "Lagerqvist",
+            "Mbemba");
 
     private static TestStacks stacks;
     private static Stack stack;
@@ -136,21 +149,95 @@ class SignedServicesTest {
 
         write(stack.clientProperties(Principal.service(ClientRole.CONSOLE)), Topics.COMMANDS, caseId, stolen);
 
-        Awaitility.await("it is answered")
+        Awaitility.await("it is audited")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(read(Topics.OUTCOMES, CommandAnswered.class))
-                        .anySatisfy(answer -> {
-                            assertThat(answer.getCommandId()).isEqualTo("adeyemi/stolen");
-                            assertThat(answer.getCode()).isEqualTo("SIGNATURE_REFUSED");
-                        }));
-        assertThat(read(Topics.AUDIT, AuditEntry.class))
-                .filteredOn(entry -> entry.getAction().equals("COMMAND_REFUSED")
-                        && entry.getCaseId().equals(caseId))
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.getActor()).isEqualTo("unverified"));
+                .untilAsserted(() -> assertThat(read(Topics.AUDIT, AuditEntry.class))
+                        .filteredOn(entry -> entry.getAction().equals("COMMAND_REFUSED")
+                                && entry.getCaseId().equals(caseId))
+                        .singleElement()
+                        .satisfies(entry -> assertThat(entry.getActor()).isEqualTo("unverified")));
+        assertThat(read(Topics.OUTCOMES, CommandAnswered.class))
+                .as("the officer whose id it is hears nothing")
+                .noneMatch(answer -> answer.getCommandId().equals("adeyemi/stolen"));
         assertThat(read(Topics.DECISIONS, DecisionIssued.class))
                 .noneMatch(decision -> decision.getKind() == DecisionKind.BLOCKED
                         && decision.getCaseId().equals(caseId));
+    }
+
+    @Test
+    void a_copy_of_a_signed_decision_is_quarantined_by_each_service_in_whatever_partition() throws Exception {
+        String caseId = "KE/2026-000904";
+        send("ke", request("ke", caseId, 12));
+        Awaitility.await("it is in force")
+                .atMost(PATIENCE)
+                .until(() -> published().contains(caseId));
+        ConsumerRecord<byte[], byte[]> decision = decisionOn(caseId);
+
+        copy(decision, decision.partition());
+        copy(decision, (decision.partition() + 1) % 4);
+
+        Awaitility.await("three services have quarantined each")
+                .atMost(PATIENCE)
+                .until(() -> quarantinedWith("REPEATED").size() == 3
+                        && quarantinedWith("MOVED").size() == 3);
+        assertThat(read(Topics.DISSEMINATIONS, NoticePublished.class))
+                .filteredOn(notice -> notice.getCaseId().equals(caseId))
+                .hasSize(1);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> decisionOn(String caseId) {
+        TopicReader reader = new TopicReader(stack.adminProperties());
+        List<ConsumerRecord<byte[], byte[]>> decisions = new ArrayList<>();
+        reader.readUntilQuiet(
+                reader.partitionsOf(Topics.DECISIONS.name()::equals), Duration.ofSeconds(1), PATIENCE, record -> {
+                    if (caseId.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+                        decisions.add(record);
+                    }
+                });
+        return decisions.getFirst();
+    }
+
+    /** Appends a record again, with all of its bytes and headers, as review's password allows. */
+    private static void copy(ConsumerRecord<byte[], byte[]> record, int partition) throws Exception {
+        Map<String, Object> settings = new HashMap<>(stack.clientProperties(Principal.service(ClientRole.REVIEW)));
+        settings.remove("isolation.level");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            record.topic(), partition, record.key(), record.value(), record.headers()))
+                    .get();
+        }
+    }
+
+    @Test
+    void who_stole_a_member_s_password_without_its_key_submits_nothing() {
+        MemberCode member = new MemberCode("se");
+        String caseId = "SE/2026-000903";
+        RequestSubmitted request = request("se", caseId, 11);
+        String keyId = MessageSigner.of(member, stack.memberKey(member)).keyId().orElseThrow();
+        Signer another = new Signer("member", "se", keyId, SigningKey.create().getPrivate());
+
+        sendAs(member, MessageSigner.unsigned(), request);
+        sendAs(member, MessageSigner.with(() -> another), request);
+
+        Awaitility.await("both are refused")
+                .atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(refusalsOf(member, caseId)).containsExactly("SIGNATURE_MISSING", "SIGNATURE_WRONG"));
+        assertThat(read(Topics.SUBMISSIONS, RequestSubmitted.class))
+                .noneMatch(submitted -> submitted.getCaseId().equals(caseId));
+        send("se", request);
+        Awaitility.await("the member itself submits it")
+                .atMost(PATIENCE)
+                .until(() -> published().contains(caseId));
+    }
+
+    private static List<String> refusalsOf(MemberCode member, String caseId) {
+        return read(Topics.outbound(member), RequestRefused.class)
+                .filter(refused -> refused.getCaseId().equals(caseId))
+                .flatMap(refused -> refused.getRefusals().stream())
+                .map(Refusal::getCode)
+                .toList();
     }
 
     @Test
@@ -239,12 +326,11 @@ class SignedServicesTest {
 
     private static void send(String member, SpecificRecord event) {
         MemberCode sender = new MemberCode(member);
-        MemberGateway.sendOne(
-                sender,
-                stack.clientProperties(Principal.member(sender)),
-                MessageSigner.of(sender, stack.memberKey(sender)),
-                serde,
-                event);
+        sendAs(sender, MessageSigner.of(sender, stack.memberKey(sender)), event);
+    }
+
+    private static void sendAs(MemberCode sender, MessageSigner signer, SpecificRecord event) {
+        MemberGateway.sendOne(sender, stack.clientProperties(Principal.member(sender)), signer, serde, event);
     }
 
     /** Writes as a thief of a password does, with headers that look like the service's. */
@@ -268,10 +354,13 @@ class SignedServicesTest {
     }
 
     private static <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
-        return TopicRecord.readAll(stack.adminProperties(), serde, topic.name()).stream()
+        return read(topic.name(), type).toList();
+    }
+
+    private static <T extends SpecificRecord> Stream<T> read(String topic, Class<T> type) {
+        return TopicRecord.readAll(stack.adminProperties(), serde, topic).stream()
                 .map(TopicRecord::event)
                 .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+                .map(type::cast);
     }
 }

@@ -1,8 +1,4 @@
-/**
- * The audit: {@link dev.herald.cli.audit.AuditTopic} reads the entries. {@link dev.herald.cli.audit.OperatorEntries}
- * makes the entries about operators' own changes, {@link dev.herald.cli.audit.AuditedTransaction} writes a change and
- * its entry together.
- */
+/** The audit: {@link dev.herald.cli.audit.AuditTopic} reads the entries. */
 @NullMarked
 package dev.herald.cli.audit;
 

@@ -82,8 +82,12 @@ public sealed interface CaseEvent {
         }
     }
 
-    /** A member reported that it located, arrested or released the person. */
-    record Located(MemberCode by, LocationKind kind) implements CaseEvent {
+    /**
+     * A member reported that it located, arrested or released the person.
+     *
+     * @param messageId id that the member signed; of an unsigned message the id of its record
+     */
+    record Located(MemberCode by, LocationKind kind, String messageId) implements CaseEvent {
 
         /** Rejects a kind that this release does not know. */
         public Located {

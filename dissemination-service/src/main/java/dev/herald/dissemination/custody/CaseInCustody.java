@@ -23,13 +23,13 @@ public record CaseInCustody(
         int decidedRevision,
         @Nullable EndingDecision ended,
         Ledger ledger,
-        LocationCounts locations,
+        LocationReports locations,
         @Nullable SentPhotograph photograph) {
 
     /** Returns the state of a case without events. */
     public static CaseInCustody unknown(CaseId caseId) {
         return new CaseInCustody(
-                caseId, null, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY, LocationCounts.NONE, null);
+                caseId, null, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY, LocationReports.NONE, null);
     }
 
     /** Returns the member that requested the notice or diffusion. */
@@ -95,7 +95,7 @@ public record CaseInCustody(
                 caseId, noticeId, publication, block, decidedRevision, ended, changed, locations, photograph);
     }
 
-    CaseInCustody withLocations(LocationCounts changed) {
+    CaseInCustody withLocations(LocationReports changed) {
         return new CaseInCustody(
                 caseId, noticeId, publication, block, decidedRevision, ended, ledger, changed, photograph);
     }
@@ -170,7 +170,7 @@ public record CaseInCustody(
                 Math.max(decidedRevision, decision.revision()),
                 decision,
                 ledger,
-                LocationCounts.NONE,
+                LocationReports.NONE,
                 photograph);
     }
 }

@@ -259,12 +259,15 @@ public record CustodyDecider(RecallSchedule schedule) {
         if (sender == null || !known.ledger().uninstructedHolders().contains(sender)) {
             return Transition.of(known, new Effect.RefuseLocation(event.by(), Effect.RefuseLocation.Reason.NOT_HELD));
         }
+        if (known.locations().contains(sender, event.messageId())) {
+            return Transition.of(known, new Effect.RefuseLocation(event.by(), Effect.RefuseLocation.Reason.REPEATED));
+        }
         if (known.locations().isExhausted(sender)) {
             return Transition.of(
                     known, new Effect.RefuseLocation(event.by(), Effect.RefuseLocation.Reason.TOO_MANY_REPORTS));
         }
         return Transition.of(
-                known.withLocations(known.locations().plus(sender)),
+                known.withLocations(known.locations().plus(sender, event.messageId())),
                 new Effect.NotifyOfLocation(known.requester(), event.by(), event.kind()));
     }
 

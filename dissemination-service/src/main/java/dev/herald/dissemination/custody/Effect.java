@@ -99,6 +99,8 @@ public sealed interface Effect {
              * instructed to remove it. One reason for all, so that the answer does not tell whether the case exists.
              */
             NOT_HELD,
+            /** The report was passed on before: this is a copy of a signed message. */
+            REPEATED,
             /** The sender has sent as many reports about this case as Herald passes on. */
             TOO_MANY_REPORTS
         }

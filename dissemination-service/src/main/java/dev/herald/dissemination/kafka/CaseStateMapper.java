@@ -11,7 +11,7 @@ import dev.herald.dissemination.custody.CustodyLog;
 import dev.herald.dissemination.custody.Ending;
 import dev.herald.dissemination.custody.EndingDecision;
 import dev.herald.dissemination.custody.Ledger;
-import dev.herald.dissemination.custody.LocationCounts;
+import dev.herald.dissemination.custody.LocationReports;
 import dev.herald.dissemination.custody.MemberSet;
 import dev.herald.dissemination.custody.Publication;
 import dev.herald.dissemination.custody.Recall;
@@ -25,7 +25,7 @@ import dev.herald.state.CaseAmendment;
 import dev.herald.state.CaseEnding;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedVersion;
-import dev.herald.state.LocationCount;
+import dev.herald.state.ReportedLocations;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
@@ -51,8 +51,8 @@ final class CaseStateMapper {
                 stored.getDecidedRevision(),
                 ending(stored.getEnded()),
                 ledger(stored),
-                new LocationCounts(stored.getLocationCounts().stream()
-                        .collect(Collectors.toMap(LocationCount::getIndex, LocationCount::getCount))),
+                new LocationReports(stored.getLocations().stream()
+                        .collect(Collectors.toMap(ReportedLocations::getIndex, ReportedLocations::getMessageIds))),
                 photograph(stored.getPhotograph()));
     }
 
@@ -77,7 +77,7 @@ final class CaseStateMapper {
                 recall == null ? null : recall(recall),
                 known.locations().byIndex().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(count -> new LocationCount(count.getKey(), count.getValue()))
+                        .map(reports -> new ReportedLocations(reports.getKey(), reports.getValue()))
                         .toList(),
                 log.sequence(),
                 log.hash(),

@@ -28,9 +28,11 @@ import dev.herald.state.DueRecall;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
+import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork;
 import java.time.Duration;
@@ -60,6 +62,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             DisseminationStores.PHOTOGRAPHS,
             DisseminationStores.DUE,
             DisseminationStores.PROGRESS,
+            LatestDecisions.STORE,
             AuditTrail.STORE);
 
     /** Cases that are looked up at once; time is checked between two cases. */
@@ -80,13 +83,15 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             RecallDeadlines deadlines,
             NoticeNumbers numbers,
             CatchUpProgress catchUps,
+            LatestDecisions latestDecisions,
             AuditTrail audit) {}
 
     DisseminationProcessor(DisseminationTopologySettings settings, EventSerde serde) {
         super(DisseminationStores.SERVICE, serde, settings.clock());
         this.settings = settings;
         this.serde = serde;
-        this.decisionCheck = SignatureCheck.ofDecisions(settings.keys());
+        this.decisionCheck =
+                SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
     }
 
     @Override
@@ -104,7 +109,8 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                         context.taskId().partition(),
                         settings.casePartitions().getAsInt()),
                 new CatchUpProgress(progress, cases, settings.members()),
-                AuditTrail.of(DisseminationStores.SERVICE, context));
+                LatestDecisions.in(context),
+                AuditTrail.of(DisseminationStores.SERVICE, context, settings.salts()));
     }
 
     @Override
@@ -124,8 +130,9 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
-        if (incoming.event() instanceof DecisionIssued) {
+        if (incoming.event() instanceof DecisionIssued decision) {
             incoming.requireSigned(decisionCheck);
+            stores().latestDecisions().requireLater(decision);
         }
         if (incoming.event() instanceof Acknowledged acknowledged) {
             String messageId = acknowledged.getMessageId();
@@ -148,7 +155,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             stores().photographs().put(photograph);
             return apply(photograph.getCaseId(), new CaseEvent.PhotographArrived(), photograph, cause);
         }
-        return EventMapper.caseEvent(incoming.event(), cause.id())
+        return EventMapper.caseEvent(incoming.event(), cause)
                 .map(event -> apply(incoming.key(), event, incoming.event(), cause))
                 .orElse(List.of());
     }
@@ -185,6 +192,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 cause,
                 serde,
                 settings.signer(),
+                settings.salts(),
                 out -> childHeaders(cause.headers(), cause.now(), out, 0));
         transition.effects().forEach(publisher::publish);
         publisher.publishCustody(before, entries);

@@ -35,6 +35,7 @@ import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
+import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.Set;
@@ -112,6 +113,7 @@ public final class DisseminationTopology implements ServiceTopology {
                         TopologyNodes.store(DisseminationStores.PHOTOGRAPHS, serde, HeldPhotograph.class), DISSEMINATE)
                 .addStateStore(TopologyNodes.store(DUE, serde, DueRecall.class), DISSEMINATE)
                 .addStateStore(DisseminationStores.progress(serde), DISSEMINATE)
+                .addStateStore(LatestDecisions.store(serde), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);
 
         topology.addProcessor(
@@ -153,6 +155,7 @@ public final class DisseminationTopology implements ServiceTopology {
                         .add(cases, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, PHOTOGRAPHS)
                         .add(new MailProcessor(settings, serde), serde, CORRESPONDENCE)
                         .add(new CheckpointProcessor(settings, serde), serde, CHECKPOINTS),
-                settings.clock());
+                settings.clock(),
+                settings.salts());
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.Signer;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param closedMailKept how long mail about a closed case stays in its mailbox
  * @param heartbeatInterval how often compacted partitions get a tombstone
  * @param keys the public keys of the services at each call
+ * @param salts the source of salts of audit and custody entries
  */
 public record DisseminationTopologySettings(
         CustodyDecider decider,
@@ -35,4 +37,5 @@ public record DisseminationTopologySettings(
         Duration mailKept,
         Duration closedMailKept,
         Duration heartbeatInterval,
-        Supplier<ServiceKeys> keys) {}
+        Supplier<ServiceKeys> keys,
+        EntrySalt salts) {}

@@ -22,4 +22,9 @@ record EventCause(
     String id() {
         return headers.id();
     }
+
+    /** Returns the id that the sender signed; of an unsigned message the id of its record, which no copy has. */
+    String messageId() {
+        return evidence == null ? id() : evidence.messageId();
+    }
 }

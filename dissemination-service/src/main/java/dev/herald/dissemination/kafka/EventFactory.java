@@ -6,7 +6,7 @@ import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Ending;
 import dev.herald.dissemination.custody.EndingDecision;
-import dev.herald.dissemination.custody.LocationCounts;
+import dev.herald.dissemination.custody.LocationReports;
 import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
@@ -140,11 +140,17 @@ record EventFactory(CaseInCustody known, String causeId) {
                         "caseId",
                         "a case that was sent to you and that you were not instructed to remove (RPD Art. 87)",
                         "Use the case id that your mailbox names; about other persons, write to the bureau concerned.");
+            case REPEATED ->
+                new Refusal(
+                        "MESSAGE_REPEATED",
+                        null,
+                        "each signed message once",
+                        "Nothing, if this is a copy: the first counts. A new message needs a new id in ce_id.");
             case TOO_MANY_REPORTS ->
                 new Refusal(
                         "TOO_MANY_REPORTS",
                         null,
-                        "%d reports of one member about one case".formatted(LocationCounts.LIMIT),
+                        "%d reports of one member about one case".formatted(LocationReports.LIMIT),
                         "Write to the source directly; it has your earlier reports.");
         };
         return new MessageRefused(

@@ -65,17 +65,18 @@ final class EventMapper {
     /**
      * Maps an event to the domain; empty if it does not concern custody.
      *
-     * @param id the event's id: versions rest on the id of a decision
+     * @param cause the event's id and signature: versions rest on the id of a decision, and a copy has an id again
      * @throws IllegalArgumentException if it is of a kind that this release does not know: it is quarantined
      */
-    static Optional<CaseEvent> caseEvent(SpecificRecord event, String id) {
+    static Optional<CaseEvent> caseEvent(SpecificRecord event, EventCause cause) {
         return switch (event) {
             case ScreeningCleared cleared -> screened(cleared.getRequest(), cleared.getCause(), List.of());
             case ScreeningFlagged flagged -> screened(flagged.getRequest(), flagged.getCause(), flagged.getFlags());
-            case DecisionIssued decision -> Optional.ofNullable(decided(decision, id));
+            case DecisionIssued decision -> Optional.ofNullable(decided(decision, cause.id()));
             case Acknowledged acknowledged -> acknowledged(acknowledged);
             case PersonLocated located ->
-                Optional.of(new CaseEvent.Located(new MemberCode(located.getSubmittedBy()), located.getKind()));
+                Optional.of(new CaseEvent.Located(
+                        new MemberCode(located.getSubmittedBy()), located.getKind(), cause.messageId()));
             default -> Optional.empty(); // a source's own changes come as decisions of review
         };
     }

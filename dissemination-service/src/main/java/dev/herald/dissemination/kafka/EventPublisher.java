@@ -45,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventPublisher {
 
-    private static final EntrySalt SALTS = EntrySalt.random();
-
     private final CaseInCustody known;
     private final @Nullable SpecificRecord message;
     private final Function<Snapshot, NoticeContent> contents;
@@ -54,6 +52,7 @@ final class EventPublisher {
     private final EventCause cause;
     private final EventSerde serde;
     private final Supplier<Signer> signer;
+    private final EntrySalt salts;
     private final Function<SpecificRecord, EventHeaders> headers;
     private final EventFactory factory;
     private final ExtractFactory extracts;
@@ -69,6 +68,7 @@ final class EventPublisher {
      * @param contents returns the content of a version
      * @param photographs the photographs that have arrived
      * @param signer the key of dissemination, for the end of a recall
+     * @param salts the source of the custody entries' salts
      * @param headers makes the headers of an event to members
      */
     EventPublisher(
@@ -80,6 +80,7 @@ final class EventPublisher {
             EventCause cause,
             EventSerde serde,
             Supplier<Signer> signer,
+            EntrySalt salts,
             Function<SpecificRecord, EventHeaders> headers) {
         this.known = known;
         this.message = message;
@@ -88,6 +89,7 @@ final class EventPublisher {
         this.cause = cause;
         this.serde = serde;
         this.signer = signer;
+        this.salts = salts;
         this.headers = headers;
         this.factory = new EventFactory(known, cause.id());
         this.extracts = new ExtractFactory(before, known, cause.id());
@@ -144,7 +146,7 @@ final class EventPublisher {
                 signed(
                         entry,
                         entry.equals(entries.getLast()),
-                        CustodyEntryMapper.toAvro(entry, cause.position(), SALTS.next())))));
+                        CustodyEntryMapper.toAvro(entry, cause.position(), salts.next())))));
         boolean onlyStatements = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
         boolean changed =

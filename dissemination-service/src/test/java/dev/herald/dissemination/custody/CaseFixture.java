@@ -44,6 +44,7 @@ final class CaseFixture {
     private CaseInCustody known = CaseInCustody.unknown(CASE);
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private List<Effect> lastEffects = List.of();
+    private int reports;
 
     CaseFixture() {
         joins("fr", MemberKind.NCB, MemberStatus.ACTIVE, 0);
@@ -160,7 +161,11 @@ final class CaseFixture {
     }
 
     CaseFixture locates(String member, LocationKind kind) {
-        return happens(new CaseEvent.Located(new MemberCode(member), kind));
+        return locates(member, kind, "m-" + reports++);
+    }
+
+    CaseFixture locates(String member, LocationKind kind, String messageId) {
+        return happens(new CaseEvent.Located(new MemberCode(member), kind, messageId));
     }
 
     CaseFixture photographArrives(String sha256) {

@@ -59,13 +59,25 @@ class LocationTest {
     @Test
     void the_reports_of_one_member_about_one_case_are_bounded_and_leave_the_others_their_own() {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
-        for (int report = 0; report < LocationCounts.LIMIT; report++) {
+        for (int report = 0; report < LocationReports.LIMIT; report++) {
             fixture.locates("br", LocationKind.LOCATED);
         }
 
-        assertThat(fixture.times(Effect.NotifyOfLocation.class)).isEqualTo(LocationCounts.LIMIT);
+        assertThat(fixture.times(Effect.NotifyOfLocation.class)).isEqualTo(LocationReports.LIMIT);
         assertThat(refusalOf(fixture, "br")).isEqualTo(Reason.TOO_MANY_REPORTS);
         assertThat(fixture.locates("de", LocationKind.ARRESTED).lastEffects())
+                .hasExactlyElementsOfTypes(Effect.NotifyOfLocation.class);
+    }
+
+    @Test
+    void a_copy_of_a_report_does_not_reach_the_source_again_and_takes_nothing_of_the_bound() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).locates("br", LocationKind.LOCATED, "m-1");
+        CaseInCustody before = fixture.known();
+
+        assertThat(fixture.locates("br", LocationKind.LOCATED, "m-1").lastEffects())
+                .containsExactly(new Effect.RefuseLocation(BR, Reason.REPEATED));
+        assertThat(fixture.known()).isEqualTo(before);
+        assertThat(fixture.locates("de", LocationKind.LOCATED, "m-1").lastEffects()) // another member's own id
                 .hasExactlyElementsOfTypes(Effect.NotifyOfLocation.class);
     }
 
@@ -74,12 +86,12 @@ class LocationTest {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1).locates("br", LocationKind.LOCATED);
         assertThat(fixture.known().locations().byIndex()).isNotEmpty();
 
-        assertThat(fixture.ended(Ending.CANCELLED, 1).known().locations()).isEqualTo(LocationCounts.NONE);
+        assertThat(fixture.ended(Ending.CANCELLED, 1).known().locations()).isEqualTo(LocationReports.NONE);
     }
 
     @Test
     void a_kind_of_a_later_release_is_rejected() {
-        assertThatThrownBy(() -> new CaseEvent.Located(BR, LocationKind.UNKNOWN))
+        assertThatThrownBy(() -> new CaseEvent.Located(BR, LocationKind.UNKNOWN, "m-1"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -145,7 +145,9 @@ class RandomHistoriesTest {
                 case 18 -> new CaseEvent.PhotographArrived();
                 case 14 ->
                     new CaseEvent.Located(
-                            new MemberCode(CODES.get(random.nextInt(CODES.size()))), LocationKind.ARRESTED);
+                            new MemberCode(CODES.get(random.nextInt(CODES.size()))),
+                            LocationKind.ARRESTED,
+                            "m-" + random.nextInt(50));
                 default ->
                     new CaseEvent.Acknowledged(
                             new MemberCode(CODES.get(random.nextInt(CODES.size()))),

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.signature.DecisionSequence;
 import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -18,8 +19,10 @@ import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
 import dev.herald.state.HeldPhotograph;
+import dev.herald.state.LatestDecision;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.LatestDecisions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +49,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
     private Instant now = DisseminationTestDriver.MORNING;
     private Duration step = Duration.ZERO;
     private long nanos;
+    private final DecisionSequence decisions = new DecisionSequence();
     private DisseminationProcessor instance;
 
     /** Counts how often the members are read. */
@@ -74,6 +78,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
         store(DisseminationStores.PHOTOGRAPHS, serde.asKafkaSerde(HeldPhotograph.class));
         store(DisseminationStores.DUE, serde.asKafkaSerde(DueRecall.class));
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
+        store(LatestDecisions.STORE, serde.asKafkaSerde(LatestDecision.class));
         store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
         instance = instance();
         instance.init(context);
@@ -151,7 +156,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
                 .setCaseId(request.getCaseId())
                 .setRequest(kind == DecisionKind.APPROVED ? request : null)
                 .build();
-        process(request.getCaseId(), decision);
+        process(request.getCaseId(), decisions.numbered(decision));
     }
 
     void acknowledges(String member, AcknowledgementKind kind, int version) {

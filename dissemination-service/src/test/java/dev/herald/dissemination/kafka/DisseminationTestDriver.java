@@ -3,6 +3,7 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.DecisionSequence;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.signature.SignatureDomain;
@@ -10,6 +11,7 @@ import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.signature.SignedSubject;
 import dev.herald.contract.signature.Signer;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -89,6 +91,7 @@ final class DisseminationTestDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Path state;
     private Instant now = MORNING;
+    private final DecisionSequence decisions = new DecisionSequence();
     private int sent;
 
     DisseminationTestDriver() {
@@ -143,7 +146,7 @@ final class DisseminationTestDriver implements AutoCloseable {
                 () -> ServiceSigners.signer("dissemination"),
                 members,
                 mailboxes,
-                () -> 4,
+                () -> 1,
                 new DisseminationMetrics(meters, members, mailboxes),
                 clock,
                 new ThreadTimeBudget(Duration.ofMillis(100), 1, nanos),
@@ -151,7 +154,8 @@ final class DisseminationTestDriver implements AutoCloseable {
                 Duration.ofDays(90),
                 Duration.ofHours(20),
                 Duration.ofHours(1),
-                ServiceSigners.keys());
+                ServiceSigners.keys(),
+                EntrySalt.random());
     }
 
     /** Returns a driver with the bureaus fr, br, de, it and the tribunal icc, all with a mailbox. */
@@ -226,10 +230,11 @@ final class DisseminationTestDriver implements AutoCloseable {
         if (position != null) {
             kafka.add("herald_position", position.getBytes(StandardCharsets.UTF_8));
         }
-        if (event != null) {
-            ServiceSigners.sign(kafka, event);
+        SpecificRecord numbered = event == null ? null : decisions.numbered(event);
+        if (numbered != null) {
+            ServiceSigners.sign(kafka, numbered);
         }
-        putAs(kafka, topic, key, event);
+        putAs(kafka, topic, key, numbered);
         return headers.id();
     }
 
@@ -268,6 +273,17 @@ final class DisseminationTestDriver implements AutoCloseable {
     }
 
     void locates(String member, LocationKind kind) {
+        locates(member, kind, new RecordHeaders());
+    }
+
+    /** Reports with a signature, which the edge hands on in headers. */
+    void locatesSigned(String member, LocationKind kind, String messageId) {
+        RecordHeaders headers = new RecordHeaders();
+        new SignatureEvidence(member, messageId, "PersonLocated", "00", "00", "signature").putInto(headers);
+        locates(member, kind, headers);
+    }
+
+    private void locates(String member, LocationKind kind, Headers headers) {
         put(
                 Topics.ACKNOWLEDGEMENTS,
                 CASE,
@@ -279,7 +295,8 @@ final class DisseminationTestDriver implements AutoCloseable {
                         .setPlace("Recife")
                         .setContact("duty officer")
                         .build(),
-                "i247.inbound." + member + "-0@7");
+                "i247.inbound." + member + "-0@7",
+                headers);
     }
 
     String approves(RequestSubmitted revision) {

@@ -76,7 +76,7 @@ class DisseminationTopologyTest {
         TestRecord<String, SpecificRecord> received = only(driver.mailbox("br"));
         assertThat(received.key()).isEqualTo(CASE);
         NoticePublished notice = (NoticePublished) received.value();
-        assertThat(notice.getNoticeId()).isEqualTo("2026/00004");
+        assertThat(notice.getNoticeId()).isEqualTo("2026/00001");
         assertThat(notice.getVersion()).isEqualTo(1);
         assertThat(notice.getDecisionId()).isEqualTo(decision);
         assertThat(notice.getContent().getPerson().getName().getFamilyName()).isEqualTo("Vexholm");
@@ -91,6 +91,7 @@ class DisseminationTopologyTest {
         DecisionIssued forged = DisseminationTestDriver.decision(DecisionKind.APPROVED, 1)
                 .setOfficers(List.of("adeyemi", "brandt"))
                 .setRequest(aRedNotice(1))
+                .setSequence(1)
                 .build();
 
         driver.putAs(forgedHeaders(), DECISIONS, CASE, forged);
@@ -122,6 +123,7 @@ class DisseminationTopologyTest {
     void a_signed_decision_that_somebody_appends_again_later_publishes_nothing() {
         DecisionIssued approval = DisseminationTestDriver.decision(DecisionKind.APPROVED, 1)
                 .setRequest(aRedNotice(1))
+                .setSequence(1)
                 .build();
         Headers signed = ServiceSigners.sign(forgedHeaders(), approval);
         driver.putAs(signed, DECISIONS, CASE, approval);
@@ -133,6 +135,54 @@ class DisseminationTopologyTest {
 
         assertThat(driver.mailboxTypes("br")).isEmpty();
         assertThat(driver.quarantined()).containsExactly("UnverifiedEvent.COPIED_LATER");
+    }
+
+    @Test
+    void a_copy_of_a_signed_decision_has_no_second_effect_at_once_either() {
+        DecisionIssued approval = DisseminationTestDriver.decision(DecisionKind.APPROVED, 1)
+                .setRequest(aRedNotice(1))
+                .setSequence(1)
+                .build();
+        Headers signed = ServiceSigners.sign(forgedHeaders(), approval);
+        driver.putAs(signed, DECISIONS, CASE, approval);
+        driver.mailbox("br");
+        driver.read(CUSTODY);
+        driver.putAs(signed, DECISIONS, CASE, approval);
+        assertThat(driver.mailbox("br")).isEmpty();
+
+        driver.decides(DecisionKind.BLOCKED, 1);
+        DecisionIssued restoration = DisseminationTestDriver.decision(DecisionKind.RESTORED, 1)
+                .setSequence(200)
+                .build();
+        Headers restored = ServiceSigners.sign(forgedHeaders(), restoration);
+        driver.putAs(restored, DECISIONS, CASE, restoration);
+        driver.put(
+                DECISIONS,
+                CASE,
+                DisseminationTestDriver.decision(DecisionKind.BLOCKED, 1)
+                        .setSequence(201)
+                        .build());
+        driver.mailbox("br");
+        driver.putAs(restored, DECISIONS, CASE, restoration);
+
+        assertThat(driver.mailbox("br")).isEmpty();
+        assertThat(driver.quarantined()).containsExactly("UnverifiedEvent.REPEATED", "UnverifiedEvent.REPEATED");
+    }
+
+    @Test
+    void a_decision_that_could_not_be_handled_can_be_read_again() {
+        DecisionIssued approval = DisseminationTestDriver.decision(DecisionKind.APPROVED, 1)
+                .setSequence(1)
+                .build(); // without its revision
+        driver.put(DECISIONS, CASE, approval);
+        assertThat(driver.quarantined()).containsExactly("IllegalArgumentException");
+
+        driver.put(
+                DECISIONS,
+                CASE,
+                DecisionIssued.newBuilder(approval).setRequest(aRedNotice(1)).build());
+
+        assertThat(driver.mailboxTypes("br")).containsExactly("NoticePublished");
     }
 
     private static Headers forgedHeaders() {
@@ -201,7 +251,7 @@ class DisseminationTopologyTest {
                 .build());
 
         assertThat(driver.mailbox("br").stream().map(entry -> ((NoticePublished) entry.value()).getNoticeId()))
-                .containsExactly("2026/00004", "2026/00008");
+                .containsExactly("2026/00001", "2026/00002");
     }
 
     @Test
@@ -211,7 +261,7 @@ class DisseminationTopologyTest {
 
         NoticeUpdated update = (NoticeUpdated) driver.mailbox("br").getLast().value();
         assertThat(update.getVersion()).isEqualTo(2);
-        assertThat(update.getNoticeId()).isEqualTo("2026/00004");
+        assertThat(update.getNoticeId()).isEqualTo("2026/00001");
     }
 
     @Test
@@ -487,6 +537,23 @@ class DisseminationTopologyTest {
         assertThat(entry.getDetail()).isEqualTo("ARRESTED");
         assertThat(driver.read(CUSTODY)).isEmpty();
         assertThat(driver.counted("locations", "outcome", "passed_on")).isEqualTo(1);
+    }
+
+    @Test
+    void a_copy_of_a_signed_report_is_refused_and_does_not_reach_the_source_again() {
+        driver.approves(aRedNotice(1));
+        driver.mailbox("br");
+        driver.locatesSigned("br", LocationKind.ARRESTED, "id-1");
+        driver.mailbox("fr");
+
+        driver.locatesSigned("br", LocationKind.ARRESTED, "id-1"); // the edge gives the copy a ce_id of its own
+
+        assertThat(driver.mailbox("fr")).isEmpty();
+        MessageRefused refused = (MessageRefused) only(driver.mailbox("br")).value();
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_REPEATED");
+        driver.locates("br", LocationKind.ARRESTED);
+        driver.locates("br", LocationKind.ARRESTED);
+        assertThat(driver.mailboxTypes("fr")).as("unsigned").containsExactly("LocationNotified", "LocationNotified");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ExtractsTest {
 
         NoticeExtract extract = onlyExtract();
         assertThat(extract.getCaseId()).isEqualTo(CASE);
-        assertThat(extract.getNoticeId()).isEqualTo("2026/00004");
+        assertThat(extract.getNoticeId()).isEqualTo("2026/00001");
         assertThat(extract.getVersion()).isEqualTo(1);
         assertThat(extract.getState()).isEqualTo(ExtractState.IN_FORCE);
         assertThat(extract.getContent()).isNull();

@@ -21,6 +21,7 @@ class ReplayTest extends ReplayContract {
                 DisseminationTestDriver.CASE,
                 DisseminationTestDriver.decision(DecisionKind.APPROVED, 1)
                         .setRequest(notice)
+                        .setSequence(1)
                         .build(),
                 Topics.DISSEMINATIONS,
                 Topics.DISSEMINATIONS);

@@ -48,6 +48,7 @@ import dev.herald.state.HeldDocument;
 import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
@@ -99,7 +100,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         this.members = members;
         this.serde = serde;
         this.metrics = metrics;
-        this.decisionCheck = SignatureCheck.ofDecisions(settings.keys());
+        this.decisionCheck =
+                SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
     }
 
     /** What an event causes, and what of it is audited. */
@@ -117,7 +119,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected IntakeStores open(ProcessorContext<String, Object> context) {
-        return IntakeStores.open(context);
+        return IntakeStores.open(context, settings.salts());
     }
 
     @Override
@@ -255,6 +257,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 new Effects(List.of(), List.of(AuditMapper.mailboxSuspended(suspension)));
             case DecisionIssued decision -> {
                 incoming.requireSigned(decisionCheck);
+                stores().latestDecisions().requireLater(decision);
                 yield applyDecision(incoming, known, decision);
             }
             case CaseClosed closed -> deleteContent(incoming, known, closed);

@@ -1,8 +1,10 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.store.CaseRepository;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.LatestDecisions;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -16,6 +18,7 @@ record IntakeStores(
         DocumentStore documents,
         ConsultationStore consultations,
         SignedMessageStore signedMessages,
+        LatestDecisions latestDecisions,
         AuditTrail audit) {
 
     static final String SERVICE = "intake";
@@ -31,14 +34,16 @@ record IntakeStores(
             AWAITED_DOCUMENTS,
             CONSULTATIONS,
             SignedMessageStore.NAME,
+            LatestDecisions.STORE,
             AuditTrail.STORE);
 
-    static IntakeStores open(ProcessorContext<String, Object> context) {
+    static IntakeStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
         return new IntakeStores(
                 new CaseRepository(context.getStateStore(CASES), context.getStateStore(MEMBER_USAGE)),
                 new DocumentStore(context.getStateStore(DOCUMENTS), context.getStateStore(AWAITED_DOCUMENTS)),
                 new ConsultationStore(context.getStateStore(CONSULTATIONS)),
                 new SignedMessageStore(context.getStateStore(SignedMessageStore.NAME)),
-                AuditTrail.of(SERVICE, context));
+                LatestDecisions.in(context),
+                AuditTrail.of(SERVICE, context, salts));
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.intake.budget.Budgets;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param budgets limits of what one member causes
  * @param casePartitions number of partitions of a topic by case
  * @param keys the public keys of the services at each call
+ * @param salts the source of the audit entries' salts
  */
 public record IntakeTopologySettings(
         Duration documentGrace,
@@ -25,4 +27,5 @@ public record IntakeTopologySettings(
         ThreadTimeBudget checkTime,
         Budgets budgets,
         IntSupplier casePartitions,
-        Supplier<ServiceKeys> keys) {}
+        Supplier<ServiceKeys> keys,
+        EntrySalt salts) {}

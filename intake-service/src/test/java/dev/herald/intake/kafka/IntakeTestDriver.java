@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.signature.DecisionSequence;
 import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberKind;
@@ -69,6 +71,7 @@ final class IntakeTestDriver implements AutoCloseable {
     private OperatorKeys operators = OperatorKeys.none();
     private final TopologyTestDriver driver;
     private Instant now = EventFixture.NOW;
+    private final DecisionSequence decisions = new DecisionSequence();
     private long offset;
     private int joined;
 
@@ -128,7 +131,8 @@ final class IntakeTestDriver implements AutoCloseable {
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                                 budgets,
                                 () -> 1,
-                                ServiceSigners.keys()),
+                                ServiceSigners.keys(),
+                                EntrySalt.random()),
                         clock,
                         new IntakeMetrics(meters))
                 .build(topology, serde);
@@ -201,7 +205,8 @@ final class IntakeTestDriver implements AutoCloseable {
         Headers headers = EventHeaders.first(event.getSchema().getFullName(), "/i247/fr", now, key, key, position)
                 .toKafka();
         headers.add(SourcePositions.HEADER, position.getBytes(StandardCharsets.UTF_8));
-        pipe(topic, key, event, ServiceSigners.sign(headers, event));
+        SpecificRecord numbered = decisions.numbered(event);
+        pipe(topic, key, numbered, ServiceSigners.sign(headers, numbered));
     }
 
     /** Pipes an event with headers of its own: what somebody else than its service writes. */

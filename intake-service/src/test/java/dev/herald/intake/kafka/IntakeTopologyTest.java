@@ -60,7 +60,9 @@ class IntakeTopologyTest {
     @Test
     void a_decision_that_review_did_not_sign_ends_no_case_and_is_quarantined() {
         intake.submit(EventFixture.redNotice().build());
-        DecisionIssued forged = IntakeTestDriver.decision(DecisionKind.WITHDRAWN, 1);
+        DecisionIssued forged = DecisionIssued.newBuilder(IntakeTestDriver.decision(DecisionKind.WITHDRAWN, 1))
+                .setSequence(1)
+                .build();
 
         intake.pipe(
                 Topics.DECISIONS,
@@ -73,6 +75,24 @@ class IntakeTopologyTest {
         assertThat(intake.storedCase().getEnding()).isNull();
         intake.decide(forged);
         assertThat(intake.storedCase().getEnding()).isNotNull();
+    }
+
+    @Test
+    void a_copy_of_a_decision_does_not_end_a_case_that_began_again() {
+        DecisionIssued withdrawal = DecisionIssued.newBuilder(IntakeTestDriver.decision(DecisionKind.WITHDRAWN, 1))
+                .setSequence(1)
+                .build();
+        DecisionIssued approval = DecisionIssued.newBuilder(IntakeTestDriver.decision(DecisionKind.APPROVED, 1))
+                .setSequence(2)
+                .build();
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(withdrawal);
+        intake.decide(approval);
+
+        intake.decide(withdrawal);
+
+        assertThat(intake.storedCase().getInForce()).isTrue();
+        assertThat(intake.quarantined()).isEqualTo(1);
     }
 
     static Stream<SpecificRecord> changes() {

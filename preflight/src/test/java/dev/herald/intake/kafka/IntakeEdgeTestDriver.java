@@ -6,6 +6,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.signature.VerificationKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.MemberRecord;
@@ -104,7 +105,8 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                                 UNLIMITED,
                                 () -> 1,
-                                ServiceSigners.keys()),
+                                ServiceSigners.keys(),
+                                EntrySalt.random()),
                         () -> now,
                         metrics)
                 .build(topology, serde);

@@ -6,6 +6,7 @@ import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.SignedMessage;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.RecordPosition;
@@ -18,12 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Mutants in which somebody without a key writes: a decision with the signature of another, or altered below its own; a
- * message with another one's signature; a custody entry altered or moved below a checkpoint; a checkpoint of another
- * history; an outcome of an order that nobody gave. Only signed records are forged: an unsigned one shows nobody.
+ * message with another one's signature; an original with another body, or of nobody's message; a custody entry altered
+ * or moved below a checkpoint; a checkpoint of another history; an outcome of an order that nobody gave. Only signed
+ * records are forged: an unsigned one shows nobody.
  */
 final class ForgedRecords {
 
@@ -37,6 +40,7 @@ final class ForgedRecords {
         return Stream.of(
                         decisions(history, sampling),
                         messages(history, sampling),
+                        originals(history, sampling),
                         entries(history, sampling),
                         checkpoints(history),
                         orders(history, sampling))
@@ -65,6 +69,39 @@ final class ForgedRecords {
     private static Stream<Mutant> messages(History history, MutationSampling sampling) {
         return select(history, sampling, ForgedRecords::isSignedMessage)
                 .map(record -> replaced(history, record, record.withSignature(ofAnotherBody(record))));
+    }
+
+    /** An original of which a byte is another one, and one of a message that nobody sent. */
+    private static Stream<Mutant> originals(History history, MutationSampling sampling) {
+        Set<RecordPosition> latest = history.latestByKey(Topics.SIGNED_MESSAGES).values().stream()
+                .map(HistoryRecord::position)
+                .collect(Collectors.toSet());
+        return select(history, sampling, record -> latest.contains(record.position()))
+                .flatMap(record -> {
+                    String id = sampling.freshId();
+                    return Stream.of(
+                            replaced(history, record, record.withEvent(record.id(), withAnotherBody(record))),
+                            new Mutant(
+                                    record,
+                                    history.withAppended(record.withKey(record.caseId() + " " + id)
+                                            .withEvent(id, record.event()))));
+                });
+    }
+
+    private static SignedMessage withAnotherBody(HistoryRecord record) {
+        SignedMessage original = record.eventAs(SignedMessage.class).orElseThrow();
+        ByteBuffer body = original.getBody().duplicate();
+        byte[] bytes = new byte[body.remaining() + 1];
+        body.get(bytes, 0, bytes.length - 1);
+        return new SignedMessage(
+                original.getCaseId(),
+                original.getMember(),
+                original.getMessageId(),
+                original.getSubject(),
+                original.getSchemaFingerprint(),
+                original.getSignature(),
+                original.getReceivedAt(),
+                ByteBuffer.wrap(bytes));
     }
 
     private static boolean isSignedMessage(HistoryRecord record) {

@@ -50,7 +50,6 @@ final class UndetectableMutations {
      *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
      *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
      *       change.
-     *   <li>The original of a signed request has no effect; checks of signatures find that it is missing.
      *   <li>A VIEW or a SEARCH command has no effect.
      *   <li>A later checkpoint covers what a missing one did, and a repeated one says the same.
      *   <li>The outcome of an operator's order is told to the operator, and no stage reads it.
@@ -59,7 +58,6 @@ final class UndetectableMutations {
     static boolean isUndetectable(HistoryRecord record) {
         if (WRITTEN_BY_OPERATORS.contains(record.topic())
                 || record.topic().equals(HOLDS)
-                || record.topic().equals(Topics.SIGNED_MESSAGES.name())
                 || record.isOfType(CheckpointIssued.class)
                 || record.isOfType(CheckpointCosigned.class)
                 || record.isOfType(CheckpointDisputed.class)
@@ -105,6 +103,7 @@ final class UndetectableMutations {
                 || record.topic().equals(Topics.DOCUMENTS.name())
                 || record.topic().equals(Topics.PHOTOGRAPHS.name())
                 || record.topic().equals(Topics.CUSTODY.name())
+                || record.topic().equals(Topics.SIGNED_MESSAGES.name())
                 || record.topic().equals(Topics.REGISTER.name());
     }
 

@@ -19,6 +19,7 @@ import dev.herald.promise.history.QuarantineIndex;
 import dev.herald.promise.history.TypedRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +27,16 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Review signed each decision that no stage refused. A decision rests on commands that exist and that the console
- * signed, and so does an answer that a command, or an order about a sweep, was carried out.
+ * Review signed each decision that no stage refused, and no two decisions on a case have one sequence. A decision rests
+ * on commands that exist and that the console signed, and so does an answer that a command, or an order about a sweep,
+ * was carried out.
  *
  * <pre>
  * legal:    an approval by brandt, signed by review, with the id of brandt's command, signed by the console
  * legal:    an approval by policy, signed by review
  * legal:    a decision that nobody signed, and that every stage quarantined
  * illegal:  a decision without a signature, with the one under another decision, or by another service's key
- * illegal:  a copy of a signed decision, appended an hour later
+ * illegal:  a copy of a signed decision, appended an hour later, or at once and not quarantined
  * illegal:  a decision on a command that nobody gave, or that the console did not sign
  * illegal:  an officer decided, and the decision names no command
  * </pre>
@@ -55,6 +57,7 @@ final class DecisionsAreSigned implements SignedCheck {
                 .collect(Collectors.toMap(
                         typed -> typed.event().getCommandId(), TypedRecord::record, (first, repeated) -> first));
         if (!keys.of(REVIEW).keys().isEmpty()) {
+            Map<String, Long> sequences = new HashMap<>();
             history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
                     .filter(typed -> quarantine.count(typed.record().position()) == 0)
                     .forEach(typed -> {
@@ -66,6 +69,12 @@ final class DecisionsAreSigned implements SignedCheck {
                                 typed.record(),
                                 "review did not sign it");
                         checkCommands(typed, commands, requirement);
+                        long sequence = typed.event().getSequence();
+                        Long before = sequences.put(typed.event().getCaseId(), sequence);
+                        requirement.require(
+                                sequence > (before == null ? 0 : before),
+                                typed.record(),
+                                "it is not later than the decision before, and no stage refused it");
                     });
         }
         if (!keys.of(CONSOLE).keys().isEmpty()) {

@@ -27,6 +27,7 @@ public interface SignedCheck {
     static List<SignedCheck> all() {
         return List.of(
                 new MessagesAreSigned(),
+                new OriginalsAreKept(),
                 new CustodyIsSigned(),
                 new DecisionsAreSigned(),
                 new OrdersAreSigned(),

@@ -27,6 +27,7 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SignedMessage;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepOrdered;
 import dev.herald.promise.fixture.ActSigner;
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.Test;
 class SignedCheckTest {
 
     private static final String REVIEW_DID_NOT_SIGN = "review did not sign it";
+    private static final String NOT_LATER = "it is not later than the decision before, and no stage refused it";
 
     @Test
     void a_signed_history_is_accepted_and_every_kind_of_act_is_checked() {
@@ -202,9 +204,47 @@ class SignedCheckTest {
                 null,
                 null);
 
-        assertThat(problems(new DecisionsAreSigned(), attacked)).containsExactly(REVIEW_DID_NOT_SIGN);
+        assertThat(problems(new DecisionsAreSigned(), attacked)).containsExactly(REVIEW_DID_NOT_SIGN, NOT_LATER);
         assertThat(problems(new DecisionsAreSigned(), attacked.withAppended(quarantined)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_copy_of_a_decision_with_its_signature_is_found() {
+        History history = history();
+
+        assertThat(problems(new DecisionsAreSigned(), history.withAppended(decision(history, FRAUD))))
+                .containsExactly(NOT_LATER);
+    }
+
+    // originals
+
+    @Test
+    void an_original_that_is_missing_altered_or_of_nobody_s_message_is_found() {
+        History history = new HistoryBuilder().submits(FRAUD, "Vaudrec").history();
+        HistoryRecord original = history.latestByKey(Topics.SIGNED_MESSAGES).values().stream()
+                .findFirst()
+                .orElseThrow();
+        SignedMessage kept = original.eventAs(SignedMessage.class).orElseThrow();
+        SignedMessage altered = new SignedMessage(
+                kept.getCaseId(),
+                kept.getMember(),
+                kept.getMessageId(),
+                kept.getSubject(),
+                kept.getSchemaFingerprint(),
+                kept.getSignature(),
+                kept.getReceivedAt(),
+                ByteBuffer.wrap(new byte[] {7}));
+
+        assertThat(problems(
+                        new OriginalsAreKept(),
+                        history.without(record -> record.position().equals(original.position()))))
+                .containsExactly("its original is not kept");
+        assertThat(problems(new OriginalsAreKept(), replaced(history, original.withEvent(original.id(), altered))))
+                .containsExactly("it is not what its sender signed");
+        assertThat(problems(
+                        new OriginalsAreKept(), history.withAppended(original.withKey(original.caseId() + " other"))))
+                .containsExactly("an original of a message that intake did not admit");
     }
 
     @Test

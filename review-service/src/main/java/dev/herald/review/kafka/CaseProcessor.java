@@ -30,6 +30,7 @@ import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.signing.UnverifiedEvent;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
@@ -91,12 +92,14 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         this.settings = settings;
         this.random = random;
         this.metrics = metrics;
-        this.commandCheck = SignatureCheck.ofCommands(settings.keys());
+        this.commandCheck =
+                SignatureCheck.ofCommands(settings.keys(), CasePartitioner.among(settings.casePartitions()));
     }
 
     @Override
     protected Stores open(ProcessorContext<String, Object> context) {
-        return new Stores(new CaseStore(decider, context), AuditTrail.of(ReviewStores.SERVICE, context));
+        return new Stores(
+                new CaseStore(decider, context), AuditTrail.of(ReviewStores.SERVICE, context, settings.salts()));
     }
 
     @Override
@@ -131,25 +134,21 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     }
 
     /**
-     * Refuses a command that the console did not sign, and changes nothing. Anybody may have written it, so it is
-     * quarantined where its key is none that the console writes: the key would name a chain of the audit.
+     * Refuses a command that the console did not sign, and changes nothing. Anybody may have written it. So nobody is
+     * answered: the answer would reach the officer whose command id somebody copied. A command is quarantined where its
+     * key is none that the console writes, or in another partition: the key names a chain of the audit.
      */
     private List<OutboundEvent> refuse(
             Incoming incoming, OfficerCommand command, SignatureRefusal reason, Instant now) {
-        if (!CaseId.isValid(incoming.key()) && !AuditPlaceholders.isOfAnOfficer(incoming.key())) {
+        boolean isOfTheConsole = CaseId.isValid(incoming.key()) || AuditPlaceholders.isOfAnOfficer(incoming.key());
+        if (!isOfTheConsole || incoming.isMoved(commandCheck)) {
             throw new UnverifiedEvent(reason);
         }
         Rejection refused = new Rejection(List.of(new Rejection.Reason(
                 RefusalCode.SIGNATURE_REFUSED, "The console did not sign this command: %s.".formatted(reason))));
         metrics.countHandled(command.getSchema().getName(), refused);
-        List<OutboundEvent> published = new ArrayList<>();
-        if (CaseId.isValid(incoming.key())) {
-            Case subject = stores().cases().read(incoming.key());
-            published.add(EventPublisher.commandAnswered(command, refused, subject));
-        }
         AuditedAction action = AuditMapper.commandUnverified(command, reason);
-        published.addAll(stores().audit().entries(incoming.key(), List.of(action), incoming.headers(), now));
-        return published;
+        return stores().audit().entries(incoming.key(), List.of(action), incoming.headers(), now);
     }
 
     private List<OutboundEvent> handleUpstreamEvent(Incoming incoming, Case before, Instant now) {

@@ -171,6 +171,7 @@ final class EventPublisher {
                 .setCaveats(caveats(decision.caveats()))
                 .setLeavesQuestionOpen(OpenQuestionPolicy.leavesQuestionOpen(file, decision))
                 .setCommands(decision.commands())
+                .setSequence(file.timeline().sequence() + 1) // the decision is the next change of the file
                 .build();
     }
 

@@ -134,6 +134,7 @@ public final class ReviewTopology implements ServiceTopology {
                 ReviewStores.SERVICE,
                 cases,
                 new ReplayRoutes().add(cases, serde, SCREENINGS, REPLIES, DISSEMINATIONS),
-                clock);
+                clock,
+                settings.salts());
     }
 }

@@ -2,8 +2,10 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.Signer;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
  * @param budget time of the process for expired deadlines
  * @param signer review's own key at each call, with which it signs decisions
  * @param keys the public keys of the services at each call
+ * @param casePartitions number of partitions of a topic by case
+ * @param salts the source of the audit entries' salts
  */
 public record ReviewTopologySettings(
         DeadlineSettings deadlines,
@@ -22,4 +26,6 @@ public record ReviewTopologySettings(
         BlockNoticeSettings blockNotice,
         ThreadTimeBudget budget,
         Supplier<Signer> signer,
-        Supplier<ServiceKeys> keys) {}
+        Supplier<ServiceKeys> keys,
+        IntSupplier casePartitions,
+        EntrySalt salts) {}

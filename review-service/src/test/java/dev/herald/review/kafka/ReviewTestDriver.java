@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
@@ -131,7 +132,9 @@ abstract class ReviewTestDriver {
                         new BlockNoticeSettings(Duration.ofHours(1), Duration.ofHours(24)),
                         new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                         () -> ServiceSigners.signer("review"),
-                        ServiceSigners.keys()),
+                        ServiceSigners.keys(),
+                        () -> 1,
+                        EntrySalt.random()),
                 clock,
                 new Random(7),
                 meters);

@@ -14,7 +14,6 @@ import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AuditEntry;
-import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.OfficerCommand;
 import java.util.List;
@@ -45,16 +44,14 @@ class SignedCommandsTest extends ReviewTestDriver {
     }
 
     @Test
-    void a_command_without_a_signature_is_refused_audited_and_changes_nothing() {
+    void a_command_without_a_signature_is_audited_changes_nothing_and_answers_no_pending_one() {
         OfficerCommand approval = approval();
         read(Topics.AUDIT);
 
         sendAs(headers(approval), Topics.COMMANDS, CASE, approval);
 
         assertThat(read(Topics.DECISIONS)).isEmpty();
-        CommandAnswered answer = the(CommandAnswered.class, read(Topics.OUTCOMES));
-        assertThat(answer.getAccepted()).isFalse();
-        assertThat(answer.getCode()).isEqualTo("SIGNATURE_REFUSED");
+        assertThat(read(Topics.OUTCOMES)).isEmpty();
         AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
         assertThat(entry.getAction()).isEqualTo("COMMAND_REFUSED");
         assertThat(entry.getActor()).isEqualTo("unverified");
@@ -81,9 +78,11 @@ class SignedCommandsTest extends ReviewTestDriver {
         sendAs(ServiceSigners.sign(headers(approval), approval), Topics.COMMANDS, "FR/2026-000999", approval);
 
         assertThat(read(Topics.DECISIONS)).isEmpty();
-        assertThat(read(Topics.OUTCOMES, CommandAnswered.class))
-                .hasSize(3)
-                .allSatisfy(answer -> assertThat(answer.getCode()).isEqualTo("SIGNATURE_REFUSED"));
+        assertThat(read(Topics.OUTCOMES)).isEmpty();
+        assertThat(read(Topics.AUDIT, AuditEntry.class))
+                .filteredOn(entry -> entry.getAction().equals("COMMAND_REFUSED"))
+                .extracting(AuditEntry::getDetail)
+                .containsExactly("APPROVE SIGNATURE_WRONG", "APPROVE KEY_UNKNOWN", "APPROVE SIGNATURE_WRONG");
         sendAs(ServiceSigners.sign(headers(approval), approval), Topics.COMMANDS, CASE, approval);
         assertThat(read(Topics.DECISIONS)).hasSize(1);
     }

@@ -196,7 +196,7 @@ final class ProofSignatures {
             case NOT_A_SIGNATURE -> "what stands for the signature of %s is none".formatted(author);
             case KEY_UNKNOWN -> "%s has no key of the id that signed it".formatted(author);
             case KEY_NOT_VALID -> "the key of %s that signed it was not valid then".formatted(author);
-            case SIGNATURE_WRONG, COPIED_LATER -> "the signature of %s does not fit".formatted(author);
+            case SIGNATURE_WRONG, COPIED_LATER, REPEATED, MOVED -> "the signature of %s does not fit".formatted(author);
         };
     }
 

@@ -13,5 +13,9 @@ public enum SignatureRefusal {
     /** The key's owner did not sign this content. */
     SIGNATURE_WRONG,
     /** A service signed it long before the broker received it: somebody appended a copy. */
-    COPIED_LATER
+    COPIED_LATER,
+    /** The reader acted on it, or on a later one, before: somebody appended a copy. */
+    REPEATED,
+    /** It is in another partition than its key's: somebody appended a copy there. */
+    MOVED
 }

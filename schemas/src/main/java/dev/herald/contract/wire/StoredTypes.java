@@ -13,6 +13,7 @@ import dev.herald.state.HeldDocument;
 import dev.herald.state.HeldPhotograph;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
+import dev.herald.state.LatestDecision;
 import dev.herald.state.LiveCase;
 import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
@@ -53,6 +54,7 @@ final class StoredTypes {
             SentMail.class,
             CatchUp.class,
             AuditChain.class,
+            LatestDecision.class,
             SignedMessageReceipt.class,
             SpentBudget.class);
 

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 class ProofInclusionTest {
 
     private static final CustodyLog LOG = RecallFixture.withOneSilentAndOneUnable();
-    private static final String PROOF = RecallProof.of(LOG);
-    private static final AuditTree TREE = new AuditTree("herald.test", "herald.custody.v1", 2);
-    private static final KeyPair AUDIT_LOG = SigningKey.create();
+    static final String PROOF = RecallProof.of(LOG);
+    static final AuditTree TREE = new AuditTree("herald.test", "herald.custody.v1", 2);
+    static final KeyPair AUDIT_LOG = SigningKey.create();
     private static final KeyPair WITNESS = SigningKey.create();
-    private static final String SALT = "5a17";
+    static final String SALT = "5a17";
 
     @Test
     void the_checkpoint_and_its_witnesses_are_named() {
@@ -96,7 +96,7 @@ class ProofInclusionTest {
     }
 
     /** A tree of ten entries: six of other cases, then the last of the recall, then three more. */
-    private static InclusionProof inclusion(AuditTree tree, KeyPair log, String salt) {
+    static InclusionProof inclusion(AuditTree tree, KeyPair log, String salt) {
         MemoryTree leaves = new MemoryTree();
         CustodyEntry last = LOG.entries().getLast();
         for (int i = 0; i < 10; i++) {
@@ -121,7 +121,7 @@ class ProofInclusionTest {
         return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), keys());
     }
 
-    private static ServiceKeys keys() {
+    static ServiceKeys keys() {
         Map<String, VerificationKeys> keys = new HashMap<>();
         RecallFixture.keys()
                 .services()

@@ -1,12 +1,21 @@
 package dev.herald.contract.custody;
 
+import static dev.herald.contract.custody.ProofInclusionTest.AUDIT_LOG;
+import static dev.herald.contract.custody.ProofInclusionTest.PROOF;
+import static dev.herald.contract.custody.ProofInclusionTest.SALT;
+import static dev.herald.contract.custody.ProofInclusionTest.TREE;
+import static dev.herald.contract.custody.ProofInclusionTest.inclusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.herald.contract.CustodyEntry.Act;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.signature.VerificationKey;
+import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.InclusionProof;
+import dev.herald.contract.transparency.NoteKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RecallProofSampleTest {
 
     private static final Path SAMPLE = Path.of("../docs/samples/recall-proof/verify.py");
-    private static final String PROOF = RecallProof.of(RecallFixture.withOneSilentAndOneUnable());
 
     @TempDir
     private Path folder;
@@ -83,16 +91,48 @@ class RecallProofSampleTest {
         }
     }
 
+    @Test
+    void the_sample_verifies_that_the_last_entry_is_in_the_tree_of_the_audit() throws Exception {
+        InclusionProof right = inclusion(TREE, AUDIT_LOG, SALT);
+        AuditTree audit = new AuditTree("herald.test", "herald.audit.v1", 2);
+
+        assertVerdict(RecallProof.withInclusion(PROOF, right, SALT), ProofInclusionTest.keys(), Verdict.AUTHENTIC);
+        assertVerdict(RecallProof.withInclusion(PROOF, right, SALT), RecallFixture.keys(), Verdict.AUTHENTIC);
+        assertVerdict(RecallProof.withInclusion(PROOF, right, "0"), RecallFixture.keys(), Verdict.FORGED);
+        assertVerdict(
+                RecallProof.withInclusion(
+                        PROOF, new InclusionProof(new byte[0], 3, right.path(), right.checkpoint()), SALT),
+                RecallFixture.keys(),
+                Verdict.FORGED);
+        assertVerdict(
+                RecallProof.withInclusion(PROOF, inclusion(audit, AUDIT_LOG, SALT), SALT),
+                RecallFixture.keys(),
+                Verdict.FORGED);
+        assertVerdict(
+                RecallProof.withInclusion(PROOF, inclusion(TREE, SigningKey.create(), SALT), SALT),
+                ProofInclusionTest.keys(),
+                Verdict.FORGED);
+        Path ofTheMirror = Files.writeString(
+                folder.resolve("mirror"),
+                new NoteKey(TREE.origin(), NoteKey.Kind.NOTE, AUDIT_LOG.getPublic()).text() + "\n");
+        String proof = RecallProof.withInclusion(PROOF, inclusion(TREE, SigningKey.create(), SALT), SALT);
+        assertThat(run(Files.writeString(folder.resolve("proof"), proof), ofTheMirror))
+                .isEqualTo("1 FORGED");
+    }
+
     private void assertVerdict(String proof, Verdict verdict) throws Exception {
-        assertThat(ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), RecallFixture.keys())
+        assertVerdict(proof, RecallFixture.keys(), verdict);
+    }
+
+    private void assertVerdict(String proof, ServiceKeys keys, Verdict verdict) throws Exception {
+        assertThat(ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), keys)
                         .verdict())
                 .isEqualTo(verdict);
-        assertThat(run(Files.writeString(folder.resolve("proof"), proof), keys()))
+        assertThat(run(Files.writeString(folder.resolve("proof"), proof), file(keys)))
                 .isEqualTo("%d %s".formatted(verdict == Verdict.AUTHENTIC ? 0 : 1, verdict));
     }
 
-    private Path keys() throws IOException {
-        ServiceKeys keys = RecallFixture.keys();
+    private Path file(ServiceKeys keys) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String author : keys.services()) {
             for (VerificationKey key : keys.of(author).keys()) {

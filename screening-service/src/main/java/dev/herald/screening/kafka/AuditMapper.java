@@ -7,7 +7,6 @@ import dev.herald.event.Flag;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
-import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
 import dev.herald.streams.audit.AuditedAction;
 import java.time.Instant;
 import java.util.List;
@@ -74,11 +73,7 @@ final class AuditMapper {
 
     /** Names no officer: anybody may have written the order. */
     static AuditedAction sweepOrderUnverified(SweepOrdered order, SignatureRefusal reason) {
-        return AuditedAction.of(
-                        OrderAnswers.UNVERIFIED,
-                        "SWEEP_ORDERED",
-                        0,
-                        "%s %s".formatted(RejectionReason.SIGNATURE_REFUSED, reason))
+        return AuditedAction.of(OrderAnswers.UNVERIFIED, "SWEEP_ORDERED", 0, "SIGNATURE_REFUSED %s".formatted(reason))
                 .withGround(order.getKind().name());
     }
 

@@ -3,6 +3,7 @@ package dev.herald.screening.kafka;
 import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.wire.EventSerde;
@@ -45,6 +46,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     private final ScreeningMetrics metrics;
     private final Duration tick;
     private final SignatureCheck decisionCheck;
+    private final EntrySalt salts;
 
     private boolean caughtUp;
 
@@ -53,6 +55,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             ScreeningMetrics metrics,
             Duration tick,
             SignatureCheck decisionCheck,
+            EntrySalt salts,
             EventSerde serde,
             InstantSource clock) {
         super(SERVICE, serde, clock);
@@ -60,12 +63,13 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         this.metrics = metrics;
         this.tick = tick;
         this.decisionCheck = decisionCheck;
+        this.salts = salts;
     }
 
     @Override
     protected ScreeningStores open(ProcessorContext<String, Object> context) {
         caughtUp = false;
-        return ScreeningStores.open(context);
+        return ScreeningStores.open(context, salts);
     }
 
     @Override
@@ -83,6 +87,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             case RequestSubmitted request -> handleSubmission(caseId, request, now, publisher);
             case DecisionIssued decision -> {
                 incoming.requireSigned(decisionCheck);
+                stores().latestDecisions().requireLater(decision);
                 handleDecision(caseId, decision, now, publisher);
             }
             case VisibilityChanged change -> handleVisibility(caseId, change, publisher);

@@ -1,5 +1,6 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.CaseBar;
@@ -8,6 +9,7 @@ import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +17,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The service's id and the stores of a task. */
-record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTrail trail) {
+record ScreeningStores(
+        CaseStore cases, Bars bars, StoredSweeps sweeps, LatestDecisions latestDecisions, AuditTrail trail) {
 
     static final String SERVICE = "screening";
 
@@ -33,7 +36,14 @@ record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTra
     static final String SWEEP_FINDINGS = "sweep-findings";
 
     static final Set<String> ALL = Set.of(
-            LIVE_CASES, CASE_CONTENTS, BARRED_CASES, SWEEP_STATE, SWEEP_CANDIDATES, SWEEP_FINDINGS, AuditTrail.STORE);
+            LIVE_CASES,
+            CASE_CONTENTS,
+            BARRED_CASES,
+            SWEEP_STATE,
+            SWEEP_CANDIDATES,
+            SWEEP_FINDINGS,
+            LatestDecisions.STORE,
+            AuditTrail.STORE);
 
     static List<StoreBuilder<?>> builders(EventSerde serde) {
         return List.of(
@@ -43,10 +53,11 @@ record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTra
                 TopologyNodes.store(SWEEP_STATE, serde, SweepState.class),
                 TopologyNodes.store(SWEEP_CANDIDATES, serde, SweepCandidate.class),
                 TopologyNodes.store(SWEEP_FINDINGS, serde, SweepFinding.class),
+                LatestDecisions.store(serde),
                 AuditTrail.store(serde));
     }
 
-    static ScreeningStores open(ProcessorContext<String, Object> context) {
+    static ScreeningStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
         return new ScreeningStores(
                 new CaseStore(context.getStateStore(LIVE_CASES), context.getStateStore(CASE_CONTENTS)),
                 new Bars(context.getStateStore(BARRED_CASES)),
@@ -54,6 +65,7 @@ record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTra
                         context.getStateStore(SWEEP_STATE),
                         context.getStateStore(SWEEP_CANDIDATES),
                         context.getStateStore(SWEEP_FINDINGS)),
-                AuditTrail.of(SERVICE, context));
+                LatestDecisions.in(context),
+                AuditTrail.of(SERVICE, context, salts));
     }
 }

@@ -19,6 +19,7 @@ import dev.herald.screening.matching.TopicIds;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -144,7 +145,8 @@ public final class ScreeningTopology implements ServiceTopology {
                 metrics,
                 settings.sweep(),
                 timeBudget,
-                SignatureCheck.ofCommands(settings.keys()),
+                SignatureCheck.ofCommands(settings.keys(), CasePartitioner.among(settings.casePartitions())),
+                settings.salts(),
                 serde,
                 settings.clock());
     }
@@ -155,14 +157,16 @@ public final class ScreeningTopology implements ServiceTopology {
                 evaluator,
                 metrics,
                 settings.tick(),
-                SignatureCheck.ofDecisions(settings.keys()),
+                SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions())),
+                settings.salts(),
                 serde,
                 settings.clock());
         return new ReplayingProcessor(
                 SERVICE,
                 cases,
                 new ReplayRoutes().add(cases, serde, Topics.REQUESTS, Topics.DECISIONS),
-                settings.clock());
+                settings.clock(),
+                settings.salts());
     }
 
     /** Returns the partition in the sweep's id, so that its events reach the task that runs it, as the orders do. */

@@ -41,6 +41,11 @@ final class SweepEventPublisher {
         return this;
     }
 
+    SweepEventPublisher audit(AuditedAction action) {
+        actions.add(action);
+        return this;
+    }
+
     /** Returns all events in order, the audit entries last. Advances the audit chain: call it once, at the end. */
     List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
         return Stream.concat(events.stream(), trail.entries(id.inAudit(), actions, cause, now).stream())

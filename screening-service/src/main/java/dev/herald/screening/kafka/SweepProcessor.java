@@ -5,6 +5,7 @@ import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureRefusal;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -45,6 +46,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     private final SweepSettings settings;
     private final ThreadTimeBudget timeBudget;
     private final SignatureCheck orderCheck;
+    private final EntrySalt salts;
 
     /** The sweeps of the task's partition. */
     record PartitionSweep(ScreeningStores stores, Sweep sweep) {}
@@ -55,6 +57,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
             SweepSettings settings,
             ThreadTimeBudget timeBudget,
             SignatureCheck orderCheck,
+            EntrySalt salts,
             EventSerde serde,
             InstantSource clock) {
         super(SERVICE, serde, clock);
@@ -63,11 +66,12 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         this.settings = settings;
         this.timeBudget = timeBudget;
         this.orderCheck = orderCheck;
+        this.salts = salts;
     }
 
     @Override
     protected PartitionSweep open(ProcessorContext<String, Object> context) {
-        ScreeningStores opened = ScreeningStores.open(context);
+        ScreeningStores opened = ScreeningStores.open(context, salts);
         return new PartitionSweep(
                 opened,
                 new Sweep(
@@ -102,6 +106,9 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     private List<OutboundEvent> handleOrder(SweepOrdered order, Incoming incoming) {
         SweepId id = SweepId.parse(order.getSweepId());
+        if (id.partition() != partition()) { // the console writes to the partition that the id names
+            throw new UnverifiedEvent(SignatureRefusal.MOVED);
+        }
         Optional<SignatureRefusal> refusal = incoming.reasonAgainst(orderCheck);
         if (refusal.isPresent()) {
             return refuse(id, order, incoming, refusal.get());
@@ -126,17 +133,12 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     }
 
     /**
-     * Refuses an order that the console did not sign. Anybody may have written it, so it is quarantined where it names
-     * another partition: the answer would go there.
+     * Refuses an order that the console did not sign. Anybody may have written it, so nobody is answered: the answer
+     * would reach the officer whose command id somebody copied.
      */
     private List<OutboundEvent> refuse(SweepId id, SweepOrdered order, Incoming incoming, SignatureRefusal reason) {
-        if (id.partition() != partition()) {
-            throw new UnverifiedEvent(reason);
-        }
-        SweepAnswered answer =
-                SweepEventPublisher.answered(order, new SweepOrderDecision.Rejected(RejectionReason.SIGNATURE_REFUSED));
         return new SweepEventPublisher(id)
-                .add(answer, AuditMapper.sweepOrderUnverified(order, reason))
+                .audit(AuditMapper.sweepOrderUnverified(order, reason))
                 .publish(trail(), incoming.headers(), incoming.now());
     }
 

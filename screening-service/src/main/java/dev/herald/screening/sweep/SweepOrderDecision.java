@@ -28,8 +28,6 @@ public sealed interface SweepOrderDecision {
         NOT_HELD("No such sweep is held: it was settled, or superseded because facts or the rule book changed."),
         /** The same officer gave the same order before. */
         SECOND_OFFICER_MUST_DIFFER("Another officer has to give the same order."),
-        /** The console did not sign the order, or somebody altered it. */
-        SIGNATURE_REFUSED("The console did not sign this order."),
         /** The kind of order is not known to this version. */
         NOT_AVAILABLE("This version does not support such an order.");
 

@@ -162,6 +162,24 @@ class DecisionsTest extends ScreeningFixture {
     }
 
     @Test
+    void a_copy_of_an_approval_does_not_open_an_ended_case_again() {
+        DecisionIssued approval =
+                DecisionIssued.newBuilder(approved(CLEAN)).setSequence(1).build();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.DECISIONS, FR, approval)
+                .arrives(
+                        Topics.DECISIONS,
+                        FR,
+                        decision(DecisionKind.CANCELLED, CLEAN).build());
+        assertThat(driver.live(FR)).isNull();
+
+        driver.arrives(Topics.DECISIONS, FR, approval);
+
+        assertThat(driver.live(FR)).isNull();
+        assertThat(driver.standings()).isEmpty();
+    }
+
+    @Test
     void whichever_comes_first_a_revision_or_the_denial_of_the_older_the_revision_is_open() {
         RequestSubmitted second = aRedNotice(FR).setRevision(2).build();
         DecisionIssued denied = decision(DecisionKind.DENIED, CLEAN).build();

@@ -25,6 +25,7 @@ class ScreeningHeartbeatTest extends ScreeningFixture {
                         "screening-run-sweep-state-changelog",
                         "screening-run-sweep-candidates-changelog",
                         "screening-run-sweep-findings-changelog",
+                        "screening-run-latest-decisions-changelog",
                         "screening-run-audit-chain-changelog");
     }
 

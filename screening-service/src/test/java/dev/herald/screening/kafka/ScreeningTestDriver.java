@@ -2,7 +2,9 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.signature.DecisionSequence;
 import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -70,6 +72,7 @@ final class ScreeningTestDriver implements AutoCloseable {
     private final Map<String, HoldRecorded> holdsNow = new HashMap<>();
     private final Map<String, SpecificRecord> subjectsNow = new HashMap<>();
     private final Map<String, TestRecord<String, SpecificRecord>> fingerprintsNow = new HashMap<>();
+    private final DecisionSequence decisions = new DecisionSequence();
     private Instant now = NOON;
 
     ScreeningTestDriver(Path stateDir) {
@@ -131,6 +134,8 @@ final class ScreeningTestDriver implements AutoCloseable {
                         new AttestationSettings(Duration.ofDays(30), 5, 3),
                         Duration.ofHours(1),
                         ServiceSigners.keys(),
+                        () -> 1,
+                        EntrySalt.random(),
                         clock,
                         () -> Duration.between(NOON, clock.instant()).toNanos()))
                 .build(topology, serde);
@@ -171,24 +176,14 @@ final class ScreeningTestDriver implements AutoCloseable {
                         topic.name(),
                         new StringSerializer(),
                         serde.asKafkaSerde().serializer()));
-        TestRecord<String, SpecificRecord> record = event == null
-                ? new TestRecord<>(key, null)
-                : new TestRecord<>(
-                        key,
-                        event,
-                        ServiceSigners.sign(
-                                EventHeaders.first(
-                                                event.getSchema().getFullName(),
-                                                "/test",
-                                                now,
-                                                key,
-                                                key,
-                                                event.toString())
-                                        .toKafka(),
-                                event),
-                        now);
-        input.pipeInput(record);
+        input.pipeInput(event == null ? new TestRecord<>(key, null) : signed(key, decisions.numbered(event)));
         return this;
+    }
+
+    private TestRecord<String, SpecificRecord> signed(String key, SpecificRecord event) {
+        EventHeaders headers =
+                EventHeaders.first(event.getSchema().getFullName(), "/test", now, key, key, event.toString());
+        return new TestRecord<>(key, event, ServiceSigners.sign(headers.toKafka(), event), now);
     }
 
     /** A record arrives that another wrote than the service whose record it is. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.contract.wire.EventSerde;
@@ -20,12 +21,14 @@ import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.AuditChain;
 import dev.herald.state.CaseBar;
+import dev.herald.state.LatestDecision;
 import dev.herald.state.LiveCase;
 import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.topology.LatestDecisions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
@@ -74,6 +77,7 @@ abstract class SweepFixture {
             sweepState,
             store(ScreeningStores.SWEEP_CANDIDATES, SweepCandidate.class),
             store(ScreeningStores.SWEEP_FINDINGS, SweepFinding.class),
+            store(LatestDecisions.STORE, LatestDecision.class),
             store(AuditTrail.STORE, AuditChain.class));
     private final CaseStore cases = new CaseStore(live, contents);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -127,7 +131,8 @@ abstract class SweepFixture {
                 watched,
                 settings,
                 settings.timeBudget(() -> nanos.getAndAdd(nanosPerLook)),
-                SignatureCheck.ofCommands(ServiceSigners.keys()),
+                SignatureCheck.ofCommands(ServiceSigners.keys(), caseId -> 0),
+                EntrySalt.random(),
                 serde,
                 () -> now);
         sweeper.init(context);
@@ -135,7 +140,8 @@ abstract class SweepFixture {
                 examiner,
                 watched,
                 Duration.ofHours(1),
-                SignatureCheck.ofDecisions(ServiceSigners.keys()),
+                SignatureCheck.ofDecisions(ServiceSigners.keys(), caseId -> 0),
+                EntrySalt.random(),
                 serde,
                 () -> now);
         processor.init(context);

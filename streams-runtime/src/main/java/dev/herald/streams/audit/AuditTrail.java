@@ -31,14 +31,14 @@ public final class AuditTrail {
     /** Name of the store. */
     public static final String STORE = "audit-chain";
 
-    private static final EntrySalt SALTS = EntrySalt.random();
-
     private final String service;
     private final KeyValueStore<String, AuditChain> chain;
+    private final EntrySalt salts;
 
-    private AuditTrail(String service, KeyValueStore<String, AuditChain> chain) {
+    private AuditTrail(String service, KeyValueStore<String, AuditChain> chain, EntrySalt salts) {
         this.service = service;
         this.chain = chain;
+        this.salts = salts;
     }
 
     /** Returns the store that a topology adds for the processor that writes the trail. */
@@ -46,9 +46,13 @@ public final class AuditTrail {
         return TopologyNodes.store(STORE, serde, AuditChain.class);
     }
 
-    /** Returns the trail of a service, on the store of its processor. */
-    public static AuditTrail of(String service, ProcessorContext<String, Object> context) {
-        return new AuditTrail(service, context.getStateStore(STORE));
+    /**
+     * Returns the trail of a service, on the store of its processor.
+     *
+     * @param salts the source of the entries' salts
+     */
+    public static AuditTrail of(String service, ProcessorContext<String, Object> context, EntrySalt salts) {
+        return new AuditTrail(service, context.getStateStore(STORE), salts);
     }
 
     /** Returns whether the chain of a case, or of a placeholder, has an entry. */
@@ -92,7 +96,7 @@ public final class AuditTrail {
                 .setDetail(action.detail())
                 .setPreviousHash(before == null ? "" : before.getHash())
                 .setHash("")
-                .setSalt(SALTS.next())
+                .setSalt(salts.next())
                 .build();
         return AuditEntry.newBuilder(unsealed).setHash(AuditHash.of(unsealed)).build();
     }

@@ -2,6 +2,7 @@ package dev.herald.streams.lifecycle;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.replay.BrokerRecordLookup;
 import dev.herald.streams.replay.ReplayResources;
@@ -63,6 +64,18 @@ public class StreamsRuntime {
     @ConditionalOnMissingBean
     EventSerde eventSerde(RegistryProperties registry) {
         return new EventSerde(registry.settings());
+    }
+
+    /** The source of salts of audit and custody entries; tests provide another. */
+    @Bean
+    @ConditionalOnMissingBean
+    EntrySalt entrySalts() {
+        return EntrySalt.random();
+    }
+
+    @Bean
+    CasePartitions casePartitions(KafkaSettings kafka) {
+        return new CasePartitions(kafka);
     }
 
     /** What ends the process; tests provide another. */

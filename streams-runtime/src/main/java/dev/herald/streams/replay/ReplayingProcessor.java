@@ -2,6 +2,7 @@ package dev.herald.streams.replay;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
@@ -53,6 +54,7 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
     private final EventProcessor<?> processor;
     private final ReplayRoutes routes;
     private final InstantSource clock;
+    private final EntrySalt salts;
     private @Nullable OpenTask open;
 
     /**
@@ -71,20 +73,23 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
      * @param service name of the service
      * @param processor handles every event but the orders; one of the routes' processors
      * @param routes the topics whose records may be replayed
+     * @param salts the source of the audit entries' salts
      */
-    public ReplayingProcessor(String service, EventProcessor<?> processor, ReplayRoutes routes, InstantSource clock) {
+    public ReplayingProcessor(
+            String service, EventProcessor<?> processor, ReplayRoutes routes, InstantSource clock, EntrySalt salts) {
         this.service = service;
         this.source = "/herald/" + service;
         this.processor = processor;
         this.routes = routes;
         this.clock = clock;
+        this.salts = salts;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
         open = new OpenTask(
                 context,
-                AuditTrail.of(service, context),
+                AuditTrail.of(service, context, salts),
                 new ReplayDecider(service, routes, ReplayResources.in(context.appConfigs())));
         routes.processors().forEach(one -> one.init(context));
     }

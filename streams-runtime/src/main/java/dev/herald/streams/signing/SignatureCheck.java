@@ -8,7 +8,7 @@ import dev.herald.contract.wire.EventHeaders;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,47 +18,58 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the public keys of the services, at each call
  * @param service name of the service that signs the events
+ * @param partitionOf returns the partition of a case
  */
-public record SignatureCheck(Supplier<ServiceKeys> keys, SignatureDomain domain, String service) {
+public record SignatureCheck(
+        Supplier<ServiceKeys> keys, SignatureDomain domain, String service, ToIntFunction<String> partitionOf) {
 
     /** Returns the check of officers' commands and of their orders about sweeps. */
-    public static SignatureCheck ofCommands(Supplier<ServiceKeys> keys) {
-        return new SignatureCheck(keys, SignatureDomain.OFFICER_COMMAND, "console");
+    public static SignatureCheck ofCommands(Supplier<ServiceKeys> keys, ToIntFunction<String> partitionOf) {
+        return new SignatureCheck(keys, SignatureDomain.OFFICER_COMMAND, "console", partitionOf);
     }
 
     /** Returns the check of decisions. */
-    public static SignatureCheck ofDecisions(Supplier<ServiceKeys> keys) {
-        return new SignatureCheck(keys, SignatureDomain.DECISION, "review");
+    public static SignatureCheck ofDecisions(Supplier<ServiceKeys> keys, ToIntFunction<String> partitionOf) {
+        return new SignatureCheck(keys, SignatureDomain.DECISION, "review", partitionOf);
     }
 
     /**
      * Returns the reason against an event; empty if the service signed it. An event under the key of another case than
-     * its own counts as altered: the key selects the case that a stage changes, and the signature does not cover it.
+     * its own counts as altered: the key selects the case that a stage changes, and the signature does not cover it. A
+     * copy in another partition than the key's would meet a task that does not know the case.
      *
      * @param key key of the record
+     * @param partition partition of the record
      * @param headers the event's metadata
      * @param signature its signature; null if there is none
      * @param receivedAt time at which the broker received it
      */
     public Optional<SignatureRefusal> reasonAgainst(
             @Nullable String key,
+            int partition,
             SpecificRecord event,
             EventHeaders headers,
             @Nullable String signature,
             Instant receivedAt) {
         Optional<SignatureRefusal> reason =
                 EventSignature.reasonAgainst(keys.get(), domain, service, headers, event, signature, receivedAt);
-        return reason.isEmpty() && !subject(event).equals(Optional.ofNullable(key))
-                ? Optional.of(SignatureRefusal.SIGNATURE_WRONG)
-                : reason;
+        if (reason.isPresent()) {
+            return reason;
+        }
+        Optional<String> caseId = text(event, "caseId");
+        if (!caseId.or(() -> text(event, "sweepId")).equals(Optional.ofNullable(key))) {
+            return Optional.of(SignatureRefusal.SIGNATURE_WRONG);
+        }
+        return caseId.filter(id -> isMoved(id, partition)).map(id -> SignatureRefusal.MOVED);
     }
 
-    /** Returns the id under which the event belongs: of its case, or of its sweep. */
-    private static Optional<String> subject(SpecificRecord event) {
-        return Stream.of("caseId", "sweepId")
-                .map(event.getSchema()::getField)
-                .filter(field -> field != null)
-                .map((Schema.Field field) -> (String) event.get(field.pos()))
-                .findFirst();
+    /** Returns whether a record is in another partition than its key's: no service writes there. */
+    public boolean isMoved(String key, int partition) {
+        return partitionOf.applyAsInt(key) != partition;
+    }
+
+    private static Optional<String> text(SpecificRecord event, String name) {
+        return Optional.ofNullable(event.getSchema().getField(name))
+                .map((Schema.Field field) -> (String) event.get(field.pos()));
     }
 }

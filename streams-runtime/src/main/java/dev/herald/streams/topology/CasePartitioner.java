@@ -3,6 +3,8 @@ package dev.herald.streams.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,15 @@ public final class CasePartitioner implements StreamPartitioner<String, @Nullabl
      */
     public static int partitionOf(String key, int partitions) {
         return partition(caseIdOf(key), partitions);
+    }
+
+    /**
+     * Returns a function that returns the partition of a key.
+     *
+     * @param partitions number of partitions of a topic by case, at each call
+     */
+    public static ToIntFunction<String> among(IntSupplier partitions) {
+        return key -> partitionOf(key, partitions.getAsInt());
     }
 
     private static String caseIdOf(String key) {

@@ -83,6 +83,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     /**
      * An event to handle.
      *
+     * @param partition partition of the record
      * @param headers its metadata; derived from key and content if the record has none
      * @param position the member's record that started the chain; null where none did
      * @param signature signature of its writer; null where the record has none
@@ -91,6 +92,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      */
     protected record Incoming(
             String key,
+            int partition,
             SpecificRecord event,
             EventHeaders headers,
             @Nullable SourcePosition position,
@@ -101,7 +103,12 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
         /** Returns the reason against the signature of the service that alone may write the event; empty if it fits. */
         public Optional<SignatureRefusal> reasonAgainst(SignatureCheck check) {
-            return check.reasonAgainst(key, event, headers, signature, receivedAt);
+            return check.reasonAgainst(key, partition, event, headers, signature, receivedAt);
+        }
+
+        /** Returns whether the record is in another partition than its key's: no service writes there. */
+        public boolean isMoved(SignatureCheck check) {
+            return check.isMoved(key, partition);
         }
 
         /**
@@ -245,6 +252,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                         record.value().toString());
         return new Incoming(
                 record.key(),
+                unit().taskId().partition(),
                 record.value(),
                 headers,
                 SourcePositions.of(record.headers()),

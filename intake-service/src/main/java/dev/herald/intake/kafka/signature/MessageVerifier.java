@@ -95,7 +95,7 @@ public final class MessageVerifier {
             case NOT_A_SIGNATURE -> RefusalCode.SIGNATURE_NOT_READABLE;
             case KEY_UNKNOWN -> RefusalCode.SIGNING_KEY_UNKNOWN;
             case KEY_NOT_VALID -> RefusalCode.SIGNING_KEY_NOT_VALID;
-            case SIGNATURE_WRONG, COPIED_LATER -> RefusalCode.SIGNATURE_WRONG; // members: never the latter
+            case SIGNATURE_WRONG, COPIED_LATER, REPEATED, MOVED -> RefusalCode.SIGNATURE_WRONG; // members: the first
         };
     }
 }
