@@ -119,7 +119,8 @@ final class TopScreen {
                         now.pages().containsKey(ClientRole.INTAKE)
                                 ? text(
                                         "%.0f since the start of intake",
-                                        intake.sum("herald_intake_budgets_exceeded_total").orElse(0))
+                                        intake.sum("herald_intake_budgets_exceeded_total")
+                                                .orElse(0))
                                 : UNKNOWN)
                 .row(
                         "audit log",

@@ -58,7 +58,8 @@ class CaseMetricsTest {
 
     @Test
     void recalls_are_counted_with_the_removals_and_members_that_are_overdue() {
-        assertThat(gauge("herald.recalls.open")).isEqualTo(custody.openRecalls(null, 1).total());
+        assertThat(gauge("herald.recalls.open"))
+                .isEqualTo(custody.openRecalls(null, 1).total());
         assertThat(gauge("herald.recalls.overdue"))
                 .isPositive()
                 .isEqualTo(custody.membersAwaited().stream()
