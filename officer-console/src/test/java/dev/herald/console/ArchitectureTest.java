@@ -83,6 +83,7 @@ class ArchitectureTest {
                         "org.apache.pdfbox..",
                         "io.micrometer..",
                         "org.springframework.boot.context.properties..",
+                        "dev.herald.streams.metric",
                         "dev.herald.console.pictures"))
                 .check(CONSOLE);
     }

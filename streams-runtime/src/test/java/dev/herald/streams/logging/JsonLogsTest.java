@@ -26,8 +26,12 @@ class JsonLogsTest {
 
     static class Nothing {}
 
+    /** Spring Boot keeps the format in a property of the process, and replaces it only by another one. */
+    private static final String FORMAT = "CONSOLE_LOG_STRUCTURED_FORMAT";
+
     @AfterEach
     void restore_the_logs_of_other_tests() {
+        System.clearProperty(FORMAT);
         LoggingSystem.get(getClass().getClassLoader()).cleanUp();
         run();
     }
