@@ -1,7 +1,8 @@
-// validate FILE:   prints each error of an AsyncAPI document by AsyncAPI's own JSON schema
-// breaking OLD NEW: prints each change that breaks a client of OLD
+// validate FILE…:    prints each error of a document by AsyncAPI's own JSON schema
+// breaking OLD NEW…: prints each change of a document that breaks a client of OLD
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { diff } from '@asyncapi/diff';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
@@ -40,8 +41,6 @@ function breaking(changes) {
 }
 
 const [command, ...files] = process.argv.slice(2);
-const found =
-  command === 'validate'
-    ? validate(read(files[0]))
-    : breaking(diff(read(files[0]), read(files[1]), { overrides }));
-found.forEach((line) => console.log(line));
+const judged = command === 'validate' ? files : files.slice(1);
+const judge = command === 'validate' ? validate : (document) => breaking(diff(read(files[0]), document, { overrides }));
+judged.forEach((file) => judge(read(file)).forEach((line) => console.log(`${basename(file)} ${line}`)));

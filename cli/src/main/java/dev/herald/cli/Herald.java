@@ -1,6 +1,8 @@
 package dev.herald.cli;
 
 import dev.herald.cli.audit.AuditCommand;
+import dev.herald.cli.backup.BackupCommand;
+import dev.herald.cli.backup.RestoreCommand;
 import dev.herald.cli.cluster.ConnectCommand;
 import dev.herald.cli.cluster.ProvisionCommand;
 import dev.herald.cli.cluster.RotateCommand;
@@ -99,6 +101,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             KeysCommand.class,
             ProvisionCommand.class,
             RotateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             HelpCommand.class
         },
         footer = {

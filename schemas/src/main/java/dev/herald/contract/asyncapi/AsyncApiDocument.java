@@ -66,7 +66,9 @@ public final class AsyncApiDocument {
         return YamlText.of(write(examples));
     }
 
-    /** Returns the name of a topic's channel: that of the topic without prefix and version, such as {@code requests}. */
+    /**
+     * Returns the name of a topic's channel: that of the topic without prefix and version, such as {@code requests}.
+     */
     public static String channelOf(Topic topic) {
         return topic.name().replaceFirst("^(i247|herald)\\.", "").replaceFirst("(\\.v[0-9]+|\\.)$", "");
     }
@@ -137,8 +139,7 @@ public final class AsyncApiDocument {
                                 retention(topic),
                                 topic.sealed() ? " Sealed: operators may not read it." : ""));
         ObjectNode messages = channel.putObject("messages");
-        messageNames(topic)
-                .forEach(name -> messages.putObject(name).put("$ref", "#/components/messages/" + name));
+        messageNames(topic).forEach(name -> messages.putObject(name).put("$ref", "#/components/messages/" + name));
         channel.putArray("servers").addObject().put("$ref", "#/servers/" + SERVER);
         if (topic.isMailbox()) {
             channel.putObject("parameters")

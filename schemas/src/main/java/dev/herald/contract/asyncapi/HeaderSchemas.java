@@ -22,7 +22,8 @@ final class HeaderSchemas {
         ObjectNode properties = JSON.objectNode();
         text(properties, "ce_specversion", "CloudEvents; \"1.0\".").put("const", "1.0");
         text(properties, "ce_id", "Identifies the event. A repetition has the same id.");
-        text(properties, "ce_type", "Full name of the Avro record.").put("pattern", "^dev\\.herald\\.event\\.[A-Za-z]+$");
+        text(properties, "ce_type", "Full name of the Avro record.")
+                .put("pattern", "^dev\\.herald\\.event\\.[A-Za-z]+$");
         text(properties, "ce_source", "The writer, such as /herald/intake or /i247/fr.");
         text(properties, "ce_time", "When it happened, by the writer's clock, to the millisecond.")
                 .put("format", "date-time");

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes JSON as YAML 1.2 in block style, with the entries in their order. Equal JSON gives equal text. An Avro schema is
- * one line, as a registry keeps it: its source is an {@code .avsc} file, which reads better.
+ * Writes JSON as YAML 1.2 in block style, with the entries in their order. Equal JSON gives equal text. An Avro schema
+ * is one line, as a registry keeps it: its source is an {@code .avsc} file, which reads better.
  */
 final class YamlText {
 
@@ -40,7 +40,9 @@ final class YamlText {
                 indent(depth);
                 text.append(scalar(entry.getKey())).append(':');
                 if (entry.getKey().equals(SCHEMA)) {
-                    text.append(' ').append(JSON.writeValueAsString(entry.getValue())).append('\n');
+                    text.append(' ')
+                            .append(JSON.writeValueAsString(entry.getValue()))
+                            .append('\n');
                 } else {
                     value(entry.getValue(), depth);
                 }

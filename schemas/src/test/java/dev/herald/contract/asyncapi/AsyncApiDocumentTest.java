@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code docs/asyncapi.yaml} is what catalogue and schemas say. With {@code -Dherald.asyncapi.write=true} it is written. */
+/**
+ * {@code docs/asyncapi.yaml} is what catalogue and schemas say. With {@code -Dherald.asyncapi.write=true} it is
+ * written.
+ */
 class AsyncApiDocumentTest {
 
     private static final Path EXAMPLES = Path.of("src/main/examples");
@@ -74,13 +77,15 @@ class AsyncApiDocumentTest {
         assertThat(channel.get("x-key").asString()).isEqualTo(topic.key());
         assertThat(channel.at("/bindings/kafka/partitions").asInt())
                 .isEqualTo(topic.partitions() == Topic.Partitions.ONE ? 1 : 24);
-        assertThat(channel.at("/bindings/kafka/topicConfiguration/max.message.bytes").asInt())
+        assertThat(channel.at("/bindings/kafka/topicConfiguration/max.message.bytes")
+                        .asInt())
                 .isEqualTo(topic.maxMessageBytes());
         assertThat(channel.has("tags")).isEqualTo(topic.sealed());
-        assertThat(channel.get("messages").size()).isEqualTo(Math.max(1, topic.events().size()));
+        assertThat(channel.get("messages").size())
+                .isEqualTo(Math.max(1, topic.events().size()));
         topic.events()
-                .forEach(event ->
-                        assertThat(channel.get("messages").has(event.getSimpleName())).isTrue());
+                .forEach(event -> assertThat(channel.get("messages").has(event.getSimpleName()))
+                        .isTrue());
     }
 
     @ParameterizedTest
@@ -91,7 +96,11 @@ class AsyncApiDocumentTest {
         document.get("operations").forEach(operation -> {
             if (operation.at("/channel/$ref").asString().equals(channel)) {
                 described.add(operation.get("action").asString() + " "
-                        + operation.at("/tags/0/name").asString().replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+                        + operation
+                                .at("/tags/0/name")
+                                .asString()
+                                .replace('-', '_')
+                                .toUpperCase(java.util.Locale.ROOT));
             }
         });
 
@@ -117,10 +126,10 @@ class AsyncApiDocumentTest {
     void every_reference_leads_somewhere() {
         assertThat(document.findValues("$ref"))
                 .hasSizeGreaterThan(100)
-                .allSatisfy(reference ->
-                        assertThat(document.at(reference.asString().substring(1)).isMissingNode())
-                                .as(reference.asString())
-                                .isFalse());
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.asString().substring(1)).isMissingNode())
+                        .as(reference.asString())
+                        .isFalse());
     }
 
     @Test

@@ -9,15 +9,12 @@ class YamlTextTest {
 
     @Test
     void text_that_a_reader_could_take_for_something_else_is_quoted() {
-        String json =
-                """
+        String json = """
                 {"plain": "word", "a b": "yes", "number": "1", "n": 1, "truth": true, "nothing": null,
                  "sign": "a: b # c", "quote": "\\"\\n", "empty": "", "none": [], "no": {}, "schema": {"type": "int"},
                  "list": ["a", {"b": 1, "c": {"d": 2}}, ["e"]]}
                 """;
-        assertThat(YamlText.of(JsonMapper.shared().readTree(json)))
-                .isEqualTo(
-                        """
+        assertThat(YamlText.of(JsonMapper.shared().readTree(json))).isEqualTo("""
                         plain: word
                         "a b": "yes"
                         number: "1"

@@ -23,8 +23,7 @@ class GoldenEventsInJavaScriptTest {
 
     @Test
     void confluents_client_reads_and_writes_the_golden_bytes() throws Exception {
-        NodeProgram.Ended read =
-                NodeProgram.install(folder, "golden-events.js").run(GOLDEN.toString());
+        NodeProgram.Ended read = NodeProgram.install(folder, "golden-events.js").run(GOLDEN.toString());
 
         assertThat(read.code()).as(read.output()).isZero();
         assertThat(read.output().lines()).hasSizeGreaterThan(3).allMatch(line -> line.endsWith(": read and written"));

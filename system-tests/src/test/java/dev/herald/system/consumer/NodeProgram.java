@@ -51,7 +51,8 @@ final class NodeProgram {
         for (String file : List.of("package.json", "package-lock.json", program.script)) {
             Files.copy(source.resolveSibling(file), folder.resolve(file));
         }
-        Ended installed = program.execute("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1");
+        Ended installed =
+                program.execute("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1");
         assumeTrue(!NO_NETWORK.matcher(installed.output()).find(), "npm cannot reach its registry");
         assertThat(installed.code()).as(installed.output()).isZero();
         return program;
