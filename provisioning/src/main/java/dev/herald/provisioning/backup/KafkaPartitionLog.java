@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Writes partitions of a broker, one after the other, and checks the offset of each record that it wrote. Used by one
  * thread.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the callback of each send keeps the first failure
 final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     /** Key of the records without a meaning that Herald's services write to compacted topics too. */
@@ -37,7 +38,7 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     private TopicPartition partition = new TopicPartition("none", 0);
     private boolean compacted;
-    private @Nullable Producer<byte[], byte[]> last;
+    private boolean lastInTransaction;
     private boolean open;
     private long begun;
 
@@ -65,20 +66,18 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     /** Waits until everything is written. */
     void end() {
-        plain.flush();
-        last = null;
-        check();
+        flush(lastInTransaction ? transactional : plain);
     }
 
     @Override
     public void append(StoredRecord record) {
-        use(plain);
+        usePlain();
         send(plain, record);
     }
 
     @Override
     public void appendCommitted(StoredRecord record) {
-        use(transactional);
+        useTransactional();
         transactional.beginTransaction();
         send(transactional, record);
         transactional.commitTransaction();
@@ -86,7 +85,7 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     @Override
     public void fill(long count, long timestamp) {
-        use(transactional);
+        useTransactional();
         if (!open) {
             transactional.beginTransaction();
             open = true;
@@ -99,7 +98,7 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     @Override
     public void abort() {
-        use(transactional);
+        useTransactional();
         transactional.flush(); // an abort drops what is not sent yet
         transactional.abortTransaction();
         open = false;
@@ -112,7 +111,7 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     @Override
     public void skipFirst() {
-        use(plain);
+        usePlain();
         plain.send(nothing(0), (written, e) -> fail(e));
         plain.flush();
         check();
@@ -135,13 +134,24 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
                 partition.topic(), partition.partition(), timestamp, KEY_OF_NOTHING, null, List.of());
     }
 
-    /** What one producer sends must be in the log before the other one sends. */
-    private void use(Producer<byte[], byte[]> producer) {
-        if (last != null && last != producer) {
-            last.flush();
-            check();
+    private void usePlain() {
+        if (lastInTransaction) {
+            flush(transactional);
+            lastInTransaction = false;
         }
-        last = producer;
+    }
+
+    private void useTransactional() {
+        if (!lastInTransaction) {
+            flush(plain);
+            lastInTransaction = true;
+        }
+    }
+
+    /** Waits: what one producer sends must be in the log before the other one sends. */
+    private void flush(Producer<byte[], byte[]> producer) {
+        producer.flush();
+        check();
     }
 
     private void send(Producer<byte[], byte[]> producer, StoredRecord record) {
