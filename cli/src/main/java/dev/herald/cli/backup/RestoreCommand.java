@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RestoreCommand extends ClusterCommand {
 
-    @Option(names = "--from", required = true, paramLabel = "FOLDER", description = "A folder that `backup` wrote.")
+    @Option(names = "--from", required = true, paramLabel = "FOLDER", description = "A folder that a backup was written to.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 
