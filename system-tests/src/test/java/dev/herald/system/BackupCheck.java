@@ -101,16 +101,15 @@ final class BackupCheck {
             send(producer, 2, 2);
             producer.commitTransaction();
         }
-        admin.alterConsumerGroupOffsets(
-                        GROUP, Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(5, "noted")))
+        admin.alterConsumerGroupOffsets(GROUP, Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(5, "noted")))
                 .all()
                 .get();
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, int partition, int count) {
         for (int i = 0; i < count; i++) {
-            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                    TOPIC, partition, bytes("key " + i), i % 2 == 0 ? bytes("value " + i) : null);
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(TOPIC, partition, bytes("key " + i), i % 2 == 0 ? bytes("value " + i) : null);
             record.headers().add("number", bytes(Integer.toString(i)));
             producer.send(record);
         }

@@ -22,7 +22,11 @@ import picocli.CommandLine.Option;
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RestoreCommand extends ClusterCommand {
 
-    @Option(names = "--from", required = true, paramLabel = "FOLDER", description = "A folder that a backup was written to.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "A folder that a backup was written to.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 

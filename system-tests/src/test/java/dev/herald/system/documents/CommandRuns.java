@@ -86,7 +86,8 @@ public final class CommandRuns {
         List<String> document = DOCUMENTS_AS_THEY_STAND.get(testClass);
         if (document != null
                 && MarkdownDocument.read(root, document.getFirst()).codeBelow(document.getLast()).stream()
-                        .anyMatch(line -> line.contains("./herald " + command + " ") || line.endsWith("./herald " + command))) {
+                        .anyMatch(line ->
+                                line.contains("./herald " + command + " ") || line.endsWith("./herald " + command))) {
             return true;
         }
         return testsThat(name -> name.equals(testClass + ".java"))

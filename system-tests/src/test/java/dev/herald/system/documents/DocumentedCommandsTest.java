@@ -23,7 +23,9 @@ class DocumentedCommandsTest {
     private static final Path LIST = ROOT.resolve("system-tests/src/test/resources/documented-commands.txt");
 
     private static final List<DocumentedCommand> COMMANDS = new Repository(ROOT)
-            .documents().stream().flatMap(document -> DocumentedCommand.in(document).stream()).toList();
+            .documents().stream()
+                    .flatMap(document -> DocumentedCommand.in(document).stream())
+                    .toList();
 
     @Test
     void every_command_is_accepted_by_the_command_line() {
