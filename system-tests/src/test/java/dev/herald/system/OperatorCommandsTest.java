@@ -390,6 +390,7 @@ class OperatorCommandsTest {
             {"member", "list", "fi", "jp", "--json"},
             {"keys", "list", "jp"},
             {"operators", "list"},
+            {"officers"},
             {"orders", "list"},
             {"intake", "rights"}
         }) {
