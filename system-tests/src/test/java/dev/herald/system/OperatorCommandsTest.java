@@ -365,9 +365,16 @@ class OperatorCommandsTest {
 
     @Test
     void an_order_to_intake_is_audited_and_so_is_its_outcome() {
-        for (String order : List.of("suspend", "resume")) {
+        for (String[] order : new String[][] {{"intake", "suspend"}, {"intake", "resume"}}) {
             CommandResult given = CommandResult.by(
-                    stack.folder(), "intake", order, "gb", "--reasons", "sends compressed garbage", "--as", "okafor");
+                    stack.folder(),
+                    order[0],
+                    order[1],
+                    "gb",
+                    "--reasons",
+                    "sends compressed garbage",
+                    "--as",
+                    "okafor");
             assertThat(given.code()).as(given.out() + given.errors()).isZero();
         }
 
@@ -505,6 +512,34 @@ class OperatorCommandsTest {
             monitoring.everyMetricIsDocumented();
             monitoring.awaitAlarm("RecordsQuarantined");
         }
+    }
+
+    @Test
+    void lists_of_the_operators_guide_are_printed() {
+        for (String[] list : new String[][] {
+            {"member", "list"},
+            {"member", "list", "fi", "jp", "--json"},
+            {"keys", "list", "jp"},
+            {"operators", "list"},
+            {"officers"},
+            {"orders", "list"},
+            {"intake", "rights"}
+        }) {
+            CommandResult printed = CommandResult.by(stack.folder(), list);
+            assertThat(printed.code()).as(printed.out() + printed.errors()).isZero();
+            assertThat(printed.out()).isNotBlank();
+        }
+    }
+
+    /** A whole cluster is too much for a test; the commands are tried by hand, as the guide says. */
+    @Test
+    void a_topic_is_restored_with_its_offsets(@TempDir Path folder) throws Exception {
+        CommandResult refused = CommandResult.by(
+                stack.folder(), "backup", "--to", folder.resolve("all").toString());
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.errors()).startsWith("Services run: ").contains("herald-intake");
+
+        BackupCheck.restoresEachRecord(stack, folder.resolve("one"));
     }
 
     @Test

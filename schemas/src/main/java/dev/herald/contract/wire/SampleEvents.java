@@ -8,12 +8,13 @@ import org.apache.avro.data.TimeConversions;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Creates the smallest event of a type, to warm caches before the first real event. */
-final class SampleEvents {
+/** Creates the smallest event of a type, to warm caches and as an example of a type that has no other. */
+public final class SampleEvents {
 
     private SampleEvents() {}
 
-    static SpecificRecord of(Class<? extends SpecificRecord> type) {
+    /** Returns an event with the smallest value in each field. */
+    public static SpecificRecord of(Class<? extends SpecificRecord> type) {
         return (SpecificRecord) value(SpecificData.get().getSchema(type));
     }
 

@@ -1,0 +1,201 @@
+package dev.herald.provisioning.backup;
+
+import dev.herald.cluster.UserError;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes partitions of a broker, one after the other, and checks the offset of each record that it wrote. Used by one
+ * thread.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // the callback of each send keeps the first failure
+final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
+
+    /** Key of the records without a meaning that Herald's services write to compacted topics too. */
+    private static final byte[] KEY_OF_NOTHING = "~tick".getBytes(StandardCharsets.UTF_8);
+
+    private static final Duration TRANSACTION_LIMIT = Duration.ofMinutes(15); // the broker's default upper limit
+    private static final Duration OLD = Duration.ofMinutes(1);
+
+    private final Admin admin;
+    private final Producer<byte[], byte[]> plain;
+    private final Producer<byte[], byte[]> transactional;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    private TopicPartition partition = new TopicPartition("none", 0);
+    private boolean compacted;
+    private boolean lastInTransaction;
+    private boolean open;
+    private long begun;
+
+    KafkaPartitionLog(Admin admin, Map<String, Object> login) {
+        this.admin = admin;
+        Map<String, Object> settings = new HashMap<>(login);
+        settings.remove("isolation.level");
+        settings.put("acks", "all");
+        settings.put("compression.type", "lz4");
+        settings.put("max.request.size", 4 << 20);
+        settings.put("batch.size", 1 << 18);
+        settings.put("linger.ms", 20);
+        plain = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        settings.put("transactional.id", "herald-restore-" + UUID.randomUUID());
+        settings.put("transaction.timeout.ms", (int) TRANSACTION_LIMIT.toMillis());
+        transactional = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        transactional.initTransactions();
+    }
+
+    /** Turns to a partition, which is empty. */
+    void begin(TopicPartition empty, boolean isCompacted) {
+        partition = empty;
+        compacted = isCompacted;
+    }
+
+    /** Waits until everything is written. */
+    void end() {
+        flush(lastInTransaction ? transactional : plain);
+    }
+
+    @Override
+    public void append(StoredRecord record) {
+        usePlain();
+        send(plain, record);
+    }
+
+    @Override
+    public void appendCommitted(StoredRecord record) {
+        useTransactional();
+        transactional.beginTransaction();
+        send(transactional, record);
+        transactional.commitTransaction();
+    }
+
+    @Override
+    public void fill(long count, long timestamp) {
+        useTransactional();
+        if (!open) {
+            transactional.beginTransaction();
+            open = true;
+            begun = System.nanoTime();
+        }
+        for (long i = 0; i < count; i++) {
+            transactional.send(nothing(timestamp), (written, e) -> fail(e));
+        }
+    }
+
+    @Override
+    public void abort() {
+        useTransactional();
+        transactional.flush(); // an abort drops what is not sent yet
+        transactional.abortTransaction();
+        open = false;
+    }
+
+    @Override
+    public boolean isTransactionOld() {
+        return open && System.nanoTime() - begun > OLD.toNanos();
+    }
+
+    @Override
+    public void skipFirst() {
+        usePlain();
+        plain.send(nothing(0), (written, e) -> fail(e));
+        plain.flush();
+        check();
+        if (!compacted) {
+            try {
+                admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1)))
+                        .all()
+                        .get();
+            } catch (ExecutionException e) {
+                throw failed(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failed(e);
+            }
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> nothing(long timestamp) {
+        return new ProducerRecord<>(
+                partition.topic(), partition.partition(), timestamp, KEY_OF_NOTHING, null, List.of());
+    }
+
+    private void usePlain() {
+        if (lastInTransaction) {
+            flush(transactional);
+            lastInTransaction = false;
+        }
+    }
+
+    private void useTransactional() {
+        if (!lastInTransaction) {
+            flush(plain);
+            lastInTransaction = true;
+        }
+    }
+
+    /** Waits: what one producer sends must be in the log before the other one sends. */
+    private void flush(Producer<byte[], byte[]> producer) {
+        producer.flush();
+        check();
+    }
+
+    private void send(Producer<byte[], byte[]> producer, StoredRecord record) {
+        long expected = record.offset();
+        producer.send(
+                new ProducerRecord<>(
+                        partition.topic(),
+                        partition.partition(),
+                        record.timestamp(),
+                        record.key(),
+                        record.value(),
+                        record.headers()),
+                (written, e) -> {
+                    fail(e);
+                    if (e == null && written.offset() != expected) {
+                        fail(new IllegalStateException(
+                                "a record has offset %d instead of %d".formatted(written.offset(), expected)));
+                    }
+                });
+    }
+
+    private void fail(@Nullable Exception e) {
+        if (e != null) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    private void check() {
+        Exception first = failure.get();
+        if (first != null) {
+            throw failed(first);
+        }
+    }
+
+    private UserError failed(Exception cause) {
+        return new UserError(
+                "%s was not restored (%s: %s). Restore again with --replace."
+                        .formatted(partition, cause.getClass().getSimpleName(), cause.getMessage()),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        plain.close(Duration.ofSeconds(10));
+        transactional.close(Duration.ofSeconds(10));
+    }
+}
