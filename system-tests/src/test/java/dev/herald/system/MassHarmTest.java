@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
  * a part of it go on and throw the rest away: what they released is blocked, and nothing else.
  */
 @Timeout(600)
+@Order(8)
 class MassHarmTest {
 
     private static final int PARTITIONS = 4;

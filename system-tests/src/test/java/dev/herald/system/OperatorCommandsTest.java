@@ -54,6 +54,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ import org.junit.jupiter.api.io.TempDir;
  * while parts are away, on a stack that has carried two cases.
  */
 @Timeout(600)
+@Order(2)
 class OperatorCommandsTest {
 
     private static final String NAME = "Jeanne Exemple";

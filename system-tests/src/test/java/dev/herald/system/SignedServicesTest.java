@@ -51,6 +51,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -61,6 +62,7 @@ import tools.jackson.databind.node.ObjectNode;
  * are decided.
  */
 @Timeout(420)
+@Order(10)
 class SignedServicesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

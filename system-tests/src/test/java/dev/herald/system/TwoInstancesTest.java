@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dherald.two-instances.long=true} plays all of them as a cluster has it, with 24 partitions. That takes
  * minutes more, so the build plays some, with the local stack's four partitions.
  */
+@Order(7)
 class TwoInstancesTest {
 
     private static final boolean LONG = Boolean.getBoolean("herald.two-instances.long");

@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
  * while one member attacks with all that its login allows, and while each service and the broker are killed: the
  * promises hold, that nothing reaches the wrong member and that nobody slows others among them.
  */
+@Order(1)
 class ChaosTest {
 
     private static final long SEED = Long.getLong("herald.turmoil.seed", 20261124L);

@@ -41,6 +41,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -57,6 +58,7 @@ import tools.jackson.databind.node.ObjectNode;
         named = "herald.test.containers",
         matches = "true",
         disabledReason = "reads the broker's files")
+@Order(9)
 class ForgettingTest {
 
     /** One word, so that it is found in whatever an event writes. */
