@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         name = "manifests",
         description = "Writes the topics, users, rights and quotas of the contract as resources of Strimzi: the files "
                 + "topics.yaml and users.yaml, for a cluster on Kubernetes. They come from the same catalogue as "
-                + "`provision`. The quota of a member is HERALD_MEMBER_BYTES_PER_SECOND. Needs no cluster.")
+                + "`./herald provision`. The quota of a member is HERALD_MEMBER_BYTES_PER_SECOND. Needs no cluster.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ManifestsCommand extends HeraldCommand {
 
