@@ -9,6 +9,7 @@ import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.Outage;
+import dev.herald.promise.history.RefusedRanges;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * <pre>
  * legal:    fr sends a request while screening is down; it is screened when screening is back
  * legal:    nothing arrived for review while it was down
+ * legal:    fr sends more than its budget while intake is down; one refusal stands for what intake does not read
  * illegal:  fr sends a request while screening is down, and it is never screened
  * illegal:  dissemination is down when a case is denied, and writes nothing about that case since
  * </pre>
@@ -63,7 +65,7 @@ final class EveryBacklogIsProcessed implements Check {
     /** Returns the records that a stage always answers with an output of its own. */
     private static Stream<HistoryRecord> input(ClientRole stage, History history) {
         return switch (stage) {
-            case INTAKE -> history.inboundRecords().filter(record -> record.event() != null);
+            case INTAKE -> readByIntake(history);
             case SCREENING -> history.recordsOn(Topics.REQUESTS).stream();
             case REVIEW ->
                 history.recordsOn(Topics.SCREENINGS).stream().filter(EveryBacklogIsProcessed::isScreeningOfARevision);
@@ -71,6 +73,14 @@ final class EveryBacklogIsProcessed implements Check {
                 history.recordsOn(Topics.DECISIONS).stream().filter(EveryBacklogIsProcessed::isDisseminated);
             case MEMBER, NATIONAL_ENTITY, CONSUMER, OPERATOR, KEEPER, CONSOLE, AUDIT_LOG -> Stream.of();
         };
+    }
+
+    /** Returns what has an answer of its own: a refusal of a range names no case. */
+    private static Stream<HistoryRecord> readByIntake(History history) {
+        RefusedRanges ranges = new RefusedRanges(history);
+        return history.inboundRecords()
+                .filter(record -> record.event() != null
+                        && ranges.of(record.position()).isEmpty());
     }
 
     private static boolean isScreeningOfARevision(HistoryRecord record) {

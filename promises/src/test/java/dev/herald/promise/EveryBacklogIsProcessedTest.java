@@ -4,6 +4,7 @@ import static dev.herald.promise.CheckAssertions.assertAccepts;
 import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.EventSamples.aRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
@@ -46,6 +47,19 @@ class EveryBacklogIsProcessedTest {
                 .whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
                 .history();
         assertRejects(CHECK, waiting, "arrived while SCREENING was down");
+    }
+
+    @Test
+    void what_one_refusal_stands_for_is_accepted_and_without_it_rejected() {
+        History intake = new HistoryBuilder()
+                .whileDown(
+                        ClientRole.INTAKE,
+                        meanwhile -> meanwhile.sendsTooMuch(
+                                "fr", aRedNotice(FRAUD, "Vaudrec"), aRedNotice(THEFT, "Otumba")))
+                .history();
+
+        assertAccepts(CHECK, intake);
+        assertRejects(CHECK, without(intake, onTopic(Topics.SUBMISSIONS)), "arrived while INTAKE was down");
     }
 
     @Test

@@ -520,7 +520,7 @@ class OperatorCommandsTest {
     void lists_of_the_operators_guide_are_printed() {
         for (String[] list : new String[][] {
             {"member", "list"},
-            {"member", "list", "fi", "jp", "--json"},
+            {"member", "list", "fr", "jp", "--json"},
             {"keys", "list", "jp"},
             {"operators", "list"},
             {"officers"},

@@ -115,14 +115,19 @@ public final class MonitoringCheck implements AutoCloseable {
             if (MonitoringFiles.text(name).startsWith("herald_")) {
                 Map<?, ?> entry =
                         MonitoringFiles.map(MonitoringFiles.list(entries).getFirst());
+                String type = MonitoringFiles.text(entry.get("type"));
                 ours.put(
-                        MonitoringFiles.text(name),
-                        new DocumentedMetric(
-                                MonitoringFiles.text(entry.get("type")), MonitoringFiles.text(entry.get("help"))));
+                        nameOf(MonitoringFiles.text(name), type),
+                        new DocumentedMetric(type, MonitoringFiles.text(entry.get("help"))));
             }
         });
         assertThat(ours).hasSizeGreaterThan(30);
         assertThat(documented).containsAllEntriesOf(ours);
+    }
+
+    /** Returns the name of a series. OpenMetrics, in which Prometheus asks, names a counter without its ending. */
+    private static String nameOf(String described, String type) {
+        return type.equals("counter") && !described.endsWith("_total") ? described + "_total" : described;
     }
 
     /** Fails unless an alarm fires within half a minute. */
