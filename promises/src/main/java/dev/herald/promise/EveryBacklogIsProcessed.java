@@ -79,8 +79,8 @@ final class EveryBacklogIsProcessed implements Check {
     private static Stream<HistoryRecord> readByIntake(History history) {
         RefusedRanges ranges = new RefusedRanges(history);
         return history.inboundRecords()
-                .filter(record -> record.event() != null
-                        && ranges.of(record.position()).isEmpty());
+                .filter(record ->
+                        record.event() != null && ranges.of(record.position()).isEmpty());
     }
 
     private static boolean isScreeningOfARevision(HistoryRecord record) {

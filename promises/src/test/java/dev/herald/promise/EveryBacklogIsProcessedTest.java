@@ -54,8 +54,8 @@ class EveryBacklogIsProcessedTest {
         History intake = new HistoryBuilder()
                 .whileDown(
                         ClientRole.INTAKE,
-                        meanwhile -> meanwhile.sendsTooMuch(
-                                "fr", aRedNotice(FRAUD, "Vaudrec"), aRedNotice(THEFT, "Otumba")))
+                        meanwhile ->
+                                meanwhile.sendsTooMuch("fr", aRedNotice(FRAUD, "Vaudrec"), aRedNotice(THEFT, "Otumba")))
                 .history();
 
         assertAccepts(CHECK, intake);

@@ -29,9 +29,7 @@ class ManifestsCommandTest {
                 .contains("kind: KafkaTopic", "herald.requests.v1", "partitions: 6", "replicas: 3");
         String users = Files.readString(folder.resolve("users.yaml"));
         assertThat(users).contains("kind: KafkaUser");
-        assertThat(users)
-                .contains(denied("jp"))
-                .doesNotContain(denied("fr"));
+        assertThat(users).contains(denied("jp")).doesNotContain(denied("fr"));
     }
 
     @Test
