@@ -49,7 +49,7 @@ public final class ScreeningMetrics {
     static final MetricDefinition UNUSUAL = MetricDefinition.gauge(
             "herald.screening.channels.unusual",
             "",
-            "Bureaus that attest unusually often; only the keeper of the sealed register sees which");
+            "Bureaus that report unusually often; only the keeper of the sealed register sees which");
     static final MetricDefinition MATCHED = MetricDefinition.gauge(
             "herald.screening.matched", "searches", "Searches for matching persons since the start");
     static final MetricDefinition KNOWN_FINGERPRINTS =
