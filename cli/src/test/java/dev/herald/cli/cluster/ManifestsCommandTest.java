@@ -7,9 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The files that {@code ./herald manifests} writes, without a cluster. */
 class ManifestsCommandTest {
@@ -53,13 +53,10 @@ class ManifestsCommandTest {
     }
 
     private int run(StringWriter out, String... options) {
-        CommandLine line = Herald.commandLine();
-        String[] all = new String[options.length + 3];
-        all[0] = "manifests";
-        all[1] = "--into";
-        all[2] = folder.toString();
-        System.arraycopy(options, 0, all, 3, options.length);
-        return line.setOut(new PrintWriter(out, true))
+        String[] all = Stream.concat(Stream.of("manifests", "--into", folder.toString()), Stream.of(options))
+                .toArray(String[]::new);
+        return Herald.commandLine()
+                .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
                 .execute(all);
     }
