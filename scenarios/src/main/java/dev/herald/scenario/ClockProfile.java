@@ -19,9 +19,10 @@ public enum ClockProfile {
     @JsonProperty("short")
     SHORT;
 
+    /** A source has half a minute to answer the prompt: on a busy machine its answer takes more than ten seconds. */
     private static final Map<String, String> OF_REVIEW_WHEN_SHORT = Map.of(
-            "herald.review.retention", "PT30S",
-            "herald.review.retention-prompt", "PT10S",
+            "herald.review.retention", "PT60S",
+            "herald.review.retention-prompt", "PT30S",
             "herald.review.suspension", "PT5S",
             "herald.review.periodic-review", "PT20S");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestFactory;
  * Every scenario is a test of its own; then what the commands say about the recall among them, that nothing of what is
  * sealed is seen, and every promise over all that they left behind.
  */
-@Order(3)
+@Order(1)
 class ScenariosTest {
 
     /** Which mutations are tried: {@code -Dherald.mutations.seeds=1,2,3} tries others, and more. */

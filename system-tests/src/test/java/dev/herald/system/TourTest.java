@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Timeout(400)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(5)
+@Order(2)
 class TourTest {
 
     private static TestStacks stacks;

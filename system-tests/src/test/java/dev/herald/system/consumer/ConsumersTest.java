@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * copies are what {@link InForceProjection} says they have to be.
  */
 @Timeout(600)
-@Order(6)
+@Order(4)
 class ConsumersTest {
 
     /** One that entities see, one of which they see the state only, one with an extract, one that is called back. */
