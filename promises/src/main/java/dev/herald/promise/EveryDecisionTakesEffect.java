@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last decision on a case shows in the published records. A notice in force was sent to every active bureau that
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
  * legal:    ke is suspended when the notice is published, and is not sent it
  * legal:    an update is denied: the version before it stays in force
  * legal:    an update is approved while the notice is blocked: it is held back
+ * legal:    revoked, not closed while ke has not acknowledged the removal, and denied again meanwhile
  * illegal:  approved, and no notice rests on it
  * illegal:  denied after it was published, and neither revoked nor closed
  * illegal:  a notice is in force, and de was never sent it
@@ -71,11 +73,18 @@ final class EveryDecisionTakesEffect implements Check {
                                 "approved, and no notice rests on it");
                     } else if (isEnding(decision)) {
                         violations.require(
-                                revoked.contains(decision.id()) || closed.contains(caseId),
+                                revoked.contains(decision.id())
+                                        || closed.contains(caseId)
+                                        || isRevoked(lastShown.get(caseId)),
                                 decision,
                                 "ended, and neither revoked nor closed");
                     }
                 });
+    }
+
+    /** Returns whether nothing is in force since an earlier ending: its recall need not have ended. */
+    private static boolean isRevoked(@Nullable HistoryRecord lastShown) {
+        return lastShown != null && lastShown.isOfType(DisseminationRevoked.class);
     }
 
     /** Returns whether a decision determines if the case is in force. Others, such as a denied update, are ignored. */

@@ -15,6 +15,7 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import org.junit.jupiter.api.Test;
 
 class EveryDecisionTakesEffectTest {
@@ -56,6 +57,21 @@ class EveryDecisionTakesEffectTest {
         assertAccepts(CHECK, denied);
         History silent = without(denied, onTopic(Topics.DISSEMINATIONS), ofType(CaseClosed.class));
         assertRejects(CHECK, without(silent, ofType(DisseminationRevoked.class)), "neither revoked nor closed");
+    }
+
+    @Test
+    void another_ending_before_the_recall_of_the_first_is_over_revokes_nothing() {
+        History cancelled = without(
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .isCancelledBy(FRAUD, "adeyemi")
+                        .history(),
+                ofType(CaseClosed.class));
+        HistoryRecord first = cancelled.recordsOn(Topics.DECISIONS).getLast();
+        History twice = cancelled.withAppended(first.withEvent("another", first.event()));
+
+        assertAccepts(CHECK, twice);
+        assertRejects(CHECK, without(twice, ofType(DisseminationRevoked.class)), "neither revoked nor closed");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.promise.Promise;
@@ -75,7 +76,13 @@ class ChaosTest {
                         () -> assertThat(promise.evaluate(history).violations())
                                 .as(over)
                                 .isEmpty()));
-        return Stream.concat(Stream.of(away), promises);
+        DynamicTest putAside = DynamicTest.dynamicTest(
+                "no stage put aside what another stage wrote",
+                () -> assertThat(history.recordsOn(Topics.QUARANTINE).stream()
+                                .filter(record -> record.origin() != null
+                                        && record.origin().topic().startsWith("herald.")))
+                        .isEmpty());
+        return Stream.concat(Stream.of(away, putAside), promises);
     }
 
     private static History turmoil() throws Exception {
