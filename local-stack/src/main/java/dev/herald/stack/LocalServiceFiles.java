@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The files that services need before they start, in a stack's folder: officers, operators, keys. Each is made on first
- * use. Services that run alone to make a start cache get them from here too.
+ * use.
  */
 final class LocalServiceFiles {
 

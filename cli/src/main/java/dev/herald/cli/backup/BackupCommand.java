@@ -32,11 +32,8 @@ public final class BackupCommand extends ClusterCommand {
             backup.requireStoppedServices();
             ClusterBackup.Size size = backup.write(folder, topic -> true, Instant.now());
             out().printf(
-                            "Backed up: %d topics, %d partitions, %d records, %d groups, in %d s.%n",
-                            size.topics(),
-                            size.partitions(),
-                            size.records(),
-                            size.groups(),
+                            "Backed up: %s, in %d s.%n",
+                            size.words(),
                             Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         }
         return 0;

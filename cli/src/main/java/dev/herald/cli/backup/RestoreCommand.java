@@ -50,11 +50,8 @@ public final class RestoreCommand extends ClusterCommand {
             ClusterBackup.Size size = restore.read(
                     folder, replication == null ? OptionalInt.empty() : OptionalInt.of(replication), replace);
             out().printf(
-                            "Restored: %d topics, %d partitions, %d records, %d groups, in %d s.%n",
-                            size.topics(),
-                            size.partitions(),
-                            size.records(),
-                            size.groups(),
+                            "Restored: %s, in %d s.%n",
+                            size.words(),
                             Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         }
         return 0;

@@ -62,7 +62,13 @@ public final class ClusterBackup implements AutoCloseable {
     }
 
     /** The size of a backup. */
-    public record Size(int topics, int partitions, long records, int groups) {}
+    public record Size(int topics, int partitions, long records, int groups) {
+
+        /** Returns the size in words, for people. */
+        public String words() {
+            return "%d topics, %d partitions, %d records, %d groups".formatted(topics, partitions, records, groups);
+        }
+    }
 
     /**
      * Checks that no service runs.
