@@ -134,7 +134,7 @@ final class EndCheck {
         for (int i = 0; i < Math.max(expected.size(), observed.size()); i++) {
             if (i >= expected.size()) {
                 found.add("%s: nothing more expected, and there is %s"
-                        .formatted(name, observed.get(i).type()));
+                        .formatted(name, observed.get(i).describe()));
             } else if (i >= observed.size()) {
                 found.add("%s: expected %s, and there is nothing".formatted(name, expected.get(i)));
             } else {
@@ -146,8 +146,8 @@ final class EndCheck {
 
     private static Optional<String> place(String name, int index, ExpectedEvent expected, ObservedEvent observed) {
         if (!expected.event().equals(observed.type())) {
-            return Optional.of(
-                    "%s, place %d: expected %s, and there is %s".formatted(name, index + 1, expected, observed.type()));
+            return Optional.of("%s, place %d: expected %s, and there is %s"
+                    .formatted(name, index + 1, expected, observed.describe()));
         }
         return JsonComparison.difference(expected.with(), observed.fields())
                 .map(difference -> "%s, place %d, %s: %s".formatted(name, index + 1, observed.type(), difference));

@@ -208,8 +208,8 @@ class EndCheckTest {
 
         assertThat(told(GARBAGE, "[MessageRefused]"))
                 .containsExactlyInAnyOrder(
-                        "mail of fr about 'garbage': nothing more expected, and there is MessageRefused",
-                        "mail of br about 'garbage': nothing more expected, and there is MessageRefused");
+                        "mail of fr about 'garbage': nothing more expected, and there is MessageRefused (NO_CONTENT)",
+                        "mail of br about 'garbage': nothing more expected, and there is MessageRefused (NO_CONTENT)");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.event.PhotographProvided;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,16 @@ public record ObservedEvent(String topic, String type, String caseId, String key
                         record.caseId().orElse(""),
                         record.key(),
                         AvroToJson.write(event)));
+    }
+
+    /** Returns its type, and the codes of its refusals, if it has any. */
+    public String describe() {
+        String codes = fields.path("refusals")
+                .valueStream()
+                .map(reason -> reason.path("code").asString(""))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.joining(", "));
+        return codes.isEmpty() ? type : "%s (%s)".formatted(type, codes);
     }
 
     /** Returns whether the event is mail with a message id, not a notice. */

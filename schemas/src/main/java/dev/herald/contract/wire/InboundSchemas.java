@@ -35,6 +35,8 @@ public final class InboundSchemas implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(InboundSchemas.class);
     private static final JsonMapper JSON = new JsonMapper();
+    /** A service that starts waits for the list. */
+    private static final Duration INTERVAL_AT_START = Duration.ofMillis(500);
 
     private final RegistrySettings settings;
     private final Learner learner;
@@ -96,7 +98,7 @@ public final class InboundSchemas implements AutoCloseable {
         return Optional.ofNullable(accepted.get(id));
     }
 
-    /** Returns whether the list was read completely once: before that, a good id may be missing. */
+    /** Returns whether the list had each inbound type once: before that, a good id may be missing. */
     public boolean isComplete() {
         return complete;
     }
@@ -111,6 +113,10 @@ public final class InboundSchemas implements AutoCloseable {
             while (true) {
                 requested.set(false);
                 refreshUnlessDown();
+                if (!complete) {
+                    Thread.sleep(INTERVAL_AT_START);
+                    continue;
+                }
                 Thread.sleep(shortestInterval);
                 synchronized (requested) {
                     if (!requested.get()) {
@@ -138,41 +144,48 @@ public final class InboundSchemas implements AutoCloseable {
         }
     }
 
-    /** Reads the list once; called by one thread. */
+    /**
+     * Reads the list once; called by one thread.
+     *
+     * @throws RegistryUnavailable if the registry does not answer, or lacks a type, since it is being filled
+     */
     void refresh() throws InterruptedException {
         for (Class<? extends SpecificRecord> type : Topics.INBOUND.events()) {
             String subject = type.getName();
             Set<Integer> known = judged.computeIfAbsent(subject, unseen -> new HashSet<>());
             for (int version : versions(subject)) {
-                if (!known.contains(version)) {
-                    judge(subject, version);
+                if (!known.contains(version) && judge(subject, version)) {
                     known.add(version);
                 }
             }
         }
     }
 
-    private void judge(String subject, int version) throws InterruptedException {
+    /** Returns false if there is no such version any more. */
+    private boolean judge(String subject, int version) throws InterruptedException {
         JsonNode registered = get("/subjects/%s/versions/%d".formatted(subject, version));
         if (registered == null) {
-            return; // deleted meanwhile
+            return false;
         }
         int id = registered.path("id").asInt(-1);
         String text = registered.path("schema").asString("");
         Optional<String> objection = WriterSchemaPolicy.objection(text);
         if (objection.isPresent()) {
             log.warn("version {} of {} (schema id {}) is not accepted: {}", version, subject, id, objection.get());
-            return;
+            return true;
         }
         accepted.put(id, new Schema.Parser().parse(text));
         learner.learn(id);
+        return true;
     }
 
     private List<Integer> versions(String subject) throws InterruptedException {
         JsonNode versions = get("/subjects/" + subject + "/versions");
-        return versions == null
-                ? List.of()
-                : versions.valueStream().map(version -> version.asInt(-1)).toList();
+        if (versions == null || versions.isEmpty()) {
+            throw new RegistryUnavailable(
+                    "the registry at %s has no schema of %s: is it provisioned?".formatted(settings.url(), subject));
+        }
+        return versions.valueStream().map(version -> version.asInt(-1)).toList();
     }
 
     private @Nullable JsonNode get(String path) throws InterruptedException {
