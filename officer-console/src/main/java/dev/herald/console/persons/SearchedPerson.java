@@ -11,9 +11,12 @@ import dev.herald.matching.NameAlignment.Row;
 import dev.herald.matching.NameKeys;
 import dev.herald.matching.PersonIdentity;
 import dev.herald.matching.PersonMatch;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,10 @@ public final class SearchedPerson {
      */
     private static final int LEAST_EXCHANGED = 4;
 
+    /** Maximum number of spellings with two letters exchanged: those of a name of some 40 letters. */
+    private static final int MOST_EXCHANGED = 40;
+
+    private final String name;
     private final PersonIdentity searched;
 
     /**
@@ -38,6 +45,7 @@ public final class SearchedPerson {
      * @param birthDate null if unknown
      */
     public SearchedPerson(String name, @Nullable PartialDate birthDate) {
+        this.name = name;
         this.searched = PersonIdentity.of(List.of(name), birthDate);
     }
 
@@ -49,14 +57,40 @@ public final class SearchedPerson {
      */
     public record Key(long hash, float weight) {}
 
-    /** Returns the keys of the name; none if nothing of it can be read. */
+    /**
+     * Returns the keys of the name; none if nothing of it can be read. The sounds of each spelling with two
+     * neighbouring letters exchanged are among them: among a million cases, a person whose family name has such a slip
+     * would be listed after everybody who has the forename.
+     */
     public List<Key> keys() {
-        NameKeys keys = NameKeys.of(searched.names().getFirst());
-        List<Key> all = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            all.add(new Key(keys.hash(i), keys.weight(i)));
-        }
-        return all;
+        Map<Long, Key> all = new LinkedHashMap<>();
+        keysOf(searched).forEach(key -> all.put(key.hash(), key));
+        exchanged(name)
+                .flatMap(spelling -> keysOf(PersonIdentity.of(List.of(spelling), null)).stream())
+                .filter(key -> key.weight() >= 1)
+                .forEach(key -> all.putIfAbsent(key.hash(), key));
+        return List.copyOf(all.values());
+    }
+
+    private static List<Key> keysOf(PersonIdentity identity) {
+        NameKeys keys = NameKeys.of(identity.names().getFirst());
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> new Key(keys.hash(i), keys.weight(i)))
+                .toList();
+    }
+
+    private static Stream<String> exchanged(String name) {
+        int[] letters = name.codePoints().toArray();
+        return IntStream.range(1, letters.length)
+                .filter(at -> letters[at] != letters[at - 1])
+                .filter(at -> Character.isLetter(letters[at]) && Character.isLetter(letters[at - 1]))
+                .limit(MOST_EXCHANGED)
+                .mapToObj(at -> {
+                    int[] spelling = letters.clone();
+                    spelling[at] = letters[at - 1];
+                    spelling[at - 1] = letters[at];
+                    return new String(spelling, 0, spelling.length);
+                });
     }
 
     /** Returns the keys of all names of a person, by which an index lists the person. */

@@ -127,6 +127,20 @@ class IndexedCaseSearchTest {
     }
 
     @Test
+    void exchanged_letters_find_a_person_among_more_of_the_same_consonants_than_are_compared() {
+        for (int number = 1; number <= 201; number++) {
+            String caseId = "FR/2026-%06d".formatted(number);
+            arrives(caseId, number, "C22", null, null);
+            content(caseId, new PersonName("Samo", "John"), "1980", "Nothing");
+        }
+        arrives("FR/2026-000500", 500, "C22", null, null);
+        content("FR/2026-000500", new PersonName("Hesina", "John"), "1980", "Nothing");
+        cases.applied(Map.of(0, offset), true);
+
+        assertThat(ids(search.search(person("John Hseina", null)))).containsExactly("FR/2026-000500");
+    }
+
+    @Test
     void a_case_is_found_by_id_reference_notice_and_the_beginning_of_each() {
         assertThat(ids(reference("fr/2026-000123"))).containsExactly(RUSSIAN);
         assertThat(ids(reference("2026-000123"))).containsExactly(RUSSIAN);

@@ -79,6 +79,16 @@ class SearchedPersonTest {
     }
 
     @Test
+    void the_sounds_of_each_spelling_with_two_letters_exchanged_are_keys_and_a_long_name_has_a_bounded_number() {
+        long[] keys =
+                SearchedPerson.keysOf(new DescribedPerson(List.of("Щербакова"), null, null, List.of(), "UNKNOWN"));
+
+        assertThat(new SearchedPerson("Щебракова", null).keys())
+                .anyMatch(key -> key.hash() == keys[0] && key.weight() == 1);
+        assertThat(new SearchedPerson("abcdefg ".repeat(1_000), null).keys()).hasSizeLessThan(500);
+    }
+
+    @Test
     void nothing_of_a_found_person_is_printed() {
         assertThat(find("Shcherbakova", null).orElseThrow().toString()).doesNotContain("Щербакова");
     }
