@@ -7,6 +7,7 @@ import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import dev.herald.auditlog.tree.Fork;
 import dev.herald.auditlog.tree.TreeBuilder;
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
@@ -89,7 +90,7 @@ public final class LogBuilder {
         this.serde = serde;
         this.metrics = metrics;
         this.clock = clock;
-        this.publicKey = NoteSigner.publicKeyOf(settings.key());
+        this.publicKey = SigningKey.publicKeyOf(settings.key());
     }
 
     /**

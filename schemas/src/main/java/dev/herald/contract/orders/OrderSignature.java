@@ -1,16 +1,13 @@
 package dev.herald.contract.orders;
 
 import dev.herald.contract.FramedHash;
+import dev.herald.contract.signature.Ed25519;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.OperatorOrdered;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderSignature {
 
-    private static final String ALGORITHM = "Ed25519";
     private static final String DOMAIN = "herald operator order 1";
 
     private OrderSignature() {}
@@ -34,18 +30,9 @@ public final class OrderSignature {
                 .setKeyId(keyId)
                 .setSignature(null)
                 .build();
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(key);
-            signature.update(signed(unsigned));
-            return OperatorOrdered.newBuilder(unsigned)
-                    .setSignature(ByteBuffer.wrap(signature.sign()))
-                    .build();
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException("the key is no Ed25519 key", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has Ed25519", e);
-        }
+        return OperatorOrdered.newBuilder(unsigned)
+                .setSignature(ByteBuffer.wrap(Ed25519.sign(key, signed(unsigned))))
+                .build();
     }
 
     /** Returns whether the key's owner signed exactly this order. */
@@ -56,18 +43,7 @@ public final class OrderSignature {
         }
         byte[] bytes = new byte[given.remaining()];
         given.duplicate().get(bytes);
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(key);
-            signature.update(signed(order));
-            return signature.verify(bytes);
-        } catch (SignatureException e) {
-            return false; // no signature of this form exists
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException("the key is no Ed25519 key", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has Ed25519", e);
-        }
+        return Ed25519.fits(key, bytes, signed(order));
     }
 
     /** Returns the SHA-256 of what the operator signs, in lower-case hex: the identity of the order's content. */

@@ -4,11 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +23,6 @@ public final class DetachedSignature {
     /** No longer text is looked at. */
     private static final int MAX_LENGTH = 1_000;
 
-    private static final String ALGORITHM = "Ed25519";
-
     private DetachedSignature() {}
 
     /** Signs content. */
@@ -39,16 +33,8 @@ public final class DetachedSignature {
                 .criticalParams(Set.of("b64"))
                 .build();
         String encodedHeader = header.toBase64URL().toString();
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(signer.key());
-            update(signature, encodedHeader, content);
-            return encodedHeader + ".." + Base64URL.encode(signature.sign());
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException("the key of %s is no Ed25519 key".formatted(signer), e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has Ed25519", e);
-        }
+        return encodedHeader + ".."
+                + Base64URL.encode(Ed25519.sign(signer.key(), beginning(encodedHeader), content.bytes()));
     }
 
     /** Returns the id of the key that a signature names; empty if it is no signature of this form. */
@@ -95,12 +81,9 @@ public final class DetachedSignature {
         }
     }
 
-    /** The signing input of RFC 7797. The library makes it of text, and this payload is no text. */
-    private static void update(Signature signature, String encodedHeader, SignedContent content)
-            throws SignatureException {
-        signature.update(encodedHeader.getBytes(StandardCharsets.US_ASCII));
-        signature.update((byte) '.');
-        signature.update(content.bytes());
+    /** The beginning of the signing input of RFC 7797. The library makes it of text, and this payload is no text. */
+    private static byte[] beginning(String encodedHeader) {
+        return (encodedHeader + '.').getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -111,18 +94,8 @@ public final class DetachedSignature {
     private record Parsed(String encodedHeader, JWSHeader header, String encodedSignature) {
 
         boolean fits(SignedContent content, PublicKey key) {
-            try {
-                Signature signature = Signature.getInstance(ALGORITHM);
-                signature.initVerify(key);
-                update(signature, encodedHeader, content);
-                return signature.verify(new Base64URL(encodedSignature).decode());
-            } catch (SignatureException e) {
-                return false; // no signature of this form exists
-            } catch (InvalidKeyException e) {
-                throw new IllegalArgumentException("the key is no Ed25519 key", e);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every Java platform has Ed25519", e);
-            }
+            return Ed25519.fits(
+                    key, new Base64URL(encodedSignature).decode(), beginning(encodedHeader), content.bytes());
         }
     }
 }

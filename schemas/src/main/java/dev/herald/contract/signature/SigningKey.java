@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -60,10 +61,23 @@ public final class SigningKey {
 
     /** Returns a public key as Base64 of its 32 bytes. */
     public static String encode(PublicKey key) {
+        return Base64.getEncoder().encodeToString(bytes(key));
+    }
+
+    /** Returns the 32 bytes of a public key. */
+    static byte[] bytes(PublicKey key) {
         byte[] encoded = key.getEncoded();
-        byte[] raw = new byte[PUBLIC_BYTES];
-        System.arraycopy(encoded, encoded.length - PUBLIC_BYTES, raw, 0, PUBLIC_BYTES);
-        return Base64.getEncoder().encodeToString(raw);
+        return Arrays.copyOfRange(encoded, encoded.length - PUBLIC_BYTES, encoded.length);
+    }
+
+    /**
+     * Returns the public half of a private key.
+     *
+     * @throws IllegalArgumentException if it is no Ed25519 key
+     */
+    public static PublicKey publicKeyOf(PrivateKey key) {
+        return decode(Base64.getEncoder().encodeToString(Ed25519.publicHalf(key)))
+                .orElseThrow();
     }
 
     /** Returns the public key of a Base64 text; empty if it is none. */

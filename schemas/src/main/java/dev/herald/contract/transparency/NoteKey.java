@@ -1,14 +1,12 @@
 package dev.herald.contract.transparency;
 
 import dev.herald.contract.FramedHash;
+import dev.herald.contract.signature.Ed25519;
 import dev.herald.contract.signature.SigningKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -43,7 +41,6 @@ public record NoteKey(String name, Kind kind, PublicKey key) {
 
     private static final Pattern NAME = Pattern.compile("[!-*,-~]{1,200}"); // visible, no plus
     private static final int KEY_BYTES = 32;
-    private static final String ALGORITHM = "Ed25519";
 
     /** Refuses a name that no note can have. */
     public NoteKey {
@@ -102,16 +99,7 @@ public record NoteKey(String name, Kind kind, PublicKey key) {
 
     /** Returns whether the bytes are this key's signature under a message. */
     boolean fits(byte[] message, byte[] value) {
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(key);
-            signature.update(message);
-            return signature.verify(value);
-        } catch (SignatureException e) {
-            return false; // no signature of this form exists
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("the key %s is no Ed25519 key".formatted(name), e);
-        }
+        return Ed25519.fits(key, value, message);
     }
 
     private byte[] typed() {

@@ -161,7 +161,7 @@ class SignedCheckpointTest {
 
     @Test
     void the_public_half_of_a_private_key_is_found() {
-        assertThat(NoteSigner.publicKeyOf(LOG.getPrivate())).isEqualTo(LOG.getPublic());
+        assertThat(SigningKey.publicKeyOf(LOG.getPrivate())).isEqualTo(LOG.getPublic());
     }
 
     @Test
