@@ -95,17 +95,18 @@ public final class EventSerde implements AutoCloseable {
     public void warm(Collection<Class<? extends SpecificRecord>> types) {
         // Created in sequence: two threads that initialise classes which need each other would deadlock.
         List<SpecificRecord> samples = types.stream().map(SampleEvents::of).toList();
-        if (!samples.isEmpty()) {
-            // It is registered last: while the registry does not know it, a service that waits asks for nothing else.
-            warm(samples.getLast());
+        if (samples.isEmpty()) {
+            return;
         }
+        // It is registered last: while the registry does not know it, a service that waits asks for nothing else.
+        warm(samples.getLast());
         // Eight look-ups at a time: in sequence they take seconds of every start. Not the common pool: its threads do
         // not see the classes of an executable jar. Daemons, so that a look-up that hangs does not keep the process.
         ExecutorService lookups = Executors.newFixedThreadPool(
                 LOOKUPS, Thread.ofPlatform().daemon().name("warm-", 0).factory());
         try {
             List<Future<?>> all = new ArrayList<>();
-            samples.forEach(sample -> all.add(lookups.submit(() -> warm(sample))));
+            samples.subList(0, samples.size() - 1).forEach(sample -> all.add(lookups.submit(() -> warm(sample))));
             for (Future<?> one : all) {
                 one.get(LONGEST_LOOKUP.toMillis(), TimeUnit.MILLISECONDS);
             }
