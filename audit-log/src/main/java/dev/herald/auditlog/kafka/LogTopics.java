@@ -29,6 +29,12 @@ public class LogTopics {
 
     private final KafkaSettings kafka;
 
+    /** Returns the id of a topic; a topic that was created again has another. */
+    @FunctionalInterface
+    interface TopicIds {
+        String idOf(Topic topic) throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
     /** Creates the connection; nothing is opened yet. */
     public LogTopics(KafkaSettings kafka) {
         this.kafka = kafka;

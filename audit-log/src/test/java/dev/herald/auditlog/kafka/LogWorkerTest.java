@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.EntryFixture;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
-import dev.herald.event.AuditEntry;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class LogWorkerTest {
         topics.consumer.schedulePollTask(() -> {
             topics.consumer.updateEndOffsets(Map.of(AUDIT, 1L));
             topics.consumer.addRecord(
-                    new ConsumerRecord<>(AUDIT.topic(), AUDIT.partition(), 0, "key", SERDE.serialize(entry())));
+                    new ConsumerRecord<>(AUDIT.topic(), AUDIT.partition(), 0, "key", SERDE.serialize(EntryFixture.audited(1, Instant.EPOCH))));
         });
         await().untilAsserted(() -> assertThat(worker.isRunning()).isFalse());
         assertThat(worker.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -104,20 +104,6 @@ class LogWorkerTest {
                 metrics,
                 Clock.systemUTC());
         return new LogWorker(builder, topics, behindAfter, metrics);
-    }
-
-    private static AuditEntry entry() {
-        return AuditEntry.newBuilder()
-                .setCaseId("FR/2026-000001")
-                .setService("review")
-                .setSequence(1)
-                .setActor("adeyemi")
-                .setAction("APPROVED")
-                .setCauseId("c1")
-                .setAt(Instant.EPOCH)
-                .setPreviousHash("")
-                .setHash("")
-                .build();
     }
 
     /** One partition of each topic, without a broker. */
