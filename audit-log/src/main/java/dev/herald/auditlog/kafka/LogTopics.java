@@ -1,6 +1,9 @@
 package dev.herald.auditlog.kafka;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.streams.lifecycle.CatalogueCheck;
+import dev.herald.streams.lifecycle.FollowerThread;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,11 @@ public class LogTopics {
     /** Creates the connection; nothing is opened yet. */
     public LogTopics(KafkaSettings kafka) {
         this.kafka = kafka;
+    }
+
+    /** Returns the check before the first record is read. */
+    FollowerThread.StartCheck catalogue() {
+        return CatalogueCheck.of(kafka, ClientRole.AUDIT_LOG);
     }
 
     /** Opens a consumer of committed records that belongs to no group. */

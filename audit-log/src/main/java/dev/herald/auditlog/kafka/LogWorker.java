@@ -42,6 +42,7 @@ public final class LogWorker implements SmartLifecycle, HealthIndicator {
         this.thread = new FollowerThread(
                 new FollowerThread.Description(
                         "audit-log", "its topics and files", "the audit from its beginning", behindAfter),
+                topics.catalogue(),
                 this::build);
     }
 

@@ -9,6 +9,7 @@ import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.EntryFixture;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.streams.lifecycle.FollowerThread;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,19 @@ class LogWorkerTest {
     }
 
     @Test
+    void it_opens_nothing_before_topics_and_rights_are_those_of_the_catalogue() {
+        topics.obstacle = "a right";
+        worker = worker(Duration.ofMinutes(1));
+        worker.start();
+        await().untilAsserted(() -> assertThat(worker.health().getDetails()).containsEntry("waiting for", "a right"));
+        assertThat(topics.producer.transactionInitialized()).isFalse();
+
+        topics.obstacle = null;
+        await().untilAsserted(() -> assertThat(worker.health().getStatus()).isEqualTo(Status.UP));
+        assertThat(topics.producer.transactionInitialized()).isTrue();
+    }
+
+    @Test
     void it_ends_when_another_builder_has_taken_over() {
         worker = worker(Duration.ofMinutes(1));
         worker.start();
@@ -110,12 +126,18 @@ class LogWorkerTest {
     private static final class FakeTopics extends LogTopics {
 
         private final AtomicInteger failures = new AtomicInteger();
+        private volatile @Nullable String obstacle;
         private MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
         private MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
 
         FakeTopics() {
             super(new KafkaSettings("127.0.0.1:1", "audit-log", "", "SASL_PLAINTEXT", null));
+        }
+
+        @Override
+        FollowerThread.StartCheck catalogue() {
+            return () -> Optional.ofNullable(obstacle);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.herald.streams.lifecycle;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,7 @@ public final class FollowerThread {
     private static final Duration END = Duration.ofSeconds(10);
 
     private final Description description;
+    private final StartCheck check;
     private final Attempt attempt;
     private volatile @Nullable Thread thread;
     private volatile boolean wanted;
@@ -56,9 +58,22 @@ public final class FollowerThread {
         void follow(FollowerThread thread) throws ExecutionException, InterruptedException, TimeoutException;
     }
 
-    /** Creates a thread that does not run yet. */
-    public FollowerThread(Description description, Attempt attempt) {
+    /** Tells what has to change before a thread may follow. */
+    @FunctionalInterface
+    public interface StartCheck {
+
+        /** Returns what the thread has to wait for, as the object of a sentence; empty if it may follow. */
+        Optional<String> obstacle() throws InterruptedException;
+    }
+
+    /**
+     * Creates a thread that does not run yet.
+     *
+     * @param check asked before each attempt
+     */
+    public FollowerThread(Description description, StartCheck check, Attempt attempt) {
         this.description = description;
+        this.check = check;
         this.attempt = attempt;
     }
 
@@ -71,7 +86,12 @@ public final class FollowerThread {
     private void run() {
         while (wanted) {
             try {
-                attempt.follow(this);
+                Optional<String> obstacle = check.obstacle();
+                if (obstacle.isPresent()) {
+                    waitFor(obstacle.get());
+                } else {
+                    attempt.follow(this);
+                }
                 pause();
             } catch (InterruptException | InterruptedException e) {
                 wanted = false;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -18,6 +20,7 @@ class FollowerThreadTest {
 
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile boolean caughtUp = true;
+    private volatile @Nullable String obstacle;
     private FollowerThread thread = thread(Duration.ofMinutes(1), this::read);
 
     @AfterEach
@@ -56,7 +59,8 @@ class FollowerThreadTest {
     void a_failure_ends_an_attempt_and_not_the_thread() {
         CountDownLatch seen = new CountDownLatch(1);
         thread = thread(Duration.ofMinutes(1), following -> {
-            if (attempts.incrementAndGet() == 1) {
+            if (attempts.get() == 0) {
+                attempts.incrementAndGet();
                 throw new KafkaException("away");
             }
             seen.await();
@@ -69,6 +73,19 @@ class FollowerThreadTest {
         seen.countDown();
         await().untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
         assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void it_follows_nothing_while_the_check_before_its_start_names_an_obstacle() {
+        obstacle = "a right on the topic";
+        thread.start();
+        await().untilAsserted(
+                () -> assertThat(health().getDetails()).containsEntry("waiting for", "a right on the topic"));
+        assertThat(attempts).hasValue(0);
+
+        obstacle = null;
+        await().untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
+        assertThat(attempts).hasValue(1);
     }
 
     @Test
@@ -127,6 +144,7 @@ class FollowerThreadTest {
     }
 
     private void read(FollowerThread following) throws InterruptedException {
+        attempts.incrementAndGet();
         while (following.isWanted()) {
             following.reads(caughtUp);
             TimeUnit.MILLISECONDS.sleep(5);
@@ -137,8 +155,10 @@ class FollowerThreadTest {
         return thread.health();
     }
 
-    private static FollowerThread thread(Duration behindAfter, FollowerThread.Attempt attempt) {
+    private FollowerThread thread(Duration behindAfter, FollowerThread.Attempt attempt) {
         return new FollowerThread(
-                new FollowerThread.Description("follow", "the topic", "all of it", behindAfter), attempt);
+                new FollowerThread.Description("follow", "the topic", "all of it", behindAfter),
+                () -> Optional.ofNullable(obstacle),
+                attempt);
     }
 }
