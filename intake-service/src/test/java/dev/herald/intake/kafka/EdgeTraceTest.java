@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.Hop;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.DefaultRecord;
 import org.junit.jupiter.api.Test;
 
 /** What the edge writes about how its records came about, and which steps become spans. */
@@ -69,6 +71,21 @@ class EdgeTraceTest {
         });
     }
 
+    /** Acknowledgements are most of the load: see the bytes of a hop in docs/capacity.md. */
+    @Test
+    void an_acknowledgement_has_no_hop_which_would_be_more_than_a_tenth_of_its_bytes() {
+        ProducerRecord<byte[], byte[]> sent = receive(
+                        EventFixture.acknowledged(EventFixture.OTHERS_CASE).build())
+                .records()
+                .getFirst();
+
+        assertThat(sent.topic()).isEqualTo(Topics.ACKNOWLEDGEMENTS.name());
+        assertThat(Hop.of(sent.headers())).isEmpty();
+        int before = bytes(sent);
+        new Hop("", NOW, NOW, Duration.ofNanos(150_000), null).addTo(sent.headers());
+        assertThat(bytes(sent) - before).isGreaterThan(before / 10);
+    }
+
     @Test
     void a_refusal_is_written_in_the_one_step_of_the_edge() {
         InboundOutcome refused = receive(EventFixture.withdrawn(EventFixture.OTHERS_CASE));
@@ -87,6 +104,10 @@ class EdgeTraceTest {
                 .isEqualTo(InboundOutcome.Kind.FORWARDED);
 
         assertThat(steps).isEmpty();
+    }
+
+    private static int bytes(ProducerRecord<byte[], byte[]> record) {
+        return DefaultRecord.sizeInBytes(0, 0, record.key().length, record.value().length, record.headers().toArray());
     }
 
     private InboundOutcome receive(SpecificRecord event) {

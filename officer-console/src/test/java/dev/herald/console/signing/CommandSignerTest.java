@@ -6,11 +6,14 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.Hop;
 import dev.herald.event.CaseClosed;
 import dev.herald.streams.tracing.StageSpans;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 
 class CommandSignerTest {
@@ -30,7 +33,15 @@ class CommandSignerTest {
         public void record(Step step) {
             steps.add(step);
         }
-    });
+    }, () -> Instant.EPOCH.plusMillis(7));
+
+    @Test
+    void a_command_tells_how_long_the_console_worked_on_it() {
+        Headers headers = signer.headers(COMMAND, new CaseClosed(CASE, DecisionKind.DENIED, 1), Topics.COMMANDS);
+
+        assertThat(Hop.of(headers))
+                .contains(new Hop("", Instant.EPOCH, Instant.EPOCH, Duration.ofMillis(7), null));
+    }
 
     @Test
     void a_command_begins_a_trace_and_one_with_sealed_reasons_is_no_span() {
