@@ -11,12 +11,10 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.streams.tracing.StageSpans;
+import dev.herald.streams.tracing.RecordedSpans;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,7 +27,7 @@ class EdgeTraceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final TraceContext MEMBER = TraceContext.beginningWith(EventHeaders.digest("of the member"));
 
-    private final List<StageSpans.Step> steps = new ArrayList<>();
+    private final RecordedSpans spans = new RecordedSpans();
     private final EventSerde serde = InMemoryRegistry.serde();
     private final InboundRecordHandler edge = new InboundRecordHandler(
             serde,
@@ -37,19 +35,7 @@ class EdgeTraceTest {
             SignatureFixture.VERIFIER,
             WitnessFixture.none(),
             () -> NOW,
-            new EdgeTrace(
-                    new StageSpans() {
-                        @Override
-                        public boolean isOn() {
-                            return true;
-                        }
-
-                        @Override
-                        public void record(Step step) {
-                            steps.add(step);
-                        }
-                    },
-                    () -> NOW),
+            new EdgeTrace(spans, () -> NOW),
             () -> {});
 
     @Test
@@ -61,7 +47,7 @@ class EdgeTraceTest {
         assertThat(headers.trace()).isEqualTo(TraceContext.beginningWith(headers.id()));
         assertThat(headers.trace().traceId()).isNotEqualTo(MEMBER.traceId());
         assertThat(Hop.of(sent.headers())).contains(new Hop("", NOW, NOW, Duration.ZERO, null));
-        assertThat(steps).singleElement().satisfies(step -> {
+        assertThat(spans.steps()).singleElement().satisfies(step -> {
             assertThat(step.context()).isEqualTo(headers.trace());
             assertThat(step.parent()).isNull();
             assertThat(step.link()).isEqualTo(MEMBER);
@@ -92,7 +78,7 @@ class EdgeTraceTest {
 
         EventHeaders headers = EventHeaders.from(refused.records().getFirst().headers());
         assertThat(refused.kind()).isEqualTo(InboundOutcome.Kind.REFUSED);
-        assertThat(steps).singleElement().satisfies(step -> {
+        assertThat(spans.steps()).singleElement().satisfies(step -> {
             assertThat(step.context()).isEqualTo(headers.trace());
             assertThat(step.outcome()).containsExactly("MessageRefused");
         });
@@ -103,7 +89,7 @@ class EdgeTraceTest {
         assertThat(receive(EventFixture.consultation(EventFixture.OTHERS_CASE)).kind())
                 .isEqualTo(InboundOutcome.Kind.FORWARDED);
 
-        assertThat(steps).isEmpty();
+        assertThat(spans.steps()).isEmpty();
     }
 
     private static int bytes(ProducerRecord<byte[], byte[]> record) {

@@ -8,11 +8,9 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.Hop;
 import dev.herald.event.CaseClosed;
-import dev.herald.streams.tracing.StageSpans;
+import dev.herald.streams.tracing.RecordedSpans;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 
@@ -22,18 +20,9 @@ class CommandSignerTest {
     private static final EventHeaders COMMAND = EventHeaders.first(
             "dev.herald.event.OfficerCommand", "/herald/console", Instant.EPOCH, CASE, CASE, "a command");
 
-    private final List<StageSpans.Step> steps = new ArrayList<>();
-    private final CommandSigner signer = new CommandSigner(() -> ServiceSigners.signer("console"), new StageSpans() {
-        @Override
-        public boolean isOn() {
-            return true;
-        }
-
-        @Override
-        public void record(Step step) {
-            steps.add(step);
-        }
-    }, () -> Instant.EPOCH.plusMillis(7));
+    private final RecordedSpans spans = new RecordedSpans();
+    private final CommandSigner signer =
+            new CommandSigner(() -> ServiceSigners.signer("console"), spans, () -> Instant.EPOCH.plusMillis(7));
 
     @Test
     void a_command_tells_how_long_the_console_worked_on_it() {
@@ -46,10 +35,10 @@ class CommandSignerTest {
     @Test
     void a_command_begins_a_trace_and_one_with_sealed_reasons_is_no_span() {
         signer.headers(COMMAND, new CaseClosed(CASE, DecisionKind.DENIED, 1), Topics.SEALED_COMMANDS);
-        assertThat(steps).isEmpty();
+        assertThat(spans.steps()).isEmpty();
 
         signer.headers(COMMAND, new CaseClosed(CASE, DecisionKind.DENIED, 1), Topics.COMMANDS);
-        assertThat(steps).singleElement().satisfies(step -> {
+        assertThat(spans.steps()).singleElement().satisfies(step -> {
             assertThat(step.context()).isEqualTo(COMMAND.trace());
             assertThat(step.parent()).isNull();
             assertThat(step.caseId()).isEqualTo(CASE);
