@@ -110,7 +110,7 @@ public final class FollowerThread {
         if (!reason.equals(logged) || now - loggedAt > LOG_AGAIN.toNanos()) {
             logged = reason;
             loggedAt = now;
-            log.warn("{} cannot be read, and is tried again: {}", description.subject(), reason);
+            log.warn("{} waits for {}, and tries again", description.name(), waitingFor);
         }
     }
 
