@@ -92,7 +92,7 @@ class SchemaRegistrationTest {
                     .hasSize(TYPES.size() - accepted)
                     .as("the type that says that all are there comes last")
                     .contains(TYPES.getLast())
-                    .doesNotContainAnyElementsOf(registered.keySet());
+                    .noneMatch(registered::containsKey);
 
             mostRegistrations = Integer.MAX_VALUE;
             SchemaRegistration.registerAll(registry, Optional.empty());
