@@ -75,7 +75,7 @@ public final class EdgeTrace {
     }
 
     /**
-     * Acknowledgements are most of the load and have few headers: a hop would be a sixth of their bytes. Quarantine keeps
+     * Acknowledgements are most of the load and have few headers: a hop would be a fifth of their bytes. Quarantine keeps
      * records as they came.
      */
     private static boolean hasRoomForHop(ProducerRecord<byte[], byte[]> record) {
