@@ -170,7 +170,9 @@ class MemberRecordsTest {
     }
 
     private static MemberRecord completed(MemberRecord first) {
-        return MemberRecord.newBuilder(first).setName(first.getName() + ", completed").build();
+        return MemberRecord.newBuilder(first)
+                .setName(first.getName() + ", completed")
+                .build();
     }
 
     private static DiffusionRoute route(RouteMode mode, Instant from, @Nullable Instant until) {

@@ -135,7 +135,9 @@ class LogBuilderTest {
         write(
                 Topics.CUSTODY.name(),
                 0,
-                CustodyBooked.newBuilder(EntryFixture.booked(1, START)).setAct(CustodyAct.UNKNOWN).build());
+                CustodyBooked.newBuilder(EntryFixture.booked(1, START))
+                        .setAct(CustodyAct.UNKNOWN)
+                        .build());
         start();
         assertThatIllegalArgumentException().isThrownBy(this::poll);
         assertThat(published()).isEmpty();
@@ -265,7 +267,9 @@ class LogBuilderTest {
         }
         try {
             instance.builder.open(
-                    consumer, instance.producer, topic -> "id-of-" + topic.name().length());
+                    consumer,
+                    instance.producer,
+                    topic -> "id-of-" + topic.name().length());
         } catch (ExecutionException | InterruptedException | TimeoutException e) {
             throw new AssertionError(e);
         }

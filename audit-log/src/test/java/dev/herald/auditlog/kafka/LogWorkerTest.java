@@ -104,8 +104,12 @@ class LogWorkerTest {
         topics.producer.fenceProducer();
         topics.consumer.schedulePollTask(() -> {
             topics.consumer.updateEndOffsets(Map.of(AUDIT, 1L));
-            topics.consumer.addRecord(
-                    new ConsumerRecord<>(AUDIT.topic(), AUDIT.partition(), 0, "key", SERDE.serialize(EntryFixture.audited(1, Instant.EPOCH))));
+            topics.consumer.addRecord(new ConsumerRecord<>(
+                    AUDIT.topic(),
+                    AUDIT.partition(),
+                    0,
+                    "key",
+                    SERDE.serialize(EntryFixture.audited(1, Instant.EPOCH))));
         });
         await().untilAsserted(() -> assertThat(worker.isRunning()).isFalse());
         assertThat(worker.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);

@@ -52,7 +52,9 @@ record TracedRecord(
 
     /** Returns the stage that wrote the record: the edge, a service, the console or an operator. */
     String stage() {
-        boolean byEdge = hop == null ? headers.source().startsWith("/i247/") : hop.causeId().isEmpty();
+        boolean byEdge = hop == null
+                ? headers.source().startsWith("/i247/")
+                : hop.causeId().isEmpty();
         if (byEdge && !isCommand()) {
             return "edge";
         }

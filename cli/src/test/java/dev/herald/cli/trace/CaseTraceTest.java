@@ -110,7 +110,8 @@ class CaseTraceTest {
                 calendar.child(calendar.trace(), type("RetentionPrompted"), "/herald/review", at(DAY), CASE, 0),
                 new Hop(calendar.id(), at(DAY), at(DAY + 300), Duration.ofMillis(1), decided.trace()),
                 DAY + 310);
-        EventHeaders sealed = EventHeaders.first(type("OfficerCommand"), "/herald/officer-console", at(DAY), CASE, "sealed");
+        EventHeaders sealed =
+                EventHeaders.first(type("OfficerCommand"), "/herald/officer-console", at(DAY), CASE, "sealed");
         add(
                 Topics.OUTCOMES,
                 sealed.child(type("CommandAnswered"), "/herald/review", at(DAY), CASE, 0),

@@ -90,8 +90,10 @@ public sealed interface CaseEvent {
      * @param madeAt moment that a signed id names, by the clock of the member; null for an unsigned message
      */
     record Located(
-            MemberCode by, LocationKind kind, String messageId, @Nullable Instant madeAt)
-            implements CaseEvent {
+            MemberCode by,
+            LocationKind kind,
+            String messageId,
+            @Nullable Instant madeAt) implements CaseEvent {
 
         /** Rejects a kind that this release does not know. */
         public Located {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * moment is a time of the ids and not of the ending, because the clock of a member may be ahead of Herald's.
  *
  * @param byIndex ids of messages by the index of their member, each list of 1 to {@value #LIMIT}
- * @param latest latest moment at which a report that was passed on was made, in any life of the case; null for none that
- *     was signed
- * @param refusedUntil a report that was made at this moment or earlier may be a copy of a forgotten one; null if none was
- *     forgotten
+ * @param latest latest moment at which a report that was passed on was made, in any life of the case; null for none
+ *     that was signed
+ * @param refusedUntil a report that was made at this moment or earlier may be a copy of a forgotten one; null if none
+ *     was forgotten
  */
 public record LocationReports(
         Map<Integer, List<String>> byIndex,

@@ -30,7 +30,8 @@ record EventCause(
     }
 
     /** Returns the moment that the sender's signed id names, by the sender's clock; null for an unsigned message. */
-    @Nullable Instant messageMadeAt() {
+    @Nullable
+    Instant messageMadeAt() {
         return evidence == null
                 ? null
                 : MemberMessageId.timeOf(evidence.messageId()).orElse(null);

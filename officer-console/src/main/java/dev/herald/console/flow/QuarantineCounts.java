@@ -60,8 +60,8 @@ final class QuarantineCounts {
     }
 
     /**
-     * Returns the stage that quarantined a record. The entry names the service; intake has two stages, of which only the
-     * edge reads members' mailboxes.
+     * Returns the stage that quarantined a record. The entry names the service; intake has two stages, of which only
+     * the edge reads members' mailboxes.
      */
     private static String stageOf(@Nullable String service, @Nullable String topic) {
         boolean byEdge = topic != null && topic.startsWith(Topics.INBOUND.name());

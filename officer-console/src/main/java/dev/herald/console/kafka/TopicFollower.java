@@ -26,8 +26,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Reads all partitions of a topic on a thread of its own, without a consumer group, and hands the committed records to
  * a handler. It begins when topics and rights of the console are those of the catalogue, and connects again for as long
- * as it runs. Ready once it has read what there was at its start, and not
- * ready while it cannot read or is behind for longer than a moment.
+ * as it runs. Ready once it has read what there was at its start, and not ready while it cannot read or is behind for
+ * longer than a moment.
  *
  * <p>It starts before the web server and stops after it, so that officers whose requests are in flight at a shutdown
  * get their answers.

@@ -28,8 +28,7 @@ class CommandSignerTest {
     void a_command_tells_how_long_the_console_worked_on_it() {
         Headers headers = signer.headers(COMMAND, new CaseClosed(CASE, DecisionKind.DENIED, 1), Topics.COMMANDS);
 
-        assertThat(Hop.of(headers))
-                .contains(new Hop("", Instant.EPOCH, Instant.EPOCH, Duration.ofMillis(7), null));
+        assertThat(Hop.of(headers)).contains(new Hop("", Instant.EPOCH, Instant.EPOCH, Duration.ofMillis(7), null));
     }
 
     @Test

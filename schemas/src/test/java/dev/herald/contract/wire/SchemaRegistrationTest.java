@@ -22,9 +22,8 @@ class SchemaRegistrationTest {
 
     private static final String SUBJECTS = "/apis/ccompat/v7/subjects/";
     private static final String VERSIONS = "/versions";
-    private static final List<String> TYPES = SchemaRegistration.allTypes().stream()
-            .map(type -> type.getName())
-            .toList();
+    private static final List<String> TYPES =
+            SchemaRegistration.allTypes().stream().map(type -> type.getName()).toList();
 
     private final Map<String, String> registered = new HashMap<>();
     private int mostRegistrations = Integer.MAX_VALUE;
@@ -37,7 +36,8 @@ class SchemaRegistrationTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(SUBJECTS, this::answer);
         server.start(); // one thread: no field needs a lock
-        registry = RegistrySettings.apicurio("http://127.0.0.1:" + server.getAddress().getPort());
+        registry = RegistrySettings.apicurio(
+                "http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @AfterEach

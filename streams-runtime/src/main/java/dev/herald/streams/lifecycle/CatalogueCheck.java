@@ -130,8 +130,8 @@ public final class CatalogueCheck implements FollowerThread.StartCheck {
                     .formatted(String.join("; ", problems)));
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return Optional.of("the broker at %s: %s"
-                    .formatted(servers, cause.getClass().getSimpleName()));
+            return Optional.of(
+                    "the broker at %s: %s".formatted(servers, cause.getClass().getSimpleName()));
         }
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * A thread that follows topics for as long as it is wanted. A failure of broker, registry or disk ends an attempt; the
- * next one begins after a pause. Its health is out of service until everything was read once, while the thread waits for
- * something, and while it has not read everything for too long.
+ * next one begins after a pause. Its health is out of service until everything was read once, while the thread waits
+ * for something, and while it has not read everything for too long.
  */
 public final class FollowerThread {
 

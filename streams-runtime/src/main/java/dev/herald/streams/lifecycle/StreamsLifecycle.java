@@ -23,8 +23,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
  * Starts the topology as soon as the state directory can be written, the registry gave every schema, and topics and
- * rights are those of the catalogue ({@link CatalogueCheck}). All are tried every half second, without limit. Health names
- * the reason whenever the topology does not run.
+ * rights are those of the catalogue ({@link CatalogueCheck}). All are tried every half second, without limit. Health
+ * names the reason whenever the topology does not run.
  *
  * <p>A topology that cannot start, or a client that died, breaks liveness and ends the process. An instance whose
  * threads keep dying leaves its group first.

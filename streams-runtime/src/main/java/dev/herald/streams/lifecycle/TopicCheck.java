@@ -85,8 +85,7 @@ final class TopicCheck {
                     .collect(Collectors.toMap(
                             TopicListing::name, topic -> topic.topicId().toString()));
             return new FoundTopics(
-                    ids,
-                    describe(admin, names.stream().filter(ids::containsKey).collect(Collectors.toSet())));
+                    ids, describe(admin, names.stream().filter(ids::containsKey).collect(Collectors.toSet())));
         } finally {
             admin.close(Duration.ZERO); // a thread that is interrupted does not wait for a broker that is away
         }

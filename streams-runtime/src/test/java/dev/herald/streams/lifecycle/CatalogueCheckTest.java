@@ -34,8 +34,12 @@ class CatalogueCheckTest {
     private final List<Set<String>> questions = new ArrayList<>();
     private final AtomicLong now = new AtomicLong();
     private final AtomicReference<ExecutionException> failure = new AtomicReference<>();
-    private final CatalogueCheck check =
-            new CatalogueCheck(ClientRole.AUDIT_LOG, NEEDED, "audit-log", "kafka:9092", names -> {
+    private final CatalogueCheck check = new CatalogueCheck(
+            ClientRole.AUDIT_LOG,
+            NEEDED,
+            "audit-log",
+            "kafka:9092",
+            names -> {
                 questions.add(names);
                 if (failure.get() != null) {
                     throw failure.get();
@@ -43,7 +47,8 @@ class CatalogueCheckTest {
                 Map<String, String> ids = new HashMap<>();
                 topics.keySet().forEach(name -> ids.put(name, "id of " + name));
                 return new FoundTopics(ids, Map.copyOf(topics));
-            }, now::get);
+            },
+            now::get);
 
     CatalogueCheckTest() {
         for (Topic topic : NEEDED) {
@@ -58,11 +63,8 @@ class CatalogueCheckTest {
         assertThat(check.obstacle()).isEmpty();
 
         assertThat(questions)
-                .containsExactly(
-                        Set.of(Topics.AUDIT.name(), Topics.CUSTODY.name(), Topics.CHECKPOINTS.name()));
-        assertThat(check.topicIds())
-                .hasSize(3)
-                .containsEntry("herald.audit.v1", "id of herald.audit.v1");
+                .containsExactly(Set.of(Topics.AUDIT.name(), Topics.CUSTODY.name(), Topics.CHECKPOINTS.name()));
+        assertThat(check.topicIds()).hasSize(3).containsEntry("herald.audit.v1", "id of herald.audit.v1");
     }
 
     @Test

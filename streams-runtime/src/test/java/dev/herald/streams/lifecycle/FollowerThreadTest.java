@@ -67,8 +67,8 @@ class FollowerThreadTest {
             read(following);
         });
         thread.start();
-        await().untilAsserted(
-                () -> assertThat(health().getDetails()).containsEntry("waiting for", "the topic (KafkaException)"));
+        await().untilAsserted(() ->
+                assertThat(health().getDetails()).containsEntry("waiting for", "the topic (KafkaException)"));
 
         seen.countDown();
         await().untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
@@ -80,7 +80,7 @@ class FollowerThreadTest {
         obstacle = "a right on the topic";
         thread.start();
         await().untilAsserted(
-                () -> assertThat(health().getDetails()).containsEntry("waiting for", "a right on the topic"));
+                        () -> assertThat(health().getDetails()).containsEntry("waiting for", "a right on the topic"));
         assertThat(attempts).hasValue(0);
 
         obstacle = null;

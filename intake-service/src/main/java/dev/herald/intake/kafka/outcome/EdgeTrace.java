@@ -75,8 +75,8 @@ public final class EdgeTrace {
     }
 
     /**
-     * Acknowledgements are most of the load and have few headers: a hop would be a fifth of their bytes. Quarantine keeps
-     * records as they came.
+     * Acknowledgements are most of the load and have few headers: a hop would be a fifth of their bytes. Quarantine
+     * keeps records as they came.
      */
     private static boolean hasRoomForHop(ProducerRecord<byte[], byte[]> record) {
         return !record.topic().equals(Topics.QUARANTINE.name())
