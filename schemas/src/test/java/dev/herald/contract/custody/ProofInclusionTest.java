@@ -98,9 +98,10 @@ class ProofInclusionTest {
 
     @Test
     void an_index_a_size_or_a_signature_that_does_not_fit_is_found() {
-        misfits().forEach(misfit -> assertThat(verify(RecallProof.withInclusion(PROOF, misfit, SALT))
-                        .verdict())
-                .isEqualTo(Verdict.FORGED));
+        misfits()
+                .forEach(misfit -> assertThat(verify(RecallProof.withInclusion(PROOF, misfit, SALT))
+                                .verdict())
+                        .isEqualTo(Verdict.FORGED));
     }
 
     /** Returns proofs whose path alone leads to the root of the checkpoint, or whose log alone is the right one. */

@@ -113,8 +113,7 @@ class RecallProofSampleTest {
                 ProofInclusionTest.keys(),
                 Verdict.FORGED);
         for (InclusionProof misfit : ProofInclusionTest.misfits()) {
-            assertVerdict(
-                    RecallProof.withInclusion(PROOF, misfit, SALT), ProofInclusionTest.keys(), Verdict.FORGED);
+            assertVerdict(RecallProof.withInclusion(PROOF, misfit, SALT), ProofInclusionTest.keys(), Verdict.FORGED);
         }
         Path ofTheMirror = Files.writeString(
                 folder.resolve("mirror"),
