@@ -97,8 +97,8 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    CommandSigner commandSigner(SigningSettings signing, StageSpans spans) {
-        return new CommandSigner(signing.signer(CommandSigner.SERVICE), spans);
+    CommandSigner commandSigner(SigningSettings signing, StageSpans spans, InstantSource clock) {
+        return new CommandSigner(signing.signer(CommandSigner.SERVICE), spans, clock);
     }
 
     @Bean

@@ -48,13 +48,15 @@ public final class AccessPlan {
             rights.allowOnTopic(topic, topic.writers(), WRITE);
         }
         rights.allow(GROUP, principal.groupPrefix(), PREFIXED, READ);
+        if (ClientRole.PROCESSES.contains(principal.role())) {
+            // to compare partitions and cleanup policy with the catalogue before the start
+            Topics.all().stream()
+                    .filter(topic -> !topic.isMailbox())
+                    .filter(topic -> topic.isUsedBy(principal.role()))
+                    .forEach(topic -> rights.allow(TOPIC, topic.name(), LITERAL, DESCRIBE_CONFIGS));
+        }
         switch (principal.role()) {
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
-                // to compare partitions and cleanup policy with the catalogue before the start
-                Topics.all().stream()
-                        .filter(topic -> !topic.isMailbox())
-                        .filter(topic -> topic.isUsedBy(principal.role()))
-                        .forEach(topic -> rights.allow(TOPIC, topic.name(), LITERAL, DESCRIBE_CONFIGS));
                 OWN_TOPICS.forEach(
                         operation -> rights.allow(TOPIC, principal.groupPrefix() + "-", PREFIXED, operation));
                 rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);

@@ -7,11 +7,13 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,21 @@ public record MemberRecords(
                 .setName(name)
                 .setStatus(MemberStatus.ACTIVE)
                 .build()));
+    }
+
+    /**
+     * Returns the first records of those members of the directory that have none yet.
+     *
+     * @param completed adds to a first record what the directory does not have
+     * @throws UserError if an index is not the member's own
+     */
+    List<MemberRecord> missing(Collection<MemberCode> members, UnaryOperator<MemberRecord> completed) {
+        return members.stream()
+                .filter(code -> !current.containsKey(code.value()))
+                .map(MemberDirectory::record)
+                .map(completed)
+                .map(this::next)
+                .toList();
     }
 
     /** Returns the index of a code: its own if it has or had one, else one that no code ever had. */

@@ -47,13 +47,7 @@ public final class MembersTopic {
      * @throws UserError if an index is not the member's own
      */
     int addMissing(Collection<MemberCode> members, UnaryOperator<MemberRecord> completed, Instant now) {
-        MemberRecords existing = read();
-        List<MemberRecord> missing = members.stream()
-                .filter(code -> !existing.current().containsKey(code.value()))
-                .map(MemberDirectory::record)
-                .map(completed)
-                .map(existing::next)
-                .toList();
+        List<MemberRecord> missing = read().missing(members, completed);
         if (!missing.isEmpty()) {
             write(missing, now);
         }

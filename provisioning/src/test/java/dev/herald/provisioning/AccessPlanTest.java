@@ -2,6 +2,7 @@ package dev.herald.provisioning;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.apache.kafka.common.resource.ResourceType.GROUP;
@@ -120,6 +121,20 @@ class AccessPlanTest {
             assertThat(may(principal, WRITE, TOPIC, name))
                     .as("%s writes %s", party, name)
                     .isEqualTo(topic.writers().contains(party));
+        }
+    }
+
+    /** A process compares the cleanup policy of its topics with the catalogue before it starts. */
+    @Test
+    void a_process_describes_the_settings_of_its_topics_and_nobody_else_does() {
+        for (Principal user : Principal.standardUsers()) {
+            for (Topic topic : Topics.all()) {
+                assertThat(may(user, DESCRIBE_CONFIGS, TOPIC, topic.name()))
+                        .as("%s describes the settings of %s", user.user(), topic.name())
+                        .isEqualTo(ClientRole.PROCESSES.contains(user.role())
+                                && !topic.isMailbox()
+                                && topic.isUsedBy(user.role()));
+            }
         }
     }
 

@@ -150,6 +150,31 @@ class MemberRecordsTest {
                 .hasMessage("The reason has 1 to 1000 characters, not 1001.");
     }
 
+    @Test
+    void provisioning_that_was_interrupted_while_it_wrote_members_writes_the_rest_when_it_is_repeated() {
+        List<MemberCode> members = MemberDirectory.codes().subList(0, 8);
+        List<MemberRecord> all = topic.records().missing(members, MemberRecordsTest::completed);
+        assertThat(all).extracting(MemberRecord::getCode).hasSize(8);
+
+        for (int written = 0; written <= all.size(); written++) {
+            MemberRecords.Collector interrupted = new MemberRecords.Collector();
+            all.subList(0, written).forEach(record -> interrupted.add(record.getCode(), record));
+            List<MemberRecord> rest = interrupted.records().missing(members, MemberRecordsTest::completed);
+
+            assertThat(rest).as("after %d members", written).isEqualTo(all.subList(written, all.size()));
+            rest.forEach(record -> interrupted.add(record.getCode(), record));
+            assertThat(interrupted.records().refused()).isEmpty();
+            assertThat(interrupted.records().missing(members, MemberRecordsTest::completed))
+                    .isEmpty();
+        }
+    }
+
+    private static MemberRecord completed(MemberRecord first) {
+        return MemberRecord.newBuilder(first)
+                .setName(first.getName() + ", completed")
+                .build();
+    }
+
     private static DiffusionRoute route(RouteMode mode, Instant from, @Nullable Instant until) {
         return new DiffusionRoute(mode, from, until, "Committee", "two recalls");
     }

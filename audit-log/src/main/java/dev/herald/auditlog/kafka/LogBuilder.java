@@ -35,8 +35,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -96,16 +97,18 @@ public final class LogBuilder {
     /**
      * Fences any other builder, reads what was published, and opens the trees.
      *
-     * @param topicIds returns the id of a topic
+     * @throws ExecutionException if the broker does not describe a topic
+     * @throws TimeoutException if the broker does not answer
      */
-    void open(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, Function<Topic, String> topicIds) {
+    void open(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, LogTopics.TopicIds topicIds)
+            throws ExecutionException, InterruptedException, TimeoutException {
         producer.initTransactions();
         writeKey();
         Map<String, Checkpoint> published = readPublished(consumer);
         trees.clear();
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (Topic topic : WITH_ENTRIES) {
-            String topicId = topicIds.apply(topic);
+            String topicId = topicIds.idOf(topic);
             for (TopicPartition partition : partitions(consumer, topic)) {
                 AuditTree tree = new AuditTree(settings.name(), topic.name(), partition.partition());
                 TreeBuilder builder = TreeBuilder.open(

@@ -1,6 +1,9 @@
 package dev.herald.auditlog.kafka;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.streams.lifecycle.CatalogueCheck;
+import dev.herald.streams.lifecycle.FollowerThread;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +32,20 @@ public class LogTopics {
 
     private final KafkaSettings kafka;
 
+    /** Returns the id of a topic; a topic that was created again has another. */
+    @FunctionalInterface
+    interface TopicIds {
+        String idOf(Topic topic) throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
     /** Creates the connection; nothing is opened yet. */
     public LogTopics(KafkaSettings kafka) {
         this.kafka = kafka;
+    }
+
+    /** Returns the check before the first record is read. */
+    FollowerThread.StartCheck catalogue() {
+        return CatalogueCheck.of(kafka, ClientRole.AUDIT_LOG);
     }
 
     /** Opens a consumer of committed records that belongs to no group. */

@@ -9,6 +9,7 @@ import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
+import dev.herald.contract.transparency.EntryFixture;
 import dev.herald.contract.transparency.MemoryTree;
 import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.contract.transparency.NoteKey;
@@ -33,6 +34,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -69,10 +72,10 @@ class LogBuilderTest {
 
     @Test
     void each_partition_with_entries_has_a_tree_and_a_signed_root() {
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 1));
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 2));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
         write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 1));
-        write(Topics.CUSTODY.name(), 1, booked(1));
+        write(Topics.CUSTODY.name(), 1, EntryFixture.booked(1, START));
         start();
         poll();
 
@@ -88,17 +91,17 @@ class LogBuilderTest {
                 .allMatch(one -> one.isSignedBy(
                         AuditTree.parse(one.checkpoint().origin()).orElseThrow().keyOf(KEY.getPublic())));
         MemoryTree expected = new MemoryTree();
-        expected.append(AuditLeaf.hash(audit("FR/2026-000001", 1)).orElseThrow());
-        expected.append(AuditLeaf.hash(audit("FR/2026-000001", 2)).orElseThrow());
+        expected.append(AuditLeaf.hash(audit(EntryFixture.CASE, 1)).orElseThrow());
+        expected.append(AuditLeaf.hash(audit(EntryFixture.CASE, 2)).orElseThrow());
         assertThat(published().getFirst().checkpoint().root()).isEqualTo(expected.root());
     }
 
     @Test
     void a_checkpoint_is_published_at_an_interval_and_only_if_the_tree_grew() {
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 1));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         start();
         poll();
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 2));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
         poll();
         assertThat(published()).hasSize(1);
         now = START.plusSeconds(60);
@@ -116,7 +119,7 @@ class LogBuilderTest {
                 0,
                 CustodyRecorded.newBuilder().setCaseId("FR/2026-000001").build());
         topics(Topics.CUSTODY.name(), 0).add(new byte[] {1, 2, 3});
-        write(Topics.CUSTODY.name(), 0, booked(1));
+        write(Topics.CUSTODY.name(), 0, EntryFixture.booked(1, START));
         start();
         poll();
 
@@ -132,7 +135,9 @@ class LogBuilderTest {
         write(
                 Topics.CUSTODY.name(),
                 0,
-                CustodyBooked.newBuilder(booked(1)).setAct(CustodyAct.UNKNOWN).build());
+                CustodyBooked.newBuilder(EntryFixture.booked(1, START))
+                        .setAct(CustodyAct.UNKNOWN)
+                        .build());
         start();
         assertThatIllegalArgumentException().isThrownBy(this::poll);
         assertThat(published()).isEmpty();
@@ -140,18 +145,18 @@ class LogBuilderTest {
 
     @Test
     void a_next_instance_reads_on_and_one_without_files_builds_the_same_tree() throws IOException {
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 1));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         start();
         poll();
         restart();
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 2));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
         poll();
         SignedCheckpoint second = published().getLast();
         assertThat(second.checkpoint().size()).isEqualTo(2);
 
         Files.delete(folder.resolve("herald.audit.v1-0/position"));
         restart();
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 3));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 3));
         now = now.plusSeconds(60);
         poll();
         assertThat(instance.builder.forks()).isEmpty();
@@ -160,15 +165,15 @@ class LogBuilderTest {
 
     @Test
     void an_entry_that_was_altered_in_the_topic_stops_its_tree_alone() throws IOException {
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 1));
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 2));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
         write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 1));
         start();
         poll();
         topics(Topics.AUDIT.name(), 0).set(0, SERDE.serialize(audit("FR/2026-999999", 1)));
         Files.delete(folder.resolve("herald.audit.v1-0/position"));
         restart();
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 3));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 3));
         write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 2));
         now = now.plusSeconds(60);
         poll();
@@ -183,7 +188,7 @@ class LogBuilderTest {
 
     @Test
     void a_checkpoint_that_somebody_else_signed_does_not_stop_a_tree() {
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 1));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         AuditTree tree = new AuditTree("herald.test", Topics.AUDIT.name(), 0);
         SignedCheckpoint forged = SignedCheckpoint.sign(
                 new Checkpoint(tree.origin(), 7, MerkleTree.emptyRoot()),
@@ -215,7 +220,7 @@ class LogBuilderTest {
     @Test
     void the_lag_is_what_is_not_read() {
         start();
-        write(Topics.AUDIT.name(), 0, audit("FR/2026-000001", 1));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         poll();
         assertThat(meters.get("herald.audit.log.lag").gauge().value()).isZero();
         assertThat(meters.get("herald.audit.log.size")
@@ -260,8 +265,14 @@ class LogBuilderTest {
         if (!topics(Topics.CHECKPOINTS.name(), 0).isEmpty()) { // else nothing is polled before the entries
             consumer.schedulePollTask(() -> give(Topics.CHECKPOINTS.name()));
         }
-        instance.builder.open(
-                consumer, instance.producer, topic -> "id-of-" + topic.name().length());
+        try {
+            instance.builder.open(
+                    consumer,
+                    instance.producer,
+                    topic -> "id-of-" + topic.name().length());
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void restart() {
@@ -321,30 +332,8 @@ class LogBuilderTest {
     }
 
     private static AuditEntry audit(String caseId, long sequence) {
-        return AuditEntry.newBuilder()
+        return AuditEntry.newBuilder(EntryFixture.audited(sequence, START))
                 .setCaseId(caseId)
-                .setService("review")
-                .setSequence(sequence)
-                .setActor("adeyemi")
-                .setAction("APPROVED")
-                .setCauseId("c1")
-                .setAt(START)
-                .setPreviousHash("")
-                .setHash("")
-                .setSalt("5a17")
-                .build();
-    }
-
-    private static CustodyBooked booked(long sequence) {
-        return CustodyBooked.newBuilder()
-                .setCaseId("FR/2026-000001")
-                .setSequence(sequence)
-                .setAt(START)
-                .setAct(CustodyAct.NOTICE)
-                .setMembers(ByteBuffer.wrap(new byte[] {6}))
-                .setPreviousHash("")
-                .setHash("")
-                .setSalt("5a17")
                 .build();
     }
 }

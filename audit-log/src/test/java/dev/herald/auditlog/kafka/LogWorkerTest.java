@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.EntryFixture;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
-import dev.herald.event.AuditEntry;
+import dev.herald.streams.lifecycle.FollowerThread;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,19 @@ class LogWorkerTest {
     }
 
     @Test
+    void it_opens_nothing_before_topics_and_rights_are_those_of_the_catalogue() {
+        topics.obstacle = "a right";
+        worker = worker(Duration.ofMinutes(1));
+        worker.start();
+        await().untilAsserted(() -> assertThat(worker.health().getDetails()).containsEntry("waiting for", "a right"));
+        assertThat(topics.producer.transactionInitialized()).isFalse();
+
+        topics.obstacle = null;
+        await().untilAsserted(() -> assertThat(worker.health().getStatus()).isEqualTo(Status.UP));
+        assertThat(topics.producer.transactionInitialized()).isTrue();
+    }
+
+    @Test
     void it_ends_when_another_builder_has_taken_over() {
         worker = worker(Duration.ofMinutes(1));
         worker.start();
@@ -88,8 +104,12 @@ class LogWorkerTest {
         topics.producer.fenceProducer();
         topics.consumer.schedulePollTask(() -> {
             topics.consumer.updateEndOffsets(Map.of(AUDIT, 1L));
-            topics.consumer.addRecord(
-                    new ConsumerRecord<>(AUDIT.topic(), AUDIT.partition(), 0, "key", SERDE.serialize(entry())));
+            topics.consumer.addRecord(new ConsumerRecord<>(
+                    AUDIT.topic(),
+                    AUDIT.partition(),
+                    0,
+                    "key",
+                    SERDE.serialize(EntryFixture.audited(1, Instant.EPOCH))));
         });
         await().untilAsserted(() -> assertThat(worker.isRunning()).isFalse());
         assertThat(worker.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -106,30 +126,22 @@ class LogWorkerTest {
         return new LogWorker(builder, topics, behindAfter, metrics);
     }
 
-    private static AuditEntry entry() {
-        return AuditEntry.newBuilder()
-                .setCaseId("FR/2026-000001")
-                .setService("review")
-                .setSequence(1)
-                .setActor("adeyemi")
-                .setAction("APPROVED")
-                .setCauseId("c1")
-                .setAt(Instant.EPOCH)
-                .setPreviousHash("")
-                .setHash("")
-                .build();
-    }
-
     /** One partition of each topic, without a broker. */
     private static final class FakeTopics extends LogTopics {
 
         private final AtomicInteger failures = new AtomicInteger();
+        private volatile @Nullable String obstacle;
         private MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
         private MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
 
         FakeTopics() {
             super(new KafkaSettings("127.0.0.1:1", "audit-log", "", "SASL_PLAINTEXT", null));
+        }
+
+        @Override
+        FollowerThread.StartCheck catalogue() {
+            return () -> Optional.ofNullable(obstacle);
         }
 
         @Override

@@ -1,17 +1,12 @@
 package dev.herald.cli.register;
 
+import dev.herald.cluster.ActuatorClient;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +36,12 @@ public final class ScreeningProgress implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<URI> instances;
-    private final String login;
+    private final String password;
     private final Duration longest;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final ActuatorClient http = new ActuatorClient();
 
     /**
      * Creates a client of some instances.
@@ -60,8 +51,7 @@ public final class ScreeningProgress implements AutoCloseable {
      */
     ScreeningProgress(List<URI> instances, String operatorPassword, Duration longest) {
         this.instances = List.copyOf(instances);
-        this.login = "Basic "
-                + Base64.getEncoder().encodeToString(("operator:" + operatorPassword).getBytes(StandardCharsets.UTF_8));
+        this.password = operatorPassword;
         this.longest = longest;
     }
 
@@ -121,28 +111,24 @@ public final class ScreeningProgress implements AutoCloseable {
 
     /** Returns the offset after the last record that an instance has read; empty if the instance does not answer. */
     private Optional<Long> position(URI instance, RecordMetadata record) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        instance.resolve("/actuator/metrics/herald.streams.feed.position?tag=topic:%s&tag=partition:%d"
-                                .formatted(record.topic(), record.partition())))
-                .timeout(TIMEOUT)
-                .header("Authorization", login)
-                .build();
+        String path = "metrics/herald.streams.feed.position?tag=topic:%s&tag=partition:%d"
+                .formatted(record.topic(), record.partition());
+        return http.get(instance, path, password)
+                .flatMap(answer -> answer.status() == 404 // it has read nothing of this partition
+                        ? Optional.of(0L)
+                        : value(answer));
+    }
+
+    private static Optional<Long> value(ActuatorClient.Answer answer) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return switch (response.statusCode()) {
-                case 200 ->
-                    Optional.of(JSON.readTree(response.body())
+            return answer.isFound()
+                    ? Optional.of(JSON.readTree(answer.body())
                             .path("measurements")
                             .path(0)
                             .path("value")
-                            .asLong(0));
-                case 404 -> Optional.of(0L); // it has read nothing of this partition
-                default -> Optional.empty();
-            };
-        } catch (IOException | JacksonException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+                            .asLong(0))
+                    : Optional.empty();
+        } catch (JacksonException e) {
             return Optional.empty();
         }
     }

@@ -1,18 +1,12 @@
 package dev.herald.cli.top;
 
+import dev.herald.cluster.ActuatorClient;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.contract.catalogue.ClientRole;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,15 +17,10 @@ import java.util.Set;
 /** Reads the pages that Prometheus reads, of every service whose address is known, all at once. */
 final class HttpMetricsSource implements MetricsSource, AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-
     private final Map<ClientRole, List<URI>> addresses = new EnumMap<>(ClientRole.class);
-    private final Map<ClientRole, String> logins = new EnumMap<>(ClientRole.class);
+    private final Map<ClientRole, String> passwords = new EnumMap<>(ClientRole.class);
     private final InstantSource clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final ActuatorClient http = new ActuatorClient();
 
     private record Answer(ClientRole service, Optional<MetricsPage> page) {}
 
@@ -46,12 +35,7 @@ final class HttpMetricsSource implements MetricsSource, AutoCloseable {
             List<URI> known = cluster.httpAddresses(service);
             if (!known.isEmpty()) {
                 addresses.put(service, known);
-                logins.put(
-                        service,
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(("operator:" + cluster.httpPassword(service))
-                                                .getBytes(StandardCharsets.UTF_8)));
+                passwords.put(service, cluster.httpPassword(service));
             }
         }
     }
@@ -79,19 +63,9 @@ final class HttpMetricsSource implements MetricsSource, AutoCloseable {
     }
 
     private Optional<MetricsPage> page(ClientRole service, URI address) {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/prometheus"))
-                .timeout(TIMEOUT)
-                .header("Authorization", logins.getOrDefault(service, ""))
-                .build();
-        try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() == 200 ? Optional.of(MetricsPage.parse(response.body())) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return http.get(address, "prometheus", passwords.getOrDefault(service, ""))
+                .filter(ActuatorClient.Answer::isFound)
+                .map(answer -> MetricsPage.parse(answer.body()));
     }
 
     @Override

@@ -105,7 +105,8 @@ record CaseTrace(List<TraceHop> hops) {
 
     private static String cause(TracedRecord first, String causeId, Map<String, TracedRecord> byId) {
         if (causeId.isEmpty()) {
-            return first.hop() == null ? "" : "message";
+            String begin = first.isCommand() ? "order" : "message";
+            return first.hop() == null ? "" : begin;
         }
         TracedRecord known = byId.get(causeId);
         if (known != null) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the headers of a record tell about its way. Its value is not read.
  *
  * @param topic full name
- * @param hop how the record came about; null where its writer did not say: the console, a member's acknowledgement
+ * @param hop how the record came about; null where its writer did not say: a member's acknowledgement
  */
 record TracedRecord(
         String topic,
@@ -24,6 +24,7 @@ record TracedRecord(
         EventHeaders headers,
         @Nullable Hop hop) {
 
+    private static final String CONSOLE = "/herald/officer-console";
     private static final Pattern TYPE = Pattern.compile("dev\\.herald\\.event\\.(\\w{1,40})");
     private static final Pattern SOURCE = Pattern.compile("/(herald|i247)/([a-z0-9-]{1,20})");
 
@@ -51,11 +52,19 @@ record TracedRecord(
 
     /** Returns the stage that wrote the record: the edge, a service, the console or an operator. */
     String stage() {
-        if (hop == null ? headers.source().startsWith("/i247/") : hop.causeId().isEmpty()) {
+        boolean byEdge = hop == null
+                ? headers.source().startsWith("/i247/")
+                : hop.causeId().isEmpty();
+        if (byEdge && !isCommand()) {
             return "edge";
         }
         var source = SOURCE.matcher(headers.source());
         return source.matches() ? source.group(2) : "?";
+    }
+
+    /** Returns whether the console wrote the record for an officer. */
+    boolean isCommand() {
+        return headers.source().equals(CONSOLE);
     }
 
     boolean isQuarantined() {

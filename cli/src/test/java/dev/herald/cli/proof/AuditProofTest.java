@@ -11,6 +11,7 @@ import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.Cosignature;
+import dev.herald.contract.transparency.EntryFixture;
 import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.MemoryTree;
 import dev.herald.contract.transparency.MerkleTree;
@@ -274,26 +275,12 @@ class AuditProofTest {
     }
 
     private static AuditEntry entry(int index) {
-        return AuditEntry.newBuilder()
-                .setCaseId("FR/2026-000001")
-                .setService("review")
-                .setSequence(index + 1L)
-                .setActor("adeyemi")
-                .setAction("APPROVED")
-                .setCauseId("c1")
-                .setGround("COMPLIANT")
-                .setAt(AT)
-                .setPreviousHash("")
-                .setHash("claimed")
-                .setSalt("5a17")
-                .build();
+        return EntryFixture.audited(index + 1L, AT);
     }
 
+    /** Returns an entry with a member's statement: every part of it is in the proof. */
     private static CustodyBooked booked(long sequence) {
-        return CustodyBooked.newBuilder()
-                .setCaseId("FR/2026-000001")
-                .setSequence(sequence)
-                .setAt(AT)
+        return CustodyBooked.newBuilder(EntryFixture.booked(sequence, AT))
                 .setAct(CustodyAct.REMOVED)
                 .setMembers(ByteBuffer.wrap(new byte[] {(byte) 0x86}))
                 .setNamed(List.of("br"))
@@ -305,9 +292,6 @@ class AuditProofTest {
                                 .build())
                         .setSha256("ab")
                         .build())
-                .setPreviousHash("")
-                .setHash("claimed")
-                .setSalt("5a17")
                 .build();
     }
 }

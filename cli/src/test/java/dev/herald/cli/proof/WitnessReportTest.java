@@ -12,6 +12,7 @@ import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.Cosignature;
+import dev.herald.contract.transparency.EntryFixture;
 import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.MemoryTree;
 import dev.herald.contract.transparency.NoteKey;
@@ -129,7 +130,7 @@ class WitnessReportTest {
     private WitnessReport report(int entries, String prefix) {
         List<TopicRecord> topic = new ArrayList<>();
         for (int i = 0; i < entries; i++) {
-            topic.add(record("herald.audit.v1", i, "FR/2026-000001", entry(i, prefix)));
+            topic.add(record("herald.audit.v1", i, EntryFixture.CASE, entry(i, prefix)));
         }
         return WitnessReport.of(
                 checkpoints, List.of(member("fr", FR), member("br", BR)), AuditTrees.of(topic), TRUSTED);
@@ -202,17 +203,8 @@ class WitnessReportTest {
     }
 
     private static AuditEntry entry(int number, String prefix) {
-        return AuditEntry.newBuilder()
-                .setCaseId("FR/2026-000001")
-                .setService("review")
-                .setSequence(number)
-                .setActor("adeyemi")
+        return AuditEntry.newBuilder(EntryFixture.audited(number, NOW))
                 .setAction(prefix + "APPROVED")
-                .setAt(NOW)
-                .setPreviousHash("")
-                .setHash("")
-                .setCauseId("")
-                .setSalt("")
                 .build();
     }
 }

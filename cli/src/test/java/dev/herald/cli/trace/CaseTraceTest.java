@@ -47,8 +47,8 @@ class CaseTraceTest {
         add(Topics.SCREENINGS, flagged, hop(requested.id(), 90, 150, 20_000), 175);
 
         EventHeaders ordered =
-                EventHeaders.first(type("OfficerCommand"), "/herald/console", at(DAY), CASE, "a command");
-        add(Topics.COMMANDS, ordered, null, DAY + 5);
+                EventHeaders.first(type("OfficerCommand"), "/herald/officer-console", at(DAY), CASE, "a command");
+        add(Topics.COMMANDS, ordered, hop("", DAY, DAY, 1_000), DAY + 5);
         add(
                 Topics.DECISIONS,
                 ordered.child(type("DecisionIssued"), "/herald/review", at(DAY), CASE, 0),
@@ -68,13 +68,13 @@ class CaseTraceTest {
                         tuple("edge", "message", 1),
                         tuple("intake", "RequestSubmitted", 2),
                         tuple("screening", "RequestSubmitted", 1),
-                        tuple("console", "", 1),
+                        tuple("officer-console", "order", 1),
                         tuple("review", "OfficerCommand", 1));
         TraceHop intake = way.hops().get(1);
         assertThat(intake.waited()).contains(Duration.ofMillis(65));
         assertThat(intake.worked()).contains(Duration.ofMillis(5));
         assertThat(intake.wrote()).contains(Duration.ofMillis(5));
-        assertThat(way.hops().get(3).waited()).as("the console does not say").isEmpty();
+        assertThat(way.hops().get(3).worked()).contains(Duration.ofMillis(1));
     }
 
     @Test
@@ -91,13 +91,13 @@ class CaseTraceTest {
                         entry("edge", time(10, 2_000, 3_000)),
                         entry("intake", time(65, 5_000, 5_000)),
                         entry("screening", time(60, 20_000, 5_000)),
-                        entry("review", time(45, 1_500, 8_500)))
-                .doesNotContainKey("console");
+                        entry("officer-console", time(0, 1_000, 4_000)),
+                        entry("review", time(45, 1_500, 8_500)));
         assertThat(way.total().waited()).isEqualTo(Duration.ofMillis(180));
         assertThat(way.elapsed()).isEqualTo(Duration.ofMillis(DAY + 60));
         assertThat(way.underWay())
                 .as("without the day in which the officer thought")
-                .isEqualTo(Duration.ofMillis(175 + 55));
+                .isEqualTo(Duration.ofMillis(175 + 60));
     }
 
     @Test
@@ -110,7 +110,8 @@ class CaseTraceTest {
                 calendar.child(calendar.trace(), type("RetentionPrompted"), "/herald/review", at(DAY), CASE, 0),
                 new Hop(calendar.id(), at(DAY), at(DAY + 300), Duration.ofMillis(1), decided.trace()),
                 DAY + 310);
-        EventHeaders sealed = EventHeaders.first(type("OfficerCommand"), "/herald/console", at(DAY), CASE, "sealed");
+        EventHeaders sealed =
+                EventHeaders.first(type("OfficerCommand"), "/herald/officer-console", at(DAY), CASE, "sealed");
         add(
                 Topics.OUTCOMES,
                 sealed.child(type("CommandAnswered"), "/herald/review", at(DAY), CASE, 0),
@@ -148,7 +149,7 @@ class CaseTraceTest {
                         "65 ms",
                         "5.0 ms",
                         "RequestSubmitted, RequestReceived",
-                        "Total 1 d 0 h from the first arrival to the last write; 230 ms in stages");
+                        "Total 1 d 0 h from the first arrival to the last write; 235 ms in stages");
         assertThat(text.lines().takeWhile(line -> !line.isBlank())).hasSize(1 + 5);
     }
 
@@ -160,9 +161,21 @@ class CaseTraceTest {
         assertThat(json.get("hops").get(1).toString())
                 .contains("\"stage\":\"intake\"", "\"waitMicros\":65000", "\"workMicros\":5000", "\"writeMicros\":5000")
                 .contains("\"topic\":\"herald.requests.v1\"");
-        assertThat(json.get("hops").get(3).has("waitMicros")).isFalse();
+        assertThat(json.get("hops").get(3).toString()).contains("\"stage\":\"officer-console\"", "\"workMicros\":1000");
         assertThat(json.get("stages").get("screening").toString()).contains("\"workMicros\":20000");
-        assertThat(json.get("total").get("inStagesMicros").longValue()).isEqualTo(230_000);
+        assertThat(json.get("total").get("inStagesMicros").longValue()).isEqualTo(235_000);
+    }
+
+    @Test
+    void an_acknowledgement_tells_no_times_and_is_a_hop_of_the_edge() {
+        EventHeaders acknowledged = EventHeaders.first(type("Acknowledged"), "/i247/br", START, CASE, "an answer");
+        add(Topics.ACKNOWLEDGEMENTS, acknowledged, null, 5);
+
+        TraceHop hop = CaseTrace.of(records).hops().getFirst();
+        assertThat(hop.stage()).isEqualTo("edge");
+        assertThat(hop.waited()).isEmpty();
+        assertThat(TraceJson.of(CASE, CaseTrace.of(records)).get("hops").get(0).has("waitMicros"))
+                .isFalse();
     }
 
     @Test

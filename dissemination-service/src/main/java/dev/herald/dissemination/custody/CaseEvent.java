@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.LocationKind;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +87,13 @@ public sealed interface CaseEvent {
      * A member reported that it located, arrested or released the person.
      *
      * @param messageId id that the member signed; of an unsigned message the id of its record
+     * @param madeAt moment that a signed id names, by the clock of the member; null for an unsigned message
      */
-    record Located(MemberCode by, LocationKind kind, String messageId) implements CaseEvent {
+    record Located(
+            MemberCode by,
+            LocationKind kind,
+            String messageId,
+            @Nullable Instant madeAt) implements CaseEvent {
 
         /** Rejects a kind that this release does not know. */
         public Located {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedRevision latest revision with an approval or an ending; 0 before
  * @param ended decision that ended the case; remembered even if nothing had been sent
  * @param ledger members that hold the data
- * @param locations reports about the person that were passed on; none after the end
+ * @param locations reports about the person that were passed on; after the end without their ids
  * @param photograph the photograph that is in mailboxes; null where it is in none
  */
 public record CaseInCustody(
@@ -170,7 +170,7 @@ public record CaseInCustody(
                 Math.max(decidedRevision, decision.revision()),
                 decision,
                 ledger,
-                LocationReports.NONE,
+                locations.forgotten(),
                 photograph);
     }
 }

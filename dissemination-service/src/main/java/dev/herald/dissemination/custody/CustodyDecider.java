@@ -259,7 +259,7 @@ public record CustodyDecider(RecallSchedule schedule) {
         if (sender == null || !known.ledger().uninstructedHolders().contains(sender)) {
             return Transition.of(known, new Effect.RefuseLocation(event.by(), Effect.RefuseLocation.Reason.NOT_HELD));
         }
-        if (known.locations().contains(sender, event.messageId())) {
+        if (known.locations().mayContain(sender, event)) {
             return Transition.of(known, new Effect.RefuseLocation(event.by(), Effect.RefuseLocation.Reason.REPEATED));
         }
         if (known.locations().isExhausted(sender)) {
@@ -267,7 +267,7 @@ public record CustodyDecider(RecallSchedule schedule) {
                     known, new Effect.RefuseLocation(event.by(), Effect.RefuseLocation.Reason.TOO_MANY_REPORTS));
         }
         return Transition.of(
-                known.withLocations(known.locations().plus(sender, event.messageId())),
+                known.withLocations(known.locations().plus(sender, event)),
                 new Effect.NotifyOfLocation(known.requester(), event.by(), event.kind()));
     }
 

@@ -99,7 +99,10 @@ public sealed interface Effect {
              * instructed to remove it. One reason for all, so that the answer does not tell whether the case exists.
              */
             NOT_HELD,
-            /** The report was passed on before: this is a copy of a signed message. */
+            /**
+             * This is a copy of a signed report that was passed on. A report that is no later than those of an earlier
+             * life of the case counts as a copy, because their ids are forgotten.
+             */
             REPEATED,
             /** The sender has sent as many reports about this case as Herald passes on. */
             TOO_MANY_REPORTS

@@ -51,8 +51,12 @@ final class CaseStateMapper {
                 stored.getDecidedRevision(),
                 ending(stored.getEnded()),
                 ledger(stored),
-                new LocationReports(stored.getLocations().stream()
-                        .collect(Collectors.toMap(ReportedLocations::getIndex, ReportedLocations::getMessageIds))),
+                new LocationReports(
+                        stored.getLocations().stream()
+                                .collect(Collectors.toMap(
+                                        ReportedLocations::getIndex, ReportedLocations::getMessageIds)),
+                        stored.getLatestLocation(),
+                        stored.getLocationsRefusedUntil()),
                 photograph(stored.getPhotograph()));
     }
 
@@ -79,6 +83,8 @@ final class CaseStateMapper {
                         .sorted(Map.Entry.comparingByKey())
                         .map(reports -> new ReportedLocations(reports.getKey(), reports.getValue()))
                         .toList(),
+                known.locations().latest(),
+                known.locations().refusedUntil(),
                 log.sequence(),
                 log.hash(),
                 known.publication().caveats().stream().map(EventMapper::toAvro).toList(),

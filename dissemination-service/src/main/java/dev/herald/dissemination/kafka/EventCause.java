@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.signature.MemberMessageId;
 import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.SourcePosition;
@@ -26,5 +27,13 @@ record EventCause(
     /** Returns the id that the sender signed; of an unsigned message the id of its record, which no copy has. */
     String messageId() {
         return evidence == null ? id() : evidence.messageId();
+    }
+
+    /** Returns the moment that the sender's signed id names, by the sender's clock; null for an unsigned message. */
+    @Nullable
+    Instant messageMadeAt() {
+        return evidence == null
+                ? null
+                : MemberMessageId.timeOf(evidence.messageId()).orElse(null);
     }
 }

@@ -145,7 +145,7 @@ record EventFactory(CaseInCustody known, String causeId) {
                         "MESSAGE_REPEATED",
                         null,
                         "each signed message once",
-                        "Nothing, if this is a copy: the first counts. A new message needs a new id in ce_id.");
+                        "Nothing, if this is a copy: the first counts. Otherwise send it under a new id in ce_id.");
             case TOO_MANY_REPORTS ->
                 new Refusal(
                         "TOO_MANY_REPORTS",

@@ -76,7 +76,10 @@ final class EventMapper {
             case Acknowledged acknowledged -> acknowledged(acknowledged);
             case PersonLocated located ->
                 Optional.of(new CaseEvent.Located(
-                        new MemberCode(located.getSubmittedBy()), located.getKind(), cause.messageId()));
+                        new MemberCode(located.getSubmittedBy()),
+                        located.getKind(),
+                        cause.messageId(),
+                        cause.messageMadeAt()));
             default -> Optional.empty(); // a source's own changes come as decisions of review
         };
     }

@@ -165,7 +165,12 @@ final class CaseFixture {
     }
 
     CaseFixture locates(String member, LocationKind kind, String messageId) {
-        return happens(new CaseEvent.Located(new MemberCode(member), kind, messageId));
+        return happens(new CaseEvent.Located(new MemberCode(member), kind, messageId, null));
+    }
+
+    /** Reports that the person was located, by a message whose signed id names a moment. */
+    CaseFixture locatesSigned(String member, String messageId, Instant madeAt) {
+        return happens(new CaseEvent.Located(new MemberCode(member), LocationKind.LOCATED, messageId, madeAt));
     }
 
     CaseFixture photographArrives(String sha256) {

@@ -9,6 +9,9 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Effect.RefuseLocation.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Reports of holders that the person was located, arrested or released. */
@@ -16,6 +19,8 @@ class LocationTest {
 
     private static final MemberCode FR = new MemberCode("fr");
     private static final MemberCode BR = new MemberCode("br");
+    private static final Instant MADE = Instant.parse("2026-03-01T09:59:00Z");
+    private static final Effect COPY_OF_BRAZIL = new Effect.RefuseLocation(BR, Reason.REPEATED);
 
     @Test
     void each_report_of_a_holder_reaches_the_source_and_changes_no_ledger() {
@@ -82,16 +87,63 @@ class LocationTest {
     }
 
     @Test
-    void the_number_of_reports_is_forgotten_with_the_end_of_the_case() {
-        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).locates("br", LocationKind.LOCATED);
+    void the_ids_of_reports_are_forgotten_with_the_end_of_the_case() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .locates("br", LocationKind.LOCATED)
+                .locatesSigned("br", "m-1", MADE);
         assertThat(fixture.known().locations().byIndex()).isNotEmpty();
 
-        assertThat(fixture.ended(Ending.CANCELLED, 1).known().locations()).isEqualTo(LocationReports.NONE);
+        assertThat(fixture.ended(Ending.CANCELLED, 1).known().locations())
+                .isEqualTo(new LocationReports(Map.of(), MADE, MADE));
+    }
+
+    @Test
+    void a_copy_of_a_report_does_not_reach_the_source_after_the_case_ended_and_began_again() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .locatesSigned("br", "m-1", MADE)
+                .ended(Ending.WITHDRAWN, 1)
+                .noticeApproved(2);
+
+        assertThat(fixture.locatesSigned("br", "m-1", MADE).lastEffects()).containsExactly(COPY_OF_BRAZIL);
+        fixture.ended(Ending.WITHDRAWN, 2).noticeApproved(3);
+        assertThat(fixture.locatesSigned("br", "m-1", MADE).lastEffects()).containsExactly(COPY_OF_BRAZIL);
+        assertThat(fixture.times(Effect.NotifyOfLocation.class)).isEqualTo(1);
+    }
+
+    @Test
+    void a_copy_is_known_whose_id_was_made_after_the_case_began_again_by_a_clock_that_is_ahead() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
+        Instant ahead = fixture.now().plus(Duration.ofMinutes(10));
+        fixture.locatesSigned("br", "m-1", ahead).ended(Ending.WITHDRAWN, 1).noticeApproved(2);
+
+        assertThat(fixture.locatesSigned("br", "m-1", ahead).lastEffects()).containsExactly(COPY_OF_BRAZIL);
+    }
+
+    @Test
+    void a_report_of_the_new_life_reaches_the_source_and_so_does_an_unsigned_one() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .locatesSigned("br", "m-1", MADE)
+                .ended(Ending.WITHDRAWN, 1)
+                .noticeApproved(2);
+
+        fixture.locatesSigned("br", "m-2", MADE.plusMillis(1)).locates("br", LocationKind.ARRESTED);
+        assertThat(fixture.times(Effect.NotifyOfLocation.class)).isEqualTo(3);
+    }
+
+    @Test
+    void reports_of_one_life_may_arrive_in_any_order() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).locatesSigned("br", "m-1", MADE);
+
+        assertThat(fixture.locatesSigned("br", "m-0", MADE.minusSeconds(60)).lastEffects())
+                .hasExactlyElementsOfTypes(Effect.NotifyOfLocation.class);
     }
 
     @Test
     void a_kind_of_a_later_release_is_rejected() {
-        assertThatThrownBy(() -> new CaseEvent.Located(BR, LocationKind.UNKNOWN, "m-1"))
+        assertThatThrownBy(() -> new CaseEvent.Located(BR, LocationKind.UNKNOWN, "m-1", null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

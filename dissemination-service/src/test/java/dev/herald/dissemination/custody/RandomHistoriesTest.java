@@ -15,7 +15,9 @@ import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,6 +60,8 @@ class RandomHistoriesTest {
         private final Set<MemberCode> excluded = new TreeSet<>();
         private final Set<MemberCode> photographed = new TreeSet<>();
         private final Map<MemberCode, Integer> versions = new TreeMap<>();
+        private final List<CaseEvent.Located> reports = new ArrayList<>();
+        private final Set<CaseEvent.Located> passedOn = new HashSet<>();
         private int amendedRevision;
         private final boolean diffusion;
         private int revision;
@@ -143,11 +147,7 @@ class RandomHistoriesTest {
                 case 11, 12 -> new CaseEvent.RecallDue();
                 case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));
                 case 18 -> new CaseEvent.PhotographArrived();
-                case 14 ->
-                    new CaseEvent.Located(
-                            new MemberCode(CODES.get(random.nextInt(CODES.size()))),
-                            LocationKind.ARRESTED,
-                            "m-" + random.nextInt(50));
+                case 14 -> located();
                 default ->
                     new CaseEvent.Acknowledged(
                             new MemberCode(CODES.get(random.nextInt(CODES.size()))),
@@ -165,6 +165,20 @@ class RandomHistoriesTest {
                     null,
                     "approved " + revision,
                     photograph());
+        }
+
+        /** Returns a signed report, or a copy of an earlier one. */
+        private CaseEvent.Located located() {
+            if (!reports.isEmpty() && random.nextBoolean()) {
+                return reports.get(random.nextInt(reports.size()));
+            }
+            CaseEvent.Located report = new CaseEvent.Located(
+                    new MemberCode(CODES.get(random.nextInt(CODES.size()))),
+                    LocationKind.ARRESTED,
+                    "m-" + reports.size(),
+                    fixture.now().plusSeconds(random.nextInt(-3600, 600)));
+            reports.add(report);
+            return report;
         }
 
         private @Nullable String photograph() {
@@ -240,8 +254,12 @@ class RandomHistoriesTest {
                         assertThat(sends()).as("only by the sender's route").isEmpty();
                     }
                 }
-                case CaseEvent.Located located ->
+                case CaseEvent.Located located -> {
                     assertThat(fixture.lastEffects()).as("passed on or refused").hasSize(1);
+                    if (fixture.lastEffects().getFirst() instanceof Effect.NotifyOfLocation) {
+                        assertThat(passedOn.add(located)).as("once").isTrue();
+                    }
+                }
                 case CaseEvent.Acknowledged acknowledged -> {
                     assertThat(sends()).isEmpty();
                     if (acknowledged.kind() == AcknowledgementKind.REMOVED

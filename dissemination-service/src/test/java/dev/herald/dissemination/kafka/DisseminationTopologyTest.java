@@ -15,6 +15,7 @@ import static dev.herald.dissemination.kafka.DisseminationTestDriver.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.signature.EventSignature;
+import dev.herald.contract.signature.MemberMessageId;
 import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
@@ -554,6 +555,24 @@ class DisseminationTopologyTest {
         driver.locates("br", LocationKind.ARRESTED);
         driver.locates("br", LocationKind.ARRESTED);
         assertThat(driver.mailboxTypes("fr")).as("unsigned").containsExactly("LocationNotified", "LocationNotified");
+    }
+
+    @Test
+    void a_copy_of_a_signed_report_is_refused_after_the_case_ended_and_began_again() {
+        String id = MemberMessageId.create(MORNING, 1, 1);
+        driver.approves(aRedNotice(1));
+        driver.locatesSigned("br", LocationKind.ARRESTED, id);
+        driver.decides(DecisionKind.WITHDRAWN, 1);
+        driver.approves(aRedNotice(2));
+        driver.mailbox("fr");
+        driver.mailbox("br");
+
+        driver.locatesSigned("br", LocationKind.ARRESTED, id);
+        assertThat(driver.mailbox("fr")).isEmpty();
+        MessageRefused refused = (MessageRefused) only(driver.mailbox("br")).value();
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_REPEATED");
+        driver.locatesSigned("br", LocationKind.ARRESTED, MemberMessageId.create(MORNING.plusMillis(1), 1, 1));
+        assertThat(driver.mailboxTypes("fr")).containsExactly("LocationNotified");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.Hop;
@@ -10,15 +11,14 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.streams.tracing.StageSpans;
+import dev.herald.streams.tracing.RecordedSpans;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
 /** What the edge writes about how its records came about, and which steps become spans. */
@@ -27,7 +27,7 @@ class EdgeTraceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final TraceContext MEMBER = TraceContext.beginningWith(EventHeaders.digest("of the member"));
 
-    private final List<StageSpans.Step> steps = new ArrayList<>();
+    private final RecordedSpans spans = new RecordedSpans();
     private final EventSerde serde = InMemoryRegistry.serde();
     private final InboundRecordHandler edge = new InboundRecordHandler(
             serde,
@@ -35,19 +35,7 @@ class EdgeTraceTest {
             SignatureFixture.VERIFIER,
             WitnessFixture.none(),
             () -> NOW,
-            new EdgeTrace(
-                    new StageSpans() {
-                        @Override
-                        public boolean isOn() {
-                            return true;
-                        }
-
-                        @Override
-                        public void record(Step step) {
-                            steps.add(step);
-                        }
-                    },
-                    () -> NOW),
+            new EdgeTrace(spans, () -> NOW),
             () -> {});
 
     @Test
@@ -59,7 +47,7 @@ class EdgeTraceTest {
         assertThat(headers.trace()).isEqualTo(TraceContext.beginningWith(headers.id()));
         assertThat(headers.trace().traceId()).isNotEqualTo(MEMBER.traceId());
         assertThat(Hop.of(sent.headers())).contains(new Hop("", NOW, NOW, Duration.ZERO, null));
-        assertThat(steps).singleElement().satisfies(step -> {
+        assertThat(spans.steps()).singleElement().satisfies(step -> {
             assertThat(step.context()).isEqualTo(headers.trace());
             assertThat(step.parent()).isNull();
             assertThat(step.link()).isEqualTo(MEMBER);
@@ -69,13 +57,28 @@ class EdgeTraceTest {
         });
     }
 
+    /** Acknowledgements are most of the load: see the bytes of a hop in docs/capacity.md. */
+    @Test
+    void an_acknowledgement_has_no_hop_which_would_be_more_than_a_tenth_of_its_bytes() {
+        ProducerRecord<byte[], byte[]> sent = receive(
+                        EventFixture.acknowledged(EventFixture.OTHERS_CASE).build())
+                .records()
+                .getFirst();
+
+        assertThat(sent.topic()).isEqualTo(Topics.ACKNOWLEDGEMENTS.name());
+        assertThat(Hop.of(sent.headers())).isEmpty();
+        int before = bytes(sent);
+        new Hop("", NOW, NOW, Duration.ofNanos(150_000), null).addTo(sent.headers());
+        assertThat(bytes(sent) - before).isGreaterThan(before / 10);
+    }
+
     @Test
     void a_refusal_is_written_in_the_one_step_of_the_edge() {
         InboundOutcome refused = receive(EventFixture.withdrawn(EventFixture.OTHERS_CASE));
 
         EventHeaders headers = EventHeaders.from(refused.records().getFirst().headers());
         assertThat(refused.kind()).isEqualTo(InboundOutcome.Kind.REFUSED);
-        assertThat(steps).singleElement().satisfies(step -> {
+        assertThat(spans.steps()).singleElement().satisfies(step -> {
             assertThat(step.context()).isEqualTo(headers.trace());
             assertThat(step.outcome()).containsExactly("MessageRefused");
         });
@@ -86,7 +89,15 @@ class EdgeTraceTest {
         assertThat(receive(EventFixture.consultation(EventFixture.OTHERS_CASE)).kind())
                 .isEqualTo(InboundOutcome.Kind.FORWARDED);
 
-        assertThat(steps).isEmpty();
+        assertThat(spans.steps()).isEmpty();
+    }
+
+    private static int bytes(ProducerRecord<byte[], byte[]> record) {
+        int sum = record.key().length + record.value().length;
+        for (Header header : record.headers()) {
+            sum += header.key().length() + header.value().length;
+        }
+        return sum;
     }
 
     private InboundOutcome receive(SpecificRecord event) {

@@ -43,7 +43,7 @@ public final class FlowMetrics {
     private static final MetricDefinition QUARANTINE = MetricDefinition.gauge(
             "herald.flow.quarantine",
             "records",
-            "Records in quarantine in the last thirty days, resolved ones included, by the stage that reads their topic",
+            "Records in quarantine in the last thirty days, resolved ones included, by the stage that quarantined them",
             "stage");
     private static final MetricDefinition AGE = MetricDefinition.gauge(
             "herald.flow.age", "seconds", "Time since the console last read these metrics from the broker");

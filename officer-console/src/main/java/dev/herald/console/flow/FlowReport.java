@@ -104,7 +104,7 @@ public record FlowReport(
     /**
      * Records in quarantine.
      *
-     * @param service the service that reads their topic; several where the topic has several
+     * @param service the stage that quarantined them
      * @param records number of records of the last thirty days, also of those that operators resolved
      * @param newestAt when the newest of them came
      */

@@ -1,7 +1,6 @@
 package dev.herald.console.flow;
 
 import dev.herald.console.flow.FlowReport.Quarantined;
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts records in quarantine by day and by the service that reads their topic. */
+/** Counts records in quarantine by day and by the stage that quarantined them. */
 final class QuarantineCounts {
 
     /** As long as the topic keeps records. */
@@ -36,12 +34,13 @@ final class QuarantineCounts {
     /**
      * Adds an entry.
      *
+     * @param service the service that quarantined them; null if the entry does not name it
      * @param topic topic of origin; null if the entry does not name it
      * @param records number of records for which the entry stands
      */
-    void add(@Nullable String topic, long records, Instant at) {
+    void add(@Nullable String service, @Nullable String topic, long records, Instant at) {
         days.computeIfAbsent(LocalDate.ofInstant(at, ZoneOffset.UTC), day -> new HashMap<>())
-                .merge(serviceOf(topic), new Count(records, at), Count::plus);
+                .merge(stageOf(service, topic), new Count(records, at), Count::plus);
     }
 
     /** Returns the counts of the last thirty days, the largest first. */
@@ -60,34 +59,17 @@ final class QuarantineCounts {
                 .toList();
     }
 
-    private static String serviceOf(@Nullable String name) {
-        if (name == null) {
-            return UNKNOWN;
-        }
-        return Topics.all().stream()
-                .filter(topic -> topic.isMailbox() ? name.startsWith(topic.name()) : name.equals(topic.name()))
-                .findFirst()
-                .map(QuarantineCounts::readersOf)
-                .orElseGet(() -> ownerOf(name));
-    }
-
-    private static String readersOf(Topic topic) {
-        if (topic.equals(Topics.INBOUND)) {
-            return FlowStage.EDGE.words();
-        }
-        String readers = Arrays.stream(FlowStage.values())
-                .filter(stage -> stage != FlowStage.EDGE && topic.readers().contains(stage.service()))
-                .map(FlowStage::words)
-                .collect(Collectors.joining(" or "));
-        return readers.isEmpty() ? UNKNOWN : readers;
-    }
-
-    /** Returns the service of a topic that Kafka Streams made for it. */
-    private static String ownerOf(String internal) {
+    /**
+     * Returns the stage that quarantined a record. The entry names the service; intake has two stages, of which only
+     * the edge reads members' mailboxes.
+     */
+    private static String stageOf(@Nullable String service, @Nullable String topic) {
+        boolean byEdge = topic != null && topic.startsWith(Topics.INBOUND.name());
         return Arrays.stream(FlowStage.values())
-                .filter(stage -> stage != FlowStage.EDGE && internal.startsWith(stage.group() + "-"))
-                .findFirst()
+                .filter(stage -> stage.service().name().equalsIgnoreCase(service))
+                .filter(stage -> stage.service() != FlowStage.EDGE.service() || byEdge == (stage == FlowStage.EDGE))
                 .map(FlowStage::words)
+                .findFirst()
                 .orElse(UNKNOWN);
     }
 }

@@ -93,7 +93,11 @@ final class QuarantineReader implements AutoCloseable {
         Map<TopicPartition, Long> ends = open.endOffsets(open.assignment());
         while (true) {
             for (ConsumerRecord<String, String> record : open.poll(POLL)) {
-                counts.add(origin(record), records(record), Instant.ofEpochMilli(record.timestamp()));
+                counts.add(
+                        header(record, QuarantineHeaders.SERVICE),
+                        header(record, QuarantineHeaders.TOPIC),
+                        records(record),
+                        Instant.ofEpochMilli(record.timestamp()));
             }
             if (ends.entrySet().stream().allMatch(end -> open.position(end.getKey()) >= end.getValue())) {
                 return true;
@@ -102,11 +106,6 @@ final class QuarantineReader implements AutoCloseable {
                 return false;
             }
         }
-    }
-
-    private static @Nullable String origin(ConsumerRecord<String, String> record) {
-        String herald = header(record, QuarantineHeaders.TOPIC);
-        return herald == null ? header(record, QuarantineHeaders.STREAMS + "topic") : herald;
     }
 
     /** An entry may stand for several records, of which it names the first and the last. */

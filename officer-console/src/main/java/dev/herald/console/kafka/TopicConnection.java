@@ -1,6 +1,8 @@
 package dev.herald.console.kafka;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.streams.lifecycle.CatalogueCheck;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,17 @@ public class TopicConnection {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final KafkaSettings kafka;
+    private final CatalogueCheck catalogue;
 
     /** Creates the connection; nothing is opened yet. */
     public TopicConnection(KafkaSettings kafka) {
         this.kafka = kafka;
+        this.catalogue = CatalogueCheck.of(kafka, ClientRole.CONSOLE);
+    }
+
+    /** Returns the check before the console reads its first record; all its threads share it. */
+    CatalogueCheck catalogue() {
+        return catalogue;
     }
 
     /** Opens a consumer of committed records that belongs to no group. */

@@ -89,8 +89,9 @@ class FlowMonitorTest {
                 .orElseThrow();
     }
 
-    private void quarantine(String topic, String... further) {
+    private void quarantine(String service, String topic, String... further) {
         RecordHeaders headers = new RecordHeaders();
+        headers.add(QuarantineHeaders.SERVICE, service.getBytes(StandardCharsets.UTF_8));
         headers.add(QuarantineHeaders.TOPIC, topic.getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < further.length; i += 2) {
             headers.add(further[i], further[i + 1].getBytes(StandardCharsets.UTF_8));
@@ -198,7 +199,7 @@ class FlowMonitorTest {
         groups.put(
                 FlowStage.EDGE,
                 new GroupState(Map.of(), false, Map.of(new TopicPartition("i247.inbound.fr", 0), 3L), Map.of()));
-        quarantine("i247.inbound.fr");
+        quarantine("intake", "i247.inbound.fr");
         read();
         assertThat(gauge("herald.flow.inbound.unread", "member", "fr")).isEqualTo(3);
         assertThat(gauge("herald.flow.quarantine", "stage", "Intake, edge")).isEqualTo(1);
@@ -217,19 +218,21 @@ class FlowMonitorTest {
     }
 
     @Test
-    void quarantine_is_counted_by_the_service_that_reads_the_topic_and_an_entry_may_stand_for_several()
+    void quarantine_is_counted_by_the_stage_that_the_entry_names_and_an_entry_may_stand_for_several()
             throws InterruptedException {
-        quarantine("i247.inbound.fr");
-        quarantine("i247.inbound.br", QuarantineHeaders.OFFSET, "10", QuarantineHeaders.LAST_OFFSET, "14");
-        quarantine(Topics.SCREENINGS.name());
-        quarantine("herald-intake-cases-repartition");
-        quarantine("<script>");
+        quarantine("intake", "i247.inbound.fr");
+        quarantine("intake", "i247.inbound.br", QuarantineHeaders.OFFSET, "10", QuarantineHeaders.LAST_OFFSET, "14");
+        quarantine("review", Topics.SCREENINGS.name()); // which dissemination reads too
+        quarantine("dissemination", Topics.SCREENINGS.name());
+        quarantine("intake", "herald-intake-cases-repartition");
+        quarantine("<script>", Topics.SCREENINGS.name());
 
         assertThat(read().quarantine())
                 .containsExactly(
                         new Quarantined("Intake, edge", 6, now),
+                        new Quarantined("Dissemination", 1, now),
                         new Quarantined("Intake", 1, now),
-                        new Quarantined("Review or Dissemination", 1, now),
+                        new Quarantined("Review", 1, now),
                         new Quarantined("unknown", 1, now));
         now = now.plus(Duration.ofDays(32));
         assertThat(read().quarantine()).isEmpty();
@@ -237,17 +240,17 @@ class FlowMonitorTest {
 
     @Test
     void a_quarantine_that_cannot_be_read_is_counted_again_from_its_beginning() throws InterruptedException {
-        quarantine("i247.inbound.fr");
+        quarantine("intake", "i247.inbound.fr");
         read();
         consumer.setPollException(new TimeoutException("the broker is away"));
-        quarantine("i247.inbound.fr");
+        quarantine("intake", "i247.inbound.fr");
         assertThat(read().current()).isFalse();
         assertThat(monitor.report().quarantine()).containsExactly(new Quarantined("Intake, edge", 1, now));
 
         consumer = consumer();
         offset = 0;
-        quarantine("i247.inbound.fr");
-        quarantine("i247.inbound.fr");
+        quarantine("intake", "i247.inbound.fr");
+        quarantine("intake", "i247.inbound.fr");
         assertThat(read().quarantine()).containsExactly(new Quarantined("Intake, edge", 2, now));
     }
 }

@@ -52,7 +52,7 @@ class SweepProjectionTest {
             new CommandProducer(() -> log),
             serde,
             () -> NOON,
-            new CommandSigner(() -> ServiceSigners.signer("console"), StageSpans.OFF));
+            new CommandSigner(() -> ServiceSigners.signer("console"), StageSpans.OFF, () -> NOON));
 
     @BeforeEach
     void one_is_held() {

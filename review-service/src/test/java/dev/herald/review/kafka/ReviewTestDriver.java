@@ -13,6 +13,7 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
@@ -24,6 +25,7 @@ import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,6 +71,9 @@ abstract class ReviewTestDriver {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EventSerde serde = InMemoryRegistry.serde();
+    /** Number of partitions of a topic by case, of which the driver has the first. */
+    int casePartitions = 1;
+
     private Instant now = NOW;
 
     @TempDir
@@ -96,6 +102,7 @@ abstract class ReviewTestDriver {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-review");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.ProcessingHandler.class);
         driver = new TopologyTestDriver(topology(approvesClearedRequests), settings, NOW);
         List.of("fr", "br").forEach(code -> send(Topics.MEMBERS, code, member(code), null));
     }
@@ -111,17 +118,20 @@ abstract class ReviewTestDriver {
     }
 
     final ReviewTopology process(boolean approvesClearedRequests) {
-        return process(approvesClearedRequests, () -> now, meters);
+        return process(approvesClearedRequests, () -> now, meters, () -> casePartitions);
     }
 
     static Topology topology(EventSerde serde) {
         Topology built = new Topology();
-        process(false, () -> NOW, new SimpleMeterRegistry()).build(built, serde);
+        process(false, () -> NOW, new SimpleMeterRegistry(), () -> 1).build(built, serde);
         return built;
     }
 
     private static ReviewTopology process(
-            boolean approvesClearedRequests, InstantSource clock, SimpleMeterRegistry meters) {
+            boolean approvesClearedRequests,
+            InstantSource clock,
+            SimpleMeterRegistry meters,
+            IntSupplier casePartitions) {
         MemberProjection members = new MemberProjection();
         return new ReviewTopology(
                 new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS, Duration.ofHours(1)), members),
@@ -133,7 +143,7 @@ abstract class ReviewTestDriver {
                         new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                         () -> ServiceSigners.signer("review"),
                         ServiceSigners.keys(),
-                        () -> 1,
+                        casePartitions,
                         EntrySalt.random()),
                 clock,
                 new Random(7),
@@ -229,6 +239,17 @@ abstract class ReviewTestDriver {
                         new StringSerializer(),
                         serde.asKafkaSerde().serializer())
                 .pipeInput(new TestRecord<>(key, event, headers, NOW));
+    }
+
+    /** Returns the errors of the records that were quarantined since the last call. */
+    final List<String> quarantined() {
+        return driver
+                .createOutputTopic(Topics.QUARANTINE.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(record -> new String(
+                        record.headers().lastHeader(QuarantineHeaders.ERROR).value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     final List<SpecificRecord> read(Topic topic) {

@@ -16,6 +16,7 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.OfficerCommand;
+import dev.herald.streams.topology.CasePartitioner;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -85,6 +86,25 @@ class SignedCommandsTest extends ReviewTestDriver {
                 .containsExactly("APPROVE SIGNATURE_WRONG", "APPROVE KEY_UNKNOWN", "APPROVE SIGNATURE_WRONG");
         sendAs(ServiceSigners.sign(headers(approval), approval), Topics.COMMANDS, CASE, approval);
         assertThat(read(Topics.DECISIONS)).hasSize(1);
+    }
+
+    /** Its key would choose a chain of the audit. */
+    @Test
+    void a_refused_command_is_quarantined_under_a_key_that_the_console_never_writes_and_in_another_partition() {
+        OfficerCommand approval = approval();
+        read(Topics.AUDIT);
+
+        sendAs(headers(approval), Topics.COMMANDS, "~orders", approval);
+        assertThat(quarantined()).containsExactly("UnverifiedEvent.UNSIGNED");
+        casePartitions = 24;
+        assertThat(CasePartitioner.partitionOf(CASE, casePartitions)).isNotZero();
+        sendAs(headers(approval), Topics.COMMANDS, CASE, approval);
+        sendAs(ServiceSigners.sign(headers(approval), approval), Topics.COMMANDS, CASE, approval);
+
+        assertThat(quarantined()).containsExactly("UnverifiedEvent.UNSIGNED", "UnverifiedEvent.MOVED");
+        assertThat(read(Topics.AUDIT)).isEmpty();
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+        assertThat(read(Topics.OUTCOMES)).isEmpty();
     }
 
     @Test

@@ -1,16 +1,10 @@
 package dev.herald.scenario.context;
 
+import dev.herald.cluster.ActuatorClient;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,38 +16,31 @@ import tools.jackson.databind.ObjectMapper;
 public final class MailboxAccess {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final URI health;
-    private final String login;
+    private final URI dissemination;
+    private final String password;
 
     public MailboxAccess(Stack stack) {
-        this.health = stack.actuatorUrl(Component.DISSEMINATION).resolve("/actuator/health/mailboxes");
-        this.login = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(("operator:" + stack.httpPassword(Component.DISSEMINATION))
-                                .getBytes(StandardCharsets.UTF_8));
+        this.dissemination = stack.actuatorUrl(Component.DISSEMINATION);
+        this.password = stack.httpPassword(Component.DISSEMINATION);
     }
 
     /** Returns the members that have a record and no writable mailbox; empty if dissemination does not answer. */
     public Optional<Set<MemberCode>> missing() {
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(health)
-                            .header("Authorization", login)
-                            .timeout(PATIENCE)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+        try (ActuatorClient http = new ActuatorClient()) {
+            return http.get(dissemination, "health/mailboxes", password).flatMap(MailboxAccess::codes);
+        }
+    }
+
+    private static Optional<Set<MemberCode>> codes(ActuatorClient.Answer answer) {
+        try {
             JsonNode details = JSON.readTree(answer.body()).path("details").path("without mailbox");
             return details.isArray()
                     ? Optional.of(details.valueStream()
                             .map(code -> new MemberCode(code.asString("")))
                             .collect(Collectors.toUnmodifiableSet()))
                     : Optional.empty();
-        } catch (IOException | JacksonException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (JacksonException e) {
             return Optional.empty();
         }
     }

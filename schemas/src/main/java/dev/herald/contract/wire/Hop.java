@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The header is {@code <cause>;<arrived>;<read>;<work>[;<link>]}: times in milliseconds since 1970, work in
  * microseconds. The time of the arrival is by the broker's clock, the others by the clock of the stage.
  *
- * @param causeId {@code ce_id} of the event that was handled; empty at the edge, since a member chose the id there
- * @param arrivedAt when the broker received that event; for a deadline, the time at which it was due
+ * @param causeId {@code ce_id} of the event that was handled; empty at the edge, since a member chose the id there, and
+ *     at the console, which handles no event
+ * @param arrivedAt when the broker received that event; for a deadline, the time at which it was due; for a command,
+ *     when the console began with it
  * @param readAt when the stage began to handle it
  * @param work from then until the events to write were complete; not negative
  * @param link another trace that led here: the event that set a deadline, the order to replay a record; null for most

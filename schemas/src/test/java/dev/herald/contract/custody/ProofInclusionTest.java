@@ -16,6 +16,7 @@ import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.MemoryTree;
 import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.NoteSignature;
 import dev.herald.contract.transparency.NoteSigner;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import java.nio.charset.StandardCharsets;
@@ -95,14 +96,45 @@ class ProofInclusionTest {
         }
     }
 
+    @Test
+    void an_index_a_size_or_a_signature_that_does_not_fit_is_found() {
+        misfits()
+                .forEach(misfit -> assertThat(verify(RecallProof.withInclusion(PROOF, misfit, SALT))
+                                .verdict())
+                        .isEqualTo(Verdict.FORGED));
+    }
+
+    /** Returns proofs whose path alone leads to the root of the checkpoint, or whose log alone is the right one. */
+    static List<InclusionProof> misfits() {
+        InclusionProof right = inclusion(TREE, AUDIT_LOG, SALT);
+        // 22 turns as 6 does at each step, and is beyond the ten entries
+        InclusionProof beyond = new InclusionProof(new byte[0], 22, right.path(), right.checkpoint());
+        // the first three hashes lead to the root of eight entries, which is not that of ten
+        MemoryTree leaves = leaves(SALT);
+        InclusionProof early = new InclusionProof(
+                new byte[0],
+                6,
+                right.path().subList(0, 3),
+                SignedCheckpoint.sign(
+                        new Checkpoint(TREE.origin(), leaves.size(), MerkleTree.root(leaves, 8)),
+                        NoteSigner.of(TREE.origin(), NoteKey.Kind.NOTE, AUDIT_LOG.getPrivate())));
+        // the log's key is named, and another text was signed with it
+        NoteSignature ofAnother = SignedCheckpoint.sign(
+                        new Checkpoint(TREE.origin(), 9, leaves.root()),
+                        NoteSigner.of(TREE.origin(), NoteKey.Kind.NOTE, AUDIT_LOG.getPrivate()))
+                .signatures()
+                .getFirst();
+        InclusionProof unsigned = new InclusionProof(
+                new byte[0],
+                6,
+                right.path(),
+                new SignedCheckpoint(right.checkpoint().checkpoint(), List.of(ofAnother)));
+        return List.of(beyond, early, unsigned);
+    }
+
     /** A tree of ten entries: six of other cases, then the last of the recall, then three more. */
     static InclusionProof inclusion(AuditTree tree, KeyPair log, String salt) {
-        MemoryTree leaves = new MemoryTree();
-        CustodyEntry last = LOG.entries().getLast();
-        for (int i = 0; i < 10; i++) {
-            leaves.append(MerkleTree.leafHash(
-                    AuditLeaf.custody(i == 6 ? last : LOG.entries().getFirst(), i == 6 ? salt : "another salt " + i)));
-        }
+        MemoryTree leaves = leaves(salt);
         Checkpoint checkpoint = new Checkpoint(tree.origin(), leaves.size(), leaves.root());
         SignedCheckpoint signed = SignedCheckpoint.sign(
                         checkpoint, NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, log.getPrivate()))
@@ -111,6 +143,16 @@ class ProofInclusionTest {
                         NoteSigner.of("herald.test/jp", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
                         Instant.parse("2026-03-01T10:00:00Z")));
         return new InclusionProof(new byte[0], 6, MerkleTree.inclusionProof(leaves, 6, leaves.size()), signed);
+    }
+
+    private static MemoryTree leaves(String salt) {
+        MemoryTree leaves = new MemoryTree();
+        CustodyEntry last = LOG.entries().getLast();
+        for (int i = 0; i < 10; i++) {
+            leaves.append(MerkleTree.leafHash(
+                    AuditLeaf.custody(i == 6 ? last : LOG.entries().getFirst(), i == 6 ? salt : "another salt " + i)));
+        }
+        return leaves;
     }
 
     private static List<String> faults(InclusionProof inclusion, String salt) {

@@ -112,6 +112,9 @@ class RecallProofSampleTest {
                 RecallProof.withInclusion(PROOF, inclusion(TREE, SigningKey.create(), SALT), SALT),
                 ProofInclusionTest.keys(),
                 Verdict.FORGED);
+        for (InclusionProof misfit : ProofInclusionTest.misfits()) {
+            assertVerdict(RecallProof.withInclusion(PROOF, misfit, SALT), ProofInclusionTest.keys(), Verdict.FORGED);
+        }
         Path ofTheMirror = Files.writeString(
                 folder.resolve("mirror"),
                 new NoteKey(TREE.origin(), NoteKey.Kind.NOTE, AUDIT_LOG.getPublic()).text() + "\n");

@@ -3,39 +3,19 @@ package dev.herald.contract.transparency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.herald.contract.CaseId;
-import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.vocabulary.CustodyAct;
-import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuditLeafTest {
 
     private static final Instant AT = Instant.parse("2026-05-04T10:15:30.123Z");
-    private static final AuditEntry ENTRY = AuditEntry.newBuilder()
-            .setCaseId("FR/2026-000123")
-            .setService("screening")
-            .setSequence(1)
-            .setActor("screening")
-            .setAction("SCREENED")
-            .setCauseId("c1")
-            .setAt(AT)
-            .setDetail("C21")
-            .setPreviousHash("")
-            .setHash("claimed")
-            .setSalt("5a17")
-            .build();
-    private static final CustodyBooked BOOKED = CustodyEntryMapper.toAvro(
-            new CustodyEntry(
-                    new CaseId("FR/2026-000123"), 1, AT, CustodyEntry.Act.NOTICE, 1, "06", List.of(), null, null, ""),
-            null,
-            "5a17");
+    private static final AuditEntry ENTRY = EntryFixture.audited(1, AT);
+    private static final CustodyBooked BOOKED = EntryFixture.booked(1, AT);
 
     @Test
     void a_leaf_is_a_line_that_says_nothing_of_the_entry() {
@@ -49,7 +29,7 @@ class AuditLeafTest {
 
     @Test
     void an_entry_has_another_leaf_with_another_content_or_salt_and_whatever_it_claims_to_hash_to() {
-        assertThat(AuditLeaf.hash(AuditEntry.newBuilder(ENTRY).setDetail("").build()))
+        assertThat(AuditLeaf.hash(AuditEntry.newBuilder(ENTRY).setDetail("C21").build()))
                 .isNotEqualTo(AuditLeaf.hash(ENTRY));
         assertThat(AuditLeaf.hash(AuditEntry.newBuilder(ENTRY).setSalt("5a18").build()))
                 .isNotEqualTo(AuditLeaf.hash(ENTRY));

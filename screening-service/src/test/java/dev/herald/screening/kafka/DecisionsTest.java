@@ -29,7 +29,10 @@ class DecisionsTest extends ScreeningFixture {
 
     @Test
     void a_decision_that_review_did_not_sign_bars_nobody_and_is_quarantined() {
-        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrivesUnsigned(Topics.DECISIONS, FR, EventFixture.barred(CLEAN));
+        DecisionIssued forged = DecisionIssued.newBuilder(EventFixture.barred(CLEAN))
+                .setSequence(1) // later than every other: not refused as a copy
+                .build();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrivesUnsigned(Topics.DECISIONS, FR, forged);
 
         assertThat(driver.quarantined()).isEqualTo(1);
         assertThat(driver.audited()).noneMatch(entry -> entry.getAction().startsWith("BAR"));

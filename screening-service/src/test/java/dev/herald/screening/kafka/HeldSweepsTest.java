@@ -109,6 +109,24 @@ class HeldSweepsTest extends ScreeningFixture {
     }
 
     @Test
+    void a_signed_order_about_a_sweep_of_another_partition_is_quarantined_and_chooses_no_chain_of_the_audit() {
+        SweepHeld held = aBadFactArrives();
+        driver.audited();
+        String elsewhere = new SweepId(7, SweepId.parse(held.getSweepId()).digest()).toString();
+
+        driver.arrives(
+                Topics.SWEEP_ORDERS,
+                elsewhere,
+                SweepOrdered.newBuilder(ordered(held, "adeyemi", SweepOrderKind.RELEASE))
+                        .setSweepId(elsewhere)
+                        .build());
+
+        assertThat(driver.quarantined()).isEqualTo(1);
+        assertThat(driver.saidOfSweeps()).isEmpty();
+        assertThat(driver.audited()).isEmpty();
+    }
+
+    @Test
     void two_officers_release_it_and_all_is_announced_once() {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.RELEASE);

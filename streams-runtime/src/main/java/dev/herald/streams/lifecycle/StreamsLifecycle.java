@@ -1,22 +1,13 @@
 package dev.herald.streams.lifecycle;
 
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.streams.topology.ServiceTopology;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +23,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
  * Starts the topology as soon as the state directory can be written, the registry gave every schema, and topics and
- * rights are those of the catalogue ({@link TopicCheck}). All are tried every half second, without limit. Health names
- * the reason whenever the topology does not run.
+ * rights are those of the catalogue ({@link CatalogueCheck}). All are tried every half second, without limit. Health
+ * names the reason whenever the topology does not run.
  *
  * <p>A topology that cannot start, or a client that died, breaks liveness and ends the process. An instance whose
  * threads keep dying leaves its group first.
@@ -49,7 +40,7 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
     private final ServiceTopology service;
     private final StreamsBuilderFactoryBean streams;
     private final EventSerde serde;
-    private final KafkaSettings kafka;
+    private final CatalogueCheck catalogue;
     private final StreamsSettings settings;
     private final BrokerMonitor broker;
     private final GroupDeparture departure;
@@ -76,7 +67,7 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
         this.service = service;
         this.streams = streams;
         this.serde = serde;
-        this.kafka = kafka;
+        this.catalogue = CatalogueCheck.of(kafka, service.role(), service.topics());
         this.settings = settings;
         this.broker = broker;
         this.departure = new GroupDeparture(
@@ -137,32 +128,13 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
     }
 
     private boolean topicsFit() throws InterruptedException {
-        Map<String, Object> client = kafka.client();
-        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
-        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
-        try (Admin admin = Admin.create(client)) {
-            Map<String, String> visible = admin.listTopics().listings().get(6, TimeUnit.SECONDS).stream()
-                    .collect(Collectors.toMap(
-                            TopicListing::name, topic -> topic.topicId().toString()));
-            Set<String> needed = service.topics().stream()
-                    .map(Topic::name)
-                    .filter(visible::containsKey)
-                    .collect(Collectors.toSet());
-            List<String> problems = TopicCheck.problems(
-                    service.topics(), service.role(), kafka.username(), TopicCheck.find(admin, needed));
-            if (problems.isEmpty()) {
-                service.useTopics(visible);
-            } else {
-                waitFor("topics and rights as the catalogue has them: %s (./herald provision --plan shows all)"
-                        .formatted(String.join("; ", problems)));
-            }
-            return problems.isEmpty();
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            waitFor("the broker at %s: %s"
-                    .formatted(kafka.bootstrapServers(), cause.getClass().getSimpleName()));
+        Optional<String> obstacle = catalogue.obstacle();
+        if (obstacle.isPresent()) {
+            waitFor(obstacle.get());
             return false;
         }
+        service.useTopics(catalogue.topicIds());
+        return true;
     }
 
     private void waitFor(String reason) {

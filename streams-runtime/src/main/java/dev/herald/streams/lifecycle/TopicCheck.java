@@ -3,6 +3,7 @@ package dev.herald.streams.lifecycle;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topic.Partitions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,9 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopicCheck {
 
+    private static final int CALL_MS = 5_000;
     private static final long TIMEOUT_MS = 6_000;
     private static final String COMPACT = "compact";
     private static final String DELETE = "delete";
@@ -56,12 +60,38 @@ final class TopicCheck {
     }
 
     /**
-     * Describes topics that the user can see.
+     * Topics as the broker shows them to the service's user.
      *
+     * @param ids ids of all topics that the user can see, by name
+     * @param described topics that were asked for, by name; a topic that the user cannot see is left out
+     */
+    record FoundTopics(Map<String, String> ids, Map<String, FoundTopic> described) {}
+
+    /**
+     * Lists all topics that the user can see, and describes some.
+     *
+     * @param names names of the topics that are described
      * @throws ExecutionException if the broker refuses
      * @throws TimeoutException if the broker does not answer within 6 s
      */
-    static Map<String, FoundTopic> find(Admin admin, Collection<String> names)
+    static FoundTopics find(KafkaSettings kafka, Set<String> names)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, Object> client = kafka.client();
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CALL_MS);
+        Admin admin = Admin.create(client);
+        try {
+            Map<String, String> ids = admin.listTopics().listings().get(TIMEOUT_MS, TimeUnit.MILLISECONDS).stream()
+                    .collect(Collectors.toMap(
+                            TopicListing::name, topic -> topic.topicId().toString()));
+            return new FoundTopics(
+                    ids, describe(admin, names.stream().filter(ids::containsKey).collect(Collectors.toSet())));
+        } finally {
+            admin.close(Duration.ZERO); // a thread that is interrupted does not wait for a broker that is away
+        }
+    }
+
+    private static Map<String, FoundTopic> describe(Admin admin, Collection<String> names)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<String, TopicDescription> topics = admin.describeTopics(
                         names, new DescribeTopicsOptions().includeAuthorizedOperations(true))

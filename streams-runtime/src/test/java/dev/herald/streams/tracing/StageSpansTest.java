@@ -14,7 +14,6 @@ import dev.herald.event.NoticeBlocked;
 import dev.herald.streams.ProbeTopology;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
@@ -33,19 +32,7 @@ class StageSpansTest {
     private static final EventHeaders CAUSE = EventHeaders.first(
             "dev.herald.event.DecisionIssued", "/herald/review", ProbeTopology.NOW, ProbeTopology.CASE, "d");
 
-    private final List<StageSpans.Step> steps = new ArrayList<>();
-
-    private final StageSpans spans = new StageSpans() {
-        @Override
-        public boolean isOn() {
-            return true;
-        }
-
-        @Override
-        public void record(Step step) {
-            steps.add(step);
-        }
-    };
+    private final RecordedSpans spans = new RecordedSpans();
 
     @Test
     void a_step_names_its_case_stage_event_and_outcome_and_follows_the_step_before() {
@@ -55,7 +42,7 @@ class StageSpansTest {
                         new OutboundEvent(Topics.DISSEMINATIONS, ProbeTopology.CASE, CLOSED),
                         new OutboundEvent(Topics.CASES, ProbeTopology.CASE, BLOCKED)));
 
-        assertThat(steps).singleElement().satisfies(step -> {
+        assertThat(spans.steps()).singleElement().satisfies(step -> {
             assertThat(step.context()).isEqualTo(CAUSE.stepOf("/herald/probe"));
             assertThat(step.parent()).isEqualTo(CAUSE.trace());
             assertThat(step.link()).isNull();
@@ -75,7 +62,7 @@ class StageSpansTest {
                 Topics.SEALED_COMMANDS,
                 any -> List.of(new OutboundEvent(Topics.DISSEMINATIONS, ProbeTopology.CASE, CLOSED)));
 
-        assertThat(steps).isEmpty();
+        assertThat(spans.steps()).isEmpty();
     }
 
     @Test
@@ -85,7 +72,7 @@ class StageSpansTest {
                 }))
                 .isInstanceOf(RuntimeException.class);
 
-        assertThat(steps).singleElement().satisfies(step -> {
+        assertThat(spans.steps()).singleElement().satisfies(step -> {
             assertThat(step.quarantined()).isTrue();
             assertThat(step.outcome()).isEmpty();
             assertThat(step.toString()).doesNotContain("Testmann");
@@ -99,10 +86,10 @@ class StageSpansTest {
         processor.replay(record(), Topics.DECISIONS.name(), order);
         processor.replay(record(), Topics.SEALED_COMMANDS.name(), order);
 
-        assertThat(steps)
+        assertThat(spans.steps())
                 .as("the topic of the record decides, not that of the order")
                 .hasSize(1);
-        assertThat(steps.getFirst().link()).isEqualTo(order);
+        assertThat(spans.steps().getFirst().link()).isEqualTo(order);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class EdgeTrace {
 
     private static final String STAGE = "edge";
-
-    /** Acknowledgements are most of the load and have few headers; quarantine keeps records as they came. */
-    private static final Set<String> WITHOUT_HOP = Set.of(Topics.ACKNOWLEDGEMENTS.name(), Topics.QUARANTINE.name());
+    private static final String TRACE = "traceparent";
 
     private final StageSpans spans;
     private final InstantSource clock;
@@ -61,7 +58,7 @@ public final class EdgeTrace {
             List<ProducerRecord<byte[], byte[]>> written) {
         Hop hop = new Hop("", arrivedAt, readAt, Duration.between(readAt, clock.instant()), null);
         for (ProducerRecord<byte[], byte[]> record : written) {
-            if (!WITHOUT_HOP.contains(record.topic())) {
+            if (hasRoomForHop(record)) {
                 hop.addTo(record.headers());
             }
         }
@@ -75,6 +72,15 @@ public final class EdgeTrace {
                     .ifPresent(
                             headers -> spans.record(step(headers, memberTrace(inbound.headers()), hop, quarantined)));
         }
+    }
+
+    /**
+     * Acknowledgements are most of the load and have few headers: a hop would be a fifth of their bytes. Quarantine
+     * keeps records as they came.
+     */
+    private static boolean hasRoomForHop(ProducerRecord<byte[], byte[]> record) {
+        return !record.topic().equals(Topics.QUARANTINE.name())
+                && record.headers().lastHeader(TRACE) != null;
     }
 
     private static StageSpans.Step step(
@@ -93,7 +99,7 @@ public final class EdgeTrace {
     }
 
     private static @Nullable TraceContext memberTrace(Headers headers) {
-        Header header = headers.lastHeader("traceparent");
+        Header header = headers.lastHeader(TRACE);
         return header == null || header.value() == null
                 ? null
                 : TraceContext.parse(new String(header.value(), StandardCharsets.UTF_8))
