@@ -8,6 +8,7 @@ import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.signature.SignedContent;
+import dev.herald.contract.wire.ScramSecret;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,7 +162,7 @@ class DeploymentFilesTest {
     @Test
     void the_broker_s_container_gives_its_tools_a_password_by_a_file_that_is_gone_before_kafka_starts()
             throws Exception {
-        String calls = callsOf("docker/broker/start-broker.sh");
+        String calls = callsOf("docker/broker/start-broker.sh", SECRET);
 
         assertThat(calls)
                 .contains("kafka-storage.sh format")
@@ -173,7 +174,7 @@ class DeploymentFilesTest {
 
     @Test
     void the_registry_s_user_is_made_without_a_password_among_arguments() throws Exception {
-        String calls = callsOf("docker/registry/let-registry-in.sh");
+        String calls = callsOf("docker/registry/let-registry-in.sh", SECRET);
 
         assertThat(calls)
                 .contains("kafka-configs.sh --bootstrap-server")
@@ -182,19 +183,47 @@ class DeploymentFilesTest {
         assertNoSecretIn(calls);
     }
 
+    /** A password that was rotated once is for the other mechanism, and its file says so. */
+    @Test
+    void containers_that_start_after_a_rotation_use_the_mechanism_of_the_new_password() throws Exception {
+        String rotated = new ScramSecret(ScramSecret.SHA_512, "before")
+                .followedBy(SECRET)
+                .text();
+
+        assertThat(callsOf("docker/broker/start-broker.sh", rotated))
+                .contains("file: SCRAM-SHA-256=[name=admin,iterations=8192,password=" + SECRET + "]");
+        assertThat(callsOf("docker/registry/let-registry-in.sh", rotated))
+                .contains("file: SCRAM-SHA-256=iterations=8192,password=" + SECRET)
+                .contains("file: sasl.mechanism=SCRAM-SHA-256")
+                .contains("username=\"admin\" password=\"" + SECRET + "\";");
+
+        Path secrets = Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("registry"), rotated + "\n");
+        run(Map.of(), PROJECT.resolve("docker/make-secrets.sh").toString(), secrets.toString());
+        assertThat(secrets.resolve("registry")).hasContent(rotated);
+        assertThat(secrets.resolve("registry.properties"))
+                .content()
+                .contains("apicurio.kafka.common.sasl.mechanism=SCRAM-SHA-256\n")
+                .contains("username=\"registry\" password=\"" + SECRET + "\";");
+    }
+
     private static void assertNoSecretIn(String calls) {
         assertThat(calls.lines().filter(line -> !line.startsWith("file: ")))
                 .as("arguments, which everybody on the machine can list")
                 .noneMatch(line -> line.contains(SECRET));
     }
 
-    /** Runs a script of a container with tools that print their arguments, and the files that these name. */
-    private String callsOf(String script) throws Exception {
+    /**
+     * Runs a script of a container with tools that print their arguments, and the files that these name.
+     *
+     * @param text content of the files of the administrator's and the registry's password
+     */
+    private String callsOf(String script, String text) throws Exception {
         Path bin = Files.createDirectories(folder.resolve("kafka/bin"));
-        Path secrets = Files.createDirectory(folder.resolve("run-secrets"));
-        Files.createDirectory(folder.resolve("tmp"));
+        Path secrets = Files.createDirectories(folder.resolve("run-secrets"));
+        Files.createDirectories(folder.resolve("tmp"));
         for (String secret : List.of("admin", "registry")) {
-            Files.writeString(secrets.resolve(secret), SECRET + "\n");
+            Files.writeString(secrets.resolve(secret), text + "\n");
         }
         for (String tool : List.of("kafka-storage", "kafka-configs", "kafka-acls", "kafka-server-start")) {
             Path file = Files.writeString(bin.resolve(tool + ".sh"), """
