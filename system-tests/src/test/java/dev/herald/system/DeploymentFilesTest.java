@@ -11,16 +11,20 @@ import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.ScramSecret;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -181,6 +185,63 @@ class DeploymentFilesTest {
                 .contains("file: SCRAM-SHA-512=iterations=8192,password=" + SECRET)
                 .contains("kafka-acls.sh");
         assertNoSecretIn(calls);
+    }
+
+    @Test
+    void certificates_end_after_a_year_and_are_replaced_before() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path keytool = Files.writeString(bin.resolve("keytool"), """
+                #!/bin/bash
+                echo "keytool $*"
+                while (($#)); do
+                    case $1 in -keystore | -file | -outfile) echo made >"$2" ;; esac
+                    shift
+                done
+                """);
+        Files.setPosixFilePermissions(keytool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> command =
+                new ArrayList<>(List.of("bash", PROJECT.resolve("docker/certificates/make-certificates.sh").toString()));
+        for (String part : List.of("broker", "console", "mirror", "clients")) {
+            command.add(Files.createDirectory(folder.resolve(part)).toString());
+        }
+        Map<String, String> environment = Map.of("PATH", bin + ":" + System.getenv("PATH"));
+
+        String made = run(environment, command.toArray(String[]::new));
+        String password = Files.readString(folder.resolve("console/settings/server.ssl.key-store-password"))
+                .strip();
+        assertThat(Pattern.compile("-validity (\\d+)").matcher(made).results().map(found -> found.group(1)))
+                .hasSizeGreaterThan(6)
+                .containsOnly("365");
+        assertThat(made).contains("-genkeypair").doesNotContain(password);
+        for (String key : List.of("broker/keystore.p12", "console/keystore.p12", "mirror/keystore.p12")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(key))))
+                    .isEqualTo("r--r-----");
+        }
+
+        assertThat(run(environment, command.toArray(String[]::new))).contains("keeping").doesNotContain("-genkeypair");
+        Files.setLastModifiedTime(
+                folder.resolve("mirror/keystore.p12"),
+                FileTime.from(Instant.now().minus(Duration.ofDays(302))));
+        assertThat(run(environment, command.toArray(String[]::new))).contains("-genkeypair");
+    }
+
+    @Test
+    void outsiders_have_a_listener_with_limits_of_its_own_and_services_one_on_their_network() throws IOException {
+        Properties broker = new Properties();
+        try (Reader file = Files.newBufferedReader(PROJECT.resolve("docker/broker/server.properties"))) {
+            broker.load(file);
+        }
+        assertThat(broker.getProperty("listeners").split(","))
+                .contains("SERVICES://broker-for-services:9092", "OUTSIDERS://:9095");
+        for (String listener : List.of("outsiders", "machine")) {
+            assertThat(Integer.parseInt(broker.getProperty("listener.name.%s.max.connections".formatted(listener))))
+                    .as("connections that %s leave to services", listener)
+                    .isLessThan(Integer.parseInt(broker.getProperty("max.connections")) / 2);
+            assertThat(broker).containsKey("listener.name.%s.max.connection.creation.rate".formatted(listener));
+        }
+        Map<String, Object> networks = map(services().get("broker").get("networks"));
+        assertThat(map(networks.get("brokers"))).containsEntry("aliases", List.of("broker-for-services"));
+        assertThat(map(networks.get("members"))).containsEntry("aliases", List.of("broker-for-members"));
     }
 
     /** A password that was rotated once is for the other mechanism, and its file says so. */
