@@ -105,14 +105,7 @@ final class HostileBenchmark extends Benchmark {
                 EventSerde serde = new EventSerde(stack.registry());
                 HostileSender attacker = new HostileSender(stack, serde, request, seed)) {
             attack("unreadable.", () -> attacker.sendUnreadable(unreadable), attacker, stack, admin, report, progress);
-            attack(
-                    "readable.",
-                    () -> attacker.sendReadable(readable, rate),
-                    attacker,
-                    stack,
-                    admin,
-                    report,
-                    progress);
+            attack("readable.", () -> attacker.sendReadable(readable, rate), attacker, stack, admin, report, progress);
         }
     }
 
@@ -134,27 +127,35 @@ final class HostileBenchmark extends Benchmark {
             after = atRest(stack, admin, attacker);
             progress.report("Round %d of %d.".formatted(number, rounds));
             after.heaps()
-                    .forEach((process, heap) -> progress.report(
-                            "  live heap of %s: %,d bytes".formatted(process, heap.usedBytes())));
+                    .forEach((process, heap) ->
+                            progress.report("  live heap of %s: %,d bytes".formatted(process, heap.usedBytes())));
         }
         add(prefix, before, after, stack, report);
     }
 
-    private static void add(
-            String prefix, Footprint before, Footprint after, Stack stack, BenchmarkReport report) {
+    private static void add(String prefix, Footprint before, Footprint after, Stack stack, BenchmarkReport report) {
         double sent = after.sent() - before.sent();
-        TopicTraffic traffic =
-                TopicTraffic.between(before.ends(), after.ends(), stack.adminProperties(), record -> {});
+        TopicTraffic traffic = TopicTraffic.between(before.ends(), after.ends(), stack.adminProperties(), record -> {});
         TopicSizes grown = after.disk().since(before.disk());
         String mailbox = Topics.inbound(ATTACKER);
         report.figure(prefix + "records", traffic.of(mailbox).records())
                 .figure(prefix + "bytes", (long) sent)
-                .figure(prefix + "recordsOnSubmissions", traffic.of(Topics.SUBMISSIONS.name()).records())
-                .figure(prefix + "recordsInQuarantine", traffic.of(Topics.QUARANTINE.name()).records())
-                .figure(prefix + "recordsInTheAudit", traffic.of(Topics.AUDIT.name()).records())
-                .figure(prefix + "mailboxDiskPerByte", perByte(grown.where(mailbox::equals).total(), sent))
+                .figure(
+                        prefix + "recordsOnSubmissions",
+                        traffic.of(Topics.SUBMISSIONS.name()).records())
+                .figure(
+                        prefix + "recordsInQuarantine",
+                        traffic.of(Topics.QUARANTINE.name()).records())
+                .figure(
+                        prefix + "recordsInTheAudit",
+                        traffic.of(Topics.AUDIT.name()).records())
+                .figure(
+                        prefix + "mailboxDiskPerByte",
+                        perByte(grown.where(mailbox::equals).total(), sent))
                 .allowed(prefix + "allDiskPerByte", grown.total() / sent, MOST_DISK_BYTES_PER_BYTE)
-                .figure(prefix + "auditBytesPerByte", perByte(traffic.of(Topics.AUDIT.name()).bytes(), sent));
+                .figure(
+                        prefix + "auditBytesPerByte",
+                        perByte(traffic.of(Topics.AUDIT.name()).bytes(), sent));
         Map<String, Double> heaps = new TreeMap<>();
         after.heaps().forEach((process, heap) -> {
             ProcessHeap earlier = before.heaps().get(process);
@@ -162,8 +163,8 @@ final class HostileBenchmark extends Benchmark {
                 heaps.put(process, (heap.usedBytes() - earlier.usedBytes()) / sent);
             }
         });
-        heaps.forEach((process, bytes) ->
-                report.allowed(prefix + "heapPerByte." + process, bytes, MOST_HEAP_BYTES_PER_BYTE));
+        heaps.forEach(
+                (process, bytes) -> report.allowed(prefix + "heapPerByte." + process, bytes, MOST_HEAP_BYTES_PER_BYTE));
     }
 
     private static double perByte(long bytes, double sent) {
@@ -175,8 +176,8 @@ final class HostileBenchmark extends Benchmark {
         long until = System.nanoTime() + LONGEST.toNanos();
         while (!stack.isIdle()) {
             if (System.nanoTime() > until) {
-                throw new UserError("The services have not read everything within %d minutes."
-                        .formatted(LONGEST.toMinutes()));
+                throw new UserError(
+                        "The services have not read everything within %d minutes.".formatted(LONGEST.toMinutes()));
             }
             TimeUnit.MILLISECONDS.sleep(500);
         }

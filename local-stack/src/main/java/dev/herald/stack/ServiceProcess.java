@@ -38,8 +38,8 @@ final class ServiceProcess {
     /**
      * Creates an instance of a service of the stack in this folder.
      *
-     * @param operatorSecret password of the HTTP user {@code operator}; asked when it starts and when its health is asked
-     *     for
+     * @param operatorSecret password of the HTTP user {@code operator}; asked when it starts and when its health is
+     *     asked for
      * @param connection how it reaches broker and registry; asked when it starts
      * @param settings its own settings, where they differ from what it ships with; no secrets, since arguments can be
      *     listed by anyone

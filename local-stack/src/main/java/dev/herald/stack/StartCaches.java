@@ -92,7 +92,7 @@ public final class StartCaches {
         }
     }
 
-    private Preparation prepareAlone(Progress progress) {
+    private Preparation prepareAlone(Progress progress) throws IOException {
         List<JvmProgram> missing = programs().stream()
                 .filter(program -> cache.isSupported(program) && !cache.exists(program))
                 .toList();
@@ -160,7 +160,10 @@ public final class StartCaches {
         ProcessBuilder builder = new ProcessBuilder(recorded.commandLine())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(installation.cacheFolder().resolve(COMMANDS + "-recording.log").toFile());
+                .redirectOutput(installation
+                        .cacheFolder()
+                        .resolve(COMMANDS + "-recording.log")
+                        .toFile());
         builder.environment().putAll(recorded.environment());
         Process process = builder.start();
         try {

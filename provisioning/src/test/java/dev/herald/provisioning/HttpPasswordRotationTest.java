@@ -82,8 +82,10 @@ class HttpPasswordRotationTest {
         rotation.replaceRegistration();
 
         assertThat(credentials.find(Provisioner.REGISTRY_USER))
-                .hasValueSatisfying(password -> assertThat(password).isNotEqualTo("before").doesNotContain("\n"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("r--r-----");
+                .hasValueSatisfying(
+                        password -> assertThat(password).isNotEqualTo("before").doesNotContain("\n"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("r--r-----");
     }
 
     private HttpSecret secret() {

@@ -199,8 +199,9 @@ class DeploymentFilesTest {
                 done
                 """);
         Files.setPosixFilePermissions(keytool, PosixFilePermissions.fromString("rwxr-xr-x"));
-        List<String> command =
-                new ArrayList<>(List.of("bash", PROJECT.resolve("docker/certificates/make-certificates.sh").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "bash",
+                PROJECT.resolve("docker/certificates/make-certificates.sh").toString()));
         for (String part : List.of("broker", "console", "mirror", "clients")) {
             command.add(Files.createDirectory(folder.resolve(part)).toString());
         }
@@ -218,7 +219,9 @@ class DeploymentFilesTest {
                     .isEqualTo("r--r-----");
         }
 
-        assertThat(run(environment, command.toArray(String[]::new))).contains("keeping").doesNotContain("-genkeypair");
+        assertThat(run(environment, command.toArray(String[]::new)))
+                .contains("keeping")
+                .doesNotContain("-genkeypair");
         Files.setLastModifiedTime(
                 folder.resolve("mirror/keystore.p12"),
                 FileTime.from(Instant.now().minus(Duration.ofDays(302))));

@@ -27,9 +27,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 
 /**
- * Tries every door of a stack with the passwords that this repository once printed for it, and with those that everybody
- * tries: the broker as each user, the registry, the console as each officer, the metrics of each service. The metrics
- * are tried with the passwords of the other services too.
+ * Tries every door of a stack with the passwords that this repository once printed for it, and with those that
+ * everybody tries: the broker as each user, the registry, the console as each officer, the metrics of each service. The
+ * metrics are tried with the passwords of the other services too.
  */
 final class PublishedPasswordCheck {
 
@@ -54,10 +54,12 @@ final class PublishedPasswordCheck {
             doors.forEach(door -> assertThat(door.opens().test(door.password()))
                     .as("%s opens by its own password", door.name())
                     .isTrue());
-            ParallelTasks.forEach(doors, door -> guesses(door, doors).forEach(guess -> assertThat(
-                            door.opens().test(guess))
-                    .as("a guess opens %s", door.name())
-                    .isFalse()));
+            ParallelTasks.forEach(
+                    doors,
+                    door -> guesses(door, doors)
+                            .forEach(guess -> assertThat(door.opens().test(guess))
+                                    .as("a guess opens %s", door.name())
+                                    .isFalse()));
         }
         noLogPrintsOne(stack);
     }
@@ -137,8 +139,7 @@ final class PublishedPasswordCheck {
 
     private static Door door(String name, String user, String password, URI page, HttpClient http) {
         return new Door(name, user, password, guess -> {
-            String login =
-                    Base64.getEncoder().encodeToString((user + ":" + guess).getBytes(StandardCharsets.UTF_8));
+            String login = Base64.getEncoder().encodeToString((user + ":" + guess).getBytes(StandardCharsets.UTF_8));
             HttpRequest request = HttpRequest.newBuilder(page)
                     .header("Authorization", "Basic " + login)
                     .build();

@@ -46,7 +46,8 @@ class RotateCommandTest {
         HttpSecret both = HttpSecret.parse(Files.readString(passwords.resolve("http.screening")));
         String next = both.next().orElseThrow();
         assertThat(both.password()).isEqualTo("before");
-        assertThat(variablesOfScreening("dotenv")).contains("HERALD_HTTP_OPERATOR_PASSWORD=\"before\\n%s\"".formatted(next));
+        assertThat(variablesOfScreening("dotenv"))
+                .contains("HERALD_HTTP_OPERATOR_PASSWORD=\"before\\n%s\"".formatted(next));
         assertThat(variablesOfScreening("env")).contains("HERALD_HTTP_OPERATOR_PASSWORD='before\n%s'".formatted(next));
 
         assertThat(herald("rotate", "http.screening", "--end")).isZero();

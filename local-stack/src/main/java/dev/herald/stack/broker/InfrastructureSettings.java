@@ -12,8 +12,8 @@ import java.nio.file.Path;
  * @param brokerPort where clients connect
  * @param controllerPort where the broker talks to itself about metadata
  * @param registryPort where the registry answers HTTP
- * @param credentials passwords of the super user {@code admin}, of the registry's own user at the broker and of the only
- *     user that writes to the registry; each is read when it is needed, because it may have been rotated
+ * @param credentials passwords of the super user {@code admin}, of the registry's own user at the broker and of the
+ *     only user that writes to the registry; each is read when it is needed, because it may have been rotated
  * @param quickCleaning whether compaction looks every half second, for tests of forgetting
  */
 public record InfrastructureSettings(

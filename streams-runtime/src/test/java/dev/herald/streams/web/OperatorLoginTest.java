@@ -15,7 +15,8 @@ class OperatorLoginTest {
     void the_operator_logs_in_with_the_password_and_nobody_with_another_one_or_another_name() {
         OperatorLogin login = login("long-and-random\n");
 
-        assertThat(login.authenticate(as("operator", "long-and-random")).getName()).isEqualTo("operator");
+        assertThat(login.authenticate(as("operator", "long-and-random")).getName())
+                .isEqualTo("operator");
         for (String wrong : new String[] {"", "long-and-rando", "long-and-random\n", "null"}) {
             assertRefused(login, "operator", wrong);
         }
