@@ -82,7 +82,7 @@ enum ClientFormat {
             return lines(oneLineEach);
         }
 
-        /** Two passwords that are both valid are two lines. */
+        // Two passwords that are both valid are two lines.
         private static String onOneLine(String value) {
             return value.contains("\n") ? "\"%s\"".formatted(value.replace("\n", "\\n")) : value;
         }
