@@ -280,14 +280,14 @@ class DeploymentFilesTest {
     /**
      * Runs a script of a container with tools that print their arguments, and the files that these name.
      *
-     * @param text content of the files of the administrator's and the registry's password
+     * @param password content of the files of the administrator's and the registry's password
      */
-    private String callsOf(String script, String text) throws Exception {
+    private String callsOf(String script, String password) throws Exception {
         Path bin = Files.createDirectories(folder.resolve("kafka/bin"));
         Path secrets = Files.createDirectories(folder.resolve("run-secrets"));
         Files.createDirectories(folder.resolve("tmp"));
         for (String secret : List.of("admin", "registry")) {
-            Files.writeString(secrets.resolve(secret), text + "\n");
+            Files.writeString(secrets.resolve(secret), password + "\n");
         }
         for (String tool : List.of("kafka-storage", "kafka-configs", "kafka-acls", "kafka-server-start")) {
             Path file = Files.writeString(bin.resolve(tool + ".sh"), """

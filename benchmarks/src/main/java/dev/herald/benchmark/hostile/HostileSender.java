@@ -11,10 +11,12 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends hostile records to the mailbox of one member, with its own login. Not safe for use by several threads. */
@@ -103,7 +105,7 @@ public final class HostileSender implements AutoCloseable {
 
     private void send(byte[] value) {
         bytes += value.length;
-        producer.send(new ProducerRecord<>(mailbox, value));
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(mailbox, value));
     }
 
     @Override
