@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 #
 # Makes the secrets of docker-compose.yml, for a try-out on one machine: a random password for each user, each in a file
-# with the user's name, and a key for each service that signs, with openssl. public/service-keys has the public halves. A deployment brings files of the same names from where it keeps its secrets.
+# with the user's name, and a key for each service that signs, with openssl. public/service-keys has the public halves. A
+# deployment brings files of the same names from where it keeps its secrets. Run it again after `./herald rotate registry` or
+# `rotate http.provisioner`: it writes the registry's settings from these passwords.
 #
 #   docker/make-secrets.sh <folder>
 #
@@ -57,8 +59,12 @@ for service in "${signers[@]}"; do
 done
 chmod 0644 "$folder/public/service-keys"
 # The registry's own login, and that of who registers schemas, as its program reads them.
+registry=$(<"$folder/registry")
+mechanism=SCRAM-SHA-512
+[[ $registry != "{SCRAM-SHA-256}"* ]] || mechanism=SCRAM-SHA-256
 put registry.properties <<EOF
-apicurio.kafka.common.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="registry" password="$(<"$folder/registry")";
+apicurio.kafka.common.sasl.mechanism=$mechanism
+apicurio.kafka.common.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="registry" password="${registry#"{SCRAM-SHA-256}"}";
 quarkus.security.users.embedded.users."provisioner"=$(<"$folder/http.provisioner")
 EOF
 echo "make-secrets: made $made secrets in $folder, kept $((${#users[@]} + ${#signers[@]} - made))"

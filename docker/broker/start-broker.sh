@@ -5,8 +5,8 @@
 # and the user "admin", then starts Kafka.
 #
 # Needs CLUSTER_ID and the secret "admin". The password counts when the storage is formatted, that is once in the life of
-# the volume; later it is changed like any other user's (docs/operator-guide.md). It is never an argument of a process: the
-# tool reads it from a file that is gone before Kafka starts.
+# the volume; later it is rotated like any other user's (docs/operator-guide.md). It is never an argument of a process: the
+# tool reads it from a file that is gone before Kafka starts. One for SCRAM-SHA-256 begins with {SCRAM-SHA-256}.
 #
 set -euo pipefail
 
@@ -20,7 +20,10 @@ export HERALD_LOOPBACK_PASSWORD
 umask 077
 arguments=$(mktemp)
 trap 'rm -f "$arguments"' EXIT
-printf -- '--add-scram\nSCRAM-SHA-512=[name=admin,iterations=8192,password=%s]\n' "$(</run/secrets/admin)" >"$arguments"
+password=$(</run/secrets/admin)
+mechanism=SCRAM-SHA-512
+[[ $password != "{SCRAM-SHA-256}"* ]] || mechanism=SCRAM-SHA-256
+printf -- '--add-scram\n%s=[name=admin,iterations=8192,password=%s]\n' "$mechanism" "${password#"{SCRAM-SHA-256}"}" >"$arguments"
 /opt/kafka/bin/kafka-storage.sh format --ignore-formatted --cluster-id "$CLUSTER_ID" --config "$settings" "@$arguments"
 rm -f "$arguments"
 umask 022

@@ -2,23 +2,27 @@
 #
 # Creates the Kafka user of the schema registry and gives it the rights its storage needs, before it starts: the registry
 # keeps everything in Kafka, and Herald's own provisioning, which makes all the other users, needs a registry to talk to.
-# Can be run again; a changed secret "registry" takes effect. Passwords are read from files and are never arguments.
+# Can be run again; a changed secret "registry" takes effect. Passwords are read from files and are never arguments. One that
+# begins with {SCRAM-SHA-256} is for that mechanism, any other one for SCRAM-SHA-512.
 #
 set -euo pipefail
 
 readonly user=registry
 umask 077
+mechanism_of() { if [[ $1 == "{SCRAM-SHA-256}"* ]]; then echo SCRAM-SHA-256; else echo SCRAM-SHA-512; fi; }
+admin=$(</run/secrets/admin)
+registry=$(</run/secrets/registry)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 readonly work
 cat >"$work/admin.properties" <<EOF
 security.protocol=SASL_SSL
-sasl.mechanism=SCRAM-SHA-512
-sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="admin" password="$(</run/secrets/admin)";
+sasl.mechanism=$(mechanism_of "$admin")
+sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="admin" password="${admin#"{SCRAM-SHA-256}"}";
 ssl.truststore.type=PEM
 ssl.truststore.location=/etc/herald/trust/ca.pem
 EOF
-printf 'SCRAM-SHA-512=iterations=8192,password=%s\n' "$(</run/secrets/registry)" >"$work/login.properties"
+printf '%s=iterations=8192,password=%s\n' "$(mechanism_of "$registry")" "${registry#"{SCRAM-SHA-256}"}" >"$work/login.properties"
 readonly to_broker=(--bootstrap-server broker-for-services:9092 --command-config "$work/admin.properties")
 
 /opt/kafka/bin/kafka-configs.sh "${to_broker[@]}" --alter --entity-type users --entity-name "$user" \

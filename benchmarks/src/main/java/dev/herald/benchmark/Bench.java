@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             AcknowledgementBenchmark.class,
             MatcherBenchmark.class,
             SweepBenchmark.class,
-            ConsoleBenchmark.class
+            ConsoleBenchmark.class,
+            HostileBenchmark.class
         })
 public final class Bench {}

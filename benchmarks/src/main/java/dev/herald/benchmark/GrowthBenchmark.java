@@ -6,6 +6,7 @@ import dev.herald.benchmark.growth.ProcessHeap;
 import dev.herald.benchmark.growth.SeededTopics;
 import dev.herald.benchmark.growth.Seeder;
 import dev.herald.benchmark.growth.StartTimes;
+import dev.herald.benchmark.growth.TopicSizes;
 import dev.herald.benchmark.load.CapacityRuns;
 import dev.herald.benchmark.load.CapacitySearch;
 import dev.herald.benchmark.load.LoadTrial;

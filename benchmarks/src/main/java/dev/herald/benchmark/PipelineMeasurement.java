@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.growth.TopicSizes;
 import dev.herald.benchmark.load.CapacityCriterion;
 import dev.herald.benchmark.load.CapacityRuns;
 import dev.herald.benchmark.load.CapacitySearch;

@@ -1,6 +1,7 @@
 package dev.herald.stack;
 
 import dev.herald.cluster.Health;
+import dev.herald.contract.HttpSecret;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
 import dev.herald.stack.process.JvmProgram;
@@ -28,7 +29,7 @@ final class ServiceProcess {
     private final Path stateFolder;
     private final int port;
     private final int actuatorPort;
-    private final String operatorPassword;
+    private final Supplier<HttpSecret> operatorSecret;
     private final Supplier<Map<String, String>> connection;
     private final Map<String, String> settings;
     private final ServiceLimits limits;
@@ -37,6 +38,8 @@ final class ServiceProcess {
     /**
      * Creates an instance of a service of the stack in this folder.
      *
+     * @param operatorSecret password of the HTTP user {@code operator}; asked when it starts and when its health is
+     *     asked for
      * @param connection how it reaches broker and registry; asked when it starts
      * @param settings its own settings, where they differ from what it ships with; no secrets, since arguments can be
      *     listed by anyone
@@ -48,7 +51,7 @@ final class ServiceProcess {
             Path folder,
             int port,
             int actuatorPort,
-            String operatorPassword,
+            Supplier<HttpSecret> operatorSecret,
             Supplier<Map<String, String>> connection,
             Map<String, String> settings,
             ServiceLimits limits) {
@@ -57,7 +60,7 @@ final class ServiceProcess {
         this.stateFolder = folder.resolve("state").resolve(instance.label());
         this.port = port;
         this.actuatorPort = actuatorPort;
-        this.operatorPassword = operatorPassword;
+        this.operatorSecret = operatorSecret;
         this.connection = connection;
         this.settings = new TreeMap<>(settings);
         this.limits = limits;
@@ -69,7 +72,10 @@ final class ServiceProcess {
                         limits.longestStart(),
                         limits.grace()),
                 this::process,
-                () -> Health.ask(actuatorUrl().resolve("/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword));
+                () -> Health.ask(
+                        actuatorUrl().resolve("/actuator/health/readiness"),
+                        HTTP_OPERATOR,
+                        operatorSecret.get().password()));
     }
 
     SupervisedProgram program() {
@@ -109,7 +115,7 @@ final class ServiceProcess {
         Map<String, String> environment = new LinkedHashMap<>(connection.get());
         environment.put("HERALD_STATE_DIR", stateFolder.toString());
         environment.put("HERALD_STREAMS_INSTANCE", Integer.toString(instance.number() - 1));
-        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorSecret.get().text());
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         if (actuatorPort != port) {

@@ -11,6 +11,7 @@ import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.HttpSecret;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
@@ -85,9 +86,7 @@ public final class Stack implements ClusterConnection {
                         settings.port(ComponentInstance.first(Component.BROKER)),
                         settings.controllerPort(),
                         settings.port(ComponentInstance.first(Component.REGISTRY)),
-                        credentials.password("admin"),
-                        credentials.password("registry"),
-                        credentials.password(Provisioner.REGISTRY_USER),
+                        credentials,
                         settings.quickCleaning()));
         Installation installation = options.installation();
         this.processes = new StackProcesses(
@@ -105,7 +104,7 @@ public final class Stack implements ClusterConnection {
                 folder,
                 settings.port(instance),
                 settings.actuatorPort(instance),
-                httpPassword(instance.component()),
+                () -> httpSecret(principal(instance.component()).role()),
                 () -> environmentOf(instance.component()),
                 options.settingsOf(instance.component()),
                 options.serviceLimits());
@@ -343,7 +342,11 @@ public final class Stack implements ClusterConnection {
 
     @Override
     public String httpPassword(ClientRole service) {
-        return credentials.password(ClusterConnection.httpUser(service));
+        return httpSecret(service).password();
+    }
+
+    private HttpSecret httpSecret(ClientRole service) {
+        return HttpSecret.parse(credentials.password(ClusterConnection.httpUser(service)));
     }
 
     /** Returns the password of the HTTP user {@code operator} of a service; the edge has that of intake. */

@@ -4,9 +4,11 @@ import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.broker.ProcessBrokerAndRegistry;
 import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.JavaProgram;
 import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.Progress;
 import dev.herald.stack.process.StartCache;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,29 +17,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * The start caches of broker, registry and services. A stack of all runs once and records the classes of each, also
  * those that a program needs only when it is connected: with the classes of its beans alone, a service loads 4,700 of
- * 16,700 anew at each start.
+ * 16,700 anew at each start. The command line has a cache too, which the script {@code herald} uses.
  */
 public final class StartCaches {
 
+    /** Name of the command line's cache, and the options with which the script {@code herald} starts it. */
+    private static final String COMMANDS = "herald";
+
+    private static final String SAMPLE_FACT = "docs/samples/facts/refused-extradition.json";
+    private static final List<String> COMMAND_OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
     private static final Preparation NOTHING = new Preparation(0, List.of());
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Installation installation;
     private final StartCache cache;
+    private final boolean commands;
 
-    /** Uses the cache folder of an installation. */
+    /** Uses the cache folder of an installation, for broker, registry and services. */
     public StartCaches(Installation installation) {
+        this(installation, false);
+    }
+
+    private StartCaches(Installation installation, boolean commands) {
         this.installation = installation;
         this.cache = installation.startCache();
+        this.commands = commands;
+    }
+
+    /** Returns the same caches and that of the command line, which has to be this process. */
+    public static StartCaches withCommands(Installation installation) {
+        return new StartCaches(installation, true);
     }
 
     /**
@@ -70,7 +92,7 @@ public final class StartCaches {
         }
     }
 
-    private Preparation prepareAlone(Progress progress) {
+    private Preparation prepareAlone(Progress progress) throws IOException {
         List<JvmProgram> missing = programs().stream()
                 .filter(program -> cache.isSupported(program) && !cache.exists(program))
                 .toList();
@@ -83,6 +105,9 @@ public final class StartCaches {
                 .withServiceLimits(ServiceLimits.STANDARD.heapMebibytes(), LONGEST, LONGEST)
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(recording)) {
+            if (commands && missing.contains(commandLine())) {
+                recordCommands(commandLine(), stack.folder());
+            }
             stack.processes().stopAll();
         }
         // The assembly keeps one processor busy: more at a time would only be slower.
@@ -104,9 +129,50 @@ public final class StartCaches {
     }
 
     private List<JvmProgram> programs() {
-        return Stream.concat(
+        return Stream.of(
                         ProcessBrokerAndRegistry.programs(installation).stream(),
-                        Component.SERVICES.stream().map(service -> ServiceProcess.program(installation, service)))
+                        Component.SERVICES.stream().map(service -> ServiceProcess.program(installation, service)),
+                        commands ? Stream.of(commandLine()) : Stream.<JvmProgram>empty())
+                .flatMap(some -> some)
                 .toList();
+    }
+
+    /** Returns the command line with the class path of this process, which is one. */
+    private static JvmProgram commandLine() {
+        return new JvmProgram(
+                COMMANDS,
+                COMMAND_OPTIONS,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .map(Path::of)
+                        .toList(),
+                "dev.herald.cli.RecordedCommands");
+    }
+
+    /** Runs some commands on a stack, in a process that records its classes. */
+    private void recordCommands(JvmProgram commands, Path home) throws IOException {
+        List<String> options = new ArrayList<>(cache.recording().options(commands));
+        options.add("-Dherald.project=" + installation.project());
+        JavaProgram recorded = commands.running(
+                COMMANDS,
+                options,
+                List.of(installation.project().resolve(SAMPLE_FACT).toString()),
+                Map.of("HERALD_HOME", home.toString()));
+        ProcessBuilder builder = new ProcessBuilder(recorded.commandLine())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(installation
+                        .cacheFolder()
+                        .resolve(COMMANDS + "-recording.log")
+                        .toFile());
+        builder.environment().putAll(recorded.environment());
+        Process process = builder.start();
+        try {
+            boolean unused = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Interrupted while preparing the command line.", e);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

@@ -29,6 +29,7 @@ import dev.herald.event.MemberRecord;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.provisioning.CleanupProfile;
+import dev.herald.provisioning.HttpPasswordRotation;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.PasswordRotation;
 import dev.herald.provisioning.Provisioner;
@@ -92,7 +93,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class StackTest {
 
-    private static final Principal FR = Principal.member(new MemberCode("fr"));
+    private static final MemberCode FRANCE = new MemberCode("fr");
+    private static final Principal FR = Principal.member(FRANCE);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private static Stack stack;
@@ -342,7 +344,33 @@ class StackTest {
             assertThatThrownBy(() -> send(before, "i247.inbound.se"))
                     .hasMessageContaining("SaslAuthenticationException");
             assertThatThrownBy(() -> rotation.end(sweden.user())).hasMessageContaining("Only one password");
-            assertThatThrownBy(() -> rotation.begin("admin")).isInstanceOf(UserError.class);
+        }
+    }
+
+    @Test
+    void the_administrator_s_password_is_rotated_while_the_broker_runs() throws Exception {
+        Map<String, Object> before = stack.adminProperties();
+        try (PasswordRotation rotation = new PasswordRotation(before, stack.credentials())) {
+            rotation.begin("admin");
+        }
+        Map<String, Object> after = stack.adminProperties();
+        assertThat(after.get("sasl.mechanism")).isNotEqualTo(before.get("sasl.mechanism"));
+        for (Map<String, Object> login : List.of(before, after)) {
+            assertThat(nodes(login)).isEqualTo(1);
+        }
+
+        try (PasswordRotation rotation = new PasswordRotation(after, stack.credentials())) {
+            rotation.end("admin");
+        }
+
+        assertThat(nodes(after)).isEqualTo(1);
+        assertThatThrownBy(() -> nodes(before)).hasMessageContaining("SaslAuthenticationException");
+        assertThat(stack.addMembers(List.of(FRANCE))).isZero(); // whoever provisions reads the new one
+    }
+
+    private static int nodes(Map<String, Object> login) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(login)) {
+            return admin.describeCluster().nodes().get().size();
         }
     }
 
@@ -543,13 +571,29 @@ class StackTest {
     }
 
     @Test
-    void a_registry_that_was_killed_still_knows_the_schemas() {
-        stack.kill(Component.REGISTRY);
-        assertThat(stack.isRunning(Component.REGISTRY)).isFalse();
-        stack.start(Component.REGISTRY);
+    void a_registry_that_was_killed_still_knows_the_schemas_and_starts_with_the_passwords_that_were_rotated()
+            throws Exception {
+        String provisioner = registration();
+        try (PasswordRotation rotation = new PasswordRotation(stack.adminProperties(), stack.credentials())) {
+            rotation.begin("registry");
+            new HttpPasswordRotation(stack.credentials()).replaceRegistration();
+            stack.kill(Component.REGISTRY);
+            assertThat(stack.isRunning(Component.REGISTRY)).isFalse();
+            stack.start(Component.REGISTRY);
+            rotation.end("registry");
+        }
         try (EventSerde serde = new EventSerde(stack.registry())) {
             serde.warm(Topics.MEMBERS.events());
         }
+        URI registry = stack.url(Component.REGISTRY);
+        assertThat(RegistryCall.REGISTER.statusAt(registry, 1, "provisioner:" + provisioner))
+                .isEqualTo(401);
+        assertThat(RegistryCall.REGISTER.statusAt(registry, 1, "provisioner:" + registration()))
+                .isEqualTo(200); // written to its journal: its own login is right too
+    }
+
+    private static String registration() {
+        return stack.credentials().find(Provisioner.REGISTRY_USER).orElseThrow();
     }
 
     @Test

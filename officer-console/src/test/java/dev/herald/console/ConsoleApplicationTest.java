@@ -174,17 +174,31 @@ class ConsoleApplicationTest {
     }
 
     @Test
-    void passwords_come_from_files_where_the_environment_names_their_folder() throws IOException {
+    void passwords_come_from_files_where_the_environment_names_their_folder() throws Exception {
         Path officers =
                 OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
         Path secrets = Files.createDirectory(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("herald.kafka.password"), "of-a-file\n");
-        Files.writeString(secrets.resolve("herald.http.operator-password"), "of-another\n");
+        Files.writeString(secrets.resolve("herald.http.operator-password"), "of-another\nand-the-next\n");
 
         try (ConfigurableApplicationContext console =
                 run(officers, "--spring.config.import=configtree:" + secrets + "/")) {
             assertThat(console.getEnvironment().getProperty("herald.kafka.password"))
                     .isEqualTo("of-a-file");
+            String metrics = "http://127.0.0.1:%s/actuator/metrics"
+                    .formatted(console.getEnvironment().getProperty("local.management.port"));
+            assertThat(statusOf(as("operator:of-another", metrics))).isEqualTo(200);
+            assertThat(statusOf(as("operator:and-the-next", metrics)))
+                    .as("the password that it is rotated to")
+                    .isEqualTo(200);
+            assertThat(statusOf(as("operator:op", metrics))).isEqualTo(401);
+        }
+    }
+
+    private static int statusOf(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 

@@ -56,7 +56,7 @@ public interface ClusterConnection extends AutoCloseable {
     List<URI> httpAddresses(ClientRole service);
 
     /**
-     * Returns the password of the HTTP user {@code operator} of a service.
+     * Returns the password with which clients log in as the HTTP user {@code operator} of a service.
      *
      * @param service one of {@link ClientRole#PROCESSES}
      * @throws UserError if it is not known

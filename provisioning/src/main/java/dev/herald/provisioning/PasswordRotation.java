@@ -22,12 +22,9 @@ import org.apache.kafka.common.errors.ResourceNotFoundException;
 /**
  * The change of a user's password at the broker. A broker keeps one password of a user for each SCRAM mechanism, so the
  * new one is for the other mechanism, and both are valid until the overlap is ended. Connections that exist are not
- * closed, neither at the begin nor at the end.
+ * closed, neither at the begin nor at the end; so the administrator rotates its own password too.
  */
 public final class PasswordRotation implements AutoCloseable {
-
-    /** Their passwords are also where the broker and the registry are started. */
-    private static final Set<String> NOT_ROTATED = Set.of("admin", "registry");
 
     private final Admin admin;
     private final Credentials credentials;
@@ -88,10 +85,6 @@ public final class PasswordRotation implements AutoCloseable {
     }
 
     private ScramSecret secretOf(String user) {
-        if (NOT_ROTATED.contains(user)) {
-            throw new UserError("The password of %s is not rotated: docs/operator-guide.md says how it is changed."
-                    .formatted(user));
-        }
         if (!credentials.hasFile(user)) {
             throw new UserError(
                     "There is no file with a password of '%s'. Rotation changes such a file.".formatted(user));

@@ -8,18 +8,23 @@ import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.signature.SignedContent;
+import dev.herald.contract.wire.ScramSecret;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -161,7 +166,7 @@ class DeploymentFilesTest {
     @Test
     void the_broker_s_container_gives_its_tools_a_password_by_a_file_that_is_gone_before_kafka_starts()
             throws Exception {
-        String calls = callsOf("docker/broker/start-broker.sh");
+        String calls = callsOf("docker/broker/start-broker.sh", SECRET);
 
         assertThat(calls)
                 .contains("kafka-storage.sh format")
@@ -173,7 +178,7 @@ class DeploymentFilesTest {
 
     @Test
     void the_registry_s_user_is_made_without_a_password_among_arguments() throws Exception {
-        String calls = callsOf("docker/registry/let-registry-in.sh");
+        String calls = callsOf("docker/registry/let-registry-in.sh", SECRET);
 
         assertThat(calls)
                 .contains("kafka-configs.sh --bootstrap-server")
@@ -182,19 +187,107 @@ class DeploymentFilesTest {
         assertNoSecretIn(calls);
     }
 
+    @Test
+    void certificates_end_after_a_year_and_are_replaced_before() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path keytool = Files.writeString(bin.resolve("keytool"), """
+                #!/bin/bash
+                echo "keytool $*"
+                while (($#)); do
+                    case $1 in -keystore | -file | -outfile) echo made >"$2" ;; esac
+                    shift
+                done
+                """);
+        Files.setPosixFilePermissions(keytool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> command = new ArrayList<>(List.of(
+                "bash",
+                PROJECT.resolve("docker/certificates/make-certificates.sh").toString()));
+        for (String part : List.of("broker", "console", "mirror", "clients")) {
+            command.add(Files.createDirectory(folder.resolve(part)).toString());
+        }
+        Map<String, String> environment = Map.of("PATH", bin + ":" + System.getenv("PATH"));
+
+        String made = run(environment, command.toArray(String[]::new));
+        String password = Files.readString(folder.resolve("console/settings/server.ssl.key-store-password"))
+                .strip();
+        assertThat(Pattern.compile("-validity (\\d+)").matcher(made).results().map(found -> found.group(1)))
+                .hasSizeGreaterThan(6)
+                .containsOnly("365");
+        assertThat(made).contains("-genkeypair").doesNotContain(password);
+        for (String key : List.of("broker/keystore.p12", "console/keystore.p12", "mirror/keystore.p12")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(key))))
+                    .isEqualTo("r--r-----");
+        }
+
+        assertThat(run(environment, command.toArray(String[]::new)))
+                .contains("keeping")
+                .doesNotContain("-genkeypair");
+        Files.setLastModifiedTime(
+                folder.resolve("mirror/keystore.p12"),
+                FileTime.from(Instant.now().minus(Duration.ofDays(302))));
+        assertThat(run(environment, command.toArray(String[]::new))).contains("-genkeypair");
+    }
+
+    @Test
+    void outsiders_have_a_listener_with_limits_of_its_own_and_services_one_on_their_network() throws IOException {
+        Properties broker = new Properties();
+        try (Reader file = Files.newBufferedReader(PROJECT.resolve("docker/broker/server.properties"))) {
+            broker.load(file);
+        }
+        assertThat(broker.getProperty("listeners").split(","))
+                .contains("SERVICES://broker-for-services:9092", "OUTSIDERS://:9095");
+        for (String listener : List.of("outsiders", "machine")) {
+            assertThat(Integer.parseInt(broker.getProperty("listener.name.%s.max.connections".formatted(listener))))
+                    .as("connections that %s leave to services", listener)
+                    .isLessThan(Integer.parseInt(broker.getProperty("max.connections")) / 2);
+            assertThat(broker).containsKey("listener.name.%s.max.connection.creation.rate".formatted(listener));
+        }
+        Map<String, Object> networks = map(services().get("broker").get("networks"));
+        assertThat(map(networks.get("brokers"))).containsEntry("aliases", List.of("broker-for-services"));
+        assertThat(map(networks.get("members"))).containsEntry("aliases", List.of("broker-for-members"));
+    }
+
+    /** A password that was rotated once is for the other mechanism, and its file says so. */
+    @Test
+    void containers_that_start_after_a_rotation_use_the_mechanism_of_the_new_password() throws Exception {
+        String rotated = new ScramSecret(ScramSecret.SHA_512, "before")
+                .followedBy(SECRET)
+                .text();
+
+        assertThat(callsOf("docker/broker/start-broker.sh", rotated))
+                .contains("file: SCRAM-SHA-256=[name=admin,iterations=8192,password=" + SECRET + "]");
+        assertThat(callsOf("docker/registry/let-registry-in.sh", rotated))
+                .contains("file: SCRAM-SHA-256=iterations=8192,password=" + SECRET)
+                .contains("file: sasl.mechanism=SCRAM-SHA-256")
+                .contains("username=\"admin\" password=\"" + SECRET + "\";");
+
+        Path secrets = Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("registry"), rotated + "\n");
+        run(Map.of(), PROJECT.resolve("docker/make-secrets.sh").toString(), secrets.toString());
+        assertThat(secrets.resolve("registry")).hasContent(rotated);
+        assertThat(secrets.resolve("registry.properties"))
+                .content()
+                .contains("apicurio.kafka.common.sasl.mechanism=SCRAM-SHA-256\n")
+                .contains("username=\"registry\" password=\"" + SECRET + "\";");
+    }
+
     private static void assertNoSecretIn(String calls) {
         assertThat(calls.lines().filter(line -> !line.startsWith("file: ")))
                 .as("arguments, which everybody on the machine can list")
                 .noneMatch(line -> line.contains(SECRET));
     }
 
-    /** Runs a script of a container with tools that print their arguments, and the files that these name. */
-    private String callsOf(String script) throws Exception {
+    /**
+     * Runs a script of a container with tools that print their arguments, and the files that these name.
+     *
+     * @param password content of the files of the administrator's and the registry's password
+     */
+    private String callsOf(String script, String password) throws Exception {
         Path bin = Files.createDirectories(folder.resolve("kafka/bin"));
-        Path secrets = Files.createDirectory(folder.resolve("run-secrets"));
-        Files.createDirectory(folder.resolve("tmp"));
+        Path secrets = Files.createDirectories(folder.resolve("run-secrets"));
+        Files.createDirectories(folder.resolve("tmp"));
         for (String secret : List.of("admin", "registry")) {
-            Files.writeString(secrets.resolve(secret), SECRET + "\n");
+            Files.writeString(secrets.resolve(secret), password + "\n");
         }
         for (String tool : List.of("kafka-storage", "kafka-configs", "kafka-acls", "kafka-server-start")) {
             Path file = Files.writeString(bin.resolve(tool + ".sh"), """

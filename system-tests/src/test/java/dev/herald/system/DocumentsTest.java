@@ -45,6 +45,7 @@ class DocumentsTest {
     private static final Pattern FILE_NAME = Pattern.compile(".*\\.(java|avsc|md|ya?ml|json|xml|txt|csv|sh|js)");
     private static final Pattern QUALIFIED_NAME = Pattern.compile("\\bdev\\.herald(\\.[a-z]\\w*)+(\\.[A-Z]\\w*)?");
     private static final Pattern TYPE_NAME = Pattern.compile("\\b[A-Z][a-z]+[a-z0-9]*[A-Z]\\w*");
+    private static final Pattern TEST_NAME = Pattern.compile("\\w+Test\\.[a-z]\\w*_\\w*");
     private static final Pattern ARROW = Pattern.compile("(?:\\w+ {2,})?([\\w-]+)(?: +─▶ +([\\w, -]+))?");
 
     /** Names of others: settings, headers and types of libraries. */
@@ -91,6 +92,14 @@ class DocumentsTest {
     @Test
     void every_type_and_package_exists() {
         assertThat(inlineCode(DocumentsTest::isTypeThatIsMissing)).isEmpty();
+    }
+
+    @Test
+    void every_test_that_a_document_names_by_its_sentence_exists() {
+        assertThat(inlineCode(DocumentsTest::isTestThatIsMissing)).isEmpty();
+        assertThat(document("SECURITY.md").inlineCode())
+                .filteredOn(code -> TEST_NAME.matcher(code.text()).matches())
+                .hasSizeGreaterThan(40);
     }
 
     @Test
@@ -246,6 +255,14 @@ class DocumentsTest {
         assertThat(isTypeThatIsMissing(name)).isTrue();
     }
 
+    @Test
+    void a_test_that_does_not_exist_is_caught() {
+        assertThat(isTestThatIsMissing("DecoysTest.a_protected_person_is_told")).isTrue();
+        assertThat(isTestThatIsMissing("DecoysTest.decoys_do_not_take_the_flag_off_an_open_case"))
+                .isFalse();
+        assertThat(isTestThatIsMissing("DecoysTest")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -314,6 +331,10 @@ class DocumentsTest {
                 && !folders.getFirst().equals(".herald")
                 && (FILE_NAME.matcher(code).matches() || REPOSITORY.hasFolder(folders.getFirst()))
                 && !REPOSITORY.hasPath(code);
+    }
+
+    private static boolean isTestThatIsMissing(String code) {
+        return TEST_NAME.matcher(code).matches() && !REPOSITORY.hasTest(code);
     }
 
     private static boolean isTypeThatIsMissing(String code) {

@@ -557,6 +557,11 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void no_password_that_was_ever_printed_opens_a_door() {
+        PublishedPasswordCheck.nothingOpens(stack);
+    }
+
+    @Test
     void nobody_s_name_is_in_a_log_or_a_metric_or_the_audit() throws Exception {
         PersonalDataScan.assertNoneWhereNoneMayBe(stack);
     }

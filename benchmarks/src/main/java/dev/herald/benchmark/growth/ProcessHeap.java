@@ -14,12 +14,22 @@ import javax.management.remote.JMXServiceURL;
 /**
  * The heap of a process of this machine.
  *
- * @param usedMebibytes what is in use right after a full collection, in MiB
- * @param limitMebibytes what the process may use at most, in MiB
+ * @param usedBytes what is in use right after a full collection
+ * @param limitBytes what the process may use at most
  */
-public record ProcessHeap(long usedMebibytes, long limitMebibytes) {
+public record ProcessHeap(long usedBytes, long limitBytes) {
 
     private static final int MEBIBYTE_BITS = 20;
+
+    /** Returns what is in use right after a full collection, in MiB. */
+    public long usedMebibytes() {
+        return usedBytes >> MEBIBYTE_BITS;
+    }
+
+    /** Returns what the process may use at most, in MiB. */
+    public long limitMebibytes() {
+        return limitBytes >> MEBIBYTE_BITS;
+    }
 
     /**
      * Collects the garbage of a process and reads its heap.
@@ -46,7 +56,7 @@ public record ProcessHeap(long usedMebibytes, long limitMebibytes) {
                     connector.getMBeanServerConnection(), ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
             memory.gc();
             MemoryUsage heap = memory.getHeapMemoryUsage();
-            return new ProcessHeap(heap.getUsed() >> MEBIBYTE_BITS, heap.getMax() >> MEBIBYTE_BITS);
+            return new ProcessHeap(heap.getUsed(), heap.getMax());
         }
     }
 }

@@ -77,7 +77,14 @@ enum ClientFormat {
     DOTENV("dotenv") {
         @Override
         String variables(Map<String, ?> variables) {
-            return lines(variables);
+            Map<String, String> oneLineEach = new LinkedHashMap<>();
+            variables.forEach((name, value) -> oneLineEach.put(name, onOneLine(value.toString())));
+            return lines(oneLineEach);
+        }
+
+        // Two passwords that are both valid are two lines.
+        private static String onOneLine(String value) {
+            return value.contains("\n") ? "\"%s\"".formatted(value.replace("\n", "\\n")) : value;
         }
     };
 

@@ -4,7 +4,9 @@ import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
+import dev.herald.provisioning.HttpPasswordRotation;
 import dev.herald.provisioning.PasswordRotation;
+import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,20 +15,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Changes the password of a Kafka user, or the key with which a service signs, in two steps. */
+/** Changes a password, or the key with which a service signs, in two steps. */
 @Command(
         name = "rotate",
         description = "Gives a Kafka user a new random password in the user's file. The one before stays valid until "
                 + "`rotate USER --end`, so that the user's programs can be started again one after the other. "
-                + "Needs the password of admin. With --signing-key: gives a service a new key to sign with, and the key "
-                + "before stays valid until the end too.")
+                + "Needs the password of admin. With http.SERVICE: gives the service a second password for health and "
+                + "metrics, which replaces the first at the end. With --signing-key: gives a service a new key to sign "
+                + "with, and the key before stays valid until the end too.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RotateCommand extends ClusterCommand {
 
     @Parameters(
             paramLabel = "USER",
-            description = "A Kafka user, such as screening, operator or i247.fr; with --signing-key a service that "
-                    + "signs: console, review or dissemination.")
+            description = "A Kafka user, such as screening, operator, i247.fr, registry or admin; a password of HTTP, "
+                    + "such as http.screening or http.provisioner; with --signing-key a service that signs: console, "
+                    + "review or dissemination.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String user;
 
@@ -51,8 +55,20 @@ public final class RotateCommand extends ClusterCommand {
         if (keys != null) {
             throw new UserError("--keys is for --signing-key.");
         }
-        try (ClusterConnection cluster = connect();
-                PasswordRotation rotation = new PasswordRotation(cluster.adminProperties(), cluster.credentials())) {
+        try (ClusterConnection cluster = connect()) {
+            if (user.equals(Provisioner.REGISTRY_USER)) {
+                replaceRegistration(new HttpPasswordRotation(cluster.credentials()));
+            } else if (HttpPasswordRotation.isHttp(user)) {
+                rotateHttp(new HttpPasswordRotation(cluster.credentials()));
+            } else {
+                rotateKafka(cluster);
+            }
+        }
+        return 0;
+    }
+
+    private void rotateKafka(ClusterConnection cluster) {
+        try (PasswordRotation rotation = new PasswordRotation(cluster.adminProperties(), cluster.credentials())) {
             if (end) {
                 rotation.end(user);
                 out().printf(
@@ -65,7 +81,30 @@ public final class RotateCommand extends ClusterCommand {
                                 user);
             }
         }
-        return 0;
+    }
+
+    private void rotateHttp(HttpPasswordRotation rotation) {
+        if (end) {
+            rotation.end(user);
+            out().printf(
+                            "The file of %s has the new password alone. Start the service again: until then the one before is valid too.%n",
+                            user);
+        } else {
+            rotation.begin(user);
+            out().printf(
+                            "%s has a second password in its file; the first stays in use. Start the service again, then: ./herald rotate %1$s --end%n",
+                            user);
+        }
+    }
+
+    private void replaceRegistration(HttpPasswordRotation rotation) {
+        if (end) {
+            throw new UserError("The password of %s has no overlap: there is nothing to end.".formatted(user));
+        }
+        rotation.replaceRegistration();
+        out().printf(
+                        "%s has a new password in its file. Start the registry again: until then no schema can be registered.%n",
+                        user);
     }
 
     private int rotateSigningKey() {

@@ -1,5 +1,8 @@
 package dev.herald.stack.broker;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.herald.contract.wire.ScramSecret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -7,8 +10,8 @@ import kafka.tools.StorageTool;
 
 /**
  * What the broker's process runs: formats its folder the first time, or ends the {@link StaleRegistration} of a broker
- * that was killed, in the same JVM, then is Kafka. The administrator's password comes through the environment, since
- * arguments can be listed by anyone.
+ * that was killed, in the same JVM, then is Kafka. The passwords of the first users come through the environment, since
+ * arguments can be listed by anyone, and count when the folder is formatted only.
  */
 final class BrokerProgram {
 
@@ -54,6 +57,7 @@ final class BrokerProgram {
     }
 
     private static String user(String name, String variable) {
-        return "SCRAM-SHA-512=[name=%s,iterations=8192,password=%s]".formatted(name, System.getenv(variable));
+        ScramSecret secret = ScramSecret.parse(requireNonNull(System.getenv(variable), variable));
+        return "%s=[name=%s,iterations=8192,password=%s]".formatted(secret.mechanism(), name, secret.password());
     }
 }

@@ -1,9 +1,9 @@
 package dev.herald.stack.broker;
 
-import dev.herald.cluster.ScramLogin;
 import dev.herald.contract.wire.ScramSecret;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,50 +16,62 @@ final class BrokerSettings {
     /** The schema registry's own user. */
     static final String REGISTRY = "registry";
 
+    /** The broker's own user, on listeners that no client uses. */
+    private static final String BROKER = "broker";
+
     private BrokerSettings() {}
 
     /**
      * As the text of a {@code server.properties}.
      *
+     * @param brokerPassword with which the broker logs in to itself; another one at each start, so that no password of
+     *     a file is needed to run a broker, and those of files can change meanwhile
      * @param quickCleaning whether the cleaner looks every half second, and files go at once, for tests of forgetting
      */
-    static String text(Path data, int port, int controllerPort, String adminPassword, boolean quickCleaning) {
-        return properties(data, port, controllerPort, adminPassword, quickCleaning).entrySet().stream()
+    static String text(Path data, int port, int controllerPort, String brokerPassword, boolean quickCleaning) {
+        return properties(data, port, controllerPort, brokerPassword, quickCleaning).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static Map<String, String> properties(
-            Path data, int port, int controllerPort, String adminPassword, boolean quickCleaning) {
+            Path data, int port, int controllerPort, String brokerPassword, boolean quickCleaning) {
         Map<String, String> p = new LinkedHashMap<>();
         p.put("process.roles", "broker,controller");
         p.put("node.id", "1");
         p.put("log.dirs", data.toString());
         p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        p.put("listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-        p.put("advertised.listeners", "CLIENT://127.0.0.1:" + port);
-        p.put("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        // The broker reaches itself by LOOPBACK, on any free port: it tells itself which one.
+        p.put(
+                "listeners",
+                "CLIENT://127.0.0.1:%d,LOOPBACK://127.0.0.1:0,CONTROLLER://127.0.0.1:%d"
+                        .formatted(port, controllerPort));
+        p.put("advertised.listeners", "CLIENT://127.0.0.1:%d,LOOPBACK://127.0.0.1:0".formatted(port));
+        p.put(
+                "listener.security.protocol.map",
+                "CLIENT:SASL_PLAINTEXT,LOOPBACK:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
         p.put("controller.listener.names", "CONTROLLER");
-        p.put("inter.broker.listener.name", "CLIENT");
+        p.put("inter.broker.listener.name", "LOOPBACK");
 
         // Two mechanisms: while a password is rotated, each has one.
         p.put("sasl.enabled.mechanisms", ScramSecret.SHA_512 + "," + ScramSecret.SHA_256);
-        p.put(
-                "listener.name.client.scram-sha-256.sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
-        p.put("sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512");
-        p.put(
-                "listener.name.client.scram-sha-512.sasl.jaas.config",
-                ScramLogin.onLoopback(ADMIN, adminPassword).jaas());
-        // SCRAM passwords are in the metadata log, which the controller serves: it needs another mechanism.
+        for (String mechanism : List.of("scram-sha-512", "scram-sha-256")) {
+            p.put(
+                    "listener.name.client.%s.sasl.jaas.config".formatted(mechanism),
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        }
+        // SCRAM passwords are in the metadata log, which the controller serves: the broker needs another mechanism.
+        p.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         p.put("sasl.mechanism.controller.protocol", "PLAIN");
-        p.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
-        p.put(
-                "listener.name.controller.plain.sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
-                        .formatted(ADMIN, ScramSecret.quoted(adminPassword)));
+        for (String listener : List.of("loopback", "controller")) {
+            p.put("listener.name.%s.sasl.enabled.mechanisms".formatted(listener), "PLAIN");
+            p.put(
+                    "listener.name.%s.plain.sasl.jaas.config".formatted(listener),
+                    "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
+                            .formatted(BROKER, ScramSecret.quoted(brokerPassword)));
+        }
         p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
-        p.put("super.users", "User:" + ADMIN);
+        p.put("super.users", "User:%s;User:%s".formatted(BROKER, ADMIN));
         p.put("allow.everyone.if.no.acl.found", "false");
         p.put("auto.create.topics.enable", "false");
         // A client announces the size of a request, and the broker sets so much memory aside before it looks at rights;

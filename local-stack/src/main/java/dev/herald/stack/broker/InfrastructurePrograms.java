@@ -1,5 +1,6 @@
 package dev.herald.stack.broker;
 
+import dev.herald.cluster.Credentials;
 import dev.herald.cluster.PrivateFile;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
@@ -86,15 +87,15 @@ final class InfrastructurePrograms {
                         folder.resolve("data"),
                         settings.brokerPort(),
                         settings.controllerPort(),
-                        settings.adminPassword(),
+                        Credentials.random(),
                         settings.quickCleaning()));
         return configuration;
     }
 
     private static Map<String, String> passwords(InfrastructureSettings settings) {
         return Map.of(
-                BrokerProgram.ADMIN_PASSWORD, settings.adminPassword(),
-                BrokerProgram.REGISTRY_PASSWORD, settings.registryPassword());
+                BrokerProgram.ADMIN_PASSWORD, settings.admin().secret(),
+                BrokerProgram.REGISTRY_PASSWORD, settings.registry().secret());
     }
 
     private Map<String, String> registryEnvironment() {

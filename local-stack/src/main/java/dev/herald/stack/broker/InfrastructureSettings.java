@@ -1,6 +1,8 @@
 package dev.herald.stack.broker;
 
+import dev.herald.cluster.Credentials;
 import dev.herald.cluster.ScramLogin;
+import dev.herald.provisioning.Provisioner;
 import java.nio.file.Path;
 
 /**
@@ -10,9 +12,8 @@ import java.nio.file.Path;
  * @param brokerPort where clients connect
  * @param controllerPort where the broker talks to itself about metadata
  * @param registryPort where the registry answers HTTP
- * @param adminPassword password of the super user {@code admin}
- * @param registryPassword password of the registry's own user at the broker
- * @param provisionerPassword password of the only user that writes to the registry
+ * @param credentials passwords of the super user {@code admin}, of the registry's own user at the broker and of the
+ *     only user that writes to the registry; each is read when it is needed, because it may have been rotated
  * @param quickCleaning whether compaction looks every half second, for tests of forgetting
  */
 public record InfrastructureSettings(
@@ -20,9 +21,7 @@ public record InfrastructureSettings(
         int brokerPort,
         int controllerPort,
         int registryPort,
-        String adminPassword,
-        String registryPassword,
-        String provisionerPassword,
+        Credentials credentials,
         boolean quickCleaning) {
 
     /** Returns the address of the broker for clients. */
@@ -37,12 +36,17 @@ public record InfrastructureSettings(
 
     /** Returns the login of the super user. */
     public ScramLogin admin() {
-        return ScramLogin.onLoopback(BrokerSettings.ADMIN, adminPassword);
+        return ScramLogin.onLoopback(BrokerSettings.ADMIN, credentials.password(BrokerSettings.ADMIN));
     }
 
     /** Returns the login of the registry's user. */
     public ScramLogin registry() {
-        return ScramLogin.onLoopback(BrokerSettings.REGISTRY, registryPassword);
+        return ScramLogin.onLoopback(BrokerSettings.REGISTRY, credentials.password(BrokerSettings.REGISTRY));
+    }
+
+    /** Returns the password of the only user that writes to the registry. */
+    public String provisionerPassword() {
+        return credentials.password(Provisioner.REGISTRY_USER);
     }
 
     /** Returns the settings without the passwords. */

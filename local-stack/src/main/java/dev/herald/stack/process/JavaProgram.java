@@ -21,7 +21,8 @@ public record JavaProgram(String name, List<String> arguments, Map<String, Strin
         environment = Map.copyOf(environment);
     }
 
-    List<String> commandLine() {
+    /** Returns the command that starts it, without its environment. */
+    public List<String> commandLine() {
         List<String> line = new ArrayList<>();
         line.add(java());
         line.addAll(arguments);

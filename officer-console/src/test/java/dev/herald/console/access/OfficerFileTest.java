@@ -86,6 +86,7 @@ class OfficerFileTest {
                 "okafor:HASH:REST|lind:HASH:auditor:cleared:SE; fewer than 2 officers or supervisors",
                 "okafor:HASH:REST|lind:HASH; line 2: needs <name>:<bcrypt hash>:<role>:<clearance>:<nationalities>",
                 "okafor:HASH:REST|policy:HASH:REST; line 2: needs <name>:<bcrypt hash>",
+                "okafor:HASH:REST|operator:HASH:REST; line 2: needs <name>:<bcrypt hash>",
                 "okafor:HASH:REST|Lind:HASH:REST; line 2: needs <name>:<bcrypt hash>",
                 "okafor:HASH:REST|lind:development-only-lind:REST; line 2: the password of lind is no bcrypt hash",
                 "okafor:HASH:REST|lind:CHEAP:REST; line 2: the hash of lind has cost 04; needs 10 to 14",

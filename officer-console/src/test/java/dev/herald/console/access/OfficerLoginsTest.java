@@ -3,6 +3,7 @@ package dev.herald.console.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.herald.contract.HttpSecret;
 import dev.herald.streams.web.OperatorLogin;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class OfficerLoginsTest {
         file = OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
         logins = new OfficerLogins(
                 OfficerFile.read(file, OfficerFile.Terms.FORM),
-                new OperatorLogin("op"),
+                new OperatorLogin(HttpSecret.parse("op")),
                 new LoginThrottle(Clock.systemUTC()),
                 new PasswordHashing(1));
     }

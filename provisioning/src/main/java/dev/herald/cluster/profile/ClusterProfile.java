@@ -15,6 +15,7 @@ import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.HttpSecret;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
@@ -191,6 +192,10 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public String httpPassword(ClientRole service) {
+        return HttpSecret.parse(httpSecret(service)).password();
+    }
+
+    private String httpSecret(ClientRole service) {
         return password(ClusterConnection.httpUser(service));
     }
 
@@ -355,7 +360,7 @@ final class ClusterProfile implements ClusterConnection {
     @Override
     public Map<String, String> serviceEnvironment(ClientRole service) {
         Map<String, String> environment = ClusterConnection.super.serviceEnvironment(service);
-        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", httpPassword(service));
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", httpSecret(service));
         String trustStore = settings.get(TRUST_STORE);
         if (trustStore != null) {
             environment.put("HERALD_KAFKA_TRUST_STORE", trustStore);

@@ -1,5 +1,6 @@
 package dev.herald.streams.web;
 
+import dev.herald.contract.HttpSecret;
 import dev.herald.contract.PublishedPassword;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,19 +21,24 @@ public class HttpAccess {
     /**
      * Settings of the operator's access.
      *
-     * @param operatorPassword password of the user {@code operator}, another one for each service
+     * @param operatorPassword password of the user {@code operator}, another one for each service; while it is rotated,
+     *     a second line has the password that follows it, and both are valid
      */
     @ConfigurationProperties("herald.http")
     record Settings(String operatorPassword) {
 
+        private static final String OPERATOR_PASSWORD = "herald.http.operator-password";
+
         Settings {
-            PublishedPassword.refuse("herald.http.operator-password", operatorPassword);
+            HttpSecret.parse(operatorPassword)
+                    .accepted()
+                    .forEach(password -> PublishedPassword.refuse(OPERATOR_PASSWORD, password));
         }
     }
 
     @Bean
     OperatorLogin operatorLogin(Settings settings) {
-        return new OperatorLogin(settings.operatorPassword());
+        return new OperatorLogin(HttpSecret.parse(settings.operatorPassword()));
     }
 
     @Bean

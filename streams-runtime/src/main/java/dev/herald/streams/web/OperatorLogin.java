@@ -1,7 +1,6 @@
 package dev.herald.streams.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import dev.herald.contract.HttpSecret;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -11,24 +10,23 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Checks the operator's login. The password is long, random and known to the process in plain text, so no slow hash is
- * computed: wrong logins cost nothing.
+ * computed: wrong logins cost nothing. During a rotation two passwords are valid.
  */
 public final class OperatorLogin implements AuthenticationManager {
 
     /** The only user. */
     public static final String NAME = "operator";
 
-    private final byte[] password;
+    private final HttpSecret secret;
 
-    /** Creates it. */
-    public OperatorLogin(String password) {
-        this.password = password.getBytes(StandardCharsets.UTF_8);
+    /** Creates a check of this password, and of its successor if it has one. */
+    public OperatorLogin(HttpSecret secret) {
+        this.secret = secret;
     }
 
     @Override
     public Authentication authenticate(Authentication login) {
-        byte[] given = String.valueOf(login.getCredentials()).getBytes(StandardCharsets.UTF_8);
-        if (password.length == 0 || !NAME.equals(login.getName()) || !MessageDigest.isEqual(password, given)) {
+        if (!secret.accepts(String.valueOf(login.getCredentials())) || !NAME.equals(login.getName())) {
             throw new BadCredentialsException("wrong name or password");
         }
         return UsernamePasswordAuthenticationToken.authenticated(

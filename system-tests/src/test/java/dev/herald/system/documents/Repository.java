@@ -20,11 +20,13 @@ public final class Repository {
     private static final Set<String> NOT_OURS = Set.of(".git", ".herald", ".idea", ".vscode", "node_modules", "target");
     private static final Pattern JAVA_TYPE =
             Pattern.compile("\\b(?:class|interface|enum|record|@interface)\\s+([A-Z]\\w*)");
+    private static final Pattern TEST_METHOD = Pattern.compile("\\bvoid ([a-z]\\w*_\\w+)\\(");
     private static final Pattern AVRO_TYPE = Pattern.compile("\"name\"\\s*:\\s*\"([A-Z]\\w*)\"");
 
     private final Path root;
     private final Set<String> paths = new TreeSet<>();
     private final Set<String> typeNames = new TreeSet<>();
+    private final Set<String> tests = new TreeSet<>();
 
     public Repository(Path root) {
         this.root = root;
@@ -38,6 +40,9 @@ public final class Repository {
             String name = file.getFileName().toString();
             if (name.endsWith(".java")) {
                 addTypes(file, JAVA_TYPE);
+                if (name.endsWith("Test.java")) {
+                    addTests(file, name.substring(0, name.length() - ".java".length()));
+                }
             } else if (name.endsWith(".avsc")) {
                 addTypes(file, AVRO_TYPE);
             }
@@ -66,6 +71,11 @@ public final class Repository {
     /** Tells whether a type of Java or Avro, nested ones included, has this simple name. */
     public boolean hasType(String simpleName) {
         return typeNames.contains(simpleName);
+    }
+
+    /** Tells whether there is a test of this name: its class, a dot, and its method. */
+    public boolean hasTest(String name) {
+        return tests.contains(name);
     }
 
     /** Tells whether there is a package or a type of this qualified name; Avro's types are generated. */
@@ -102,6 +112,17 @@ public final class Repository {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    private void addTests(Path file, String type) {
+        try {
+            TEST_METHOD
+                    .matcher(Files.readString(file))
+                    .results()
+                    .forEach(method -> tests.add(type + "." + method.group(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void addTypes(Path file, Pattern declaration) {

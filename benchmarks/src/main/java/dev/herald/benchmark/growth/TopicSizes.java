@@ -1,4 +1,4 @@
-package dev.herald.benchmark;
+package dev.herald.benchmark.growth;
 
 import dev.herald.cluster.UserError;
 import java.util.Map;
@@ -14,16 +14,17 @@ import org.apache.kafka.clients.admin.LogDirDescription;
  *
  * @param bytes by topic
  */
-record TopicSizes(Map<String, Long> bytes) {
+public record TopicSizes(Map<String, Long> bytes) {
 
     private static final String CHANGELOG = "-changelog";
 
-    TopicSizes {
+    /** Keeps a copy. */
+    public TopicSizes {
         bytes = Map.copyOf(bytes);
     }
 
     /** Reads the current sizes from the broker. */
-    static TopicSizes now(Admin admin) throws InterruptedException {
+    public static TopicSizes now(Admin admin) throws InterruptedException {
         try {
             return new TopicSizes(admin
                     .describeLogDirs(admin.describeCluster().nodes().get().stream()
@@ -45,7 +46,7 @@ record TopicSizes(Map<String, Long> bytes) {
     }
 
     /** Returns the growth since an earlier moment, of the topics that grew. */
-    TopicSizes since(TopicSizes before) {
+    public TopicSizes since(TopicSizes before) {
         Map<String, Long> grown = new TreeMap<>();
         bytes.forEach((topic, size) -> {
             long more = size - before.bytes.getOrDefault(topic, 0L);
@@ -57,18 +58,19 @@ record TopicSizes(Map<String, Long> bytes) {
     }
 
     /** Returns the sizes of the changelogs only. */
-    TopicSizes changelogs() {
+    public TopicSizes changelogs() {
         return where(topic -> topic.endsWith(CHANGELOG));
     }
 
     /** Returns the sizes of some topics only. */
-    TopicSizes where(Predicate<String> topic) {
+    public TopicSizes where(Predicate<String> topic) {
         return new TopicSizes(bytes.entrySet().stream()
                 .filter(each -> topic.test(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    long total() {
+    /** Returns the sum of all topics. */
+    public long total() {
         return bytes.values().stream().mapToLong(Long::longValue).sum();
     }
 }
