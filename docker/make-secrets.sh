@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 #
 # Makes the secrets of docker-compose.yml, for a try-out on one machine: a random password for each user, each in a file
-# with the user's name, and a key for each service that signs, with openssl. public/service-keys has the public halves. A deployment brings files of the same names from where it keeps its secrets.
+# with the user's name, and a key for each service that signs, with openssl. public/service-keys has the public halves. A
+# deployment brings files of the same names from where it keeps its secrets.
 #
 #   docker/make-secrets.sh <folder>
 #
@@ -13,9 +14,10 @@ set -euo pipefail
 [[ $# == 1 ]] || { echo "usage: $0 <folder>" >&2; exit 2; }
 readonly folder=$1
 readonly users=(
-    admin registry
+    admin broker registry
     intake screening review dissemination officer-console audit-log
     http.provisioner http.intake http.screening http.review http.dissemination http.console http.audit-log
+    http.kafka-ui http.grafana
     operator keeper i247.fr
 )
 

@@ -167,7 +167,8 @@ class DeploymentFilesTest {
                 .contains("kafka-storage.sh format")
                 .contains("file: SCRAM-SHA-512=[name=admin,iterations=8192,password=" + SECRET + "]")
                 .contains("kafka-server-start.sh")
-                .contains("files left: 0");
+                .contains("files left: 1") // its settings, in which no password is
+                .contains("file: node.id=7");
         assertNoSecretIn(calls);
     }
 
@@ -196,6 +197,10 @@ class DeploymentFilesTest {
         for (String secret : List.of("admin", "registry")) {
             Files.writeString(secrets.resolve(secret), SECRET + "\n");
         }
+        Path settings = Files.createDirectory(folder.resolve("etc-herald"));
+        for (String file : List.of("server.properties", "profile.properties")) {
+            Files.writeString(settings.resolve(file), "node.id=@BROKER@\n");
+        }
         for (String tool : List.of("kafka-storage", "kafka-configs", "kafka-acls", "kafka-server-start")) {
             Path file = Files.writeString(bin.resolve(tool + ".sh"), """
                     #!/bin/bash
@@ -209,9 +214,20 @@ class DeploymentFilesTest {
         }
         String text = Files.readString(PROJECT.resolve(script))
                 .replace("/opt/kafka", folder.resolve("kafka").toString())
-                .replace("/run/secrets", secrets.toString());
+                .replace("/run/secrets", secrets.toString())
+                .replace("/etc/herald/server", settings.resolve("server").toString())
+                .replace("/etc/herald/profile", settings.resolve("profile").toString());
         Path copy = Files.writeString(folder.resolve("script.sh"), text);
-        return run(Map.of("CLUSTER_ID", "test", "TMPDIR", folder.resolve("tmp").toString()), "bash", copy.toString());
+        return run(
+                Map.of(
+                        "CLUSTER_ID",
+                        "test",
+                        "HERALD_BROKER",
+                        "7",
+                        "TMPDIR",
+                        folder.resolve("tmp").toString()),
+                "bash",
+                copy.toString());
     }
 
     private static List<Path> deployedFiles() throws IOException {
