@@ -1,8 +1,8 @@
 package dev.herald.scenario.context;
 
+import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
-import dev.herald.stack.Component;
-import dev.herald.stack.Stack;
+import dev.herald.contract.catalogue.ClientRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,11 +27,11 @@ public final class MailboxAccess {
     private final URI health;
     private final String login;
 
-    public MailboxAccess(Stack stack) {
-        this.health = stack.actuatorUrl(Component.DISSEMINATION).resolve("/actuator/health/mailboxes");
+    public MailboxAccess(ClusterConnection cluster) {
+        this.health = cluster.httpAddresses(ClientRole.DISSEMINATION).getFirst().resolve("/actuator/health/mailboxes");
         this.login = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString(("operator:" + stack.httpPassword(Component.DISSEMINATION))
+                        .encodeToString(("operator:" + cluster.httpPassword(ClientRole.DISSEMINATION))
                                 .getBytes(StandardCharsets.UTF_8));
     }
 
