@@ -6,7 +6,7 @@
 #     eclipse-temurin:21-jre            Debian's OpenJDK 21 on a minimal Debian
 #     apache/kafka:<kafka.version>      Kafka's jars from Maven in the folders, and behind the scripts, of the public image
 #     apicurio/apicurio-registry:<...>  Apicurio's application archive from Maven
-#     prom/prometheus:<...>             Debian's Prometheus
+#     prom/prometheus:<...>             Debian's Prometheus; with the option --cluster only, since one test alone needs it
 #
 # The versions are those of the root pom.xml, so a stand-in does not differ in version from what it stands in for, but for
 # Java, which is Debian's, and Prometheus: Debian has 2.53. Nothing stands in for Kafka UI and Grafana.
@@ -131,6 +131,7 @@ build_prometheus() {
         "$work/prometheus.tar" "$image"
 }
 
+[[ $# == 0 || $* == --cluster ]] || fail "usage: $0 [--cluster]"
 [[ $EUID -eq 0 ]] || fail "mmdebstrap needs root"
 command -v apt-get >/dev/null || fail "this is not a Debian system (no apt-get)"
 command -v mvn >/dev/null || fail "there is no mvn on the path"
@@ -146,4 +147,6 @@ cd "$work"
 build_jre
 build_kafka
 build_registry
-build_prometheus
+if [[ $# == 1 ]]; then
+    build_prometheus
+fi

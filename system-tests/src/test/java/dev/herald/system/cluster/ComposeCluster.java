@@ -276,13 +276,24 @@ public final class ComposeCluster implements RunningCluster {
 
     @Override
     public void awaitFullyRead() {
-        List<Principal> services = ClientRole.SERVICES.stream().map(Principal::service).toList();
         Awaitility.await("the services have read everything")
                 .atMost(LONGEST_TO_READ)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> BacklogReader.read(adminProperties(), group -> false, services)
-                        .map(Backlog::records)
-                        .equals(Optional.of(OptionalLong.of(0))));
+                .until(() -> hasRead(Stream.empty()));
+    }
+
+    /** Waits until the services and the members' gateways have read every record, for two seconds. */
+    public void awaitIdle() {
+        TestStacks.settling(LONGEST_TO_READ)
+                .until(() -> hasRead(members().stream().map(Principal::member)));
+    }
+
+    private boolean hasRead(Stream<Principal> others) {
+        List<Principal> readers = Stream.concat(ClientRole.SERVICES.stream().map(Principal::service), others)
+                .toList();
+        return BacklogReader.read(adminProperties(), group -> false, readers)
+                .map(Backlog::records)
+                .equals(Optional.of(OptionalLong.of(0)));
     }
 
     @Override
