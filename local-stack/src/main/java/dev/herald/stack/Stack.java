@@ -113,7 +113,7 @@ public final class Stack implements RunningCluster {
 
     private Map<String, String> environmentOf(Component service) {
         Map<String, String> environment = new LinkedHashMap<>(
-                ClusterConnection.super.serviceEnvironment(principal(service).role()));
+                RunningCluster.super.serviceEnvironment(principal(service).role()));
         environment.putAll(files.environment(service));
         if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");
@@ -273,7 +273,7 @@ public final class Stack implements RunningCluster {
      */
     @Override
     public Map<String, Object> clientProperties(Principal principal) {
-        return ClusterConnection.super.clientProperties(principal);
+        return RunningCluster.super.clientProperties(principal);
     }
 
     @Override

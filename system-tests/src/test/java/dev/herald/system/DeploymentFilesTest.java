@@ -9,8 +9,8 @@ import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.provisioning.ServiceKeyStore;
+import dev.herald.system.cluster.ComposeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 
 /** A deployment from the files of this repository has no published password, and shows none that it has. */
 class DeploymentFilesTest {
@@ -281,11 +280,7 @@ class DeploymentFilesTest {
     }
 
     private static Map<String, Object> compose() {
-        try {
-            return map(new Yaml().load(Files.readString(PROJECT.resolve("docker-compose.yml"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ComposeFile().content();
     }
 
     private static Map<String, Map<String, Object>> services() {

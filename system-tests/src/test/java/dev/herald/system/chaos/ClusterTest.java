@@ -117,7 +117,7 @@ class ClusterTest {
                 .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(cluster.status())
                         .hasSizeGreaterThan(7)
-                        .allSatisfy(component -> assertThat(component.state())
+                        .allSatisfy(component -> assertThat(component.health())
                                 .as(component.name())
                                 .isEqualTo(ComponentStatus.State.READY)));
     }

@@ -8,20 +8,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** The content of {@code docker-compose.yml}, with its anchors resolved and its variables as they stand. */
-final class ComposeFile {
+public final class ComposeFile {
+
+    private static final int MOST_ALIASES = 500;
 
     private final Map<String, Object> content;
 
-    ComposeFile() {
+    /** Reads the file. It has more anchors than the library expects of a file that it does not trust. */
+    public ComposeFile() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MOST_ALIASES);
         try {
-            content = map(new Yaml()
+            content = map(new Yaml(options)
                     .load(Files.readString(TestStacks.project().resolve("docker-compose.yml"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the whole file. */
+    public Map<String, Object> content() {
+        return content;
     }
 
     /** Returns the containers of a profile by their names. */
