@@ -7,5 +7,5 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-export HERALD_SECRETS=unused HERALD_OFFICERS_FILE=unused HERALD_OPERATORS_FILE=unused
+export HERALD_SECRETS=/unused HERALD_OFFICERS_FILE=/unused HERALD_OPERATORS_FILE=/unused
 exec docker compose --env-file /dev/null --profile cluster build "$@"

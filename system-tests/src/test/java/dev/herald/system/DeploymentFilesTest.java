@@ -12,6 +12,7 @@ import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.system.cluster.ComposeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -83,6 +85,26 @@ class DeploymentFilesTest {
                     .as("ports of %s", name)
                     .allMatch(port -> port.startsWith("127.0.0.1:"));
         });
+    }
+
+    @Test
+    void what_an_image_is_built_from_is_in_the_context_of_the_build() throws IOException {
+        List<String> shown = Files.readAllLines(PROJECT.resolve(".dockerignore")).stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> line.substring(1))
+                .toList();
+        List<String> built = services().values().stream()
+                .map(service -> map(map(service.get("build")).get("args")).get("SERVICE"))
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
+        assertThat(built)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(service -> assertThat(shown)
+                        .as(service)
+                        .anyMatch(pattern -> FileSystems.getDefault()
+                                .getPathMatcher("glob:" + pattern)
+                                .matches(Path.of(service, "target", service + "-exec.jar"))));
     }
 
     @Test
