@@ -31,8 +31,9 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Runs scenarios with the same clocks in parallel against a cluster. Each starts a moment after the previous one, so that
- * a reader can follow. At the end every mailbox is read again from its beginning, and only then is a verdict final.
+ * Runs scenarios with the same clocks in parallel against a cluster. Each starts a moment after the previous one, so
+ * that a reader can follow. At the end every mailbox is read again from its beginning, and only then is a verdict
+ * final.
  */
 public final class ScenarioRunner {
 

@@ -41,9 +41,8 @@ public final class ScenarioSubset {
      */
     public static void play(RunningCluster cluster, Path folder, List<String> files, List<Component> killed)
             throws IOException, InterruptedException {
-        List<ScenarioResult> verdicts = new ScenarioRunner(
-                        cluster, copied(folder, files), ClockProfile.SHIPPED, new Silent())
-                .run(killed);
+        List<ScenarioResult> verdicts =
+                new ScenarioRunner(cluster, copied(folder, files), ClockProfile.SHIPPED, new Silent()).run(killed);
         assertThat(verdicts)
                 .hasSize(files.size())
                 .allSatisfy(verdict ->

@@ -86,7 +86,8 @@ public final class KafkaUiSettings {
     private static List<Map<String, Object>> masking() {
         List<Map<String, Object>> rules = new ArrayList<>();
         List<Topic> readable = Topics.all().stream()
-                .filter(topic -> Topics.isReadableByOperators(topic.name()) && !topic.events().isEmpty())
+                .filter(topic -> Topics.isReadableByOperators(topic.name())
+                        && !topic.events().isEmpty())
                 .toList();
         for (Topic topic : readable) {
             SortedSet<String> personal = personalFields(topic);

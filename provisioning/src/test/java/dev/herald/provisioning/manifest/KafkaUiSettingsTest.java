@@ -59,16 +59,18 @@ class KafkaUiSettingsTest {
                 assertThat(topic).matches(rule.path("topicKeysPattern").asString());
             });
         }
-        assertThat(rulesOf("herald.requests.v1")).singleElement().satisfies(rule -> assertThat(
-                        rule.has("topicKeysPattern"))
-                .isFalse());
+        assertThat(rulesOf("herald.requests.v1"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.has("topicKeysPattern")).isFalse());
     }
 
     @Test
     void it_is_read_only_and_has_no_password() {
         JsonNode cluster = cluster();
         assertThat(cluster.path("readOnly").asBoolean()).isTrue();
-        assertThat(KafkaUiSettings.text()).containsOnlyOnce("password=").contains("password=\\\"${herald.kafka.password}");
+        assertThat(KafkaUiSettings.text())
+                .containsOnlyOnce("password=")
+                .contains("password=\\\"${herald.kafka.password}");
         assertThat(root().at("/spring/security/user/name").asString()).isEqualTo("operator");
         assertThat(root().at("/auth/type").asString()).isEqualTo("LOGIN_FORM");
     }

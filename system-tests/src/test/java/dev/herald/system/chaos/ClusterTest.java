@@ -151,8 +151,7 @@ class ClusterTest {
         gateways = new BureauGateways(cluster, serde);
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             RandomWorkload workload = new RandomWorkload(SEED, cluster.members(), FIRST_REFERENCE);
-            for (String container : Stream.concat(
-                            ComposeCluster.BROKERS.stream(), ComposeCluster.INSTANCES.stream())
+            for (String container : Stream.concat(ComposeCluster.BROKERS.stream(), ComposeCluster.INSTANCES.stream())
                     .toList()) {
                 List<BureauMessage> messages = workload.moves(BESIDE_A_RESTART).stream()
                         .filter(BureauMessage.EventMessage.class::isInstance)
@@ -183,10 +182,11 @@ class ClusterTest {
                 "every message that the brokers confirmed is there (" + over + ")",
                 () -> assertThat(history.inboundRecords().count()).isGreaterThanOrEqualTo(confirmed));
         Stream<DynamicTest> promises = Promise.all().stream()
-                .map(promise -> DynamicTest.dynamicTest("promise " + promise.name(), () -> assertThat(
-                                promise.evaluate(history).violations())
-                        .as(over)
-                        .isEmpty()));
+                .map(promise -> DynamicTest.dynamicTest(
+                        "promise " + promise.name(),
+                        () -> assertThat(promise.evaluate(history).violations())
+                                .as(over)
+                                .isEmpty()));
         return Stream.concat(Stream.of(sent), promises);
     }
 

@@ -31,7 +31,10 @@ import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The profile {@code cluster} has what a cluster needs, each instance by itself, and the profile for a laptop none of it. */
+/**
+ * The profile {@code cluster} has what a cluster needs, each instance by itself, and the profile for a laptop none of
+ * it.
+ */
 class ClusterFilesTest {
 
     private static final Path PROJECT = TestStacks.project();
@@ -64,26 +67,30 @@ class ClusterFilesTest {
 
     @Test
     void an_instance_differs_from_the_first_by_its_number_its_state_and_its_ports_alone() {
-        CONTAINERS.values().stream().filter(name -> CLUSTER.containsKey(name + "-2")).forEach(name -> {
-            Map<String, Object> first = CLUSTER.get(name);
-            Map<String, Object> second = CLUSTER.get(name + "-2");
-            assertThat(environment(first)).as(name).doesNotContainKey("HERALD_STREAMS_INSTANCE"); // 0 is the default
-            Map<String, String> expected = new HashMap<>(environment(first));
-            if (!name.equals("officer-console")) { // which belongs to no group
-                expected.put("HERALD_STREAMS_INSTANCE", "1");
-            }
-            assertThat(environment(second)).as(name).isEqualTo(expected);
+        CONTAINERS.values().stream()
+                .filter(name -> CLUSTER.containsKey(name + "-2"))
+                .forEach(name -> {
+                    Map<String, Object> first = CLUSTER.get(name);
+                    Map<String, Object> second = CLUSTER.get(name + "-2");
+                    assertThat(environment(first))
+                            .as(name)
+                            .doesNotContainKey("HERALD_STREAMS_INSTANCE"); // 0 is the default
+                    Map<String, String> expected = new HashMap<>(environment(first));
+                    if (!name.equals("officer-console")) { // which belongs to no group
+                        expected.put("HERALD_STREAMS_INSTANCE", "1");
+                    }
+                    assertThat(environment(second)).as(name).isEqualTo(expected);
 
-            List<String> volumes = strings(first.get("volumes"));
-            String state = mountedAt(first, "/var/lib/herald");
-            assertThat(state).as(name).endsWith("-state");
-            assertThat(strings(second.get("volumes")))
-                    .as(name)
-                    .containsExactlyInAnyOrderElementsOf(volumes.stream()
-                            .map(volume -> volume.replace(state + ":", state.replace("-state", "-2-state:")))
-                            .toList());
-            assertThat(without(second)).as(name).isEqualTo(without(first));
-        });
+                    List<String> volumes = strings(first.get("volumes"));
+                    String state = mountedAt(first, "/var/lib/herald");
+                    assertThat(state).as(name).endsWith("-state");
+                    assertThat(strings(second.get("volumes")))
+                            .as(name)
+                            .containsExactlyInAnyOrderElementsOf(volumes.stream()
+                                    .map(volume -> volume.replace(state + ":", state.replace("-state", "-2-state:")))
+                                    .toList());
+                    assertThat(without(second)).as(name).isEqualTo(without(first));
+                });
     }
 
     private static Map<String, Object> without(Map<String, Object> service) {
@@ -181,7 +188,8 @@ class ClusterFilesTest {
             String password = String.valueOf(map(map(one).get("basic_auth")).get("password_file"));
             assertThat((List<?>) prometheus.get("secrets"))
                     .anySatisfy(secret -> assertThat(map(secret))
-                            .containsEntry("source", Path.of(password).getFileName().toString())
+                            .containsEntry(
+                                    "source", Path.of(password).getFileName().toString())
                             .containsEntry("target", "/etc/prometheus/" + password));
             ((List<?>) map(one).get("static_configs"))
                     .forEach(targets -> asked.addAll(strings(map(targets).get("targets"))));
@@ -189,8 +197,7 @@ class ClusterFilesTest {
         Set<String> expected = new TreeSet<>();
         CONTAINERS.forEach((service, name) -> Stream.of(name, name + "-2")
                 .filter(CLUSTER::containsKey)
-                .forEach(container -> expected.add(
-                        container + (service == Component.CONSOLE ? ":8081" : ":8080"))));
+                .forEach(container -> expected.add(container + (service == Component.CONSOLE ? ":8081" : ":8080"))));
         assertThat(asked).isEqualTo(expected);
         assertThat(prometheus.get("networks")).isEqualTo(List.of("operators"));
     }
@@ -203,8 +210,9 @@ class ClusterFilesTest {
         Map<String, Object> provider = map(
                 ((List<?>) yaml(provisioning.resolve("dashboards/herald.yaml")).get("providers")).getFirst());
         assertThat(map(provider.get("options"))).containsEntry("path", "/etc/grafana/dashboards");
-        Map<String, Object> source = map(
-                ((List<?>) yaml(provisioning.resolve("datasources/prometheus.yaml")).get("datasources")).getFirst());
+        Map<String, Object> source = map(((List<?>) yaml(provisioning.resolve("datasources/prometheus.yaml"))
+                        .get("datasources"))
+                .getFirst());
         assertThat(source).containsEntry("url", "http://prometheus:9090").containsEntry("type", "prometheus");
         assertThat(CLUSTER).containsKey("prometheus");
         String settings = Files.readString(PROJECT.resolve(mountedAt(grafana, "/etc/grafana/grafana.ini")));
@@ -215,10 +223,10 @@ class ClusterFilesTest {
     void kafka_ui_masks_every_personal_field_of_every_topic_that_operators_read() throws IOException {
         Map<String, Object> ui = CLUSTER.get("kafka-ui");
         assertThat(mountedAt(ui, "/etc/herald/kafka-ui.yaml")).isEqualTo("./" + KafkaUiSettings.FILE);
-        Map<String, Object> cluster = map(((List<?>) map(
-                                yaml(PROJECT.resolve(KafkaUiSettings.FILE)).get("kafka"))
-                        .get("clusters"))
-                .getFirst());
+        Map<String, Object> cluster =
+                map(((List<?>) map(yaml(PROJECT.resolve(KafkaUiSettings.FILE)).get("kafka"))
+                                .get("clusters"))
+                        .getFirst());
         assertThat(cluster).containsEntry("readOnly", true);
         List<?> rules = (List<?>) cluster.get("masking");
         int fields = 0;
@@ -263,9 +271,10 @@ class ClusterFilesTest {
     @Test
     void every_image_has_a_version_or_is_built_here() {
         for (String profile : List.of("one-broker", "cluster")) {
-            COMPOSE.services(profile).forEach((name, service) -> assertThat(String.valueOf(service.get("image")))
-                    .as(name)
-                    .matches("herald/[a-z-]+|[a-z./-]+:v?\\d+\\.\\d+\\.\\d+"));
+            COMPOSE.services(profile)
+                    .forEach((name, service) -> assertThat(String.valueOf(service.get("image")))
+                            .as(name)
+                            .matches("herald/[a-z-]+|[a-z./-]+:v?\\d+\\.\\d+\\.\\d+"));
         }
     }
 

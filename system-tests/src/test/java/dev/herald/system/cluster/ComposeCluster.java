@@ -107,10 +107,12 @@ public final class ComposeCluster implements RunningCluster {
      * Starts it, and returns when every container is healthy.
      *
      * @param folder an empty one, for secrets and files
-     * @throws IllegalStateException if a container is not healthy after a quarter of an hour
+     * @throws IllegalStateException if a container is not healthy after ten minutes
      */
     public static ComposeCluster start(Path folder) throws IOException {
-        run(List.of(TestStacks.project().resolve("docker/make-secrets.sh").toString(), secrets(folder).toString()));
+        run(List.of(
+                TestStacks.project().resolve("docker/make-secrets.sh").toString(),
+                secrets(folder).toString()));
         writeOfficers(folder);
         writeOperators(folder);
         writeAuditLogKeys(folder);
@@ -134,8 +136,8 @@ public final class ComposeCluster implements RunningCluster {
                 "-f",
                 project.resolve("system-tests/containers/cluster-test.yml").toString());
         try {
-            run(and(compose, "up", "--detach", "--no-build", "--wait", "--wait-timeout", "900"
-                    , "--scale", "kafka-ui=0", "--scale", "grafana=0"));
+            List<String> up = and(compose, "up", "--detach", "--no-build", "--wait", "--wait-timeout", "600");
+            run(and(and(up, "schema-mirror", "prometheus"), INSTANCES.toArray(String[]::new)));
             run(and(compose, "cp", "officer-console:/etc/herald/trust/ca.pem", folder + "/ca.pem"));
             run(and(compose, "cp", "provisioning-of-cluster:/var/lib/herald/credentials", folder + "/members"));
         } catch (IllegalStateException e) {
@@ -193,7 +195,9 @@ public final class ComposeCluster implements RunningCluster {
                 .orElseThrow();
         Files.writeString(
                 folder.resolve("log-keys"),
-                NoteSigner.of(AUDIT_LOG_NAME, NoteKey.Kind.NOTE, signer.key()).publicKey().text() + "\n");
+                NoteSigner.of(AUDIT_LOG_NAME, NoteKey.Kind.NOTE, signer.key())
+                                .publicKey()
+                                .text() + "\n");
     }
 
     /** Stops a container as Docker does for an upgrade, starts it, and waits until it is healthy and in sync. */
@@ -232,10 +236,13 @@ public final class ComposeCluster implements RunningCluster {
 
     private boolean isInSync() throws InterruptedException {
         try (Admin admin = Admin.create(adminProperties())) {
-            var names = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
+            var names = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get();
             return admin.describeTopics(names).allTopicNames().get().values().stream()
                     .flatMap(topic -> topic.partitions().stream())
-                    .allMatch(partition -> partition.isr().size() == partition.replicas().size());
+                    .allMatch(partition ->
+                            partition.isr().size() == partition.replicas().size());
         } catch (ExecutionException e) {
             return false; // asked again
         }

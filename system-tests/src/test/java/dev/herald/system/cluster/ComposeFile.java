@@ -23,8 +23,8 @@ public final class ComposeFile {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(MOST_ALIASES);
         try {
-            content = map(new Yaml(options)
-                    .load(Files.readString(TestStacks.project().resolve("docker-compose.yml"))));
+            content = map(
+                    new Yaml(options).load(Files.readString(TestStacks.project().resolve("docker-compose.yml"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,6 +68,8 @@ public final class ComposeFile {
     }
 
     static List<String> strings(Object value) {
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }
