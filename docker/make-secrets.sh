@@ -15,9 +15,10 @@ set -euo pipefail
 [[ $# == 1 ]] || { echo "usage: $0 <folder>" >&2; exit 2; }
 readonly folder=$1
 readonly users=(
-    admin registry
+    admin broker registry
     intake screening review dissemination officer-console audit-log
     http.provisioner http.intake http.screening http.review http.dissemination http.console http.audit-log
+    http.kafka-ui http.grafana
     operator keeper i247.fr
 )
 

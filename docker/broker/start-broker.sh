@@ -1,21 +1,29 @@
 #!/bin/bash
 #
-# Starts the one broker of docker-compose.yml. The apache/kafka image's own command cannot create a SCRAM user before the
+# Starts a broker of docker-compose.yml. The apache/kafka image's own command cannot create a SCRAM user before the
 # first start, and without one nobody could log in to create the others; so this formats the storage with Kafka's own tool
 # and the user "admin", then starts Kafka.
 #
-# Needs CLUSTER_ID and the secret "admin". The password counts when the storage is formatted, that is once in the life of
-# the volume; later it is rotated like any other user's (docs/operator-guide.md). It is never an argument of a process: the
+# Needs CLUSTER_ID, HERALD_BROKER (the broker's number), the secret "admin", and in a cluster the secret "broker", by which
+# brokers know each other. The password of admin counts when the storage is formatted, that is once in the life of the
+# volume; later it is rotated like any other user's (docs/operator-guide.md). No password is an argument of a process: the
 # tool reads it from a file that is gone before Kafka starts. One for SCRAM-SHA-256 begins with {SCRAM-SHA-256}.
 #
 set -euo pipefail
 
-readonly settings=/etc/herald/server.properties
-: "${CLUSTER_ID:?}"
+: "${CLUSTER_ID:?}" "${HERALD_BROKER:?}"
 
-# What the broker logs in to itself with, on listeners that no other container can reach: a new one each start.
-HERALD_LOOPBACK_PASSWORD=$(head -c 24 /dev/urandom | base64)
-export HERALD_LOOPBACK_PASSWORD
+# A single broker talks to itself alone, on listeners that no other container can reach: with a new password each start.
+if [[ -s /run/secrets/broker ]]; then
+    HERALD_BROKER_PASSWORD=$(</run/secrets/broker)
+else
+    HERALD_BROKER_PASSWORD=$(head -c 24 /dev/urandom | base64)
+fi
+export HERALD_BROKER_PASSWORD
+
+settings=$(mktemp -d)/server.properties
+readonly settings
+sed "s/@BROKER@/$HERALD_BROKER/g" /etc/herald/server.properties /etc/herald/profile.properties >"$settings"
 
 umask 077
 arguments=$(mktemp)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 #
-# Makes what docker-compose.yml needs for TLS: a certificate authority, and keys with certificates for the broker, for
+# Makes what docker-compose.yml needs for TLS: a certificate authority, and keys with certificates for the brokers, for
 # the officers' console and for the mirror of the schemas. Runs in an image with a JRE, which has keytool and no openssl.
 #
-#   make-certificates.sh <folder for the broker> <folder for the console> <folder for the mirror> <folder for clients>
+#   make-certificates.sh <folder for the brokers> <folder for the console> <folder for the mirror> <folder for clients>
 #
-#   broker:   keystore.p12                                key and certificate chain
+#   brokers:  keystore.p12                                key and certificate chain, with the names of all
 #             keystore.properties                         the keystore's password, a random one
 #   console:  keystore.p12                                key and certificate chain
 #             settings/server.ssl.key-store-password      the keystore's password, another random one
@@ -63,7 +63,11 @@ broker_password=$(random)
 console_password=$(random)
 mirror_password=$(random)
 readonly broker_password console_password mirror_password
-make_keystore broker "$broker_password" dns:broker-for-services,dns:broker-for-members,dns:localhost,ip:127.0.0.1
+names=dns:broker-for-services,dns:broker-for-members,dns:localhost,ip:127.0.0.1
+for number in 1 2 3; do
+    names+=,dns:broker-$number-for-services,dns:broker-$number-for-members
+done
+make_keystore broker "$broker_password" "$names"
 make_keystore mirror "$mirror_password" dns:schema-mirror,dns:localhost,ip:127.0.0.1
 make_keystore console "$console_password" dns:officer-console,dns:localhost,ip:127.0.0.1
 

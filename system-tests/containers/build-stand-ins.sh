@@ -6,8 +6,10 @@
 #     eclipse-temurin:21-jre            Debian's OpenJDK 21 on a minimal Debian
 #     apache/kafka:<kafka.version>      Kafka's jars from Maven in the folders, and behind the scripts, of the public image
 #     apicurio/apicurio-registry:<...>  Apicurio's application archive from Maven
+#     prom/prometheus:<...>             Debian's Prometheus; with the option --cluster only, since one test alone needs it
 #
-# The versions are those of the root pom.xml, so a stand-in never differs in version from what it stands in for.
+# The versions are those of the root pom.xml, so a stand-in does not differ in version from what it stands in for, but for
+# Java, which is Debian's, and Prometheus: Debian has 2.53. Nothing stands in for Kafka UI and Grafana.
 #
 # Promises
 #   - an image of that name that is not a stand-in is left alone;
@@ -109,12 +111,33 @@ build_registry() {
     quietly docker build --quiet --label "$label=$fingerprint" --tag "$image" "$work/registry"
 }
 
+build_prometheus() {
+    local image
+    image=$(sed -n 's|^ *image: \(prom/prometheus:.*\)$|\1|p' "$root/docker-compose.yml")
+    [[ -n $image ]] || fail "docker-compose.yml names no image of Prometheus"
+    is_wanted "$image" || return 0
+    say "building $image from Debian $debian_suite"
+    # shellcheck disable=SC2016 # mmdebstrap expands the hooks
+    quietly mmdebstrap --quiet --variant=essential --include=prometheus,wget \
+        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+        --dpkgopt='path-exclude=/usr/share/locale/*' \
+        --customize-hook='install -d -o 65534 -g 65534 "$1/prometheus" "$1/etc/prometheus"' \
+        "$debian_suite" "$work/prometheus.tar"
+    quietly docker import \
+        --change "LABEL $label=$fingerprint" \
+        --change 'USER 65534:65534' \
+        --change 'WORKDIR /prometheus' \
+        --change 'ENTRYPOINT ["/usr/bin/prometheus"]' \
+        "$work/prometheus.tar" "$image"
+}
+
+[[ $# == 0 || $* == --cluster ]] || fail "usage: $0 [--cluster]"
 [[ $EUID -eq 0 ]] || fail "mmdebstrap needs root"
 command -v apt-get >/dev/null || fail "this is not a Debian system (no apt-get)"
 command -v mvn >/dev/null || fail "there is no mvn on the path"
 docker version >/dev/null 2>&1 || fail "no Docker daemon answers (start-docker.sh starts one)"
 
-# One fingerprint for all three: they are built on each other.
+# One fingerprint for all: three are built on each other.
 fingerprint=$(find "${BASH_SOURCE[0]}" "$recipes" -type f -print0 | sort -z | xargs -0 cat | sha256sum | cut -c 1-16)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -124,3 +147,6 @@ cd "$work"
 build_jre
 build_kafka
 build_registry
+if [[ $# == 1 ]]; then
+    build_prometheus
+fi

@@ -49,7 +49,7 @@ import java.util.stream.Stream;
  * A stack that runs: broker, registry, provisioned topics and rights, services. A method that fails throws a
  * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same instance.
  */
-public final class Stack implements ClusterConnection {
+public final class Stack implements RunningCluster {
 
     /** There is one broker. */
     private static final int REPLICATION = 1;
@@ -112,7 +112,7 @@ public final class Stack implements ClusterConnection {
 
     private Map<String, String> environmentOf(Component service) {
         Map<String, String> environment = new LinkedHashMap<>(
-                ClusterConnection.super.serviceEnvironment(principal(service).role()));
+                RunningCluster.super.serviceEnvironment(principal(service).role()));
         environment.putAll(files.environment(service));
         if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");
@@ -272,7 +272,7 @@ public final class Stack implements ClusterConnection {
      */
     @Override
     public Map<String, Object> clientProperties(Principal principal) {
-        return ClusterConnection.super.clientProperties(principal);
+        return RunningCluster.super.clientProperties(principal);
     }
 
     @Override
@@ -385,6 +385,7 @@ public final class Stack implements ClusterConnection {
     }
 
     /** Returns the file with the public key of the audit's log, which the stack's gateways witness. */
+    @Override
     public Path auditLogKeys() {
         return files.auditLog().publicKeyFile();
     }
@@ -480,7 +481,7 @@ public final class Stack implements ClusterConnection {
         return members().stream().map(Principal::member);
     }
 
-    /** Kills the first instance of a component, as a crash would. Does nothing if it does not run. */
+    @Override
     public void kill(Component component) {
         kill(ComponentInstance.first(component));
     }
@@ -499,6 +500,7 @@ public final class Stack implements ClusterConnection {
      *
      * @throws UserError if it runs already, or does not become ready
      */
+    @Override
     public void start(Component component) {
         start(ComponentInstance.first(component));
     }
@@ -544,11 +546,12 @@ public final class Stack implements ClusterConnection {
      *
      * @throws UserError if they have not within three minutes
      */
+    @Override
     public void awaitFullyRead() {
         ReadinessWait.ready("The history", this::allIsRead, LONGEST_TO_READ);
     }
 
-    /** Returns which services were killed and started again, and when. */
+    @Override
     public List<Outage> outages() {
         return outages.over();
     }
@@ -606,10 +609,7 @@ public final class Stack implements ClusterConnection {
         return wanted.size() - before;
     }
 
-    /**
-     * Creates a mailbox, a user and rights for a code that no directory has. Afterwards an operator may write the
-     * record that makes it a member. A repetition changes nothing.
-     */
+    @Override
     public void provisionMember(MemberCode code) {
         provisionMembers(List.of(code));
     }
@@ -622,14 +622,14 @@ public final class Stack implements ClusterConnection {
         settings = settings.withMembers(List.copyOf(all));
     }
 
-    /** Takes away every right to write to a member's mailbox; its records stay and can be read. */
+    @Override
     public void closeMailbox(MemberCode code) {
         try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
             barrier.raise(code);
         }
     }
 
-    /** Restores the rights to write to a member's mailbox. */
+    @Override
     public void reopenMailbox(MemberCode code) {
         try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
             barrier.lift(code);

@@ -10,7 +10,7 @@ import dev.herald.scenario.context.ScenarioEnvironment;
 import dev.herald.scenario.data.CaseNames;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.Component;
-import dev.herald.stack.Stack;
+import dev.herald.stack.RunningCluster;
 import dev.herald.stack.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +31,9 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Runs scenarios with the same clocks in parallel against a stack. Each starts a moment after the previous one, so that
- * a reader can follow. At the end every mailbox is read again from its beginning, and only then is a verdict final.
+ * Runs scenarios with the same clocks in parallel against a cluster. Each starts a moment after the previous one, so
+ * that a reader can follow. At the end every mailbox is read again from its beginning, and only then is a verdict
+ * final.
  */
 public final class ScenarioRunner {
 
@@ -40,7 +41,7 @@ public final class ScenarioRunner {
     private static final Duration DOWNTIME = Duration.ofSeconds(2);
     private static final Duration GRACE_WHEN_DISTURBED = Duration.ofMinutes(3);
 
-    private final Stack stack;
+    private final RunningCluster cluster;
     private final List<Part> parts;
     private final ScenarioListener listener;
     private final Set<String> floodCases;
@@ -56,15 +57,15 @@ public final class ScenarioRunner {
     /**
      * Creates a runner.
      *
-     * @param stack goes by these clocks
+     * @param cluster goes by these clocks
      * @param folder with the scenarios, {@code *.yaml}
      * @param clocks of the scenarios to play; the others need another stack
      * @throws UserError naming every file that cannot be used
      */
-    public ScenarioRunner(Stack stack, Path folder, ClockProfile clocks, ScenarioListener listener) {
+    public ScenarioRunner(RunningCluster cluster, Path folder, ClockProfile clocks, ScenarioListener listener) {
         List<Scenario> scenarios = ScenarioFile.readAll(folder);
         List<CaseNames> names = CaseIdAllocation.assign(scenarios);
-        this.stack = stack;
+        this.cluster = cluster;
         this.parts = IntStream.range(0, scenarios.size())
                 .mapToObj(i -> new Part(scenarios.get(i), names.get(i)))
                 .filter(part -> part.scenario().clocks() == clocks)
@@ -115,8 +116,8 @@ public final class ScenarioRunner {
      */
     public List<ScenarioResult> run(List<Component> components) throws InterruptedException {
         try (ScenarioSession session = ScenarioSession.connect(
-                stack,
-                serde -> new MemberGateways(stack, serde, this::mailArrived),
+                cluster,
+                serde -> new MemberGateways(cluster, serde, this::mailArrived),
                 this::recordRead,
                 listener::stackChanged)) {
             ScenarioEnvironment environment = session.environment();

@@ -13,7 +13,7 @@ import dev.herald.scenario.context.RegisterWriter;
 import dev.herald.scenario.context.ScenarioEnvironment;
 import dev.herald.scenario.context.ServiceOutages;
 import dev.herald.scenario.data.ObservedEvent;
-import dev.herald.stack.Stack;
+import dev.herald.stack.RunningCluster;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The connections to a stack that the scenarios of a run share. */
+/** The connections to a cluster that the scenarios of a run share. */
 final class ScenarioSession implements AutoCloseable {
 
     private final ScenarioEnvironment environment;
@@ -33,33 +33,33 @@ final class ScenarioSession implements AutoCloseable {
     }
 
     /**
-     * Connects to a stack.
+     * Connects to a cluster.
      *
      * @param gatewaysOf connects the members' gateways
      * @param records receives what is written on topics that operators read
      * @param progress receives what happens besides cases
      */
     static ScenarioSession connect(
-            Stack stack,
+            RunningCluster cluster,
             Function<EventSerde, MemberGateways> gatewaysOf,
             Consumer<TopicRecord> records,
             Consumer<String> progress)
             throws InterruptedException {
         Deque<Runnable> closing = new ArrayDeque<>();
         try {
-            EventSerde serde = new EventSerde(stack.registry());
+            EventSerde serde = new EventSerde(cluster.registry());
             closing.push(serde::close);
             MemberGateways gateways = gatewaysOf.apply(serde);
             closing.push(gateways::close);
-            OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);
+            OfficerClient console = new OfficerClient(cluster);
             closing.push(console::close);
-            RegisterWriter register = new RegisterWriter(stack, serde);
+            RegisterWriter register = new RegisterWriter(cluster, serde);
             closing.push(register::close);
-            ServiceOutages outages = new ServiceOutages(stack, progress);
+            ServiceOutages outages = new ServiceOutages(cluster, progress);
             closing.push(outages::close);
             List<ObservedEvent> events = new CopyOnWriteArrayList<>();
             TopicWatch watch = new TopicWatch(
-                    stack.clientProperties(Principal.operator()),
+                    cluster.clientProperties(Principal.operator()),
                     serde,
                     TopicWatch.readableTopics(),
                     WatchQuery.everything(),
@@ -71,7 +71,7 @@ final class ScenarioSession implements AutoCloseable {
             closing.push(watch::close);
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
-            Membership membership = new Membership(stack, gateways, serde);
+            Membership membership = new Membership(cluster, gateways, serde);
             return new ScenarioSession(
                     new ScenarioEnvironment(
                             gateways,

@@ -12,7 +12,7 @@ import dev.herald.promise.history.HistoryReader;
 import dev.herald.promise.history.Outage;
 import dev.herald.promise.history.PublicKeys;
 import dev.herald.provisioning.ServiceKeyStore;
-import dev.herald.stack.Stack;
+import dev.herald.stack.RunningCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A reader of everything on a stack's topics and in its mailboxes, for the promises. */
+/** A reader of everything on a cluster's topics and in its mailboxes, for the promises. */
 public final class StackHistory {
 
     private static final String AUDIT_LOG = "audit-log";
@@ -33,34 +33,34 @@ public final class StackHistory {
      * second, with the times at which services were down.
      *
      * @throws dev.herald.cluster.UserError if services do not read it all within three minutes
-     * @throws IllegalStateException if the stack does not fall silent within three minutes
+     * @throws IllegalStateException if the cluster does not fall silent within three minutes
      */
-    public static History of(Stack stack) {
-        stack.awaitFullyRead();
-        List<Outage> outages = stack.outages().stream()
+    public static History of(RunningCluster cluster) {
+        cluster.awaitFullyRead();
+        List<Outage> outages = cluster.outages().stream()
                 .map(outage -> new Outage(ClientRole.valueOf(outage.service().name()), outage.from(), outage.to()))
                 .toList();
-        try (EventSerde serde = new EventSerde(stack.registry())) {
-            return new HistoryReader(stack.adminProperties(), serde).readUntilQuiet(outages, keys(stack));
+        try (EventSerde serde = new EventSerde(cluster.registry())) {
+            return new HistoryReader(cluster.adminProperties(), serde).readUntilQuiet(outages, keys(cluster));
         }
     }
 
-    private static PublicKeys keys(Stack stack) {
+    private static PublicKeys keys(RunningCluster cluster) {
         try {
             ServiceKeys known =
-                    ServiceKeys.parse(Files.readAllLines(new ServiceKeyStore(stack.serviceKeys()).publicKeys()));
+                    ServiceKeys.parse(Files.readAllLines(new ServiceKeyStore(cluster.serviceKeys()).publicKeys()));
             Map<String, VerificationKeys> services = new HashMap<>();
             known.services().forEach(service -> services.put(service, known.of(service)));
-            services.put(AUDIT_LOG, new VerificationKeys(logKeys(stack)));
+            services.put(AUDIT_LOG, new VerificationKeys(logKeys(cluster)));
             return new PublicKeys(
-                    ServiceKeys.of(services), OperatorKeys.parse(Files.readAllLines(stack.operatorsFile())));
+                    ServiceKeys.of(services), OperatorKeys.parse(Files.readAllLines(cluster.operatorsFile())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<VerificationKey> logKeys(Stack stack) throws IOException {
-        return Files.readAllLines(stack.auditLogKeys()).stream()
+    private static List<VerificationKey> logKeys(RunningCluster cluster) throws IOException {
+        return Files.readAllLines(cluster.auditLogKeys()).stream()
                 .flatMap(line -> NoteKey.parse(line).stream())
                 .map(key -> new VerificationKey(key.name(), key.key(), Instant.EPOCH, null))
                 .toList();

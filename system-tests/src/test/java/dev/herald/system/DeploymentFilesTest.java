@@ -10,10 +10,12 @@ import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.ScramSecret;
 import dev.herald.provisioning.ServiceKeyStore;
+import dev.herald.system.cluster.ComposeFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +34,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 
 /** A deployment from the files of this repository has no published password, and shows none that it has. */
 class DeploymentFilesTest {
@@ -89,6 +91,26 @@ class DeploymentFilesTest {
                     .as("ports of %s", name)
                     .allMatch(port -> port.startsWith("127.0.0.1:"));
         });
+    }
+
+    @Test
+    void what_an_image_is_built_from_is_in_the_context_of_the_build() throws IOException {
+        List<String> shown = Files.readAllLines(PROJECT.resolve(".dockerignore")).stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> line.substring(1))
+                .toList();
+        List<String> built = services().values().stream()
+                .map(service -> map(map(service.get("build")).get("args")).get("SERVICE"))
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
+        assertThat(built)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(service -> assertThat(shown)
+                        .as(service)
+                        .anyMatch(pattern -> FileSystems.getDefault()
+                                .getPathMatcher("glob:" + pattern)
+                                .matches(Path.of(service, "target", service + "-exec.jar"))));
     }
 
     @Test
@@ -172,7 +194,8 @@ class DeploymentFilesTest {
                 .contains("kafka-storage.sh format")
                 .contains("file: SCRAM-SHA-512=[name=admin,iterations=8192,password=" + SECRET + "]")
                 .contains("kafka-server-start.sh")
-                .contains("files left: 0");
+                .contains("files left: 1") // its settings, in which no password is
+                .contains("file: node.id=7");
         assertNoSecretIn(calls);
     }
 
@@ -289,6 +312,10 @@ class DeploymentFilesTest {
         for (String secret : List.of("admin", "registry")) {
             Files.writeString(secrets.resolve(secret), password + "\n");
         }
+        Path settings = Files.createDirectory(folder.resolve("etc-herald"));
+        for (String file : List.of("server.properties", "profile.properties")) {
+            Files.writeString(settings.resolve(file), "node.id=@BROKER@\n");
+        }
         for (String tool : List.of("kafka-storage", "kafka-configs", "kafka-acls", "kafka-server-start")) {
             Path file = Files.writeString(bin.resolve(tool + ".sh"), """
                     #!/bin/bash
@@ -302,9 +329,20 @@ class DeploymentFilesTest {
         }
         String text = Files.readString(PROJECT.resolve(script))
                 .replace("/opt/kafka", folder.resolve("kafka").toString())
-                .replace("/run/secrets", secrets.toString());
+                .replace("/run/secrets", secrets.toString())
+                .replace("/etc/herald/server", settings.resolve("server").toString())
+                .replace("/etc/herald/profile", settings.resolve("profile").toString());
         Path copy = Files.writeString(folder.resolve("script.sh"), text);
-        return run(Map.of("CLUSTER_ID", "test", "TMPDIR", folder.resolve("tmp").toString()), "bash", copy.toString());
+        return run(
+                Map.of(
+                        "CLUSTER_ID",
+                        "test",
+                        "HERALD_BROKER",
+                        "7",
+                        "TMPDIR",
+                        folder.resolve("tmp").toString()),
+                "bash",
+                copy.toString());
     }
 
     private static List<Path> deployedFiles() throws IOException {
@@ -358,11 +396,7 @@ class DeploymentFilesTest {
     }
 
     private static Map<String, Object> compose() {
-        try {
-            return map(new Yaml().load(Files.readString(PROJECT.resolve("docker-compose.yml"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ComposeFile().content();
     }
 
     private static Map<String, Map<String, Object>> services() {

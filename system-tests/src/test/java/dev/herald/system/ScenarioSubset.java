@@ -9,7 +9,8 @@ import dev.herald.scenario.ClockProfile;
 import dev.herald.scenario.ScenarioListener;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.scenario.ScenarioRunner;
-import dev.herald.stack.Stack;
+import dev.herald.stack.Component;
+import dev.herald.stack.RunningCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,21 @@ public final class ScenarioSubset {
      *
      * @param folder an empty one, where they are put
      */
-    public static void play(Stack stack, Path folder, List<String> files) throws IOException, InterruptedException {
+    public static void play(RunningCluster cluster, Path folder, List<String> files)
+            throws IOException, InterruptedException {
+        play(cluster, folder, files, List.of());
+    }
+
+    /**
+     * Plays these, and only these, to their ends, which are as they should be, while components are killed and started
+     * again, one after another.
+     *
+     * @param folder an empty one, where they are put
+     */
+    public static void play(RunningCluster cluster, Path folder, List<String> files, List<Component> killed)
+            throws IOException, InterruptedException {
         List<ScenarioResult> verdicts =
-                new ScenarioRunner(stack, copied(folder, files), ClockProfile.SHIPPED, new Silent()).run();
+                new ScenarioRunner(cluster, copied(folder, files), ClockProfile.SHIPPED, new Silent()).run(killed);
         assertThat(verdicts)
                 .hasSize(files.size())
                 .allSatisfy(verdict ->

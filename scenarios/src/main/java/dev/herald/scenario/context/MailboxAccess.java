@@ -1,9 +1,9 @@
 package dev.herald.scenario.context;
 
 import dev.herald.cluster.ActuatorClient;
+import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
-import dev.herald.stack.Component;
-import dev.herald.stack.Stack;
+import dev.herald.contract.catalogue.ClientRole;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +20,9 @@ public final class MailboxAccess {
     private final URI dissemination;
     private final String password;
 
-    public MailboxAccess(Stack stack) {
-        this.dissemination = stack.actuatorUrl(Component.DISSEMINATION);
-        this.password = stack.httpPassword(Component.DISSEMINATION);
+    public MailboxAccess(ClusterConnection cluster) {
+        this.dissemination = cluster.httpAddresses(ClientRole.DISSEMINATION).getFirst();
+        this.password = cluster.httpPassword(ClientRole.DISSEMINATION);
     }
 
     /** Returns the members that have a record and no writable mailbox; empty if dissemination does not answer. */

@@ -14,7 +14,7 @@ import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.data.ObservedEvent;
-import dev.herald.stack.Stack;
+import dev.herald.stack.RunningCluster;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** The gateways of members, with the events of their mailboxes. */
 public final class MemberGateways implements AutoCloseable {
 
-    private final Stack stack;
+    private final RunningCluster cluster;
     private final EventSerde serde;
     private final ArrivalListener listener;
     private final Map<MemberCode, MemberKind> initialMembers = new LinkedHashMap<>();
@@ -43,16 +43,16 @@ public final class MemberGateways implements AutoCloseable {
         public void mailArrived(MemberCode member, ObservedEvent observed, SpecificRecord event);
     }
 
-    private MemberGateways(Stack stack, EventSerde serde, ArrivalListener listener, boolean onDemand) {
-        this.stack = stack;
+    private MemberGateways(RunningCluster cluster, EventSerde serde, ArrivalListener listener, boolean onDemand) {
+        this.cluster = cluster;
         this.serde = serde;
         this.listener = listener;
         this.onDemand = onDemand;
     }
 
     /** Connects the gateway of a member when it is used for the first time, for a stack with many members. */
-    public static MemberGateways onDemand(Stack stack, EventSerde serde) {
-        return new MemberGateways(stack, serde, (member, observed, event) -> {}, true);
+    public static MemberGateways onDemand(RunningCluster cluster, EventSerde serde) {
+        return new MemberGateways(cluster, serde, (member, observed, event) -> {}, true);
     }
 
     /**
@@ -60,9 +60,9 @@ public final class MemberGateways implements AutoCloseable {
      *
      * @param listener hears what arrives, and where
      */
-    public MemberGateways(Stack stack, EventSerde serde, ArrivalListener listener) {
-        this(stack, serde, listener, false);
-        for (MemberCode member : stack.members()) {
+    public MemberGateways(RunningCluster cluster, EventSerde serde, ArrivalListener listener) {
+        this(cluster, serde, listener, false);
+        for (MemberCode member : cluster.members()) {
             initialMembers.put(member, MemberDirectory.record(member).getKind());
             connectMember(member);
         }
@@ -78,7 +78,7 @@ public final class MemberGateways implements AutoCloseable {
         return MemberGateway.connect(
                 member,
                 clientProperties(member),
-                MessageSigner.of(member, stack.memberKey(member)),
+                MessageSigner.of(member, cluster.memberKey(member)),
                 serde,
                 AcknowledgementMode.PROMPT,
                 event -> {
@@ -95,11 +95,11 @@ public final class MemberGateways implements AutoCloseable {
 
     /** Returns the client settings of a member. */
     public Map<String, Object> clientProperties(MemberCode member) {
-        return stack.clientProperties(Principal.member(member));
+        return cluster.clientProperties(Principal.member(member));
     }
 
     public MemberGateway gateway(MemberCode member) {
-        if (onDemand && stack.members().contains(member)) {
+        if (onDemand && cluster.members().contains(member)) {
             connectMember(member);
         }
         MemberGateway gateway = gateways.get(member);
@@ -124,7 +124,7 @@ public final class MemberGateways implements AutoCloseable {
     /** Reads every mailbox from its beginning, as its member, committed records only. */
     public Map<MemberCode, List<ObservedEvent>> readAllMailboxes() {
         Map<MemberCode, List<ObservedEvent>> all = new ConcurrentHashMap<>();
-        ParallelTasks.forEach(stack.members(), member -> {
+        ParallelTasks.forEach(cluster.members(), member -> {
             List<ObservedEvent> observed = new ArrayList<>();
             for (TopicRecord record : TopicRecord.readAll(clientProperties(member), serde, Topics.outbound(member))) {
                 ObservedEvent.of(record).ifPresent(observed::add);

@@ -13,7 +13,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OrderedMemberChange;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.OrderBasis;
-import dev.herald.stack.Stack;
+import dev.herald.stack.RunningCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,20 +32,20 @@ public final class Membership {
 
     private static final OrderBasis DEFAULT_BASIS = new OrderBasis("operator", "a step of the scenario");
 
-    private final Stack stack;
+    private final RunningCluster cluster;
     private final MemberGateways gateways;
     private final EventSerde serde;
     private final MailboxAccess mailboxes;
     private final OrderSigner first;
     private final OrderSigner second;
 
-    public Membership(Stack stack, MemberGateways gateways, EventSerde serde) {
-        this.stack = stack;
+    public Membership(RunningCluster cluster, MemberGateways gateways, EventSerde serde) {
+        this.cluster = cluster;
         this.gateways = gateways;
         this.serde = serde;
-        this.mailboxes = new MailboxAccess(stack);
-        this.first = RegisterWriter.signer(stack, 0);
-        this.second = RegisterWriter.signer(stack, 1);
+        this.mailboxes = new MailboxAccess(cluster);
+        this.first = RegisterWriter.signer(cluster, 0);
+        this.second = RegisterWriter.signer(cluster, 1);
     }
 
     /**
@@ -53,10 +53,10 @@ public final class Membership {
      */
     public synchronized void admit(MemberCode code, MemberKind kind, List<JsonNode> routes)
             throws InterruptedException {
-        stack.provisionMember(code);
-        boolean unused = new MembersTopic(stack.adminProperties(), stack.registry())
+        cluster.provisionMember(code);
+        boolean unused = new MembersTopic(cluster.adminProperties(), cluster.registry())
                 .admit(code, kind, "%s %s".formatted(kind, code), Instant.now());
-        try (OrderClient orders = new OrderClient(stack, serde)) {
+        try (OrderClient orders = new OrderClient(cluster, serde)) {
             applyRoutes(orders, code, routes);
         }
         gateways.connectMember(code);
@@ -64,7 +64,7 @@ public final class Membership {
 
     /** Changes a member's status, then its routes. A repetition has no second effect. */
     public synchronized void change(MemberCode code, MemberStatus status, List<JsonNode> routes) {
-        try (OrderClient orders = new OrderClient(stack, serde)) {
+        try (OrderClient orders = new OrderClient(cluster, serde)) {
             order(orders, code, basis(DEFAULT_BASIS).setStatus(status).build());
             applyRoutes(orders, code, routes);
         }
@@ -122,12 +122,12 @@ public final class Membership {
 
     /** Takes away the rights to write to a mailbox. */
     public void closeMailbox(MemberCode code) {
-        stack.closeMailbox(code);
+        cluster.closeMailbox(code);
     }
 
     /** Restores the rights to write to a mailbox. */
     public void reopenMailbox(MemberCode code) {
-        stack.reopenMailbox(code);
+        cluster.reopenMailbox(code);
     }
 
     /** Returns whether dissemination reports a member's mailbox as missing; false if it does not answer. */

@@ -2,7 +2,7 @@ package dev.herald.scenario.context;
 
 import dev.herald.cluster.UserError;
 import dev.herald.stack.Component;
-import dev.herald.stack.Stack;
+import dev.herald.stack.RunningCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -18,27 +18,27 @@ import java.util.function.Consumer;
 /** The outages of a run. One component at a time: the next one waits until it is back. */
 public final class ServiceOutages implements AutoCloseable {
 
-    private final Stack stack;
+    private final RunningCluster cluster;
     private final Consumer<String> progress;
     private final Semaphore one = new Semaphore(1);
     private final Queue<Future<?>> restarts = new ConcurrentLinkedQueue<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    public ServiceOutages(Stack stack, Consumer<String> progress) {
-        this.stack = stack;
+    public ServiceOutages(RunningCluster cluster, Consumer<String> progress) {
+        this.cluster = cluster;
         this.progress = progress;
     }
 
     /** Kills a component and returns; the component is started again after this time. */
     public void killAndRestart(Component component, Duration away) throws InterruptedException {
         one.acquire();
-        stack.kill(component);
+        cluster.kill(component);
         progress.accept("%s is killed (kill -9)".formatted(component.label()));
         restarts.add(executor.submit(() -> {
             try {
                 TimeUnit.NANOSECONDS.sleep(away.toNanos());
                 progress.accept("%s is started again".formatted(component.label()));
-                stack.start(component);
+                cluster.start(component);
                 progress.accept("%s is ready again".formatted(component.label()));
                 return component;
             } finally {

@@ -9,7 +9,7 @@ import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.gateway.signing.MessageSigner;
-import dev.herald.stack.Stack;
+import dev.herald.stack.RunningCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,15 +35,15 @@ final class BureauGateways implements AutoCloseable {
     private final Map<MemberCode, MemberGateway> gateways = new LinkedHashMap<>();
     private final Map<MemberCode, Producer<byte[], byte[]>> raw = new LinkedHashMap<>();
 
-    BureauGateways(Stack stack, EventSerde serde) {
-        for (MemberCode member : stack.members()) {
-            Map<String, Object> settings = stack.clientProperties(Principal.member(member));
+    BureauGateways(RunningCluster cluster, EventSerde serde) {
+        for (MemberCode member : cluster.members()) {
+            Map<String, Object> settings = cluster.clientProperties(Principal.member(member));
             gateways.put(
                     member,
                     MemberGateway.connect(
                             member,
                             settings,
-                            MessageSigner.of(member, stack.memberKey(member)),
+                            MessageSigner.of(member, cluster.memberKey(member)),
                             serde,
                             AcknowledgementMode.PROMPT,
                             event -> {}));

@@ -34,7 +34,7 @@ final class RandomWorkload {
     private final RequestSubmitted notice;
     private final RequestSubmitted diffusion;
     private final List<RequestSubmitted> sent = new ArrayList<>();
-    private int nextReference = 1;
+    private int nextReference;
 
     /**
      * A life.
@@ -42,6 +42,17 @@ final class RandomWorkload {
      * @param bureaus who sends
      */
     RandomWorkload(long seed, List<MemberCode> bureaus) {
+        this(seed, bureaus, 1);
+    }
+
+    /**
+     * A life beside others.
+     *
+     * @param bureaus who sends
+     * @param firstReference number of the first case; the others follow
+     */
+    RandomWorkload(long seed, List<MemberCode> bureaus, int firstReference) {
+        this.nextReference = firstReference;
         this.random = new Random(seed);
         this.bureaus = List.copyOf(bureaus);
         this.people = new PersonGenerator(random);
