@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.growth.EndOffsets;
 import dev.herald.benchmark.growth.TopicSizes;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;

@@ -1,6 +1,7 @@
 package dev.herald.benchmark;
 
 import dev.herald.benchmark.bare.BareFanoutTopology;
+import dev.herald.benchmark.growth.EndOffsets;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.provisioning.CleanupProfile;

@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.growth.EndOffsets;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.stack.Component;
 import dev.herald.stack.process.Progress;

@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.growth.EndOffsets;
 import dev.herald.cluster.UserError;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.herald.benchmark;
+package dev.herald.benchmark.growth;
 
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -8,18 +8,20 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param ends next offset of each partition
  */
-record EndOffsets(Map<TopicPartition, Long> ends) {
+public record EndOffsets(Map<TopicPartition, Long> ends) {
 
-    EndOffsets {
+    /** Keeps a copy. */
+    public EndOffsets {
         ends = Map.copyOf(ends);
     }
 
-    long of(TopicPartition partition) {
+    /** Returns the next offset of a partition; 0 if it is not known. */
+    public long of(TopicPartition partition) {
         return ends.getOrDefault(partition, 0L);
     }
 
     /** Returns whether each partition has grown by at least a number of offsets. Transaction markers count too. */
-    boolean allGrownBy(long records, EndOffsets before) {
+    public boolean allGrownBy(long records, EndOffsets before) {
         return ends.keySet().stream().allMatch(partition -> of(partition) - before.of(partition) >= records);
     }
 }
