@@ -13,7 +13,6 @@ import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.system.cluster.ComposeFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(
         named = "herald.cluster",
         matches = "true",
-        disabledReason = "takes a quarter of an hour and 12 GiB: run with -Dherald.cluster=true")
+        disabledReason = "takes half an hour and 8 GiB: run with -Dherald.cluster=true")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTest {
 
