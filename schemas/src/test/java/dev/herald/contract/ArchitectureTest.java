@@ -71,6 +71,7 @@ class ArchitectureTest {
                 "org.apache.avro..",
                 "org.apache.kafka.common.header..",
                 "com.nimbusds.jose..",
+                "org.bouncycastle.crypto..",
                 "dev.herald.event..",
                 "dev.herald.contract",
                 "dev.herald.contract.vocabulary..",

@@ -58,8 +58,7 @@ public record InclusionProof(byte[] extra, long index, List<TreeHash> path, Sign
             }
         }
         try {
-            byte[] extra =
-                    matcher.group(1) == null ? new byte[0] : Base64.getDecoder().decode(matcher.group(1));
+            byte[] extra = matcher.group(1) == null ? new byte[0] : CanonicalBase64.decode(matcher.group(1));
             long index = Long.parseLong(matcher.group(2));
             return SignedCheckpoint.parse(text.substring(end + SEPARATOR.length()))
                     .map(checkpoint -> new InclusionProof(extra, index, path, checkpoint));

@@ -57,7 +57,7 @@ public record NoteKey(String name, Kind kind, PublicKey key) {
             return Optional.empty();
         }
         try {
-            byte[] bytes = Base64.getDecoder().decode(parts[2]);
+            byte[] bytes = CanonicalBase64.decode(parts[2]);
             if (bytes.length != 1 + KEY_BYTES) {
                 return Optional.empty();
             }
@@ -103,7 +103,7 @@ public record NoteKey(String name, Kind kind, PublicKey key) {
     }
 
     private byte[] typed() {
-        byte[] raw = Base64.getDecoder().decode(SigningKey.encode(key));
+        byte[] raw = CanonicalBase64.decode(SigningKey.encode(key));
         return ByteBuffer.allocate(1 + raw.length).put(kind.type).put(raw).array();
     }
 }

@@ -33,7 +33,7 @@ public record NoteSignature(String name, int keyId, byte[] value) {
             return Optional.empty();
         }
         try {
-            byte[] bytes = Base64.getDecoder().decode(parts[1]);
+            byte[] bytes = CanonicalBase64.decode(parts[1]);
             return bytes.length > Integer.BYTES
                     ? Optional.of(new NoteSignature(
                             parts[0],

@@ -32,11 +32,8 @@ public final class TreeHash {
     /** Returns the hash of a Base64 text; empty if it is none, or not written as {@link #base64} writes it. */
     public static Optional<TreeHash> parse(String base64) {
         try {
-            byte[] decoded = Base64.getDecoder().decode(base64);
-            return decoded.length == BYTES
-                            && Base64.getEncoder().encodeToString(decoded).equals(base64)
-                    ? Optional.of(new TreeHash(decoded))
-                    : Optional.empty();
+            byte[] decoded = CanonicalBase64.decode(base64);
+            return decoded.length == BYTES ? Optional.of(new TreeHash(decoded)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

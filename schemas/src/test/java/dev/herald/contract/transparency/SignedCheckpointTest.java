@@ -69,6 +69,19 @@ class SignedCheckpointTest {
         }
     }
 
+    /** The last letter before the equals sign holds two bits that no byte needs. */
+    @Test
+    void another_text_of_the_same_signature_is_none() {
+        String note = signed.note();
+        int last = note.lastIndexOf('=') - 1;
+        String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        char next = letters.charAt(letters.indexOf(note.charAt(last)) + 1);
+
+        assertThat(SignedCheckpoint.parse(note)).isPresent();
+        assertThat(SignedCheckpoint.parse(note.substring(0, last) + next + note.substring(last + 1)))
+                .isEmpty();
+    }
+
     @Test
     void a_cosignature_says_when_the_witness_saw_the_checkpoint() {
         NoteSignature cosignature = Cosignature.sign(CHECKPOINT, witness, NOW);
