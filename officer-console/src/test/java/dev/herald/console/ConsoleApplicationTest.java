@@ -227,7 +227,9 @@ class ConsoleApplicationTest {
                 "--herald.signing.key-file=" + ServiceSigners.writeKey(folder, "console"),
                 "--herald.state-dir=" + folder));
         arguments.addAll(List.of(further));
-        if (arguments.stream().noneMatch(argument -> argument.startsWith("--herald.http.operator-password"))) {
+        if (arguments.stream()
+                .noneMatch(argument -> argument.startsWith("--herald.http.operator-password")
+                        || argument.startsWith("--spring.config.import"))) {
             arguments.add("--herald.http.operator-password=op");
         }
         return SpringApplication.run(ConsoleApplication.class, arguments.toArray(String[]::new));
