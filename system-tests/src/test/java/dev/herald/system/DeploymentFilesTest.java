@@ -253,8 +253,11 @@ class DeploymentFilesTest {
     @Test
     void outsiders_have_a_listener_with_limits_of_its_own_and_services_one_on_their_network() throws IOException {
         Properties broker = new Properties();
-        try (Reader file = Files.newBufferedReader(PROJECT.resolve("docker/broker/server.properties"))) {
-            broker.load(file);
+        for (String name : List.of("server", "one-broker")) {
+            try (Reader file =
+                    Files.newBufferedReader(PROJECT.resolve("docker/broker/%s.properties".formatted(name)))) {
+                broker.load(file);
+            }
         }
         assertThat(broker.getProperty("listeners").split(","))
                 .contains("SERVICES://broker-for-services:9092", "OUTSIDERS://:9095");
@@ -311,7 +314,7 @@ class DeploymentFilesTest {
         for (String secret : List.of("admin", "registry")) {
             Files.writeString(secrets.resolve(secret), password + "\n");
         }
-        Path settings = Files.createDirectory(folder.resolve("etc-herald"));
+        Path settings = Files.createDirectories(folder.resolve("etc-herald"));
         for (String file : List.of("server.properties", "profile.properties")) {
             Files.writeString(settings.resolve(file), "node.id=@BROKER@\n");
         }

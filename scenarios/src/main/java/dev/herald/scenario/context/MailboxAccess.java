@@ -4,7 +4,6 @@ import dev.herald.cluster.ActuatorClient;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,18 +16,20 @@ public final class MailboxAccess {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final URI dissemination;
-    private final String password;
+    private final ClusterConnection cluster;
 
     public MailboxAccess(ClusterConnection cluster) {
-        this.dissemination = cluster.httpAddresses(ClientRole.DISSEMINATION).getFirst();
-        this.password = cluster.httpPassword(ClientRole.DISSEMINATION);
+        this.cluster = cluster;
     }
 
     /** Returns the members that have a record and no writable mailbox; empty if dissemination does not answer. */
     public Optional<Set<MemberCode>> missing() {
+        String password = cluster.httpPassword(ClientRole.DISSEMINATION);
         try (ActuatorClient http = new ActuatorClient()) {
-            return http.get(dissemination, "health/mailboxes", password).flatMap(MailboxAccess::codes);
+            return cluster.httpAddresses(ClientRole.DISSEMINATION).stream()
+                    .findFirst()
+                    .flatMap(dissemination -> http.get(dissemination, "health/mailboxes", password))
+                    .flatMap(MailboxAccess::codes);
         }
     }
 

@@ -20,6 +20,9 @@ public final class CommandRuns {
 
     private static final String NOT_RUN = "not run: ";
 
+    /** Tests that give Docker commands of the same names. */
+    private static final String COMMANDS_OF_DOCKER = "/dev/herald/system/cluster/";
+
     /** The modules whose tests run commands against processes. */
     private static final List<String> MODULES = List.of("system-tests", "local-stack", "scenarios", "preflight", "cli");
 
@@ -74,7 +77,8 @@ public final class CommandRuns {
                 faults.add(command + " is not run for no reason");
             } else {
                 testsThat(name -> true)
-                        .filter(test -> test.startsWith("system-tests/") && sourceRuns(root.resolve(test), command))
+                        .filter(test -> test.startsWith("system-tests/") && !test.contains(COMMANDS_OF_DOCKER))
+                        .filter(test -> sourceRuns(root.resolve(test), command))
                         .findFirst()
                         .ifPresent(test -> faults.add("%s is run: %s".formatted(command, test)));
             }
