@@ -50,7 +50,11 @@ final class SchemaMirror implements AutoCloseable {
     private final Path file;
     private final Optional<AuditPages> audit;
     private final HttpServer server;
-    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    // At most one a connection, of which there are 256. Not virtual: on Java 21 a handshake of TLS pins its carrier,
+    // and with one
+    // processor no handshake ends.
+    private final ExecutorService requests = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("mirror-", 0).factory());
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("herald-mirror-refresh").factory());
     private final RequestBudget budget = new RequestBudget(System::nanoTime);
