@@ -50,9 +50,8 @@ final class SchemaMirror implements AutoCloseable {
     private final Path file;
     private final Optional<AuditPages> audit;
     private final HttpServer server;
-    // At most one a connection, of which there are 256. Not virtual: on Java 21 a handshake of TLS pins its carrier,
-    // and with one
-    // processor no handshake ends.
+    // A thread of the platform for each of at most 256 connections: on Java 21 a handshake of TLS pins the carrier of a
+    // virtual thread, and with one processor no handshake ends.
     private final ExecutorService requests = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("mirror-", 0).factory());
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
