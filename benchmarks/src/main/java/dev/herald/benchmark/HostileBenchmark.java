@@ -30,10 +30,9 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "hostile",
-        description =
-                "Lets one member flood its mailbox with records that nobody can read, then with readable ones that are "
-                        + "refused; measures what each of their bytes leaves on disk, in quarantine, in the audit and in the "
-                        + "heap of each process after a full collection.")
+        description = "Lets one member flood its mailbox with unreadable records, then with readable ones that are "
+                + "refused; measures what each of their bytes leaves on disk, in quarantine, in the audit and in the "
+                + "heap of each process after a full collection.")
 final class HostileBenchmark extends Benchmark {
 
     private static final MemberCode ATTACKER = new MemberCode("jp");

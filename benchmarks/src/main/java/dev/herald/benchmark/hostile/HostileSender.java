@@ -55,7 +55,7 @@ public final class HostileSender implements AutoCloseable {
         producer.flush();
     }
 
-    /** Sends records that nobody can read, as fast as the broker takes them: garbage and unknown schema ids in turn. */
+    /** Sends unreadable records, as fast as the broker takes them: garbage and unknown schema ids in turn. */
     public void sendUnreadable(int records) {
         for (int number = 0; number < records; number++) {
             send(number % 2 == 0 ? garbage() : unknownId());

@@ -1,4 +1,4 @@
-/** A member that sends what costs others most: records that nobody can read, and readable ones that are refused. */
+/** A member that sends what costs others most: unreadable records, and readable ones that are refused. */
 @NullMarked
 package dev.herald.benchmark.hostile;
 
