@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
@@ -44,22 +45,23 @@ public final class StartCaches {
 
     private final Installation installation;
     private final StartCache cache;
-    private final boolean commands;
+    /** The command line, if it is to have a cache too. */
+    private final Optional<JvmProgram> commandLine;
 
     /** Uses the cache folder of an installation, for broker, registry and services. */
     public StartCaches(Installation installation) {
-        this(installation, false);
+        this(installation, Optional.empty());
     }
 
-    private StartCaches(Installation installation, boolean commands) {
+    private StartCaches(Installation installation, Optional<JvmProgram> commandLine) {
         this.installation = installation;
         this.cache = installation.startCache();
-        this.commands = commands;
+        this.commandLine = commandLine;
     }
 
     /** Returns the same caches and that of the command line, which has to be this process. */
     public static StartCaches withCommands(Installation installation) {
-        return new StartCaches(installation, true);
+        return new StartCaches(installation, Optional.of(thisCommandLine()));
     }
 
     /**
@@ -105,8 +107,8 @@ public final class StartCaches {
                 .withServiceLimits(ServiceLimits.STANDARD.heapMebibytes(), LONGEST, LONGEST)
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(recording)) {
-            if (commands && missing.contains(commandLine())) {
-                recordCommands(commandLine(), stack.folder());
+            if (commandLine.filter(missing::contains).isPresent()) {
+                recordCommands(commandLine.get(), stack.folder());
             }
             stack.processes().stopAll();
         }
@@ -132,13 +134,13 @@ public final class StartCaches {
         return Stream.of(
                         ProcessBrokerAndRegistry.programs(installation).stream(),
                         Component.SERVICES.stream().map(service -> ServiceProcess.program(installation, service)),
-                        commands ? Stream.of(commandLine()) : Stream.<JvmProgram>empty())
+                        commandLine.stream())
                 .flatMap(some -> some)
                 .toList();
     }
 
     /** Returns the command line with the class path of this process, which is one. */
-    private static JvmProgram commandLine() {
+    private static JvmProgram thisCommandLine() {
         return new JvmProgram(
                 COMMANDS,
                 COMMAND_OPTIONS,
