@@ -2,6 +2,7 @@ package dev.herald.stack;
 
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
+import dev.herald.provisioning.MailboxBarrier;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,8 +42,16 @@ public interface RunningCluster extends ClusterConnection {
     void provisionMember(MemberCode code);
 
     /** Takes away every right to write to a member's mailbox; its records stay and can be read. */
-    void closeMailbox(MemberCode code);
+    default void closeMailbox(MemberCode code) {
+        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
+            barrier.raise(code);
+        }
+    }
 
     /** Restores the rights to write to a member's mailbox. */
-    void reopenMailbox(MemberCode code);
+    default void reopenMailbox(MemberCode code) {
+        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
+            barrier.lift(code);
+        }
+    }
 }

@@ -18,7 +18,6 @@ import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.provisioning.CleanupProfile;
-import dev.herald.provisioning.MailboxBarrier;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.TopicPlan;
@@ -620,20 +619,6 @@ public final class Stack implements RunningCluster {
         Set<MemberCode> all = new LinkedHashSet<>(members());
         all.addAll(codes);
         settings = settings.withMembers(List.copyOf(all));
-    }
-
-    @Override
-    public void closeMailbox(MemberCode code) {
-        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
-            barrier.raise(code);
-        }
-    }
-
-    @Override
-    public void reopenMailbox(MemberCode code) {
-        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
-            barrier.lift(code);
-        }
     }
 
     /** Stops the instances of some services that run, and starts them with the settings of this stack's options. */

@@ -21,8 +21,6 @@ import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.signing.MessageSigner;
-import dev.herald.promise.Promise;
-import dev.herald.promise.history.History;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
@@ -104,7 +102,7 @@ class MassHarmTest {
             assertThat(released).isNotEmpty();
             assertThat(blocked(stack, serde)).isEqualTo(released);
             assertThat(toldToBlock(stack, serde)).isEqualTo(released);
-            promisesAreKept(StackHistory.of(stack));
+            PromiseTests.assertNoViolation(StackHistory.of(stack));
         }
     }
 
@@ -202,14 +200,6 @@ class MassHarmTest {
         return console.heldSweeps("adeyemi").stream()
                 .map(sweep -> SweepId.parse(sweep.path("sweepId").asString("")))
                 .toList();
-    }
-
-    private static void promisesAreKept(History history) {
-        for (Promise promise : Promise.all()) {
-            assertThat(promise.evaluate(history).violations())
-                    .as(promise.name())
-                    .isEmpty();
-        }
     }
 
     private static Set<String> blocked(Stack stack, EventSerde serde) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** The promises over what one run left behind, as tests: each promise is one. */
-final class PromiseTests {
+public final class PromiseTests {
 
     private static final int MUTATIONS_OF_A_KIND = 80;
 
@@ -24,7 +24,8 @@ final class PromiseTests {
         this.histories = List.copyOf(histories);
     }
 
-    static PromiseTests over(List<History> histories) {
+    /** Returns the tests over the histories of some runs. */
+    public static PromiseTests over(List<History> histories) {
         return new PromiseTests(histories);
     }
 
@@ -37,8 +38,16 @@ final class PromiseTests {
     }
 
     /** One for each promise, also over a run that gave some of them nothing to look at. */
-    Stream<DynamicTest> withoutViolation() {
+    public Stream<DynamicTest> withoutViolation() {
         return ofEach(result -> assertThat(result.violations()).isEmpty());
+    }
+
+    /** Asserts inside of a test that no promise is broken, also over a run that gave some nothing to look at. */
+    static void assertNoViolation(History history) {
+        assertThat(Promise.all())
+                .allSatisfy(promise -> assertThat(promise.evaluate(history).violations())
+                        .as(promise.name())
+                        .isEmpty());
     }
 
     private Stream<DynamicTest> ofEach(Consumer<PromiseResult> expectation) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.ScramLogin;
+import dev.herald.contract.HttpLogin;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.stack.Component;
 import dev.herald.stack.ComponentInstance;
@@ -16,8 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.awaitility.Awaitility;
 
 /**
  * Tries every door of a stack with the passwords that this repository once printed for it, and with those that
@@ -38,8 +40,6 @@ final class PublishedPasswordCheck {
     private static final String CONSOLE = "console as ";
     /** The console checks a few passwords at a time, and looks at no further one meanwhile. */
     private static final int BUSY = 503;
-
-    private static final int ATTEMPTS = 40;
 
     /**
      * Somewhere to log in.
@@ -143,25 +143,19 @@ final class PublishedPasswordCheck {
 
     private static Door door(String name, String user, String password, URI page, HttpClient http) {
         return new Door(name, user, password, guess -> {
-            String login = Base64.getEncoder().encodeToString((user + ":" + guess).getBytes(StandardCharsets.UTF_8));
             HttpRequest request = HttpRequest.newBuilder(page)
-                    .header("Authorization", "Basic " + login)
+                    .header("Authorization", new HttpLogin(user, guess).authorization())
                     .build();
-            try {
-                int status = BUSY;
-                for (int attempt = 0; status == BUSY && attempt < ATTEMPTS; attempt++) {
-                    Thread.sleep(attempt == 0 ? 0 : 500);
-                    status = http.send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode();
-                }
-                assertThat(status).as(name).isIn(200, 401, 403); // 403: of an officer whose role sees no cases
-                return status != 401;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            int status = Awaitility.await(name + " answers")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(
+                            () -> http.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode(),
+                            answered -> answered != BUSY);
+            assertThat(status).as(name).isIn(200, 401, 403); // 403: of an officer whose role sees no cases
+            return status != 401;
         });
     }
 }

@@ -7,8 +7,6 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
-import dev.herald.promise.Promise;
-import dev.herald.promise.history.History;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.stack.ComponentInstance;
@@ -102,11 +100,7 @@ class UpgradeTest {
                     .as("decisions are written with a schema of the later build")
                     .hasSizeGreaterThan(schemasBefore.size());
             assertThat(schemasOf(stack, Topics.QUARANTINE)).as("quarantine").isEmpty();
-            History history = StackHistory.of(stack);
-            assertThat(Promise.all())
-                    .allSatisfy(promise -> assertThat(promise.evaluate(history).violations())
-                            .as(promise.name())
-                            .isEmpty());
+            PromiseTests.assertNoViolation(StackHistory.of(stack));
         }
     }
 

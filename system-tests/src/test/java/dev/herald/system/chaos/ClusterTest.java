@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
+import dev.herald.system.PromiseTests;
 import dev.herald.system.ScenarioSubset;
 import dev.herald.system.cluster.ComposeCluster;
+import dev.herald.system.cluster.ComposeFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -151,7 +152,7 @@ class ClusterTest {
         gateways = new BureauGateways(cluster, serde);
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             RandomWorkload workload = new RandomWorkload(SEED, cluster.members(), FIRST_REFERENCE);
-            for (String container : Stream.concat(ComposeCluster.BROKERS.stream(), ComposeCluster.INSTANCES.stream())
+            for (String container : Stream.concat(ComposeFile.BROKERS.stream(), ComposeCluster.INSTANCES.stream())
                     .toList()) {
                 List<BureauMessage> messages = workload.moves(BESIDE_A_RESTART).stream()
                         .filter(BureauMessage.EventMessage.class::isInstance)
@@ -181,13 +182,8 @@ class ClusterTest {
         DynamicTest sent = DynamicTest.dynamicTest(
                 "every message that the brokers confirmed is there (" + over + ")",
                 () -> assertThat(history.inboundRecords().count()).isGreaterThanOrEqualTo(confirmed));
-        Stream<DynamicTest> promises = Promise.all().stream()
-                .map(promise -> DynamicTest.dynamicTest(
-                        "promise " + promise.name(),
-                        () -> assertThat(promise.evaluate(history).violations())
-                                .as(over)
-                                .isEmpty()));
-        return Stream.concat(Stream.of(sent), promises);
+        return Stream.concat(
+                Stream.of(sent), PromiseTests.over(List.of(history)).withoutViolation());
     }
 
     private static String prometheus(String path) throws IOException, InterruptedException {

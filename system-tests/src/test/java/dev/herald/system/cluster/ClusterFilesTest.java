@@ -1,5 +1,7 @@
 package dev.herald.system.cluster;
 
+import static dev.herald.system.cluster.ComposeFile.BROKERS;
+import static dev.herald.system.cluster.ComposeFile.CONTAINERS;
 import static dev.herald.system.cluster.ComposeFile.environment;
 import static dev.herald.system.cluster.ComposeFile.map;
 import static dev.herald.system.cluster.ComposeFile.mountedAt;
@@ -40,17 +42,6 @@ class ClusterFilesTest {
     private static final Path PROJECT = TestStacks.project();
     private static final ComposeFile COMPOSE = new ComposeFile();
     private static final Map<String, Map<String, Object>> CLUSTER = COMPOSE.services("cluster");
-    private static final List<String> BROKERS = List.of("broker-1", "broker-2", "broker-3");
-
-    /** The containers of each component. */
-    private static final Map<Component, String> CONTAINERS = Map.of(
-            Component.EDGE, "intake-edge",
-            Component.INTAKE, "intake-service",
-            Component.SCREENING, "screening-service",
-            Component.REVIEW, "review-service",
-            Component.DISSEMINATION, "dissemination-service",
-            Component.CONSOLE, "officer-console",
-            Component.AUDIT_LOG, "audit-log");
 
     @Test
     void every_service_has_two_instances_but_the_audit_log_whose_second_would_fence_it() {

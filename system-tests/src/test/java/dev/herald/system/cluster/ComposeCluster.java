@@ -1,5 +1,7 @@
 package dev.herald.system.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.herald.cluster.Backlog;
 import dev.herald.cluster.BacklogReader;
 import dev.herald.cluster.ClusterConnection;
@@ -23,7 +25,6 @@ import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.NoteSigner;
 import dev.herald.contract.wire.RegistrySettings;
-import dev.herald.provisioning.MailboxBarrier;
 import dev.herald.stack.Component;
 import dev.herald.stack.Outage;
 import dev.herald.stack.RunningCluster;
@@ -58,9 +59,6 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
  */
 public final class ComposeCluster implements RunningCluster {
 
-    /** The brokers, in the order of a rolling restart. */
-    public static final List<String> BROKERS = List.of("broker-1", "broker-2", "broker-3");
-
     /** The instances of the services, in the order of an upgrade. */
     public static final List<String> INSTANCES = List.of(
             "intake-edge",
@@ -77,16 +75,7 @@ public final class ComposeCluster implements RunningCluster {
             "officer-console-2",
             "audit-log");
 
-    private static final Map<Component, String> FIRST = Map.of(
-            Component.BROKER, "broker-2",
-            Component.EDGE, "intake-edge",
-            Component.INTAKE, "intake-service",
-            Component.SCREENING, "screening-service",
-            Component.REVIEW, "review-service",
-            Component.DISSEMINATION, "dissemination-service",
-            Component.CONSOLE, "officer-console",
-            Component.AUDIT_LOG, "audit-log");
-
+    private static final String KILLED_BROKER = "broker-2";
     private static final List<String> OPERATORS = List.of("okafor", "novak");
     private static final String AUDIT_LOG_NAME = "herald.cluster-test";
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
@@ -208,14 +197,20 @@ public final class ComposeCluster implements RunningCluster {
 
     @Override
     public void kill(Component component) {
-        run(List.of("docker", "kill", id(FIRST.get(component))));
+        run(List.of("docker", "kill", id(containerOf(component))));
     }
 
     @Override
     public void start(Component component) {
-        String container = FIRST.get(component);
+        String container = containerOf(component);
         run(List.of("docker", "start", id(container)));
         awaitHealthy(container);
+    }
+
+    private static String containerOf(Component component) {
+        return component == Component.BROKER
+                ? KILLED_BROKER
+                : requireNonNull(ComposeFile.CONTAINERS.get(component), component.label());
     }
 
     private void awaitHealthy(String container) {
@@ -226,7 +221,7 @@ public final class ComposeCluster implements RunningCluster {
                 .until(() -> run(List.of("docker", "inspect", "--format", "{{.State.Health.Status}}", id))
                         .strip()
                         .equals("healthy"));
-        if (BROKERS.contains(container)) {
+        if (ComposeFile.BROKERS.contains(container)) {
             Awaitility.await("every copy is in sync")
                     .atMost(LONGEST_START)
                     .pollInterval(Duration.ofSeconds(1))
@@ -311,20 +306,6 @@ public final class ComposeCluster implements RunningCluster {
     @Override
     public void provisionMember(MemberCode code) {
         throw new UserError("Members of this cluster are those of its start.");
-    }
-
-    @Override
-    public void closeMailbox(MemberCode code) {
-        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
-            barrier.raise(code);
-        }
-    }
-
-    @Override
-    public void reopenMailbox(MemberCode code) {
-        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
-            barrier.lift(code);
-        }
     }
 
     @Override

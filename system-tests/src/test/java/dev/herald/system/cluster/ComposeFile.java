@@ -1,5 +1,6 @@
 package dev.herald.system.cluster;
 
+import dev.herald.stack.Component;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,19 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The content of {@code docker-compose.yml}, with its anchors resolved and its variables as they stand. */
 public final class ComposeFile {
+
+    /** The brokers of the profile {@code cluster}, in the order of a rolling restart. */
+    public static final List<String> BROKERS = List.of("broker-1", "broker-2", "broker-3");
+
+    /** The container of the first instance of each service. */
+    static final Map<Component, String> CONTAINERS = Map.of(
+            Component.EDGE, "intake-edge",
+            Component.INTAKE, "intake-service",
+            Component.SCREENING, "screening-service",
+            Component.REVIEW, "review-service",
+            Component.DISSEMINATION, "dissemination-service",
+            Component.CONSOLE, "officer-console",
+            Component.AUDIT_LOG, "audit-log");
 
     private static final int MOST_ALIASES = 500;
 
