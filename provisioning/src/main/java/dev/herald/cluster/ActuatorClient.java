@@ -1,13 +1,12 @@
 package dev.herald.cluster;
 
+import dev.herald.contract.HttpLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Asks processes for what they show below {@code /actuator}, as the HTTP user {@code operator}. */
@@ -39,10 +38,9 @@ public final class ActuatorClient implements AutoCloseable {
      * @return empty if the process does not answer within two seconds, or the thread was interrupted
      */
     public Optional<Answer> get(URI address, String path, String password) {
-        String login = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/" + path))
                 .timeout(PATIENCE)
-                .header("Authorization", "Basic " + login)
+                .header("Authorization", new HttpLogin(USER, password).authorization())
                 .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

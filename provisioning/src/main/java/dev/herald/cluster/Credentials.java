@@ -70,6 +70,28 @@ public final class Credentials {
     }
 
     /**
+     * Checks that the password of a user name is in a file, where it can be changed.
+     *
+     * @throws UserError if there is no file, or a variable overrides it
+     */
+    public void requireFile(String user) {
+        if (!hasFile(user)) {
+            throw new UserError(
+                    "There is no file with a password of '%s'. Rotation changes such a file.".formatted(user));
+        }
+    }
+
+    /**
+     * Returns the password in the file of a user name.
+     *
+     * @throws UserError if there is no file or no password in it, or a variable overrides it
+     */
+    public String inFile(String user) {
+        requireFile(user);
+        return find(user).orElseThrow(() -> new UserError("There is no password of '%s'.".formatted(user)));
+    }
+
+    /**
      * Returns the password from the environment or the user's file; empty if neither has one.
      *
      * @throws UserError if the file cannot be read, or if the password is a published one

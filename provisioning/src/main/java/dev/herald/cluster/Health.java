@@ -1,13 +1,12 @@
 package dev.herald.cluster;
 
+import dev.herald.contract.HttpLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.StringJoiner;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +42,10 @@ public record Health(boolean ready, String reason) {
 
     /** Asks an HTTP endpoint with login; status 200 is ready, and any other answer's body has the reason. */
     public static Health ask(URI endpoint, String user, String password) {
-        String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return ask(
                 HttpRequest.newBuilder(endpoint)
                         .timeout(PATIENCE)
-                        .header("Authorization", "Basic " + login)
+                        .header("Authorization", new HttpLogin(user, password).authorization())
                         .build(),
                 HttpHolder.CLIENT);
     }

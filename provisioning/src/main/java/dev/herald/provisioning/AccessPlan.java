@@ -50,9 +50,7 @@ public final class AccessPlan {
         rights.allow(GROUP, principal.groupPrefix(), PREFIXED, READ);
         if (ClientRole.PROCESSES.contains(principal.role())) {
             // to compare partitions and cleanup policy with the catalogue before the start
-            Topics.all().stream()
-                    .filter(topic -> !topic.isMailbox())
-                    .filter(topic -> topic.isUsedBy(principal.role()))
+            Topics.usedBy(principal.role())
                     .forEach(topic -> rights.allow(TOPIC, topic.name(), LITERAL, DESCRIBE_CONFIGS));
         }
         switch (principal.role()) {

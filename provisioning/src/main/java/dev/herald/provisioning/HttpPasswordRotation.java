@@ -61,22 +61,11 @@ public final class HttpPasswordRotation {
      * @throws UserError if there is no file
      */
     public void replaceRegistration() {
-        requireFile(Provisioner.REGISTRY_USER);
+        credentials.requireFile(Provisioner.REGISTRY_USER);
         credentials.replace(Provisioner.REGISTRY_USER, Credentials.random());
     }
 
     private HttpSecret secretOf(String user) {
-        requireFile(user);
-        return credentials
-                .find(user)
-                .map(HttpSecret::parse)
-                .orElseThrow(() -> new UserError("There is no password of '%s'.".formatted(user)));
-    }
-
-    private void requireFile(String user) {
-        if (!credentials.hasFile(user)) {
-            throw new UserError(
-                    "There is no file with a password of '%s'. Rotation changes such a file.".formatted(user));
-        }
+        return HttpSecret.parse(credentials.inFile(user));
     }
 }

@@ -85,14 +85,7 @@ public final class PasswordRotation implements AutoCloseable {
     }
 
     private ScramSecret secretOf(String user) {
-        if (!credentials.hasFile(user)) {
-            throw new UserError(
-                    "There is no file with a password of '%s'. Rotation changes such a file.".formatted(user));
-        }
-        return credentials
-                .find(user)
-                .map(ScramSecret::parse)
-                .orElseThrow(() -> new UserError("There is no password of '%s'.".formatted(user)));
+        return ScramSecret.parse(credentials.inFile(user));
     }
 
     private Set<ScramMechanism> mechanismsOf(String user) {

@@ -4,9 +4,9 @@ import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Difference;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.HttpLogin;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.RegistryLogin;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -149,8 +149,7 @@ public final class Provisioner implements AutoCloseable {
             Instant now) {
         try {
             SchemaRegistration.registerAll(
-                    registry,
-                    credentials.find(REGISTRY_USER).map(password -> new RegistryLogin("provisioner", password)));
+                    registry, credentials.find(REGISTRY_USER).map(password -> new HttpLogin("provisioner", password)));
             return new MembersTopic(login, registry).addMissing(members, completed, now);
         } catch (RegistryUnavailable e) {
             throw new UserError("The schemas could not be registered: " + e.getMessage(), e);

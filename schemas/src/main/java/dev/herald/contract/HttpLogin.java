@@ -1,18 +1,18 @@
-package dev.herald.contract.wire;
+package dev.herald.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The login with which provisioning writes to the registry, by HTTP basic authentication.
+ * A login by HTTP basic authentication.
  *
- * @param user name of the user at the registry
+ * @param user name of the user
  * @param password its password
  */
-public record RegistryLogin(String user, String password) {
+public record HttpLogin(String user, String password) {
 
     /** Returns the value of the header {@code Authorization}. */
-    String authorization() {
+    public String authorization() {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -3,6 +3,7 @@ package dev.herald.cli.officer;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.TrustedAuthorities;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.HttpLogin;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.explanation.Explanation;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -302,13 +302,10 @@ public final class OfficerClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String officer) {
-        String login = officer + ":" + passwords.apply(officer);
         return HttpRequest.newBuilder(URI.create(base + "/api" + path))
                 .timeout(TIMEOUT)
                 .header("Accept", "application/json, application/problem+json")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+                .header("Authorization", new HttpLogin(officer, passwords.apply(officer)).authorization());
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Unreachable {

@@ -532,6 +532,13 @@ public final class Topics {
         return List.copyOf(ALL);
     }
 
+    /** Returns the topics that a role reads or writes, mailboxes left out, in the order of the catalogue. */
+    public static List<Topic> usedBy(ClientRole role) {
+        return ALL.stream()
+                .filter(topic -> !topic.isMailbox() && topic.isUsedBy(role))
+                .toList();
+    }
+
     /** Returns whether a topic of this name is in the catalogue and operators may not read it. */
     public static boolean isSealed(String name) {
         return ALL.stream().anyMatch(topic -> topic.sealed() && topic.name().equals(name));

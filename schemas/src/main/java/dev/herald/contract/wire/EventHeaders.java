@@ -29,6 +29,9 @@ public record EventHeaders(
         @Nullable String subject,
         String traceparent) {
 
+    /** Name of the Kafka header with the W3C trace context; slim headers have none. */
+    public static final String TRACE = "traceparent";
+
     private static final String PREFIX = "ce_";
 
     /**
@@ -96,7 +99,7 @@ public record EventHeaders(
         if (subject != null) {
             put(headers, PREFIX + "subject", subject);
         }
-        put(headers, "traceparent", traceparent);
+        put(headers, TRACE, traceparent);
         return headers;
     }
 
@@ -119,7 +122,7 @@ public record EventHeaders(
         String type = text(headers, PREFIX + "type");
         String source = text(headers, PREFIX + "source");
         String time = text(headers, PREFIX + "time");
-        String trace = text(headers, "traceparent");
+        String trace = text(headers, TRACE);
         if (id == null || type == null || source == null || time == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import dev.herald.contract.HttpLogin;
 import dev.herald.contract.catalogue.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +48,7 @@ public final class SchemaRegistration {
      * @return number of types
      * @throws RegistryUnavailable if the registry refuses one or does not answer
      */
-    public static int registerAll(RegistrySettings settings, Optional<RegistryLogin> login) {
+    public static int registerAll(RegistrySettings settings, Optional<HttpLogin> login) {
         List<Class<? extends SpecificRecord>> types = List.copyOf(allTypes());
         int last = types.size() - 1;
         try (HttpClient http = settings.httpClient()) {
@@ -59,7 +60,7 @@ public final class SchemaRegistration {
 
     private static void register(
             RegistrySettings settings,
-            Optional<RegistryLogin> login,
+            Optional<HttpLogin> login,
             List<Class<? extends SpecificRecord>> types,
             HttpClient http) {
         // In parallel: each request waits for the registry's storage, so that a sequence takes seconds.
@@ -140,15 +141,12 @@ public final class SchemaRegistration {
     }
 
     private static HttpRequest request(
-            RegistrySettings settings, Optional<RegistryLogin> login, Class<? extends SpecificRecord> type) {
+            RegistrySettings settings, Optional<HttpLogin> login, Class<? extends SpecificRecord> type) {
         return request(settings, login, type, "/subjects/" + type.getName() + "/versions");
     }
 
     private static HttpRequest request(
-            RegistrySettings settings,
-            Optional<RegistryLogin> login,
-            Class<? extends SpecificRecord> type,
-            String path) {
+            RegistrySettings settings, Optional<HttpLogin> login, Class<? extends SpecificRecord> type, String path) {
         String schema = SpecificData.get().getSchema(type).toString();
         String body = "{\"schemaType\":\"AVRO\",\"schema\":\"" + escape(schema) + "\"}";
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + path))

@@ -82,12 +82,7 @@ public final class CatalogueCheck implements FollowerThread.StartCheck {
 
     /** Returns the check of a process that needs every topic that its role reads or writes. */
     public static CatalogueCheck of(KafkaSettings kafka, ClientRole role) {
-        return of(
-                kafka,
-                role,
-                Topics.all().stream()
-                        .filter(topic -> !topic.isMailbox() && topic.isUsedBy(role))
-                        .collect(Collectors.toSet()));
+        return of(kafka, role, Set.copyOf(Topics.usedBy(role)));
     }
 
     /** Returns what the process has to wait for, as the object of a sentence; empty if it can work. */

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class EdgeTrace {
 
     private static final String STAGE = "edge";
-    private static final String TRACE = "traceparent";
 
     private final StageSpans spans;
     private final InstantSource clock;
@@ -80,7 +79,7 @@ public final class EdgeTrace {
      */
     private static boolean hasRoomForHop(ProducerRecord<byte[], byte[]> record) {
         return !record.topic().equals(Topics.QUARANTINE.name())
-                && record.headers().lastHeader(TRACE) != null;
+                && record.headers().lastHeader(EventHeaders.TRACE) != null;
     }
 
     private static StageSpans.Step step(
@@ -99,7 +98,7 @@ public final class EdgeTrace {
     }
 
     private static @Nullable TraceContext memberTrace(Headers headers) {
-        Header header = headers.lastHeader(TRACE);
+        Header header = headers.lastHeader(EventHeaders.TRACE);
         return header == null || header.value() == null
                 ? null
                 : TraceContext.parse(new String(header.value(), StandardCharsets.UTF_8))
