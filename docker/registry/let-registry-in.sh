@@ -1,7 +1,7 @@
 #!/bin/bash
 #
-# Creates the Kafka user of the schema registry and gives it the rights its storage needs, before it starts: the registry
-# keeps everything in Kafka, and Herald's own provisioning, which makes all the other users, needs a registry to talk to.
+# Creates the Kafka user of the schema registry, its rights and the topics of its storage, before it starts: the registry keeps
+# everything in Kafka, and Herald's own provisioning, which makes all the other users, needs a registry to talk to.
 # Can be run again; a changed secret "registry" takes effect. Passwords are read from files and are never arguments. One that
 # begins with {SCRAM-SHA-256} is for that mechanism, any other one for SCRAM-SHA-512.
 #
@@ -33,3 +33,10 @@ may() { /opt/kafka/bin/kafka-acls.sh "${to_broker[@]}" --add --force --allow-pri
 may --resource-pattern-type prefixed --topic kafkasql- --operation Create --operation Describe --operation DescribeConfigs --operation Read --operation Write
 may --topic registry-events --operation Create --operation Describe --operation DescribeConfigs --operation Write
 may --resource-pattern-type prefixed --group apicurio- --operation Read
+
+# It would create its topics itself, then asks at once for their settings; while a broker does not know them yet, that fails
+# and version 3.3.3 answers 500 from then on. It refuses to start with topics that forget.
+for topic in kafkasql-journal kafkasql-snapshots registry-events; do
+    /opt/kafka/bin/kafka-topics.sh "${to_broker[@]}" --create --if-not-exists --topic "$topic" --partitions 1 \
+        --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1
+done

@@ -192,6 +192,15 @@ class StackTest {
                 .doesNotContainKey("HERALD_SIGNING_KEY_FILE");
     }
 
+    /** It asks for the settings of a topic that it creates before a busy broker knows them, and never recovers. */
+    @Test
+    void the_registry_finds_its_topics_and_creates_none() throws Exception {
+        assertThat(Files.readAllLines(stack.folder().resolve("log/registry.log")))
+                .filteredOn(line -> line.contains("KafkaAdminUtil"))
+                .hasSize(3)
+                .allMatch(line -> line.endsWith("already exists."));
+    }
+
     @Test
     void an_entity_or_consumer_that_was_never_heard_of_is_given_a_user_that_reads_the_topic_of_its_class() {
         assertThat(read(Principal.nationalEntity("fr/border-control"), Topics.DISSEMINATIONS.name()))

@@ -8,7 +8,7 @@ import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureHealth;
 import dev.herald.stack.broker.InfrastructureSettings;
 import dev.herald.stack.broker.RegistryAccess;
-import dev.herald.stack.broker.RegistryRights;
+import dev.herald.stack.broker.RegistryOnBroker;
 import dev.herald.stack.process.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,7 +164,7 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
     @Override
     public void launch(Part part) {
         if (part == Part.REGISTRY) {
-            RegistryRights.grant(settings);
+            RegistryOnBroker.prepare(settings);
         }
         GenericContainer<?> container = container(part);
         if (container.getContainerId() == null) {

@@ -199,13 +199,16 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void the_registry_s_user_is_made_without_a_password_among_arguments() throws Exception {
+    void the_registry_s_user_and_topics_are_made_without_a_password_among_arguments() throws Exception {
         String calls = callsOf("docker/registry/let-registry-in.sh", SECRET);
 
         assertThat(calls)
                 .contains("kafka-configs.sh --bootstrap-server")
                 .contains("file: SCRAM-SHA-512=iterations=8192,password=" + SECRET)
                 .contains("kafka-acls.sh");
+        for (String topic : List.of("kafkasql-journal", "kafkasql-snapshots", "registry-events")) {
+            assertThat(calls).containsPattern("kafka-topics.sh .* --create --if-not-exists --topic " + topic);
+        }
         assertNoSecretIn(calls);
     }
 
@@ -318,7 +321,8 @@ class DeploymentFilesTest {
         for (String file : List.of("server.properties", "profile.properties")) {
             Files.writeString(settings.resolve(file), "node.id=@BROKER@\n");
         }
-        for (String tool : List.of("kafka-storage", "kafka-configs", "kafka-acls", "kafka-server-start")) {
+        for (String tool :
+                List.of("kafka-storage", "kafka-configs", "kafka-acls", "kafka-topics", "kafka-server-start")) {
             Path file = Files.writeString(bin.resolve(tool + ".sh"), """
                     #!/bin/bash
                     echo "${0##*/} $*"

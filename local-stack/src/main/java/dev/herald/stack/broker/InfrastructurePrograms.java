@@ -69,7 +69,7 @@ final class InfrastructurePrograms {
     }
 
     private JavaProgram registry() {
-        RegistryRights.grant(settings);
+        RegistryOnBroker.prepare(settings);
         return running(registryProgram(installation), List.of(), registryEnvironment());
     }
 
