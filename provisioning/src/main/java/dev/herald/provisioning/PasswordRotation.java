@@ -47,7 +47,7 @@ public final class PasswordRotation implements AutoCloseable {
                     .formatted(user));
         }
         ScramSecret next = before.followedBy(Credentials.random());
-        alter(List.of(new UserScramCredentialUpsertion(user, credential(next.mechanism()), next.password())));
+        alter(List.of(credential(user, next)));
         credentials.replace(user, next.text());
     }
 
@@ -74,10 +74,10 @@ public final class PasswordRotation implements AutoCloseable {
         alter(others);
     }
 
-    /** Returns what the broker keeps of a password for a mechanism. */
-    static ScramCredentialInfo credential(String mechanism) {
-        // Twice the minimum of Kafka: a login costs the broker a millisecond, and a guess as much.
-        return new ScramCredentialInfo(mechanism(mechanism), 8192);
+    /** Returns the change that gives a user a password. */
+    static UserScramCredentialUpsertion credential(String user, ScramSecret secret) {
+        return new UserScramCredentialUpsertion(
+                user, new ScramCredentialInfo(mechanism(secret.mechanism()), secret.iterations()), secret.password());
     }
 
     private static ScramMechanism mechanism(String name) {

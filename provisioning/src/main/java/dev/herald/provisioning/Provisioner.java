@@ -27,7 +27,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -196,9 +195,8 @@ public final class Provisioner implements AutoCloseable {
         Set<String> seen = new HashSet<>();
         for (Principal principal : principals) {
             if (seen.add(principal.user())) {
-                ScramSecret secret = ScramSecret.parse(credentials.passwordOf(principal));
-                users.add(new UserScramCredentialUpsertion(
-                        principal.user(), PasswordRotation.credential(secret.mechanism()), secret.password()));
+                users.add(PasswordRotation.credential(
+                        principal.user(), ScramSecret.parse(credentials.passwordOf(principal))));
             }
         }
         await("set passwords", admin.alterUserScramCredentials(users).all());

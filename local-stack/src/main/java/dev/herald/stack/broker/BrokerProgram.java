@@ -58,6 +58,7 @@ final class BrokerProgram {
 
     private static String user(String name, String variable) {
         ScramSecret secret = ScramSecret.parse(requireNonNull(System.getenv(variable), variable));
-        return "%s=[name=%s,iterations=8192,password=%s]".formatted(secret.mechanism(), name, secret.password());
+        return "%s=[name=%s,iterations=%d,password=%s]"
+                .formatted(secret.mechanism(), name, secret.iterations(), secret.password());
     }
 }

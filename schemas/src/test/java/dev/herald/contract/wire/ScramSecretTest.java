@@ -23,6 +23,14 @@ class ScramSecretTest {
     }
 
     @Test
+    void a_password_that_somebody_may_have_chosen_is_hashed_twice_as_often_as_a_random_one() {
+        assertThat(ScramSecret.parse("x".repeat(31)).iterations()).isEqualTo(8192);
+        assertThat(ScramSecret.parse("{SCRAM-SHA-256}" + "x".repeat(31)).iterations())
+                .isEqualTo(8192);
+        assertThat(ScramSecret.parse("x".repeat(32)).iterations()).isEqualTo(4096);
+    }
+
+    @Test
     void a_password_is_never_printed_and_cannot_leave_its_line() {
         assertThat(ScramSecret.parse("secret")).hasToString("a password for SCRAM-SHA-512");
         assertThat(ScramSecret.parse("a\"b\\c").jaas("fr")).endsWith("username=\"fr\" password=\"a\\\"b\\\\c\";");
