@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ public final class GatewayApplication {
     /** The registry's client logs every schema it looks up. A field, because loggers are held weakly. */
     private static final java.util.logging.Logger REGISTRY_CLIENT =
             java.util.logging.Logger.getLogger("io.apicurio.registry.resolver");
+
+    private static final long PAUSE_MILLIS = 100;
 
     private GatewayApplication() {}
 
@@ -69,13 +72,24 @@ public final class GatewayApplication {
                         gateways.forEach(MemberGateway::close);
                         stopped.countDown();
                     }));
-            if (settings.readyFile().isPresent()) {
+            if (settings.readyFile().isPresent() && awaitConnected(gateways, stopped)) {
                 Files.writeString(
                         settings.readyFile().get(),
                         Long.toString(ProcessHandle.current().pid()));
             }
             stopped.await();
         }
+    }
+
+    /** Waits until every gateway is connected; returns false if the process is stopped before. */
+    private static boolean awaitConnected(List<MemberGateway> gateways, CountDownLatch stopped)
+            throws InterruptedException {
+        while (!gateways.stream().allMatch(MemberGateway::isConnected)) {
+            if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Properties file(String[] arguments) throws IOException {

@@ -10,7 +10,9 @@ import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.gateway.witness.WitnessSettings;
 import dev.herald.gateway.witness.WitnessStarter;
 import dev.herald.gateway.witness.WitnessThread;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -30,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code herald.gateway.members}: codes, comma-separated; each gets a thread and two connections
  *   <li>{@code herald.gateway.acknowledge}: {@code prompt} (default), {@code silent} or {@code unable}
- *   <li>{@code herald.gateway.password.<member>}: its password at the broker; without one its login fails
+ *   <li>{@code herald.gateway.password.<member>}: its password at the broker. {@code {SCRAM-SHA-256}} at its beginning
+ *       names that mechanism, as {@link ScramSecret} reads it
+ *   <li>{@code herald.gateway.password-file.<member>}: a file with that password, in place of the password itself. It
+ *       is read once, at the start: a new password needs a new start
  *   <li>{@code herald.gateway.username.<member>}: its user, {@code i247.<member>} by default
  *   <li>{@code herald.gateway.key-file.<member>}: the file with its private key, which only its owner can read; it is
  *       read again when it changes. Without one nothing is signed
@@ -46,8 +51,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.gateway.witness.folder}: where the witnesses keep the last checkpoints, {@code witness} by
  *       default
  *   <li>{@code herald.gateway.witness.url}: the audit's trees on the mirror, {@code <registry.url>/audit/} by default
- *   <li>{@code herald.gateway.ready-file}: a file into which the program writes its process id when all gateways are
- *       connected; none by default
+ *   <li>{@code herald.gateway.ready-file}: a file into which the program writes its process id when every gateway has
+ *       logged in and read from its mailbox; none by default
  * </ul>
  *
  * @param clients Kafka client settings by member
@@ -66,7 +71,7 @@ record GatewaySettings(
     /**
      * Reads the settings.
      *
-     * @throws IllegalArgumentException naming the key that is wrong and its allowed values
+     * @throws IllegalArgumentException naming the key that is wrong and its allowed values, never a password
      */
     static GatewaySettings from(Map<String, String> environment, Properties file) {
         UnaryOperator<@Nullable String> look = key -> {
@@ -170,9 +175,7 @@ record GatewaySettings(
                 value(look, "herald.kafka.bootstrap-servers").orElse("127.0.0.1:19092"));
         client.put("security.protocol", protocol);
         if (protocol.startsWith("SASL")) {
-            ScramSecret secret = ScramSecret.parse(value(look, "herald.gateway.password." + member)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "herald.gateway.password.%s is missing: the operator gives it out".formatted(member))));
+            ScramSecret secret = ScramSecret.parse(password(look, member));
             client.put("sasl.mechanism", secret.mechanism());
             client.put(
                     "sasl.jaas.config",
@@ -183,6 +186,35 @@ record GatewaySettings(
             client.put("ssl.truststore.location", file);
         });
         return Map.copyOf(client);
+    }
+
+    private static String password(UnaryOperator<@Nullable String> look, MemberCode member) {
+        String key = "herald.gateway.password." + member;
+        String fileKey = "herald.gateway.password-file." + member;
+        Optional<String> given = value(look, key);
+        Optional<String> file = value(look, fileKey);
+        if (given.isPresent() && file.isPresent()) {
+            throw new IllegalArgumentException("%s and %s are both set: remove one of them".formatted(key, fileKey));
+        }
+        return given.or(() -> file.map(name -> inFile(fileKey, Path.of(name))))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s and %s are both missing: set one of them to the password that the operator gave out, or its file"
+                                .formatted(key, fileKey)));
+    }
+
+    private static String inFile(String key, Path file) {
+        String password;
+        try {
+            password = Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "%s is %s, which cannot be read: name a file that this program may read".formatted(key, file), e);
+        }
+        if (password.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s is %s, which is empty: write the member's password into it".formatted(key, file));
+        }
+        return password;
     }
 
     private static Optional<String> value(UnaryOperator<@Nullable String> look, String key) {

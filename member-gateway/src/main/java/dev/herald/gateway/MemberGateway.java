@@ -230,6 +230,11 @@ public final class MemberGateway implements AutoCloseable {
         this.acknowledgementMode = mode;
     }
 
+    /** Returns whether the gateway has logged in and read from its mailbox at least once; an empty mailbox counts. */
+    public boolean isConnected() {
+        return reader.isConnected();
+    }
+
     /** Returns how many records of the mailbox could not be decoded. */
     public long unreadable() {
         return reader.unreadable();

@@ -42,7 +42,57 @@ class GatewaySettingsTest {
         file.setProperty("herald.gateway.members", "fr");
 
         assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
-                .hasMessageContaining("herald.gateway.password.fr");
+                .hasMessageContainingAll("herald.gateway.password.fr", "herald.gateway.password-file.fr");
+    }
+
+    @Test
+    void a_password_is_read_from_its_file_with_the_mark_of_its_mechanism(@TempDir Path folder) throws IOException {
+        Path password = Files.writeString(folder.resolve("i247.br"), "{SCRAM-SHA-256}from-a-file\n");
+        Map<String, String> environment =
+                Map.of("HERALD_GATEWAY_MEMBERS", "br", "HERALD_GATEWAY_PASSWORD_FILE_BR", password.toString());
+
+        Map<String, Object> client =
+                GatewaySettings.from(environment, file).clients().get(new MemberCode("br"));
+        assertThat(client).containsEntry("sasl.mechanism", "SCRAM-SHA-256");
+        assertThat(client.get("sasl.jaas.config"))
+                .asString()
+                .endsWith("username=\"i247.br\" password=\"from-a-file\";");
+    }
+
+    @Test
+    void a_gateway_reads_no_file_of_a_member_that_it_does_not_serve(@TempDir Path folder) {
+        file.setProperty("herald.gateway.members", "br");
+        file.setProperty("herald.gateway.password.br", "secret");
+        file.setProperty(
+                "herald.gateway.password-file.fr", folder.resolve("absent").toString());
+
+        assertThat(GatewaySettings.from(Map.of(), file).clients()).containsOnlyKeys(new MemberCode("br"));
+    }
+
+    @Test
+    void a_password_and_a_file_with_one_are_one_too_many(@TempDir Path folder) throws IOException {
+        Path password = Files.writeString(folder.resolve("i247.br"), "in-the-file");
+        file.setProperty("herald.gateway.members", "br");
+        file.setProperty("herald.gateway.password.br", "given");
+        file.setProperty("herald.gateway.password-file.br", password.toString());
+
+        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
+                .hasMessageContainingAll(
+                        "herald.gateway.password.br", "herald.gateway.password-file.br", "remove one of them")
+                .hasMessageNotContainingAny("given", "in-the-file");
+    }
+
+    @Test
+    void a_file_without_a_password_is_named_with_its_key(@TempDir Path folder) throws IOException {
+        Path password = folder.resolve("i247.br");
+        file.setProperty("herald.gateway.members", "br");
+        file.setProperty("herald.gateway.password-file.br", password.toString());
+
+        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
+                .hasMessageContainingAll("herald.gateway.password-file.br", password.toString(), "cannot be read");
+        Files.writeString(password, "\n");
+        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
+                .hasMessageContainingAll("herald.gateway.password-file.br", password.toString(), "is empty");
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong unreadable = new AtomicLong();
     private long acknowledgedUpTo;
+    private volatile boolean connected;
 
     /**
      * A reader that starts when it is run.
@@ -109,6 +110,14 @@ public final class MailboxReader implements Runnable, AutoCloseable {
     /** Returns how many records could not be decoded since the start; unknown mail is among them. */
     public long unreadable() {
         return unreadable.get();
+    }
+
+    /**
+     * Returns whether the reader has logged in, read from the mailbox and sent its acknowledgements at least once; an
+     * empty mailbox counts. It stays true when the broker is unreachable later.
+     */
+    public boolean isConnected() {
+        return connected;
     }
 
     /** Ends {@link #run()}. */
@@ -173,6 +182,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
             consumer.commitSync(Map.of(mailbox, new OffsetAndMetadata(position)));
             acknowledgedUpTo = position;
         }
+        connected = true;
     }
 
     private boolean isOpen() {

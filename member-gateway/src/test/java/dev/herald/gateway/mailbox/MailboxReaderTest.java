@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,17 @@ class MailboxReaderTest {
 
         assertThat(sent).hasSize(1);
         assertThat(committed()).isEqualTo(1);
+    }
+
+    @Test
+    void a_reader_is_connected_when_it_has_read_once_even_an_empty_mailbox() {
+        start();
+        consumer.setPollException(new SaslAuthenticationException("wrong password"));
+        assertThatThrownBy(reader::step).isInstanceOf(SaslAuthenticationException.class);
+        assertThat(reader.isConnected()).isFalse();
+
+        reader.step();
+        assertThat(reader.isConnected()).isTrue();
     }
 
     @Test
