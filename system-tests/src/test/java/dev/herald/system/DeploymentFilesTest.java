@@ -118,9 +118,14 @@ class DeploymentFilesTest {
         for (String name : List.of("brokers", "registry", "members")) {
             assertThat(map(networks.get(name))).as(name).containsEntry("internal", true);
         }
-        assertThat(strings(services().get("bureau-fr").get("networks")))
-                .contains("members")
-                .doesNotContain("brokers", "operators", "officers");
+        List<String> bureaus = services().keySet().stream()
+                .filter(name -> name.startsWith("bureau-") || name.startsWith("gateway-"))
+                .toList();
+        assertThat(bureaus)
+                .contains("bureau-fr", "gateway-gb", "gateway-us", "gateway-za")
+                .allSatisfy(bureau -> assertThat(strings(services().get(bureau).get("networks")))
+                        .as(bureau)
+                        .containsExactly("members"));
     }
 
     @Test

@@ -3,10 +3,16 @@ package dev.herald.system.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cluster.ComponentStatus;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.promise.history.History;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
+import dev.herald.system.BaseRequestFile;
 import dev.herald.system.PromiseTests;
 import dev.herald.system.ScenarioSubset;
 import dev.herald.system.cluster.ComposeCluster;
@@ -19,10 +25,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +68,13 @@ class ClusterTest {
 
     private static final long PAUSE_MILLIS = 500;
 
+    private static final MemberCode SENDER = new MemberCode("fr");
+    /** A case that neither scenarios nor the workload have. */
+    private static final String CASE_OF_THE_GATEWAYS = "FR/2026-400001";
+
+    /** A row of {@code ./herald custody}: member, version, when and by which route sent, when received. */
+    private static final Pattern RECEIVED = Pattern.compile("(?m)^(?<member>[a-z]+) +1 +\\S+ \\S+Z +NOTICE +\\d{4}-");
+
     private static final List<String> SCENARIOS = List.of(
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
             "a-request-is-denied-and-its-bureau-receives-the-reasons.yaml",
@@ -92,6 +109,7 @@ class ClusterTest {
     static void start(@TempDir Path folder) throws IOException {
         long began = System.nanoTime();
         cluster = ComposeCluster.start(folder);
+        serde = new EventSerde(cluster.registry());
         report("from nothing to healthy", began);
     }
 
@@ -99,6 +117,8 @@ class ClusterTest {
     static void end() {
         if (gateways != null) {
             gateways.close();
+        }
+        if (serde != null) {
             serde.close();
         }
         if (cluster != null) {
@@ -132,8 +152,41 @@ class ClusterTest {
         report("%d scenarios, %d kills".formatted(SCENARIOS.size(), KILLED.size()), began);
     }
 
+    /** After the scenarios, whose runner has a gateway of every member: now each acknowledgement is of a container. */
     @Test
     @Order(3)
+    void a_notice_is_acknowledged_by_the_gateways_of_three_bureaus() {
+        ComposeFile.GATEWAYS.forEach(cluster::awaitHealthy);
+        long began = System.nanoTime();
+        MemberGateway.sendOne(
+                SENDER,
+                cluster.clientProperties(Principal.member(SENDER)),
+                MessageSigner.of(SENDER, cluster.memberKey(SENDER)),
+                serde,
+                RequestSubmitted.newBuilder(BaseRequestFile.read("prosecution"))
+                        .setCaseId(CASE_OF_THE_GATEWAYS)
+                        .build());
+        Awaitility.await("three bureaus acknowledge")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(3))
+                .untilAsserted(() -> {
+                    String custody =
+                            cluster.command("custody", CASE_OF_THE_GATEWAYS).out();
+                    Set<String> received = RECEIVED.matcher(custody)
+                            .results()
+                            .map(row -> row.group("member"))
+                            .collect(Collectors.toSet());
+                    assertThat(received)
+                            .as(custody)
+                            .containsExactlyInAnyOrderElementsOf(ComposeFile.GATEWAYS.stream()
+                                    .map(ComposeFile::bureauOf)
+                                    .toList());
+                });
+        report("from a request to three acknowledgements", began);
+    }
+
+    @Test
+    @Order(4)
     void prometheus_reaches_every_instance_and_knows_the_rules() {
         Awaitility.await("every target is up")
                 .atMost(Duration.ofMinutes(2))
@@ -146,14 +199,15 @@ class ClusterTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void every_container_restarts_one_after_another_while_bureaus_send() throws Exception {
-        serde = new EventSerde(cluster.registry());
         gateways = new BureauGateways(cluster, serde);
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             RandomWorkload workload = new RandomWorkload(SEED, cluster.members(), FIRST_REFERENCE);
-            for (String container : Stream.concat(ComposeFile.BROKERS.stream(), ComposeCluster.INSTANCES.stream())
-                    .toList()) {
+            List<String> containers = new ArrayList<>(ComposeFile.BROKERS);
+            containers.addAll(ComposeCluster.INSTANCES);
+            containers.addAll(ComposeFile.GATEWAYS);
+            for (String container : containers) {
                 List<BureauMessage> messages = workload.moves(BESIDE_A_RESTART).stream()
                         .filter(BureauMessage.EventMessage.class::isInstance)
                         .toList();
@@ -172,7 +226,7 @@ class ClusterTest {
     }
 
     @TestFactory
-    @Order(5)
+    @Order(6)
     Stream<DynamicTest> every_message_is_there_and_the_promises_hold() {
         cluster.awaitIdle();
         History history = StackHistory.of(cluster);

@@ -2,15 +2,18 @@ package dev.herald.system.cluster;
 
 import static dev.herald.system.cluster.ComposeFile.BROKERS;
 import static dev.herald.system.cluster.ComposeFile.CONTAINERS;
+import static dev.herald.system.cluster.ComposeFile.GATEWAYS;
 import static dev.herald.system.cluster.ComposeFile.environment;
 import static dev.herald.system.cluster.ComposeFile.map;
 import static dev.herald.system.cluster.ComposeFile.mountedAt;
 import static dev.herald.system.cluster.ComposeFile.strings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.FieldProperty;
+import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.manifest.KafkaUiSettings;
 import dev.herald.stack.Component;
 import dev.herald.system.TestStacks;
@@ -144,6 +147,77 @@ class ClusterFilesTest {
         assertThat(listeners).hasSize(3);
         assertThat(strings(CLUSTER.get("provisioning-of-cluster").get("command")))
                 .endsWith("--partitions", "24", "--replication", "3");
+    }
+
+    @Test
+    void three_bureaus_have_a_gateway_each_with_the_password_of_its_own_bureau_and_no_other() throws IOException {
+        assertThat(CLUSTER.keySet().stream().filter(name -> name.startsWith("gateway-")))
+                .containsExactlyInAnyOrderElementsOf(GATEWAYS);
+        assertThat(COMPOSE.services("one-broker")).doesNotContainKeys(GATEWAYS.toArray(String[]::new));
+        for (String name : GATEWAYS) {
+            String bureau = ComposeFile.bureauOf(name);
+            Map<String, Object> gateway = CLUSTER.get(name);
+            assertThat(MemberDirectory.codes()).contains(new MemberCode(bureau));
+            assertThat(environment(gateway)).as(name).isEqualTo(Map.of("HERALD_GATEWAY_MEMBERS", bureau));
+            assertThat(gateway.get("networks")).as(name).isEqualTo(List.of("members"));
+            assertThat(strings(gateway.get("secrets"))).as(name).containsExactly("i247." + bureau);
+            assertThat(CLUSTER.entrySet().stream()
+                            .filter(one ->
+                                    strings(one.getValue().get("secrets")).contains("i247." + bureau))
+                            .map(Map.Entry::getKey))
+                    .as("who has the password of " + bureau)
+                    .containsExactlyInAnyOrder(name, "provisioning-of-cluster");
+            assertThat(settingsOfGateway(gateway))
+                    .as(name)
+                    .containsEntry("herald.gateway.password-file." + bureau, "/run/secrets/i247." + bureau);
+            assertThat(map(map(gateway.get("depends_on")).get("provisioning-of-cluster")))
+                    .as(name)
+                    .containsEntry("condition", "service_completed_successfully");
+        }
+    }
+
+    @Test
+    void the_settings_of_the_gateways_are_keys_of_the_program_and_their_health_is_its_ready_file() throws IOException {
+        String documented = Files.readString(PROJECT.resolve("member-gateway/README.md"));
+        for (String name : GATEWAYS) {
+            Map<String, Object> gateway = CLUSTER.get(name);
+            Properties settings = settingsOfGateway(gateway);
+            assertThat(settings.stringPropertyNames())
+                    .as(name)
+                    .allSatisfy(key -> assertThat(documented)
+                            .contains("| `%s` |"
+                                    .formatted(key.replaceFirst("(password-file)\\.[a-z]+$", "$1.<member>"))));
+            assertThat(mountedAt(gateway, "/etc/herald/trust")).as(name).isEqualTo("trust");
+            assertThat(settings)
+                    .containsEntry("herald.kafka.security-protocol", "SASL_SSL")
+                    .containsEntry("herald.kafka.trust-store", "/etc/herald/trust/ca.pem")
+                    .containsEntry("herald.registry.trust-store", "/etc/herald/trust/ca.pem");
+            String readyFile = settings.getProperty("herald.gateway.ready-file");
+            assertThat(readyFile).startsWith("/tmp/"); // empty at each start
+            assertThat(strings(map(gateway.get("healthcheck")).get("test")))
+                    .as(name)
+                    .containsExactly("CMD", "bash", "-c", "kill -0 \"$$(<%s)\"".formatted(readyFile));
+            assertThat(gateway).as(name).containsEntry("restart", "unless-stopped");
+        }
+    }
+
+    private static Properties settingsOfGateway(Map<String, Object> gateway) throws IOException {
+        Properties settings = new Properties();
+        String file = strings(gateway.get("entrypoint")).getLast();
+        settings.load(new StringReader(
+                Files.readString(PROJECT.resolve(mountedAt(gateway, file)).normalize())));
+        return settings;
+    }
+
+    /** The profile has every member of the directory; the test of the cluster has a few. */
+    @Test
+    void the_test_of_the_cluster_has_the_bureaus_of_the_gateways() throws IOException {
+        Map<String, Object> changes = map(yaml(PROJECT.resolve("system-tests/containers/cluster-test.yml"))
+                .get("services"));
+        List<String> provision =
+                strings(map(changes.get("provisioning-of-cluster")).get("command"));
+        assertThat(provision.get(provision.indexOf("--members") + 1).split(","))
+                .containsAll(GATEWAYS.stream().map(ComposeFile::bureauOf).toList());
     }
 
     @Test

@@ -28,6 +28,7 @@ import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.stack.Component;
 import dev.herald.stack.Outage;
 import dev.herald.stack.RunningCluster;
+import dev.herald.system.CommandResult;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.net.URI;
@@ -75,6 +76,7 @@ public final class ComposeCluster implements RunningCluster {
             "officer-console-2",
             "audit-log");
 
+    private static final String PROFILE = "cluster.properties";
     private static final String KILLED_BROKER = "broker-2";
     private static final List<String> OPERATORS = List.of("okafor", "novak");
     private static final String AUDIT_LOG_NAME = "herald.cluster-test";
@@ -126,7 +128,10 @@ public final class ComposeCluster implements RunningCluster {
                 project.resolve("system-tests/containers/cluster-test.yml").toString());
         try {
             List<String> up = and(compose, "up", "--detach", "--no-build", "--wait", "--wait-timeout", "600");
-            run(and(and(up, "schema-mirror", "prometheus"), INSTANCES.toArray(String[]::new)));
+            List<String> containers = new ArrayList<>(List.of("schema-mirror", "prometheus"));
+            containers.addAll(INSTANCES);
+            containers.addAll(ComposeFile.GATEWAYS);
+            run(and(up, containers.toArray(String[]::new)));
             run(and(compose, "cp", "officer-console:/etc/herald/trust/ca.pem", folder + "/ca.pem"));
             run(and(compose, "cp", "provisioning-of-cluster:/var/lib/herald/credentials", folder + "/members"));
         } catch (IllegalStateException e) {
@@ -137,7 +142,7 @@ public final class ComposeCluster implements RunningCluster {
         }
         Path sample = project.resolve("docs/samples/clusters/compose-cluster.properties");
         Path profile = Files.writeString(
-                folder.resolve("cluster.properties"),
+                folder.resolve(PROFILE),
                 Files.readString(sample)
                         .replace("=ca.pem", "=" + folder.resolve("ca.pem"))
                         .replace(
@@ -207,13 +212,21 @@ public final class ComposeCluster implements RunningCluster {
         awaitHealthy(container);
     }
 
+    /** Runs a command of {@code ./herald} against this cluster, with the passwords of this test. */
+    public CommandResult command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--cluster", folder.resolve(PROFILE).toString()));
+        return CommandResult.by(folder, all.toArray(String[]::new));
+    }
+
     private static String containerOf(Component component) {
         return component == Component.BROKER
                 ? KILLED_BROKER
                 : requireNonNull(ComposeFile.CONTAINERS.get(component), component.label());
     }
 
-    private void awaitHealthy(String container) {
+    /** Waits until a container is healthy; after the start of a broker, also until every copy is in sync. */
+    public void awaitHealthy(String container) {
         String id = id(container);
         Awaitility.await(container + " is healthy")
                 .atMost(LONGEST_START)

@@ -18,6 +18,9 @@ public final class ComposeFile {
     /** The brokers of the profile {@code cluster}, in the order of a rolling restart. */
     public static final List<String> BROKERS = List.of("broker-1", "broker-2", "broker-3");
 
+    /** The gateways of bureaus in the profile {@code cluster}; each name ends with the code of its bureau. */
+    public static final List<String> GATEWAYS = List.of("gateway-gb", "gateway-us", "gateway-za");
+
     /** The container of the first instance of each service. */
     static final Map<Component, String> CONTAINERS = Map.of(
             Component.EDGE, "intake-edge",
@@ -58,6 +61,11 @@ public final class ComposeFile {
             }
         });
         return services;
+    }
+
+    /** Returns the code of the bureau whose gateway a container of {@link #GATEWAYS} is. */
+    public static String bureauOf(String gateway) {
+        return gateway.substring("gateway-".length());
     }
 
     /** Returns the settings of a container that are variables of its environment. */
