@@ -7,9 +7,10 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.Order;
 
 /**
- * Lets the classes with the lowest {@link Order} begin first: the scenarios, whose two stacks have short clocks, beside
- * classes that leave them time; then the longest, so that none of them is left alone at the end. JUnit's threads take
- * the class that was queued last, so these are queued last.
+ * Sorts the classes by {@link Order} for two threads. One begins at the lowest, the other at the highest: first those
+ * without an order, which are short, then the others downwards. The scenarios, whose two stacks have short clocks, are
+ * the lowest, beside classes that leave them time; the longest come before the middle, where both threads meet, so that
+ * none of them is left alone at the end.
  */
 public final class ClassesInOrder implements ClassOrderer {
 

@@ -177,18 +177,27 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Returns one line for each violation that axe finds on the page. */
-    @SuppressWarnings("unchecked") // the script returns strings
     public List<String> violations() {
+        return axe("runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']");
+    }
+
+    /** Returns one line for each violation that axe finds in the colours of the page. */
+    public List<String> colourViolations() {
+        return axe("runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}");
+    }
+
+    @SuppressWarnings("unchecked") // the script returns strings
+    private List<String> axe(String options) {
         if (!Boolean.TRUE.equals(run("return typeof window.axe === 'object'"))) {
             driver.executeScript(axe());
         }
         return (List<String>) driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+                axe.run(document, {%s})
                   .then(found => done(found.violations.flatMap(one => one.nodes.map(
                       node => `${one.id} (${one.help}): ${node.target} ${node.failureSummary}`))))
                   .catch(failure => done(['axe failed: ' + failure]));
-                """);
+                """.formatted(options));
     }
 
     /** Returns what the browser complained about, such as a violation of the content security policy. */

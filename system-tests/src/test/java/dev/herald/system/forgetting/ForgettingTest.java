@@ -58,7 +58,7 @@ import tools.jackson.databind.node.ObjectNode;
         named = "herald.test.containers",
         matches = "true",
         disabledReason = "reads the broker's files")
-@Order(9)
+@Order(6)
 class ForgettingTest {
 
     /** One word, so that it is found in whatever an event writes. */
