@@ -44,6 +44,11 @@ final class CaseIdAllocation {
         return List.copyOf(all);
     }
 
+    /** Returns whether the number of a case is at most this one: that of a case which an earlier run made. */
+    static boolean isAtMost(String caseId, int number) {
+        return CaseId.isValid(caseId) && Integer.parseInt(caseId.substring(caseId.lastIndexOf('-') + 1)) <= number;
+    }
+
     private static CaseNames assign(Scenario scenario, int place, int above) {
         Map<String, Integer> counts = scenario.floodSizes();
         Map<String, CaseId> single = new LinkedHashMap<>();

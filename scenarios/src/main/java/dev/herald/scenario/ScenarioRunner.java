@@ -45,6 +45,7 @@ public final class ScenarioRunner {
     private final List<Part> parts;
     private final ScenarioListener listener;
     private final Set<String> floodCases;
+    private final int above;
 
     /**
      * A scenario and its cases.
@@ -63,8 +64,23 @@ public final class ScenarioRunner {
      * @throws UserError naming every file that cannot be used
      */
     public ScenarioRunner(RunningCluster cluster, Path folder, ClockProfile clocks, ScenarioListener listener) {
+        this(cluster, folder, clocks, listener, 0);
+    }
+
+    /**
+     * Creates a runner for a cluster that has cases of earlier runs. What mailboxes hold about those is not judged.
+     *
+     * @param cluster goes by these clocks
+     * @param folder with the scenarios, {@code *.yaml}
+     * @param clocks of the scenarios to play; the others need another stack
+     * @param above a multiple of 10,000, at least the highest number of the earlier cases: those of this run are higher
+     * @throws UserError naming every file that cannot be used
+     */
+    public ScenarioRunner(
+            RunningCluster cluster, Path folder, ClockProfile clocks, ScenarioListener listener, int above) {
         List<Scenario> scenarios = ScenarioFile.readAll(folder);
-        List<CaseNames> names = CaseIdAllocation.assign(scenarios);
+        List<CaseNames> names = CaseIdAllocation.assign(scenarios, above);
+        this.above = above;
         this.cluster = cluster;
         this.parts = IntStream.range(0, scenarios.size())
                 .mapToObj(i -> new Part(scenarios.get(i), names.get(i)))
@@ -172,7 +188,7 @@ public final class ScenarioRunner {
         }
     }
 
-    private static List<ScenarioResult> judge(
+    private List<ScenarioResult> judge(
             Map<ScenarioExecution, ScenarioResult> first, Map<MemberCode, List<ObservedEvent>> mailboxes) {
         List<ScenarioResult> results = new ArrayList<>();
         first.forEach((execution, result) ->
@@ -213,11 +229,12 @@ public final class ScenarioRunner {
     }
 
     /** Reports mail that belongs to no scenario as a failure of its own. */
-    private static List<ScenarioResult> strays(
+    private List<ScenarioResult> strays(
             Collection<ScenarioExecution> executions, Map<MemberCode, List<ObservedEvent>> mailboxes) {
         List<String> strays = new ArrayList<>();
         mailboxes.forEach((member, observed) -> observed.stream()
                 .filter(event -> !event.type().equals(CheckpointIssued.class.getSimpleName())) // about no case
+                .filter(event -> !CaseIdAllocation.isAtMost(event.caseId(), above))
                 .filter(event -> executions.stream().noneMatch(execution -> execution.accountsFor(event)))
                 .forEach(event ->
                         strays.add("mailbox of %s: %s about %s".formatted(member, event.type(), event.caseId()))));

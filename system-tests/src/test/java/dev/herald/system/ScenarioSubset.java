@@ -41,8 +41,26 @@ public final class ScenarioSubset {
      */
     public static void play(RunningCluster cluster, Path folder, List<String> files, List<Component> killed)
             throws IOException, InterruptedException {
-        List<ScenarioResult> verdicts =
-                new ScenarioRunner(cluster, copied(folder, files), ClockProfile.SHIPPED, new Silent()).run(killed);
+        play(cluster, folder, files, killed, 0);
+    }
+
+    /**
+     * Plays these, and only these, to their ends, which are as they should be, on a cluster that has cases of earlier
+     * plays.
+     *
+     * @param folder an empty one, where they are put
+     * @param above a multiple of 10,000, more than the numbers of the earlier cases
+     */
+    public static void playAbove(int above, RunningCluster cluster, Path folder, List<String> files)
+            throws IOException, InterruptedException {
+        play(cluster, folder, files, List.of(), above);
+    }
+
+    private static void play(RunningCluster cluster, Path folder, List<String> files, List<Component> killed, int above)
+            throws IOException, InterruptedException {
+        List<ScenarioResult> verdicts = new ScenarioRunner(
+                        cluster, copied(folder, files), ClockProfile.SHIPPED, new Silent(), above)
+                .run(killed);
         assertThat(verdicts)
                 .hasSize(files.size())
                 .allSatisfy(verdict ->

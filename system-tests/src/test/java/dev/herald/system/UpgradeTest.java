@@ -78,19 +78,19 @@ class UpgradeTest {
         try (TestStacks stacks = new TestStacks();
                 Stack stack = Stack.startFresh(stacks.options().withInstances(INSTANCES));
                 ExecutorService beside = Executors.newSingleThreadExecutor()) {
-            play(stack, folder, "before", BEFORE);
+            play(stack, folder, "before", 0, BEFORE);
             Set<Integer> schemasBefore = schemasOf(stack, Topics.DECISIONS);
 
             herald(stack, folder, "provision");
             Future<?> playing = beside.submit(() -> {
-                play(stack, folder, "during", DURING);
+                play(stack, folder, "during", 10_000, DURING);
                 return null;
             });
             for (Component service : ORDER) {
                 replace(stack, folder, service);
             }
             playing.get();
-            play(stack, folder, "after", AFTER);
+            play(stack, folder, "after", 20_000, AFTER);
             TestStacks.settling(PATIENCE).until(stack::isIdle);
 
             assertThat(programs(stack))
@@ -104,9 +104,9 @@ class UpgradeTest {
         }
     }
 
-    private static void play(Stack stack, Path folder, String name, List<String> files)
+    private static void play(Stack stack, Path folder, String name, int above, List<String> files)
             throws IOException, InterruptedException {
-        ScenarioSubset.play(stack, Files.createDirectory(folder.resolve(name)), files);
+        ScenarioSubset.playAbove(above, stack, Files.createDirectory(folder.resolve(name)), files);
     }
 
     /** Ends each instance and starts it again from the later build: one at a time, or after all have ended. */
