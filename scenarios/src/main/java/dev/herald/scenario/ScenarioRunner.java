@@ -41,6 +41,15 @@ public final class ScenarioRunner {
     private static final Duration DOWNTIME = Duration.ofSeconds(2);
     private static final Duration GRACE_WHEN_DISTURBED = Duration.ofMinutes(3);
 
+    /**
+     * What scenarios need of services: where screening has no doubt, policy approves, so that nobody waits for an
+     * officer who is not in the file; and what is overdue is acted on in seconds, so that silence has an end. A
+     * document may arrive until another instance has taken over the mailbox of one that was killed.
+     */
+    public static final Map<Component, Map<String, String>> SETTINGS = Map.of(
+            Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"),
+            Component.INTAKE, Map.of("herald.intake.document-grace", "PT20S"));
+
     private final RunningCluster cluster;
     private final List<Part> parts;
     private final ScenarioListener listener;
@@ -94,15 +103,13 @@ public final class ScenarioRunner {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * The stack that scenarios need: where screening has no doubt, policy approves, so that nobody waits for an officer
-     * who is not in the file; and what is overdue is acted on in seconds, so that silence has an end. A document may
-     * arrive until another instance has taken over the mailbox of one that was killed.
-     */
+    /** The stack that scenarios need, with {@link #SETTINGS}. */
     public static StackOptions on(StackOptions options) {
-        return options.with(
-                        Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"))
-                .with(Component.INTAKE, Map.of("herald.intake.document-grace", "PT20S"));
+        StackOptions all = options;
+        for (Map.Entry<Component, Map<String, String>> one : SETTINGS.entrySet()) {
+            all = all.with(one.getKey(), one.getValue());
+        }
+        return all;
     }
 
     /** Checks a folder's scenarios and returns how many there are, before a stack is started. */

@@ -7,6 +7,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
+import dev.herald.scenario.ScenarioRunner;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.stack.ComponentInstance;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -132,6 +134,11 @@ class UpgradeTest {
                 Stream.concat(Stream.of(later.resolve("herald").toString()), Stream.of(arguments))
                         .toList());
         command.environment().put("HERALD_HOME", stack.folder().toString());
+        // The first start gave them to each service; a process that is started by a command inherits them.
+        ScenarioRunner.SETTINGS
+                .values()
+                .forEach(settings -> settings.forEach((key, value) ->
+                        command.environment().put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value)));
         Process process = command.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
