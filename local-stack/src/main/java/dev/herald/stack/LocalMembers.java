@@ -3,6 +3,7 @@ package dev.herald.stack;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.MemberKeys;
+import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.event.MemberRecord;
@@ -38,11 +39,10 @@ final class LocalMembers {
     /** Returns the first record of a member with the public half of its key, which is created on first use. */
     synchronized MemberRecord withKey(MemberRecord first) {
         MemberCode member = new MemberCode(first.getCode());
-        createKey(member);
-        Path publicHalf = publicHalf(member);
+        Signer key = read(createKey(member));
         return MemberRecord.newBuilder(first)
-                .setKeys(List.of(MemberKeys.record(
-                        member + "-1", SigningKey.decode(read(publicHalf)).orElseThrow(), Instant.EPOCH, null)))
+                .setKeys(
+                        List.of(MemberKeys.record(key.keyId(), SigningKey.publicKeyOf(key.key()), Instant.EPOCH, null)))
                 .setSignatures(SIGNING.contains(member.value()) ? SignaturePolicy.REQUIRED : SignaturePolicy.OPTIONAL)
                 .build();
     }
@@ -52,32 +52,19 @@ final class LocalMembers {
      */
     synchronized Path createKey(MemberCode member) {
         if (!Files.exists(file(member))) {
-            NewMemberKey key = NewMemberKey.create(member, member + "-1");
-            key.write(file(member));
-            write(publicHalf(member), SigningKey.encode(key.publicKey()));
+            NewMemberKey.create(member, member + "-1").write(file(member));
         }
         return file(member);
-    }
-
-    private Path publicHalf(MemberCode member) {
-        return folder.resolve(member + ".public");
     }
 
     private Path file(MemberCode member) {
         return folder.resolve(member + ".key");
     }
 
-    private static void write(Path file, String text) {
+    private static Signer read(Path file) {
         try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UserError("%s cannot be written: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
+            return Signer.parse("member", Files.readString(file))
+                    .orElseThrow(() -> new UserError("%s holds no key of a member.".formatted(file)));
         } catch (IOException e) {
             throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }

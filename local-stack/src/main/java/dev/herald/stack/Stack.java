@@ -41,6 +41,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,9 @@ import java.util.stream.Stream;
  * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same instance.
  */
 public final class Stack implements RunningCluster {
+
+    /** Reports no step of provisioning. */
+    static final Consumer<String> QUIET = step -> {};
 
     /** There is one broker. */
     private static final int REPLICATION = 1;
@@ -291,7 +295,7 @@ public final class Stack implements RunningCluster {
                 throw new UserError("Consumer %s is new, and the broker that has to know it does not run. %s"
                         .formatted(principal.name(), startAdvice(List.of(Component.BROKER.label()))));
             }
-            try (Provisioner provisioner = provisioner()) {
+            try (Provisioner provisioner = provisioner(QUIET)) {
                 provisioner.provisionUsers(List.of(principal));
             }
         }
@@ -425,7 +429,7 @@ public final class Stack implements RunningCluster {
     }
 
     @Override
-    public ProvisionResult provision(ProvisionRequest request) {
+    public ProvisionResult provision(ProvisionRequest request, Consumer<String> progress) {
         settings.withPartitions(
                 partitions(),
                 request.partitions().isPresent() ? request.partitions().getAsInt() : null);
@@ -435,7 +439,7 @@ public final class Stack implements RunningCluster {
         Set<Principal> newConsumers = request.consumers().stream()
                 .filter(consumer -> !credentials.hasPassword(consumer))
                 .collect(Collectors.toUnmodifiableSet());
-        int newMembers = addMembers(request.members());
+        int newMembers = addMembers(request.members(), progress);
         request.consumers().forEach(this::login);
         return new ProvisionResult(newMembers, newConsumers);
     }
@@ -444,7 +448,7 @@ public final class Stack implements RunningCluster {
     public List<Difference> differences(ProvisionRequest request) {
         Set<MemberCode> all = new LinkedHashSet<>(members());
         all.addAll(request.members());
-        try (Provisioner provisioner = provisioner()) {
+        try (Provisioner provisioner = provisioner(QUIET)) {
             return Stream.concat(
                             provisioner.brokerDifferences(all, request.consumers()).stream(),
                             provisioner.registryDifferences(registry(), request.members()).stream())
@@ -596,13 +600,17 @@ public final class Stack implements RunningCluster {
     }
 
     /** Creates mailboxes for more members; existing mailboxes stay. Returns how many are new. */
-    public synchronized int addMembers(List<MemberCode> more) {
+    public int addMembers(List<MemberCode> more) {
+        return addMembers(more, QUIET);
+    }
+
+    private synchronized int addMembers(List<MemberCode> more, Consumer<String> progress) {
         Set<MemberCode> all = new LinkedHashSet<>(members());
         all.addAll(more);
         int before = members().size();
         List<MemberCode> wanted = List.copyOf(all);
-        provisionBroker(wanted);
-        provisionRegistry(wanted);
+        provisionBroker(wanted, progress);
+        provisionRegistry(wanted, progress);
         settings = settings.withMembers(wanted);
         settings.write(folder);
         return wanted.size() - before;
@@ -615,7 +623,7 @@ public final class Stack implements RunningCluster {
 
     /** Creates mailboxes, users and rights for several codes. */
     public synchronized void provisionMembers(List<MemberCode> codes) {
-        provisionBroker(codes);
+        provisionBroker(codes, QUIET);
         Set<MemberCode> all = new LinkedHashSet<>(members());
         all.addAll(codes);
         settings = settings.withMembers(List.copyOf(all));
@@ -674,26 +682,27 @@ public final class Stack implements RunningCluster {
         return processes;
     }
 
-    void provisionBroker(List<MemberCode> members) {
-        try (Provisioner provisioner = provisioner()) {
+    void provisionBroker(List<MemberCode> members, Consumer<String> progress) {
+        try (Provisioner provisioner = provisioner(progress)) {
             provisioner.provisionBroker(members, List.of());
         }
     }
 
-    void provisionRegistry(List<MemberCode> members) {
-        try (Provisioner provisioner = provisioner()) {
+    void provisionRegistry(List<MemberCode> members, Consumer<String> progress) {
+        try (Provisioner provisioner = provisioner(progress)) {
             provisioner.provisionRegistry(registry(), members, localMembers::withKey, Instant.now());
         }
         MirrorFile.write(registry(), MirrorProcess.file(folder));
     }
 
-    private Provisioner provisioner() {
+    private Provisioner provisioner(Consumer<String> progress) {
         CleanupProfile cleaning = settings.quickCleaning() ? CleanupProfile.QUICK : CleanupProfile.SHIPPED;
         return new Provisioner(
                 adminProperties(),
                 new TopicPlan(settings.partitions(), REPLICATION, cleaning),
                 MemberQuota.fromEnvironment(System.getenv()),
-                credentials);
+                credentials,
+                progress);
     }
 
     static Principal principal(Component component) {

@@ -117,14 +117,14 @@ final class StackStart {
         starter.launch(registry);
         starter.step(
                 "topics and rights of %d members".formatted(settings.members().size()),
-                () -> stack.provisionBroker(settings.members()));
+                () -> stack.provisionBroker(settings.members(), Stack.QUIET));
         // Services and gateways have users and topics now. They boot while the registry does, and wait for its schemas.
         List<ComponentInstance> rest = missing.stream()
                 .filter(instance -> !instance.equals(broker) && !instance.equals(registry))
                 .toList();
         rest.forEach(starter::launch);
         starter.awaitReady(registry);
-        starter.step("schemas and members", () -> stack.provisionRegistry(settings.members()));
+        starter.step("schemas and members", () -> stack.provisionRegistry(settings.members(), Stack.QUIET));
         ParallelTasks.forEach(rest, starter::awaitReady);
     }
 

@@ -88,6 +88,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A real broker and registry, on free ports and in a folder of their own. */
 @Timeout(300)
@@ -224,6 +225,12 @@ class StackTest {
     }
 
     @Test
+    void provisioning_that_is_killed_after_a_step_or_between_two_schemas_finishes_when_it_is_repeated(
+            @TempDir Path folder) throws Exception {
+        KilledProvisioningCheck.run(stack, folder);
+    }
+
+    @Test
     void a_member_can_be_added_later() {
         Principal japan = Principal.member(new MemberCode("jp"));
         assertThatThrownBy(() -> stack.clientProperties(japan)).hasMessageContaining("./herald provision --members jp");
@@ -234,11 +241,13 @@ class StackTest {
     @Test
     void another_number_of_partitions_or_copies_is_refused() {
         assertThatThrownBy(() -> stack.provision(
-                        new ProvisionRequest(List.of(), List.of(), OptionalInt.of(24), OptionalInt.empty())))
+                        new ProvisionRequest(List.of(), List.of(), OptionalInt.of(24), OptionalInt.empty()),
+                        Stack.QUIET))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("4 partitions, and the number cannot change to 24");
         assertThatThrownBy(() -> stack.provision(
-                        new ProvisionRequest(List.of(), List.of(), OptionalInt.empty(), OptionalInt.of(3))))
+                        new ProvisionRequest(List.of(), List.of(), OptionalInt.empty(), OptionalInt.of(3)),
+                        Stack.QUIET))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("--replication is 1");
     }
@@ -249,7 +258,8 @@ class StackTest {
                 stack.adminProperties(),
                 new TopicPlan(24, 1, CleanupProfile.SHIPPED),
                 MemberQuota.SHIPPED,
-                Credentials.in(stack.folder().resolve("credentials")))) {
+                Credentials.in(stack.folder().resolve("credentials")),
+                Stack.QUIET)) {
             assertThatThrownBy(() -> provisioner.provisionBroker(List.of(), List.of()))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("herald.requests.v1 has 4 partitions, not 24");
@@ -268,7 +278,7 @@ class StackTest {
                                     .containsEntry("producer_byte_rate", (double) MemberQuota.SHIPPED.bytesPerSecond())
                                     .containsKeys("consumer_byte_rate", "request_percentage"))
                     .allSatisfy((user, quota) -> assertThat(user.entries().get(ClientQuotaEntity.USER))
-                            .matches("i247\\..*|operator|keeper"));
+                            .matches("(i247|entity|consumer)\\..*|operator|keeper"));
         }
     }
 

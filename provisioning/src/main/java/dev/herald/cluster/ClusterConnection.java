@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The addresses, logins and health of one cluster. The local stack is one; a profile file describes any other
@@ -94,10 +95,11 @@ public interface ClusterConnection extends AutoCloseable {
     /**
      * Creates missing topics, users, rights, quotas, schemas and members; changes nothing else.
      *
+     * @param progress receives one sentence after each step, such as {@code Topics: 2 created.}
      * @return the members and consumers that are new
      * @throws UserError if the number of partitions or copies is not known, or differs from what exists
      */
-    ProvisionResult provision(ProvisionRequest request);
+    ProvisionResult provision(ProvisionRequest request, Consumer<String> progress);
 
     /**
      * Returns what {@link #provision} would change, what it would refuse, and what it would leave; changes nothing.

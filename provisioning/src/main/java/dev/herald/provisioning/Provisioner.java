@@ -21,14 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
 
 /**
  * Creates the topics, users, rights, quotas, schemas and members of the contract at a broker and a registry. Members
@@ -46,14 +50,25 @@ public final class Provisioner implements AutoCloseable {
     private final TopicPlan plan;
     private final MemberQuota quota;
     private final Credentials credentials;
+    private final Consumer<String> progress;
 
-    /** Creates a provisioner with an administrator's login. */
-    public Provisioner(Map<String, Object> adminLogin, TopicPlan plan, MemberQuota quota, Credentials credentials) {
+    /**
+     * Creates a provisioner with an administrator's login.
+     *
+     * @param progress receives one sentence after each step, when the broker or the registry has confirmed it
+     */
+    public Provisioner(
+            Map<String, Object> adminLogin,
+            TopicPlan plan,
+            MemberQuota quota,
+            Credentials credentials,
+            Consumer<String> progress) {
         this.login = Map.copyOf(adminLogin);
         this.admin = Admin.create(new HashMap<>(adminLogin));
         this.plan = plan;
         this.quota = quota;
         this.credentials = credentials;
+        this.progress = progress;
     }
 
     /**
@@ -147,9 +162,12 @@ public final class Provisioner implements AutoCloseable {
             UnaryOperator<MemberRecord> completed,
             Instant now) {
         try {
-            SchemaRegistration.registerAll(
+            int schemas = SchemaRegistration.registerAll(
                     registry, credentials.find(REGISTRY_USER).map(password -> new HttpLogin("provisioner", password)));
-            return new MembersTopic(login, registry).addMissing(members, completed, now);
+            progress.accept("Schemas: %d registered.".formatted(schemas));
+            int recorded = new MembersTopic(login, registry).addMissing(members, completed, now);
+            progress.accept("Members: %d recorded.".formatted(recorded));
+            return recorded;
         } catch (RegistryUnavailable e) {
             throw new UserError("The schemas could not be registered: " + e.getMessage(), e);
         }
@@ -161,12 +179,10 @@ public final class Provisioner implements AutoCloseable {
 
     /** Applies the changes, those of one kind in one request. A user was created with its password. */
     private void apply(BrokerPlan wanted) {
-        await(
-                "create topics",
-                admin.createTopics(BrokerChange.ofKind(BrokerChange.CreateTopic.class, wanted.changes()).stream()
-                                .map(BrokerChange.CreateTopic::topic)
-                                .toList())
-                        .all());
+        List<NewTopic> topics = BrokerChange.ofKind(BrokerChange.CreateTopic.class, wanted.changes()).stream()
+                .map(BrokerChange.CreateTopic::topic)
+                .toList();
+        await("create topics", admin.createTopics(topics).all());
         Map<ConfigResource, Collection<AlterConfigOp>> settings = new HashMap<>();
         BrokerChange.ofKind(BrokerChange.SetTopicSettings.class, wanted.changes())
                 .forEach(change -> settings.put(
@@ -176,18 +192,18 @@ public final class Provisioner implements AutoCloseable {
                                         new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
                                 .toList()));
         await("set topic settings", admin.incrementalAlterConfigs(settings).all());
-        await(
-                "grant rights",
-                admin.createAcls(BrokerChange.ofKind(BrokerChange.GrantRight.class, wanted.changes()).stream()
-                                .map(BrokerChange.GrantRight::right)
-                                .toList())
-                        .all());
-        await(
-                "set quotas",
-                admin.alterClientQuotas(BrokerChange.ofKind(BrokerChange.SetQuotas.class, wanted.changes()).stream()
-                                .map(change -> QuotaPlan.change(change.user(), change.wanted()))
-                                .toList())
-                        .all());
+        progress.accept("Topics: %d created, %d changed.".formatted(topics.size(), settings.size()));
+        List<AclBinding> rights = BrokerChange.ofKind(BrokerChange.GrantRight.class, wanted.changes()).stream()
+                .map(BrokerChange.GrantRight::right)
+                .toList();
+        await("grant rights", admin.createAcls(rights).all());
+        progress.accept("Rights: %d granted.".formatted(rights.size()));
+        List<ClientQuotaAlteration> quotas =
+                BrokerChange.ofKind(BrokerChange.SetQuotas.class, wanted.changes()).stream()
+                        .map(change -> QuotaPlan.change(change.user(), change.wanted()))
+                        .toList();
+        await("set quotas", admin.alterClientQuotas(quotas).all());
+        progress.accept("Quotas: %d set.".formatted(quotas.size()));
     }
 
     private void setPasswords(Collection<Principal> principals) {
@@ -200,6 +216,7 @@ public final class Provisioner implements AutoCloseable {
             }
         }
         await("set passwords", admin.alterUserScramCredentials(users).all());
+        progress.accept("Passwords: %d written.".formatted(users.size()));
     }
 
     static <T> T await(String action, KafkaFuture<T> future) {

@@ -16,6 +16,7 @@ import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.SponsoredRights;
 import java.util.List;
 import java.util.OptionalInt;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,19 +59,29 @@ public final class ProvisionCommand extends ClusterCommand {
     @Override
     public Integer call() {
         List<MemberCode> codes = participants.members();
-        List<Principal> readers = participants.readers();
-        ProvisionRequest request = new ProvisionRequest(codes, readers, optional(partitions), optional(replication));
+        List<Principal> readers;
         ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
+            List<MemberCode> inactive = inactiveMembers(cluster);
+            readers = participants.readers().stream()
+                    .filter(reader -> !isSponsoredByOneOf(inactive, reader))
+                    .toList();
+            ProvisionRequest request =
+                    new ProvisionRequest(codes, readers, optional(partitions), optional(replication));
             if (plan) {
                 return printPlan(cluster.differences(request));
             }
-            result = cluster.provision(request);
+            result = cluster.provision(request, step -> out().println(step));
             if (!cluster.isBrokerManagedElsewhere()) {
-                withdrawSponsored(cluster);
+                withdrawSponsored(cluster, inactive);
                 SendingRightsUpdate.apply(cluster, out());
             }
         }
+        participants.readers().stream()
+                .filter(reader -> !readers.contains(reader))
+                .forEach(reader -> out().printf(
+                                "National entity %s: not provisioned. Its sponsor is suspended or removed.%n",
+                                reader.name()));
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
         for (Principal reader : readers) {
             boolean entity = reader.role() == ClientRole.NATIONAL_ENTITY;
@@ -101,15 +112,26 @@ public final class ProvisionCommand extends ClusterCommand {
                 .count();
     }
 
-    /**
-     * Withdraws the rights of national entities whose sponsor is suspended or removed, also rights granted just now.
-     */
-    private void withdrawSponsored(ClusterConnection cluster) {
-        List<MemberCode> inactive = new MembersTopic(cluster.adminProperties(), cluster.registry())
-                .read().current().values().stream()
-                        .filter(member -> member.getStatus() != MemberStatus.ACTIVE)
-                        .map(member -> new MemberCode(member.getCode()))
-                        .toList();
+    /** Returns the members that are suspended or removed; none where the topic of members does not exist yet. */
+    private static List<MemberCode> inactiveMembers(ClusterConnection cluster) {
+        try {
+            return new MembersTopic(cluster.adminProperties(), cluster.registry())
+                    .records().values().stream()
+                            .filter(member -> member.getStatus() != MemberStatus.ACTIVE)
+                            .map(member -> new MemberCode(member.getCode()))
+                            .toList();
+        } catch (UnknownTopicOrPartitionException e) {
+            return List.of();
+        }
+    }
+
+    /** An entity of an inactive sponsor gets no right at any moment: a kill between two steps would leave it. */
+    private static boolean isSponsoredByOneOf(List<MemberCode> sponsors, Principal reader) {
+        return sponsors.stream().map(Principal::entityPrefix).anyMatch(reader.user()::startsWith);
+    }
+
+    /** Withdraws the rights that national entities still have although their sponsor is inactive. */
+    private void withdrawSponsored(ClusterConnection cluster, List<MemberCode> inactive) {
         try (SponsoredRights rights = new SponsoredRights(cluster.adminProperties())) {
             rights.withdraw(inactive)
                     .forEach(user -> out().printf("%s has no rights: its sponsor is suspended or removed.%n", user));

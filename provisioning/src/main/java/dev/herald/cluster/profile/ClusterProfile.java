@@ -42,6 +42,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -269,8 +270,8 @@ final class ClusterProfile implements ClusterConnection {
     }
 
     @Override
-    public ProvisionResult provision(ProvisionRequest request) {
-        try (Provisioner provisioner = provisioner(request)) {
+    public ProvisionResult provision(ProvisionRequest request, Consumer<String> progress) {
+        try (Provisioner provisioner = provisioner(request, progress)) {
             Set<Principal> newConsumers = provisioner.withoutUser(request.consumers());
             if (isBrokerManagedElsewhere()) {
                 requireApplied(provisioner.brokerDifferences(request.members(), request.consumers()));
@@ -289,7 +290,7 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public List<Difference> differences(ProvisionRequest request) {
-        try (Provisioner provisioner = provisioner(request)) {
+        try (Provisioner provisioner = provisioner(request, step -> {})) {
             return Stream.concat(
                             provisioner.brokerDifferences(request.members(), request.consumers()).stream(),
                             provisioner.registryDifferences(registry(), request.members()).stream())
@@ -324,7 +325,7 @@ final class ClusterProfile implements ClusterConnection {
         }
     }
 
-    private Provisioner provisioner(ProvisionRequest request) {
+    private Provisioner provisioner(ProvisionRequest request, Consumer<String> progress) {
         TopicPlan plan = new TopicPlan(
                 permanent("partitions", request.partitions()),
                 permanent("replication", request.replication()),
@@ -332,7 +333,7 @@ final class ClusterProfile implements ClusterConnection {
         MemberQuota quota = settings.containsKey("members.bytes-per-second")
                 ? new MemberQuota(number("members.bytes-per-second"))
                 : MemberQuota.fromEnvironment(environment);
-        return new Provisioner(adminProperties(), plan, quota, credentials);
+        return new Provisioner(adminProperties(), plan, quota, credentials, progress);
     }
 
     /** Returns a number of the topics. It has no default: nobody should get one that cannot be changed by accident. */

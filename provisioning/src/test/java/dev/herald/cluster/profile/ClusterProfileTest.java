@@ -65,7 +65,8 @@ class ClusterProfileTest {
         ClusterConnection cluster = read(ADDRESSES + setting + "\n", Map.of("HERALD_PASSWORD_ADMIN", "secret"));
 
         assertThatThrownBy(() -> cluster.provision(
-                        new ProvisionRequest(List.of(), List.of(), number(partitions), number(replication))))
+                        new ProvisionRequest(List.of(), List.of(), number(partitions), number(replication)),
+                        step -> {}))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(message);
     }

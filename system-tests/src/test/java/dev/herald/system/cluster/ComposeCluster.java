@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -407,8 +408,8 @@ public final class ComposeCluster implements RunningCluster {
     }
 
     @Override
-    public ProvisionResult provision(ProvisionRequest request) {
-        return profile.provision(request);
+    public ProvisionResult provision(ProvisionRequest request, Consumer<String> progress) {
+        return profile.provision(request, progress);
     }
 
     @Override
