@@ -93,7 +93,7 @@ class UpgradeTest {
             }
             playing.get();
             play(stack, folder, "after", 20_000, AFTER);
-            TestStacks.settling(PATIENCE).until(stack::isIdle);
+            stack.awaitFullyRead();
 
             assertThat(programs(stack))
                     .hasSize(ORDER.size() * INSTANCES)
