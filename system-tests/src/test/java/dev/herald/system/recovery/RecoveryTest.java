@@ -60,8 +60,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1_200)
 class RecoveryTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     /** In the order of their numbers: the cases of the third one begin with 000301. */
     private static final List<String> BEFORE = List.of(
             "a-blocked-notice-is-cancelled-and-recalled-from-every-holder.yaml",
@@ -119,7 +117,7 @@ class RecoveryTest {
         try (TestStacks stacks = new TestStacks()) {
             try (Stack first = Stack.startFresh(stacks.options())) {
                 play(first, folder, "before", 0, BEFORE);
-                TestStacks.settling(PATIENCE).until(first::isIdle);
+                first.awaitFullyRead();
                 Component.SERVICES.forEach(first::stop);
                 lost = LostStack.of(first, unread);
                 backUp(first.folder(), backup);
@@ -230,7 +228,7 @@ class RecoveryTest {
         long begun = System.nanoTime();
         Stack recovered = Stack.startLasting(second, stacks.options());
         System.out.printf("  services of the second stack are ready after %.1f s%n", seconds(begun));
-        TestStacks.settling(PATIENCE).until(recovered::isIdle);
+        recovered.awaitFullyRead();
         System.out.printf("  nothing is unread after %.1f s%n", seconds(begun));
         return recovered;
     }
@@ -251,7 +249,7 @@ class RecoveryTest {
             assertStaysBarred(stack, members);
             assertIsDecided(stack, members);
             play(stack, folder, "after", 10_000, AFTER);
-            TestStacks.settling(PATIENCE).until(stack::isIdle);
+            stack.awaitFullyRead();
 
             assertMailIsKept(members, lost);
         }
