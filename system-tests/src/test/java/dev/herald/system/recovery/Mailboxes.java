@@ -74,7 +74,6 @@ record Mailboxes(Stack stack, EventSerde serde) {
     }
 
     private List<TopicRecord> read(MemberCode member) {
-        return TopicRecord.readAll(
-                stack.clientProperties(Principal.member(member)), serde, Topics.outbound(member));
+        return TopicRecord.readAll(stack.clientProperties(Principal.member(member)), serde, Topics.outbound(member));
     }
 }

@@ -243,7 +243,8 @@ class RecoveryTest {
             assertMailIsKept(members, lost);
             assertAuditGoesOn(stack, folder, lost);
 
-            members.await("br", NoticePublished.class, notice -> notice.getCaseId().equals(UNREAD));
+            members.await(
+                    "br", NoticePublished.class, notice -> notice.getCaseId().equals(UNREAD));
             assertIsRepetition(members, unread);
             assertIsRecalled(stack, folder, members);
             assertStaysBarred(stack, members);
@@ -254,7 +255,9 @@ class RecoveryTest {
             assertMailIsKept(members, lost);
         }
         assertAuditGoesOn(stack, folder, lost);
-        assertThat(herald(stack.folder(), "audit", "--all")).contains("unbroken").doesNotStartWith("0 chains");
+        assertThat(herald(stack.folder(), "audit", "--all"))
+                .contains("unbroken")
+                .doesNotStartWith("0 chains");
         assertThat(herald(stack.folder(), "quarantine", "list", "--all")).startsWith("No quarantined record");
         PromiseTests.assertNoViolation(StackHistory.of(stack));
     }
@@ -263,15 +266,17 @@ class RecoveryTest {
     private static void assertMailIsKept(Mailboxes members, LostStack lost) {
         Map<String, List<String>> mail = members.lines();
         assertThat(mail).containsOnlyKeys(lost.mail().keySet());
-        mail.forEach((member, lines) ->
-                assertThat(lines).as("mailbox of %s", member).startsWith(lines(lost, member)));
+        mail.forEach(
+                (member, lines) -> assertThat(lines).as("mailbox of %s", member).startsWith(lines(lost, member)));
     }
 
     private static String[] lines(LostStack lost, String member) {
         return lost.mail().getOrDefault(member, List.of()).toArray(String[]::new);
     }
 
-    /** The roots that a member kept from the first stack are roots of the second one's audit, signed by the same log. */
+    /**
+     * The roots that a member kept from the first stack are roots of the second one's audit, signed by the same log.
+     */
     private static void assertAuditGoesOn(Stack stack, Path folder, LostStack lost) throws IOException {
         for (String note : lost.checkpoints().values()) {
             Path kept = Files.writeString(folder.resolve("checkpoint"), note);
