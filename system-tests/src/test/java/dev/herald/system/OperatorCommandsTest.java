@@ -533,7 +533,7 @@ class OperatorCommandsTest {
         }
     }
 
-    /** A whole cluster is too much for a test; the commands are tried by hand, as the guide says. */
+    /** A whole cluster is too much for this stack: {@code RecoveryTest} restores one. */
     @Test
     void a_topic_is_restored_with_its_offsets(@TempDir Path folder) throws Exception {
         CommandResult refused = CommandResult.by(

@@ -43,7 +43,7 @@ public final class PromiseTests {
     }
 
     /** Asserts inside of a test that no promise is broken, also over a run that gave some nothing to look at. */
-    static void assertNoViolation(History history) {
+    public static void assertNoViolation(History history) {
         assertThat(Promise.all())
                 .allSatisfy(promise -> assertThat(promise.evaluate(history).violations())
                         .as(promise.name())
