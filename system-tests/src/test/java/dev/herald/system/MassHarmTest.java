@@ -19,8 +19,6 @@ import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
@@ -72,7 +70,7 @@ class MassHarmTest {
                 EventSerde serde = new EventSerde(stack.registry());
                 OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
             everythingIsInForce(stack, serde);
-            send(stack, serde, REPORTER, aBadFact());
+            MemberMessages.send(stack, serde, REPORTER, aBadFact());
 
             List<SweepId> held = Awaitility.await("it stops")
                     .atMost(PATIENCE)
@@ -117,8 +115,8 @@ class MassHarmTest {
             String requester = REQUESTERS.get(i);
             String theirs = caseId(requester, 1, i % PARTITIONS);
             String another = caseId(requester, 500, i % PARTITIONS);
-            send(stack, serde, requester, request(example, theirs, "Meridian-Sauer"));
-            send(stack, serde, requester, request(example, another, OTHERS.get(i)));
+            MemberMessages.send(stack, serde, requester, request(example, theirs, "Meridian-Sauer"));
+            MemberMessages.send(stack, serde, requester, request(example, another, OTHERS.get(i)));
             aboutThePerson.add(theirs);
             aboutOthers.add(another);
         }
@@ -223,16 +221,6 @@ class MassHarmTest {
                 .filter(sighting -> type.isInstance(sighting.event()))
                 .map(sighting -> sighting.caseId().orElseThrow())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static void send(Stack stack, EventSerde serde, String member, SpecificRecord event) {
-        MemberCode sender = new MemberCode(member);
-        MemberGateway.sendOne(
-                sender,
-                stack.clientProperties(Principal.member(sender)),
-                MessageSigner.of(sender, stack.memberKey(sender)),
-                serde,
-                event);
     }
 
     private static RequestSubmitted request(RequestSubmitted example, String caseId, String familyName) {

@@ -3,16 +3,13 @@ package dev.herald.system.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cluster.ComponentStatus;
-import dev.herald.cluster.Principal;
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.promise.history.History;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.system.BaseRequestFile;
+import dev.herald.system.MemberMessages;
 import dev.herald.system.PromiseTests;
 import dev.herald.system.ScenarioSubset;
 import dev.herald.system.cluster.ComposeCluster;
@@ -68,7 +65,7 @@ class ClusterTest {
 
     private static final long PAUSE_MILLIS = 500;
 
-    private static final MemberCode SENDER = new MemberCode("fr");
+    private static final String SENDER = "fr";
     /** A case that neither scenarios nor the workload have. */
     private static final String CASE_OF_THE_GATEWAYS = "FR/2026-400001";
 
@@ -158,11 +155,10 @@ class ClusterTest {
     void a_notice_is_acknowledged_by_the_gateways_of_three_bureaus() {
         ComposeFile.GATEWAYS.forEach(cluster::awaitHealthy);
         long began = System.nanoTime();
-        MemberGateway.sendOne(
-                SENDER,
-                cluster.clientProperties(Principal.member(SENDER)),
-                MessageSigner.of(SENDER, cluster.memberKey(SENDER)),
+        MemberMessages.send(
+                cluster,
                 serde,
+                SENDER,
                 RequestSubmitted.newBuilder(BaseRequestFile.read("prosecution"))
                         .setCaseId(CASE_OF_THE_GATEWAYS)
                         .build());

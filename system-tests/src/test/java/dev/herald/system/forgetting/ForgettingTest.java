@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
-import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -20,10 +19,9 @@ import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestWithdrawn;
-import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.request.RequestFile;
-import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.stack.Stack;
+import dev.herald.system.MemberMessages;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -247,13 +245,7 @@ class ForgettingTest {
 
     /** Sends as a gateway does, signed: the original is evidence until the case is closed. */
     private static void send(String member, SpecificRecord event) {
-        MemberCode sender = new MemberCode(member);
-        MemberGateway.sendOne(
-                sender,
-                stack.clientProperties(Principal.member(sender)),
-                MessageSigner.of(sender, stack.memberKey(sender)),
-                serde,
-                event);
+        MemberMessages.send(stack, serde, member, event);
     }
 
     // what is seen

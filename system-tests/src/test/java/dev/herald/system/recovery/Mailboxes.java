@@ -5,9 +5,8 @@ import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.stack.Stack;
+import dev.herald.system.MemberMessages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,7 @@ record Mailboxes(Stack stack, EventSerde serde) {
 
     /** Sends an event as a member, signed with its key. */
     void send(String member, SpecificRecord event) {
-        MemberCode sender = new MemberCode(member);
-        MemberGateway.sendOne(
-                sender,
-                stack.clientProperties(Principal.member(sender)),
-                MessageSigner.of(sender, stack.memberKey(sender)),
-                serde,
-                event);
+        MemberMessages.send(stack, serde, member, event);
     }
 
     /** Reads every mailbox from its beginning, as its member; returns a line for each record, by member. */
