@@ -21,7 +21,8 @@ public abstract class ClusterCommand extends HeraldCommand {
     /** The default cluster. */
     public static final String DEFAULT = "local";
 
-    private static final Duration LONGEST_IN_PROGRESS = Duration.ofSeconds(5);
+    private static final Duration USUALLY_IN_PROGRESS = Duration.ofSeconds(5);
+    private static final Duration LONGEST_IN_PROGRESS = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     @Option(
@@ -49,14 +50,22 @@ public abstract class ClusterCommand extends HeraldCommand {
     }
 
     /**
-     * Waits at most five seconds for something that events in progress may bring.
+     * Waits at most twenty seconds for something that events in progress may bring: services that have just started, on
+     * a busy machine, need longer for a first case than for the next one. After five seconds it says that it waits.
      *
      * @return what was found; empty if it did not come
      */
-    protected static <T> Optional<T> awaitPresent(Supplier<Optional<T>> lookUp) {
-        long end = System.nanoTime() + LONGEST_IN_PROGRESS.toNanos();
+    protected final <T> Optional<T> awaitPresent(Supplier<Optional<T>> lookUp) {
+        long begin = System.nanoTime();
+        boolean told = false;
         Optional<T> found = lookUp.get();
-        while (found.isEmpty() && System.nanoTime() < end) {
+        while (found.isEmpty() && waited(begin).compareTo(LONGEST_IN_PROGRESS) < 0) {
+            if (!told && waited(begin).compareTo(USUALLY_IN_PROGRESS) > 0) {
+                errors().printf(
+                                "Not there yet. Waiting up to %d s, since it may be in progress.%n",
+                                LONGEST_IN_PROGRESS.toSeconds());
+                told = true;
+            }
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
@@ -66,6 +75,10 @@ public abstract class ClusterCommand extends HeraldCommand {
             found = lookUp.get();
         }
         return found;
+    }
+
+    private static Duration waited(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private String clusterName() {
