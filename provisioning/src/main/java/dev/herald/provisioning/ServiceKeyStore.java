@@ -69,6 +69,9 @@ public final class ServiceKeyStore {
     /**
      * Makes a service's first key, or its next. The key before stays valid. Returns the id of the key.
      *
+     * <p>A process that is killed between the two files leaves a public key whose private half nobody has. It verifies
+     * nothing, and {@link #end} closes it with the key before.
+     *
      * @throws UserError if there is no such service, or the folder cannot be written
      */
     public synchronized String begin(String service, Instant now) {

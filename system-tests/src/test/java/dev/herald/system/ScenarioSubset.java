@@ -9,12 +9,18 @@ import dev.herald.scenario.ClockProfile;
 import dev.herald.scenario.ScenarioListener;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.scenario.ScenarioRunner;
+import dev.herald.scenario.demo.EventSummary;
 import dev.herald.stack.Component;
 import dev.herald.stack.RunningCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -58,13 +64,15 @@ public final class ScenarioSubset {
 
     private static void play(RunningCluster cluster, Path folder, List<String> files, List<Component> killed, int above)
             throws IOException, InterruptedException {
+        Sightings sightings = new Sightings();
         List<ScenarioResult> verdicts = new ScenarioRunner(
-                        cluster, copied(folder, files), ClockProfile.SHIPPED, new Silent(), above)
+                        cluster, copied(folder, files), ClockProfile.SHIPPED, sightings, above)
                 .run(killed);
         assertThat(verdicts)
                 .hasSize(files.size())
-                .allSatisfy(verdict ->
-                        assertThat(verdict.differences()).as(verdict.name()).isEmpty());
+                .allSatisfy(verdict -> assertThat(verdict.differences())
+                        .as(() -> verdict.name() + "\n" + sightings.of(verdict.cases()))
+                        .isEmpty());
     }
 
     /**
@@ -87,13 +95,40 @@ public final class ScenarioSubset {
         return folder;
     }
 
-    /** The verdict is what counts. */
-    private static final class Silent implements ScenarioListener {
+    /** Keeps what happened, to tell it of a scenario that did not end as it should. */
+    private static final class Sightings implements ScenarioListener {
+
+        private final Queue<TopicRecord> seen = new ConcurrentLinkedQueue<>();
+
+        /** Returns a line for each record about these cases, by the broker's time. */
+        String of(List<CaseId> cases) {
+            Set<String> ids = cases.stream().map(CaseId::value).collect(Collectors.toSet());
+            return seen.stream()
+                    .filter(one -> one.caseId().filter(ids::contains).isPresent())
+                    .sorted(Comparator.comparing(TopicRecord::appendedAt))
+                    .map(Sightings::line)
+                    .collect(Collectors.joining("\n"));
+        }
+
+        private static String line(TopicRecord one) {
+            return "%s %s %s-%d@%d %s: %s"
+                    .formatted(
+                            one.appendedAt(),
+                            one.caseId().orElseThrow(),
+                            one.shortTopic(),
+                            one.partition(),
+                            one.offset(),
+                            one.type(),
+                            EventSummary.of(one).map(EventSummary::words).orElse(one.note()));
+        }
+
         @Override
         public void scenarioStarted(String label, String name, List<CaseId> cases) {}
 
         @Override
-        public void recordRead(TopicRecord sighting) {}
+        public void recordRead(TopicRecord sighting) {
+            seen.add(sighting);
+        }
 
         @Override
         public void mailArrived(MemberCode member, SpecificRecord event) {}

@@ -34,7 +34,7 @@ public final class ScreeningProgress implements AutoCloseable {
         SILENT
     }
 
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +56,7 @@ public final class ScreeningProgress implements AutoCloseable {
     }
 
     /**
-     * Creates a client of the instances of a cluster, which waits at most 15 seconds.
+     * Creates a client of the instances of a cluster, which waits at most 30 seconds.
      *
      * @throws dev.herald.cluster.UserError if the password of the HTTP user {@code operator} is not known
      */
