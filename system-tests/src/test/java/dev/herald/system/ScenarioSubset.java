@@ -54,12 +54,12 @@ public final class ScenarioSubset {
      * Plays these, and only these, to their ends, which are as they should be, on a cluster that has cases of earlier
      * plays.
      *
-     * @param folder an empty one, where they are put
+     * @param folder where a folder of this play is made
      * @param above a multiple of 10,000, more than the numbers of the earlier cases
      */
     public static void playAbove(int above, RunningCluster cluster, Path folder, List<String> files)
             throws IOException, InterruptedException {
-        play(cluster, folder, files, List.of(), above);
+        play(cluster, Files.createDirectory(folder.resolve("above-" + above)), files, List.of(), above);
     }
 
     private static void play(RunningCluster cluster, Path folder, List<String> files, List<Component> killed, int above)

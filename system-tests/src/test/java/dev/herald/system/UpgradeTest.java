@@ -80,19 +80,19 @@ class UpgradeTest {
         try (TestStacks stacks = new TestStacks();
                 Stack stack = Stack.startFresh(stacks.options().withInstances(INSTANCES));
                 ExecutorService beside = Executors.newSingleThreadExecutor()) {
-            play(stack, folder, "before", 0, BEFORE);
+            ScenarioSubset.playAbove(0, stack, folder, BEFORE);
             Set<Integer> schemasBefore = schemasOf(stack, Topics.DECISIONS);
 
             herald(stack, folder, "provision");
             Future<?> playing = beside.submit(() -> {
-                play(stack, folder, "during", 10_000, DURING);
+                ScenarioSubset.playAbove(10_000, stack, folder, DURING);
                 return null;
             });
             for (Component service : ORDER) {
                 replace(stack, folder, service);
             }
             playing.get();
-            play(stack, folder, "after", 20_000, AFTER);
+            ScenarioSubset.playAbove(20_000, stack, folder, AFTER);
             stack.awaitFullyRead();
 
             assertThat(programs(stack))
@@ -104,11 +104,6 @@ class UpgradeTest {
             assertThat(schemasOf(stack, Topics.QUARANTINE)).as("quarantine").isEmpty();
             PromiseTests.assertNoViolation(StackHistory.of(stack));
         }
-    }
-
-    private static void play(Stack stack, Path folder, String name, int above, List<String> files)
-            throws IOException, InterruptedException {
-        ScenarioSubset.playAbove(above, stack, Files.createDirectory(folder.resolve(name)), files);
     }
 
     /** Ends each instance and starts it again from the later build: one at a time, or after all have ended. */

@@ -116,7 +116,7 @@ class RecoveryTest {
         LostStack lost;
         try (TestStacks stacks = new TestStacks()) {
             try (Stack first = Stack.startFresh(stacks.options())) {
-                play(first, folder, "before", 0, BEFORE);
+                ScenarioSubset.playAbove(0, first, folder, BEFORE);
                 first.awaitFullyRead();
                 Component.SERVICES.forEach(first::stop);
                 lost = LostStack.of(first, unread);
@@ -166,11 +166,6 @@ class RecoveryTest {
                         checkpoints);
             }
         }
-    }
-
-    private static void play(Stack stack, Path folder, String name, int above, List<String> files)
-            throws IOException, InterruptedException {
-        ScenarioSubset.playAbove(above, stack, Files.createDirectory(folder.resolve(name)), files);
     }
 
     /** Asks again as long as the broker counts a service as a member of its group. */
@@ -249,7 +244,7 @@ class RecoveryTest {
             assertIsRecalled(stack, folder, members);
             assertStaysBarred(stack, members);
             assertIsDecided(stack, members);
-            play(stack, folder, "after", 10_000, AFTER);
+            ScenarioSubset.playAbove(10_000, stack, folder, AFTER);
             stack.awaitFullyRead();
 
             assertMailIsKept(members, lost);

@@ -3,7 +3,6 @@ package dev.herald.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.cli.Herald;
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
@@ -32,8 +31,7 @@ import dev.herald.scenario.data.SentMessage;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.herald.system.CommandResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,15 +169,8 @@ class StepsTest {
     }
 
     private static String command(String... arguments) {
-        StringWriter out = new StringWriter();
-        System.setProperty("herald.home", stack.folder().toString());
-        try {
-            PrintWriter writer = new PrintWriter(out, true);
-            Herald.commandLine().setOut(writer).setErr(writer).execute(arguments);
-        } finally {
-            System.clearProperty("herald.home");
-        }
-        return out.toString();
+        CommandResult said = CommandResult.by(stack.folder(), arguments);
+        return said.out() + said.errors();
     }
 
     @Test
