@@ -60,6 +60,11 @@ public record CustodyLog(
         }
     }
 
+    /** Returns whether holders were instructed to remove a version. */
+    public boolean hasRecall() {
+        return entries.stream().anyMatch(entry -> entry.act() == CustodyEntry.Act.INSTRUCTED);
+    }
+
     /** Returns whether a recall of the case is closed. */
     public boolean hasClosedRecall() {
         return entries.stream().anyMatch(entry -> entry.act() == CustodyEntry.Act.CLOSED);

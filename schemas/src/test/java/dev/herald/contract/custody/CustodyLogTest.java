@@ -26,6 +26,23 @@ class CustodyLogTest {
         }
     }
 
+    @Test
+    void a_recall_begins_with_an_instruction_and_ends_when_it_is_closed() {
+        int begun = acts().indexOf(CustodyEntry.Act.INSTRUCTED);
+        int closed = acts().lastIndexOf(CustodyEntry.Act.CLOSED);
+
+        CustodyLog before = with(LOG.entries().subList(0, begun));
+        CustodyLog under = with(LOG.entries().subList(0, closed));
+
+        assertThat(before.hasRecall()).isFalse();
+        assertThat(under.hasRecall() && !under.hasClosedRecall()).isTrue();
+        assertThat(LOG.hasRecall() && LOG.hasClosedRecall()).isTrue();
+    }
+
+    private static List<CustodyEntry.Act> acts() {
+        return LOG.entries().stream().map(CustodyEntry::act).toList();
+    }
+
     private static CustodyLog with(List<CustodyEntry> entries) {
         return new CustodyLog(LOG.caseId(), entries, LOG.members());
     }
