@@ -65,9 +65,8 @@ public final class ScenarioSubset {
     private static void play(RunningCluster cluster, Path folder, List<String> files, List<Component> killed, int above)
             throws IOException, InterruptedException {
         Sightings sightings = new Sightings();
-        List<ScenarioResult> verdicts = new ScenarioRunner(
-                        cluster, copied(folder, files), ClockProfile.SHIPPED, sightings, above)
-                .run(killed);
+        List<ScenarioResult> verdicts =
+                new ScenarioRunner(cluster, copied(folder, files), ClockProfile.SHIPPED, sightings, above).run(killed);
         assertThat(verdicts)
                 .hasSize(files.size())
                 .allSatisfy(verdict -> assertThat(verdict.differences())

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Checks that parts of a cluster can be reached, before a command uses them. A Kafka client would wait for a minute.
- * All parts are asked at the same time; the check takes at most five seconds, which a busy machine may
- * need for an answer; a closed port is noticed at once.
+ * All parts are asked at the same time; the check takes at most five seconds, which a busy machine may need for an
+ * answer; a closed port is noticed at once.
  */
 final class ReachabilityCheck {
 

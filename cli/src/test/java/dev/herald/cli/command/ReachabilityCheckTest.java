@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every command names a broker, registry or officers' console that is down: within two seconds where a port is closed, within seven where it never answers. */
+/**
+ * Every command names a broker, registry or officers' console that is down: within two seconds where a port is closed,
+ * within seven where it never answers.
+ */
 class ReachabilityCheckTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
