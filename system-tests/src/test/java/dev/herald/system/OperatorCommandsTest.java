@@ -64,7 +64,7 @@ import org.junit.jupiter.api.io.TempDir;
  * while parts are away, on a stack that has carried two cases.
  */
 @Timeout(600)
-@Order(9)
+@Order(8)
 class OperatorCommandsTest {
 
     private static final String NAME = "Jeanne Exemple";

@@ -54,6 +54,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,7 +64,9 @@ import tools.jackson.databind.node.ObjectNode;
  * are decided.
  */
 @Timeout(420)
-@Order(10)
+@Order(9)
+@ExtendWith(SharedStack.class)
+@ResourceLock(SharedStack.LOCK)
 class SignedServicesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -83,7 +87,6 @@ class SignedServicesTest {
             "Lagerqvist",
             "Mbemba");
 
-    private static TestStacks stacks;
     private static Stack stack;
     private static EventSerde serde;
 
@@ -91,16 +94,13 @@ class SignedServicesTest {
 
     @BeforeAll
     static void start() {
-        stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options());
+        stack = SharedStack.stack();
         serde = new EventSerde(stack.registry());
     }
 
     @AfterAll
     static void end() {
         serde.close();
-        stack.close();
-        stacks.close();
     }
 
     @Test
@@ -261,7 +261,7 @@ class SignedServicesTest {
         Awaitility.await("all are published")
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(published()).containsAll(sent));
-        TestStacks.settling(PATIENCE).until(stack::isIdle);
+        stack.awaitFullyRead();
         assertThat(read(Topics.DECISIONS, DecisionIssued.class))
                 .filteredOn(decision -> decision.getKind() == DecisionKind.BLOCKED
                         && decision.getCaseId().startsWith("DE/"))

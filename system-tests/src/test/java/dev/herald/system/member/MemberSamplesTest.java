@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.wire.EventSerde;
@@ -13,6 +12,7 @@ import dev.herald.contract.wire.TopicReader;
 import dev.herald.event.Acknowledged;
 import dev.herald.stack.Stack;
 import dev.herald.system.CommandResult;
+import dev.herald.system.SharedStack;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -30,14 +29,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The samples of a member's client, each run by the guide's own lines, against one stack. */
 @Timeout(600)
-@Order(7)
-class MemberSamplesTest {
+@Order(10)
+@ExtendWith(SharedStack.class)
+@ResourceLock(SharedStack.LOCK)
+public class MemberSamplesTest {
 
     /** The member that each sample reads for, as recipient of a diffusion. */
     private static final Map<MemberSample, String> RECIPIENTS =
@@ -48,18 +51,13 @@ class MemberSamplesTest {
     @TempDir
     private static Path folder;
 
-    private static TestStacks stacks;
     private static Stack stack;
     private static final Map<MemberSample, MemberSample.Checkout> CHECKOUTS = new EnumMap<>(MemberSample.class);
     private static final List<Process> RUNNING = new ArrayList<>();
 
     @BeforeAll
     static void a_stack_and_the_samples_are_ready() throws Exception {
-        stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options()
-                .withMembers(Stream.of("br", "fr", "de", "ca", "ke")
-                        .map(MemberCode::new)
-                        .toList()));
+        stack = SharedStack.stack();
         for (MemberSample sample : MemberSample.values()) {
             MemberSample.Checkout checkout = sample.checkout(folder.resolve(sample.name()), stack.folder());
             if (checkout != null) {
@@ -73,8 +71,6 @@ class MemberSamplesTest {
         for (Process process : RUNNING) {
             MemberSample.stop(process);
         }
-        stack.close();
-        stacks.close();
     }
 
     @ParameterizedTest

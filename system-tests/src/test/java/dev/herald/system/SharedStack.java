@@ -1,0 +1,74 @@
+package dev.herald.system;
+
+import dev.herald.stack.Stack;
+import dev.herald.system.member.MemberSamplesTest;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * A stack for several classes, one after the other: to start one takes 48 s of processor time. Its broker and registry
+ * are containers where this machine can. A class that uses it takes the lock {@link #LOCK}, is one of {@link #USERS},
+ * and does not mind the cases of the others; {@link AnyClusterTest}, which judges all cases, is the first by its order.
+ *
+ * <p>The last of its users ends it; where they do not all run, it ends with the run.
+ */
+public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
+
+    /** What its users lock. */
+    public static final String LOCK = "shared stack";
+
+    private static final Set<Class<?>> USERS =
+            Set.of(AnyClusterTest.class, MemberSamplesTest.class, SignedServicesTest.class);
+
+    private static @Nullable Running running;
+
+    /** Returns the stack. */
+    public static Stack stack() {
+        if (running == null) {
+            throw new IllegalStateException("the class is not extended with SharedStack");
+        }
+        return running.stack;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running = context.getRoot()
+                .getStore(Namespace.create(SharedStack.class))
+                .computeIfAbsent(Running.class, key -> new Running(), Running.class);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        stack();
+        if (running.hasServed(context.getRequiredTestClass()).containsAll(USERS)) {
+            running.close();
+        }
+    }
+
+    private static final class Running implements AutoCloseable {
+
+        private final TestStacks stacks = TestStacks.inContainersIfPossible();
+        private final Stack stack = Stack.startFresh(stacks.options());
+        private final Set<Class<?>> served = new HashSet<>();
+        private boolean closed;
+
+        Set<Class<?>> hasServed(Class<?> user) {
+            served.add(user);
+            return served;
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                stack.close();
+                stacks.close();
+            }
+        }
+    }
+}
