@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.contract.CaseId;
+import dev.herald.promise.Promise;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.system.documents.MarkdownDocument;
@@ -104,6 +105,17 @@ class TourTest {
                 .contains("That was the whole life of FR/");
         assertThat(tour.errors().lines()).allMatch(line -> line.startsWith("Not there yet."), "says that it waits");
         assertNoLogLines(tour.out());
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void what_the_tours_have_written_keeps_every_promise() {
+        CommandResult judged = CommandResult.by(stack.folder(), "promises");
+
+        assertThat(judged.code()).as(judged.out() + judged.errors()).isZero();
+        assertThat(judged.out().lines().filter(line -> line.contains("held")))
+                .hasSize(Promise.all().size());
+        assertThat(judged.out()).contains("12 who did what can be proved", "judged by MassHarmTest");
     }
 
     /** Last, since it starts services again, and leaves a held sweep. */

@@ -8,7 +8,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.scenario.ScenarioRunner;
-import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
@@ -102,7 +101,8 @@ class UpgradeTest {
                     .as("decisions are written with a schema of the later build")
                     .hasSizeGreaterThan(schemasBefore.size());
             assertThat(schemasOf(stack, Topics.QUARANTINE)).as("quarantine").isEmpty();
-            PromiseTests.assertNoViolation(StackHistory.of(stack));
+            // By the later build: this one does not know the field, without which a signature fits no more.
+            System.out.print(herald(stack, folder, "promises"));
         }
     }
 
@@ -122,8 +122,8 @@ class UpgradeTest {
         }
     }
 
-    /** Runs a command of the later build, as an operator does. */
-    private void herald(Stack stack, Path folder, String... arguments) throws IOException, InterruptedException {
+    /** Runs a command of the later build, as an operator does, and returns what it printed. */
+    private String herald(Stack stack, Path folder, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "command", ".txt");
         ProcessBuilder command = new ProcessBuilder(
                 Stream.concat(Stream.of(later.resolve("herald").toString()), Stream.of(arguments))
@@ -140,7 +140,9 @@ class UpgradeTest {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("%s ends", String.join(" ", arguments))
                 .isTrue();
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        String printed = Files.readString(output);
+        assertThat(process.exitValue()).as(printed).isZero();
+        return printed;
     }
 
     /** Returns the command line of each process of the replaced services. */

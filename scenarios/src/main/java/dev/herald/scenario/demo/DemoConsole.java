@@ -1,7 +1,6 @@
 package dev.herald.scenario.demo;
 
 import dev.herald.cli.command.Terminal;
-import dev.herald.cli.command.Tone;
 import dev.herald.cli.topics.ActorColour;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
@@ -35,14 +34,8 @@ import picocli.CommandLine.Help.Ansi;
  */
 final class DemoConsole implements ScenarioListener, AutoCloseable {
 
-    /** Promises that a run of two minutes cannot judge, and the tests that judge them. */
-    private static final List<String> JUDGED_ELSEWHERE = List.of(
-            "8 forgotten means gone, on disks       judged by ForgettingTest in mvn verify",
-            "10 no mass harm by mistake             judged by MassHarmTest in mvn verify");
-
     private static final long TOGETHER_MILLIS = 500;
     private static final int LABEL = 26;
-    private static final int MOST_VIOLATIONS = 5;
     private static final int BEFORE_THE_WORDS = 69;
     private static final int WORDS = Math.max(50, Terminal.columns().orElse(160) - BEFORE_THE_WORDS);
 
@@ -174,19 +167,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         print("%d passed, %d failed".formatted(passed, results.size() - passed));
         print("");
         print("Promises, checked over everything on topics and in mailboxes:");
-        promises.forEach(this::promise);
-        JUDGED_ELSEWHERE.forEach(promise -> print(Tone.FAINT.of("-       " + promise)));
-    }
-
-    private void promise(PromiseResult result) {
-        print(Ansi.AUTO.string(result.held() ? "@|bold,green held|@  " : "@|bold,red BROKEN|@")
-                + "  %-38s %4d records checked".formatted(result.promise(), result.checkedRecords()));
-        result.violations().stream()
-                .limit(MOST_VIOLATIONS)
-                .forEach(violation -> print("          %s (%s)".formatted(violation.problem(), violation.position())));
-        if (result.violations().size() > MOST_VIOLATIONS) {
-            print("          and %d more".formatted(result.violations().size() - MOST_VIOLATIONS));
-        }
+        PromiseLines.of(promises).forEach(this::print);
     }
 
     @Override
