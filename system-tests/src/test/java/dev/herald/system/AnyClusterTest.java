@@ -15,15 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Commands against a cluster that they know by a profile alone: addresses and a file of passwords. No local stack is
@@ -32,8 +31,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Timeout(600)
 @Order(11)
-@ExtendWith(SharedStack.class)
-@ResourceLock(SharedStack.LOCK)
 class AnyClusterTest {
 
     private static final List<String> SCENARIOS = List.of(
@@ -48,6 +45,7 @@ class AnyClusterTest {
     /** The denied case: the fifth in the order of the files. */
     private static final String CASE = "KE/2026-000501";
 
+    private static TestStacks stacks;
     private static Stack stack;
     private static History history;
     private static Path profile;
@@ -55,7 +53,8 @@ class AnyClusterTest {
 
     @BeforeAll
     static void a_cluster_has_carried_a_case(@TempDir Path folder) throws IOException, InterruptedException {
-        stack = SharedStack.stack();
+        stacks = TestStacks.inContainersIfPossible();
+        stack = Stack.startFresh(stacks.options());
         ScenarioSubset.play(stack, Files.createDirectory(folder.resolve("scenarios")), SCENARIOS);
         history = StackHistory.of(stack);
 
@@ -86,6 +85,12 @@ class AnyClusterTest {
                         stack.actuatorUrl(Component.REVIEW),
                         stack.actuatorUrl(Component.DISSEMINATION),
                         stack.actuatorUrl(Component.CONSOLE)));
+    }
+
+    @AfterAll
+    static void end() {
+        stack.close();
+        stacks.close();
     }
 
     @TestFactory

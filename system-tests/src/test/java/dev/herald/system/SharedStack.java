@@ -11,9 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * A stack for several classes, one after the other: to start one takes 48 s of processor time. Its broker and registry
- * are containers where this machine can. A class that uses it takes the lock {@link #LOCK}, is one of {@link #USERS},
- * and does not mind the cases of the others; {@link AnyClusterTest}, which judges all cases, is the first by its order.
+ * A stack for several classes, one after the other: to start one takes 48 s of processor time. A class that uses it
+ * takes the lock {@link #LOCK}, is one of {@code USERS}, and does not mind the cases of the others.
  *
  * <p>The last of its users ends it; where they do not all run, it ends with the run.
  */
@@ -22,8 +21,7 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
     /** What its users lock. */
     public static final String LOCK = "shared stack";
 
-    private static final Set<Class<?>> USERS =
-            Set.of(AnyClusterTest.class, MemberSamplesTest.class, SignedServicesTest.class);
+    private static final Set<Class<?>> USERS = Set.of(MemberSamplesTest.class, SignedServicesTest.class);
 
     private static @Nullable Running running;
 
@@ -52,7 +50,7 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
 
     private static final class Running implements AutoCloseable {
 
-        private final TestStacks stacks = TestStacks.inContainersIfPossible();
+        private final TestStacks stacks = new TestStacks();
         private final Stack stack = Stack.startFresh(stacks.options());
         private final Set<Class<?>> served = new HashSet<>();
         private boolean closed;
