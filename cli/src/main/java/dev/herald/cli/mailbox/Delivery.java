@@ -28,7 +28,7 @@ public final class Delivery {
     /** Exit code if the broker stored the event and Herald has not replied in time. */
     public static final int NO_REPLY = 3;
 
-    private static final Duration FOR_RECEIPT = Duration.ofSeconds(20);
+    private static final Duration FOR_RECEIPT = Duration.ofSeconds(30);
     private static final Duration FOR_REFUSAL = Duration.ofSeconds(2);
 
     private final ClusterConnection cluster;

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrderClient implements AutoCloseable {
 
     private static final String SOURCE = "/herald/operator";
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final Duration LONGEST_TO_READ = Duration.ofSeconds(3);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TO_READ = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final TopicPartition OUTCOMES = new TopicPartition(Topics.ORDER_OUTCOMES.name(), 0);
     private static final TopicPartition REGISTER = new TopicPartition(Topics.REGISTER.name(), 0);
@@ -79,7 +79,7 @@ public final class OrderClient implements AutoCloseable {
     }
 
     /**
-     * Signs and writes an order, and waits at most 20 seconds for the answer.
+     * Signs and writes an order, and waits at most 30 seconds for the answer.
      *
      * @param content the order without id, operator and time
      * @throws UserError if the broker did not confirm that it has the order

@@ -127,6 +127,8 @@ public final class ComposeCluster implements RunningCluster {
                 project.resolve("docker-compose.yml").toString(),
                 "-f",
                 project.resolve("system-tests/containers/cluster-test.yml").toString());
+        // A run that was interrupted leaves volumes, whose passwords are others.
+        run(and(compose, "down", "--volumes", "--timeout", "5"));
         try {
             List<String> up = and(compose, "up", "--detach", "--no-build", "--wait", "--wait-timeout", "600");
             List<String> containers = new ArrayList<>(List.of("schema-mirror", "prometheus"));
