@@ -75,7 +75,7 @@ public final class HistoryReader {
             reader.readUntilQuiet(partitions, QUIET, LONGEST, record -> records.add(toHistoryRecord(record)));
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "topics were still written to after %s; %d records read".formatted(LONGEST, records.size()), e);
+                    "Topics were still written to after %s; %d records read".formatted(LONGEST, records.size()), e);
         }
         return new History(records, mailboxes(partitions), outages, keys);
     }

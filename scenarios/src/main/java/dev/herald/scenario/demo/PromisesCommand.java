@@ -1,6 +1,7 @@
 package dev.herald.scenario.demo;
 
 import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cluster.UserError;
 import dev.herald.promise.Promise;
 import dev.herald.promise.PromiseResult;
 import dev.herald.promise.history.History;
@@ -24,6 +25,8 @@ public final class PromisesCommand extends HeraldCommand {
         History history;
         try (Stack stack = Stack.attach(HeraldFolder.current())) {
             history = StackHistory.of(stack);
+        } catch (IllegalStateException e) {
+            throw new UserError("%s. End what sends, or wait until it has ended.".formatted(e.getMessage()), e);
         }
         List<PromiseResult> results =
                 Promise.all().stream().map(promise -> promise.evaluate(history)).toList();
