@@ -7,6 +7,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
+import dev.herald.gateway.sending.SendConfirmation;
 import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.stack.RunningCluster;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +37,7 @@ final class BureauGateways implements AutoCloseable {
 
     private final Map<MemberCode, MemberGateway> gateways = new LinkedHashMap<>();
     private final Map<MemberCode, Producer<byte[], byte[]>> raw = new LinkedHashMap<>();
+    private final Queue<SendConfirmation> confirmed = new ConcurrentLinkedQueue<>();
 
     BureauGateways(RunningCluster cluster, EventSerde serde) {
         for (MemberCode member : cluster.members()) {
@@ -79,6 +83,11 @@ final class BureauGateways implements AutoCloseable {
         }
     }
 
+    /** Returns where each event lies that the brokers confirmed. */
+    List<SendConfirmation> confirmed() {
+        return List.copyOf(confirmed);
+    }
+
     @Override
     public void close() {
         ParallelTasks.forEach(gateways.values(), MemberGateway::close);
@@ -95,12 +104,12 @@ final class BureauGateways implements AutoCloseable {
         }
     }
 
-    private static void untilTaken(MemberGateway gateway, BureauMessage.EventMessage event) {
+    private void untilTaken(MemberGateway gateway, BureauMessage.EventMessage event) {
         Awaitility.await("the broker takes it")
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreException(SendNotConfirmed.class)
-                .until(() -> gateway.send(event.event()) != null);
+                .until(() -> confirmed.add(gateway.send(event.event())));
     }
 }

@@ -78,6 +78,8 @@ public final class ComposeCluster implements RunningCluster {
             "audit-log");
 
     private static final String PROFILE = "cluster.properties";
+    private static final String STATE =
+            "{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}";
     private static final String KILLED_BROKER = "broker-2";
     private static final List<String> OPERATORS = List.of("okafor", "novak");
     private static final String AUDIT_LOG_NAME = "herald.cluster-test";
@@ -228,15 +230,18 @@ public final class ComposeCluster implements RunningCluster {
                 : requireNonNull(ComposeFile.CONTAINERS.get(component), component.label());
     }
 
-    /** Waits until a container is healthy; after the start of a broker, also until every copy is in sync. */
+    /**
+     * Waits until a container is healthy, or runs where nothing tells more; after the start of a broker, also until
+     * every copy is in sync.
+     */
     public void awaitHealthy(String container) {
         String id = id(container);
         Awaitility.await(container + " is healthy")
                 .atMost(LONGEST_START)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> run(List.of("docker", "inspect", "--format", "{{.State.Health.Status}}", id))
-                        .strip()
-                        .equals("healthy"));
+                .until(() -> List.of("healthy", "running")
+                        .contains(run(List.of("docker", "inspect", "--format", STATE, id))
+                                .strip()));
         if (ComposeFile.BROKERS.contains(container)) {
             Awaitility.await("every copy is in sync")
                     .atMost(LONGEST_START)
