@@ -82,6 +82,26 @@ record Dashboard(String name, String title, String description, List<Panel> pane
             } else {
                 require(LAST.equals(map(options.get("reduceOptions")).get("calcs")), title, "reduceOptions.calcs");
             }
+            if (type == Type.BARGAUGE) {
+                requireOnly(
+                        options,
+                        title,
+                        "reduceOptions",
+                        "orientation",
+                        "displayMode",
+                        "valueMode",
+                        "showUnfilled",
+                        "sizing",
+                        "minVizHeight",
+                        "maxVizHeight");
+                require("horizontal".equals(options.get("orientation")), title, "orientation");
+                require("basic".equals(options.get("displayMode")), title, "displayMode");
+                require("manual".equals(options.get("sizing")), title, "sizing");
+                require(
+                        Integer.valueOf(DashboardPicture.BAR).equals(options.get("maxVizHeight")),
+                        title,
+                        "maxVizHeight");
+            }
             if (type == Type.STAT) {
                 requireOnly(options, title, "reduceOptions", "colorMode", "graphMode", "textMode");
                 require("value".equals(options.get("colorMode")), title, "colorMode");

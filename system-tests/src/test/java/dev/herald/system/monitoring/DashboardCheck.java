@@ -57,16 +57,16 @@ final class DashboardCheck {
                         .save(picture, false);
                 assertThat(picture).isNotEmptyFile();
             }
-            assertThat(panels)
-                    .allSatisfy(drawn -> assertThat(drawn.lines())
-                            .as(drawn.panel().title())
-                            .extracting(Line::name)
-                            .doesNotHaveDuplicates()
-                            .doesNotContain(Target.NAMELESS))
-                    .allSatisfy(drawn -> assertThat(DashboardPicture.hiddenRows(drawn))
-                            .as("rows that the legend hides of: "
-                                    + drawn.panel().title())
-                            .isZero());
+            for (Drawn drawn : panels) {
+                String at = "%s, %s".formatted(dashboard.name(), drawn.panel().title());
+                assertThat(drawn.lines().stream().map(Line::name))
+                        .as(at)
+                        .doesNotHaveDuplicates()
+                        .doesNotContain(Target.NAMELESS);
+                assertThat(DashboardPicture.hiddenRows(drawn))
+                        .as(at + ": rows that the legend hides")
+                        .isZero();
+            }
         }
     }
 

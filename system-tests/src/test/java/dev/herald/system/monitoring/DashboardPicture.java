@@ -29,6 +29,9 @@ final class DashboardPicture {
     /** Pixels of the page: a large screen of an operations room. */
     static final int WIDTH = 1680;
 
+    /** Pixels that a bar is high at most: what each panel of bars sets. */
+    static final int BAR = 28;
+
     private static final int GAP = 8;
     private static final int ROW = 30;
     private static final int TITLE = 32;
@@ -110,7 +113,7 @@ final class DashboardPicture {
                 section{position:absolute;box-sizing:border-box;background:#181b1f;border:1px solid #2a2c33;overflow:hidden}
                 h2{font-size:13px;margin:0;padding:0 8px;height:%dpx;line-height:%dpx;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
                 h2 small{color:#8e8e99;border:1px solid #8e8e99;border-radius:9px;padding:0 5px;margin-left:4px;font-size:9px;vertical-align:1px}
-                .bar{display:flex;align-items:center;margin:0 8px 3px;font-size:13px} .bar span{width:15%%} .bar b{font-weight:500;margin-left:8px;white-space:nowrap}
+                .bar{display:flex;align-items:center;margin:0 8px 3px;font-size:13px} .bar b{font-weight:500;margin-left:8px;white-space:nowrap}
                 .values{display:flex;height:calc(100%% - %dpx)} .value{flex:1;text-align:center;overflow:hidden;min-width:0}
                 .value b{display:block;line-height:1.2;font-weight:500;white-space:nowrap}
                 .value span{display:block;font-size:14px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
@@ -136,6 +139,7 @@ final class DashboardPicture {
 
     private String section(Drawn drawn) {
         Panel panel = drawn.panel();
+        panel.steps().forEach(step -> colour(step.colour())); // also of those that no value reaches
         Cell cell = panel.cell();
         double column = (WIDTH - 2.0 * GAP - (Cell.COLUMNS - 1) * GAP) / Cell.COLUMNS;
         int width = pixels(cell.width(), column);
@@ -190,18 +194,23 @@ final class DashboardPicture {
     }
 
     private static String bars(Drawn drawn, int width, int height) {
-        double highest = drawn.lines().stream().mapToDouble(Line::last).max().orElse(1);
+        double highest =
+                Math.max(drawn.lines().stream().mapToDouble(Line::last).max().orElse(0), Double.MIN_NORMAL);
+        int row = Math.min(BAR, height / Math.max(1, drawn.lines().size()) - 3);
+        double names = 16 + longest(drawn.lines().stream().map(Line::name), "") * (LETTER + 2);
+        double values =
+                16 + longest(drawn.lines().stream().map(line -> text(drawn.panel(), line.last())), "No data") * LETTER;
         StringBuilder bars = new StringBuilder();
         for (Line line : drawn.lines()) {
-            bars.append("<div class=\"bar\" style=\"height:%dpx\"><span>%s</span>"
-                            .formatted(height / drawn.lines().size() - 3, escaped(line.name())))
+            bars.append("<div class=\"bar\" style=\"height:%dpx\"><span style=\"width:%.0fpx\">%s</span>"
+                            .formatted(row, names, escaped(line.name())))
                     .append("<div style=\"height:100%%;width:%.0fpx;background:%s\"></div><b>%s</b></div>"
                             .formatted(
-                                    Math.max(1, line.last() / Math.max(highest, Double.MIN_NORMAL) * width * 0.65),
+                                    Math.max(1, line.last() / highest * (width - names - values)),
                                     colour(colourOf(drawn.panel(), line.last())),
                                     escaped(text(drawn.panel(), line.last()))));
         }
-        return bars.toString();
+        return drawn.lines().isEmpty() ? "<div class=\"bar\">No data</div>" : bars.toString();
     }
 
     private static String text(Panel panel, double value) {

@@ -93,6 +93,19 @@ class DashboardPictureTest {
                 .contains("12:00:00 UTC");
     }
 
+    @Test
+    void a_misspelt_colour_is_refused_although_no_value_has_it() throws IOException {
+        Panel panel = panel("right", "", "ornage");
+
+        assertThatThrownBy(() -> new DashboardPicture(NOW.minusSeconds(60), NOW)
+                        .page(
+                                new Dashboard("one", "One", "", List.of(panel)),
+                                List.of(new Drawn(
+                                        panel,
+                                        List.of(new Line("name", List.of(new Point(NOW.getEpochSecond(), 1))))))))
+                .hasMessageContaining("'ornage'");
+    }
+
     private Drawn drawn(String placement, int lines) throws IOException {
         return new Drawn(
                 panel(placement, ""),
@@ -104,17 +117,21 @@ class DashboardPictureTest {
     }
 
     private Panel panel(String placement, String more) throws IOException {
+        return panel(placement, more, "orange");
+    }
+
+    private Panel panel(String placement, String more, String colour) throws IOException {
         Path file = Files.writeString(folder.resolve("one.json"), """
                 {"title": "One", "panels": [{
                   "title": "Lag", "type": "timeseries", "gridPos": {"x": 0, "y": 0, "w": 12, "h": 8},
                   "fieldConfig": {"overrides": [], "defaults": {%s "unit": "s", "min": 0,
                     "thresholds": {"mode": "absolute", "steps": [
-                      {"value": null, "color": "green"}, {"value": 60, "color": "orange"}]},
+                      {"value": null, "color": "green"}, {"value": 60, "color": "%s"}]},
                     "custom": {"thresholdsStyle": {"mode": "dashed"}}}},
                   "options": {"legend": {"displayMode": "table", "placement": "%s", "calcs": ["lastNotNull"]}},
                   "targets": [{"expr": "lag", "legendFormat": "{{stage}}"}]
                 }]}
-                """.formatted(more, placement));
+                """.formatted(more, colour, placement));
         return Dashboard.read(file).panels().getFirst();
     }
 }

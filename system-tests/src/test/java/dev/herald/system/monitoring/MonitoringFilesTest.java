@@ -7,7 +7,6 @@ import dev.herald.system.TestStacks;
 import dev.herald.system.monitoring.Dashboard.Cell;
 import dev.herald.system.monitoring.Dashboard.Panel;
 import dev.herald.system.monitoring.Dashboard.Step;
-import dev.herald.system.monitoring.Dashboard.Target;
 import dev.herald.system.monitoring.MonitoringFiles.Alarm;
 import dev.herald.system.monitoring.MonitoringFiles.Query;
 import java.io.IOException;
@@ -55,36 +54,39 @@ class MonitoringFilesTest {
     @Test
     void the_panels_of_a_dashboard_are_on_the_grid_and_do_not_overlap() throws IOException {
         for (Dashboard dashboard : FILES.dashboards()) {
-            List<Panel> panels = dashboard.panels();
-            assertThat(panels)
-                    .as(dashboard.name())
-                    .hasSizeGreaterThan(5)
-                    .allSatisfy(panel ->
-                            assertThat(panel.cell()).as(panel.title()).matches(Cell::isOnTheGrid, "is on the grid"))
-                    .allSatisfy(panel -> assertThat(panels)
-                            .filteredOn(other -> other.cell().overlaps(panel.cell()))
-                            .extracting(Panel::title)
-                            .containsExactly(panel.title()));
+            assertThat(dashboard.panels()).as(dashboard.name()).hasSizeGreaterThan(5);
+            for (Panel panel : dashboard.panels()) {
+                String at = "%s, %s".formatted(dashboard.name(), panel.title());
+                assertThat(panel.cell()).as(at).matches(Cell::isOnTheGrid, "is on the grid");
+                assertThat(dashboard.panels().stream()
+                                .filter(other -> other.cell().overlaps(panel.cell()))
+                                .map(Panel::title))
+                        .as(at)
+                        .containsExactly(panel.title());
+            }
         }
     }
 
     @Test
     void the_unit_of_a_panel_is_one_of_grafana() throws IOException {
-        assertThat(panels())
-                .allSatisfy(panel ->
-                        assertThatNoException().as(panel.title()).isThrownBy(() -> GrafanaUnit.of(panel.unit())));
+        for (Panel panel : panels()) {
+            assertThatNoException().as(panel.title()).isThrownBy(() -> GrafanaUnit.of(panel.unit()));
+        }
     }
 
     /** Asked for a range, Grafana shows the last value that there was, also if it is an hour old. */
     @Test
     void a_panel_without_lines_shows_values_of_now() throws IOException {
-        assertThat(panels())
-                .filteredOn(panel -> panel.type() != Dashboard.Type.TIMESERIES)
-                .hasSizeGreaterThan(15)
-                .allSatisfy(panel -> assertThat(panel.targets())
-                        .as(panel.title())
-                        .isNotEmpty()
-                        .allMatch(Target::isOfNow));
+        assertThat(panels().stream()
+                        .filter(panel -> panel.type() != Dashboard.Type.TIMESERIES)
+                        .map(Panel::title))
+                .hasSizeGreaterThan(15);
+        assertThat(panels().stream()
+                        .filter(panel -> panel.type() != Dashboard.Type.TIMESERIES)
+                        .filter(panel -> panel.targets().isEmpty()
+                                || panel.targets().stream().anyMatch(target -> !target.isOfNow()))
+                        .map(Panel::title))
+                .isEmpty();
     }
 
     /** Orange from the limit of a warning, red from that of a critical alarm. */
