@@ -144,20 +144,22 @@ final class DashboardPicture {
         double column = (WIDTH - 2.0 * GAP - (Cell.COLUMNS - 1) * GAP) / Cell.COLUMNS;
         int width = pixels(cell.width(), column);
         int height = pixels(cell.height(), ROW);
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <section style="left:%.0fpx;top:%dpx;width:%dpx;height:%dpx"><h2>%s %s</h2>%s</section>
-                """.formatted(
-                        GAP + cell.x() * (column + GAP),
-                        40 + cell.y() * (ROW + GAP),
-                        width,
-                        height,
-                        escaped(panel.title()),
-                        panel.description().isEmpty() ? "" : "<small>i</small>",
-                        switch (panel.type()) {
-                            case STAT -> values(drawn, width - GAP);
-                            case BARGAUGE -> bars(drawn, width - GAP, height - TITLE - GAP);
-                            case TIMESERIES -> lines(drawn, width - GAP, height - TITLE - GAP);
-                        });
+                """,
+                GAP + cell.x() * (column + GAP),
+                40 + cell.y() * (ROW + GAP),
+                width,
+                height,
+                escaped(panel.title()),
+                panel.description().isEmpty() ? "" : "<small>i</small>",
+                switch (panel.type()) {
+                    case STAT -> values(drawn, width - GAP);
+                    case BARGAUGE -> bars(drawn, width - GAP, height - TITLE - GAP);
+                    case TIMESERIES -> lines(drawn, width - GAP, height - TITLE - GAP);
+                });
     }
 
     private static int pixels(int cells, double one) {
@@ -174,8 +176,8 @@ final class DashboardPicture {
                         .map(line -> names ? line.name() : text(drawn.panel(), line.last()))
                         .toList();
         double fitting = (double) width / texts.size() / longest(texts.stream(), "") / BOLD;
-        StringBuilder values = new StringBuilder(
-                "<div class=\"values\" style=\"font-size:%.0fpx\">".formatted(Math.min(alone ? 44 : 30, fitting)));
+        StringBuilder values = new StringBuilder(String.format(
+                Locale.ROOT, "<div class=\"values\" style=\"font-size:%.0fpx\">", Math.min(alone ? 44 : 30, fitting)));
         for (int i = 0; i < texts.size(); i++) {
             String colour = drawn.lines().isEmpty()
                     ? "text"
@@ -202,13 +204,18 @@ final class DashboardPicture {
                 16 + longest(drawn.lines().stream().map(line -> text(drawn.panel(), line.last())), "No data") * LETTER;
         StringBuilder bars = new StringBuilder();
         for (Line line : drawn.lines()) {
-            bars.append("<div class=\"bar\" style=\"height:%dpx\"><span style=\"width:%.0fpx\">%s</span>"
-                            .formatted(row, names, escaped(line.name())))
-                    .append("<div style=\"height:100%%;width:%.0fpx;background:%s\"></div><b>%s</b></div>"
-                            .formatted(
-                                    Math.max(1, line.last() / highest * (width - names - values)),
-                                    colour(colourOf(drawn.panel(), line.last())),
-                                    escaped(text(drawn.panel(), line.last()))));
+            bars.append(String.format(
+                            Locale.ROOT,
+                            "<div class=\"bar\" style=\"height:%dpx\"><span style=\"width:%.0fpx\">%s</span>",
+                            row,
+                            names,
+                            escaped(line.name())))
+                    .append(String.format(
+                            Locale.ROOT,
+                            "<div style=\"height:100%%;width:%.0fpx;background:%s\"></div><b>%s</b></div>",
+                            Math.max(1, line.last() / highest * (width - names - values)),
+                            colour(colourOf(drawn.panel(), line.last())),
+                            escaped(text(drawn.panel(), line.last()))));
         }
         return drawn.lines().isEmpty() ? "<div class=\"bar\">No data</div>" : bars.toString();
     }
@@ -246,8 +253,9 @@ final class DashboardPicture {
         double plotWidth = panel.legendRight() ? width - legendWidth : width;
         double plotHeight = panel.legendRight() ? height : height - (rows + 1) * LEGEND_ROW;
         String legend = panel.legendRight()
-                ? "left:%.0fpx;top:%dpx;width:%.0fpx".formatted(plotWidth + GAP, TITLE, legendWidth - GAP)
-                : "left:4px;top:%.0fpx;width:%dpx".formatted(TITLE + plotHeight, width);
+                ? String.format(
+                        Locale.ROOT, "left:%.0fpx;top:%dpx;width:%.0fpx", plotWidth + GAP, TITLE, legendWidth - GAP)
+                : String.format(Locale.ROOT, "left:4px;top:%.0fpx;width:%dpx", TITLE + plotHeight, width);
         StringBuilder table = new StringBuilder("<table style=\"%s\"><tr><th>Name<th>Last *</tr>".formatted(legend));
         for (int i = 0; i < rows; i++) {
             Line line = drawn.lines().get(i);
@@ -279,25 +287,39 @@ final class DashboardPicture {
                 axis.marks().stream().map(mark -> axis.text(panel, mark)).toList();
         double left = 10 + longest(marks.stream(), "") * LETTER;
         Plot plot = new Plot(left, width - 12, 8, height - AXIS, axis);
-        StringBuilder svg = new StringBuilder(
-                "<svg style=\"left:0;top:%dpx\" width=\"%.0f\" height=\"%.0f\">".formatted(TITLE, width, height));
+        StringBuilder svg = new StringBuilder(String.format(
+                Locale.ROOT, "<svg style=\"left:0;top:%dpx\" width=\"%.0f\" height=\"%.0f\">", TITLE, width, height));
         for (int i = 0; i < marks.size(); i++) {
             double y = plot.y(axis.marks().get(i));
-            svg.append("<path stroke=\"#2c2f36\" d=\"M%.1f %.1fH%.1f\"/>".formatted(left, y, plot.right))
-                    .append("<text text-anchor=\"end\" x=\"%.1f\" y=\"%.1f\">%s</text>"
-                            .formatted(left - 6, y + 4, escaped(marks.get(i))));
+            svg.append(String.format(
+                            Locale.ROOT, "<path stroke=\"#2c2f36\" d=\"M%.1f %.1fH%.1f\"/>", left, y, plot.right))
+                    .append(String.format(
+                            Locale.ROOT,
+                            "<text text-anchor=\"end\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+                            left - 6,
+                            y + 4,
+                            escaped(marks.get(i))));
         }
         int times = Math.max(2, (int) ((plot.right - left) / 110));
         for (int i = 0; i < times; i++) {
             Instant at = from.plusSeconds((to.getEpochSecond() - from.getEpochSecond()) * (2 * i + 1) / (2 * times));
-            svg.append("<text text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>"
-                    .formatted(x(plot, at.getEpochSecond()), height - 4, clock.format(at)));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<text text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+                    x(plot, at.getEpochSecond()),
+                    height - 4,
+                    clock.format(at)));
         }
         if (panel.scale().limits()) {
             for (Step step : panel.steps()) {
                 if (Double.isFinite(step.from()) && step.from() <= axis.top()) {
-                    svg.append("<path stroke=\"%s\" stroke-dasharray=\"8 6\" stroke-width=\"2\" d=\"M%.1f %.1fH%.1f\"/>"
-                            .formatted(colour(step.colour()), left, plot.y(step.from()), plot.right));
+                    svg.append(String.format(
+                            Locale.ROOT,
+                            "<path stroke=\"%s\" stroke-dasharray=\"8 6\" stroke-width=\"2\" d=\"M%.1f %.1fH%.1f\"/>",
+                            colour(step.colour()),
+                            left,
+                            plot.y(step.from()),
+                            plot.right));
                 }
             }
         }
