@@ -2,6 +2,7 @@ package dev.herald.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.console.pages.Browser;
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
 import dev.herald.system.monitoring.MonitoringFiles.DocumentedMetric;
@@ -9,30 +10,29 @@ import dev.herald.system.monitoring.MonitoringFiles.Query;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
 
 /** Runs Prometheus against a stack, with the configuration and the rules of this checkout. */
 public final class MonitoringCheck implements AutoCloseable {
 
     private final MonitoringFiles files;
     private final Process prometheus;
-    private final URI api;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final PrometheusApi api;
+    private final Instant started = Instant.now();
 
-    private MonitoringCheck(MonitoringFiles files, Process prometheus, URI api) {
+    private MonitoringCheck(MonitoringFiles files, Process prometheus, PrometheusApi api) {
         this.files = files;
         this.prometheus = prometheus;
         this.api = api;
@@ -59,7 +59,7 @@ public final class MonitoringCheck implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start();
-        return new MonitoringCheck(files, process, URI.create("http://127.0.0.1:" + port));
+        return new MonitoringCheck(files, process, new PrometheusApi(URI.create("http://127.0.0.1:" + port)));
     }
 
     /** Returns the configuration of the checkout, with the addresses and passwords of a stack and a short interval. */
@@ -101,7 +101,7 @@ public final class MonitoringCheck implements AutoCloseable {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
-                    open.removeIf(query -> !result(query.text()).isEmpty());
+                    open.removeIf(query -> !api.at(Instant.now(), query.text()).isEmpty());
                     assertThat(open).isEmpty();
                 });
     }
@@ -109,18 +109,17 @@ public final class MonitoringCheck implements AutoCloseable {
     /** Fails unless every metric of Herald that a service shows is documented, with its type and its HELP text. */
     public void everyMetricIsDocumented() throws IOException {
         Map<String, DocumentedMetric> documented = files.metrics();
-        Map<?, ?> shown = MonitoringFiles.map(get("/api/v1/metadata").get("data"));
         Map<String, DocumentedMetric> ours = new TreeMap<>();
-        shown.forEach((name, entries) -> {
-            if (MonitoringFiles.text(name).startsWith("herald_")) {
-                Map<?, ?> entry =
-                        MonitoringFiles.map(MonitoringFiles.list(entries).getFirst());
-                String type = MonitoringFiles.text(entry.get("type"));
-                ours.put(
-                        nameOf(MonitoringFiles.text(name), type),
-                        new DocumentedMetric(type, MonitoringFiles.text(entry.get("help"))));
-            }
-        });
+        api.metadata()
+                .propertyStream()
+                .filter(metric -> metric.getKey().startsWith("herald_"))
+                .forEach(metric -> {
+                    JsonNode entry = metric.getValue().path(0);
+                    String type = entry.path("type").asString();
+                    ours.put(
+                            nameOf(metric.getKey(), type),
+                            new DocumentedMetric(type, entry.path("help").asString()));
+                });
         assertThat(ours).hasSizeGreaterThan(30);
         assertThat(documented).containsAllEntriesOf(ours);
     }
@@ -135,33 +134,23 @@ public final class MonitoringCheck implements AutoCloseable {
         Awaitility.await(name + " fires")
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> !result("ALERTS{alertname=\"%s\",alertstate=\"firing\"}".formatted(name))
+                .until(() -> !api.at(Instant.now(), "ALERTS{alertname=\"%s\",alertstate=\"firing\"}".formatted(name))
                         .isEmpty());
     }
 
-    private List<?> result(String query) {
-        return MonitoringFiles.list(
-                MonitoringFiles.map(get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
-                                .get("data"))
-                        .get("result"));
-    }
-
-    private Map<?, ?> get(String path) {
-        try {
-            HttpResponse<String> response =
-                    http.send(HttpRequest.newBuilder(api.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-            return MonitoringFiles.map(new Yaml().load(response.body()));
-        } catch (IOException e) {
-            return Map.of(); // it does not answer yet
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Map.of();
-        }
+    /**
+     * Draws every dashboard with the values since the start of Prometheus.
+     *
+     * @param folder for a page of each and, if there is a browser, a picture
+     * @throws AssertionError if {@link DashboardCheck} finds something to mend
+     */
+    public void everyDashboardIsDrawn(Path folder, Optional<Browser> browser) throws IOException {
+        new DashboardCheck(api, started, InstantSource.system()).draw(files.dashboards(), folder, browser);
     }
 
     @Override
     public void close() {
         prometheus.destroy();
-        http.close();
+        api.close();
     }
 }

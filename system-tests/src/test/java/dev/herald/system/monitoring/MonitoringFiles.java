@@ -20,6 +20,9 @@ import org.yaml.snakeyaml.Yaml;
 /** The alarms, the dashboards and the table of metrics of a checkout. */
 public final class MonitoringFiles {
 
+    /** How far back Grafana lets a rate look if it shows an hour and Prometheus scrapes every 15 s. */
+    static final String RATE_INTERVAL = "1m";
+
     private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\| (counter|gauge) \\| .* \\| (.*) \\|");
     private static final Pattern NOT_A_METRIC = Pattern.compile(
             "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(?:by|on|ignoring|without)\\s*\\([^)]*\\)|\\boffset\\s+\\w+");
@@ -98,24 +101,27 @@ public final class MonitoringFiles {
                 .toList();
     }
 
-    /** Returns the queries of all dashboards. */
-    public List<Query> queries() throws IOException {
-        List<Query> queries = new ArrayList<>();
+    /** Returns the dashboards, in the order of their names. */
+    List<Dashboard> dashboards() throws IOException {
+        List<Dashboard> dashboards = new ArrayList<>();
         try (Stream<Path> files = Files.list(deploy.resolve("grafana"))) {
             for (Path file : files.filter(one -> one.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                for (Object one : list(yaml(file).get("panels"))) {
-                    Map<?, ?> panel = map(one);
-                    for (Object target : list(panel.get("targets"))) {
-                        queries.add(new Query(
-                                file.getFileName() + ", " + panel.get("title"),
-                                text(map(target).get("expr"))));
-                    }
-                }
+                dashboards.add(Dashboard.read(file));
             }
         }
-        return queries;
+        return dashboards;
+    }
+
+    /** Returns the queries of all dashboards. */
+    public List<Query> queries() throws IOException {
+        return dashboards().stream()
+                .flatMap(dashboard -> dashboard.panels().stream()
+                        .flatMap(panel -> panel.targets().stream()
+                                .map(target -> new Query(
+                                        dashboard.name() + ", " + panel.title(), target.query(RATE_INTERVAL)))))
+                .toList();
     }
 
     /** Returns the headings of the runbooks, as the anchors that links name. */

@@ -1,8 +1,12 @@
 package dev.herald.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.herald.system.TestStacks;
+import dev.herald.system.monitoring.Dashboard.Cell;
+import dev.herald.system.monitoring.Dashboard.Panel;
+import dev.herald.system.monitoring.Dashboard.Step;
 import dev.herald.system.monitoring.MonitoringFiles.Alarm;
 import dev.herald.system.monitoring.MonitoringFiles.Query;
 import java.io.IOException;
@@ -11,9 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringFilesTest {
 
     private static final MonitoringFiles FILES = new MonitoringFiles(TestStacks.project());
+    private static final Pattern LIMIT = Pattern.compile("Alarm (?<alarm>\\w+) (?<side>above|below) (?<value>\\d+)");
 
     @Test
     void every_metric_of_an_alarm_is_in_the_document() throws IOException {
@@ -39,6 +49,68 @@ class MonitoringFilesTest {
                 .hasSizeGreaterThan(40)
                 .allSatisfy(
                         query -> assertThat(known).as(query.at()).containsAll(MonitoringFiles.metricsIn(query.text())));
+    }
+
+    @Test
+    void the_panels_of_a_dashboard_are_on_the_grid_and_do_not_overlap() throws IOException {
+        for (Dashboard dashboard : FILES.dashboards()) {
+            assertThat(dashboard.panels()).as(dashboard.name()).hasSizeGreaterThan(5);
+            for (Panel panel : dashboard.panels()) {
+                String at = "%s, %s".formatted(dashboard.name(), panel.title());
+                assertThat(panel.cell()).as(at).matches(Cell::isOnTheGrid, "is on the grid");
+                assertThat(dashboard.panels().stream()
+                                .filter(other -> other.cell().overlaps(panel.cell()))
+                                .map(Panel::title))
+                        .as(at)
+                        .containsExactly(panel.title());
+            }
+        }
+    }
+
+    @Test
+    void the_unit_of_a_panel_is_one_of_grafana() throws IOException {
+        for (Panel panel : panels()) {
+            assertThatNoException().as(panel.title()).isThrownBy(() -> GrafanaUnit.of(panel.unit()));
+        }
+    }
+
+    /** Asked for a range, Grafana shows the last value that there was, also if it is an hour old. */
+    @Test
+    void a_panel_without_lines_shows_values_of_now() throws IOException {
+        assertThat(panels().stream()
+                        .filter(panel -> panel.type() != Dashboard.Type.TIMESERIES)
+                        .map(Panel::title))
+                .hasSizeGreaterThan(15);
+        assertThat(panels().stream()
+                        .filter(panel -> panel.type() != Dashboard.Type.TIMESERIES)
+                        .filter(panel -> panel.targets().isEmpty()
+                                || panel.targets().stream().anyMatch(target -> !target.isOfNow()))
+                        .map(Panel::title))
+                .isEmpty();
+    }
+
+    /** Orange from the limit of a warning, red from that of a critical alarm. */
+    @Test
+    void a_panel_that_names_the_limit_of_an_alarm_has_its_colour_from_there_on() throws IOException {
+        Map<String, Alarm> alarms = FILES.alarms().stream().collect(Collectors.toMap(Alarm::name, Function.identity()));
+        int limits = 0;
+        for (Panel panel : panels()) {
+            Matcher limit = LIMIT.matcher(panel.description());
+            if (limit.find()) {
+                limits++;
+                String at = panel.title();
+                assertThat(alarms).as(at).containsKey(limit.group("alarm"));
+                Alarm alarm = alarms.get(limit.group("alarm"));
+                boolean below = limit.group("side").equals("below");
+                int value = Integer.parseInt(limit.group("value"));
+                assertThat(alarm.query()).as(at).containsPattern(below ? "== 0" : "> %d\\b".formatted(value));
+                String colour = alarm.severity().equals("critical") ? "red" : "orange";
+                assertThat(panel.steps())
+                        .as(at)
+                        .contains(new Step(below ? Double.NEGATIVE_INFINITY : Math.max(1, value), colour));
+            }
+        }
+        assertThat(limits).isGreaterThan(12);
     }
 
     @Test
@@ -100,6 +172,12 @@ class MonitoringFilesTest {
                         "sum by (stage) (rate(herald_a_total{code=~\"x|y\", by=\"z\"}[5m])) > 0 or max(b unless c offset 10m)"
                                 + " or vector(0)"))
                 .containsExactly("b", "c", "herald_a_total");
+    }
+
+    private static List<Panel> panels() throws IOException {
+        return FILES.dashboards().stream()
+                .flatMap(dashboard -> dashboard.panels().stream())
+                .toList();
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {
