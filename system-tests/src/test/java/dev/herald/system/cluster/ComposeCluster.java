@@ -78,8 +78,7 @@ public final class ComposeCluster implements RunningCluster {
             "audit-log");
 
     private static final String PROFILE = "cluster.properties";
-    private static final String STATE =
-            "{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}";
+    private static final String STATE = "{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}";
     private static final String KILLED_BROKER = "broker-2";
     private static final List<String> OPERATORS = List.of("okafor", "novak");
     private static final String AUDIT_LOG_NAME = "herald.cluster-test";
