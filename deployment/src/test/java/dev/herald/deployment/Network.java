@@ -3,8 +3,8 @@ package dev.herald.deployment;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.strimzi.api.kafka.model.kafka.Kafka;
@@ -54,16 +54,18 @@ record Network(Collection<Party> parties) {
                 manifests.all(Namespace.class).getFirst().getMetadata().getLabels());
         namespace.put("kubernetes.io/metadata.name", "herald");
         List<Party> parties = new ArrayList<>();
-        manifests.pods().forEach((name, pod) -> parties.add(new Party(
-                name,
-                true,
-                "",
-                namespace,
-                pod.getMetadata().getLabels(),
-                pod.getSpec().getContainers().stream()
-                        .flatMap(container -> container.getPorts().stream())
-                        .map(Network::port)
-                        .collect(Collectors.toSet()))));
+        manifests
+                .pods()
+                .forEach((name, pod) -> parties.add(new Party(
+                        name,
+                        true,
+                        "",
+                        namespace,
+                        pod.getMetadata().getLabels(),
+                        pod.getSpec().getContainers().stream()
+                                .flatMap(container -> container.getPorts().stream())
+                                .map(Network::port)
+                                .collect(Collectors.toSet()))));
         parties.add(new Party("another pod", true, "", namespace, Map.of(), Set.of(tcp(8080))));
         strimzi(manifests, namespace).forEach(parties::add);
         parties.add(outside(
@@ -132,7 +134,9 @@ record Network(Collection<Party> parties) {
         return Stream.concat(nodes, Stream.of(operator));
     }
 
-    /** Returns the policy by which Strimzi's operator opens the listeners to their peers, everybody if none is named. */
+    /**
+     * Returns the policy by which Strimzi's operator opens the listeners to their peers, everybody if none is named.
+     */
     static NetworkPolicy policyOfStrimzi(Manifests manifests) {
         return new NetworkPolicyBuilder()
                 .withNewMetadata()
@@ -172,7 +176,8 @@ record Network(Collection<Party> parties) {
     }
 
     private static Party.Port port(ContainerPort port) {
-        return new Party.Port(port.getName(), port.getProtocol() == null ? "TCP" : port.getProtocol(), port.getContainerPort());
+        return new Party.Port(
+                port.getName(), port.getProtocol() == null ? "TCP" : port.getProtocol(), port.getContainerPort());
     }
 
     /** Returns the parties of the manifests' namespace that Strimzi makes. */
@@ -214,8 +219,7 @@ record Network(Collection<Party> parties) {
         return flows;
     }
 
-    private static boolean maySend(
-            Collection<NetworkPolicy> policies, Party client, Party server, Party.Port port) {
+    private static boolean maySend(Collection<NetworkPolicy> policies, Party client, Party server, Party.Port port) {
         List<NetworkPolicy> selecting = selecting(policies, client, "Egress");
         return selecting.isEmpty()
                 || selecting.stream()
@@ -223,8 +227,7 @@ record Network(Collection<Party> parties) {
                         .anyMatch(rule -> peers(rule.getTo(), server) && ports(rule.getPorts(), port));
     }
 
-    private static boolean mayReceive(
-            Collection<NetworkPolicy> policies, Party client, Party server, Party.Port port) {
+    private static boolean mayReceive(Collection<NetworkPolicy> policies, Party client, Party server, Party.Port port) {
         List<NetworkPolicy> selecting = selecting(policies, server, "Ingress");
         return selecting.isEmpty()
                 || selecting.stream()
@@ -232,8 +235,7 @@ record Network(Collection<Party> parties) {
                         .anyMatch(rule -> peers(rule.getFrom(), client) && ports(rule.getPorts(), port));
     }
 
-    private static List<NetworkPolicy> selecting(
-            Collection<NetworkPolicy> policies, Party party, String direction) {
+    private static List<NetworkPolicy> selecting(Collection<NetworkPolicy> policies, Party party, String direction) {
         return policies.stream()
                 .filter(policy -> party.ours()
                         && policy.getSpec().getPolicyTypes().contains(direction)
@@ -248,10 +250,10 @@ record Network(Collection<Party> parties) {
     private static boolean ports(List<NetworkPolicyPort> ports, Party.Port port) {
         return ports.isEmpty()
                 || ports.stream()
-                        .anyMatch(allowed -> (allowed.getProtocol() == null ? "TCP" : allowed.getProtocol())
-                                        .equals(port.protocol())
-                                && (allowed.getPort().getStrVal() == null
-                                        ? allowed.getPort().getIntVal() == port.number()
-                                        : allowed.getPort().getStrVal().equals(port.name())));
+                        .anyMatch(allowed ->
+                                (allowed.getProtocol() == null ? "TCP" : allowed.getProtocol()).equals(port.protocol())
+                                        && (allowed.getPort().getStrVal() == null
+                                                ? allowed.getPort().getIntVal() == port.number()
+                                                : allowed.getPort().getStrVal().equals(port.name())));
     }
 }

@@ -78,9 +78,9 @@ class NetworkPoliciesTest {
         });
 
         assertThat(broken).hasSizeGreaterThan(25);
-        assertThat(broken).allSatisfy((what, rest) -> assertThat(network.allowed(rest))
-                .as(what)
-                .isNotEqualTo(needed));
+        assertThat(broken)
+                .allSatisfy((what, rest) ->
+                        assertThat(network.allowed(rest)).as(what).isNotEqualTo(needed));
     }
 
     /** Returns what the manifests need, by their own words. */
@@ -97,8 +97,8 @@ class NetworkPoliciesTest {
             managementPort(pod).forEach(port -> flows.add("prometheus -> %s TCP %d".formatted(name, port)));
         });
         reached(manifests, network, "pages").forEach(flow -> flows.add("ingress -> " + flow));
-        strangers.forEach(stranger -> reached(manifests, network, "https")
-                .forEach(flow -> flows.add(stranger.name() + " -> " + flow)));
+        strangers.forEach(stranger ->
+                reached(manifests, network, "https").forEach(flow -> flows.add(stranger.name() + " -> " + flow)));
         for (GenericKafkaListener listener :
                 manifests.all(Kafka.class).getFirst().getSpec().getKafka().getListeners()) {
             strangers.stream()
@@ -169,8 +169,8 @@ class NetworkPoliciesTest {
                 .filter(service -> service.getMetadata().getName().equals(host))
                 .flatMap(service -> service.getSpec().getPorts().stream()
                         .filter(each -> each.getPort() == port)
-                        .flatMap(each -> targets(
-                                network, service, each.getTargetPort().getStrVal())));
+                        .flatMap(each ->
+                                targets(network, service, each.getTargetPort().getStrVal())));
     }
 
     /** Returns the pods and ports of every Service that has a port of this name. */
@@ -178,8 +178,8 @@ class NetworkPoliciesTest {
         return manifests.all(Service.class).stream()
                 .flatMap(service -> service.getSpec().getPorts().stream()
                         .filter(each -> each.getName().equals(port))
-                        .flatMap(each -> targets(
-                                network, service, each.getTargetPort().getStrVal())));
+                        .flatMap(each ->
+                                targets(network, service, each.getTargetPort().getStrVal())));
     }
 
     private static Stream<String> targets(Network network, Service service, String port) {
@@ -201,8 +201,7 @@ class NetworkPoliciesTest {
                 || !container.getLivenessProbe().getHttpGet().getPath().startsWith("/actuator/")) {
             return Stream.empty();
         }
-        String name =
-                container.getLivenessProbe().getHttpGet().getPort().getStrVal();
+        String name = container.getLivenessProbe().getHttpGet().getPort().getStrVal();
         return container.getPorts().stream()
                 .filter(port -> port.getName().equals(name))
                 .map(port -> port.getContainerPort());
@@ -214,30 +213,32 @@ class NetworkPoliciesTest {
         for (int i = 0; i < policy.getSpec().getIngress().size(); i++) {
             int rule = i;
             var of = policy.getSpec().getIngress().get(rule);
-            removals.put(
-                    "ingress " + rule, copy -> copy.getSpec().getIngress().remove(rule));
-            each(removals, "ingress %d from".formatted(rule), of.getFrom(), copy -> copy.getSpec()
-                    .getIngress()
-                    .get(rule)
-                    .getFrom());
-            each(removals, "ingress %d port".formatted(rule), of.getPorts(), copy -> copy.getSpec()
-                    .getIngress()
-                    .get(rule)
-                    .getPorts());
+            removals.put("ingress " + rule, copy -> copy.getSpec().getIngress().remove(rule));
+            each(
+                    removals,
+                    "ingress %d from".formatted(rule),
+                    of.getFrom(),
+                    copy -> copy.getSpec().getIngress().get(rule).getFrom());
+            each(
+                    removals,
+                    "ingress %d port".formatted(rule),
+                    of.getPorts(),
+                    copy -> copy.getSpec().getIngress().get(rule).getPorts());
         }
         for (int i = 0; i < policy.getSpec().getEgress().size(); i++) {
             int rule = i;
             var of = policy.getSpec().getEgress().get(rule);
-            removals.put(
-                    "egress " + rule, copy -> copy.getSpec().getEgress().remove(rule));
-            each(removals, "egress %d to".formatted(rule), of.getTo(), copy -> copy.getSpec()
-                    .getEgress()
-                    .get(rule)
-                    .getTo());
-            each(removals, "egress %d port".formatted(rule), of.getPorts(), copy -> copy.getSpec()
-                    .getEgress()
-                    .get(rule)
-                    .getPorts());
+            removals.put("egress " + rule, copy -> copy.getSpec().getEgress().remove(rule));
+            each(
+                    removals,
+                    "egress %d to".formatted(rule),
+                    of.getTo(),
+                    copy -> copy.getSpec().getEgress().get(rule).getTo());
+            each(
+                    removals,
+                    "egress %d port".formatted(rule),
+                    of.getPorts(),
+                    copy -> copy.getSpec().getEgress().get(rule).getPorts());
         }
         return removals;
     }

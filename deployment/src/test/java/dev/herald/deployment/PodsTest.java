@@ -90,13 +90,11 @@ class PodsTest {
             assertThat(set.getSpec().getReplicas()).as(name).isEqualTo(name.equals("audit-log") ? 1 : 2);
             assertThat(budgets).contains(set.getSpec().getSelector().getMatchLabels());
         });
-        assertThat(production.all(KafkaNodePool.class))
-                .hasSize(2)
-                .allSatisfy(pool -> {
-                    assertThat(pool.getSpec().getReplicas()).isEqualTo(3);
-                    assertThat(zoneOf(pool.getSpec().getTemplate().getPod().getTopologySpreadConstraints()))
-                            .isEqualTo("DoNotSchedule");
-                });
+        assertThat(production.all(KafkaNodePool.class)).hasSize(2).allSatisfy(pool -> {
+            assertThat(pool.getSpec().getReplicas()).isEqualTo(3);
+            assertThat(zoneOf(pool.getSpec().getTemplate().getPod().getTopologySpreadConstraints()))
+                    .isEqualTo("DoNotSchedule");
+        });
         Kafka kafka = production.all(Kafka.class).getFirst();
         assertThat(((TopologyLabelRack) kafka.getSpec().getKafka().getRack()).getTopologyKey())
                 .isEqualTo("topology.kubernetes.io/zone");
@@ -125,15 +123,19 @@ class PodsTest {
     @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void the_logs_of_every_process_are_for_machines(String overlay) {
         Map<String, List<EnvVar>> processes = environment(overlay);
-        processes.keySet().removeIf(name -> !hasActuator(Manifests.of(overlay).pods().get(name)));
+        processes
+                .keySet()
+                .removeIf(name -> !hasActuator(Manifests.of(overlay).pods().get(name)));
 
-        assertThat(processes).hasSize(7).allSatisfy((name, variables) -> assertThat(variables)
-                .filteredOn(variable -> variable.getName().equals("SPRING_PROFILES_ACTIVE"))
-                .singleElement()
-                .satisfies(variable -> assertThat(Project.read(
-                                "streams-runtime/src/main/resources/herald-defaults.properties"))
-                        .contains("spring.config.activate.on-profile=" + variable.getValue() + "\n")
-                        .contains("logging.structured.format.console=")));
+        assertThat(processes)
+                .hasSize(7)
+                .allSatisfy((name, variables) -> assertThat(variables)
+                        .filteredOn(variable -> variable.getName().equals("SPRING_PROFILES_ACTIVE"))
+                        .singleElement()
+                        .satisfies(variable -> assertThat(
+                                        Project.read("streams-runtime/src/main/resources/herald-defaults.properties"))
+                                .contains("spring.config.activate.on-profile=" + variable.getValue() + "\n")
+                                .contains("logging.structured.format.console=")));
     }
 
     @Test
@@ -251,8 +253,9 @@ class PodsTest {
             assertThat(container.getEnv())
                     .extracting(EnvVar::getName)
                     .as(pod.getKey())
-                    .allMatch(name -> name.matches(
-                            "(HERALD|SERVER|MANAGEMENT_SERVER|SPRING_CONFIG|OTEL_TRACES|OTEL_EXPORTER_OTLP)_\\w+|SPRING_PROFILES_ACTIVE"));
+                    .allMatch(
+                            name -> name.matches(
+                                    "(HERALD|SERVER|MANAGEMENT_SERVER|SPRING_CONFIG|OTEL_TRACES|OTEL_EXPORTER_OTLP)_\\w+|SPRING_PROFILES_ACTIVE"));
         }
     }
 
