@@ -227,11 +227,14 @@ class DeploymentFilesTest {
                 }
             });
         });
-        RegistryPlan.rights("registry").forEach(right -> assertThat(calls.lines())
-                .as(right.toString())
-                .anyMatch(line -> line.startsWith("kafka-acls.sh")
-                        && line.contains(" " + right.pattern().name() + " ")
-                        && (line + " ").contains("--operation " + named(right.entry().operation()) + " ")));
+        RegistryPlan.rights("registry")
+                .forEach(right -> assertThat(calls.lines())
+                        .as(right.toString())
+                        .anyMatch(line -> line.startsWith("kafka-acls.sh")
+                                && line.contains(" " + right.pattern().name() + " ")
+                                && (line + " ")
+                                        .contains("--operation "
+                                                + named(right.entry().operation()) + " ")));
         assertThat(calls).as("the registry creates no topic").doesNotContain("--operation Create");
         assertNoSecretIn(calls);
     }
