@@ -234,9 +234,10 @@ class ReferencesTest {
         Kafka production = Manifests.of("production").all(Kafka.class).getFirst();
         Kafka laptop = Manifests.of("laptop").all(Kafka.class).getFirst();
 
-        assertThat(production.getSpec().getClusterCa()).isNotNull().satisfies(authority -> assertThat(
-                        authority.isGenerateCertificateAuthority())
-                .isFalse());
+        assertThat(production.getSpec().getClusterCa())
+                .isNotNull()
+                .satisfies(authority ->
+                        assertThat(authority.isGenerateCertificateAuthority()).isFalse());
         assertThat(SECRETS).containsEntry("herald-cluster-ca", Set.of("ca.key"));
         assertThat(SECRETS).containsEntry("herald-cluster-ca-cert", Set.of("ca.crt"));
         assertThat(production.getSpec().getKafka().getListeners())
