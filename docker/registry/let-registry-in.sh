@@ -30,12 +30,12 @@ readonly to_broker=(--bootstrap-server broker-for-services:9092 --command-config
 
 # Its journal, its snapshots (kafkasql-…) and its events (registry-events); a consumer group of a new name each start.
 may() { /opt/kafka/bin/kafka-acls.sh "${to_broker[@]}" --add --force --allow-principal "User:$user" "$@"; }
-may --resource-pattern-type prefixed --topic kafkasql- --operation Create --operation Describe --operation DescribeConfigs --operation Read --operation Write
-may --topic registry-events --operation Create --operation Describe --operation DescribeConfigs --operation Write
+may --resource-pattern-type prefixed --topic kafkasql- --operation Describe --operation DescribeConfigs --operation Read --operation Write
+may --topic registry-events --operation Describe --operation DescribeConfigs --operation Write
 may --resource-pattern-type prefixed --group apicurio- --operation Read
 
-# It would create its topics itself, then asks at once for their settings; while a broker does not know them yet, that fails
-# and version 3.3.3 answers 500 from then on. It refuses to start with topics that forget.
+# It may not create topics: it would ask at once for their settings; while a broker does not know them yet, that fails and
+# version 3.3.3 answers 500 from then on. It refuses to start with topics that forget.
 for topic in kafkasql-journal kafkasql-snapshots registry-events; do
     /opt/kafka/bin/kafka-topics.sh "${to_broker[@]}" --create --if-not-exists --topic "$topic" --partitions 1 \
         --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1

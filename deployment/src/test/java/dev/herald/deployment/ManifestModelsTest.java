@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestModelsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void no_document_has_an_unknown_field(String overlay) {
         List<HasMetadata> resources = Manifests.of(overlay).resources();
 
@@ -66,7 +66,7 @@ class ManifestModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void strimzi_accepts_every_setting_of_the_brokers(String overlay) {
         List<String> forbidden = options(KafkaClusterSpec.FORBIDDEN_PREFIXES);
         List<String> allowed = options(KafkaClusterSpec.FORBIDDEN_PREFIX_EXCEPTIONS);

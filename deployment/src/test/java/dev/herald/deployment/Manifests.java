@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -40,6 +41,9 @@ import org.junit.jupiter.api.Assumptions;
  * @param resources the same, typed
  */
 record Manifests(List<Map<String, Object>> documents, List<HasMetadata> resources) {
+
+    /** The name of an overlay that tests make: production, with every component of {@code deploy/components}. */
+    static final String COMPLETE = "complete";
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.ofEntries(
             Map.entry("v1/Namespace", Namespace.class),
@@ -67,7 +71,27 @@ record Manifests(List<Map<String, Object>> documents, List<HasMetadata> resource
         Assumptions.assumeTrue(
                 installed, "kubectl is not installed (Debian: kubernetes-client): manifests are not rendered");
         return RENDERED.computeIfAbsent(
-                overlay, name -> parse(Project.run("kubectl", "kustomize", "deploy/overlays/" + name)));
+                overlay,
+                name -> parse(Project.run(
+                        "kubectl", "kustomize", name.equals(COMPLETE) ? complete() : "deploy/overlays/" + name)));
+    }
+
+    /** Writes the overlay with every component, and returns its folder. */
+    private static String complete() {
+        Path folder = Project.FOLDER.resolve("deployment/target/overlays/complete");
+        try (Stream<Path> components = Files.list(Project.FOLDER.resolve("deploy/components"))) {
+            String names = components
+                    .map(component -> "\n  - ../../../../deploy/components/" + component.getFileName())
+                    .sorted()
+                    .collect(Collectors.joining());
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("kustomization.yaml"),
+                    "resources:\n  - ../../../../deploy/overlays/production\ncomponents:" + names + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder.toString();
     }
 
     /**

@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -33,10 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a pod may do, what it costs, where it runs, and which settings it gives its process. */
 class PodsTest {
 
+    private static final String LIVENESS = "/actuator/health/liveness";
     private static final Set<String> STREAMS = Set.of("intake", "intake-edge", "screening", "review", "dissemination");
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void every_pod_is_confined_and_has_a_limit(String overlay) {
         Manifests.of(overlay).pods().forEach((name, pod) -> {
             PodSpec spec = pod.getSpec();
@@ -68,23 +71,30 @@ class PodsTest {
                         .noneMatch(variable -> variable.getName().matches(".*(PASSWORD|SECRET|JAAS|TOKEN).*")));
     }
 
-    @Test
-    void production_survives_the_loss_of_a_zone() {
-        Manifests production = Manifests.of("production");
+    @ParameterizedTest
+    @ValueSource(strings = {"production", Manifests.COMPLETE})
+    void production_survives_the_loss_of_a_zone(String overlay) {
+        Manifests production = Manifests.of(overlay);
+        production.pods().forEach((name, pod) -> {
+            if (!name.equals("provisioning")) { // a job of one pod
+                assertThat(zoneOf(pod.getSpec().getTopologySpreadConstraints()))
+                        .as(name)
+                        .isEqualTo("DoNotSchedule");
+            }
+        });
         Set<Map<String, String>> budgets = production.all(PodDisruptionBudget.class).stream()
                 .map(budget -> budget.getSpec().getSelector().getMatchLabels())
                 .collect(Collectors.toSet());
         production.all(StatefulSet.class).forEach(set -> {
             String name = set.getMetadata().getName();
             assertThat(set.getSpec().getReplicas()).as(name).isEqualTo(name.equals("audit-log") ? 1 : 2);
-            assertThat(set.getSpec().getTemplate().getSpec().getTopologySpreadConstraints())
-                    .as(name)
-                    .anyMatch(spread -> spread.getTopologyKey().equals("topology.kubernetes.io/zone"));
             assertThat(budgets).contains(set.getSpec().getSelector().getMatchLabels());
         });
-        assertThat(production.all(KafkaNodePool.class))
-                .hasSize(2)
-                .allSatisfy(pool -> assertThat(pool.getSpec().getReplicas()).isEqualTo(3));
+        assertThat(production.all(KafkaNodePool.class)).hasSize(2).allSatisfy(pool -> {
+            assertThat(pool.getSpec().getReplicas()).isEqualTo(3);
+            assertThat(zoneOf(pool.getSpec().getTemplate().getPod().getTopologySpreadConstraints()))
+                    .isEqualTo("DoNotSchedule");
+        });
         Kafka kafka = production.all(Kafka.class).getFirst();
         assertThat(((TopologyLabelRack) kafka.getSpec().getKafka().getRack()).getTopologyKey())
                 .isEqualTo("topology.kubernetes.io/zone");
@@ -94,6 +104,38 @@ class PodsTest {
                 .containsEntry("delete.topic.enable", false)
                 .containsEntry("auto.create.topics.enable", false);
         assertThat(kafka.getSpec().getKafka().getListeners()).allMatch(listener -> listener.isTls());
+    }
+
+    /** Returns what a pod does that finds no node in the zone where it belongs: it waits, or starts anywhere. */
+    private static String zoneOf(List<TopologySpreadConstraint> spread) {
+        assertThat(spread)
+                .filteredOn(constraint -> constraint.getTopologyKey().equals("topology.kubernetes.io/zone"))
+                .singleElement()
+                .satisfies(constraint -> assertThat(constraint.getMaxSkew()).isEqualTo(1));
+        return spread.stream()
+                .filter(constraint -> constraint.getTopologyKey().equals("topology.kubernetes.io/zone"))
+                .map(TopologySpreadConstraint::getWhenUnsatisfiable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
+    void the_logs_of_every_process_are_for_machines(String overlay) {
+        Map<String, List<EnvVar>> processes = environment(overlay);
+        processes
+                .keySet()
+                .removeIf(name -> !hasActuator(Manifests.of(overlay).pods().get(name)));
+
+        assertThat(processes)
+                .hasSize(7)
+                .allSatisfy((name, variables) -> assertThat(variables)
+                        .filteredOn(variable -> variable.getName().equals("SPRING_PROFILES_ACTIVE"))
+                        .singleElement()
+                        .satisfies(variable -> assertThat(
+                                        Project.read("streams-runtime/src/main/resources/herald-defaults.properties"))
+                                .contains("spring.config.activate.on-profile=" + variable.getValue() + "\n")
+                                .contains("logging.structured.format.console=")));
     }
 
     @Test
@@ -116,20 +158,62 @@ class PodsTest {
         });
     }
 
-    @Test
-    void nothing_ends_a_process_that_restores() {
-        Manifests.of("production").pods().forEach((name, pod) -> {
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
+    void nothing_ends_a_process_that_restores_or_that_has_no_broker(String overlay) throws IOException {
+        Matcher figure = Pattern.compile("the services were ready after (\\d+) s")
+                .matcher(Project.read("docs/operator-guide.md").replaceAll("\\s+", " "));
+        assertThat(figure.find()).isTrue();
+        int restoring = Integer.parseInt(figure.group(1));
+        Manifests.of(overlay).pods().forEach((name, pod) -> {
             Container container = pod.getSpec().getContainers().getFirst();
-            if (container.getName().equals("process")) {
-                assertThat(container.getLivenessProbe().getHttpGet().getPath()).endsWith("/liveness");
-                assertThat(container.getStartupProbe().getHttpGet().getPath()).endsWith("/liveness");
-                assertThat(container.getReadinessProbe().getHttpGet().getPath()).endsWith("/readiness");
+            if (hasActuator(pod)) {
+                assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo(LIVENESS);
+                assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo(LIVENESS);
+                assertThat(container.getReadinessProbe().getHttpGet().getPath())
+                        .isEqualTo("/actuator/health/readiness");
+                assertThat(secondsUntilEnded(container.getStartupProbe()))
+                        .as("%s: the longest start that was measured, on a machine ten times as slow", name)
+                        .isGreaterThanOrEqualTo(10 * restoring);
+                assertThat(secondsUntilEnded(container.getLivenessProbe()))
+                        .as("%s: longer than a pause of the machine", name)
+                        .isGreaterThanOrEqualTo(60);
+            } else if (!name.equals("provisioning")) {
+                assertThat(container.getLivenessProbe()).as(name).isNotEqualTo(container.getReadinessProbe());
+                assertThat(secondsUntilEnded(container.getStartupProbe()))
+                        .as(name)
+                        .isGreaterThanOrEqualTo(120);
             }
         });
+        for (String module : List.of(
+                "streams-runtime",
+                "intake-service",
+                "screening-service",
+                "review-service",
+                "dissemination-service",
+                "officer-console",
+                "audit-log")) {
+            try (Stream<Path> files = Files.walk(Project.FOLDER.resolve(module).resolve("src/main/resources"))) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".properties"))
+                        .toList()) {
+                    assertThat(Files.readString(file))
+                            .as("liveness is the state of the process alone: no store, no broker, no registry")
+                            .doesNotContain("health.group.liveness", "health.group.*");
+                }
+            }
+        }
+    }
+
+    private static boolean hasActuator(PodTemplateSpec pod) {
+        return "true".equals(pod.getMetadata().getLabels().get("herald/process"));
+    }
+
+    private static int secondsUntilEnded(Probe probe) {
+        return probe.getPeriodSeconds() * probe.getFailureThreshold();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void what_no_policy_allows_is_denied(String overlay) {
         assertThat(Manifests.of(overlay).all(NetworkPolicy.class))
                 .filteredOn(policy -> policy.getMetadata().getName().equals("default-deny"))
@@ -148,7 +232,7 @@ class PodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void every_setting_exists_in_its_service(String overlay) throws IOException {
         Set<String> shared = settingsOf("streams-runtime");
         for (Map.Entry<String, PodTemplateSpec> pod :
@@ -169,7 +253,9 @@ class PodsTest {
             assertThat(container.getEnv())
                     .extracting(EnvVar::getName)
                     .as(pod.getKey())
-                    .allMatch(name -> name.matches("(HERALD|SERVER|MANAGEMENT_SERVER|SPRING_CONFIG)_\\w+"));
+                    .allMatch(
+                            name -> name.matches(
+                                    "(HERALD|SERVER|MANAGEMENT_SERVER|SPRING_CONFIG|OTEL_TRACES|OTEL_EXPORTER_OTLP)_\\w+|SPRING_PROFILES_ACTIVE"));
         }
     }
 

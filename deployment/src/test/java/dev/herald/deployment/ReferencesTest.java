@@ -21,6 +21,8 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.strimzi.api.kafka.model.common.CertAndKeySecretSource;
+import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +50,6 @@ class ReferencesTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w.-]+)` \\| (`[^|]*`) \\|");
     private static final Pattern ADDRESS = Pattern.compile("^(?:https?://)?([a-z][a-z-]*):(\\d+)$");
-    private static final String STRIMZI = "strimzi.io/";
 
     /** Secrets that the documentation lists and those that the script makes, with their keys. */
     private static final Map<String, Set<String>> SECRETS = new HashMap<>();
@@ -72,7 +73,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void every_volume_is_mounted_and_every_mount_has_a_volume(String overlay) {
         Manifests manifests = Manifests.of(overlay);
         manifests.pods().forEach((name, pod) -> {
@@ -85,7 +86,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void every_secret_and_config_map_is_given_with_the_keys_that_are_read(String overlay) {
         Manifests manifests = Manifests.of(overlay);
         Map<String, Set<String>> maps = manifests.all(ConfigMap.class).stream()
@@ -126,7 +127,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void a_file_that_a_setting_names_is_in_a_volume(String overlay) {
         Manifests manifests = Manifests.of(overlay);
         manifests
@@ -145,7 +146,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void services_probes_and_policies_name_ports_that_exist(String overlay) {
         Manifests manifests = Manifests.of(overlay);
         manifests
@@ -185,7 +186,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "laptop"})
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void an_address_is_that_of_a_service_or_of_strimzi_s(String overlay) {
         Manifests manifests = Manifests.of(overlay);
         Set<String> addresses = new HashSet<>(Set.of("herald-kafka-bootstrap:9093"));
@@ -226,6 +227,30 @@ class ReferencesTest {
         assertThat(passwords).hasSizeGreaterThan(20).doesNotHaveDuplicates();
         assertThat(first)
                 .allSatisfy(secret -> assertThat(secret.getData().values()).noneMatch(String::isBlank));
+    }
+
+    @Test
+    void the_brokers_of_production_have_given_certificates() {
+        Kafka production = Manifests.of("production").all(Kafka.class).getFirst();
+        Kafka laptop = Manifests.of("laptop").all(Kafka.class).getFirst();
+
+        assertThat(production.getSpec().getClusterCa())
+                .isNotNull()
+                .satisfies(authority ->
+                        assertThat(authority.isGenerateCertificateAuthority()).isFalse());
+        assertThat(SECRETS).containsEntry("herald-cluster-ca", Set.of("ca.key"));
+        assertThat(SECRETS).containsEntry("herald-cluster-ca-cert", Set.of("ca.crt"));
+        assertThat(production.getSpec().getKafka().getListeners())
+                .filteredOn(listener -> listener.getName().equals("outsiders"))
+                .singleElement()
+                .satisfies(listener -> {
+                    CertAndKeySecretSource given = listener.getConfiguration().getBrokerCertChainAndKey();
+                    assertThat(given).isNotNull();
+                    requireSecret(given.getSecretName(), List.of());
+                    assertThat(SECRETS.get(given.getSecretName()))
+                            .containsExactlyInAnyOrder(given.getCertificate(), given.getKey());
+                });
+        assertThat(laptop.getSpec().getClusterCa()).as("Strimzi makes it").isNull();
     }
 
     private static List<Secret> printedSecrets(String overlay) {
@@ -291,11 +316,18 @@ class ReferencesTest {
     /** Returns the pods of the manifests that are selected, at least one; none if they are Strimzi's. */
     private static List<PodTemplateSpec> assertSelects(Manifests manifests, LabelSelector selector, String name) {
         Map<String, String> labels = selector.getMatchLabels();
-        if (labels.keySet().stream().anyMatch(label -> label.startsWith(STRIMZI))) {
+        if (labels.keySet().stream().anyMatch(label -> label.startsWith(Network.STRIMZI))) {
             return List.of();
         }
-        List<PodTemplateSpec> pods = selected(manifests, labels);
-        assertThat(pods).as("%s selects %s", name, labels).isNotEmpty();
+        List<PodTemplateSpec> pods = manifests.pods().values().stream()
+                .filter(pod -> Party.selects(selector, pod.getMetadata().getLabels()))
+                .toList();
+        assertThat(pods).as("%s selects %s", name, selector).isNotEmpty();
+        selector.getMatchExpressions()
+                .forEach(expression -> assertThat(expression.getValues())
+                        .as("%s names pods that exist", name)
+                        .allSatisfy(value -> assertThat(selected(manifests, Map.of(expression.getKey(), value)))
+                                .isNotEmpty()));
         return pods;
     }
 

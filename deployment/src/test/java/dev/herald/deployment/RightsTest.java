@@ -9,6 +9,7 @@ import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.QuotaPlan;
+import dev.herald.provisioning.RegistryPlan;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.provisioning.manifest.StrimziManifests;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -71,7 +72,9 @@ class RightsTest {
     void strimzi_reads_the_topics_of_the_catalogue() {
         Map<String, KafkaTopic> topics = resources("production", "topics.yaml").all(KafkaTopic.class).stream()
                 .collect(Collectors.toMap(topic -> topic.getMetadata().getName(), Function.identity()));
-        List<NewTopic> wanted = plan(24, 3).topics(MemberDirectory.codes());
+        List<NewTopic> wanted = Stream.concat(
+                        plan(24, 3).topics(MemberDirectory.codes()).stream(), RegistryPlan.topics(3).stream())
+                .toList();
 
         assertThat(topics).hasSize(wanted.size());
         wanted.forEach(topic -> {
@@ -97,6 +100,42 @@ class RightsTest {
                     .as(principal.user())
                     .isEqualTo(QuotaPlan.quotasOf(principal, MemberQuota.SHIPPED));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production, 3, 2", "laptop, 1, 1"})
+    void the_registry_finds_topics_that_keep_everything_and_may_create_none(
+            String overlay, int replication, int inSync) {
+        Map<String, KafkaTopic> topics = Manifests.of(overlay).all(KafkaTopic.class).stream()
+                .collect(Collectors.toMap(topic -> topic.getMetadata().getName(), Function.identity()));
+        for (String name : List.of("kafkasql-journal", "kafkasql-snapshots", "registry-events")) {
+            assertThat(topics).containsKey(name);
+            assertThat(topics.get(name).getSpec().getPartitions()).isEqualTo(1);
+            assertThat(topics.get(name).getSpec().getReplicas()).isEqualTo(replication);
+            Map<String, String> config = new TreeMap<>();
+            topics.get(name).getSpec().getConfig().forEach((key, value) -> config.put(key, String.valueOf(value)));
+            assertThat(config)
+                    .isEqualTo(Map.of(
+                            "cleanup.policy", "delete",
+                            "retention.ms", "-1",
+                            "retention.bytes", "-1",
+                            "min.insync.replicas", Integer.toString(inSync)));
+        }
+        KafkaUser registry = Manifests.of(overlay).all(KafkaUser.class).stream()
+                .filter(user -> user.getMetadata().getName().equals("registry"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rightsOf(registry))
+                .isEqualTo(new HashSet<>(RegistryPlan.rights("registry")))
+                .noneMatch(right -> right.entry().operation() == AclOperation.CREATE);
+        assertThat(Manifests.of(overlay)
+                        .pods()
+                        .get("registry")
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getEnv())
+                .contains(new EnvVar("APICURIO_KAFKASQL_TOPIC_AUTO_CREATE", "false", null));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.ScramSecret;
+import dev.herald.provisioning.RegistryPlan;
 import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.system.cluster.ComposeFile;
 import java.io.IOException;
@@ -24,13 +25,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -211,10 +215,35 @@ class DeploymentFilesTest {
                 .contains("kafka-configs.sh --bootstrap-server")
                 .contains("file: SCRAM-SHA-512=iterations=8192,password=" + SECRET)
                 .contains("kafka-acls.sh");
-        for (String topic : List.of("kafkasql-journal", "kafkasql-snapshots", "registry-events")) {
-            assertThat(calls).containsPattern("kafka-topics.sh .* --create --if-not-exists --topic " + topic);
-        }
+        RegistryPlan.topics(1).forEach(topic -> {
+            String call = calls.lines()
+                    .filter(line -> line.contains("--create --if-not-exists --topic " + topic.name() + " "))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(call).startsWith("kafka-topics.sh").contains("--partitions " + topic.numPartitions());
+            topic.configs().forEach((key, value) -> {
+                if (!key.equals("min.insync.replicas")) { // the broker's own setting, which differs by profile
+                    assertThat(call).contains("--config " + key + "=" + value);
+                }
+            });
+        });
+        RegistryPlan.rights("registry")
+                .forEach(right -> assertThat(calls.lines())
+                        .as(right.toString())
+                        .anyMatch(line -> line.startsWith("kafka-acls.sh")
+                                && line.contains(" " + right.pattern().name() + " ")
+                                && (line + " ")
+                                        .contains("--operation "
+                                                + named(right.entry().operation()) + " ")));
+        assertThat(calls).as("the registry creates no topic").doesNotContain("--operation Create");
         assertNoSecretIn(calls);
+    }
+
+    /** Returns the name of an operation as Kafka's tools have it: {@code DescribeConfigs}. */
+    private static String named(AclOperation operation) {
+        return Stream.of(operation.name().split("_", -1))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -103,6 +103,7 @@ final class InfrastructurePrograms {
         Map<String, String> e = new LinkedHashMap<>();
         e.put("APICURIO_STORAGE_KIND", "kafkasql");
         e.put("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", settings.bootstrapServers());
+        e.put("APICURIO_KAFKASQL_TOPIC_AUTO_CREATE", "false"); // RegistryOnBroker made them
         // The default of five seconds makes the start wait idly for twenty-five.
         e.put("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "100");
         e.put("APICURIO_KAFKA_COMMON_SECURITY_PROTOCOL", login.protocol());

@@ -6,6 +6,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.provisioning.AccessPlan;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.QuotaPlan;
+import dev.herald.provisioning.RegistryPlan;
 import dev.herald.provisioning.TopicPlan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -59,9 +61,11 @@ public record StrimziManifests(String cluster, TopicPlan plan, MemberQuota membe
         return "login." + user;
     }
 
-    /** Returns the topics of the contract, with two mailboxes for each member. */
+    /** Returns the topics of the contract, with two mailboxes for each member, and those of the schema registry. */
     public String topics(Collection<MemberCode> members) {
-        return document(plan.topics(members).stream().map(this::topic).toList());
+        return document(Stream.concat(plan.topics(members).stream(), RegistryPlan.topics(plan.replication()).stream())
+                .map(this::topic)
+                .toList());
     }
 
     /**
