@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
-import dev.herald.streams.lifecycle.KafkaMeterFilter;
+import dev.herald.system.monitoring.MonitoringFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,11 +28,6 @@ final class ActuatorPages {
 
     /** The longest page of metrics, in characters, which here are bytes: more is slow to read every 15 s. */
     private static final int LONGEST_METRICS = 64 * 1024;
-
-    /** What the pages of metrics may show of Kafka's clients and of Streams, as Prometheus names it. */
-    private static final Set<String> OF_KAFKA = KafkaMeterFilter.KEPT.keySet().stream()
-            .map(name -> name.replace('.', '_'))
-            .collect(Collectors.toUnmodifiableSet());
 
     private ActuatorPages() {}
 
@@ -66,6 +61,10 @@ final class ActuatorPages {
     static void describeEachInstance(Stack stack) throws IOException, InterruptedException {
         List<Page> pages = of(stack);
         assertThat(pages).extracting(Page::instance).containsAll(servicesOf(stack));
+        Set<String> documented = new MonitoringFiles(TestStacks.project())
+                .metrics().keySet().stream()
+                        .filter(name -> name.startsWith("kafka_"))
+                        .collect(Collectors.toUnmodifiableSet());
         Set<String> seen = new TreeSet<>();
         for (Page page : pages) {
             if (page.endpoint().equals("info")) {
@@ -83,11 +82,11 @@ final class ActuatorPages {
                         .filter(line -> line.startsWith("kafka_"))
                         .map(line -> line.split("[{ ]", 2)[0])
                         .collect(Collectors.toSet());
-                assertThat(OF_KAFKA).as(page.name()).containsAll(ofKafka);
+                assertThat(documented).as(page.name()).containsAll(ofKafka);
                 seen.addAll(ofKafka);
             }
         }
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(OF_KAFKA);
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(documented);
     }
 
     static List<Page> of(Stack stack) throws IOException, InterruptedException {
