@@ -49,8 +49,8 @@ public interface ClusterConnection extends AutoCloseable {
     Map<String, Object> adminProperties();
 
     /**
-     * Returns the addresses at which a service answers for its health and metrics, as far as they are known: of each
-     * instance on a local stack, of the service in a profile.
+     * Returns the addresses at which the instances of a service answer for their health and metrics, as far as they are
+     * known. An edge that is a process of its own belongs to intake.
      *
      * @return empty if none is known
      */

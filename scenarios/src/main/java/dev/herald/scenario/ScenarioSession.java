@@ -67,7 +67,7 @@ final class ScenarioSession implements AutoCloseable {
                         ObservedEvent.of(record).ifPresent(events::add);
                         records.accept(record);
                     },
-                    leftOut -> {});
+                    gap -> {});
             closing.push(watch::close);
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();

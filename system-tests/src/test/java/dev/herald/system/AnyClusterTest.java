@@ -74,6 +74,7 @@ class AnyClusterTest {
                 health.review=%s
                 health.dissemination=%s
                 health.console=%s
+                health.audit-log=%s
                 """.formatted(
                         stack.bootstrapServers(),
                         stack.registry().url(),
@@ -84,7 +85,8 @@ class AnyClusterTest {
                         stack.actuatorUrl(Component.SCREENING),
                         stack.actuatorUrl(Component.REVIEW),
                         stack.actuatorUrl(Component.DISSEMINATION),
-                        stack.actuatorUrl(Component.CONSOLE)));
+                        stack.actuatorUrl(Component.CONSOLE),
+                        stack.actuatorUrl(Component.AUDIT_LOG)));
     }
 
     @AfterAll
@@ -154,8 +156,25 @@ class AnyClusterTest {
             assertThat(status.errors()).isEmpty();
             assertThat(status.out())
                     .contains("broker", "registry", "mirror", "intake", "screening", "review", "dissemination")
+                    .contains("console", "audit-log")
                     .doesNotContain("not ready");
             assertThat(status.code()).isZero();
+        });
+    }
+
+    @Test
+    void top_reads_every_service_of_another_cluster() {
+        // As above; the console measures what waits once a while.
+        Awaitility.await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            CommandResult top = command("top", "--once", "--every", "1");
+            assertThat(top.errors()).isEmpty();
+            assertThat(top.out())
+                    .containsPattern("\nedge +1 +[0-9.]+ +[0-9]+ +")
+                    .containsPattern("\nscreening +1 +[0-9.]+ +[0-9]+ +")
+                    .containsPattern("\ndeliveries +[0-9.]+/s")
+                    .containsPattern("\naudit log +[0-9]+ records behind")
+                    .doesNotContain("Not answering");
+            assertThat(top.code()).isZero();
         });
     }
 
@@ -176,7 +195,13 @@ class AnyClusterTest {
     void status_watch_and_audit_need_the_operator_s_passwords_and_not_the_administrator_s() throws IOException {
         Path passwords = Files.createDirectories(nowhere.resolve("of-an-operator"));
         for (String user : List.of(
-                "operator", "http.intake", "http.screening", "http.review", "http.dissemination", "http.console")) {
+                "operator",
+                "http.intake",
+                "http.screening",
+                "http.review",
+                "http.dissemination",
+                "http.console",
+                "http.audit-log")) {
             Files.copy(stack.folder().resolve("credentials").resolve(user), passwords.resolve(user));
         }
         String operators = Files.writeString(

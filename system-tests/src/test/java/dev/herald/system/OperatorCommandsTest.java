@@ -574,6 +574,11 @@ class OperatorCommandsTest {
         return missing.isEmpty();
     }
 
+    @Test
+    void every_service_tells_its_version_and_commit_and_shows_no_metric_that_nobody_uses() throws Exception {
+        ActuatorPages.describeEachInstance(stack);
+    }
+
     private static void awaitExplained(String caseId, String words) {
         Awaitility.await(words)
                 .atMost(Duration.ofSeconds(30))

@@ -59,7 +59,9 @@ final class StatusAdvice {
             case "broker" -> "Check that it runs, and bootstrap.servers and kafka.* in the profile.";
             case "registry" -> "Check that it runs, and registry.url and registry.kind in the profile.";
             case "mirror" -> "Check that it runs, and mirror.url in the profile.";
-            default -> "Check that it runs, its log, and health.%s in the profile.".formatted(one.name());
+            default ->
+                "Check that it runs, its log, and health.%s in the profile."
+                        .formatted(one.name().replaceFirst("#\\d+$", ""));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.herald.cli.top;
 
+import dev.herald.cli.top.MetricsReading.Instance;
 import dev.herald.cluster.ActuatorClient;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
@@ -8,21 +9,22 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the pages that Prometheus reads, of every service whose address is known, all at once. */
+/** Reads the pages that Prometheus reads, of every instance whose address is known, all at once. */
 final class HttpMetricsSource implements MetricsSource, AutoCloseable {
 
-    private final Map<ClientRole, List<URI>> addresses = new EnumMap<>(ClientRole.class);
+    private final List<Instance> instances = new ArrayList<>();
     private final Map<ClientRole, String> passwords = new EnumMap<>(ClientRole.class);
     private final InstantSource clock;
     private final ActuatorClient http = new ActuatorClient();
 
-    private record Answer(ClientRole service, Optional<MetricsPage> page) {}
+    private record Answer(Instance instance, Optional<MetricsPage> page) {}
 
     /**
      * Creates a source of a cluster.
@@ -34,7 +36,7 @@ final class HttpMetricsSource implements MetricsSource, AutoCloseable {
         for (ClientRole service : ClientRole.PROCESSES) {
             List<URI> known = cluster.httpAddresses(service);
             if (!known.isEmpty()) {
-                addresses.put(service, known);
+                known.forEach(address -> instances.add(new Instance(service, address)));
                 passwords.put(service, cluster.httpPassword(service));
             }
         }
@@ -42,28 +44,17 @@ final class HttpMetricsSource implements MetricsSource, AutoCloseable {
 
     @Override
     public MetricsReading read() {
-        List<Map.Entry<ClientRole, URI>> all = new ArrayList<>();
-        addresses.forEach((service, uris) -> uris.forEach(uri -> all.add(Map.entry(service, uri))));
-        List<Answer> answers =
-                ParallelTasks.map(all, entry -> new Answer(entry.getKey(), page(entry.getKey(), entry.getValue())));
-        Map<ClientRole, MetricsPage> pages = new EnumMap<>(ClientRole.class);
-        Set<ClientRole> silent = EnumSet.noneOf(ClientRole.class);
-        for (ClientRole service : addresses.keySet()) {
-            List<MetricsPage> answered = answers.stream()
-                    .filter(answer -> answer.service() == service)
-                    .flatMap(answer -> answer.page().stream())
-                    .toList();
-            if (answered.isEmpty()) {
-                silent.add(service);
-            } else {
-                pages.put(service, MetricsPage.join(answered));
-            }
+        Map<Instance, MetricsPage> pages = new HashMap<>();
+        Set<Instance> silent = new HashSet<>();
+        for (Answer answer : ParallelTasks.map(instances, instance -> new Answer(instance, page(instance)))) {
+            answer.page()
+                    .ifPresentOrElse(page -> pages.put(answer.instance(), page), () -> silent.add(answer.instance()));
         }
         return new MetricsReading(clock.instant(), pages, silent);
     }
 
-    private Optional<MetricsPage> page(ClientRole service, URI address) {
-        return http.get(address, "prometheus", passwords.getOrDefault(service, ""))
+    private Optional<MetricsPage> page(Instance instance) {
+        return http.get(instance.address(), "prometheus", passwords.getOrDefault(instance.service(), ""))
                 .filter(ActuatorClient.Answer::isFound)
                 .map(answer -> MetricsPage.parse(answer.body()));
     }

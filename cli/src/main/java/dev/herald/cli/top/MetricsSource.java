@@ -4,6 +4,6 @@ package dev.herald.cli.top;
 @FunctionalInterface
 interface MetricsSource {
 
-    /** Returns the metrics now. A service that does not answer in time is silent, and no failure. */
+    /** Returns the metrics now. An instance that does not answer in time is silent, and no failure. */
     MetricsReading read();
 }

@@ -2,15 +2,18 @@ package dev.herald.cli.top;
 
 import dev.herald.cli.command.Table;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.top.MetricsReading.Instance;
 import dev.herald.contract.catalogue.ClientRole;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -42,7 +45,7 @@ final class TopScreen {
     private TopScreen(MetricsReading before, MetricsReading now) {
         this.before = before;
         this.now = now;
-        this.flow = now.of(ClientRole.CONSOLE);
+        this.flow = now.flow();
     }
 
     /** Returns the lines of the screen. */
@@ -60,9 +63,12 @@ final class TopScreen {
         if (!now.silent().isEmpty()) {
             lines.add("");
             lines.add("Not answering: "
-                    + now.silent().stream().map(TopScreen::name).sorted().collect(Collectors.joining(", ")));
+                    + now.silent().stream()
+                            .map(instance -> "%s at %s".formatted(name(instance.service()), instance.address()))
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         }
-        if (now.silent().contains(ClientRole.CONSOLE)) {
+        if (!now.has(ClientRole.CONSOLE)) {
             lines.add("The console measures what waits, so that is not known.");
         }
         return lines;
@@ -76,7 +82,7 @@ final class TopScreen {
             table.row(
                     row.stage(),
                     instances.isPresent() && instances.getAsDouble() == 0 ? Tone.BAD.cell("0") : number(instances),
-                    rate(row.service(), row.counter()),
+                    rate(row.service(), row.counter(), "%.1f"),
                     number(flow.sum("herald_flow_unread_records", stage)),
                     seconds(flow.sum("herald_flow_oldest_unread_seconds", stage)));
         }
@@ -91,7 +97,7 @@ final class TopScreen {
                 .row("oldest unscreened request", seconds(flow.sum("herald_flow_oldest_unscreened_request_seconds")))
                 .row(
                         "deliveries",
-                        rate(ClientRole.DISSEMINATION, "herald_dissemination_deliveries_records_total") + "/s")
+                        rate(ClientRole.DISSEMINATION, "herald_dissemination_deliveries_records_total", "%.1f/s"))
                 .row(
                         "waiting for mailboxes",
                         number(dissemination.sum("herald_dissemination_backlog_records"))
@@ -116,12 +122,7 @@ final class TopScreen {
                                         number(flow.sum("herald_recalls_overdue_members"))))
                 .row(
                         "refused for a budget",
-                        now.pages().containsKey(ClientRole.INTAKE)
-                                ? text(
-                                        "%.0f since the start of intake",
-                                        intake.sum("herald_intake_budgets_exceeded_total")
-                                                .orElse(0))
-                                : UNKNOWN)
+                        optional("%.0f since the start of intake", intake.sum("herald_intake_budgets_exceeded_total")))
                 .row(
                         "audit log",
                         "%s records behind, for %s"
@@ -130,23 +131,40 @@ final class TopScreen {
                                         seconds(auditLog.sum("herald_audit_log_behind_seconds"))));
     }
 
-    /** Returns the increase of a counter per second; unknown if a process of the service started meanwhile. */
-    private String rate(ClientRole service, String counter) {
-        if (!before.pages().containsKey(service) || !now.pages().containsKey(service)) {
-            return UNKNOWN;
-        }
-        double increase = now.of(service).sum(counter).orElse(0)
-                - before.of(service).sum(counter).orElse(0);
+    /**
+     * Returns the increase of a counter per second over the instances that answered both times. It is unknown if none
+     * of them has the counter, or if one of them started meanwhile.
+     */
+    private String rate(ClientRole service, String counter, String format) {
         double seconds = Duration.between(before.at(), now.at()).toMillis() / 1_000.0;
-        return increase < 0 || seconds <= 0 ? UNKNOWN : text("%.1f", increase / seconds);
+        List<Instance> both = now.pages().keySet().stream()
+                .filter(instance ->
+                        instance.service() == service && before.pages().containsKey(instance))
+                .filter(instance -> page(now, instance).sum(counter).isPresent())
+                .toList();
+        double[] increases = both.stream()
+                .mapToDouble(instance -> page(now, instance).sum(counter).orElse(0)
+                        - page(before, instance).sum(counter).orElse(0))
+                .toArray();
+        return increases.length == 0 || seconds <= 0 || Arrays.stream(increases).anyMatch(increase -> increase < 0)
+                ? UNKNOWN
+                : text(format, Arrays.stream(increases).sum() / seconds);
+    }
+
+    private static MetricsPage page(MetricsReading reading, Instance instance) {
+        return Objects.requireNonNull(reading.pages().get(instance));
     }
 
     private String orZero(OptionalDouble value) {
-        return now.pages().containsKey(ClientRole.CONSOLE) ? text("%.0f", value.orElse(0)) : UNKNOWN;
+        return now.has(ClientRole.CONSOLE) ? text("%.0f", value.orElse(0)) : UNKNOWN;
     }
 
     private static String number(OptionalDouble value) {
-        return value.isPresent() ? text("%.0f", value.getAsDouble()) : UNKNOWN;
+        return optional("%.0f", value);
+    }
+
+    private static String optional(String format, OptionalDouble value) {
+        return value.isPresent() ? text(format, value.getAsDouble()) : UNKNOWN;
     }
 
     /** Returns a text such as "0.4 s", "12 min" or "3 h". */

@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,11 +29,13 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows topics and calls a listener with every record: in order within a partition, and across partitions by time as
- * far as it is known. The records that exist at the start are sorted as one batch, of which a limit keeps the earliest.
- * While the broker or the registry does not answer, the watch waits and then resumes at its position.
+ * far as it is known. The records that exist at the start are sorted as one batch, of which a limit keeps the earliest;
+ * a partition is not read further once its records are later than those. While the broker or the registry does not
+ * answer, the watch waits and then resumes at its position.
  */
 public final class TopicWatch implements Runnable, AutoCloseable {
 
@@ -46,7 +47,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private final Collection<String> topics;
     private final WatchQuery query;
     private final java.util.function.Consumer<TopicRecord> listener;
-    private final LongConsumer limitReached;
+    private final java.util.function.Consumer<WatchGap> gaps;
     private final Deque<ConsumerRecord<byte[], byte[]>> undecoded = new ArrayDeque<>();
     /** The latest record first, so that it can make room for an earlier one. */
     private final PriorityQueue<Numbered> selected = new PriorityQueue<>(Comparator.reverseOrder());
@@ -54,8 +55,11 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private final CountDownLatch positioned = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /** The time of the last record that was read of a partition. */
+    private final Map<TopicPartition, Instant> reached = new HashMap<>();
+
     private long read;
-    private long leftOut;
+    private @Nullable WatchGap gap;
 
     /** A record with the order in which it was read: a partition keeps its order. */
     private record Numbered(TopicRecord record, long number) implements Comparable<Numbered> {
@@ -70,7 +74,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
      * Creates a watch; {@link #run} reads.
      *
      * @param listener receives each record
-     * @param limitReached receives how many of the records that existed at the start were left out, if any were
+     * @param gaps receives which of the records that existed at the start were left out, if any were
      */
     public TopicWatch(
             Map<String, Object> clientProperties,
@@ -78,8 +82,8 @@ public final class TopicWatch implements Runnable, AutoCloseable {
             Collection<String> topics,
             WatchQuery query,
             java.util.function.Consumer<TopicRecord> listener,
-            LongConsumer limitReached) {
-        this(TopicReader.consumer(clientProperties), serde, topics, query, listener, limitReached);
+            java.util.function.Consumer<WatchGap> gaps) {
+        this(TopicReader.consumer(clientProperties), serde, topics, query, listener, gaps);
     }
 
     TopicWatch(
@@ -88,13 +92,13 @@ public final class TopicWatch implements Runnable, AutoCloseable {
             Collection<String> topics,
             WatchQuery query,
             java.util.function.Consumer<TopicRecord> listener,
-            LongConsumer limitReached) {
+            java.util.function.Consumer<WatchGap> gaps) {
         this.consumer = consumer;
         this.serde = serde;
         this.topics = List.copyOf(topics);
         this.query = query;
         this.listener = listener;
-        this.limitReached = limitReached;
+        this.gaps = gaps;
     }
 
     /** Returns the full names of the topics that operators may read. */
@@ -159,7 +163,10 @@ public final class TopicWatch implements Runnable, AutoCloseable {
                 try {
                     consumer.poll(POLL).forEach(undecoded::add);
                     select(caughtUp ? Integer.MAX_VALUE : query.limit());
-                    caughtUp = caughtUp || hasReached(ends);
+                    if (!caughtUp) {
+                        leaveOut(ends);
+                        caughtUp = hasReached(ends);
+                    }
                     if (caughtUp) {
                         deliver();
                     }
@@ -237,15 +244,55 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         while (!undecoded.isEmpty()) {
             TopicRecord record = TopicRecord.decode(undecoded.element(), serde);
             undecoded.remove();
+            reached.put(new TopicPartition(record.topic(), record.partition()), record.appendedAt());
+            long number = read++;
             boolean inTime = query.until() == null || record.appendedAt().isBefore(query.until());
             if (inTime && query.filter().test(record)) {
-                selected.add(new Numbered(record, read++));
+                selected.add(new Numbered(record, number));
                 if (selected.size() > limit) {
                     selected.remove();
-                    leftOut++;
+                    gap = limitReached();
                 }
             }
         }
+    }
+
+    /**
+     * Moves to its end each partition whose further records are later than those that the limit keeps; and all
+     * partitions after as many records as the query allows.
+     */
+    private void leaveOut(Map<TopicPartition, Long> ends) {
+        List<TopicPartition> unread = ends.entrySet().stream()
+                .filter(end -> consumer.position(end.getKey()) < end.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        List<TopicPartition> left = new ArrayList<>();
+        if (selected.size() >= query.limit()) {
+            Instant latest = selected.element().record().appendedAt();
+            unread.stream()
+                    .filter(partition ->
+                            !reached.getOrDefault(partition, Instant.MIN).isBefore(latest))
+                    .forEach(left::add);
+            gap = left.isEmpty() ? gap : limitReached();
+        }
+        if (read >= query.mostRead() && left.size() < unread.size()) {
+            left = unread;
+            gap = new WatchGap(WatchGap.Cause.MOST_READ, readUpTo(unread));
+        }
+        left.forEach(partition -> consumer.seek(partition, ends.getOrDefault(partition, 0L)));
+    }
+
+    private WatchGap limitReached() {
+        return new WatchGap(WatchGap.Cause.LIMIT, selected.element().record().appendedAt());
+    }
+
+    /** Returns the time up to which each of these partitions was read; null if one was not read at all. */
+    private @Nullable Instant readUpTo(List<TopicPartition> partitions) {
+        Instant earliest = partitions.stream()
+                .map(partition -> reached.getOrDefault(partition, Instant.MIN))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return earliest.equals(Instant.MIN) ? null : earliest;
     }
 
     /** Delivers the selected records by the broker's time. */
@@ -253,17 +300,33 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         List<Numbered> due = new ArrayList<>(selected);
         selected.clear();
         due.stream().sorted().map(Numbered::record).forEach(listener);
-        if (leftOut > 0) {
-            limitReached.accept(leftOut);
-            leftOut = 0;
+        if (gap != null) {
+            gaps.accept(gap);
+            gap = null;
         }
     }
 
     private List<TopicPartition> partitionsOf(Collection<String> names) {
         List<TopicPartition> partitions = new ArrayList<>();
-        names.forEach(name -> consumer.partitionsFor(name, PATIENCE)
-                .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition()))));
+        for (String name : names) {
+            List<TopicPartition> all = consumer.partitionsFor(name, PATIENCE).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            String caseId = query.caseId();
+            partitions.addAll(
+                    caseId != null && isDividedByCase(name)
+                            ? List.of(new TopicPartition(name, TopicReader.partitionOf(caseId, all.size())))
+                            : all);
+        }
         return partitions;
+    }
+
+    /** Returns whether all records of a case are in the partition of its id. In quarantine keys are an outsider's. */
+    private static boolean isDividedByCase(String name) {
+        return Topics.all().stream()
+                .anyMatch(topic -> topic.name().equals(name)
+                        && topic.partitions() == Topic.Partitions.PER_CASE
+                        && topic.key().startsWith("case id"));
     }
 
     private boolean isOpen() {

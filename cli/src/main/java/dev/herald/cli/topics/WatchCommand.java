@@ -34,6 +34,7 @@ public final class WatchCommand extends ClusterCommand {
 
     private static final int WITHOUT_TERMINAL = 240;
     private static final String LIMIT = "10000";
+    private static final String MOST_READ = "1000000";
 
     @Parameters(
             arity = "0..*",
@@ -131,13 +132,21 @@ public final class WatchCommand extends ClusterCommand {
                         + "Default: ${DEFAULT-VALUE}.")
         private int limit;
 
+        @Option(
+                names = "--most-read",
+                paramLabel = "RECORDS",
+                defaultValue = MOST_READ,
+                description = "The most records that are read of those that exist at the start; the watch says "
+                        + "where it stopped. Default: ${DEFAULT-VALUE}.")
+        private long mostRead;
+
         boolean isFollowing() {
             return follow == null ? since == null && until == null : follow;
         }
 
-        WatchQuery toQuery(EventFilter filter, boolean fromFirst, Instant now) {
-            if (limit < 1) {
-                throw new UserError("--limit is 1 or more.");
+        WatchQuery toQuery(EventFilter filter, Instant now) {
+            if (limit < 1 || mostRead < 1) {
+                throw new UserError("--limit and --most-read are 1 or more.");
             }
             if (until != null && isFollowing()) {
                 throw new UserError("--until ends the watch: leave out --follow.");
@@ -150,10 +159,10 @@ public final class WatchCommand extends ClusterCommand {
             if (begin != null && end != null && !begin.isBefore(end)) {
                 throw new UserError("--since is before --until.");
             }
-            boolean first = fromFirst || fromBeginning || !isFollowing();
+            boolean first = filter.caseId() != null || fromBeginning || !isFollowing();
             WatchQuery.From from =
                     begin != null ? WatchQuery.From.SINCE : first ? WatchQuery.From.BEGINNING : WatchQuery.From.NOW;
-            return new WatchQuery(from, begin, end, limit, filter);
+            return new WatchQuery(from, begin, end, limit, mostRead, filter.caseId(), filter);
         }
     }
 
@@ -195,8 +204,7 @@ public final class WatchCommand extends ClusterCommand {
     public Integer call() {
         List<String> topics = topics();
         EventFilter filter = filters.toFilter();
-        WatchQuery query =
-                period.toQuery(filter, filters.caseId != null, Clock.systemUTC().instant());
+        WatchQuery query = period.toQuery(filter, Clock.systemUTC().instant());
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry());
                 SchemaVersions versions = new SchemaVersions(cluster.registry())) {
@@ -207,7 +215,7 @@ public final class WatchCommand extends ClusterCommand {
                     topics,
                     query,
                     record -> out().println(format.apply(record)),
-                    this::reportLimit);
+                    this::report);
             if (period.isFollowing()) {
                 watch.run();
             } else {
@@ -230,9 +238,17 @@ public final class WatchCommand extends ClusterCommand {
         return topics;
     }
 
-    private void reportLimit(long leftOut) {
+    private void report(WatchGap gap) {
         errors().println(
-                        "The limit of %,d events is reached: %,d later ones are not shown. Use a filter, a time or --limit."
-                                .formatted(period.limit, leftOut));
+                        switch (gap.cause()) {
+                            case LIMIT ->
+                                "The limit of %,d events is reached: none after %s is shown. Use a filter, a time or --limit."
+                                        .formatted(period.limit, gap.after());
+                            case MOST_READ ->
+                                "%,d records were read, and then no more: events %s are missing. Use --since, --case, a topic or --most-read."
+                                        .formatted(
+                                                period.mostRead,
+                                                gap.after() == null ? "of any time" : "after " + gap.after());
+                        });
     }
 }

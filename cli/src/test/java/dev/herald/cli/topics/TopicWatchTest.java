@@ -2,6 +2,7 @@ package dev.herald.cli.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.topics.WatchGap.Cause;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -14,12 +15,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -50,7 +53,7 @@ class TopicWatchTest {
         @Override
         public synchronized void assign(Collection<TopicPartition> partitions) {
             super.assign(partitions);
-            records.values().forEach(all -> all.forEach(this::addRecord));
+            partitions.forEach(partition -> records.get(partition).forEach(this::addRecord));
         }
 
         @Override
@@ -65,7 +68,10 @@ class TopicWatchTest {
     };
 
     private final List<TopicRecord> delivered = new ArrayList<>();
-    private long leftOut;
+    private @Nullable WatchGap gap;
+    private @Nullable String caseId;
+    private long mostRead = Long.MAX_VALUE;
+    private int visited;
 
     @BeforeEach
     void records_of_ten_minutes_in_two_partitions() {
@@ -81,7 +87,7 @@ class TopicWatchTest {
         watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
 
         assertThat(minutes()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
-        assertThat(leftOut).isZero();
+        assertThat(gap).isNull();
     }
 
     @Test
@@ -89,7 +95,59 @@ class TopicWatchTest {
         watch(WatchQuery.From.BEGINNING, null, null, 3, any -> true);
 
         assertThat(minutes()).containsExactly(0L, 1L, 2L);
-        assertThat(leftOut).isEqualTo(7);
+        assertThat(gap).isEqualTo(new WatchGap(Cause.LIMIT, minute(2)));
+    }
+
+    @Test
+    void a_partition_is_not_read_further_once_its_records_are_later_than_the_limit_keeps() {
+        broker.setMaxPollRecords(2);
+        watch(WatchQuery.From.BEGINNING, null, null, 2, this::isVisited);
+
+        assertThat(minutes()).containsExactly(0L, 1L);
+        assertThat(visited).as("records that were read of ten").isLessThanOrEqualTo(6);
+        assertThat(gap).isEqualTo(new WatchGap(Cause.LIMIT, minute(1)));
+    }
+
+    @Test
+    void a_limit_that_is_just_met_leaves_nothing_out() {
+        watch(WatchQuery.From.BEGINNING, null, null, 10, any -> true);
+
+        assertThat(minutes()).hasSize(10);
+        assertThat(gap).isNull();
+    }
+
+    @Test
+    void a_filter_that_selects_little_does_not_read_without_end_and_says_where_it_stopped() {
+        broker.setMaxPollRecords(1);
+        mostRead = 4;
+        watch(WatchQuery.From.BEGINNING, null, null, 100, record -> isVisited(record) && record.offset() == 0);
+
+        assertThat(visited).isEqualTo(4);
+        Instant stopped = Objects.requireNonNull(gap).after();
+        assertThat(gap.cause()).isEqualTo(Cause.MOST_READ);
+        // The mock empties one partition first, so of the other nothing is read.
+        assertThat(stopped).isNull();
+        assertThat(minutes()).hasSize(1);
+    }
+
+    @Test
+    void what_is_missing_begins_where_the_unfinished_partition_stopped() {
+        broker.setMaxPollRecords(1);
+        mostRead = 8;
+        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+
+        assertThat(minutes()).hasSize(8);
+        assertThat(Objects.requireNonNull(gap).after()).isIn(minute(4), minute(5));
+    }
+
+    @Test
+    void of_a_case_only_its_partition_is_read() {
+        caseId = "FR/2026-000123";
+        watch(WatchQuery.From.BEGINNING, null, null, 100, this::isVisited);
+
+        int partition = BuiltInPartitioner.partitionForKey(caseId.getBytes(StandardCharsets.UTF_8), 2);
+        assertThat(visited).isEqualTo(5);
+        assertThat(delivered).hasSize(5).allMatch(record -> record.partition() == partition);
     }
 
     @Test
@@ -111,7 +169,7 @@ class TopicWatchTest {
         watch(WatchQuery.From.BEGINNING, null, null, 2, record -> record.partition() == 1);
 
         assertThat(minutes()).containsExactly(1L, 3L);
-        assertThat(leftOut).isEqualTo(3);
+        assertThat(gap).isEqualTo(new WatchGap(Cause.LIMIT, minute(3)));
     }
 
     @Test
@@ -131,10 +189,19 @@ class TopicWatchTest {
                         broker,
                         serde,
                         List.of(TOPIC),
-                        new WatchQuery(from, since, until, limit, filter),
+                        new WatchQuery(from, since, until, limit, mostRead, caseId, filter),
                         delivered::add,
-                        count -> leftOut = count)
+                        found -> gap = found)
                 .runToEnd();
+    }
+
+    private boolean isVisited(TopicRecord record) {
+        visited++;
+        return !record.topic().isEmpty();
+    }
+
+    private static Instant minute(int number) {
+        return START.plusSeconds(number * 60L);
     }
 
     private List<Long> minutes() {

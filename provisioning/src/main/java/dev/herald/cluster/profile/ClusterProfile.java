@@ -53,6 +53,9 @@ final class ClusterProfile implements ClusterConnection {
 
     private static final String KAFKA = "kafka.";
     private static final String HEALTH = "health.";
+    /** The edge of intake as a process of its own: it has no login but intake's. */
+    private static final String EDGE = "edge";
+
     private static final String CONSOLE_AUTHORITIES = "console.truststore.location";
     private static final String CREDENTIALS = "credentials.folders";
     private static final String PROTOCOL = "security.protocol";
@@ -74,11 +77,13 @@ final class ClusterProfile implements ClusterConnection {
             "mirror.file",
             "console.url",
             CONSOLE_AUTHORITIES,
+            HEALTH + EDGE,
             "health.intake",
             "health.screening",
             "health.review",
             "health.dissemination",
             "health.console",
+            "health.audit-log",
             CREDENTIALS,
             MANAGED_BY,
             "topics.partitions",
@@ -184,10 +189,17 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public List<URI> httpAddresses(ClientRole service) {
-        return Optional.ofNullable(
-                        settings.get(HEALTH + Principal.service(service).name()))
+        Stream<String> edges = service == ClientRole.INTAKE ? addresses(EDGE).stream() : Stream.empty();
+        return Stream.concat(edges, addresses(Principal.service(service).name()).stream())
                 .map(URI::create)
-                .stream()
+                .toList();
+    }
+
+    /** Returns the addresses of the instances of a service, in the order of the profile; none if it has no such key. */
+    private List<String> addresses(String service) {
+        return Stream.of(settings.getOrDefault(HEALTH + service, "").split(","))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
                 .toList();
     }
 
@@ -251,22 +263,38 @@ final class ClusterProfile implements ClusterConnection {
             if (settings.containsKey("mirror.url")) {
                 checks.add(() -> status("mirror", schemas().url().toString(), mirrorHealth(), Optional.empty()));
             }
-            services.forEach(service -> checks.add(() -> serviceStatus(
+            checks.addAll(instances(ClientRole.INTAKE, EDGE, addresses(EDGE), Optional.empty()));
+            services.forEach(service -> checks.addAll(instances(
                     service, backlog.map(all -> all.ofGroups(group -> group.startsWith(service.groupPrefix()))))));
-            checks.add(() -> serviceStatus(Principal.service(ClientRole.CONSOLE), Optional.empty()));
+            checks.addAll(instances(Principal.service(ClientRole.CONSOLE), Optional.empty()));
+            checks.addAll(instances(Principal.service(ClientRole.AUDIT_LOG), Optional.empty()));
             return ParallelTasks.map(checks, Supplier::get);
         }
     }
 
-    private ComponentStatus serviceStatus(Principal service, Optional<Backlog> backlog) {
-        String address = settings.get(HEALTH + service.name());
-        return address == null
-                ? status(
+    /** Returns a check of each instance of a service, or one that names the missing key. */
+    private List<Supplier<ComponentStatus>> instances(Principal service, Optional<Backlog> backlog) {
+        List<String> addresses = addresses(service.name());
+        return addresses.isEmpty()
+                ? List.of(() -> status(
                         service.name(),
                         "-",
                         Health.notReady("%s%s is not in %s".formatted(HEALTH, service.name(), file)),
-                        backlog)
-                : status(service.name(), address, serviceHealth(service, address), backlog);
+                        backlog))
+                : instances(service.role(), service.name(), addresses, backlog);
+    }
+
+    /** Returns a check of each address; the first has the backlog of all. */
+    private List<Supplier<ComponentStatus>> instances(
+            ClientRole role, String name, List<String> addresses, Optional<Backlog> backlog) {
+        List<Supplier<ComponentStatus>> checks = new ArrayList<>();
+        for (int index = 0; index < addresses.size(); index++) {
+            String address = addresses.get(index);
+            String label = index == 0 ? name : name + "#" + (index + 1);
+            Optional<Backlog> shown = index == 0 ? backlog : Optional.empty();
+            checks.add(() -> status(label, address, serviceHealth(role, address), shown));
+        }
+        return checks;
     }
 
     @Override
@@ -408,9 +436,8 @@ final class ClusterProfile implements ClusterConnection {
         }
     }
 
-    private Health serviceHealth(Principal service, String address) {
-        return Health.ask(
-                URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, httpPassword(service.role()));
+    private Health serviceHealth(ClientRole role, String address) {
+        return Health.ask(URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, httpPassword(role));
     }
 
     private ScramLogin login(String user) {

@@ -3,8 +3,12 @@ package dev.herald.cluster.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.ComponentStatus;
+import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.UserError;
@@ -12,6 +16,8 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +172,57 @@ class ClusterProfileTest {
     }
 
     @Test
+    void a_service_has_an_address_of_each_instance_and_the_edge_is_of_intake() throws IOException {
+        ClusterConnection cluster = read(ADDRESSES + """
+                        health.edge=http://edge-1:8080, http://edge-2:8080
+                        health.intake=http://intake-1:8080,http://intake-2:8080
+                        health.audit-log=http://audit-log:8080
+                        health.console=
+                        """, Map.of());
+
+        assertThat(cluster.httpAddresses(ClientRole.INTAKE))
+                .extracting(URI::getHost)
+                .containsExactly("edge-1", "edge-2", "intake-1", "intake-2");
+        assertThat(cluster.httpAddresses(ClientRole.AUDIT_LOG)).containsExactly(URI.create("http://audit-log:8080"));
+        assertThat(cluster.httpAddresses(ClientRole.CONSOLE)).isEmpty();
+        assertThat(cluster.httpAddresses(ClientRole.REVIEW)).isEmpty();
+    }
+
+    @Test
+    void status_asks_every_instance() throws IOException {
+        HttpServer ready = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ready.createContext("/actuator/health/readiness", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        ready.start();
+        try {
+            String up = "http://127.0.0.1:" + ready.getAddress().getPort();
+            String down = "http://127.0.0.1:1";
+            ClusterConnection cluster = read(
+                    """
+                    bootstrap.servers=127.0.0.1:1
+                    registry.url=http://127.0.0.1:1
+                    kafka.security.protocol=SASL_PLAINTEXT
+                    health.edge=%s
+                    health.intake=%s,%s
+                    """.formatted(up, up, down),
+                    Map.of("HERALD_PASSWORD_OPERATOR", "secret", "HERALD_PASSWORD_HTTP_INTAKE", "secret"));
+
+            assertThat(cluster.status())
+                    .extracting(ComponentStatus::name, ComponentStatus::address, one -> one.health() == State.READY)
+                    .contains(
+                            tuple("edge", up, true),
+                            tuple("intake", up, true),
+                            tuple("intake#2", down, false),
+                            tuple("screening", "-", false),
+                            tuple("audit-log", "-", false));
+        } finally {
+            ready.stop(0);
+        }
+    }
+
+    @Test
     void a_service_gets_its_login_and_the_trust_store_of_the_profile() throws IOException {
         Map<String, String> environment = read(
                         ADDRESSES + "kafka.ssl.truststore.location=/ca.pem\n",
@@ -201,6 +258,15 @@ class ClusterProfileTest {
         assertThat(cluster.adminProperties()).containsKey("security.protocol");
         assertThat(cluster.registry().url().toString()).startsWith("http");
         assertThat(cluster.officersApi()).hasHost("localhost");
+        int instances = sample.endsWith("compose-cluster.properties") ? 2 : 1;
+        assertThat(ClientRole.PROCESSES)
+                .allSatisfy(service -> assertThat(cluster.httpAddresses(service))
+                        .as("addresses of %s", service)
+                        .doesNotHaveDuplicates()
+                        .hasSize(
+                                service == ClientRole.AUDIT_LOG
+                                        ? 1
+                                        : service == ClientRole.INTAKE ? 2 * instances : instances));
     }
 
     private ClusterConnection read(String text, Map<String, String> environment) throws IOException {

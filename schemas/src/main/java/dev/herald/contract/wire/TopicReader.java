@@ -64,6 +64,15 @@ public final class TopicReader {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /**
+     * Returns the partition in which Kafka's producers write a key.
+     *
+     * @param partitions the number of partitions of the topic
+     */
+    public static int partitionOf(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+
     /** Returns every partition of the topics that exist, may be seen, and match. */
     public Set<TopicPartition> partitionsOf(Predicate<String> topicName) {
         try (var consumer = consumers.get()) {
@@ -99,11 +108,10 @@ public final class TopicReader {
      */
     public void readPartitionOf(
             String key, Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-        int hash = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8)));
         try (var consumer = consumers.get()) {
             List<TopicPartition> partitions = topics.stream()
                     .map(topic -> new TopicPartition(
-                            topic, hash % partitions(consumer, topic).size()))
+                            topic, partitionOf(key, partitions(consumer, topic).size())))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

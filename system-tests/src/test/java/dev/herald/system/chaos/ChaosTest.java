@@ -111,7 +111,7 @@ class ChaosTest {
                         TopicWatch.readableTopics(),
                         WatchQuery.everything(),
                         officers::see,
-                        leftOut -> {});
+                        gap -> {});
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();

@@ -114,6 +114,31 @@ class MonitoringFilesTest {
     }
 
     @Test
+    void every_metric_that_should_stay_0_has_an_alarm() throws IOException {
+        Set<String> watched = new TreeSet<>();
+        FILES.alarms().forEach(alarm -> watched.addAll(MonitoringFiles.metricsIn(alarm.query())));
+        List<String> expected = FILES.metrics().entrySet().stream()
+                .filter(metric -> metric.getValue().meaning().contains("should stay 0")
+                        || metric.getValue().meaning().contains("any is an alarm"))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(expected).hasSizeGreaterThan(5);
+        assertThat(watched).containsAll(expected).contains("herald_audit_log_unreadable_records_total");
+    }
+
+    /** A counter appears with its first event or burst, and {@code increase()} does not see the first value. */
+    @Test
+    void every_alarm_about_an_increase_also_counts_a_series_that_is_new() throws IOException {
+        assertThat(FILES.alarms())
+                .filteredOn(alarm ->
+                        alarm.query().contains("increase(") && !alarm.name().equals("RestoreStands"))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(alarm -> assertThat(alarm.query().split("increase\\(", -1))
+                        .as(alarm.name())
+                        .hasSameSizeAs(alarm.query().split(" unless ", -1)));
+    }
+
+    @Test
     void every_documented_metric_of_a_library_is_used() throws IOException {
         Set<String> used = new TreeSet<>();
         FILES.alarms().forEach(alarm -> used.addAll(MonitoringFiles.metricsIn(alarm.query())));
