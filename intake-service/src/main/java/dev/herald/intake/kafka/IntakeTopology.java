@@ -133,7 +133,7 @@ public final class IntakeTopology implements ServiceTopology {
         String orders = OrderProcessor.addTo(
                 topology,
                 serde,
-                new OrderSettings(operators, members::record, settings.heartbeat(), metrics.meters()),
+                new OrderSettings(operators, members, settings.heartbeat(), metrics.meters()),
                 clock);
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
         TopologyNodes.addSinks(topology, serde, List.of(ADMIT, orders), SHARED_SINKS);
