@@ -25,8 +25,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The members that a release knows, from {@code members.csv}; operators admit others. A member's index is its bit in custody entries: lines may be added at
- * the end, no line may be changed or removed.
+ * The members that a release knows, from {@code members.csv}; operators admit others. A member's index is its bit in
+ * custody entries: lines may be added at the end, no line may be changed or removed.
  */
 public final class MemberDirectory {
 

@@ -102,8 +102,7 @@ public record MemberRecords(
                 && all().noneMatch(record -> record.getIndex() == directoryIndex(code));
         return hasDirectoryIndex
                 ? directoryIndex(code)
-                : Math.max(
-                        all().mapToInt(MemberRecord::getIndex).max().orElse(-1) + 1, MemberDirectory.nextIndex());
+                : Math.max(all().mapToInt(MemberRecord::getIndex).max().orElse(-1) + 1, MemberDirectory.nextIndex());
     }
 
     /**
@@ -134,9 +133,8 @@ public record MemberRecords(
     }
 
     private Optional<String> holderOf(int index, String except) {
-        Stream<MemberRecord> promised = latest(except) == null
-                ? MemberDirectory.codes().stream().map(MemberDirectory::record)
-                : Stream.empty();
+        Stream<MemberRecord> promised =
+                latest(except) == null ? MemberDirectory.codes().stream().map(MemberDirectory::record) : Stream.empty();
         return Stream.concat(all(), promised)
                 .filter(record -> record.getIndex() == index)
                 .map(MemberRecord::getCode)

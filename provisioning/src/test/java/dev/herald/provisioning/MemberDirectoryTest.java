@@ -42,7 +42,8 @@ class MemberDirectoryTest {
 
     @Test
     void a_code_that_operators_admitted_is_accepted_beside_the_directory() {
-        assertThat(MemberDirectory.parse(List.of("fr", "nz", "fr"), code -> code.value().equals("nz")))
+        assertThat(MemberDirectory.parse(
+                        List.of("fr", "nz", "fr"), code -> code.value().equals("nz")))
                 .extracting(MemberCode::value)
                 .containsExactly("fr", "nz");
         assertThatThrownBy(() -> MemberDirectory.parse(List.of("NZ"), code -> true))

@@ -19,7 +19,8 @@ final class Participants {
             names = "--members",
             split = ",",
             paramLabel = "CODE",
-            description = "Members with a mailbox. Default: all members of the directory, and those that operators admitted.")
+            description =
+                    "Members with a mailbox. Default: all members of the directory, and those that operators admitted.")
     private List<String> members = new ArrayList<>();
 
     @Option(

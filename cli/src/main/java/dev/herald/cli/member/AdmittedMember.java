@@ -31,13 +31,13 @@ public final class AdmittedMember {
     public void complete(MemberCode member) {
         if (!isAdministrator()) {
             out.printf(
-                            "Next, an administrator creates its mailbox, user and rights: ./herald provision --members %s%n",
-                            member);
+                    "Next, an administrator creates its mailbox, user and rights: ./herald provision --members %s%n",
+                    member);
             return;
         }
         ProvisionRequest request = ProvisionRequest.of(List.of(member), List.of());
-        boolean isComplete = cluster.differences(request).stream()
-                .allMatch(difference -> difference.kind() == Difference.Kind.LEFT);
+        boolean isComplete =
+                cluster.differences(request).stream().allMatch(difference -> difference.kind() == Difference.Kind.LEFT);
         if (isComplete) {
             out.println("Its mailbox, user, rights and quota exist. Nothing was changed.");
         } else if (cluster.isBrokerManagedElsewhere()) {

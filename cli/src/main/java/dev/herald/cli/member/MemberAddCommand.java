@@ -98,7 +98,8 @@ public final class MemberAddCommand extends ClusterCommand {
     @Option(
             names = "--key-id",
             paramLabel = "ID",
-            description = "Id of the key with which the member signs. Default: none; on the local stack a key is created.")
+            description =
+                    "Id of the key with which the member signs. Default: none; on the local stack a key is created.")
     private @Nullable String keyId;
 
     @Option(

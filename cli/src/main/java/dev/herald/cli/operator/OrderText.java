@@ -68,9 +68,7 @@ final class OrderText {
         return Stream.of(
                         Objects.toString(change.getStatus(), ""),
                         Objects.toString(change.getMode(), ""),
-                        added == null
-                                ? ""
-                                : "adds the key " + of(added),
+                        added == null ? "" : "adds the key " + of(added),
                         change.getEndedKey() == null
                                 ? ""
                                 : "ends the key %s %s"

@@ -380,7 +380,8 @@ class OrdersTest {
         intake.members.accept(FeedFixture.record("jp", null, 1));
 
         assertThat(code("jp", admission(MemberKind.NCB, "NCB Tokyo", 0))).isEqualTo("CODE_WAS_USED");
-        assertThat(admitted("nz", admission(MemberKind.NCB, "NCB Wellington", 0)).getIndex())
+        assertThat(admitted("nz", admission(MemberKind.NCB, "NCB Wellington", 0))
+                        .getIndex())
                 .isEqualTo(4);
     }
 
@@ -398,8 +399,10 @@ class OrdersTest {
                                 .setReason(" ")
                                 .build()))
                 .isEqualTo("BASIS_MISSING");
-        assertThat(give(ito, order -> order.setKind(OperatorOrderKind.ADMIT_MEMBER)
-                                .setMember("nz"))
+        assertThat(give(
+                                ito,
+                                order -> order.setKind(OperatorOrderKind.ADMIT_MEMBER)
+                                        .setMember("nz"))
                         .getCode())
                 .isEqualTo("INCOMPLETE");
         assertThat(intake.read(Topics.MEMBERS)).isEmpty();
@@ -420,9 +423,8 @@ class OrdersTest {
     }
 
     private static Consumer<OperatorOrdered.Builder> admit(String member, OrderedAdmission admission) {
-        return order -> order.setKind(OperatorOrderKind.ADMIT_MEMBER)
-                .setMember(member)
-                .setAdmission(admission);
+        return order ->
+                order.setKind(OperatorOrderKind.ADMIT_MEMBER).setMember(member).setAdmission(admission);
     }
 
     private static OrderedAdmission admission(MemberKind kind, String name, int firstIndex) {

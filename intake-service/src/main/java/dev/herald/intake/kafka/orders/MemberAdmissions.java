@@ -41,8 +41,7 @@ final class MemberAdmissions {
             return states(known, admission)
                     ? MemberChanges.unchanged(known)
                     : new OrderEffect.Refused(
-                            "CODE_TAKEN",
-                            "the code %s belongs to another member: choose another code".formatted(code));
+                            "CODE_TAKEN", "the code %s belongs to another member: choose another code".formatted(code));
         }
         Optional<OrderEffect> refusal = reasonAgainst(admission);
         if (refusal.isPresent()) {
@@ -89,9 +88,7 @@ final class MemberAdmissions {
             return refused("KIND_OF_MEMBER_UNKNOWN", "an admission has a known kind of member and known offences");
         }
         String name = admission.getName();
-        if (name.isBlank()
-                || name.length() > LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             return refused(
                     "NAME_NOT_USABLE",
                     "a member's name has 1 to %d characters and no control character".formatted(LONGEST_NAME));
@@ -101,9 +98,7 @@ final class MemberAdmissions {
             return refused(
                     "JURISDICTION_WRONG", "a tribunal has the offences of its statute, and no other member has any");
         }
-        return admission.getFirstIndex() < 0
-                ? refused("INDEX_WRONG", "an index is 0 or more")
-                : Optional.empty();
+        return admission.getFirstIndex() < 0 ? refused("INDEX_WRONG", "an index is 0 or more") : Optional.empty();
     }
 
     private static Optional<OrderEffect> refused(String code, String words) {

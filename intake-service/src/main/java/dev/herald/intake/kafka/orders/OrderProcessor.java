@@ -277,8 +277,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                         .<OrderEffect>map(member ->
                                 MemberChanges.apply(member, Objects.requireNonNull(order.getMemberChange()), now))
                         .orElseGet(() -> new OrderEffect.Refused(
-                                "MEMBER_UNKNOWN",
-                                "there is no record of this member: ./herald member add admits one"));
+                                "MEMBER_UNKNOWN", "there is no record of this member: ./herald member add admits one"));
             case ADMIT_MEMBER -> admit(order, now);
             case SUSPEND_MAILBOX, RESUME_MAILBOX ->
                 new OrderEffect.Done(OrderAnswers.PASSED_ON, "the order is valid; the edge carries it out", List.of());

@@ -13,7 +13,4 @@ import java.util.function.Supplier;
  * @param heartbeat interval of the heartbeats of compacted topics
  */
 public record OrderSettings(
-        Supplier<OperatorKeys> operators,
-        RecordedMembers members,
-        Duration heartbeat,
-        MeterRegistry meters) {}
+        Supplier<OperatorKeys> operators, RecordedMembers members, Duration heartbeat, MeterRegistry meters) {}
