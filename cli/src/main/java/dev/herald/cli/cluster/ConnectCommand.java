@@ -2,7 +2,7 @@ package dev.herald.cli.cluster;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.CommandGroup;
-import dev.herald.cli.command.MemberArgument;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;

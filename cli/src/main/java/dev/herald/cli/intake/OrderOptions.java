@@ -1,6 +1,6 @@
 package dev.herald.cli.intake;
 
-import dev.herald.cli.command.MemberArgument;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
 import dev.herald.cluster.ClusterConnection;

@@ -4,7 +4,7 @@ import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
-import dev.herald.cli.command.MemberArgument;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cli.command.Table;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;

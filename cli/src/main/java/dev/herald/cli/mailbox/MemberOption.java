@@ -1,6 +1,6 @@
 package dev.herald.cli.mailbox;
 
-import dev.herald.cli.command.MemberArgument;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
 import picocli.CommandLine.Option;

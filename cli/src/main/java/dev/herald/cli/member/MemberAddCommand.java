@@ -105,7 +105,7 @@ public final class MemberAddCommand extends ClusterCommand {
     @Option(
             names = "--public",
             paramLabel = "KEY",
-            description = "With --key-id: the public key, as ./herald keys create prints it.")
+            description = "The public key, as ./herald keys create prints it.")
     private @Nullable String publicKey;
 
     @Override
@@ -150,7 +150,6 @@ public final class MemberAddCommand extends ClusterCommand {
                             .setAdmission(content.build()));
             if (result.awaitsConfirmation()) {
                 out().println("%s: %s.".formatted(member, result.phrase()));
-                printConfirmation(result.order().getOrderId());
                 return 0;
             }
             if (result.isDone()) { // an admission that was confirmed since the records were read

@@ -3,7 +3,7 @@ package dev.herald.cli.request;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
-import dev.herald.cli.command.MemberArgument;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cli.keys.MemberKeyOption;
 import dev.herald.cli.mailbox.Delivery;
 import dev.herald.cluster.ClusterConnection;

@@ -1,4 +1,4 @@
-package dev.herald.cli.command;
+package dev.herald.cli.member;
 
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
