@@ -102,10 +102,7 @@ public final class MemberAddCommand extends ClusterCommand {
                     "Id of the key with which the member signs. Default: none; on the local stack a key is created.")
     private @Nullable String keyId;
 
-    @Option(
-            names = "--public",
-            paramLabel = "KEY",
-            description = "The public key, as ./herald keys create prints it.")
+    @Option(names = "--public", paramLabel = "KEY", description = "The public key, as ./herald keys create prints it.")
     private @Nullable String publicKey;
 
     @Override
