@@ -399,6 +399,11 @@ public final class Stack implements RunningCluster {
     }
 
     @Override
+    public Optional<Path> createMemberKey(MemberCode member) {
+        return Optional.of(localMembers.createKey(member));
+    }
+
+    @Override
     public Path operatorsFile() {
         return files.operators().file();
     }

@@ -145,6 +145,15 @@ public interface ClusterConnection extends AutoCloseable {
     }
 
     /**
+     * Returns the file with a member's private key; creates it if this machine keeps the members' keys.
+     *
+     * @return empty if it does not: then the member creates its key
+     */
+    default Optional<Path> createMemberKey(MemberCode member) {
+        return memberKey(member);
+    }
+
+    /**
      * Returns the file with the public keys of the operators.
      *
      * @throws UserError if it is not known

@@ -19,13 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The known members, from {@code members.csv}. A member's index is its bit in custody entries: lines may be added at
- * the end, no line may be changed or removed.
+ * The members that a release knows, from {@code members.csv}; operators admit others. A member's index is its bit in
+ * custody entries: lines may be added at the end, no line may be changed or removed.
  */
 public final class MemberDirectory {
 
@@ -48,14 +49,30 @@ public final class MemberDirectory {
         return found;
     }
 
+    /** Returns the lowest index that belongs to no member of the directory and is above all of theirs. */
+    public static int nextIndex() {
+        return MEMBERS.values().stream().mapToInt(MemberRecord::getIndex).max().orElse(-1) + 1;
+    }
+
     /**
-     * Parses codes that a person typed; duplicates are removed.
+     * Parses codes of the directory that a person typed; duplicates are removed.
      *
      * @throws UserError naming the unknown codes and all known ones
      */
     public static List<MemberCode> parse(Collection<String> typed) {
+        return parse(typed, code -> false);
+    }
+
+    /**
+     * Parses codes that a person typed; duplicates are removed.
+     *
+     * @param isMember returns whether a code that the directory does not have is a member's: operators admit others
+     * @throws UserError naming the unknown codes and those of the directory
+     */
+    public static List<MemberCode> parse(Collection<String> typed, Predicate<MemberCode> isMember) {
         List<String> unknown = typed.stream()
-                .filter(code -> !MemberCode.isValid(code) || !MEMBERS.containsKey(new MemberCode(code)))
+                .filter(code -> !MemberCode.isValid(code)
+                        || !(MEMBERS.containsKey(new MemberCode(code)) || isMember.test(new MemberCode(code))))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new UserError("Not in the member directory: %s.%s It has: %s."

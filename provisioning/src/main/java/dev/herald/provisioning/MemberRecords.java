@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public record MemberRecords(
     public MemberRecord require(MemberCode code) {
         MemberRecord record = current.get(code.value());
         if (record == null) {
-            throw new UserError("%s has no member's record.%s Members: %s. ./herald provision --members adds a member."
+            throw new UserError("%s has no member's record.%s Members: %s. ./herald member add admits a member."
                     .formatted(
                             code,
                             NearestWord.question(code.value(), current.keySet()),
@@ -82,26 +81,28 @@ public record MemberRecords(
     List<MemberRecord> missing(Collection<MemberCode> members, UnaryOperator<MemberRecord> completed) {
         return members.stream()
                 .filter(code -> !current.containsKey(code.value()))
-                .map(MemberDirectory::record)
+                .map(code -> MemberRecord.newBuilder(MemberDirectory.record(code))
+                        .setIndex(indexFor(code))
+                        .build())
                 .map(completed)
                 .map(this::next)
                 .toList();
     }
 
-    /** Returns the index of a code: its own if it has or had one, else one that no code ever had. */
+    /**
+     * Returns the index of a code: its own if it has or had one, else that of the directory, else one that no code ever
+     * had. An operator may have admitted a member before a release added the directory's index to another one.
+     */
     public int indexFor(MemberCode code) {
         MemberRecord own = latest(code.value());
         if (own != null) {
             return own.getIndex();
         }
-        return MemberDirectory.codes().contains(code)
-                ? MemberDirectory.record(code).getIndex()
-                : IntStream.concat(
-                                        all().mapToInt(MemberRecord::getIndex),
-                                        MemberDirectory.codes().stream().mapToInt(MemberRecords::directoryIndex))
-                                .max()
-                                .orElse(-1)
-                        + 1;
+        boolean hasDirectoryIndex = MemberDirectory.codes().contains(code)
+                && all().noneMatch(record -> record.getIndex() == directoryIndex(code));
+        return hasDirectoryIndex
+                ? directoryIndex(code)
+                : Math.max(all().mapToInt(MemberRecord::getIndex).max().orElse(-1) + 1, MemberDirectory.nextIndex());
     }
 
     /**
@@ -132,7 +133,9 @@ public record MemberRecords(
     }
 
     private Optional<String> holderOf(int index, String except) {
-        return Stream.concat(all(), MemberDirectory.codes().stream().map(MemberDirectory::record))
+        Stream<MemberRecord> promised =
+                latest(except) == null ? MemberDirectory.codes().stream().map(MemberDirectory::record) : Stream.empty();
+        return Stream.concat(all(), promised)
                 .filter(record -> record.getIndex() == index)
                 .map(MemberRecord::getCode)
                 .filter(code -> !code.equals(except))

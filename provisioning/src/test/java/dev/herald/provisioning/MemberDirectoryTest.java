@@ -40,6 +40,17 @@ class MemberDirectoryTest {
                 .hasMessageContaining("unsc");
     }
 
+    @Test
+    void a_code_that_operators_admitted_is_accepted_beside_the_directory() {
+        assertThat(MemberDirectory.parse(
+                        List.of("fr", "nz", "fr"), code -> code.value().equals("nz")))
+                .extracting(MemberCode::value)
+                .containsExactly("fr", "nz");
+        assertThatThrownBy(() -> MemberDirectory.parse(List.of("NZ"), code -> true))
+                .hasMessageContaining("Not in the member directory: NZ");
+        assertThat(MemberDirectory.nextIndex()).isEqualTo(14);
+    }
+
     private static int index(MemberCode code) {
         return MemberDirectory.record(code).getIndex();
     }

@@ -83,6 +83,21 @@ class MemberRecordsTest {
     }
 
     @Test
+    void a_member_that_a_release_adds_gets_a_free_index_if_operators_gave_its_own_to_another() {
+        write(record("nz", 14, MemberStatus.ACTIVE));
+        topic.add("pt", record("pt", 13, MemberStatus.ACTIVE)); // the directory's index of unsc
+
+        MemberRecord unsc = topic.records()
+                .missing(List.of(new MemberCode("unsc")), MemberRecordsTest::completed)
+                .getFirst();
+
+        assertThat(unsc.getIndex()).isEqualTo(15);
+        write(unsc);
+        assertThat(next(record("pt", 13, MemberStatus.SUSPENDED)).getIndex()).isEqualTo(13);
+        assertThat(topic.records().refused()).isEmpty();
+    }
+
+    @Test
     void the_index_of_a_deleted_member_is_never_given_to_another() {
         write(record("nz", 14, MemberStatus.ACTIVE));
         topic.add("nz", null);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.cli.officer.OfficerClient;
+import dev.herald.cli.order.OperatorKeyReader;
+import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderResult;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
@@ -11,10 +14,14 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DiffusionRoute;
+import dev.herald.event.MemberKey;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.MemberStatusChange;
+import dev.herald.event.OrderedAdmission;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.provisioning.MemberHistory;
 import dev.herald.provisioning.MembersTopic;
@@ -160,6 +167,63 @@ class StepsTest {
             audit = command("audit", "~orders"); // intake audits an order after its answer
         }
         assertThat(audit).contains("okafor", "MEMBER_ROUTED", "MEMBER_SUSPENDED", "MEMBER_REACTIVATED", "unbroken");
+    }
+
+    @Test
+    void two_operators_admit_a_member_that_no_directory_has_and_it_can_send_and_receive() throws Exception {
+        String[] add = {"member", "add", "es", "--kind", "NCB", "--name", "NCB Madrid"};
+        String waits = herald(add);
+        assertThat(waits).contains("another operator has to confirm it");
+        assertThat(herald(add)).as("again").contains("the order waits").doesNotContain("ADMITTED");
+        assertThat(records.records()).doesNotContainKey("es");
+        String id = waits.replaceAll("(?s).*orders confirm ([0-9a-f-]+).*", "$1");
+
+        assertThat(command("orders", "confirm", id, "--as", "novak"))
+                .contains("ADMIT_MEMBER by okafor: es NCB 'NCB Madrid' with the key es-1", "es has its mailbox");
+
+        MemberRecord record = records.records().get("es");
+        assertThat(List.of(record.getName(), record.getKind(), record.getStatus(), record.getEpoch()))
+                .isEqualTo(List.of("NCB Madrid", MemberKind.NCB, MemberStatus.ACTIVE, 0L));
+        assertThat(record.getIndex()).isGreaterThan(13);
+        assertThat(record.getKeys()).extracting(MemberKey::getKeyId).containsExactly("es-1");
+        assertThat(record.getStatusChanges())
+                .extracting(MemberStatusChange::getAuthority)
+                .containsExactly("Committee");
+        assertThat(disseminationMayWriteTo("i247.outbound.es")).isTrue();
+        assertThat(command("connect", "es")).contains("i247.es");
+        gateways.connectMember(new MemberCode("es"));
+        run("bytes: {name: olah, as: es, text: hello}");
+        assertThat(sent.get("olah")).isEqualTo(new SentMessage(new MemberCode("es"), "i247.inbound.es", 0));
+
+        assertThat(herald(add)).contains("es is a member", "Nothing was changed");
+        assertThat(herald("member", "add", "es", "--kind", "NCB", "--name", "Another"))
+                .contains("es is the code of another member");
+        assertThat(records.records().get("es")).isEqualTo(record);
+        assertThat(command("provision", "--members", "es", "--plan")).contains("0 to add, 0 to change");
+    }
+
+    @Test
+    void an_admission_that_was_interrupted_before_its_mailbox_is_planned_and_finished() throws Exception {
+        try (OrderClient orders = new OrderClient(stack, serde)) {
+            OrderResult admitted = orders.give(
+                    OperatorKeyReader.read(stack.operatorKey("okafor")),
+                    OperatorKeyReader.read(stack.operatorKey("novak")),
+                    OrderClient.content(OperatorOrderKind.ADMIT_MEMBER)
+                            .setMember("pt")
+                            .setAdmission(OrderedAdmission.newBuilder()
+                                    .setKind(MemberKind.NCB)
+                                    .setName("NCB Lisbon")
+                                    .setAuthority("Committee")
+                                    .setReason("a test")
+                                    .build()));
+            assertThat(admitted.code()).isEqualTo("ADMITTED");
+        }
+
+        assertThat(command("provision", "--members", "pt", "--plan"))
+                .contains("+ topic i247.inbound.pt", "+ topic i247.outbound.pt");
+        assertThat(herald("member", "add", "pt", "--kind", "NCB", "--name", "NCB Lisbon"))
+                .contains("pt is a member", "pt has its mailbox");
+        assertThat(disseminationMayWriteTo("i247.outbound.pt")).isTrue();
     }
 
     private static String herald(String... order) {

@@ -2,12 +2,12 @@ package dev.herald.cli.cluster;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.ClientRole;
-import dev.herald.provisioning.MemberDirectory;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -70,20 +70,22 @@ public final class ConnectCommand extends ClusterCommand {
     public Integer call() {
         boolean isService = selection.service != null;
         ClientFormat chosen = ClientFormat.named(format != null ? format : isService ? "env" : "java");
-        Principal user = principal();
         try (ClusterConnection cluster = connect()) {
+            Principal user = principal(cluster);
             out().print(isService ? chosen.forService(user, cluster) : chosen.forClient(user, cluster));
         }
         return 0;
     }
 
-    private Principal principal() {
+    private Principal principal(ClusterConnection cluster) {
         if (selection.member != null) {
-            return Principal.member(
-                    MemberDirectory.parse(List.of(selection.member)).getFirst());
+            return Principal.member(MemberArgument.parse(selection.member, cluster));
         }
         if (selection.entity != null) {
-            return SponsoredEntity.parse(selection.entity);
+            Principal entity = Principal.nationalEntity(selection.entity);
+            return MemberArgument.hasPassword(cluster, entity)
+                    ? entity
+                    : SponsoredEntity.parse(selection.entity, Map.of());
         }
         if (selection.consumer != null) {
             return Principal.consumer(selection.consumer);

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +64,13 @@ public final class ManifestsCommand extends HeraldCommand {
             description = "Members that may not send, because intake suspended their mailbox.")
     private List<String> suspended = new ArrayList<>();
 
+    @Option(
+            names = "--admitted",
+            split = ",",
+            paramLabel = "CODE",
+            description = "Members that operators admitted: the directory does not have them.")
+    private List<String> admitted = new ArrayList<>();
+
     @Mixin
     private Participants participants = new Participants();
 
@@ -70,14 +79,15 @@ public final class ManifestsCommand extends HeraldCommand {
         if (partitions < 1 || replication < 1) {
             throw new UserError("The numbers for --partitions and --replication are 1 or more.");
         }
-        List<MemberCode> members = participants.members();
-        Set<MemberCode> silenced = suspended.isEmpty() ? Set.of() : new HashSet<>(MemberDirectory.parse(suspended));
+        Set<MemberCode> members = new LinkedHashSet<>(participants.members(Map.of()));
+        members.addAll(MemberDirectory.parse(admitted, code -> true));
+        Set<MemberCode> silenced = new HashSet<>(MemberDirectory.parse(suspended, members::contains));
         StrimziManifests manifests = new StrimziManifests(
                 kafka,
                 new TopicPlan(partitions, replication, CleanupProfile.SHIPPED),
                 MemberQuota.fromEnvironment(System.getenv()));
         write(StrimziManifests.TOPICS_FILE, manifests.topics(members));
-        write(StrimziManifests.USERS_FILE, manifests.users(members, participants.readers(), silenced));
+        write(StrimziManifests.USERS_FILE, manifests.users(members, participants.readers(Map.of()), silenced));
         return 0;
     }
 

@@ -2,9 +2,13 @@ package dev.herald.cli.cluster;
 
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.MemberRecord;
 import dev.herald.provisioning.MemberDirectory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -15,7 +19,8 @@ final class Participants {
             names = "--members",
             split = ",",
             paramLabel = "CODE",
-            description = "Members with a mailbox. Default: all members of the directory.")
+            description =
+                    "Members with a mailbox. Default: all members of the directory, and those that operators admitted.")
     private List<String> members = new ArrayList<>();
 
     @Option(
@@ -34,12 +39,23 @@ final class Participants {
     private List<String> consumers = new ArrayList<>();
 
     /**
-     * Returns the members, all of the directory by default.
+     * Returns the members: by default all of the directory, and those with a record that are not removed.
      *
-     * @throws dev.herald.cluster.UserError if a code is unknown
+     * @param recorded latest records of members, by code
+     * @throws dev.herald.cluster.UserError if a code is neither in the directory nor recorded
      */
-    List<MemberCode> members() {
-        return members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
+    List<MemberCode> members(Map<String, MemberRecord> recorded) {
+        if (!members.isEmpty()) {
+            return MemberDirectory.parse(members, code -> recorded.containsKey(code.value()));
+        }
+        return Stream.concat(
+                        MemberDirectory.codes().stream(),
+                        recorded.values().stream()
+                                .filter(member -> member.getStatus() != MemberStatus.REMOVED)
+                                .sorted(Comparator.comparingInt(MemberRecord::getIndex))
+                                .map(member -> new MemberCode(member.getCode())))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -47,9 +63,9 @@ final class Participants {
      *
      * @throws dev.herald.cluster.UserError if a name has a wrong form, or a sponsor is unknown or no bureau
      */
-    List<Principal> readers() {
+    List<Principal> readers(Map<String, MemberRecord> recorded) {
         return Stream.concat(
-                        entities.stream().map(SponsoredEntity::parse),
+                        entities.stream().map(typed -> SponsoredEntity.parse(typed, recorded)),
                         consumers.stream().map(Principal::consumer))
                 .toList();
     }

@@ -12,9 +12,11 @@ import dev.herald.cluster.ProvisionResult;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.MemberRecord;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.SponsoredRights;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +60,16 @@ public final class ProvisionCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        List<MemberCode> codes = participants.members();
+        List<MemberCode> codes;
+        List<Principal> named;
         List<Principal> readers;
         ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            List<MemberCode> inactive = inactiveMembers(cluster);
-            readers = participants.readers().stream()
+            Map<String, MemberRecord> recorded = recordedMembers(cluster);
+            codes = participants.members(recorded);
+            named = participants.readers(recorded);
+            List<MemberCode> inactive = inactive(recorded);
+            readers = named.stream()
                     .filter(reader -> !isSponsoredByOneOf(inactive, reader))
                     .toList();
             ProvisionRequest request =
@@ -77,7 +83,7 @@ public final class ProvisionCommand extends ClusterCommand {
                 SendingRightsUpdate.apply(cluster, out());
             }
         }
-        participants.readers().stream()
+        named.stream()
                 .filter(reader -> !readers.contains(reader))
                 .forEach(reader -> out().printf(
                                 "National entity %s: not provisioned. Its sponsor is suspended or removed.%n",
@@ -112,17 +118,21 @@ public final class ProvisionCommand extends ClusterCommand {
                 .count();
     }
 
-    /** Returns the members that are suspended or removed; none where the topic of members does not exist yet. */
-    private static List<MemberCode> inactiveMembers(ClusterConnection cluster) {
+    /** Returns the members' latest records; none where the topic of members does not exist yet. */
+    private static Map<String, MemberRecord> recordedMembers(ClusterConnection cluster) {
         try {
-            return new MembersTopic(cluster.adminProperties(), cluster.registry())
-                    .records().values().stream()
-                            .filter(member -> member.getStatus() != MemberStatus.ACTIVE)
-                            .map(member -> new MemberCode(member.getCode()))
-                            .toList();
+            return new MembersTopic(cluster.adminProperties(), cluster.registry()).records();
         } catch (UnknownTopicOrPartitionException e) {
-            return List.of();
+            return Map.of();
         }
+    }
+
+    /** Returns the members that are suspended or removed. */
+    private static List<MemberCode> inactive(Map<String, MemberRecord> recorded) {
+        return recorded.values().stream()
+                .filter(member -> member.getStatus() != MemberStatus.ACTIVE)
+                .map(member -> new MemberCode(member.getCode()))
+                .toList();
     }
 
     /** An entity of an inactive sponsor gets no right at any moment: a kill between two steps would leave it. */

@@ -1,12 +1,12 @@
 package dev.herald.cli.intake;
 
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
+import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.OperatorOrdered;
-import dev.herald.provisioning.MemberDirectory;
-import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,16 +32,14 @@ final class OrderOptions {
     /**
      * Returns the content of the order.
      *
-     * @throws UserError if the directory has no such member, the operator's name has a wrong form, or the reasons are
-     *     empty or too long
+     * @throws UserError if there is no such member, or the reasons are empty or too long
      */
-    OperatorOrdered.Builder order(OperatorOrderKind kind) {
-        String unused = operator.name(); // judged before a cluster is needed
+    OperatorOrdered.Builder order(OperatorOrderKind kind, ClusterConnection cluster) {
         if (reasons.isBlank() || reasons.length() > LONGEST_REASONS) {
             throw new UserError("Give reasons of 1 to %d characters.".formatted(LONGEST_REASONS));
         }
         return OrderClient.content(kind)
-                .setMember(MemberDirectory.parse(List.of(code)).getFirst().value())
+                .setMember(MemberArgument.parseAsOperator(code, cluster).value())
                 .setReasons(reasons.strip());
     }
 

@@ -22,10 +22,10 @@ final class OrderSession {
 
     /** Gives an order and prints the outcome; returns the exit code. */
     static int run(Connector connector, OrderOptions options, OperatorOrderKind kind, PrintWriter out) {
-        OperatorOrdered.Builder content = options.order(kind);
         try (ClusterConnection cluster = connector.connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry());
                 OrderClient orders = new OrderClient(cluster, serde)) {
+            OperatorOrdered.Builder content = options.order(kind, cluster);
             OrderResult result = orders.give(options.operator().signer(cluster), content);
             out.println(
                     result.answer() == null

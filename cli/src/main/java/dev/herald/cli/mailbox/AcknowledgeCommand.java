@@ -7,6 +7,7 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.Table;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.keys.MemberKeyOption;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
@@ -18,7 +19,6 @@ import dev.herald.event.Acknowledged;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.sending.SendNotConfirmed;
-import dev.herald.provisioning.MemberDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,7 @@ public final class AcknowledgeCommand extends ClusterCommand {
         }
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
-            List<MemberCode> members = codes.contains(ALL) ? cluster.members() : MemberDirectory.parse(codes);
+            List<MemberCode> members = codes.contains(ALL) ? cluster.members() : MemberArgument.parse(codes, cluster);
             List<Acknowledged> due = awaitPresent(() -> due(cluster, serde, members))
                     .orElseThrow(() -> new UserError("%s has nothing to acknowledge%s."
                             .formatted(

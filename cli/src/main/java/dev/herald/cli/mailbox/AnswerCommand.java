@@ -72,12 +72,12 @@ public final class AnswerCommand extends ClusterCommand {
     @Override
     public Integer call() {
         CaseId id = CaseIdArgument.parse(caseId);
-        MemberCode member = sender.member();
-        List<DocumentProvided> provided = documents.entrySet().stream()
-                .map(document -> document(id, member, document.getKey(), document.getValue()))
-                .toList();
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
+            MemberCode member = sender.member(cluster);
+            List<DocumentProvided> provided = documents.entrySet().stream()
+                    .map(document -> document(id, member, document.getKey(), document.getValue()))
+                    .toList();
             SpecificRecord question = awaitPresent(() -> open(Mailbox.read(cluster, member, serde), id))
                     .orElseThrow(() -> new UserError("%s has no open question about %s%s. See ./herald mailbox %1$s"
                             .formatted(member, id, questionId == null ? "" : " with the id " + questionId)));

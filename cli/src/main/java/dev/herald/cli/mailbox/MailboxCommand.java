@@ -5,12 +5,12 @@ import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.Table;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.provisioning.MemberDirectory;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -43,13 +43,14 @@ public final class MailboxCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        MemberCode member = MemberDirectory.parse(List.of(code)).getFirst();
         if (caseId != null) {
             CaseIdArgument.requireValid(caseId);
         }
+        MemberCode member;
         Mailbox mailbox;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
+            member = MemberArgument.parse(code, cluster);
             mailbox = Mailbox.read(cluster, member, serde);
         }
         if (caseId != null) {

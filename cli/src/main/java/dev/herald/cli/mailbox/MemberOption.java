@@ -1,8 +1,8 @@
 package dev.herald.cli.mailbox;
 
+import dev.herald.cli.member.MemberArgument;
+import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
-import dev.herald.provisioning.MemberDirectory;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option with the member who sends. */
@@ -19,9 +19,9 @@ final class MemberOption {
     /**
      * Returns the member.
      *
-     * @throws dev.herald.cluster.UserError if the directory has no such member
+     * @throws dev.herald.cluster.UserError if neither the directory nor the credentials have such a member
      */
-    MemberCode member() {
-        return MemberDirectory.parse(List.of(code)).getFirst();
+    MemberCode member(ClusterConnection cluster) {
+        return MemberArgument.parse(code, cluster);
     }
 }

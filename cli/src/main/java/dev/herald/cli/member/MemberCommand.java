@@ -7,11 +7,13 @@ import picocli.CommandLine.Command;
 /** The commands about members. */
 @Command(
         name = "member",
-        description = "Lists members; orders routes of diffusions, suspension, reactivation and removal. Every order "
-                + "names its authority and reason and is an audit entry.",
+        description =
+                "Lists members; orders admission, routes of diffusions, suspension, reactivation and removal. Every "
+                        + "order names its authority and reason and is an audit entry.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             MemberListCommand.class,
+            MemberAddCommand.class,
             MemberRouteCommand.class,
             MemberSuspendCommand.class,
             MemberReactivateCommand.class,

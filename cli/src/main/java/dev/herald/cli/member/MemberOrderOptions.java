@@ -49,8 +49,13 @@ public final class MemberOrderOptions {
 
     /** Returns a change with who decided it and why; {@code UserError} if a text is empty or too long. */
     OrderedMemberChange.Builder basis() {
-        OrderBasis basis = new OrderBasis(authority, reason);
+        OrderBasis basis = orderBasis();
         return OrderedMemberChange.newBuilder().setAuthority(basis.authority()).setReason(basis.reason());
+    }
+
+    /** Returns who decided it and why; {@code UserError} if a text is empty or too long. */
+    OrderBasis orderBasis() {
+        return new OrderBasis(authority, reason);
     }
 
     OperatorOption operator() {

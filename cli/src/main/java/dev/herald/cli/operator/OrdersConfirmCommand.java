@@ -2,15 +2,18 @@ package dev.herald.cli.operator;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.member.AdmittedMember;
 import dev.herald.cli.member.SponsoredWithdrawal;
 import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderHistory;
 import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.orders.OrderSignature;
 import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
@@ -54,8 +57,11 @@ public final class OrdersConfirmCommand extends ClusterCommand {
             OrderResult result = orders.confirm(signer, awaiting);
             out().println("The order %s".formatted(result.phrase()));
             if (result.isDone() && awaiting.getMember() != null) {
-                new SponsoredWithdrawal(cluster, out(), errors())
-                        .after(result.code(), new MemberCode(awaiting.getMember()));
+                MemberCode member = new MemberCode(awaiting.getMember());
+                new SponsoredWithdrawal(cluster, out(), errors()).after(result.code(), member);
+                if (awaiting.getKind() == OperatorOrderKind.ADMIT_MEMBER) {
+                    new AdmittedMember(cluster, out()).complete(member);
+                }
             }
             return result.isDone() ? 0 : 1;
         }

@@ -3,6 +3,7 @@ package dev.herald.cli.operator;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.Table;
+import dev.herald.cli.order.OrderHistory;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;

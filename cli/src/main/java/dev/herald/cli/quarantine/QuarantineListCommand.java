@@ -4,12 +4,12 @@ import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.InstantArgument;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
-import dev.herald.provisioning.MemberDirectory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +55,9 @@ public final class QuarantineListCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        Predicate<QuarantinedRecord> filter = filter();
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
+            Predicate<QuarantinedRecord> filter = filter(cluster);
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
             ResolutionHistory history =
                     ResolutionHistory.of(AuditTopic.read(operator, serde).entries());
@@ -76,10 +76,9 @@ public final class QuarantineListCommand extends ClusterCommand {
         return 0;
     }
 
-    private Predicate<QuarantinedRecord> filter() {
+    private Predicate<QuarantinedRecord> filter(ClusterConnection cluster) {
         Instant earliest = since == null ? Instant.MIN : InstantArgument.parse(since, Instant.now());
-        MemberCode code =
-                member == null ? null : MemberDirectory.parse(List.of(member)).getFirst();
+        MemberCode code = member == null ? null : MemberArgument.parseAsOperator(member, cluster);
         return quarantined -> (stage == null || quarantined.stage().equals(stage))
                 && (topic == null
                         || quarantined

@@ -5,13 +5,12 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.keys.MemberKeyOption;
 import dev.herald.cli.mailbox.Delivery;
+import dev.herald.cli.member.MemberArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.json.JsonToAvro;
-import dev.herald.provisioning.MemberDirectory;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +41,6 @@ public final class SubmitCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        MemberCode code = MemberDirectory.parse(List.of(member)).getFirst();
         JsonToAvro.Result result = CheckCommand.read(file);
         if (result.event() == null) {
             result.problems().forEach(errors()::println);
@@ -51,6 +49,7 @@ public final class SubmitCommand extends ClusterCommand {
         }
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
+            MemberCode code = MemberArgument.parse(member, cluster);
             return new Delivery(cluster, code, key.signer(cluster, code), serde, out(), errors()).send(result.event());
         }
     }

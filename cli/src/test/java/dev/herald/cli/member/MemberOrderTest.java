@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,14 @@ class MemberOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"route jp --mode SUSPENDED", "suspend jp", "reactivate jp", "remove jp"})
+    @ValueSource(
+            strings = {
+                "route jp --mode SUSPENDED",
+                "suspend jp",
+                "reactivate jp",
+                "remove jp",
+                "add es --kind NCB --name Madrid"
+            })
     void an_order_without_authority_and_reason_is_a_wrong_command_line(String order) {
         assertThat(herald(("member " + order).split(" "))).isEqualTo(2);
         assertThat(errors.toString()).contains("--authority", "--reason");
@@ -61,6 +69,30 @@ class MemberOrderTest {
         assertThat(herald("member", "suspend", "J P", "--authority", "a", "--reason", "r"))
                 .isEqualTo(1);
         assertThat(errors.toString()).contains("'J P' is not a member's code");
+    }
+
+    @Test
+    void an_admission_of_a_wrong_form_is_refused_before_the_cluster_is_asked() {
+        assertThat(add("--kind", "BUREAU", "--name", "NCB Madrid")).contains("--kind", "NCB, TRIBUNAL, UN_BODY");
+        assertThat(add("--kind", "NCB", "--name", "x".repeat(201))).contains("1 to 200 characters", "201");
+        assertThat(add("--kind", "NCB", "--name", "NCB Madrid", "--offences", "WAR_CRIME"))
+                .contains("no other member has any");
+        assertThat(add("--kind", "TRIBUNAL", "--name", "A tribunal")).contains("A TRIBUNAL needs --offences");
+        assertThat(add("--kind", "NCB", "--name", "NCB Madrid", "--key-id", "es-1"))
+                .contains("both --key-id and --public");
+        assertThat(herald("member", "add", "fr", "--kind", "NCB", "--name", "P", "--authority", "a", "--reason", "r"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("./herald provision --members fr admits it");
+    }
+
+    private String add(String... options) {
+        errors.getBuffer().setLength(0);
+        assertThat(herald(Stream.concat(
+                                Stream.of("member", "add", "es", "--authority", "a", "--reason", "r"),
+                                Stream.of(options))
+                        .toArray(String[]::new)))
+                .isPositive();
+        return errors.toString();
     }
 
     private int herald(String... arguments) {

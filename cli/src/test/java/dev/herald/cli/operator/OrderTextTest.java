@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.SignaturePolicy;
+import dev.herald.event.OrderedAdmission;
 import dev.herald.event.OrderedMemberChange;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderTextTest {
@@ -34,6 +38,22 @@ class OrderTextTest {
         assertThat(OrderText.of(change().setEndedKey("jp-1").build())).isEqualTo("ends the key jp-1 at once");
         assertThat(OrderText.of(change().setSignatures(SignaturePolicy.OPTIONAL).build()))
                 .isEqualTo("signatures OPTIONAL");
+    }
+
+    @Test
+    void the_second_operator_reads_which_member_is_admitted() {
+        OrderedAdmission admission = OrderedAdmission.newBuilder()
+                .setKind(MemberKind.TRIBUNAL)
+                .setName("A tribunal")
+                .setJurisdiction(List.of(OffenceCategory.WAR_CRIME))
+                .setKey(MemberKeys.record("un-1", KEY, Instant.EPOCH, null))
+                .setAuthority("General Assembly")
+                .setReason("accession")
+                .build();
+
+        assertThat(OrderText.of(admission))
+                .isEqualTo("TRIBUNAL 'A tribunal' for WAR_CRIME with the key un-1 (%s), by General Assembly: accession"
+                        .formatted(SigningKey.encode(KEY)));
     }
 
     private static OrderedMemberChange.Builder change() {

@@ -134,7 +134,7 @@ final class AuditMapper {
             case RESUME_MAILBOX -> passedOn ? "MAILBOX_RESUMPTION_ORDERED" : "MAILBOX_RESUMED";
             case REGISTER_FACT, RETRACT_FACT -> "FACT_" + answer.getCode();
             case ATTEST_FACT, RETRACT_ATTESTATION -> "SEALED_FACT_" + answer.getCode();
-            case CHANGE_MEMBER -> "MEMBER_" + answer.getCode();
+            case CHANGE_MEMBER, ADMIT_MEMBER -> "MEMBER_" + answer.getCode();
             case CONFIRM -> "ORDER_CONFIRMED";
             case REPORT_KEY_DESTRUCTION -> "FINGERPRINT_KEY_DESTROYED";
             case REPLAY_RECORD -> ReplayAnswer.REPLAYED;

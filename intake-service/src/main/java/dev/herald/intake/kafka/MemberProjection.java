@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.MemberRecord;
 import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.MemberLookup;
+import dev.herald.intake.kafka.orders.RecordedMembers;
 import dev.herald.intake.kafka.signature.MemberSignatures;
 import dev.herald.streams.topology.MemberFeed;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The members topic as a read model in memory, rebuilt at each start. */
-public final class MemberProjection extends MemberFeed implements MemberLookup {
+public final class MemberProjection extends MemberFeed implements MemberLookup, RecordedMembers {
 
     private final Map<String, Member> members = new ConcurrentHashMap<>();
     private final Map<String, MemberRecord> records = new ConcurrentHashMap<>();
@@ -30,8 +31,8 @@ public final class MemberProjection extends MemberFeed implements MemberLookup {
         return (int) members.values().stream().filter(Member::active).count();
     }
 
-    /** Returns a member's latest record. */
-    Optional<MemberRecord> record(String code) {
+    @Override
+    public Optional<MemberRecord> record(String code) {
         return Optional.ofNullable(records.get(code));
     }
 

@@ -27,6 +27,7 @@ import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
+import dev.herald.event.OrderedAdmission;
 import dev.herald.event.OrderedMemberChange;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.SealedFactAttested;
@@ -337,6 +338,103 @@ class OrdersTest {
                         })
                         .getCode())
                 .isEqualTo("BASIS_MISSING");
+    }
+
+    // --- admissions
+
+    @Test
+    void a_member_is_admitted_by_two_operators_with_the_next_index() {
+        MemberRecord nz = admitted("nz", admission(MemberKind.NCB, "NCB Wellington", 0));
+
+        assertThat(nz.getIndex()).isEqualTo(4); // jp has 3
+        assertThat(nz.getStatus()).isEqualTo(MemberStatus.ACTIVE);
+        assertThat(nz.getName()).isEqualTo("NCB Wellington");
+        assertThat(nz.getEpoch()).isZero();
+        assertThat(nz.getStatusChanges()).singleElement().satisfies(change -> {
+            assertThat(change.getStatus()).isEqualTo(MemberStatus.ACTIVE);
+            assertThat(change.getAuthority()).isEqualTo("General Assembly");
+        });
+        assertThat(audit())
+                .extracting(AuditEntry::getCaseId, AuditEntry::getActor, AuditEntry::getAction)
+                .contains(tuple("~orders", "ito", "MEMBER_ADMITTED"));
+        assertThat(admitted("pt", admission(MemberKind.NCB, "NCB Lisbon", 0)).getIndex())
+                .as("before the topic is read back")
+                .isEqualTo(5);
+        assertThat(admitted("es", admission(MemberKind.NCB, "NCB Madrid", 14)).getIndex())
+                .as("above the directory's")
+                .isEqualTo(14);
+    }
+
+    @Test
+    void an_admission_that_is_given_again_writes_nothing_and_a_code_is_of_one_member() {
+        admitted("nz", admission(MemberKind.NCB, "NCB Wellington", 0));
+
+        assertThat(code("nz", admission(MemberKind.NCB, "NCB Wellington", 0))).isEqualTo("UNCHANGED");
+        assertThat(code("nz", admission(MemberKind.NCB, "Another", 0))).isEqualTo("CODE_TAKEN");
+        assertThat(code("jp", admission(MemberKind.TRIBUNAL, "Bureau", 0))).isEqualTo("CODE_TAKEN");
+        assertThat(intake.read(Topics.MEMBERS)).isEmpty();
+    }
+
+    @Test
+    void a_code_whose_record_was_deleted_is_not_given_to_another_member() {
+        intake.members.accept(FeedFixture.record("jp", null, 1));
+
+        assertThat(code("jp", admission(MemberKind.NCB, "NCB Tokyo", 0))).isEqualTo("CODE_WAS_USED");
+        assertThat(admitted("nz", admission(MemberKind.NCB, "NCB Wellington", 0))
+                        .getIndex())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void an_admission_that_breaks_a_rule_is_refused() {
+        assertThat(code("nz", admission(MemberKind.UNKNOWN, "NCB", 0))).isEqualTo("KIND_OF_MEMBER_UNKNOWN");
+        assertThat(code("nz", admission(MemberKind.NCB, " ", 0))).isEqualTo("NAME_NOT_USABLE");
+        assertThat(code("nz", admission(MemberKind.NCB, "a\nb", 0))).isEqualTo("NAME_NOT_USABLE");
+        assertThat(code("nz", admission(MemberKind.TRIBUNAL, "A tribunal", 0))).isEqualTo("JURISDICTION_WRONG");
+        assertThat(code("nz", admission(MemberKind.NCB, "NCB", -1))).isEqualTo("INDEX_WRONG");
+        assertThat(code("nz", admission(MemberKind.NCB, "NCB", 1_024))).isEqualTo("NO_INDEX_LEFT");
+        assertThat(code(
+                        "nz",
+                        OrderedAdmission.newBuilder(admission(MemberKind.NCB, "NCB", 0))
+                                .setReason(" ")
+                                .build()))
+                .isEqualTo("BASIS_MISSING");
+        assertThat(give(
+                                ito,
+                                order -> order.setKind(OperatorOrderKind.ADMIT_MEMBER)
+                                        .setMember("nz"))
+                        .getCode())
+                .isEqualTo("INCOMPLETE");
+        assertThat(intake.read(Topics.MEMBERS)).isEmpty();
+    }
+
+    private MemberRecord admitted(String code, OrderedAdmission admission) {
+        OperatorOrdered order = ito.sign(order(admit(code, admission)));
+        send(order);
+        OperatorOrderAnswered awaiting = answer();
+        assertThat(awaiting.getCode()).isEqualTo("AWAITS_CONFIRMATION");
+        assertThat(intake.read(Topics.MEMBERS)).isEmpty();
+        confirm(novak, order, awaiting.getHash());
+        return (MemberRecord) intake.readSingle(Topics.MEMBERS);
+    }
+
+    private String code(String member, OrderedAdmission admission) {
+        return give(ito, admit(member, admission)).getCode();
+    }
+
+    private static Consumer<OperatorOrdered.Builder> admit(String member, OrderedAdmission admission) {
+        return order ->
+                order.setKind(OperatorOrderKind.ADMIT_MEMBER).setMember(member).setAdmission(admission);
+    }
+
+    private static OrderedAdmission admission(MemberKind kind, String name, int firstIndex) {
+        return OrderedAdmission.newBuilder()
+                .setKind(kind)
+                .setName(name)
+                .setFirstIndex(firstIndex)
+                .setAuthority("General Assembly")
+                .setReason("a decision")
+                .build();
     }
 
     // --- mailboxes

@@ -183,7 +183,9 @@ public final class UpCommand extends HeraldCommand {
             return options;
         }
         return options.withGateways(
-                gateways.equals(List.of(ALL)) ? membersWithMailbox() : MemberDirectory.parse(gateways));
+                gateways.equals(List.of(ALL))
+                        ? membersWithMailbox()
+                        : MemberDirectory.parse(gateways, Stack.membersIn(HeraldFolder.current())::contains));
     }
 
     private List<MemberCode> membersWithMailbox() {

@@ -27,7 +27,7 @@ public final class OrderMatrix {
         return switch (kind) {
             case REGISTER_FACT, RETRACT_FACT -> Optional.of(OperatorRole.REGISTER);
             case ATTEST_FACT, RETRACT_ATTESTATION -> Optional.of(OperatorRole.ATTESTATIONS);
-            case CHANGE_MEMBER -> Optional.of(OperatorRole.MEMBERS);
+            case CHANGE_MEMBER, ADMIT_MEMBER -> Optional.of(OperatorRole.MEMBERS);
             case SUSPEND_MAILBOX, RESUME_MAILBOX -> Optional.of(OperatorRole.MAILBOXES);
             case REPLAY_RECORD, DISCARD_RECORD -> Optional.of(OperatorRole.QUARANTINE);
             case REPORT_KEY_DESTRUCTION -> Optional.of(OperatorRole.KEYS);
@@ -37,14 +37,14 @@ public final class OrderMatrix {
 
     /**
      * Returns whether a second operator has to confirm an order before it is carried out: it takes away a protection, a
-     * bar or a member, lets diffusions travel before anybody has seen them, or lets somebody else speak for a member:
-     * by a new key, or without a signature.
+     * bar or a member, adds a member, which then receives cases and speaks, lets diffusions travel before anybody has
+     * seen them, or lets somebody else speak for a member: by a new key, or without a signature.
      *
      * @param known kind of the fact that the order changes or retracts, as the register has it; null if it has none
      */
     public static boolean needsSecond(OperatorOrdered order, @Nullable FactKind known) {
         return switch (order.getKind()) {
-            case RETRACT_ATTESTATION -> true;
+            case RETRACT_ATTESTATION, ADMIT_MEMBER -> true;
             case REGISTER_FACT, RETRACT_FACT -> known == FactKind.BAR;
             case CHANGE_MEMBER -> order.getMemberChange() != null && needsSecond(order.getMemberChange());
             case ATTEST_FACT,

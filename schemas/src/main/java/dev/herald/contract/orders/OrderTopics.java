@@ -22,6 +22,7 @@ public final class OrderTopics {
                     RESUME_MAILBOX,
                     RETRACT_FACT,
                     CHANGE_MEMBER,
+                    ADMIT_MEMBER,
                     REPLAY_RECORD,
                     DISCARD_RECORD,
                     REPORT_KEY_DESTRUCTION,

@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.MemberRecord;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The members topic, with one policy for bad records in all services. A record is rejected, and the one before stays,
@@ -15,8 +16,18 @@ import java.util.Map;
  */
 public abstract class MemberFeed implements GlobalFeed {
 
-    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<String, Integer> indexes = new ConcurrentHashMap<>();
     private final Map<Integer, String> codes = new HashMap<>();
+
+    /** Returns whether a code ever had a valid record, also one that was deleted. For any thread. */
+    public final boolean hasIndex(String code) {
+        return indexes.containsKey(code);
+    }
+
+    /** Returns the highest index that a code ever had; -1 if none had one. For any thread. */
+    public final int highestIndex() {
+        return indexes.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
+    }
 
     /** Stores a member's valid record, whose code is valid. Called by one thread. */
     protected abstract void put(MemberRecord member);

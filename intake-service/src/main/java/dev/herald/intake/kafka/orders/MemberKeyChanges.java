@@ -81,7 +81,8 @@ final class MemberKeyChanges {
         return Optional.empty();
     }
 
-    private static Optional<OrderEffect.Refused> add(List<MemberKey> keys, @Nullable MemberKey added, Instant now) {
+    /** Adds a key, from now at the earliest; none if it is null. Returns the reason against it. */
+    static Optional<OrderEffect.Refused> add(List<MemberKey> keys, @Nullable MemberKey added, Instant now) {
         if (added == null) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka.orders;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
@@ -162,6 +163,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                     ATTEST_FACT,
                     RETRACT_ATTESTATION,
                     CHANGE_MEMBER,
+                    ADMIT_MEMBER,
                     REPORT_KEY_DESTRUCTION -> true;
         };
     }
@@ -219,6 +221,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                         && !order.getAttestation().getFactId().isEmpty();
             case RETRACT_FACT, RETRACT_ATTESTATION -> order.getFactId() != null && order.getGround() != null;
             case CHANGE_MEMBER -> order.getMember() != null && order.getMemberChange() != null;
+            case ADMIT_MEMBER -> order.getMember() != null && order.getAdmission() != null;
             case CONFIRM -> order.getConfirms() != null;
             case REPORT_KEY_DESTRUCTION -> order.getGround() != null;
             case REPLAY_RECORD, DISCARD_RECORD, UNKNOWN -> false;
@@ -274,8 +277,8 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                         .<OrderEffect>map(member ->
                                 MemberChanges.apply(member, Objects.requireNonNull(order.getMemberChange()), now))
                         .orElseGet(() -> new OrderEffect.Refused(
-                                "MEMBER_UNKNOWN",
-                                "there is no record of this member: ./herald provision --members adds a member"));
+                                "MEMBER_UNKNOWN", "there is no record of this member: ./herald member add admits one"));
+            case ADMIT_MEMBER -> admit(order, now);
             case SUSPEND_MAILBOX, RESUME_MAILBOX ->
                 new OrderEffect.Done(OrderAnswers.PASSED_ON, "the order is valid; the edge carries it out", List.of());
             case REPORT_KEY_DESTRUCTION ->
@@ -285,11 +288,35 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         };
     }
 
+    private OrderEffect admit(OperatorOrdered order, Instant now) {
+        MemberCode code = new MemberCode(Objects.requireNonNull(order.getMember()));
+        Optional<MemberRecord> known = memberOf(order);
+        if (known.isEmpty() && settings.members().hasIndex(code.value())) {
+            return new OrderEffect.Refused(
+                    "CODE_WAS_USED",
+                    "a record with the code %s was deleted, and the code keeps its index: choose another code"
+                            .formatted(code));
+        }
+        return MemberAdmissions.admit(
+                code, Objects.requireNonNull(order.getAdmission()), known.orElse(null), highestIndex(), now);
+    }
+
+    /** Returns the highest index that any member has or had, with those that an order gave a moment ago. */
+    private int highestIndex() {
+        int highest = settings.members().highestIndex();
+        try (KeyValueIterator<String, MemberRecord> ordered = stores().members().all()) {
+            while (ordered.hasNext()) {
+                highest = Math.max(highest, ordered.next().value.getIndex());
+            }
+        }
+        return highest;
+    }
+
     /** Returns the member's record: the one that the last order wrote, unless the topic has a later one. */
     private Optional<MemberRecord> memberOf(OperatorOrdered order) {
         String code = Objects.requireNonNull(order.getMember());
         MemberRecord ordered = stores().members().get(code);
-        Optional<MemberRecord> onTopic = settings.members().apply(code);
+        Optional<MemberRecord> onTopic = settings.members().record(code);
         return ordered == null
                         || onTopic.filter(record -> changes(record) >= changes(ordered))
                                 .isPresent()
@@ -356,6 +383,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                     SUSPEND_MAILBOX,
                     RESUME_MAILBOX,
                     CHANGE_MEMBER,
+                    ADMIT_MEMBER,
                     REPLAY_RECORD,
                     DISCARD_RECORD,
                     REPORT_KEY_DESTRUCTION -> AuditPlaceholders.ORDERS;

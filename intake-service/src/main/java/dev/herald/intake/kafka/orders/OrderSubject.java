@@ -36,6 +36,7 @@ final class OrderSubject {
                     SUSPEND_MAILBOX,
                     RESUME_MAILBOX,
                     CHANGE_MEMBER,
+                    ADMIT_MEMBER,
                     REPLAY_RECORD,
                     DISCARD_RECORD,
                     REPORT_KEY_DESTRUCTION -> "";

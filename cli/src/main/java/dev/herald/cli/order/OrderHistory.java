@@ -1,4 +1,4 @@
-package dev.herald.cli.operator;
+package dev.herald.cli.order;
 
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;
@@ -15,14 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The orders that operators may read, and the latest answer to each order. */
-final class OrderHistory {
+public final class OrderHistory {
 
     private final Map<String, OperatorOrdered> orders = new HashMap<>();
     private final Map<String, OperatorOrderAnswered> answers = new LinkedHashMap<>();
 
     private OrderHistory() {}
 
-    static OrderHistory read(ClusterConnection cluster, EventSerde serde) {
+    /** Reads both topics as the operators' Kafka user. */
+    public static OrderHistory read(ClusterConnection cluster, EventSerde serde) {
         Map<String, Object> login = cluster.clientProperties(Principal.operator());
         OrderHistory history = new OrderHistory();
         for (TopicRecord record : TopicRecord.readAll(login, serde, Topics.ORDERS.name())) {
@@ -44,14 +45,14 @@ final class OrderHistory {
     }
 
     /** Returns the answers to the orders that wait for a second operator, oldest first. */
-    List<OperatorOrderAnswered> awaiting() {
+    public List<OperatorOrderAnswered> awaiting() {
         return answers.values().stream()
                 .filter(answer -> answer.getCode().equals(OrderAnswers.AWAITS_CONFIRMATION))
                 .toList();
     }
 
     /** Returns an order that operators may read; empty for a sealed one. */
-    Optional<OperatorOrdered> find(String orderId) {
+    public Optional<OperatorOrdered> find(String orderId) {
         return Optional.ofNullable(orders.get(orderId));
     }
 }
