@@ -30,14 +30,23 @@ final class OrderOptions {
     private OperatorOption operator = new OperatorOption();
 
     /**
-     * Returns the content of the order.
+     * Checks what needs no cluster.
      *
-     * @throws UserError if there is no such member, or the reasons are empty or too long
+     * @throws UserError if the reasons are empty or too long, or the operator's name has a wrong form
      */
-    OperatorOrdered.Builder order(OperatorOrderKind kind, ClusterConnection cluster) {
+    void check() {
         if (reasons.isBlank() || reasons.length() > LONGEST_REASONS) {
             throw new UserError("Give reasons of 1 to %d characters.".formatted(LONGEST_REASONS));
         }
+        String unused = operator.name();
+    }
+
+    /**
+     * Returns the content of the order.
+     *
+     * @throws UserError if there is no such member
+     */
+    OperatorOrdered.Builder order(OperatorOrderKind kind, ClusterConnection cluster) {
         return OrderClient.content(kind)
                 .setMember(MemberArgument.parseAsOperator(code, cluster).value())
                 .setReasons(reasons.strip());

@@ -22,6 +22,7 @@ final class OrderSession {
 
     /** Gives an order and prints the outcome; returns the exit code. */
     static int run(Connector connector, OrderOptions options, OperatorOrderKind kind, PrintWriter out) {
+        options.check();
         try (ClusterConnection cluster = connector.connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry());
                 OrderClient orders = new OrderClient(cluster, serde)) {
