@@ -286,7 +286,7 @@ public final class Stack implements RunningCluster {
     /** Returns the login of a principal; as with {@link #clientProperties}, a new consumer gets a user. */
     @Override
     public ScramLogin login(Principal principal) {
-        if (principal.role() == ClientRole.MEMBER && !members().contains(new MemberCode(principal.name()))) {
+        if (principal.role() == ClientRole.MEMBER && !hasMailbox(new MemberCode(principal.name()))) {
             throw new UserError(
                     "%s has no mailbox here. Add it: ./herald provision --members %1$s".formatted(principal.name()));
         }
@@ -300,6 +300,11 @@ public final class Stack implements RunningCluster {
             }
         }
         return ScramLogin.onLoopback(principal.user(), credentials.passwordOf(principal));
+    }
+
+    /** Returns whether a member has a mailbox here, also if another process gave it one after this one began. */
+    private boolean hasMailbox(MemberCode member) {
+        return members().contains(member) || membersIn(folder).contains(member);
     }
 
     /** Returns the settings of an administrator's client, for provisioning and inspection only. */
