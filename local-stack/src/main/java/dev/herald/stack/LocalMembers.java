@@ -1,6 +1,5 @@
 package dev.herald.stack;
 
-import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.Signer;
@@ -8,7 +7,6 @@ import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.event.MemberRecord;
 import dev.herald.provisioning.keys.NewMemberKey;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +37,7 @@ final class LocalMembers {
     /** Returns the first record of a member with the public half of its key, which is created on first use. */
     synchronized MemberRecord withKey(MemberRecord first) {
         MemberCode member = new MemberCode(first.getCode());
-        Signer key = read(createKey(member));
+        Signer key = NewMemberKey.read(createKey(member));
         return MemberRecord.newBuilder(first)
                 .setKeys(
                         List.of(MemberKeys.record(key.keyId(), SigningKey.publicKeyOf(key.key()), Instant.EPOCH, null)))
@@ -59,14 +57,5 @@ final class LocalMembers {
 
     private Path file(MemberCode member) {
         return folder.resolve(member + ".key");
-    }
-
-    private static Signer read(Path file) {
-        try {
-            return Signer.parse("member", Files.readString(file))
-                    .orElseThrow(() -> new UserError("%s holds no key of a member.".formatted(file)));
-        } catch (IOException e) {
-            throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
     }
 }

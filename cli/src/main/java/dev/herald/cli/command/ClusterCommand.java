@@ -57,14 +57,14 @@ public abstract class ClusterCommand extends HeraldCommand {
      */
     protected final <T> Optional<T> awaitPresent(Supplier<Optional<T>> lookUp) {
         long begin = System.nanoTime();
-        boolean told = false;
+        boolean announced = false;
         Optional<T> found = lookUp.get();
         while (found.isEmpty() && waited(begin).compareTo(LONGEST_IN_PROGRESS) < 0) {
-            if (!told && waited(begin).compareTo(USUALLY_IN_PROGRESS) > 0) {
+            if (!announced && waited(begin).compareTo(USUALLY_IN_PROGRESS) > 0) {
                 errors().printf(
                                 "Not there yet. Waiting up to %d s, since it may be in progress.%n",
                                 LONGEST_IN_PROGRESS.toSeconds());
-                told = true;
+                announced = true;
             }
             try {
                 Thread.sleep(PAUSE);

@@ -2,9 +2,9 @@ package dev.herald.cli.keys;
 
 import dev.herald.cli.command.InstantArgument;
 import dev.herald.cli.member.MemberOrderCommand;
+import dev.herald.cli.member.PublicKeyArgument;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.signature.MemberKeys;
-import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.signature.VerificationKey;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OrderedMemberChange;
@@ -47,10 +47,7 @@ public final class KeysRotateCommand extends MemberOrderCommand {
 
     @Override
     protected OrderedMemberChange change(OrderedMemberChange.Builder basis, MemberRecord member, Instant now) {
-        PublicKey key = SigningKey.decode(publicKey)
-                .orElseThrow(() ->
-                        new UserError("'%s' is no public key: 32 bytes in Base64, as ./herald keys create prints them."
-                                .formatted(publicKey)));
+        PublicKey key = PublicKeyArgument.parse(publicKey);
         String ended = replaced == null ? open(member, keyId) : replaced;
         return basis.setAddedKey(MemberKeys.record(keyId, key, now, null))
                 .setEndedKey(ended)

@@ -10,9 +10,9 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.orders.OrderMatrix;
 import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.signature.MemberKeys;
-import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.OffenceCategory;
@@ -26,11 +26,7 @@ import dev.herald.event.OrderedAdmission;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.OrderBasis;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.PublicKey;
-import java.time.Duration;
+import dev.herald.provisioning.keys.NewMemberKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +49,6 @@ import picocli.CommandLine.Option;
 public final class MemberAddCommand extends ClusterCommand {
 
     private static final int LONGEST_NAME = 200;
-    private static final Duration CONFIRMATION_TIME = Duration.ofDays(7);
 
     /** The kinds of members that an operator can admit. */
     enum Kind {
@@ -165,7 +160,7 @@ public final class MemberAddCommand extends ClusterCommand {
 
     private Optional<String> waiting(ClusterConnection cluster, EventSerde serde, MemberCode member) {
         OrderHistory history = OrderHistory.read(cluster, serde);
-        Instant earliest = Instant.now().minus(CONFIRMATION_TIME);
+        Instant earliest = Instant.now().minus(OrderMatrix.CONFIRMATION_TIME);
         return history.awaiting().stream()
                 .filter(answer -> answer.getKind() == OperatorOrderKind.ADMIT_MEMBER
                         && member.value().equals(answer.getMember())
@@ -218,23 +213,10 @@ public final class MemberAddCommand extends ClusterCommand {
         Instant now = Instant.now();
         if (keyId == null || publicKey == null) {
             return cluster.createMemberKey(member)
-                    .map(MemberAddCommand::read)
+                    .map(NewMemberKey::read)
                     .map(key -> MemberKeys.record(key.keyId(), SigningKey.publicKeyOf(key.key()), now, null))
                     .orElse(null);
         }
-        PublicKey key = SigningKey.decode(publicKey)
-                .orElseThrow(() ->
-                        new UserError("'%s' is no public key: 32 bytes in Base64, as ./herald keys create prints them."
-                                .formatted(publicKey)));
-        return MemberKeys.record(keyId, key, now, null);
-    }
-
-    private static Signer read(Path file) {
-        try {
-            return Signer.parse("member", Files.readString(file))
-                    .orElseThrow(() -> new UserError("%s holds no key of a member.".formatted(file)));
-        } catch (IOException e) {
-            throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
+        return MemberKeys.record(keyId, PublicKeyArgument.parse(publicKey), now, null);
     }
 }

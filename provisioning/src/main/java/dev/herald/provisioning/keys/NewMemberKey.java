@@ -5,6 +5,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.SigningKey;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -40,5 +41,19 @@ public record NewMemberKey(Signer signer, PublicKey publicKey) {
             throw new UserError("%s exists. Choose another file: a key is never overwritten.".formatted(file));
         }
         PrivateFile.write(file, signer.secretText());
+    }
+
+    /**
+     * Returns the private half that was written into a file.
+     *
+     * @throws UserError if the file cannot be read, or holds no key of a member
+     */
+    public static Signer read(Path file) {
+        try {
+            return Signer.parse("member", Files.readString(file))
+                    .orElseThrow(() -> new UserError("%s holds no key of a member.".formatted(file)));
+        } catch (IOException e) {
+            throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
     }
 }

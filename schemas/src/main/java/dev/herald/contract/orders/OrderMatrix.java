@@ -7,11 +7,15 @@ import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.OrderedMemberChange;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which role an order needs, and which orders need a second operator. */
 public final class OrderMatrix {
+
+    /** How long an order waits for the confirmation of a second operator. */
+    public static final Duration CONFIRMATION_TIME = Duration.ofDays(7);
 
     private OrderMatrix() {}
 

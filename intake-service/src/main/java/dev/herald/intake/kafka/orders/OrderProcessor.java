@@ -24,7 +24,6 @@ import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.TopologyNodes;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -55,7 +54,6 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     /** {@code ce_source} of facts and members' records that an operator ordered. */
     private static final String OPERATOR_SOURCE = "/herald/operator";
 
-    private static final Duration CONFIRMATION_TIME = Duration.ofDays(7);
     private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final String NO_ID = "without-id";
 
@@ -254,7 +252,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     }
 
     private static boolean isOver(ReceivedOrder first, Instant now) {
-        return first.getReceivedAt().plus(CONFIRMATION_TIME).isBefore(now);
+        return first.getReceivedAt().plus(OrderMatrix.CONFIRMATION_TIME).isBefore(now);
     }
 
     private void received(OperatorOrdered order, Instant receivedAt, boolean awaits) {
