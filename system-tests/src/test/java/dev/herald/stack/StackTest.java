@@ -292,11 +292,11 @@ class StackTest {
         try (SendingRights rights = new SendingRights(stack.adminProperties())) {
             try {
                 rights.apply(Set.of(fr));
-                Awaitility.await().until(() -> !canSend(fr));
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !canSend(fr));
             } finally {
                 assertThat(rights.apply(Set.of()).restored()).containsExactly(fr);
             }
-            Awaitility.await().until(() -> canSend(fr));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> canSend(fr));
         }
     }
 

@@ -50,7 +50,7 @@ class FollowerThreadTest {
         await().untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
 
         caughtUp = false;
-        await().untilAsserted(() -> assertThat(health().getDetails()).containsEntry("behind", "for 0 s"));
+        await().untilAsserted(() -> assertThat(health().getDetails()).containsKey("behind"));
         assertThat(health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(thread.behind()).isGreaterThan(Duration.ofMillis(100));
     }

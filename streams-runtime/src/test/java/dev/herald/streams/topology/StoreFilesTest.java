@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -88,22 +88,28 @@ class StoreFilesTest {
         assertThat(store.get(CompactionHeartbeat.KEY)).isNull();
     }
 
+    /** Looks at every file, and again if one went meanwhile: what it held may be in one made after the look began. */
     private boolean isOnDisk() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).anyMatch(StoreFilesTest::holdsTheName);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            try {
+                return anyFileHoldsTheName();
+            } catch (NoSuchFileException e) {
+                // compacted away
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    private static boolean holdsTheName(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(NAME);
-        } catch (NoSuchFileException e) {
-            return false; // compacted away while we looked
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private boolean anyFileHoldsTheName() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("probe/0_0/rocksdb/store"))) {
+            for (Path file : files) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(NAME)) {
+                    return true;
+                }
+            }
         }
+        return false;
     }
 
     /** Only ticks. */
