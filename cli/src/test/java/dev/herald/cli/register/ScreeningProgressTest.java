@@ -44,8 +44,8 @@ class ScreeningProgressTest {
 
     @Test
     void the_position_is_the_next_offset_so_the_record_s_own_is_behind() throws IOException {
-        assertThat(await(Duration.ofMillis(150), instance(7L))).isEqualTo(Result.BEHIND);
-        assertThat(await(Duration.ofMillis(150), instance(8L))).isEqualTo(Result.READ);
+        assertThat(await(Duration.ofSeconds(2), instance(7L))).isEqualTo(Result.BEHIND);
+        assertThat(await(Duration.ofSeconds(10), instance(8L))).isEqualTo(Result.READ);
     }
 
     @Test

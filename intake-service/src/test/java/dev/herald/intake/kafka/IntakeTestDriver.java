@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
+import org.springframework.util.FileSystemUtils;
 
 /** Drives the keyed topology with a clock that tests move. */
 final class IntakeTestDriver implements AutoCloseable {
@@ -69,6 +71,7 @@ final class IntakeTestDriver implements AutoCloseable {
     final MemberProjection members = new MemberProjection();
     private final Budgets budgets;
     private OperatorKeys operators = OperatorKeys.none();
+    private final Path state;
     private final TopologyTestDriver driver;
     private Instant now = EventFixture.NOW;
     private final DecisionSequence decisions = new DecisionSequence();
@@ -83,14 +86,13 @@ final class IntakeTestDriver implements AutoCloseable {
     IntakeTestDriver(Budgets budgets) {
         this.budgets = budgets;
         try {
+            state = Files.createTempDirectory("intake");
             Properties settings = new Properties();
             settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-intake");
             settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
             settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
             settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.ProcessingHandler.class);
-            settings.put(
-                    StreamsConfig.STATE_DIR_CONFIG,
-                    Files.createTempDirectory("intake").toString());
+            settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
             driver = new TopologyTestDriver(topology(), settings, now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -349,5 +351,10 @@ final class IntakeTestDriver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        try {
+            FileSystemUtils.deleteRecursively(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -40,7 +40,7 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
     private final Map<FlowStage, Map<String, Instant>> seen = new EnumMap<>(FlowStage.class);
     private volatile FlowReport last = FlowReport.NONE;
     private volatile @Nullable Thread thread;
-    private String failure = "";
+    private boolean fails;
 
     FlowMonitor(GroupReader groups, QuarantineReader quarantine, InstantSource clock, FlowMetrics metrics) {
         this.groups = groups;
@@ -76,7 +76,7 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
             metrics.show(
                     last,
                     states.getOrDefault(FlowStage.SCREENING, GroupState.NONE).oldestAt(Topics.REQUESTS.name()));
-            failure = "";
+            fails = false;
         } catch (ExecutionException | TimeoutException | RuntimeException e) { // no failure ends the thread
             last = last.outdated();
             metrics.outdated(last);
@@ -84,12 +84,13 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
         }
     }
 
-    /** One line for as long as the reason stays. */
+    /** One line until it succeeds again: without a broker the reasons take turns. */
     private void report(Throwable reason) {
-        String name = reason.getClass().getSimpleName();
-        if (!name.equals(failure)) {
-            failure = name;
-            log.warn("the flow of records cannot be read, and is tried again: {}", name);
+        if (!fails) {
+            fails = true;
+            log.warn(
+                    "the flow of records cannot be read, and is tried again: {}",
+                    reason.getClass().getSimpleName());
         }
     }
 

@@ -129,6 +129,6 @@ class DecoyMatchesTest {
         known.match(ASKED);
         long began = System.nanoTime();
         known.match(ASKED);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 }

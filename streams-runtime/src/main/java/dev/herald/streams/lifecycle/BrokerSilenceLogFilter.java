@@ -8,9 +8,11 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -21,7 +23,8 @@ import org.slf4j.Marker;
  *
  * <ul>
  *   <li>While the broker is silent, warnings of Kafka's classes are dropped, and errors that repeat the silence: their
- *       cause is a time-out or a lost connection, or a thread that died is replaced. Other errors pass.
+ *       cause is a time-out, a lost connection, or a transaction that is given up and done again, or a thread that died
+ *       is replaced. Other errors pass.
  *   <li>At any time, a few warnings about connections pass in a minute: the clients warn before the silence is noticed,
  *       and for as long as one of several brokers is away.
  * </ul>
@@ -29,7 +32,10 @@ import org.slf4j.Marker;
 final class BrokerSilenceLogFilter extends TurboFilter {
 
     private static final String KAFKA = "org.apache.kafka";
-    private static final String CONNECTIONS = "org.apache.kafka.clients.NetworkClient";
+    /** Who warns of a lost connection: for each one, and for each partition that was written over it. */
+    private static final Set<String> OF_CONNECTIONS =
+            Set.of("org.apache.kafka.clients.NetworkClient", "org.apache.kafka.clients.producer.internals.Sender");
+
     private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final int CONNECTION_WARNINGS = 3;
 
@@ -70,7 +76,7 @@ final class BrokerSilenceLogFilter extends TurboFilter {
         if (isRepetition && brokerIsSilent.getAsBoolean()) {
             return FilterReply.DENY;
         }
-        return level.toInt() == Level.WARN_INT && logger.getName().equals(CONNECTIONS) && !isFirstOfInterval()
+        return level.toInt() == Level.WARN_INT && OF_CONNECTIONS.contains(logger.getName()) && !isFirstOfInterval()
                 ? FilterReply.DENY
                 : FilterReply.NEUTRAL;
     }
@@ -88,7 +94,9 @@ final class BrokerSilenceLogFilter extends TurboFilter {
     private static boolean isUnansweredRequest(@Nullable Object error) {
         Object cause = error;
         while (cause instanceof Throwable thrown) {
-            if (thrown instanceof TimeoutException || thrown instanceof DisconnectException) {
+            if (thrown instanceof TimeoutException
+                    || thrown instanceof DisconnectException
+                    || thrown instanceof TaskCorruptedException) {
                 return true;
             }
             cause = thrown.getCause();

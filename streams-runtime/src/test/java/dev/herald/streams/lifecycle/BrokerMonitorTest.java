@@ -9,12 +9,15 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.TaskId;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,9 @@ import org.slf4j.LoggerFactory;
 class BrokerMonitorTest {
 
     private static final org.slf4j.Logger CLIENT = LoggerFactory.getLogger(NetworkClient.class);
+
+    private static final org.slf4j.Logger PRODUCER =
+            LoggerFactory.getLogger("org.apache.kafka.clients.producer.internals.Sender");
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private Logger root;
@@ -118,6 +124,7 @@ class BrokerMonitorTest {
         for (int minute = 0; minute < 2; minute++) {
             for (int i = 0; i < 50; i++) {
                 CLIENT.warn("Connection to node {} could not be established", i);
+                PRODUCER.warn("Got error produce response with correlation id {}", i);
             }
             LoggerFactory.getLogger("org.apache.kafka.clients.Other").warn("another warning");
             now = now.plus(Duration.ofMinutes(1));
@@ -126,12 +133,12 @@ class BrokerMonitorTest {
         assertThat(messages())
                 .containsExactly(
                         "Connection to node 0 could not be established",
+                        "Got error produce response with correlation id 0",
                         "Connection to node 1 could not be established",
-                        "Connection to node 2 could not be established",
                         "another warning",
                         "Connection to node 0 could not be established",
+                        "Got error produce response with correlation id 0",
                         "Connection to node 1 could not be established",
-                        "Connection to node 2 could not be established",
                         "another warning");
     }
 
@@ -142,6 +149,7 @@ class BrokerMonitorTest {
         KafkaException failed = new KafkaException("a commit", new TimeoutException("no answer within 10 s"));
         CLIENT.error("Committing task(s) {} failed.", "0_1", failed);
         CLIENT.error("Committing failed.", failed);
+        CLIENT.error("Failed to process stream task", new TaskCorruptedException(Set.of(new TaskId(0, 0))));
         CLIENT.error("Replacing thread in the streams uncaught exception handler", new IllegalStateException("died"));
         CLIENT.error("Committing failed.", new KafkaException("fenced"));
         silent.set(false);

@@ -58,8 +58,11 @@ class EnvironmentFailuresTest {
     private static final Duration AWAY = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration PROCESSED = Duration.ofMinutes(3);
-    /** In half a minute: the monitor, three warnings of clients, and each part of a service that stops and says why. */
-    private static final int FEW_ENTRIES = 12;
+    /**
+     * In half a minute: the monitor, three warnings of clients, and one of each part of a service that waits; the
+     * console follows ten topics.
+     */
+    private static final int FEW_ENTRIES = 16;
 
     private static TestStacks stacks;
     private static Stack stack;

@@ -52,6 +52,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
@@ -85,6 +86,7 @@ public final class ComposeCluster implements RunningCluster {
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_TO_READ = Duration.ofMinutes(5);
     private static final int HASH_COST = 10;
+    private static final String LINES_OF_LOG = "80";
 
     private final Path folder;
     private final List<String> compose;
@@ -234,18 +236,28 @@ public final class ComposeCluster implements RunningCluster {
      * every copy is in sync.
      */
     public void awaitHealthy(String container) {
-        String id = id(container);
-        Awaitility.await(container + " is healthy")
-                .atMost(LONGEST_START)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> List.of("healthy", "running")
-                        .contains(run(List.of("docker", "inspect", "--format", STATE, id))
-                                .strip()));
+        awaitHealth(container, id(container));
         if (ComposeFile.BROKERS.contains(container)) {
             Awaitility.await("every copy is in sync")
                     .atMost(LONGEST_START)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(this::isInSync);
+        }
+    }
+
+    /** A container that does not become healthy says why in what it wrote and in what its check answered. */
+    private void awaitHealth(String container, String id) {
+        try {
+            Awaitility.await(container + " is healthy")
+                    .atMost(LONGEST_START)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> List.of("healthy", "running")
+                            .contains(run(List.of("docker", "inspect", "--format", STATE, id))
+                                    .strip()));
+        } catch (ConditionTimeoutException e) {
+            String check = run(List.of("docker", "inspect", "--format", "{{json .State}}", id));
+            String log = run(List.of("docker", "logs", "--tail", LINES_OF_LOG, id));
+            throw new AssertionError("%s is not healthy: %s%n%s".formatted(container, check, log), e);
         }
     }
 
