@@ -78,6 +78,37 @@ class EveryNoticeRestsOnADecisionTest {
     }
 
     @Test
+    void a_diffusion_that_is_sent_again_when_an_earlier_revision_is_approved_is_accepted_and_no_other() {
+        HistoryBuilder screened = new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .isCleared(MURDER);
+        assertRejects(CHECK, screened.approvesTheRevisionBefore(MURDER).history(), NO_ROUTE);
+
+        History sentAgain = new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .isCleared(MURDER)
+                .circulates(MURDER, true)
+                .approvesTheRevisionBefore(MURDER)
+                .history();
+        assertAccepts(CHECK, sentAgain);
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        sentAgain,
+                        sentAgain.records().stream()
+                                .filter(record -> record.isOfType(DiffusionCirculated.class)
+                                        && inMailboxOf("fr").matches(record))
+                                .toList()
+                                .getLast(),
+                        DiffusionCirculated.class,
+                        circulated -> DiffusionCirculated.newBuilder(circulated)
+                                .setContent(EventSamples.content(
+                                        aDiffusion(MURDER, "Castanho", "fr"), ReviewBanner.NOT_YET_REVIEWED))
+                                .build()),
+                "does not say what was requested");
+    }
+
+    @Test
     void a_notice_without_its_decision_or_by_a_denial_is_rejected() {
         assertRejects(CHECK, without(published, onTopic(Topics.DECISIONS)), "rests on no approval");
         History denied = withChangedEvent(

@@ -19,6 +19,7 @@ import dev.herald.event.ScreeningFlagged;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,7 @@ public final class NoticeIndex {
 
     private final Map<String, TypedRecord<DecisionIssued>> decisions = new HashMap<>();
     private final Map<String, Unreviewed> unreviewed = new HashMap<>();
+    private final Set<String> sentAgain = new HashSet<>();
     private final Map<String, HistoryRecord> shownToConsumers = new HashMap<>();
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Map<String, List<RequestSubmitted>> shownRevisions = new HashMap<>();
@@ -75,6 +77,10 @@ public final class NoticeIndex {
                 .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED
                         && typed.event().getRequest() != null)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(typed -> typed.event().getKind() == DecisionKind.APPROVED)
+                .forEach(typed ->
+                        UNREVIEWED_SNAPSHOTS.forEach(type -> sentAgain.add(History.derivedId(typed.record(), type))));
         decisions.values().stream()
                 .map(decision -> decision.event().getRequest())
                 .filter(Objects::nonNull)
@@ -87,7 +93,7 @@ public final class NoticeIndex {
         unreviewed.values().forEach(basis -> addShown(basis.request()));
         history.recordsOn(Topics.DISSEMINATIONS).stream()
                 .filter(NoticeIndex::isSnapshot)
-                .forEach(record -> shownToConsumers.putIfAbsent(versionOf(record), record));
+                .forEach(record -> shownToConsumers.putIfAbsent(versionOf(record, 0), record));
     }
 
     private void addInstrument(RequestSubmitted request) {
@@ -134,13 +140,22 @@ public final class NoticeIndex {
 
     /**
      * Returns the basis of a diffusion that was circulated without a decision. A member that joins later receives the
-     * current version under an id with another cause; then the record that consumers read names the basis.
+     * current version under an id with another cause; then the record that consumers read names the basis. The approval
+     * of an earlier revision can change the caveats of the case, or end an amendment of who may see it: then the
+     * version that is out is sent again unreviewed, on the basis that it had.
      */
     public Optional<Unreviewed> unreviewed(HistoryRecord record) {
         return Optional.ofNullable(unreviewed.get(record.id()))
-                .or(() -> Optional.ofNullable(shownToConsumers.get(versionOf(record)))
-                        .filter(there -> there.text("decisionId").isEmpty())
-                        .map(there -> unreviewed.get(there.id())));
+                .or(() -> shownUnreviewed(record, 0)
+                        .flatMap(there -> sentAgain.contains(there.id())
+                                ? shownUnreviewed(there, 1).flatMap(this::unreviewed)
+                                : Optional.ofNullable(unreviewed.get(there.id()))));
+    }
+
+    /** Returns what consumers read of a version, or of one before it, if it was circulated without a decision. */
+    private Optional<HistoryRecord> shownUnreviewed(HistoryRecord record, int versionsBefore) {
+        return Optional.ofNullable(shownToConsumers.get(versionOf(record, versionsBefore)))
+                .filter(there -> there.text("decisionId").isEmpty());
     }
 
     /**
@@ -184,7 +199,7 @@ public final class NoticeIndex {
                 .map(other -> other.event().getRequest());
     }
 
-    private static String versionOf(HistoryRecord record) {
-        return record.caseId() + " " + record.number("version");
+    private static String versionOf(HistoryRecord record, int versionsBefore) {
+        return record.caseId() + " " + (record.number("version") - versionsBefore);
     }
 }

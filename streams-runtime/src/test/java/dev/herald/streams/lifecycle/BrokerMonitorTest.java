@@ -172,7 +172,12 @@ class BrokerMonitorTest {
         monitor.check();
     }
 
+    /** Returns what this thread logged: an embedded broker of another class may still be ending. */
     private List<String> messages() {
-        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        String thread = Thread.currentThread().getName();
+        return lines.list.stream()
+                .filter(line -> line.getThreadName().equals(thread))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 }
