@@ -91,21 +91,34 @@ class EveryNoticeRestsOnADecisionTest {
                 .approvesTheRevisionBefore(MURDER)
                 .history();
         assertAccepts(CHECK, sentAgain);
-        assertRejects(
-                CHECK,
-                withChangedEvent(
-                        sentAgain,
-                        sentAgain.records().stream()
-                                .filter(record -> record.isOfType(DiffusionCirculated.class)
-                                        && inMailboxOf("fr").matches(record))
-                                .toList()
-                                .getLast(),
-                        DiffusionCirculated.class,
-                        circulated -> DiffusionCirculated.newBuilder(circulated)
-                                .setContent(EventSamples.content(
-                                        aDiffusion(MURDER, "Castanho", "fr"), ReviewBanner.NOT_YET_REVIEWED))
-                                .build()),
-                "does not say what was requested");
+        assertRejects(CHECK, withAnotherPersonInTheLastMail(sentAgain), "does not say what was requested");
+    }
+
+    @Test
+    void a_diffusion_that_a_block_held_back_is_accepted_and_no_other() {
+        History restored = new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .isCleared(MURDER)
+                .sendsWhatABlockHeldBack(MURDER)
+                .history();
+        assertAccepts(CHECK, restored);
+        assertRejects(CHECK, withAnotherPersonInTheLastMail(restored), "does not say what was requested");
+    }
+
+    private static History withAnotherPersonInTheLastMail(History history) {
+        HistoryRecord last = history.records().stream()
+                .filter(record -> record.isOfType(DiffusionCirculated.class)
+                        && inMailboxOf("fr").matches(record))
+                .toList()
+                .getLast();
+        return withChangedEvent(
+                history,
+                last,
+                DiffusionCirculated.class,
+                circulated -> DiffusionCirculated.newBuilder(circulated)
+                        .setContent(EventSamples.content(
+                                aDiffusion(MURDER, "Castanho", "fr"), ReviewBanner.NOT_YET_REVIEWED))
+                        .build());
     }
 
     @Test

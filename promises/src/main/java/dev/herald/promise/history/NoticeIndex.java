@@ -17,6 +17,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +50,9 @@ public final class NoticeIndex {
 
     private final Map<String, TypedRecord<DecisionIssued>> decisions = new HashMap<>();
     private final Map<String, Unreviewed> unreviewed = new HashMap<>();
+    private final Map<String, List<Unreviewed>> bases = new HashMap<>();
     private final Set<String> sentAgain = new HashSet<>();
+    private final Set<String> heldBack = new HashSet<>();
     private final Map<String, HistoryRecord> shownToConsumers = new HashMap<>();
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Map<String, List<RequestSubmitted>> shownRevisions = new HashMap<>();
@@ -77,10 +80,13 @@ public final class NoticeIndex {
                 .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED
                         && typed.event().getRequest() != null)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
-        history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
-                .filter(typed -> typed.event().getKind() == DecisionKind.APPROVED)
-                .forEach(typed ->
-                        UNREVIEWED_SNAPSHOTS.forEach(type -> sentAgain.add(History.derivedId(typed.record(), type))));
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class).forEach(typed -> {
+            if (typed.event().getKind() == DecisionKind.APPROVED) {
+                sentAgain.addAll(unreviewedSnapshotsOf(typed.record()));
+            } else if (typed.event().getKind() == DecisionKind.RESTORED) {
+                heldBack.addAll(unreviewedSnapshotsOf(typed.record()));
+            }
+        });
         decisions.values().stream()
                 .map(decision -> decision.event().getRequest())
                 .filter(Objects::nonNull)
@@ -108,9 +114,17 @@ public final class NoticeIndex {
 
     private void addUnreviewed(HistoryRecord cause, RequestSubmitted request) {
         if (request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION) {
-            UNREVIEWED_SNAPSHOTS.forEach(
-                    type -> unreviewed.put(History.derivedId(cause, type), new Unreviewed(cause, request)));
+            Unreviewed basis = new Unreviewed(cause, request);
+            bases.computeIfAbsent(request.getCaseId(), caseId -> new ArrayList<>())
+                    .add(basis);
+            unreviewedSnapshotsOf(cause).forEach(id -> unreviewed.put(id, basis));
         }
+    }
+
+    private static List<String> unreviewedSnapshotsOf(HistoryRecord cause) {
+        return UNREVIEWED_SNAPSHOTS.stream()
+                .map(type -> History.derivedId(cause, type))
+                .toList();
     }
 
     /** Returns whether a record carries a whole notice. */
@@ -140,16 +154,29 @@ public final class NoticeIndex {
 
     /**
      * Returns the basis of a diffusion that was circulated without a decision. A member that joins later receives the
-     * current version under an id with another cause; then the record that consumers read names the basis. The approval
-     * of an earlier revision can change the caveats of the case, or end an amendment of who may see it: then the
-     * version that is out is sent again unreviewed, on the basis that it had.
+     * current version under an id with another cause; then the record that consumers read names the basis.
      */
     public Optional<Unreviewed> unreviewed(HistoryRecord record) {
-        return Optional.ofNullable(unreviewed.get(record.id()))
-                .or(() -> shownUnreviewed(record, 0)
-                        .flatMap(there -> sentAgain.contains(there.id())
-                                ? shownUnreviewed(there, 1).flatMap(this::unreviewed)
-                                : Optional.ofNullable(unreviewed.get(there.id()))));
+        return basis(record).or(() -> shownUnreviewed(record, 0).flatMap(this::basis));
+    }
+
+    /**
+     * Returns what a version rests on. The approval of an earlier revision can change the caveats of the case, or end
+     * an amendment of who may see it: then the version that is out is sent again, on the basis that it had. A block
+     * holds back what is screened meanwhile, and the restoration sends it.
+     */
+    private Optional<Unreviewed> basis(HistoryRecord record) {
+        if (sentAgain.contains(record.id())) {
+            return shownUnreviewed(record, 1).flatMap(this::basis);
+        }
+        return heldBack.contains(record.id())
+                ? bases.getOrDefault(record.caseId(), List.of()).stream()
+                        .filter(basis -> content(record)
+                                .map(content -> Objects.equals(
+                                        content.getPerson(), basis.request().getPerson()))
+                                .orElse(true))
+                        .max(Comparator.comparing(basis -> basis.cause().time()))
+                : Optional.ofNullable(unreviewed.get(record.id()));
     }
 
     /** Returns what consumers read of a version, or of one before it, if it was circulated without a decision. */
