@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
@@ -45,23 +44,13 @@ public final class StartCaches {
 
     private final Installation installation;
     private final StartCache cache;
-    /** The command line, if it is to have a cache too. */
-    private final Optional<JvmProgram> commandLine;
+    private final JvmProgram commandLine;
 
-    /** Uses the cache folder of an installation, for broker, registry and services. */
+    /** Uses the cache folder of an installation, for broker, registry, services and the command line: this process. */
     public StartCaches(Installation installation) {
-        this(installation, Optional.empty());
-    }
-
-    private StartCaches(Installation installation, Optional<JvmProgram> commandLine) {
         this.installation = installation;
         this.cache = installation.startCache();
-        this.commandLine = commandLine;
-    }
-
-    /** Returns the same caches and that of the command line, which has to be this process. */
-    public static StartCaches withCommands(Installation installation) {
-        return new StartCaches(installation, Optional.of(thisCommandLine()));
+        this.commandLine = thisCommandLine();
     }
 
     /**
@@ -107,8 +96,8 @@ public final class StartCaches {
                 .withServiceLimits(ServiceLimits.STANDARD.heapMebibytes(), LONGEST, LONGEST)
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(recording)) {
-            if (commandLine.filter(missing::contains).isPresent()) {
-                recordCommands(commandLine.get(), stack.folder());
+            if (missing.contains(commandLine)) {
+                recordCommands(commandLine, stack.folder());
             }
             stack.processes().stopAll();
         }
@@ -134,7 +123,7 @@ public final class StartCaches {
         return Stream.of(
                         ProcessBrokerAndRegistry.programs(installation).stream(),
                         Component.SERVICES.stream().map(service -> ServiceProcess.program(installation, service)),
-                        commandLine.stream())
+                        Stream.of(commandLine))
                 .flatMap(some -> some)
                 .toList();
     }

@@ -39,9 +39,12 @@ import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import dev.herald.system.CommandResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +55,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.acl.AclOperation;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The steps that need no service, on a real broker and registry. */
 @Timeout(120)
@@ -162,15 +167,19 @@ class StepsTest {
         assertThat(MemberHistory.modeAt(record, Instant.now())).isEqualTo(RouteMode.AFTER_REVIEW);
         assertThat(command("member", "list", "xk"))
                 .contains("status SUSPENDED", "status ACTIVE", "route AFTER_REVIEW", "Committee", "a test");
-        String audit = command("audit", "~orders");
-        for (int tries = 0; tries < 100 && !audit.contains("MEMBER_REACTIVATED"); tries++) {
-            audit = command("audit", "~orders"); // intake audits an order after its answer
-        }
-        assertThat(audit).contains("okafor", "MEMBER_ROUTED", "MEMBER_SUSPENDED", "MEMBER_REACTIVATED", "unbroken");
+        assertThat(auditOfOrders("MEMBER_REACTIVATED"))
+                .contains("okafor", "MEMBER_ROUTED", "MEMBER_SUSPENDED", "unbroken");
+    }
+
+    /** Waits for an action, since intake audits an order after its answer. */
+    private static String auditOfOrders(String action) {
+        return Awaitility.await(action)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> command("audit", "~orders"), audit -> audit.contains(action));
     }
 
     @Test
-    void two_operators_admit_a_member_that_no_directory_has_and_it_can_send_and_receive() throws Exception {
+    void two_operators_admit_a_member_that_no_directory_has_and_remove_it_when_it_leaves() throws Exception {
         String[] add = {"member", "add", "es", "--kind", "NCB", "--name", "NCB Madrid"};
         String waits = herald(add);
         assertThat(waits).contains("another operator has to confirm it");
@@ -200,6 +209,50 @@ class StepsTest {
                 .contains("es is the code of another member");
         assertThat(records.records().get("es")).isEqualTo(record);
         assertThat(command("provision", "--members", "es", "--plan")).contains("0 to add, 0 to change");
+
+        leaves(record);
+    }
+
+    /** Its record and its index stay, and the entities that it sponsors lose their rights. */
+    private static void leaves(MemberRecord member) {
+        stack.clientProperties(Principal.nationalEntity("es/aduanas"));
+        String waits = herald("member", "remove", "es");
+        assertThat(waits).contains("another operator has to confirm it").doesNotContain("aduanas");
+        assertThat(records.records().get("es")).isEqualTo(member);
+        String id = waits.replaceAll("(?s).*orders confirm ([0-9a-f-]+).*", "$1");
+
+        assertThat(command("orders", "confirm", id, "--operator", "novak"))
+                .contains("CHANGE_MEMBER by okafor", "Its national entities lost their rights: ", "aduanas");
+
+        MemberRecord removed = records.records().get("es");
+        assertThat(removed.getStatus()).isEqualTo(MemberStatus.REMOVED);
+        assertThat(List.of(removed.getIndex(), removed.getName(), removed.getKeys()))
+                .isEqualTo(List.of(member.getIndex(), member.getName(), member.getKeys()));
+        assertThat(command("member", "list", "es")).contains("status REMOVED", "Committee");
+        assertThat(herald("member", "remove", "es")).contains("nothing was written");
+    }
+
+    @Test
+    void keys_of_fingerprints_are_made_for_two_years_and_an_expired_one_is_destroyed_and_audited(@TempDir Path folder)
+            throws Exception {
+        String keys = folder.resolve("keys").toString();
+        int year = Instant.now().atZone(ZoneOffset.UTC).getYear();
+
+        assertThat(command("fingerprint", "create-key", "--keys", keys))
+                .contains("Made the keys of %d and %d.".formatted(year, year + 1));
+        assertThat(command("fingerprint", "create-key", "--keys", keys)).contains("Both keys exist.");
+        Path made = Path.of(keys, year + ".key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rw-------");
+        assertThat(command("fingerprint", "destroy-expired", "--keys", keys, "--as", "okafor"))
+                .contains("No key has reached the end of its term.");
+
+        Files.copy(made, Path.of(keys, "2019.key"));
+        assertThat(command("fingerprint", "destroy-expired", "--keys", keys, "--as", "okafor"))
+                .contains("Destroyed the keys of 2019.");
+
+        assertThat(Path.of(keys).toFile().list()).containsExactlyInAnyOrder(year + ".key", (year + 1) + ".key");
+        assertThat(auditOfOrders("FINGERPRINT_KEY_DESTROYED")).contains("okafor", "2019", "unbroken");
     }
 
     @Test

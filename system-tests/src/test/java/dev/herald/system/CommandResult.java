@@ -1,8 +1,11 @@
 package dev.herald.system;
 
 import dev.herald.cli.Herald;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 
 /**
@@ -27,6 +30,17 @@ public record CommandResult(int code, String out, String errors) {
             return new CommandResult(code, out.toString(), errors.toString());
         } finally {
             System.clearProperty("herald.home");
+        }
+    }
+
+    /** Runs one that asks, and gives it this answer. */
+    public static synchronized CommandResult answering(String answer, Path home, String... arguments) {
+        InputStream terminal = System.in;
+        System.setIn(new ByteArrayInputStream((answer + "\n").getBytes(Charset.defaultCharset())));
+        try {
+            return by(home, arguments);
+        } finally {
+            System.setIn(terminal);
         }
     }
 }

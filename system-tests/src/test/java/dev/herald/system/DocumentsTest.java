@@ -3,10 +3,8 @@ package dev.herald.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.cli.Herald;
 import dev.herald.cluster.UserError;
 import dev.herald.cluster.profile.Clusters;
-import dev.herald.system.documents.CommandExample;
 import dev.herald.system.documents.MarkdownDocument;
 import dev.herald.system.documents.MarkdownDocument.Line;
 import dev.herald.system.documents.MarkdownDocument.Link;
@@ -31,9 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Every Markdown document of the repository says only what code, build files and the command line agree with. */
 class DocumentsTest {
@@ -117,18 +113,6 @@ class DocumentsTest {
     }
 
     @Test
-    void every_command_exists_with_its_options() {
-        CommandLine herald = Herald.commandLine();
-        List<String> wrong = new ArrayList<>();
-        for (MarkdownDocument document : DOCUMENTS) {
-            Stream.concat(document.code().stream(), document.inlineCode().stream())
-                    .forEach(line -> CommandExample.violations(line.text(), herald)
-                            .forEach(why -> wrong.add(document.at(line.number()) + " " + why)));
-        }
-        assertThat(wrong).isEmpty();
-    }
-
-    @Test
     void no_line_is_longer_than_a_reader_s_screen() {
         List<String> longer = new ArrayList<>();
         for (MarkdownDocument document : DOCUMENTS) {
@@ -191,39 +175,6 @@ class DocumentsTest {
         long all = lines.values().stream().mapToLong(Long::longValue).sum();
 
         assertThat(lines.values()).as("of %d lines: %s", all, lines).allMatch(module -> module * 5 <= all);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            value = {
-                "./herald wach                                   ! no command wach",
-                "./herald quarantine list --sins 12h             ! no option --sins",
-                "./herald register add | retract x; ./herald dmo ! no command dmo",
-                "./herald quarantine list|shw|replay             ! no command shw",
-                "./herald --clustr prod watch                    ! no option --clustr",
-                "./herald --cluster prod wach                    ! no command wach",
-            })
-    void a_command_that_does_not_exist_is_caught(String text, String why) {
-        assertThat(CommandExample.violations(text, Herald.commandLine()))
-                .singleElement()
-                .asString()
-                .startsWith(why);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "./herald --cluster prod watch --width=80 decisions    # a remark: ./herald",
-                "./herald --cluster NAME …",
-                "./herald quarantine list|show|replay|discard",
-                "./herald <command>",
-                "eval \"$(./herald connect --consumer airline --format env)\"",
-                "./herald match \"Юлия Щербакова\" \"SHCHERBAKOVA, Iuliia\"",
-                "./herald audit --all > audit.txt",
-            })
-    void a_command_that_exists_is_not(String text) {
-        assertThat(CommandExample.violations(text, Herald.commandLine())).isEmpty();
     }
 
     @ParameterizedTest

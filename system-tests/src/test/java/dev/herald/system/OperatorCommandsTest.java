@@ -531,6 +531,12 @@ class OperatorCommandsTest {
         }
     }
 
+    @Test
+    void a_member_s_key_is_rotated_by_two_operators_and_the_old_one_ended_by_one(@TempDir Path folder)
+            throws Exception {
+        MemberKeyCheck.replacesTheKeyOfCanada(stack, folder);
+    }
+
     /** A whole cluster is too much for this stack: {@code RecoveryTest} restores one. */
     @Test
     void a_topic_is_restored_with_its_offsets(@TempDir Path folder) throws Exception {

@@ -1,12 +1,13 @@
 package dev.herald.system;
 
+import dev.herald.cli.Herald;
 import dev.herald.scenario.ScenarioRunner;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
-import dev.herald.stack.StartCaches;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
-import dev.herald.stack.process.Installation;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,17 +72,17 @@ public final class TestStacks implements AutoCloseable {
     }
 
     /**
-     * Makes the start caches once, for all stacks of this run; a second caller waits. A program that has none starts
-     * all the same, so only this notices that every start has become slower.
+     * Makes the start caches once, for all stacks of this run, by the command that {@code ./herald} gives after a
+     * build; a second caller waits. A program that has none starts all the same, so only this notices that every start
+     * has become slower.
      */
     private static synchronized void prepareStarts() {
         if (!prepared) {
-            List<String> without = new StartCaches(Installation.locate())
-                    .prepare(step -> System.out.println("  " + step))
-                    .without();
-            if (!without.isEmpty()) {
-                throw new IllegalStateException(
-                        "no start cache of %s: see target/start-cache/*.log".formatted(String.join(", ", without)));
+            int code = Herald.commandLine()
+                    .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                    .execute("prepare");
+            if (code != 0) {
+                throw new IllegalStateException("a program has no start cache: see target/start-cache/*.log");
             }
             prepared = true;
         }

@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The first hour of a newcomer, on a stack that is new and asks officers as {@code ./herald up} does: the README's tour
- * as it stands, {@code ./herald tour}, and the practice cases.
+ * as it stands, {@code ./herald tour}, and the practice cases; then its end.
  */
 @Timeout(400)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -108,7 +111,7 @@ class TourTest {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE - 1)
+    @Order(Integer.MAX_VALUE - 2)
     void what_the_tours_have_written_keeps_every_promise() {
         CommandResult judged = CommandResult.by(stack.folder(), "promises");
 
@@ -118,9 +121,9 @@ class TourTest {
         assertThat(judged.out()).contains("12 who did what can be proved", "judged by MassHarmTest");
     }
 
-    /** Last, since it starts services again, and leaves a held sweep. */
+    /** After the others, since it starts services again, and leaves a held sweep. */
     @Test
-    @Order(Integer.MAX_VALUE)
+    @Order(Integer.MAX_VALUE - 1)
     void fifteen_practice_cases_wait_for_officers_and_are_made_once() throws Exception {
         assumeFalse(ContainerChoice.OF_THIS_RUN.isForAll(), "up starts no containers");
 
@@ -142,6 +145,79 @@ class TourTest {
 
         assertThat(again.code()).as(again.out() + again.errors()).isZero();
         assertThat(again.out()).contains("15 cases to work on").doesNotContain("prepared:", "Restarting");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_service_is_killed_and_started_the_stack_is_ended_with_its_data_and_then_deleted() throws Exception {
+        assumeFalse(ContainerChoice.OF_THIS_RUN.isForAll(), "these commands end and start no container");
+
+        reviewIsKilledAndStarted();
+        theStackIsEnded();
+        theStackIsDeleted();
+    }
+
+    /** A request that arrives meanwhile is not lost. */
+    private static void reviewIsKilledAndStarted() throws IOException {
+        String caseId = "KE/2026-000901";
+        Path request = Files.writeString(
+                stack.folder().resolve("request.json"),
+                Files.readString(TestStacks.project().resolve("member-gateway/examples/red-notice.json"))
+                        .replace("FR/2026-000101", caseId)
+                        .replace("\"submittedBy\": \"fr\"", "\"submittedBy\": \"ke\""));
+
+        CommandResult killed = CommandResult.by(stack.folder(), "kill", "review");
+        assertThat(killed.code()).as(killed.errors()).isZero();
+        assertThat(killed.out()).contains("killed", "./herald start review");
+        assertThat(stack.isRunning(Component.REVIEW)).isFalse();
+        assertThat(CommandResult.by(stack.folder(), "kill", "review").errors()).contains("nothing to kill");
+        CommandResult sent = CommandResult.by(stack.folder(), "submit", "--as", "ke", request.toString());
+        assertThat(sent.code()).as(sent.errors()).isZero();
+
+        CommandResult started = CommandResult.by(stack.folder(), "start", "review");
+        assertThat(started.code()).as(started.errors()).isZero();
+        assertThat(started.out()).containsPattern("Ready after [0-9.]+ s: review");
+        assertThat(CommandResult.by(stack.folder(), "start", "review").errors()).contains("runs already");
+        Awaitility.await("review has read what came while it was down")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> CommandResult.by(stack.folder(), "case", caseId).code() == 0);
+    }
+
+    private static void theStackIsEnded() throws IOException {
+        CommandResult down = CommandResult.by(stack.folder(), "down");
+
+        assertThat(down.code()).as(down.errors()).isZero();
+        assertThat(down.out()).startsWith(stack.instances().size() + " processes have ended.");
+        assertThat(stack.instances()).noneMatch(stack::isRunning);
+        try (Stream<Path> data = Files.walk(stack.folder())) {
+            assertThat(data.map(file -> file.getFileName().toString())).contains("herald.audit.v1-0");
+        }
+        assertThat(CommandResult.by(stack.folder(), "down").out()).startsWith("No process of the stack ran.");
+        assertThat(CommandResult.by(stack.folder(), "start", "review").errors())
+                .contains("review needs the broker, which does not run");
+    }
+
+    /** The mirror needs no broker: it shows that a reset also ends what runs. */
+    private static void theStackIsDeleted() throws IOException {
+        CommandResult started = CommandResult.by(stack.folder(), "start", "mirror");
+        assertThat(started.code()).as(started.errors()).isZero();
+        long mirror = Long.parseLong(
+                Files.readString(stack.folder().resolve("run/mirror.pid")).split(" ", 2)[0]);
+
+        CommandResult kept = CommandResult.answering("n", stack.folder(), "reset");
+        assertThat(kept.code()).isEqualTo(1);
+        assertThat(kept.out()).contains("delete all data in " + stack.folder(), "Nothing was deleted");
+        assertThat(isAlive(mirror)).isTrue();
+
+        CommandResult deleted = CommandResult.answering("y", stack.folder(), "reset");
+        assertThat(deleted.code()).as(deleted.errors()).isZero();
+        assertThat(isAlive(mirror)).isFalse();
+        assertThat(stack.folder()).doesNotExist();
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
     /** A library's log line has a level; no output of Herald's commands has one in this form. */

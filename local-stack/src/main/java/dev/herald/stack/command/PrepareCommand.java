@@ -19,7 +19,7 @@ public final class PrepareCommand extends HeraldCommand {
     public Integer call() {
         Preparation prepared;
         try (StartProgress progress = new StartProgress(out(), Ansi.AUTO.enabled())) {
-            prepared = StartCaches.withCommands(Installation.locate()).prepare(progress);
+            prepared = new StartCaches(Installation.locate()).prepare(progress);
         }
         out().printf("%d programs were prepared.%n", prepared.made());
         if (!prepared.without().isEmpty()) {

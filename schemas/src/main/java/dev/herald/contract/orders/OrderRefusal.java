@@ -3,7 +3,7 @@ package dev.herald.contract.orders;
 /** A reason against an order, the same in every service. The code of the answer is the name of the constant. */
 public enum OrderRefusal {
     /** The order has no signature or names no key. */
-    UNSIGNED("the order is not signed: give it with ./herald and your own key"),
+    UNSIGNED("the order is not signed: give it with ./herald, and with your own key"),
     /** The operators' file names no such operator. */
     OPERATOR_UNKNOWN("the operators' file names no such operator"),
     /** The operator has no such key. */

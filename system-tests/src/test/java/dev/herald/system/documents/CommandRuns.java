@@ -24,7 +24,8 @@ public final class CommandRuns {
     private static final String COMMANDS_OF_DOCKER = "/dev/herald/system/cluster/";
 
     /** The modules whose tests run commands against processes. */
-    private static final List<String> MODULES = List.of("system-tests", "local-stack", "scenarios", "preflight", "cli");
+    private static final List<String> MODULES =
+            List.of("system-tests", "local-stack", "scenarios", "preflight", "cli", "benchmarks");
 
     /** Tests that run the fenced code of a document as it stands. */
     private static final Map<String, List<String>> DOCUMENTS_AS_THEY_STAND = Map.of(

@@ -6,60 +6,78 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
+import java.util.stream.Stream;
 
 /**
- * A call of {@code ./herald} in fenced code of a document, as a reader types it.
+ * A call of {@code ./herald} in a document.
  *
  * @param at document and line
  * @param words the arguments, as a shell passes them on
+ * @param whole whether a reader can type it as it stands: it is in fenced code, in no picture, and without an ellipsis
  */
-public record DocumentedCommand(String at, List<String> words) {
-
-    /** Added by the module benchmarks, which is no dependency of this one. */
-    private static final String BENCH = "bench";
+public record DocumentedCommand(String at, List<String> words, boolean whole) {
 
     /** Pictures, in which a command stands for a part of Herald. */
     private static final Set<String> PICTURES = Set.of("docs/architecture.md");
 
-    private static final Pattern CALL = Pattern.compile("(?<![\\w./\"'])\\./herald(?= |$)");
-    private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z]+( [a-z]+)*>");
+    private static final Pattern CALL = Pattern.compile("(?<![\\w./\"'])(?:\\./|(?:\\.\\./)+)herald(?= |$)");
+    private static final Pattern NAMED_PLACEHOLDER = Pattern.compile("<[a-z]+( [a-z]+)*>");
     private static final Pattern END = Pattern.compile("[#|>;&)]");
+
+    /** Where a call ends that is not whole: before a remark, an arrow or the next call of a list. */
+    private static final Pattern END_OF_PART = Pattern.compile(" {2,}|[─(]|, ");
+
+    private static final Pattern LEFT_OUT = Pattern.compile("\\S*…\\S*");
+
+    /** Several commands of one group, such as {@code quarantine list | show}. */
+    private static final Pattern ALTERNATIVES =
+            Pattern.compile("((?: [a-z-]+)*) ([a-z-]+(?: ?[|,] ?[a-z-]+)+)(?= |$).*");
 
     public DocumentedCommand {
         words = List.copyOf(words);
     }
 
-    /** Returns the calls in the fenced code of a document; one with an ellipsis is no example. */
+    /** Returns the calls in fenced code and in running text. */
     public static List<DocumentedCommand> in(MarkdownDocument document) {
+        boolean typed = !PICTURES.contains(document.path());
+        return Stream.concat(
+                        document.commandLines().stream().flatMap(line -> in(document, line, typed)),
+                        document.inlineCode().stream().flatMap(line -> in(document, line, false)))
+                .toList();
+    }
+
+    private static Stream<DocumentedCommand> in(MarkdownDocument document, MarkdownDocument.Line line, boolean typed) {
+        return in(document.at(line.number()), line.text(), typed).stream();
+    }
+
+    /** Returns the calls of a text. */
+    static List<DocumentedCommand> in(String at, String text, boolean typed) {
         List<DocumentedCommand> commands = new ArrayList<>();
-        if (PICTURES.contains(document.path())) {
-            return commands;
-        }
-        List<MarkdownDocument.Line> lines = document.code();
-        for (int i = 0; i < lines.size(); i++) {
-            int first = lines.get(i).number();
-            StringBuilder text = new StringBuilder(lines.get(i).text());
-            while (text.toString().endsWith("\\") && i + 1 < lines.size()) {
-                text.setLength(text.length() - 1);
-                text.append(lines.get(++i).text().strip());
-            }
-            Matcher call = CALL.matcher(text);
-            while (call.find()) {
-                String rest = text.substring(call.end());
-                if (!rest.contains("…")) {
-                    commands.add(new DocumentedCommand(document.at(first), words(rest)));
-                }
+        Matcher call = CALL.matcher(text);
+        while (call.find()) {
+            String rest = text.substring(call.end());
+            if (typed && !rest.contains("…")) {
+                commands.add(new DocumentedCommand(at, words(rest), true));
+            } else {
+                parts(rest).forEach(part -> commands.add(new DocumentedCommand(at, words(part), false)));
             }
         }
         return commands;
     }
 
+    private static List<String> parts(String rest) {
+        Matcher alternatives = ALTERNATIVES.matcher(rest);
+        if (alternatives.matches()) {
+            return Stream.of(alternatives.group(2).split(" ?[|,] ?", -1))
+                    .map(last -> alternatives.group(1) + " " + last)
+                    .toList();
+        }
+        return List.of(LEFT_OUT.matcher(END_OF_PART.split(rest, 2)[0]).replaceAll(""));
+    }
+
     /** Returns the words up to a comment, a redirection or the end of the command, without their quotes. */
     static List<String> words(String text) {
-        String line = PLACEHOLDER.matcher(text).replaceAll("placeholder");
+        String line = NAMED_PLACEHOLDER.matcher(text).replaceAll(CommandTree.PLACEHOLDER);
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean inWord = false;
@@ -94,33 +112,13 @@ public record DocumentedCommand(String at, List<String> words) {
     }
 
     /** Returns why the command line does not accept these arguments; empty if it does. */
-    public Optional<String> mistake(CommandLine herald) {
-        if (words.contains(BENCH)) {
-            return Optional.empty();
-        }
-        try {
-            herald.parseArgs(words.toArray(String[]::new));
-            return Optional.empty();
-        } catch (ParameterException e) {
-            return Optional.of("%s: %s".formatted(at, e.getMessage()));
-        }
+    public Optional<String> mistake(CommandTree herald) {
+        boolean namesNone = !whole && words.stream().findFirst().equals(Optional.of(CommandTree.PLACEHOLDER));
+        return namesNone ? Optional.empty() : herald.mistake(words, whole).map(why -> "%s: %s".formatted(at, why));
     }
 
-    /**
-     * Returns the names of command and subcommand, such as {@code quarantine replay}.
-     *
-     * @throws ParameterException if the command line does not accept the arguments
-     */
-    public String name(CommandLine herald) {
-        if (words.contains(BENCH)) {
-            return words.size() > 1 ? BENCH + " " + words.get(1) : BENCH;
-        }
-        List<String> names = new ArrayList<>();
-        ParseResult parsed = herald.parseArgs(words.toArray(String[]::new));
-        while (parsed.hasSubcommand()) {
-            parsed = parsed.subcommand();
-            names.add(parsed.commandSpec().name());
-        }
-        return String.join(" ", names);
+    /** Returns the names of command and subcommand, such as {@code quarantine replay}; empty if it names none. */
+    public Optional<String> name(CommandTree herald) {
+        return herald.name(words);
     }
 }

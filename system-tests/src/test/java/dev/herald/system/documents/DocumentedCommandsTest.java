@@ -2,9 +2,9 @@ package dev.herald.system.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.Herald;
 import dev.herald.system.TestStacks;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,32 +14,64 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every call of {@code ./herald} in a document is one that the command line accepts, and the list says which test runs
- * it, or why none does.
+ * Every call of {@code ./herald} in a document, and every option and subcommand in its running text, is one that the
+ * command line accepts. The list says of each command which test runs it, or why none does.
  */
 class DocumentedCommandsTest {
 
     private static final Path ROOT = TestStacks.project();
     private static final Path LIST = ROOT.resolve("system-tests/src/test/resources/documented-commands.txt");
 
-    private static final List<DocumentedCommand> COMMANDS = new Repository(ROOT)
-            .documents().stream()
-                    .flatMap(document -> DocumentedCommand.in(document).stream())
-                    .toList();
+    /** It also names options that are gone. */
+    private static final String HISTORY = "CHANGELOG.md";
+
+    private static final CommandTree HERALD = new CommandTree(ROOT);
+    private static final List<MarkdownDocument> DOCUMENTS = new Repository(ROOT).documents();
+    private static final List<DocumentedCommand> COMMANDS = DOCUMENTS.stream()
+            .flatMap(document -> DocumentedCommand.in(document).stream())
+            .toList();
 
     @Test
     void every_command_is_accepted_by_the_command_line() {
-        assertThat(COMMANDS).hasSizeGreaterThan(150);
-        assertThat(COMMANDS.stream()
-                        .map(command -> command.mistake(Herald.commandLine()))
-                        .flatMap(Optional::stream))
+        assertThat(COMMANDS.stream().filter(DocumentedCommand::whole)).hasSizeGreaterThan(150);
+        assertThat(COMMANDS.stream().filter(command -> !command.whole())).hasSizeGreaterThan(150);
+        assertThat(COMMANDS.stream().map(command -> command.mistake(HERALD)).flatMap(Optional::stream))
                 .isEmpty();
+    }
+
+    @Test
+    void every_option_and_subcommand_in_running_text_exists() {
+        List<String> mistakes = new ArrayList<>();
+        for (MarkdownDocument document : DOCUMENTS) {
+            if (document.path().equals(HISTORY)) {
+                continue;
+            }
+            for (MarkdownDocument.Line code : document.inlineCode()) {
+                HERALD.mistakeIn(code.text()).ifPresent(why -> mistakes.add(document.at(code.number()) + ": " + why));
+            }
+        }
+        assertThat(mistakes).isEmpty();
+    }
+
+    /** Else a command could hide from these tests between two lines. */
+    @Test
+    void code_in_running_text_ends_on_its_line() {
+        List<String> open = new ArrayList<>();
+        for (MarkdownDocument document : DOCUMENTS) {
+            document.prose().stream()
+                    .filter(line ->
+                            line.text().chars().filter(letter -> letter == '`').count() % 2 != 0)
+                    .forEach(line -> open.add(document.at(line.number())));
+        }
+        assertThat(open).isEmpty();
     }
 
     @Test
     void every_command_is_run_by_a_test_or_named_as_not_run() {
         assertThat(CommandRuns.read(ROOT, LIST)
-                        .faults(COMMANDS.stream().map(command -> command.name(Herald.commandLine()))))
+                        .faults(COMMANDS.stream()
+                                .map(command -> command.name(HERALD))
+                                .flatMap(Optional::stream)))
                 .isEmpty();
     }
 
@@ -55,10 +87,88 @@ class DocumentedCommandsTest {
                 "up --instances two                    ! Invalid value",
             })
     void a_command_that_the_command_line_refuses_is_caught(String call, String why) {
-        assertThat(new DocumentedCommand("x.md:1", DocumentedCommand.words(" " + call)).mistake(Herald.commandLine()))
-                .get()
+        assertThat(mistakes("./herald " + call, true))
+                .singleElement()
                 .asString()
                 .startsWith("x.md:1: " + why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "./herald wach                                          ! Unmatched argument",
+                "./herald quarantine list --sins 12h                    ! Unknown options: '--sins', '12h'",
+                "./herald quarantine list|shw|replay                    ! Unmatched argument",
+                "./herald register add | retrct            ─▶ a picture ! Unmatched argument",
+                "./herald --clustr prod watch                           ! Unknown options: '--clustr', 'prod'",
+                "./herald manifests … --suspnded jp                     ! Unknown options: '--suspnded', 'jp'",
+                "./herald start edge --instance two                     ! Invalid value",
+                "./herald keys policy --signatures DEMANDED             ! Invalid value",
+                "./herald status review                                 ! Unmatched argument",
+                "./herald help decid                                    ! No command for the help",
+            })
+    void a_wrong_command_in_running_text_is_caught(String text, String why) {
+        assertThat(mistakes(text, false)).singleElement().asString().startsWith("x.md:1: " + why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "./herald",
+                "./herald <command>",
+                "./herald --cluster NAME …",
+                "./herald --cluster prod watch --width=80 decisions",
+                "./herald help COMMAND",
+                "./herald start screening --instance NUMBER",
+                "./herald member …, intake …, orders confirm ─▶ orders",
+                "./herald quarantine list|show|replay|discard",
+                "./herald register add, retract       ─▶ a picture",
+                "./herald decide FR/2026-000101 ask",
+                "./herald explain                     (a remark)",
+                "./herald intake suspend MEMBER",
+            })
+    void a_command_may_be_left_incomplete_in_running_text(String text) {
+        assertThat(mistakes(text, false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--seald",
+                "--nown=3",
+                "list --seald",
+                "provision --pln",
+                "orders cnfirm",
+                "quarantine show --since 3h"
+            })
+    void a_wrong_option_or_subcommand_in_running_text_is_caught(String code) {
+        assertThat(HERALD.mistakeIn(code)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--sealed",
+                "--known",
+                "--with-gateways fr,br",
+                "list --sealed",
+                "policy --signatures OPTIONAL",
+                "orders confirm",
+                "register",
+                "kill -9",
+                "docker build --target tools .",
+                "FOR_OFFICIAL_USE_ONLY"
+            })
+    void a_right_one_and_other_code_are_not(String code) {
+        assertThat(HERALD.mistakeIn(code)).isEmpty();
+    }
+
+    private static List<String> mistakes(String text, boolean typed) {
+        return DocumentedCommand.in("x.md:1", text, typed).stream()
+                .map(command -> command.mistake(HERALD))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @ParameterizedTest

@@ -83,6 +83,23 @@ public record MarkdownDocument(Path root, String path, List<Line> prose, List<Li
         return links;
     }
 
+    /**
+     * Returns the lines of fenced code, one that a backslash continues as one; its number is that of its first line.
+     */
+    public List<Line> commandLines() {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < code.size(); i++) {
+            int first = code.get(i).number();
+            StringBuilder text = new StringBuilder(code.get(i).text());
+            while (text.toString().endsWith("\\") && i + 1 < code.size()) {
+                text.setLength(text.length() - 1);
+                text.append(code.get(++i).text().strip());
+            }
+            lines.add(new Line(first, text.toString()));
+        }
+        return lines;
+    }
+
     /** Returns what stands between backticks, line by line. */
     public List<Line> inlineCode() {
         List<Line> found = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,15 @@ public final class Repository {
         return paths.stream()
                 .filter(path -> path.endsWith(".md"))
                 .map(path -> MarkdownDocument.read(root, path.substring(1)))
+                .toList();
+    }
+
+    /** Returns the paths of some files, counted from the root. */
+    public List<String> filesThat(Predicate<String> wanted) {
+        return paths.stream()
+                .map(path -> path.substring(1))
+                .filter(wanted)
+                .filter(path -> Files.isRegularFile(root.resolve(path)))
                 .toList();
     }
 
