@@ -35,7 +35,7 @@ final class DisseminationTestBed implements AutoCloseable {
                 .withProgress(progress));
         try {
             progress.report("Mailboxes for %d synthetic bureaus.".formatted(bureaus.count()));
-            stack.provisionMembers(bureaus.codes());
+            stack.addMailboxes(bureaus.codes());
             DisseminationTestBed bed = new DisseminationTestBed(stack, bureaus);
             try (EventFeed provisioning = new EventFeed(stack, stack.adminProperties())) {
                 bureaus.records().forEach(record -> provisioning.write(Topics.MEMBERS, record.getCode(), record));

@@ -35,12 +35,6 @@ public interface RunningCluster extends ClusterConnection {
     /** Returns the file with the public key of the audit's log. */
     Path auditLogKeys();
 
-    /**
-     * Creates a mailbox, a user and rights for a code that no directory has. Afterwards an operator may write the
-     * record that makes it a member. A repetition changes nothing.
-     */
-    void provisionMember(MemberCode code);
-
     /** Takes away every right to write to a member's mailbox; its records stay and can be read. */
     default void closeMailbox(MemberCode code) {
         try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {

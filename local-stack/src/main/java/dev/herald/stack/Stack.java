@@ -17,11 +17,7 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.SchemaRegistration;
-import dev.herald.provisioning.CleanupProfile;
-import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
-import dev.herald.provisioning.TopicPlan;
-import dev.herald.provisioning.mirror.MirrorFile;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
 import dev.herald.stack.process.Installation;
@@ -32,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,12 +46,6 @@ import java.util.stream.Stream;
  */
 public final class Stack implements RunningCluster {
 
-    /** Reports no step of provisioning. */
-    static final Consumer<String> QUIET = step -> {};
-
-    /** There is one broker. */
-    private static final int REPLICATION = 1;
-
     /** Folder of the passwords, one file for each user. */
     static final String CREDENTIALS = "credentials";
 
@@ -73,12 +62,13 @@ public final class Stack implements RunningCluster {
     private final StackProcesses processes;
     private final Runnable onClose;
     private final OutageLog outages = new OutageLog();
-    private volatile StackSettings settings;
+    private final SharedSettings settings;
+    private final StackProvisioning provisioning;
 
     /** Uses of the options only the origin of broker and registry, and the settings of the services. */
     Stack(Path folder, StackSettings settings, StackOptions options, Runnable onClose) {
         this.folder = folder;
-        this.settings = settings;
+        this.settings = new SharedSettings(folder, settings);
         this.onClose = onClose;
         this.credentials = Credentials.in(folder.resolve(CREDENTIALS));
         this.files = new LocalServiceFiles(folder, credentials);
@@ -91,6 +81,7 @@ public final class Stack implements RunningCluster {
                         settings.port(ComponentInstance.first(Component.REGISTRY)),
                         credentials,
                         settings.quickCleaning()));
+        this.provisioning = new StackProvisioning(folder, this.settings, infrastructure, credentials, localMembers);
         Installation installation = options.installation();
         this.processes = new StackProcesses(
                 infrastructure,
@@ -105,8 +96,8 @@ public final class Stack implements RunningCluster {
                 instance,
                 installation,
                 folder,
-                settings.port(instance),
-                settings.actuatorPort(instance),
+                port(instance),
+                settings.latest().actuatorPort(instance),
                 () -> httpSecret(principal(instance.component()).role()),
                 () -> environmentOf(instance.component()),
                 options.settingsOf(instance.component()),
@@ -119,14 +110,14 @@ public final class Stack implements RunningCluster {
         environment.putAll(files.environment(service));
         if (service == Component.EDGE) {
             environment.put(INTAKE_ROLE, "edge");
-        } else if (service == Component.INTAKE && settings.isEdgeApart()) {
+        } else if (service == Component.INTAKE && settings.latest().isEdgeApart()) {
             environment.put(INTAKE_ROLE, "admission");
         }
         return environment;
     }
 
     private Map<String, String> gatewayEnvironment() {
-        List<MemberCode> gateways = settings.gateways();
+        List<MemberCode> gateways = gateways();
         if (gateways.isEmpty()) {
             throw new UserError("This stack has no gateways. Add some: ./herald up --with-gateways fr,br");
         }
@@ -151,7 +142,7 @@ public final class Stack implements RunningCluster {
     }
 
     private int mirrorPort() {
-        return settings.port(ComponentInstance.first(Component.MIRROR));
+        return port(ComponentInstance.first(Component.MIRROR));
     }
 
     /**
@@ -250,22 +241,22 @@ public final class Stack implements RunningCluster {
 
     /** Returns the members whose gateways the stack runs. */
     public List<MemberCode> gateways() {
-        return settings.gateways();
+        return settings.latest().gateways();
     }
 
     /** Returns the components of the stack, whether they run or not. */
     public Set<Component> components() {
-        return settings.components();
+        return settings.latest().components();
     }
 
     /** Returns the instances of the components of the stack, whether they run or not, in the order of their start. */
     public SortedSet<ComponentInstance> instances() {
-        return new TreeSet<>(settings.instances());
+        return new TreeSet<>(settings.latest().instances());
     }
 
     /** Returns the number of partitions of topics keyed by case. */
     public int partitions() {
-        return settings.partitions();
+        return settings.latest().partitions();
     }
 
     /**
@@ -286,7 +277,7 @@ public final class Stack implements RunningCluster {
     /** Returns the login of a principal; as with {@link #clientProperties}, a new consumer gets a user. */
     @Override
     public ScramLogin login(Principal principal) {
-        if (principal.role() == ClientRole.MEMBER && !hasMailbox(new MemberCode(principal.name()))) {
+        if (principal.role() == ClientRole.MEMBER && !members().contains(new MemberCode(principal.name()))) {
             throw new UserError(
                     "%s has no mailbox here. Add it: ./herald provision --members %1$s".formatted(principal.name()));
         }
@@ -295,16 +286,9 @@ public final class Stack implements RunningCluster {
                 throw new UserError("Consumer %s is new, and the broker that has to know it does not run. %s"
                         .formatted(principal.name(), startAdvice(List.of(Component.BROKER.label()))));
             }
-            try (Provisioner provisioner = provisioner(QUIET)) {
-                provisioner.provisionUsers(List.of(principal));
-            }
+            provisioning.addUser(principal);
         }
         return ScramLogin.onLoopback(principal.user(), credentials.passwordOf(principal));
-    }
-
-    /** Returns whether a member has a mailbox here, also if another process gave it one after this one began. */
-    private boolean hasMailbox(MemberCode member) {
-        return members().contains(member) || membersIn(folder).contains(member);
     }
 
     /** Returns the settings of an administrator's client, for provisioning and inspection only. */
@@ -440,30 +424,24 @@ public final class Stack implements RunningCluster {
 
     @Override
     public ProvisionResult provision(ProvisionRequest request, Consumer<String> progress) {
-        settings.withPartitions(
-                partitions(),
-                request.partitions().isPresent() ? request.partitions().getAsInt() : null);
-        if (request.replication().orElse(REPLICATION) != REPLICATION) {
+        settings.latest()
+                .withPartitions(
+                        partitions(),
+                        request.partitions().isPresent() ? request.partitions().getAsInt() : null);
+        if (request.replication().orElse(StackProvisioning.REPLICATION) != StackProvisioning.REPLICATION) {
             throw new UserError("A local stack has one broker, so --replication is 1.");
         }
         Set<Principal> newConsumers = request.consumers().stream()
                 .filter(consumer -> !credentials.hasPassword(consumer))
                 .collect(Collectors.toUnmodifiableSet());
-        int newMembers = addMembers(request.members(), progress);
+        int newMembers = provisioning.addMembers(request.members(), progress);
         request.consumers().forEach(this::login);
         return new ProvisionResult(newMembers, newConsumers);
     }
 
     @Override
     public List<Difference> differences(ProvisionRequest request) {
-        Set<MemberCode> all = new LinkedHashSet<>(members());
-        all.addAll(request.members());
-        try (Provisioner provisioner = provisioner(QUIET)) {
-            return Stream.concat(
-                            provisioner.brokerDifferences(all, request.consumers()).stream(),
-                            provisioner.registryDifferences(registry(), request.members()).stream())
-                    .toList();
-        }
+        return provisioning.differences(request);
     }
 
     @Override
@@ -533,14 +511,14 @@ public final class Stack implements RunningCluster {
         outages.ends(instance.component(), Instant.now());
     }
 
-    private synchronized void add(ComponentInstance instance) {
-        if (instance.component() == Component.EDGE && !settings.isEdgeApart()) {
+    private void add(ComponentInstance instance) {
+        if (instance.component() == Component.EDGE && !settings.latest().isEdgeApart()) {
             throw new UserError(
                     "The edge of this stack runs within intake. Make it a process of its own: ./herald up --edge-apart");
         }
-        if (!settings.instances().contains(instance) && instance.component().isService()) {
-            settings = settings.with(instance);
-            settings.write(folder);
+        if (!settings.latest().instances().contains(instance)
+                && instance.component().isService()) {
+            settings.change(latest -> latest.with(instance));
         }
     }
 
@@ -605,38 +583,18 @@ public final class Stack implements RunningCluster {
 
     /** Returns whether an instance's process is alive. */
     public boolean isRunning(ComponentInstance instance) {
-        return (!instance.component().hasPort() || settings.ports().containsKey(instance))
+        return (!instance.component().hasPort() || settings.latest().ports().containsKey(instance))
                 && processes.isRunning(instance);
     }
 
     /** Creates mailboxes for more members; existing mailboxes stay. Returns how many are new. */
     public int addMembers(List<MemberCode> more) {
-        return addMembers(more, QUIET);
+        return provisioning.addMembers(more, Provisioner.SILENT);
     }
 
-    private synchronized int addMembers(List<MemberCode> more, Consumer<String> progress) {
-        Set<MemberCode> all = new LinkedHashSet<>(members());
-        all.addAll(more);
-        int before = members().size();
-        List<MemberCode> wanted = List.copyOf(all);
-        provisionBroker(wanted, progress);
-        provisionRegistry(wanted, progress);
-        settings = settings.withMembers(wanted);
-        settings.write(folder);
-        return wanted.size() - before;
-    }
-
-    @Override
-    public void provisionMember(MemberCode code) {
-        provisionMembers(List.of(code));
-    }
-
-    /** Creates mailboxes, users and rights for several codes. */
-    public synchronized void provisionMembers(List<MemberCode> codes) {
-        provisionBroker(codes, QUIET);
-        Set<MemberCode> all = new LinkedHashSet<>(members());
-        all.addAll(codes);
-        settings = settings.withMembers(List.copyOf(all));
+    /** Creates mailboxes, users and rights for codes, and no record: an operator's order makes them members. */
+    public void addMailboxes(List<MemberCode> codes) {
+        provisioning.addMailboxes(codes);
     }
 
     /** Stops the instances of some services that run, and starts them with the settings of this stack's options. */
@@ -674,15 +632,15 @@ public final class Stack implements RunningCluster {
     }
 
     int port(ComponentInstance instance) {
-        return settings.port(instance);
+        return settings.latest().port(instance);
     }
 
     /** Returns where an instance can be reached; for gateways, whose they are. */
     String address(ComponentInstance instance) {
         if (instance.component().hasPort()) {
-            return "127.0.0.1:" + settings.port(instance);
+            return "127.0.0.1:" + port(instance);
         }
-        List<MemberCode> gateways = settings.gateways();
+        List<MemberCode> gateways = gateways();
         return gateways.size() > MOST_NAMED
                 ? gateways.size() + " members"
                 : gateways.stream().map(MemberCode::value).collect(Collectors.joining(", "));
@@ -692,27 +650,8 @@ public final class Stack implements RunningCluster {
         return processes;
     }
 
-    void provisionBroker(List<MemberCode> members, Consumer<String> progress) {
-        try (Provisioner provisioner = provisioner(progress)) {
-            provisioner.provisionBroker(members, List.of());
-        }
-    }
-
-    void provisionRegistry(List<MemberCode> members, Consumer<String> progress) {
-        try (Provisioner provisioner = provisioner(progress)) {
-            provisioner.provisionRegistry(registry(), members, localMembers::withKey, Instant.now());
-        }
-        MirrorFile.write(registry(), MirrorProcess.file(folder));
-    }
-
-    private Provisioner provisioner(Consumer<String> progress) {
-        CleanupProfile cleaning = settings.quickCleaning() ? CleanupProfile.QUICK : CleanupProfile.SHIPPED;
-        return new Provisioner(
-                adminProperties(),
-                new TopicPlan(settings.partitions(), REPLICATION, cleaning),
-                MemberQuota.fromEnvironment(System.getenv()),
-                credentials,
-                progress);
+    StackProvisioning provisioning() {
+        return provisioning;
     }
 
     static Principal principal(Component component) {

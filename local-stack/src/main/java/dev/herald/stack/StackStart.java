@@ -4,6 +4,7 @@ import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
+import dev.herald.provisioning.Provisioner;
 import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.PortUse;
@@ -117,14 +118,16 @@ final class StackStart {
         starter.launch(registry);
         starter.step(
                 "topics and rights of %d members".formatted(settings.members().size()),
-                () -> stack.provisionBroker(settings.members(), Stack.QUIET));
+                () -> stack.provisioning().provisionBroker(settings.members(), Provisioner.SILENT));
         // Services and gateways have users and topics now. They boot while the registry does, and wait for its schemas.
         List<ComponentInstance> rest = missing.stream()
                 .filter(instance -> !instance.equals(broker) && !instance.equals(registry))
                 .toList();
         rest.forEach(starter::launch);
         starter.awaitReady(registry);
-        starter.step("schemas and members", () -> stack.provisionRegistry(settings.members(), Stack.QUIET));
+        starter.step(
+                "schemas and members",
+                () -> stack.provisioning().provisionRegistry(settings.members(), Provisioner.SILENT));
         ParallelTasks.forEach(rest, starter::awaitReady);
     }
 

@@ -18,20 +18,23 @@ final class ServicePreflight implements Preflight {
 
     private final AdmissionPreflight admission;
     private final Future<ScreeningPreflight> screening;
-    private final int facts;
+    private final UnjudgedPoints unjudged;
     private final InstantSource clock;
 
     /**
      * Creates a preflight.
      *
      * @param screening awaited with the first request, since it loads the rule book and the tables of scripts
-     * @param facts number of facts that screening consults
+     * @param unjudged the points that are not judged with these members and facts
      */
     ServicePreflight(
-            AdmissionPreflight admission, Future<ScreeningPreflight> screening, int facts, InstantSource clock) {
+            AdmissionPreflight admission,
+            Future<ScreeningPreflight> screening,
+            UnjudgedPoints unjudged,
+            InstantSource clock) {
         this.admission = admission;
         this.screening = screening;
-        this.facts = facts;
+        this.unjudged = unjudged;
         this.clock = clock;
     }
 
@@ -46,7 +49,7 @@ final class ServicePreflight implements Preflight {
                 screened,
                 screened ? screening().findFlags((RequestSubmitted) event, now) : List.of(),
                 namedDocuments(event),
-                UnjudgedPoints.of(event, facts));
+                unjudged.about(event));
     }
 
     private ScreeningPreflight screening() {

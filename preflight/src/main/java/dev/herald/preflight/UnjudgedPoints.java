@@ -8,6 +8,7 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.admission.RefusalCode;
+import dev.herald.provisioning.KnownMembers.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Lists the points about an event that only a running Herald can judge. */
-final class UnjudgedPoints {
+/**
+ * Lists the points about an event that only a running Herald can judge.
+ *
+ * @param members where the members come from
+ * @param facts number of facts that screening consults
+ */
+record UnjudgedPoints(Source members, int facts) {
 
-    /** Codes of refusals that depend on the state of a member: its membership and its diffusion route. */
-    static final List<RefusalCode> OF_MEMBERS =
-            List.of(RefusalCode.SENDER_NOT_ACTIVE, RefusalCode.DIFFUSIONS_SUSPENDED);
+    /** Codes of refusals that depend on who is a member, and on the status and the diffusion route of the sender. */
+    static final List<RefusalCode> OF_MEMBERS = List.of(
+            RefusalCode.SENDER_UNKNOWN,
+            RefusalCode.RECIPIENT_UNKNOWN,
+            RefusalCode.EXCLUDED_UNKNOWN,
+            RefusalCode.SENDER_NOT_ACTIVE,
+            RefusalCode.DIFFUSIONS_SUSPENDED);
 
     /** Codes of refusals that depend on what the member sent before. */
     static final List<RefusalCode> OF_BUDGETS = List.of(
@@ -42,14 +52,12 @@ final class UnjudgedPoints {
     /** The rule that an earlier ending of the same case raises. */
     static final String RULE_OF_THE_CASE = "C24-CASE";
 
-    private UnjudgedPoints() {}
-
-    static List<UnjudgedPoint> of(SpecificRecord event, int facts) {
+    /** Returns the points about an event, each with the codes and rules that depend on it. */
+    List<UnjudgedPoint> about(SpecificRecord event) {
         List<UnjudgedPoint> points = new ArrayList<>();
-        points.add(new UnjudgedPoint(
-                "members",
-                "taken from the member directory of this release, all active, no diffusion route suspended (%s)"
-                        .formatted(names(OF_MEMBERS.stream()))));
+        if (members != Source.CLUSTER) {
+            points.add(new UnjudgedPoint("members", "%s (%s)".formatted(assumedMembers(), names(OF_MEMBERS.stream()))));
+        }
         points.add(new UnjudgedPoint(
                 "budgets",
                 "what the member sent before is not known here; a limit may be reached (%s)"
@@ -60,7 +68,7 @@ final class UnjudgedPoints {
                     "case",
                     "taken as new; an earlier bar, instrument or ending may matter (%s, %s)"
                             .formatted(names(ofCase.stream().sorted()), RULE_OF_THE_CASE)));
-            points.add(new UnjudgedPoint("facts", facts(facts)));
+            points.add(new UnjudgedPoint("facts", consulted()));
         } else if (!ofCase.isEmpty()) {
             points.add(new UnjudgedPoint(
                     "case",
@@ -89,9 +97,16 @@ final class UnjudgedPoints {
         };
     }
 
-    private static String facts(int given) {
+    private String assumedMembers() {
+        return members == Source.FILE
+                ? "taken from the file, and from the member directory of this release; orders after the file are not known"
+                : "taken from the member directory of this release, without those that operators admitted; all active, "
+                        + "no diffusion route suspended";
+    }
+
+    private String consulted() {
         String consulted =
-                given == 0 ? "none consulted" : "%d consulted, and none of those that Herald holds".formatted(given);
+                facts == 0 ? "none consulted" : "%d consulted, and none of those that Herald holds".formatted(facts);
         return "%s: refused and pending extraditions, attestations, bars, judgments, reports, situations and other cases raise %s"
                 .formatted(consulted, String.join(", ", RULES_OF_FACTS));
     }

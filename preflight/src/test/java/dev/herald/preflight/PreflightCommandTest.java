@@ -130,6 +130,65 @@ class PreflightCommandTest {
     }
 
     @Test
+    void a_member_that_the_directory_does_not_have_is_named_with_how_to_give_its_record() throws IOException {
+        assertThat(preflight("--as", "es", RED_NOTICE.toString())).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(errors.toString())
+                .contains("Not in the member directory of this release: es.", "--members-file", "member list --json");
+
+        errors.getBuffer().setLength(0);
+        assertThat(preflight(ofSpain().toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("Intake would refuse it: SENDER_UNKNOWN.");
+        assertThat(errors.toString()).contains("Not in the member directory of this release: es.", "--members-file");
+    }
+
+    @Test
+    void a_file_of_members_says_who_may_send_and_receive_and_who_is_suspended() throws IOException {
+        String members = Files.writeString(folder.resolve("members"), """
+                        [{"code": "es", "name": "NCB Madrid", "kind": "NCB", "status": "ACTIVE", "index": 14},
+                         {"code": "fr", "name": "NCB Paris", "kind": "NCB", "status": "SUSPENDED", "index": 0}]
+                        """).toString();
+
+        assertThat(preflight("--members-file", members, "--as", "es", ofSpain().toString()))
+                .as(out.toString() + errors)
+                .isZero();
+        assertThat(out.toString())
+                .contains("RequestSubmitted of es", "Intake would admit it.")
+                .contains("taken from the file, and from the member directory");
+
+        out.getBuffer().setLength(0);
+        assertThat(preflight("--members-file", members, RED_NOTICE.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("Intake would refuse it: SENDER_NOT_ACTIVE.");
+        assertThat(errors.toString()).isEmpty();
+
+        Path withRecipient = redNotice(
+                request -> request.putObject("visibility").putArray("excluded").add("es"));
+        assertThat(preflight(withRecipient.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("EXCLUDED_UNKNOWN (");
+        out.getBuffer().setLength(0);
+        assertThat(preflight("--members-file", members, "--as", "br", withRecipient.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("SENDER_NOT_OWNER").doesNotContain("EXCLUDED_UNKNOWN (");
+    }
+
+    /** Only the operator may read the members of a cluster. */
+    @Test
+    void with_the_profile_of_a_bureau_the_directory_counts_and_no_broker_is_asked() throws IOException {
+        Path profile = Files.writeString(folder.resolve("of-a-bureau.properties"), """
+                        bootstrap.servers=broker.invalid:9094
+                        mirror.url=https://mirror.invalid:8443
+                        credentials.folders=passwords
+                        """);
+        Files.writeString(Files.createDirectory(folder.resolve("passwords")).resolve("i247.fr"), "of-fr\n");
+
+        assertThat(preflight("--cluster", profile.toString(), RED_NOTICE.toString()))
+                .as(errors.toString())
+                .isZero();
+        assertThat(out.toString()).contains("members  taken from the member directory");
+        assertThat(errors.toString()).isEmpty();
+    }
+
+    @Test
     void another_event_names_the_codes_that_depend_on_its_case() throws IOException {
         Path file = Files.writeString(folder.resolve("withdrawal.json"), """
                 {"type": "RequestWithdrawn", "caseId": "FR/2026-000101", "submittedBy": "fr", "reason": "arrested"}
@@ -208,6 +267,11 @@ class PreflightCommandTest {
                 .setErr(new PrintWriter(errors))
                 .execute(Stream.concat(Stream.of("check", "--preflight"), Stream.of(arguments))
                         .toArray(String[]::new));
+    }
+
+    /** A request as Spain's bureau would send it; operators admitted Spain. */
+    private Path ofSpain() throws IOException {
+        return redNotice(request -> request.put("caseId", "ES/2026-000101").put("submittedBy", "es"));
     }
 
     private Path redNotice(Consumer<ObjectNode> change) throws IOException {

@@ -13,6 +13,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.json.Problem;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.kafka.IntakeEdgeTestDriver;
+import dev.herald.provisioning.KnownMembers;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.screening.rules.file.RuleBookFiles;
 import java.io.IOException;
@@ -45,8 +46,9 @@ class SameAnswerAsTheServicesTest {
     private static final int WITH_FACTS = 4;
 
     private static final PreflightProvider PROVIDER = new ServicePreflightProvider();
+    private static final KnownMembers MEMBERS = KnownMembers.ofDirectory();
 
-    private final Preflight withoutFacts = PROVIDER.create(List.of(), () -> NOW);
+    private final Preflight withoutFacts = PROVIDER.create(MEMBERS, List.of(), () -> NOW);
 
     private final Set<String> codes = new TreeSet<>();
     private final Set<String> rules = new TreeSet<>();
@@ -140,8 +142,9 @@ class SameAnswerAsTheServicesTest {
         Sample sample = WrittenSamples.examples().getFirst();
         Instant yearsLater = Instant.parse("2090-01-01T00:00:00Z");
         SpecificRecord event = Objects.requireNonNull(sample.event());
-        PreflightResult now = PROVIDER.create(List.of(), () -> NOW).examine(sample.mailbox(), event);
-        PreflightResult later = PROVIDER.create(List.of(), () -> yearsLater).examine(sample.mailbox(), event);
+        PreflightResult now = PROVIDER.create(MEMBERS, List.of(), () -> NOW).examine(sample.mailbox(), event);
+        PreflightResult later =
+                PROVIDER.create(MEMBERS, List.of(), () -> yearsLater).examine(sample.mailbox(), event);
         assertThat(later.flags()).isNotEqualTo(now.flags());
     }
 
@@ -172,7 +175,7 @@ class SameAnswerAsTheServicesTest {
             return;
         }
         List<SpecificRecord> facts = generator.about(request);
-        List<RaisedFlag> flags = PROVIDER.create(facts, () -> NOW)
+        List<RaisedFlag> flags = PROVIDER.create(MEMBERS, facts, () -> NOW)
                 .examine(sample.mailbox(), request)
                 .flags();
         compareFlags(sample, asOfNewCase(request), facts, flags);

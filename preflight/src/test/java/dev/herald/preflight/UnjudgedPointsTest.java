@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.cli.request.PreflightResult.UnjudgedPoint;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.provisioning.KnownMembers.Source;
 import dev.herald.screening.rules.Register;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,8 +64,18 @@ class UnjudgedPointsTest {
 
     @Test
     void a_message_names_the_codes_that_depend_on_its_case() throws IOException {
-        assertThat(UnjudgedPoints.of(WrittenSamples.examples().getFirst().event(), 0))
-                .extracting(point -> point.subject())
-                .containsExactly("members", "budgets", "case", "facts");
+        assertThat(subjects(Source.DIRECTORY)).containsExactly("members", "budgets", "case", "facts");
+    }
+
+    @Test
+    void the_members_of_a_cluster_are_judged_and_those_of_a_file_may_have_changed() throws IOException {
+        assertThat(subjects(Source.CLUSTER)).containsExactly("budgets", "case", "facts");
+        assertThat(subjects(Source.FILE)).containsExactly("members", "budgets", "case", "facts");
+    }
+
+    private static List<String> subjects(Source members) throws IOException {
+        SpecificRecord request = WrittenSamples.examples().getFirst().event();
+        return new UnjudgedPoints(members, 0)
+                .about(request).stream().map(UnjudgedPoint::subject).toList();
     }
 }

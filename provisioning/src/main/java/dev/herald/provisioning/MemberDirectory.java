@@ -44,7 +44,8 @@ public final class MemberDirectory {
     public static MemberRecord record(MemberCode code) {
         MemberRecord found = MEMBERS.get(code);
         if (found == null) {
-            throw new UserError("%s is not in the member directory. It has: %s.".formatted(code, knownCodes()));
+            throw new UserError(
+                    "%s is not in the member directory of this release. It has: %s.".formatted(code, knownCodes()));
         }
         return found;
     }
@@ -70,12 +71,21 @@ public final class MemberDirectory {
      * @throws UserError naming the unknown codes and those of the directory
      */
     public static List<MemberCode> parse(Collection<String> typed, Predicate<MemberCode> isMember) {
+        return parse(typed, isMember, "");
+    }
+
+    /**
+     * Parses codes likewise.
+     *
+     * @param remedy ends the message about unknown codes; empty, or a sentence with a space before it
+     */
+    static List<MemberCode> parse(Collection<String> typed, Predicate<MemberCode> isMember, String remedy) {
         List<String> unknown = typed.stream()
                 .filter(code -> !MemberCode.isValid(code)
                         || !(MEMBERS.containsKey(new MemberCode(code)) || isMember.test(new MemberCode(code))))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new UserError("Not in the member directory: %s.%s It has: %s."
+            throw new UserError("Not in the member directory of this release: %s.%s It has: %s.%s"
                     .formatted(
                             String.join(", ", unknown),
                             NearestWord.question(
@@ -83,7 +93,8 @@ public final class MemberDirectory {
                                     MEMBERS.keySet().stream()
                                             .map(MemberCode::value)
                                             .toList()),
-                            knownCodes()));
+                            knownCodes(),
+                            remedy));
         }
         return typed.stream().distinct().map(MemberCode::new).toList();
     }

@@ -3,7 +3,6 @@ package dev.herald.provisioning;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.NearestWord;
-import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import java.util.ArrayList;
@@ -36,6 +35,13 @@ public record MemberRecords(
         refused = List.copyOf(refused);
     }
 
+    /** Returns the records that a collection has, by the rules for records of the topic in the same order. */
+    public static MemberRecords of(Collection<MemberRecord> records) {
+        Collector all = new Collector();
+        records.forEach(record -> all.add(record.getCode(), record));
+        return all.records();
+    }
+
     /**
      * Returns a member's record.
      *
@@ -54,33 +60,15 @@ public record MemberRecords(
     }
 
     /**
-     * Returns the first record of a member.
-     *
-     * @return empty if the member has a record
-     * @throws UserError if the index is not the member's own
-     */
-    public Optional<MemberRecord> admit(MemberCode member, MemberKind kind, String name) {
-        if (current.containsKey(member.value())) {
-            return Optional.empty();
-        }
-        return Optional.of(next(MemberRecord.newBuilder()
-                .setCode(member.value())
-                .setIndex(indexFor(member))
-                .setKind(kind)
-                .setName(name)
-                .setStatus(MemberStatus.ACTIVE)
-                .build()));
-    }
-
-    /**
-     * Returns the first records of those members of the directory that have none yet.
+     * Returns the first records of those members of the directory that have none yet. An operator's order admits any
+     * other member, so a code that the directory does not have is left out.
      *
      * @param completed adds to a first record what the directory does not have
      * @throws UserError if an index is not the member's own
      */
     List<MemberRecord> missing(Collection<MemberCode> members, UnaryOperator<MemberRecord> completed) {
         return members.stream()
-                .filter(code -> !current.containsKey(code.value()))
+                .filter(code -> MemberDirectory.codes().contains(code) && !current.containsKey(code.value()))
                 .map(code -> MemberRecord.newBuilder(MemberDirectory.record(code))
                         .setIndex(indexFor(code))
                         .build())

@@ -3,7 +3,6 @@ package dev.herald.provisioning;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
@@ -15,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
@@ -26,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The topic {@code herald.members.v1}. Writing a record makes somebody a member, so its mailbox and rights must exist
- * before. Provisioning never changes an existing record: only an operator's order does, which intake carries out.
+ * The topic {@code herald.members.v1}. Provisioning writes the first record of a member of the directory, whose mailbox
+ * and rights must exist before. Intake writes every other record, by an operator's order.
  */
 public final class MembersTopic {
 
@@ -71,18 +69,6 @@ public final class MembersTopic {
                                     record.value() == null ? null : (MemberRecord) serde.deserialize(record.value())));
         }
         return records.records();
-    }
-
-    /**
-     * Writes the first record of a member, whose topics and rights must exist. Needs an administrator's login.
-     *
-     * @return whether the member had no record
-     * @throws UserError if the broker refuses
-     */
-    public boolean admit(MemberCode member, MemberKind kind, String name, Instant now) {
-        Optional<MemberRecord> first = read().admit(member, kind, name);
-        first.ifPresent(record -> write(List.of(record), now));
-        return first.isPresent();
     }
 
     private void write(List<MemberRecord> records, Instant now) {

@@ -45,6 +45,9 @@ public final class Provisioner implements AutoCloseable {
     /** The name under which {@link Credentials} have the password of the only user that writes to the registry. */
     public static final String REGISTRY_USER = "http.provisioner";
 
+    /** Receives the sentences about steps where nobody reads them. */
+    public static final Consumer<String> SILENT = step -> {};
+
     private final Map<String, Object> login;
     private final Admin admin;
     private final TopicPlan plan;

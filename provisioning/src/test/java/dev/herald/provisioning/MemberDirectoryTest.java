@@ -47,7 +47,7 @@ class MemberDirectoryTest {
                 .extracting(MemberCode::value)
                 .containsExactly("fr", "nz");
         assertThatThrownBy(() -> MemberDirectory.parse(List.of("NZ"), code -> true))
-                .hasMessageContaining("Not in the member directory: NZ");
+                .hasMessageContaining("Not in the member directory of this release: NZ");
         assertThat(MemberDirectory.nextIndex()).isEqualTo(14);
     }
 

@@ -144,15 +144,23 @@ class MemberRecordsTest {
     }
 
     @Test
-    void a_member_is_admitted_once_with_an_index_of_its_own() {
-        MemberRecord admitted = topic.records()
-                .admit(new MemberCode("nz"), MemberKind.NCB, "New Zealand")
-                .orElseThrow();
-        topic.add("nz", admitted);
+    void a_member_that_the_directory_does_not_have_gets_no_record_from_provisioning() {
+        assertThat(topic.records()
+                        .missing(List.of(new MemberCode("nz"), new MemberCode("fr")), MemberRecordsTest::completed))
+                .extracting(MemberRecord::getCode)
+                .containsExactly("fr");
+    }
 
-        assertThat(admitted.getIndex()).isGreaterThan(13);
-        assertThat(topic.records().admit(new MemberCode("nz"), MemberKind.NCB, "New Zealand"))
-                .isEmpty();
+    @Test
+    void records_outside_of_the_topic_obey_the_same_rules() {
+        MemberRecords records = MemberRecords.of(List.of(
+                record("nz", 14, MemberStatus.ACTIVE),
+                record("es", 14, MemberStatus.ACTIVE),
+                record("nz", 14, MemberStatus.SUSPENDED)));
+
+        assertThat(records.current()).containsOnlyKeys("nz");
+        assertThat(records.require(new MemberCode("nz")).getStatus()).isEqualTo(MemberStatus.SUSPENDED);
+        assertThat(records.refused()).containsExactly("A record gives es the index 14, which belongs to nz.");
     }
 
     @Test

@@ -39,6 +39,7 @@ import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import dev.herald.system.CommandResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -126,6 +127,11 @@ class StepsTest {
         assertThat(records.records().values().stream().map(MemberRecord::getIndex))
                 .doesNotHaveDuplicates();
         assertThat(record.getIndex()).isGreaterThan(13);
+        assertThat(record.getStatusChanges())
+                .as("two operators admitted it")
+                .extracting(MemberStatusChange::getStatus)
+                .containsExactly(MemberStatus.ACTIVE);
+        assertThat(stack.members()).contains(new MemberCode("nz"));
         assertThat(gateways.initialMembers()).containsOnlyKeys(FR, BR);
         assertThat(gateways.gateway(new MemberCode("nz")).member()).isEqualTo(new MemberCode("nz"));
         run("bytes: {name: hello, as: nz, text: hello}");
@@ -159,9 +165,11 @@ class StepsTest {
                 .contains("Diffusions of xk travel AFTER_REVIEW", "then AT_ONCE");
         assertThat(herald("member", "suspend", "xk")).contains("xk is suspended");
         assertThat(herald("member", "suspend", "xk")).contains("nothing was written");
+        assertThat(command("connect", "--entity", "xk/customs")).contains("Its sponsor is suspended or removed");
         assertThat(herald("member", "reactivate", "xk")).contains("xk is active");
 
         MemberRecord record = records.records().get("xk");
+        assertThat(command("connect", "--entity", "xk/customs")).contains("user entity.xk.customs.");
         assertThat(record.getStatus()).isEqualTo(MemberStatus.ACTIVE);
         assertThat(record.getEpoch()).isEqualTo(1);
         assertThat(MemberHistory.modeAt(record, Instant.now())).isEqualTo(RouteMode.AFTER_REVIEW);
@@ -209,8 +217,48 @@ class StepsTest {
                 .contains("es is the code of another member");
         assertThat(records.records().get("es")).isEqualTo(record);
         assertThat(command("provision", "--members", "es", "--plan")).contains("0 to add, 0 to change");
-
+        everyCommandKnows("es");
         leaves(record);
+    }
+
+    /** The directory of the release does not have the member. */
+    private static void everyCommandKnows(String admitted) throws IOException {
+        assertThat(command("connect", "--entity", admitted + "/border-control"))
+                .contains("user entity.%s.border-control.".formatted(admitted));
+
+        Path members = stack.folder().resolve("members.json");
+        Files.writeString(
+                members,
+                CommandResult.by(stack.folder(), "member", "list", "--json").out());
+        Path manifests = stack.folder().resolve("manifests");
+        assertThat(command(
+                        "manifests",
+                        "--into",
+                        manifests.toString(),
+                        "--partitions",
+                        "4",
+                        "--replication",
+                        "1",
+                        "--members-file",
+                        members.toString(),
+                        "--entities",
+                        admitted + "/border-control"))
+                .contains("users.yaml");
+        assertThat(Files.readString(manifests.resolve("topics.yaml"))).contains("name: i247.inbound." + admitted);
+        assertThat(Files.readString(manifests.resolve("users.yaml")))
+                .contains("name: i247." + admitted, "name: entity.%s.border-control".formatted(admitted));
+
+        // The rules themselves are in a module that is not here: PreflightCommandTest applies them.
+        String[] check = {"check", "--preflight", "../member-gateway/examples/red-notice.json", "--as"};
+        assertThat(command(with(check, admitted)))
+                .contains("The members are those of the cluster local.", "module preflight is not on the class path");
+        assertThat(command(with(check, "jp")))
+                .as("of the directory, and no member of this stack")
+                .contains("jp has no member's record");
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        return Stream.concat(Stream.of(arguments), Stream.of(last)).toArray(String[]::new);
     }
 
     /** Its record and its index stay, and the entities that it sponsors lose their rights. */

@@ -246,12 +246,12 @@ class StackTest {
     void another_number_of_partitions_or_copies_is_refused() {
         assertThatThrownBy(() -> stack.provision(
                         new ProvisionRequest(List.of(), List.of(), OptionalInt.of(24), OptionalInt.empty()),
-                        Stack.QUIET))
+                        Provisioner.SILENT))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("4 partitions, and the number cannot change to 24");
         assertThatThrownBy(() -> stack.provision(
                         new ProvisionRequest(List.of(), List.of(), OptionalInt.empty(), OptionalInt.of(3)),
-                        Stack.QUIET))
+                        Provisioner.SILENT))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("--replication is 1");
     }
@@ -263,7 +263,7 @@ class StackTest {
                 new TopicPlan(24, 1, CleanupProfile.SHIPPED),
                 MemberQuota.SHIPPED,
                 Credentials.in(stack.folder().resolve("credentials")),
-                Stack.QUIET)) {
+                Provisioner.SILENT)) {
             assertThatThrownBy(() -> provisioner.provisionBroker(List.of(), List.of()))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("herald.requests.v1 has 4 partitions, not 24");

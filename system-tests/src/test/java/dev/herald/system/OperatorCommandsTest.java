@@ -107,7 +107,7 @@ class OperatorCommandsTest {
     @Test
     void what_comes_into_a_mailbox_that_was_made_while_intake_was_away_is_read() throws Exception {
         stack.kill(Component.INTAKE);
-        stack.provisionMember(new MemberCode("nz"));
+        stack.addMailboxes(List.of(new MemberCode("nz")));
         stack.start(Component.INTAKE);
 
         send(stack.clientProperties(member("nz")), new ProducerRecord<>("i247.inbound.nz", bytes(NAME)));

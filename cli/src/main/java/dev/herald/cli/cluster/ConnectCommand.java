@@ -1,13 +1,14 @@
 package dev.herald.cli.cluster;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.member.MemberArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.ClientRole;
-import java.util.Map;
+import dev.herald.provisioning.KnownMembers;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -83,9 +84,7 @@ public final class ConnectCommand extends ClusterCommand {
         }
         if (selection.entity != null) {
             Principal entity = Principal.nationalEntity(selection.entity);
-            return MemberArgument.hasPassword(cluster, entity)
-                    ? entity
-                    : SponsoredEntity.parse(selection.entity, Map.of());
+            return MemberArgument.hasPassword(cluster, entity) ? entity : newEntity(selection.entity, cluster);
         }
         if (selection.consumer != null) {
             return Principal.consumer(selection.consumer);
@@ -97,6 +96,25 @@ public final class ConnectCommand extends ClusterCommand {
             return Principal.operator();
         }
         throw new UserError("Give a member's code, --operator, --entity CODE/NAME, --consumer NAME or --service NAME.");
+    }
+
+    /** Returns an entity without a password here, whose sponsor is looked up where the operator's password is. */
+    private Principal newEntity(String typed, ClusterConnection cluster) {
+        SponsoredEntity entity = SponsoredEntity.parse(
+                typed,
+                MemberArgument.hasPassword(cluster, Principal.operator())
+                        ? recordedMembers()
+                        : KnownMembers.ofDirectory());
+        if (!entity.isEntitled()) {
+            throw new UserError(entity.refusal());
+        }
+        return entity.user();
+    }
+
+    private KnownMembers recordedMembers() {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
+            return KnownMembers.ofCluster(cluster);
+        }
     }
 
     private static Principal service(String name) {

@@ -2,10 +2,11 @@ package dev.herald.cli.cluster;
 
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cli.member.MembersFileOption;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.CleanupProfile;
-import dev.herald.provisioning.MemberDirectory;
+import dev.herald.provisioning.KnownMembers;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.provisioning.manifest.StrimziManifests;
@@ -14,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Option;
         name = "manifests",
         description = "Writes the topics, users, rights and quotas of the contract as resources of Strimzi: the files "
                 + "topics.yaml and users.yaml, for a cluster on Kubernetes. They come from the same catalogue as "
-                + "`./herald provision`. The quota of a member is HERALD_MEMBER_BYTES_PER_SECOND. Needs no cluster.")
+                + "`./herald provision`. The quota of a member is HERALD_MEMBER_BYTES_PER_SECOND. Needs no cluster: a "
+                + "file has the members that operators admitted.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ManifestsCommand extends HeraldCommand {
 
@@ -64,12 +64,8 @@ public final class ManifestsCommand extends HeraldCommand {
             description = "Members that may not send, because intake suspended their mailbox.")
     private List<String> suspended = new ArrayList<>();
 
-    @Option(
-            names = "--admitted",
-            split = ",",
-            paramLabel = "CODE",
-            description = "Members that operators admitted: the directory does not have them.")
-    private List<String> admitted = new ArrayList<>();
+    @Mixin
+    private MembersFileOption membersFile = new MembersFileOption();
 
     @Mixin
     private Participants participants = new Participants();
@@ -79,15 +75,17 @@ public final class ManifestsCommand extends HeraldCommand {
         if (partitions < 1 || replication < 1) {
             throw new UserError("The numbers for --partitions and --replication are 1 or more.");
         }
-        Set<MemberCode> members = new LinkedHashSet<>(participants.members(Map.of()));
-        members.addAll(MemberDirectory.parse(admitted, code -> true));
-        Set<MemberCode> silenced = new HashSet<>(MemberDirectory.parse(suspended, members::contains));
+        KnownMembers known = membersFile.read();
+        List<MemberCode> members = participants.members(known);
+        Participants.Readers readers = participants.readers(known);
+        Set<MemberCode> silenced = new HashSet<>(known.parse(suspended));
         StrimziManifests manifests = new StrimziManifests(
                 kafka,
                 new TopicPlan(partitions, replication, CleanupProfile.SHIPPED),
                 MemberQuota.fromEnvironment(System.getenv()));
         write(StrimziManifests.TOPICS_FILE, manifests.topics(members));
-        write(StrimziManifests.USERS_FILE, manifests.users(members, participants.readers(Map.of()), silenced));
+        write(StrimziManifests.USERS_FILE, manifests.users(members, readers.entitled(), silenced));
+        readers.refused().forEach(entity -> out().println(entity.refusal()));
         return 0;
     }
 

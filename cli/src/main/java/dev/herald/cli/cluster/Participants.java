@@ -4,11 +4,11 @@ import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
+import dev.herald.provisioning.KnownMembers;
 import dev.herald.provisioning.MemberDirectory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -41,16 +41,15 @@ final class Participants {
     /**
      * Returns the members: by default all of the directory, and those with a record that are not removed.
      *
-     * @param recorded latest records of members, by code
      * @throws dev.herald.cluster.UserError if a code is neither in the directory nor recorded
      */
-    List<MemberCode> members(Map<String, MemberRecord> recorded) {
+    List<MemberCode> members(KnownMembers known) {
         if (!members.isEmpty()) {
-            return MemberDirectory.parse(members, code -> recorded.containsKey(code.value()));
+            return known.parse(members);
         }
         return Stream.concat(
                         MemberDirectory.codes().stream(),
-                        recorded.values().stream()
+                        known.records().current().values().stream()
                                 .filter(member -> member.getStatus() != MemberStatus.REMOVED)
                                 .sorted(Comparator.comparingInt(MemberRecord::getIndex))
                                 .map(member -> new MemberCode(member.getCode())))
@@ -59,14 +58,30 @@ final class Participants {
     }
 
     /**
-     * Returns the downstream systems: national entities, then other consumers.
+     * The downstream systems.
+     *
+     * @param entitled those that get rights: national entities, then other consumers
+     * @param refused national entities that get none, because their sponsor is suspended or removed
+     */
+    record Readers(List<Principal> entitled, List<SponsoredEntity> refused) {}
+
+    /**
+     * Returns the downstream systems. An entity of an inactive sponsor gets no right at any moment: a kill between two
+     * steps would leave it.
      *
      * @throws dev.herald.cluster.UserError if a name has a wrong form, or a sponsor is unknown or no bureau
      */
-    List<Principal> readers(Map<String, MemberRecord> recorded) {
-        return Stream.concat(
-                        entities.stream().map(typed -> SponsoredEntity.parse(typed, recorded)),
-                        consumers.stream().map(Principal::consumer))
+    Readers readers(KnownMembers known) {
+        List<SponsoredEntity> sponsored = entities.stream()
+                .map(typed -> SponsoredEntity.parse(typed, known))
                 .toList();
+        return new Readers(
+                Stream.concat(
+                                sponsored.stream()
+                                        .filter(SponsoredEntity::isEntitled)
+                                        .map(SponsoredEntity::user),
+                                consumers.stream().map(Principal::consumer))
+                        .toList(),
+                sponsored.stream().filter(entity -> !entity.isEntitled()).toList());
     }
 }

@@ -12,11 +12,12 @@ import dev.herald.cluster.ProvisionResult;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.vocabulary.MemberStatus;
-import dev.herald.event.MemberRecord;
+import dev.herald.provisioning.KnownMembers;
+import dev.herald.provisioning.KnownMembers.Source;
+import dev.herald.provisioning.MemberRecords;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.SponsoredRights;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -61,35 +62,26 @@ public final class ProvisionCommand extends ClusterCommand {
     @Override
     public Integer call() {
         List<MemberCode> codes;
-        List<Principal> named;
-        List<Principal> readers;
+        Participants.Readers readers;
         ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            Map<String, MemberRecord> recorded = recordedMembers(cluster);
-            codes = participants.members(recorded);
-            named = participants.readers(recorded);
-            List<MemberCode> inactive = inactive(recorded);
-            readers = named.stream()
-                    .filter(reader -> !isSponsoredByOneOf(inactive, reader))
-                    .toList();
+            KnownMembers known = knownMembers(cluster);
+            codes = participants.members(known);
+            readers = participants.readers(known);
             ProvisionRequest request =
-                    new ProvisionRequest(codes, readers, optional(partitions), optional(replication));
+                    new ProvisionRequest(codes, readers.entitled(), optional(partitions), optional(replication));
             if (plan) {
                 return printPlan(cluster.differences(request));
             }
             result = cluster.provision(request, step -> out().println(step));
             if (!cluster.isBrokerManagedElsewhere()) {
-                withdrawSponsored(cluster, inactive);
+                withdrawSponsored(cluster, inactive(known));
                 SendingRightsUpdate.apply(cluster, out());
             }
         }
-        named.stream()
-                .filter(reader -> !readers.contains(reader))
-                .forEach(reader -> out().printf(
-                                "National entity %s: not provisioned. Its sponsor is suspended or removed.%n",
-                                reader.name()));
+        readers.refused().forEach(entity -> out().println(entity.refusal()));
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
-        for (Principal reader : readers) {
+        for (Principal reader : readers.entitled()) {
             boolean entity = reader.role() == ClientRole.NATIONAL_ENTITY;
             out().printf(
                             "%s %s: %s. Its settings: ./herald connect %s %2$s%n",
@@ -118,26 +110,22 @@ public final class ProvisionCommand extends ClusterCommand {
                 .count();
     }
 
-    /** Returns the members' latest records; none where the topic of members does not exist yet. */
-    private static Map<String, MemberRecord> recordedMembers(ClusterConnection cluster) {
+    /** Returns the members with their latest records; the directory's alone before the topic of members exists. */
+    private static KnownMembers knownMembers(ClusterConnection cluster) {
         try {
-            return new MembersTopic(cluster.adminProperties(), cluster.registry()).records();
+            return new KnownMembers(
+                    new MembersTopic(cluster.adminProperties(), cluster.registry()).read(), Source.CLUSTER);
         } catch (UnknownTopicOrPartitionException e) {
-            return Map.of();
+            return new KnownMembers(MemberRecords.of(List.of()), Source.CLUSTER);
         }
     }
 
     /** Returns the members that are suspended or removed. */
-    private static List<MemberCode> inactive(Map<String, MemberRecord> recorded) {
-        return recorded.values().stream()
+    private static List<MemberCode> inactive(KnownMembers known) {
+        return known.records().current().values().stream()
                 .filter(member -> member.getStatus() != MemberStatus.ACTIVE)
                 .map(member -> new MemberCode(member.getCode()))
                 .toList();
-    }
-
-    /** An entity of an inactive sponsor gets no right at any moment: a kill between two steps would leave it. */
-    private static boolean isSponsoredByOneOf(List<MemberCode> sponsors, Principal reader) {
-        return sponsors.stream().map(Principal::entityPrefix).anyMatch(reader.user()::startsWith);
     }
 
     /** Withdraws the rights that national entities still have although their sponsor is inactive. */

@@ -81,7 +81,17 @@ public abstract class ClusterCommand extends HeraldCommand {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    /** Returns whether a cluster is named. Otherwise the command uses the default one, which need not run. */
+    protected final boolean isClusterNamed() {
+        return namedCluster() != null;
+    }
+
     private String clusterName() {
+        String named = namedCluster();
+        return named == null ? DEFAULT : named;
+    }
+
+    private @Nullable String namedCluster() {
         if (cluster != null) {
             return cluster;
         }
@@ -91,6 +101,6 @@ public abstract class ClusterCommand extends HeraldCommand {
             return named;
         }
         String variable = System.getenv("HERALD_CLUSTER");
-        return variable == null || variable.isBlank() ? DEFAULT : variable;
+        return variable == null || variable.isBlank() ? null : variable;
     }
 }

@@ -5,8 +5,14 @@ import dev.herald.cluster.Difference;
 import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.MemberKeys;
+import dev.herald.contract.signature.SigningKey;
+import dev.herald.event.MemberKey;
+import dev.herald.provisioning.keys.NewMemberKey;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a member that operators admitted the rest: mailbox, user, rights and quota. Only an administrator can. Until
@@ -41,11 +47,26 @@ public final class AdmittedMember {
         if (isComplete) {
             out.println("Its mailbox, user, rights and quota exist. Nothing was changed.");
         } else if (cluster.isBrokerManagedElsewhere()) {
-            out.printf("Next, apply its mailbox and user: ./herald manifests … --admitted %s%n", member);
+            out.println(
+                    "Next, apply its mailbox and user: ./herald member list --json > members.json, then ./herald manifests … --members-file members.json");
         } else {
             cluster.provision(request, out::println);
             out.printf("%s has its mailbox. Its settings: ./herald connect %1$s%n", member);
         }
+    }
+
+    /**
+     * Returns the public half of the key that a member signs with, which is created on first use.
+     *
+     * @param validFrom first moment at which a signature is accepted
+     * @return null if this machine does not keep the members' keys: then the member creates its key
+     */
+    public static @Nullable MemberKey keyOnThisMachine(
+            ClusterConnection cluster, MemberCode member, Instant validFrom) {
+        return cluster.createMemberKey(member)
+                .map(NewMemberKey::read)
+                .map(key -> MemberKeys.record(key.keyId(), SigningKey.publicKeyOf(key.key()), validFrom, null))
+                .orElse(null);
     }
 
     private boolean isAdministrator() {

@@ -10,10 +10,10 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.orders.MemberName;
 import dev.herald.contract.orders.OrderMatrix;
 import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.signature.MemberKeys;
-import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
@@ -26,7 +26,6 @@ import dev.herald.event.OrderedAdmission;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.OrderBasis;
-import dev.herald.provisioning.keys.NewMemberKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +46,6 @@ import picocli.CommandLine.Option;
                 + "if the password of admin is at hand, and otherwise prints the command for an administrator. "
                 + "Running it again changes nothing, and finishes what was interrupted.")
 public final class MemberAddCommand extends ClusterCommand {
-
-    private static final int LONGEST_NAME = 200;
 
     /** The kinds of members that an operator can admit. */
     enum Kind {
@@ -80,7 +77,7 @@ public final class MemberAddCommand extends ClusterCommand {
             names = "--name",
             required = true,
             paramLabel = "TEXT",
-            description = "Name of the bureau or body, such as 'NCB Madrid'; 1 to 200 characters.")
+            description = "Name of the bureau or body, such as 'NCB Madrid'.")
     private String name = "";
 
     @Option(
@@ -176,11 +173,8 @@ public final class MemberAddCommand extends ClusterCommand {
     private OrderedAdmission.Builder content() {
         OrderBasis basis = options.orderBasis();
         String stripped = name.strip();
-        if (stripped.isEmpty()
-                || stripped.length() > LONGEST_NAME
-                || stripped.chars().anyMatch(Character::isISOControl)) {
-            throw new UserError("The name has 1 to %d characters and no control character, not %d."
-                    .formatted(LONGEST_NAME, stripped.length()));
+        if (!MemberName.isValid(stripped)) {
+            throw new UserError("The name has %s, not %d.".formatted(MemberName.FORM, stripped.length()));
         }
         if ((kind == Kind.TRIBUNAL) == offences.isEmpty()) {
             throw new UserError("A TRIBUNAL needs --offences, and no other member has any.");
@@ -211,12 +205,8 @@ public final class MemberAddCommand extends ClusterCommand {
     /** Returns the key that the options name, or that of the member on a machine that keeps the members' keys. */
     private @Nullable MemberKey key(ClusterConnection cluster, MemberCode member) {
         Instant now = Instant.now();
-        if (keyId == null || publicKey == null) {
-            return cluster.createMemberKey(member)
-                    .map(NewMemberKey::read)
-                    .map(key -> MemberKeys.record(key.keyId(), SigningKey.publicKeyOf(key.key()), now, null))
-                    .orElse(null);
-        }
-        return MemberKeys.record(keyId, PublicKeyArgument.parse(publicKey), now, null);
+        return keyId == null || publicKey == null
+                ? AdmittedMember.keyOnThisMachine(cluster, member, now)
+                : MemberKeys.record(keyId, PublicKeyArgument.parse(publicKey), now, null);
     }
 }

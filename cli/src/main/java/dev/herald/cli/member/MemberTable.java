@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Formats members as tables and as JSON. */
 final class MemberTable {
 
+    /** Name of the field with the route that applies when the list is printed. */
+    static final String ROUTE_NOW = "routeNow";
+
     private MemberTable() {}
 
     /** Returns a table of the members now, and a table of their routes and status over time if there are any. */
@@ -95,12 +98,12 @@ final class MemberTable {
         return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Returns the records as JSON, each with {@code routeNow}. */
+    /** Returns the records as JSON, each with {@link #ROUTE_NOW}. */
     static ArrayNode json(Collection<MemberRecord> members, Instant now) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (MemberRecord member : members) {
             ObjectNode node = AvroToJson.write(member);
-            node.put("routeNow", MemberHistory.modeAt(member, now).name());
+            node.put(ROUTE_NOW, MemberHistory.modeAt(member, now).name());
             all.add(node);
         }
         return all;

@@ -1,14 +1,20 @@
 package dev.herald.cli.request;
 
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
-import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cli.member.MemberArgument;
+import dev.herald.cli.member.MembersFileOption;
 import dev.herald.cli.register.FactFile;
 import dev.herald.cli.request.FilePreflight.Verdict;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.request.RequestFile;
-import dev.herald.provisioning.MemberDirectory;
+import dev.herald.provisioning.KnownMembers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +22,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -28,10 +38,10 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = "Checks the form of request files and prints every problem with its limit and remedy. With "
                 + "--preflight also prints the reasons with which intake would refuse a file, and the flags that "
-                + "screening would raise. Needs no cluster. Exit code 0 only if there is no problem and no refusal; "
-                + "flags do not change it.")
+                + "screening would raise. Needs no cluster; the members of a cluster or of a file count if there is one. "
+                + "Exit code 0 only if there is no problem and no refusal; flags do not change it.")
 @CommandGroup.In(CommandGroup.BUREAU)
-public final class CheckCommand extends HeraldCommand {
+public final class CheckCommand extends ClusterCommand {
 
     private static final String PREFLIGHT = "--preflight";
 
@@ -60,15 +70,19 @@ public final class CheckCommand extends HeraldCommand {
                     + "fact files, for the rules that depend on facts. May be repeated.")
     private List<Path> facts = List.of();
 
+    @Mixin
+    private MembersFileOption membersFile = new MembersFileOption();
+
     @Option(names = "--json", description = "With --preflight: print JSON, one line for each file.")
     private boolean json;
 
     @Override
     public Integer call() {
-        boolean onlyForPreflight = member != null || !facts.isEmpty() || json;
+        boolean onlyForPreflight = member != null || !facts.isEmpty() || membersFile.isGiven() || json;
         if (onlyForPreflight && !preflight) {
             throw new ParameterException(
-                    spec().commandLine(), "--as, --facts and --json need --preflight: add it, or leave them out.");
+                    spec().commandLine(),
+                    "--as, --facts, --members-file and --json need --preflight: add it, or leave them out.");
         }
         List<Path> files = JsonFiles.below(paths);
         return preflight ? preflight(files) : checkForm(files);
@@ -91,12 +105,12 @@ public final class CheckCommand extends HeraldCommand {
     }
 
     private int preflight(List<Path> files) {
-        MemberCode sender =
-                member == null ? null : MemberDirectory.parse(List.of(member)).getFirst();
         files.stream().filter(Files::notExists).findFirst().ifPresent(missing -> {
             throw new UserError("%s does not exist.".formatted(missing));
         });
-        Preflight examiner = provider().create(readFacts(), InstantSource.system());
+        KnownMembers members = members();
+        MemberCode sender = member == null ? null : members.parseMember(member);
+        Preflight examiner = provider().create(members, readFacts(), InstantSource.system());
         List<FilePreflight> examined = new ArrayList<>();
         for (Path file : files) {
             FilePreflight one = FilePreflight.of(file, examiner, sender);
@@ -111,7 +125,57 @@ public final class CheckCommand extends HeraldCommand {
                                     ? PreflightReport.ofFile(examined.getFirst())
                                     : PreflightReport.ofFiles(examined));
         }
+        explainUnknownSenders(examined, members);
         return examined.stream().allMatch(one -> one.verdict() == Verdict.ADMITTED) ? 0 : 1;
+    }
+
+    /**
+     * Returns the members of the file that the options name, or else of the cluster, or else of the directory. A
+     * cluster that nobody named is the local stack, which need not run.
+     */
+    private KnownMembers members() {
+        if (membersFile.isGiven()) {
+            return membersFile.read();
+        }
+        if (isClusterNamed()) {
+            return membersOfCluster();
+        }
+        try {
+            return membersOfCluster();
+        } catch (UserError | RegistryUnavailable | KafkaException e) {
+            return KnownMembers.ofDirectory();
+        }
+    }
+
+    /** Returns the members of the cluster. Only the operator may read them: a bureau has the directory or a file. */
+    private KnownMembers membersOfCluster() {
+        try (ClusterConnection cluster = connect()) {
+            if (!MemberArgument.hasPassword(cluster, Principal.operator())) {
+                return KnownMembers.ofDirectory();
+            }
+        }
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
+            KnownMembers members = KnownMembers.ofCluster(cluster);
+            errors().printf("The members are those of the cluster %s.%n", cluster.name());
+            return members;
+        }
+    }
+
+    /** Says how to give the record of a sender that is refused only because it is not known here. */
+    private void explainUnknownSenders(List<FilePreflight> examined, KnownMembers members) {
+        Set<MemberCode> senders = new TreeSet<>();
+        for (FilePreflight one : examined) {
+            if (one.sender() != null) {
+                senders.add(one.sender());
+            }
+        }
+        for (MemberCode sender : senders) {
+            try {
+                MemberCode unused = members.parseMember(sender.value());
+            } catch (UserError unknown) {
+                errors().println(unknown.getMessage());
+            }
+        }
     }
 
     private static PreflightProvider provider() {

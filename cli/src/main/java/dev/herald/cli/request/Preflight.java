@@ -4,7 +4,7 @@ import dev.herald.contract.MemberCode;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Examines events with the code of intake and screening, without a cluster. A {@link PreflightProvider} of another
+ * Examines events with the code of intake and screening, without sending them. A {@link PreflightProvider} of another
  * module creates it, because the command line depends on no service.
  */
 @FunctionalInterface

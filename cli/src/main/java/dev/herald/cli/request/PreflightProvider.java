@@ -1,5 +1,6 @@
 package dev.herald.cli.request;
 
+import dev.herald.provisioning.KnownMembers;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -10,7 +11,8 @@ public interface PreflightProvider {
     /**
      * Returns a preflight.
      *
+     * @param members the members that senders and recipients can be
      * @param facts the facts to consult: {@code FactRegistered} and {@code SealedFactAttested}
      */
-    Preflight create(List<SpecificRecord> facts, InstantSource clock);
+    Preflight create(KnownMembers members, List<SpecificRecord> facts, InstantSource clock);
 }

@@ -271,7 +271,7 @@ class ConnectCommandTest {
                 "border-control    | Use CODE/NAME",
                 "fr/Border         | Use CODE/NAME",
                 "fr/a/b            | Use CODE/NAME",
-                "xx/border-control | Not in the member directory: xx",
+                "xx/border-control | Not in the member directory of this release: xx",
                 "icc/registry      | icc sponsors no national entity: only a national bureau does"
             })
     void a_national_entity_has_a_name_and_a_bureau_that_sponsors_it(String typed, String problem) {

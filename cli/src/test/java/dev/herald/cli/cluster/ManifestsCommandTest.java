@@ -3,6 +3,7 @@ package dev.herald.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.Herald;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files that {@code ./herald manifests} writes, without a cluster. */
 class ManifestsCommandTest {
@@ -33,6 +36,53 @@ class ManifestsCommandTest {
     }
 
     @Test
+    void a_file_of_members_adds_those_that_operators_admitted_and_the_entities_that_they_sponsor() throws Exception {
+        StringWriter out = new StringWriter();
+        Path members = members("""
+                [{"code": "fr", "name": "NCB Paris", "kind": "NCB", "status": "SUSPENDED", "index": 0, "routeNow": "AT_ONCE"},
+                 {"code": "es", "name": "NCB Madrid", "kind": "NCB", "status": "ACTIVE", "index": 14, "routeNow": "AT_ONCE"},
+                 {"code": "pt", "name": "NCB Lisbon", "kind": "NCB", "status": "REMOVED", "index": 15, "routeNow": "AT_ONCE"}]
+                """);
+
+        assertThat(run(
+                        out,
+                        "--partitions",
+                        "6",
+                        "--replication",
+                        "3",
+                        "--members-file",
+                        members.toString(),
+                        "--suspended",
+                        "es",
+                        "--entities",
+                        "es/border-control,fr/border-control"))
+                .as(out.toString())
+                .isZero();
+
+        assertThat(Files.readString(folder.resolve("topics.yaml")))
+                .contains("name: i247.inbound.es", "name: i247.outbound.es", "name: i247.inbound.jp")
+                .doesNotContain("i247.inbound.pt");
+        assertThat(Files.readString(folder.resolve("users.yaml")))
+                .contains("name: i247.es", denied("es"), "name: entity.es.border-control")
+                .doesNotContain("entity.fr.border-control");
+        assertThat(out.toString())
+                .contains("National entity fr/border-control: not provisioned. Its sponsor is suspended or removed.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--members,es", "--suspended,es", "--entities,es/border-control"})
+    void without_the_file_an_admitted_member_is_unknown_and_the_option_is_named(String option, String value) {
+        StringWriter errors = new StringWriter();
+
+        assertThat(run(errors, "--partitions", "6", "--replication", "3", option, value))
+                .isEqualTo(1);
+
+        assertThat(errors.toString())
+                .contains("Not in the member directory of this release: es.", "--members-file", "member list --json");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void a_count_below_one_is_refused() {
         StringWriter errors = new StringWriter();
 
@@ -50,6 +100,10 @@ class ManifestsCommandTest {
                         type: topic
                         name: i247.inbound.%s
                 """.formatted(member);
+    }
+
+    private Path members(String json) throws IOException {
+        return Files.writeString(folder.resolve("members.json"), json);
     }
 
     private int run(StringWriter out, String... options) {

@@ -49,6 +49,11 @@ class CheckCommandTest {
     void options_of_the_preflight_need_it() {
         assertThat(check("--json", EXAMPLES.resolve("diffusion.json").toString()))
                 .isEqualTo(2);
+        assertThat(check(
+                        "--members-file",
+                        "x",
+                        EXAMPLES.resolve("diffusion.json").toString()))
+                .isEqualTo(2);
         assertThat(errors.toString()).contains("need --preflight");
     }
 

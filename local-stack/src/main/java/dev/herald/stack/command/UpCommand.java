@@ -123,7 +123,7 @@ public final class UpCommand extends HeraldCommand {
         left.forEach(services::remove);
         StackOptions options = StackOptions.fresh()
                 .withFixedPorts()
-                .withMembers(MemberDirectory.parse(members))
+                .withMembers(parse(members))
                 .withServices(services)
                 .withProgress(progress);
         if (instances != null) {
@@ -182,15 +182,17 @@ public final class UpCommand extends HeraldCommand {
         if (gateways == null) {
             return options;
         }
-        return options.withGateways(
-                gateways.equals(List.of(ALL))
-                        ? membersWithMailbox()
-                        : MemberDirectory.parse(gateways, Stack.membersIn(HeraldFolder.current())::contains));
+        return options.withGateways(gateways.equals(List.of(ALL)) ? membersWithMailbox() : parse(gateways));
     }
 
     private List<MemberCode> membersWithMailbox() {
         Set<MemberCode> all = new LinkedHashSet<>(Stack.membersIn(HeraldFolder.current()));
-        all.addAll(MemberDirectory.parse(members));
+        all.addAll(parse(members));
         return all.isEmpty() ? MemberDirectory.codes() : List.copyOf(all);
+    }
+
+    /** Returns members of the directory, and members that operators admitted to this stack. */
+    private static List<MemberCode> parse(List<String> typed) {
+        return MemberDirectory.parse(typed, Stack.membersIn(HeraldFolder.current())::contains);
     }
 }

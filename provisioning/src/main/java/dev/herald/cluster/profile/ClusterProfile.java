@@ -318,7 +318,7 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public List<Difference> differences(ProvisionRequest request) {
-        try (Provisioner provisioner = provisioner(request, step -> {})) {
+        try (Provisioner provisioner = provisioner(request, Provisioner.SILENT)) {
             return Stream.concat(
                             provisioner.brokerDifferences(request.members(), request.consumers()).stream(),
                             provisioner.registryDifferences(registry(), request.members()).stream())

@@ -12,7 +12,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.signing.MessageSigner;
-import dev.herald.provisioning.MemberDirectory;
+import dev.herald.provisioning.KnownMembers;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.RunningCluster;
 import java.util.ArrayList;
@@ -62,8 +62,9 @@ public final class MemberGateways implements AutoCloseable {
      */
     public MemberGateways(RunningCluster cluster, EventSerde serde, ArrivalListener listener) {
         this(cluster, serde, listener, false);
+        KnownMembers known = KnownMembers.ofCluster(cluster);
         for (MemberCode member : cluster.members()) {
-            initialMembers.put(member, MemberDirectory.record(member).getKind());
+            initialMembers.put(member, known.record(member).getKind());
             connectMember(member);
         }
     }

@@ -1,5 +1,6 @@
 package dev.herald.scenario.context;
 
+import dev.herald.cli.member.AdmittedMember;
 import dev.herald.cli.order.OrderClient;
 import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.UserError;
@@ -7,28 +8,38 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.OperatorOrdered;
+import dev.herald.event.OrderedAdmission;
 import dev.herald.event.OrderedMemberChange;
-import dev.herald.provisioning.MembersTopic;
+import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.OrderBasis;
 import dev.herald.stack.RunningCluster;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The members while scenarios are played, and the mailboxes that can be written. Members change by the orders of
- * {@code ./herald member}, one order at a time.
+ * The members while scenarios are played, and the mailboxes that can be written. Members are admitted and change by the
+ * orders of {@code ./herald member}, one order at a time.
  */
 public final class Membership {
 
     /** Longest time until every service has read a member's record; no service reports it. */
     private static final Duration PROPAGATION_TIME = Duration.ofSeconds(2);
+
+    /** The offences for which a new tribunal may ask. */
+    private static final List<OffenceCategory> STATUTE =
+            List.of(OffenceCategory.GENOCIDE, OffenceCategory.CRIME_AGAINST_HUMANITY, OffenceCategory.WAR_CRIME);
 
     private static final OrderBasis DEFAULT_BASIS = new OrderBasis("operator", "a step of the scenario");
 
@@ -49,23 +60,34 @@ public final class Membership {
     }
 
     /**
-     * Creates topics and rights, then the record, then a gateway. A repetition resumes where the last attempt stopped.
+     * Has two operators admit a member, then creates its mailbox and rights, orders its routes, and connects a gateway.
+     * A repetition resumes where the last attempt stopped.
      */
-    public synchronized void admit(MemberCode code, MemberKind kind, List<JsonNode> routes)
-            throws InterruptedException {
-        cluster.provisionMember(code);
-        boolean unused = new MembersTopic(cluster.adminProperties(), cluster.registry())
-                .admit(code, kind, "%s %s".formatted(kind, code), Instant.now());
+    public synchronized void admit(MemberCode code, MemberKind kind, List<JsonNode> routes) {
         try (OrderClient orders = new OrderClient(cluster, serde)) {
+            order(orders, OperatorOrderKind.ADMIT_MEMBER, code, content -> content.setAdmission(admission(code, kind)));
+            new AdmittedMember(cluster, new PrintWriter(Writer.nullWriter())).complete(code);
             applyRoutes(orders, code, routes);
         }
         gateways.connectMember(code);
     }
 
+    private OrderedAdmission admission(MemberCode code, MemberKind kind) {
+        return OrderedAdmission.newBuilder()
+                .setKind(kind)
+                .setName("%s %s".formatted(kind, code))
+                .setJurisdiction(kind == MemberKind.TRIBUNAL ? STATUTE : List.of())
+                .setFirstIndex(MemberDirectory.nextIndex())
+                .setKey(AdmittedMember.keyOnThisMachine(cluster, code, Instant.now()))
+                .setAuthority(DEFAULT_BASIS.authority())
+                .setReason(DEFAULT_BASIS.reason())
+                .build();
+    }
+
     /** Changes a member's status, then its routes. A repetition has no second effect. */
     public synchronized void change(MemberCode code, MemberStatus status, List<JsonNode> routes) {
         try (OrderClient orders = new OrderClient(cluster, serde)) {
-            order(orders, code, basis(DEFAULT_BASIS).setStatus(status).build());
+            change(orders, code, basis(DEFAULT_BASIS).setStatus(status).build());
             applyRoutes(orders, code, routes);
         }
     }
@@ -75,7 +97,7 @@ public final class Membership {
             OrderBasis basis = new OrderBasis(
                     route.path("authority").asString(DEFAULT_BASIS.authority()),
                     route.path("reason").asString(DEFAULT_BASIS.reason()));
-            order(
+            change(
                     orders,
                     code,
                     basis(basis)
@@ -90,25 +112,21 @@ public final class Membership {
         return OrderedMemberChange.newBuilder().setAuthority(basis.authority()).setReason(basis.reason());
     }
 
-    /** Has two operators order a change; intake may have to read the record of a new member first. */
-    private void order(OrderClient orders, MemberCode code, OrderedMemberChange change) {
-        OrderResult result = give(orders, code, change);
-        long end = System.nanoTime() + PROPAGATION_TIME.multipliedBy(5).toNanos();
-        while (result.code().equals("MEMBER_UNKNOWN") && System.nanoTime() < end) {
-            result = give(orders, code, change);
-        }
+    private void change(OrderClient orders, MemberCode code, OrderedMemberChange change) {
+        order(orders, OperatorOrderKind.CHANGE_MEMBER, code, content -> content.setMemberChange(change));
+    }
+
+    /** Has one operator give an order about a member, and another confirm it if it needs that. */
+    private void order(
+            OrderClient orders,
+            OperatorOrderKind kind,
+            MemberCode code,
+            UnaryOperator<OperatorOrdered.Builder> content) {
+        OrderResult result = orders.give(
+                first, second, content.apply(OrderClient.content(kind).setMember(code.value())));
         if (!result.isDone()) {
             throw new UserError("The order about %s %s (%s).".formatted(code, result.phrase(), result.code()));
         }
-    }
-
-    private OrderResult give(OrderClient orders, MemberCode code, OrderedMemberChange change) {
-        return orders.give(
-                first,
-                second,
-                OrderClient.content(OperatorOrderKind.CHANGE_MEMBER)
-                        .setMember(code.value())
-                        .setMemberChange(change));
     }
 
     private static @Nullable Instant moment(JsonNode route, String field) {

@@ -12,7 +12,6 @@ import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.ScramLogin;
-import dev.herald.cluster.UserError;
 import dev.herald.cluster.profile.Clusters;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
@@ -333,11 +332,6 @@ public final class ComposeCluster implements RunningCluster {
     @Override
     public Path auditLogKeys() {
         return folder.resolve("log-keys");
-    }
-
-    @Override
-    public void provisionMember(MemberCode code) {
-        throw new UserError("Members of this cluster are those of its start.");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.herald.intake.kafka.orders;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.orders.MemberName;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OffenceCategory;
@@ -23,9 +24,6 @@ final class MemberAdmissions {
 
     /** Highest index of a member. Custody entries have one bit for each index, so no order may choose a huge one. */
     static final int HIGHEST_INDEX = 1_023;
-
-    /** Maximum number of characters of a member's name. */
-    static final int LONGEST_NAME = 200;
 
     private MemberAdmissions() {}
 
@@ -87,11 +85,8 @@ final class MemberAdmissions {
                 || admission.getJurisdiction().contains(OffenceCategory.UNKNOWN)) {
             return refused("KIND_OF_MEMBER_UNKNOWN", "an admission has a known kind of member and known offences");
         }
-        String name = admission.getName();
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            return refused(
-                    "NAME_NOT_USABLE",
-                    "a member's name has 1 to %d characters and no control character".formatted(LONGEST_NAME));
+        if (!MemberName.isValid(admission.getName())) {
+            return refused("NAME_NOT_USABLE", "a member's name has %s".formatted(MemberName.FORM));
         }
         if ((admission.getKind() == MemberKind.TRIBUNAL)
                 == admission.getJurisdiction().isEmpty()) {
