@@ -38,7 +38,8 @@ record PartitionReport(
                     fault,
                     all.stream()
                             .filter(one -> fault.isOf(one, minInSync.getOrDefault(one.topic(), 1)))
-                            .sorted(Comparator.comparing(PartitionCopies::topic).thenComparing(PartitionCopies::number))
+                            .sorted(Comparator.comparing(PartitionCopies::topic)
+                                    .thenComparingInt(PartitionCopies::number))
                             .map(PartitionCopies::name)
                             .toList());
         }
