@@ -20,6 +20,7 @@ import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
 import dev.herald.console.metrics.CaseMetrics;
+import dev.herald.console.partitions.PartitionMonitoring;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
@@ -56,7 +57,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the console. */
 @Configuration(proxyBeanMethods = false)
-@Import({HttpAccess.class, BrokerWatch.class, FlowMonitoring.class})
+@Import({HttpAccess.class, BrokerWatch.class, FlowMonitoring.class, PartitionMonitoring.class})
 @EnableConfigurationProperties({
     ConsoleSettings.class,
     PictureSettings.class,

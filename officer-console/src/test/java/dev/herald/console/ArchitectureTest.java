@@ -313,6 +313,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_copies_of_partitions_are_read_without_records_events_and_cases() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.partitions")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "org.apache.kafka.clients.admin",
+                        "org.apache.kafka.common..",
+                        "org.springframework.boot.health.contributor",
+                        "org.springframework.context.annotation..",
+                        "io.micrometer.core.instrument",
+                        "dev.herald.streams.lifecycle",
+                        "dev.herald.streams.metric",
+                        "dev.herald.console.partitions"))
+                .check(CONSOLE);
+    }
+
+    @Test
     void statistics_are_plain_values_and_know_no_event() {
         classes()
                 .that()

@@ -38,6 +38,19 @@ public final class AccessPlan {
     private static final List<AclOperation> OWN_TOPICS =
             List.of(READ, WRITE, CREATE, DELETE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
 
+    /**
+     * Prefixes of all topics without which Herald stops: events and changelogs, mailboxes, those of either kind of
+     * registry, and those in which brokers keep offsets and transactions.
+     */
+    private static final List<String> CLUSTER_TOPICS = List.of(
+            "herald.",
+            "herald-",
+            Topics.INBOUND.name(),
+            Topics.OUTBOUND.name(),
+            RegistryPlan.CONTENT,
+            RegistryPlan.EVENTS,
+            "_");
+
     private AccessPlan() {}
 
     /** Returns every right of a user. */
@@ -66,11 +79,12 @@ public final class AccessPlan {
                 rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
             }
             case CONSOLE -> {
-                // to see where the services are and what they have still to read; none of it is content
+                // to see where the services are, what they have still to read, and whether every partition has its
+                // copies; none of it is content
                 rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
-                rights.allow(TOPIC, Topics.INBOUND.name(), PREFIXED, DESCRIBE);
-                for (String prefix : List.of("herald.", "herald-")) {
+                for (String prefix : CLUSTER_TOPICS) {
                     rights.allow(TOPIC, prefix, PREFIXED, DESCRIBE);
+                    rights.allow(TOPIC, prefix, PREFIXED, DESCRIBE_CONFIGS);
                 }
             }
             case KEEPER, NATIONAL_ENTITY, CONSUMER -> {}

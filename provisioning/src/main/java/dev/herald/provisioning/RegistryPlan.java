@@ -23,10 +23,10 @@ import org.apache.kafka.common.resource.ResourceType;
 public final class RegistryPlan {
 
     /** Prefix of the topics with its content. */
-    private static final String CONTENT = "kafkasql-";
+    static final String CONTENT = "kafkasql-";
 
     /** Topic of its events. */
-    private static final String EVENTS = "registry-events";
+    static final String EVENTS = "registry-events";
 
     /** Prefix of its consumer groups; each ends in a random part. */
     private static final String GROUPS = "apicurio-";

@@ -124,16 +124,20 @@ class AccessPlanTest {
         }
     }
 
-    /** A process compares the cleanup policy of its topics with the catalogue before it starts. */
+    /**
+     * A process compares the cleanup policy of its topics with the catalogue before it starts. The console also reads
+     * how many copies of each topic must be in sync.
+     */
     @Test
-    void a_process_describes_the_settings_of_its_topics_and_nobody_else_does() {
+    void a_process_describes_the_settings_of_its_topics_the_console_those_of_all_and_nobody_else_does() {
         for (Principal user : Principal.standardUsers()) {
             for (Topic topic : Topics.all()) {
                 assertThat(may(user, DESCRIBE_CONFIGS, TOPIC, topic.name()))
                         .as("%s describes the settings of %s", user.user(), topic.name())
-                        .isEqualTo(ClientRole.PROCESSES.contains(user.role())
-                                && !topic.isMailbox()
-                                && topic.isUsedBy(user.role()));
+                        .isEqualTo(user.role() == ClientRole.CONSOLE
+                                || ClientRole.PROCESSES.contains(user.role())
+                                        && !topic.isMailbox()
+                                        && topic.isUsedBy(user.role()));
             }
         }
     }
@@ -285,12 +289,26 @@ class AccessPlanTest {
             assertThat(may(console, DESCRIBE, GROUP, service)).as(service).isTrue();
             assertThat(may(console, READ, GROUP, service)).as(service).isFalse();
         }
-        for (String topic : List.of("i247.inbound.ke", Topics.REQUESTS.name(), "herald-review-due-repartition")) {
+    }
+
+    @Test
+    void the_console_sees_the_copies_of_every_topic_of_the_cluster_and_reads_nothing_more_for_it() {
+        Principal console = Principal.service(ClientRole.CONSOLE);
+        for (String topic : List.of(
+                "i247.inbound.ke",
+                "i247.outbound.ke",
+                Topics.REQUESTS.name(),
+                "herald-review-due-repartition",
+                "kafkasql-journal",
+                "registry-events",
+                "_schemas",
+                "__consumer_offsets",
+                "__transaction_state")) {
             assertThat(may(console, DESCRIBE, TOPIC, topic)).as(topic).isTrue();
+            assertThat(may(console, DESCRIBE_CONFIGS, TOPIC, topic)).as(topic).isTrue();
             assertThat(may(console, READ, TOPIC, topic)).as(topic).isFalse();
             assertThat(may(console, WRITE, TOPIC, topic)).as(topic).isFalse();
         }
-        assertThat(mayAnythingOn(console, "i247.outbound.ke")).isFalse();
     }
 
     @Test

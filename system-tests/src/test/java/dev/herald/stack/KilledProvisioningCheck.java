@@ -23,6 +23,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -37,13 +38,18 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Kills processes that provision a cluster, after each of the steps and in the middle of the schemas: the broker of a
- * running stack and an empty group of its registry. After each kill it compares what differs with what the steps before
- * should have left. Then {@code ./herald provision} finishes: nothing differs, and nothing was made twice.
+ * Kills processes that provision a cluster, after each of the steps and in the middle of topics, rights, schemas and
+ * members: the broker of a running stack and an empty group of its registry. After each kill it compares what differs
+ * with what the steps before should have left. Then {@code ./herald provision} finishes: nothing differs, and nothing
+ * was made twice.
  */
 final class KilledProvisioningCheck {
 
@@ -54,6 +60,8 @@ final class KilledProvisioningCheck {
     static final List<Principal> READERS =
             List.of(Principal.nationalEntity("fr/customs"), Principal.consumer("shipping"));
     private static final int SCHEMAS_BEFORE_THE_KILL = 20;
+    private static final double TOPICS_PER_SECOND = 0.1;
+    private static final String ADMINISTRATOR = "admin";
     private static final String NEVER = "(never)";
 
     private final Stack stack;
@@ -92,20 +100,31 @@ final class KilledProvisioningCheck {
         Map<String, String> newPasswords = files(newCredentials());
         assertThat(newPasswords).hasSize(ALL.size() - 1 + READERS.size());
 
+        int mailboxes = newMailboxes().size();
+        killAmongTopics();
+        assertThat(parts(differences())).containsExactly("topic", "right", "quota", "schema", "member");
+        assertThat(newMailboxes()).isNotEmpty().hasSizeLessThan(mailboxes);
+
         killAfter("Topics:", ALL);
         assertThat(parts(differences())).containsExactly("right", "quota", "schema", "member");
 
-        killAfter("Rights:", ALL);
-        assertThat(parts(differences())).containsExactly("quota", "schema", "member");
+        // The controller grants the rights of a run as one. A run for fewer members leaves a part of them.
+        int rights = missing("right").size();
+        killAfter("Rights:", FIRST);
+        assertThat(parts(differences())).containsExactly("right", "quota", "schema", "member");
+        assertThat(missing("right")).hasSizeLessThan(rights);
+
+        killAfter("Quotas:", ALL);
+        assertThat(parts(differences())).containsExactly("schema", "member");
 
         killAmongSchemas();
-        List<Difference> afterSome = differences();
-        assertThat(parts(afterSome)).containsExactly("schema", "member");
-        assertThat(afterSome)
-                .filteredOn(difference -> difference.part().equals("schema"))
-                .hasSize(SchemaRegistration.allTypes().size() - SCHEMAS_BEFORE_THE_KILL);
+        assertThat(parts(differences())).containsExactly("schema", "member");
+        assertThat(missing("schema")).hasSize(SchemaRegistration.allTypes().size() - SCHEMAS_BEFORE_THE_KILL);
 
         registry.release();
+        killAfter("Schemas:", ALL);
+        assertThat(parts(differences())).containsExactly("member");
+
         // The broker appends the records of a run as one batch. A run for fewer members leaves a part of them.
         killAfter("Members:", FIRST);
         assertThat(differences())
@@ -166,6 +185,20 @@ final class KilledProvisioningCheck {
                 .toList();
     }
 
+    private List<String> missing(String part) {
+        return differences().stream()
+                .filter(difference -> difference.part().equals(part))
+                .map(Difference::toString)
+                .toList();
+    }
+
+    /** Returns the mailboxes of new members that are not there yet. */
+    private List<String> newMailboxes() {
+        return missing("topic").stream()
+                .filter(difference -> difference.startsWith("+ topic i247."))
+                .toList();
+    }
+
     private static Set<String> parts(List<Difference> differences) {
         return differences.stream().map(Difference::part).collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -187,6 +220,34 @@ final class KilledProvisioningCheck {
             kill(command);
         }
         throw new AssertionError("The command ended before '%s': %s".formatted(step, printed));
+    }
+
+    /** By its quota the administrator may make one or two topics at once, and the next ones seconds later. */
+    private void killAmongTopics() throws IOException, ExecutionException, InterruptedException {
+        int before = newMailboxes().size();
+        limitTopicsOfAdministrator(TOPICS_PER_SECOND);
+        Process command = start(NEVER, ALL);
+        try {
+            Awaitility.await("a topic is there")
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> newMailboxes().size() < before);
+            assertThat(command.isAlive()).isTrue();
+        } finally {
+            kill(command);
+            limitTopicsOfAdministrator(null);
+        }
+    }
+
+    private void limitTopicsOfAdministrator(@Nullable Double perSecond)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(cluster().adminProperties())) {
+            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(
+                            new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, ADMINISTRATOR)),
+                            List.of(new ClientQuotaAlteration.Op("controller_mutation_rate", perSecond)))))
+                    .all()
+                    .get();
+        }
     }
 
     private void killAmongSchemas() throws IOException, InterruptedException {

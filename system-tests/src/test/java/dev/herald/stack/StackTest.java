@@ -229,8 +229,8 @@ class StackTest {
     }
 
     @Test
-    void provisioning_that_is_killed_after_a_step_or_between_two_schemas_finishes_when_it_is_repeated(
-            @TempDir Path folder) throws Exception {
+    void provisioning_that_is_killed_after_a_step_or_within_one_finishes_when_it_is_repeated(@TempDir Path folder)
+            throws Exception {
         KilledProvisioningCheck.run(stack, folder);
     }
 

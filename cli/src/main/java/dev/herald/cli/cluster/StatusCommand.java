@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
         description =
                 "Prints the state of every component and of each instance of a service, its address, its process id, how "
                         + "often it was started again after an error, the partitions that it reads and the records that "
-                        + "wait there, and below them the next steps. Exit code 0 only if all components are ready.")
+                        + "wait there, and below them partitions that lack a copy or a leader, and the next steps. Exit "
+                        + "code 0 only if all components are ready and every partition can be written.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class StatusCommand extends ClusterCommand {
 
@@ -37,19 +39,34 @@ public final class StatusCommand extends ClusterCommand {
     @Override
     public Integer call() {
         List<ComponentStatus> all;
+        Optional<PartitionStatus> partitions;
         List<String> advice;
         try (ClusterConnection cluster = connect()) {
             all = cluster.status();
+            partitions = PartitionStatus.read(cluster);
             advice = StatusAdvice.of(cluster, all);
         }
         if (json) {
-            out().println(asJson(all));
+            out().println(asJson(all, partitions));
         } else {
             out().println(asTable(all, Instant.now()));
             out().println();
+            partitionLines(partitions, all).forEach(out()::println);
             advice.forEach(out()::println);
         }
-        return all.stream().allMatch(one -> one.health() == State.READY) ? 0 : 1;
+        return all.stream().allMatch(one -> one.health() == State.READY)
+                        && partitions.map(PartitionStatus::isWritable).orElse(true)
+                ? 0
+                : 1;
+    }
+
+    static List<String> partitionLines(Optional<PartitionStatus> partitions, List<ComponentStatus> all) {
+        if (partitions.isPresent()) {
+            return partitions.get().lines();
+        }
+        return all.stream().anyMatch(one -> one.name().startsWith("console") && one.health() == State.READY)
+                ? List.of("Whether every partition has its copies is not known: no console could compare them.")
+                : List.of();
     }
 
     private static Table asTable(List<ComponentStatus> all, Instant now) {
@@ -70,7 +87,7 @@ public final class StatusCommand extends ClusterCommand {
         return table;
     }
 
-    private static String asJson(List<ComponentStatus> all) {
+    static String asJson(List<ComponentStatus> all, Optional<PartitionStatus> partitions) {
         ArrayNode list = JSON.createArrayNode();
         for (ComponentStatus one : all) {
             ObjectNode node = list.addObject();
@@ -83,8 +100,14 @@ public final class StatusCommand extends ClusterCommand {
                 node.put("restarts", one.restarts().count());
                 node.put("lastRestart", one.restarts().last().toString());
             }
-            one.partitions().ifPresent(partitions -> node.put("partitions", partitions));
+            one.partitions().ifPresent(count -> node.put("partitions", count));
             one.lag().ifPresent(lag -> node.put("lag", lag));
+            if (one.name().equals("broker")) {
+                partitions.ifPresent(found -> node.put(
+                                "partitionsOutOfSync", found.outOfSync().count())
+                        .put("partitionsBelowMinInsync", found.belowMinInsync().count())
+                        .put("partitionsWithoutLeader", found.withoutLeader().count()));
+            }
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(list);
     }

@@ -93,8 +93,20 @@ final class TopScreen {
         MetricsPage dissemination = now.of(ClientRole.DISSEMINATION);
         MetricsPage intake = now.of(ClientRole.INTAKE);
         MetricsPage auditLog = now.of(ClientRole.AUDIT_LOG);
-        return new Table()
-                .row("oldest unscreened request", seconds(flow.sum("herald_flow_oldest_unscreened_request_seconds")))
+        Table table = new Table();
+        double outOfSync = flow.sum("herald_partitions_out_of_sync").orElse(0);
+        double withoutLeader = flow.sum("herald_partitions_without_leader").orElse(0);
+        if (outOfSync > 0 || withoutLeader > 0) {
+            table.row(
+                    "partitions",
+                    Tone.BAD.cell("%s with a copy out of sync, %s that refuse records, %s without a leader"
+                            .formatted(
+                                    text("%.0f", outOfSync),
+                                    number(flow.sum("herald_partitions_below_min_insync")),
+                                    text("%.0f", withoutLeader))));
+        }
+        return table.row(
+                        "oldest unscreened request", seconds(flow.sum("herald_flow_oldest_unscreened_request_seconds")))
                 .row(
                         "deliveries",
                         rate(ClientRole.DISSEMINATION, "herald_dissemination_deliveries_records_total", "%.1f/s"))

@@ -145,7 +145,21 @@ class TopScreenTest {
                         "recalls|3 open, 2 removals overdue at 1 members",
                         "refused for a budget|4 since the start of intake",
                         "audit log|15 records behind, for 3.0 s")
-                .doesNotContain("Not answering: ");
+                .doesNotContain("Not answering: ")
+                .noneMatch(line -> line.startsWith("partitions|"));
+    }
+
+    @Test
+    void partitions_with_a_fault_have_a_line() {
+        String faulty = CONSOLE + """
+                herald_partitions_out_of_sync 12.0
+                herald_partitions_below_min_insync 2.0
+                herald_partitions_without_leader 0.0
+                """;
+
+        assertThat(screen(reading(0, 100, Set.of(), faulty), reading(2, 125, Set.of(), faulty))
+                        .replaceAll(" {2,}", "|"))
+                .contains("partitions|12 with a copy out of sync, 2 that refuse records, 0 without a leader\n");
     }
 
     @Test

@@ -13,7 +13,7 @@ public final class KafkaMeterFilter implements MeterFilter {
 
     private static final String OF_KAFKA = "kafka.";
 
-    /** The metrics that remain, with their meaning: each has the labels {@code client_id} and {@code thread_id}. */
+    /** The metrics that remain, with their meaning: those of a stream thread have the label {@code thread_id}. */
     public static final Map<String, String> KEPT = Map.of(
             "kafka.stream.thread.process.total", "Records that a stream thread processed",
             "kafka.stream.thread.process.ratio", "Share of its time that a stream thread processes records, 0 to 1",

@@ -231,6 +231,11 @@ record Dashboard(String name, String title, String description, List<Panel> pane
             return query;
         }
 
+        /** Returns the labels that the name of a series shows. */
+        List<String> labels() {
+            return LABEL.matcher(legend).results().map(label -> label.group(1)).toList();
+        }
+
         /** Returns the name of a series as Grafana shows it. */
         String nameOf(Map<String, String> labels) {
             String name = LABEL.matcher(legend)

@@ -7,6 +7,7 @@ import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
 import dev.herald.system.monitoring.MonitoringFiles.DocumentedMetric;
 import dev.herald.system.monitoring.MonitoringFiles.Query;
+import dev.herald.system.monitoring.PromQuery.Alternative;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -94,16 +97,31 @@ public final class MonitoringCheck implements AutoCloseable {
         return new Yaml().dump(all);
     }
 
-    /** Fails unless every query of every dashboard returns data within half a minute. */
+    /**
+     * Fails unless every query of every dashboard returns data within half a minute. Of a query such as {@code a or
+     * vector(0)}, also {@code a} has to, as soon as there is a series that it reads: a counter appears with its first
+     * event.
+     */
     public void everyQueryReturnsData() throws IOException {
         List<Query> open = new ArrayList<>(files.queries());
         Awaitility.await("every query of a dashboard has data")
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
-                    open.removeIf(query -> !api.at(Instant.now(), query.text()).isEmpty());
+                    open.removeIf(query -> hasData(query.text())
+                            && PromQuery.parse(query.text()).alternatives().stream()
+                                    .allMatch(this::hasDataIfThereIsAny));
                     assertThat(open).isEmpty();
                 });
+    }
+
+    private boolean hasDataIfThereIsAny(Alternative alternative) {
+        return hasData(alternative.text())
+                || alternative.node().selectors().noneMatch(series -> hasData(series.text()));
+    }
+
+    private boolean hasData(String query) {
+        return !api.at(Instant.now(), query).isEmpty();
     }
 
     /** Fails unless every metric of Herald that a service shows is documented, with its type and its HELP text. */
@@ -122,6 +140,28 @@ public final class MonitoringCheck implements AutoCloseable {
                 });
         assertThat(ours).hasSizeGreaterThan(30);
         assertThat(documented).containsAllEntriesOf(ours);
+    }
+
+    /**
+     * Fails unless every series has the labels that the document names. A metric of a library may have more than those
+     * that queries use.
+     */
+    public void everyLabelIsDocumented() throws IOException {
+        Map<String, Set<String>> documented = files.labels();
+        Set<String> seen = new TreeSet<>();
+        for (Map<String, String> series : api.labels("{job!=\"\"}")) {
+            Set<String> labels = new TreeSet<>(series.keySet());
+            String metric = series.getOrDefault("__name__", "");
+            labels.removeAll(Set.of("__name__", "job", "instance"));
+            if (metric.startsWith("herald_")) {
+                assertThat(labels).as(metric).isEqualTo(documented.get(metric));
+                seen.add(metric);
+            } else if (documented.containsKey(metric)) {
+                assertThat(series.keySet()).as(metric).containsAll(documented.getOrDefault(metric, Set.of()));
+                seen.add(metric);
+            }
+        }
+        assertThat(seen).hasSizeGreaterThan(40);
     }
 
     /** Returns the name of a series. OpenMetrics, in which Prometheus asks, names a counter without its ending. */

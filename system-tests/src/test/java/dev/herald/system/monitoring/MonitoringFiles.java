@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +22,14 @@ public final class MonitoringFiles {
     /** How far back Grafana lets a rate look if it shows an hour and Prometheus scrapes every 15 s. */
     static final String RATE_INTERVAL = "1m";
 
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\| (counter|gauge) \\| .* \\| (.*) \\|");
-    private static final Pattern NOT_A_METRIC = Pattern.compile(
-            "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(?:by|on|ignoring|without)\\s*\\([^)]*\\)|\\boffset\\s+\\w+");
-    private static final Pattern NAME = Pattern.compile("\\b[a-z_][a-z0-9_]*\\b(?!\\s*\\()");
-    private static final Set<String> WORDS = Set.of("or", "and", "unless", "bool", "by", "on");
+    private static final Pattern ROW = Pattern.compile(
+            "\\| `(?<name>[a-z_]+)` \\| (?<type>counter|gauge) \\| [^|]* \\| (?<labels>[^|]*) \\| (?<meaning>.*) \\|");
+    private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
+    private static final Pattern USED_LABEL = Pattern.compile("\\$labels\\.(\\w+)");
+
+    /** The modules whose sources have the values of labels. */
+    private static final List<String> SERVICES =
+            List.of("intake-service", "review-service", "streams-runtime", "schemas");
 
     private final Path deploy;
     private final Path documents;
@@ -37,14 +39,25 @@ public final class MonitoringFiles {
      *
      * @param runbook where its section is, from the root of the checkout
      */
-    public record Alarm(String name, String query, String severity, String summary, String runbook) {}
+    public record Alarm(String name, String query, String severity, String summary, String runbook) {
+
+        /** Returns the labels that the summary shows. */
+        List<String> labels() {
+            return USED_LABEL
+                    .matcher(summary)
+                    .results()
+                    .map(label -> label.group(1))
+                    .toList();
+        }
+    }
 
     /**
      * A query of a panel.
      *
      * @param at dashboard and panel
+     * @param labels the labels that the name of a series shows
      */
-    public record Query(String at, String text) {}
+    public record Query(String at, String text, List<String> labels) {}
 
     /**
      * A row of the document.
@@ -70,10 +83,27 @@ public final class MonitoringFiles {
         for (String line : Files.readAllLines(documents.resolve("metrics.md"))) {
             var row = ROW.matcher(line);
             if (row.matches()) {
-                metrics.put(row.group(1), new DocumentedMetric(row.group(2), row.group(3)));
+                metrics.put(row.group("name"), new DocumentedMetric(row.group("type"), row.group("meaning")));
             }
         }
         return metrics;
+    }
+
+    /** Returns the labels of each metric of docs/metrics.md, without those that Prometheus adds. */
+    Map<String, Set<String>> labels() throws IOException {
+        Map<String, Set<String>> labels = new TreeMap<>();
+        for (String line : Files.readAllLines(documents.resolve("metrics.md"))) {
+            var row = ROW.matcher(line);
+            if (row.matches()) {
+                labels.put(
+                        row.group("name"),
+                        LABEL.matcher(row.group("labels"))
+                                .results()
+                                .map(label -> label.group(1))
+                                .collect(Collectors.toCollection(TreeSet::new)));
+            }
+        }
+        return labels;
     }
 
     /** Returns the alarms, in the order of the file. */
@@ -101,6 +131,15 @@ public final class MonitoringFiles {
                 .toList();
     }
 
+    /** Returns the series of the tests of alarms. */
+    List<String> testedSeries() throws IOException {
+        return list(yaml(prometheus().resolve("rules-test.yaml")).get("tests")).stream()
+                .flatMap(test -> list(map(test).get("input_series")).stream())
+                .map(series -> text(map(series).get("series")))
+                .distinct()
+                .toList();
+    }
+
     /** Returns the dashboards, in the order of their names. */
     List<Dashboard> dashboards() throws IOException {
         List<Dashboard> dashboards = new ArrayList<>();
@@ -120,7 +159,9 @@ public final class MonitoringFiles {
                 .flatMap(dashboard -> dashboard.panels().stream()
                         .flatMap(panel -> panel.targets().stream()
                                 .map(target -> new Query(
-                                        dashboard.name() + ", " + panel.title(), target.query(RATE_INTERVAL)))))
+                                        dashboard.name() + ", " + panel.title(),
+                                        target.query(RATE_INTERVAL),
+                                        target.labels()))))
                 .toList();
     }
 
@@ -132,13 +173,29 @@ public final class MonitoringFiles {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns the metrics that a query reads. */
+    /** Returns the metrics that a query reads, without the series that Prometheus makes of alarms. */
     static Set<String> metricsIn(String query) {
-        return NAME.matcher(NOT_A_METRIC.matcher(query).replaceAll(" "))
-                .results()
-                .map(MatchResult::group)
-                .filter(name -> !WORDS.contains(name))
+        return PromQuery.parse(query).metrics().stream()
+                .filter(metric -> !metric.equals(QueryLabels.ALERTS))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns those of some words that are in no source of a service, in upper or lower case. */
+    Set<String> withoutWordsOfServices(Set<String> words) throws IOException {
+        Set<String> missing = new TreeSet<>(words);
+        for (String module : SERVICES) {
+            try (Stream<Path> files = Files.walk(deploy.resolveSibling(module).resolve("src/main/java"))) {
+                for (Path file :
+                        files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                    String text = Files.readString(file);
+                    missing.removeIf(
+                            word -> Pattern.compile("\\b" + Pattern.quote(word) + "\\b", Pattern.CASE_INSENSITIVE)
+                                    .matcher(text)
+                                    .find());
+                }
+            }
+        }
+        return missing;
     }
 
     static Map<String, Object> yaml(Path file) throws IOException {

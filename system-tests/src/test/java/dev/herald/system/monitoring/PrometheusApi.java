@@ -49,6 +49,23 @@ final class PrometheusApi implements AutoCloseable {
                 .formatted(encoded(query), from.getEpochSecond(), to.getEpochSecond(), step.toSeconds())));
     }
 
+    /**
+     * Returns the labels of each series, with the metric as {@code __name__}.
+     *
+     * @param selector the series, such as <code>{job="intake"}</code>
+     */
+    List<Map<String, String>> labels(String selector) {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (JsonNode series : get("series?match[]=" + encoded(selector))) {
+            Map<String, String> labels = new TreeMap<>();
+            series.propertyStream()
+                    .forEach(
+                            label -> labels.put(label.getKey(), label.getValue().asString()));
+            all.add(labels);
+        }
+        return all;
+    }
+
     /** Returns the type and the HELP text of each metric. */
     JsonNode metadata() {
         return get("metadata");
