@@ -12,6 +12,7 @@ import dev.herald.scenario.context.Membership;
 import dev.herald.scenario.context.RegisterWriter;
 import dev.herald.scenario.context.ScenarioEnvironment;
 import dev.herald.scenario.context.ServiceOutages;
+import dev.herald.scenario.context.UnreadRecords;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.RunningCluster;
 import java.util.ArrayDeque;
@@ -80,6 +81,7 @@ final class ScenarioSession implements AutoCloseable {
                             register,
                             membership,
                             outages,
+                            new UnreadRecords(cluster),
                             () -> events,
                             progress),
                     closing);

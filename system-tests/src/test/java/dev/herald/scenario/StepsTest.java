@@ -33,6 +33,7 @@ import dev.herald.scenario.context.RetryPolicy;
 import dev.herald.scenario.context.ScenarioContext;
 import dev.herald.scenario.context.ScenarioEnvironment;
 import dev.herald.scenario.context.ServiceOutages;
+import dev.herald.scenario.context.UnreadRecords;
 import dev.herald.scenario.data.CaseNames;
 import dev.herald.scenario.data.SentMessage;
 import dev.herald.stack.Component;
@@ -99,6 +100,7 @@ class StepsTest {
                 registerWriter,
                 new Membership(stack, gateways, serde),
                 outages,
+                new UnreadRecords(stack),
                 List::of,
                 TOLD::add);
     }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param register operators' pen
  * @param membership who is a member, and whose mailbox can be written
  * @param outages what is killed, and comes back
+ * @param unread what services have still to read
  * @param events what operators have seen so far
  * @param progress tells the audience what happens besides cases
  */
@@ -25,5 +26,6 @@ public record ScenarioEnvironment(
         RegisterWriter register,
         Membership membership,
         ServiceOutages outages,
+        UnreadRecords unread,
         Supplier<List<ObservedEvent>> events,
         Consumer<String> progress) {}

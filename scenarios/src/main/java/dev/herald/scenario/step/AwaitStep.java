@@ -8,6 +8,7 @@ import dev.herald.scenario.context.ScenarioContext;
 import dev.herald.scenario.data.ExpectedEvent;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.scenario.data.YamlValues;
+import dev.herald.stack.Component;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param flag a rule that flagged its latest revision
  * @param event an event on a topic that operators read, about this case or about none, such as a held sweep
  * @param mail an event in a mailbox
+ * @param read a service that has read everything: what it does with a record may leave no event
  * @param in whose mailbox; the case's own member's if not said
  * @param within how long it may take from when the step begins; the scenario's time if not said
  */
@@ -28,6 +30,7 @@ public record AwaitStep(
         @Nullable String flag,
         @Nullable ExpectedEvent event,
         @Nullable ExpectedEvent mail,
+        @Nullable String read,
         @Nullable String in,
         @Nullable String within)
         implements Step {
@@ -60,6 +63,12 @@ public record AwaitStep(
                     wanted + " arrives at " + member,
                     () -> context.environment().gateways().mailArrived(member).stream()
                             .anyMatch(observed -> isAbout(caseId, wanted, observed)));
+        }
+        if (read != null) {
+            Component service = Component.named(read);
+            retryPolicy.retryUntil(
+                    read + " has read everything",
+                    () -> context.environment().unread().hasNone(service));
         }
         context.recordLastSeen(caseId);
     }
