@@ -5,6 +5,7 @@ import dev.herald.console.flow.FlowReport.Mailbox;
 import dev.herald.console.flow.FlowReport.Quarantined;
 import dev.herald.console.flow.FlowReport.Stage;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.streams.lifecycle.RepeatedReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,19 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads how records flow every two seconds, on a thread of its own, and keeps the last state for the pages. It
  * remembers the instances that it has seen, so that one that stops is shown as stopped and does not merely vanish.
  */
-public final class FlowMonitor implements FlowViews, AutoCloseable {
+public final class FlowMonitor extends RepeatedReading implements FlowViews {
 
-    private static final Logger log = LoggerFactory.getLogger(FlowMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** Time for which a stopped instance is shown. */
@@ -39,59 +36,33 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
     private final FlowMetrics metrics;
     private final Map<FlowStage, Map<String, Instant>> seen = new EnumMap<>(FlowStage.class);
     private volatile FlowReport last = FlowReport.NONE;
-    private volatile @Nullable Thread thread;
-    private boolean fails;
 
     FlowMonitor(GroupReader groups, QuarantineReader quarantine, InstantSource clock, FlowMetrics metrics) {
+        super("flow-monitor", "the flow of records cannot be read", PAUSE);
         this.groups = groups;
         this.quarantine = quarantine;
         this.clock = clock;
         this.metrics = metrics;
     }
 
-    /** Begins to read. */
-    public void start() {
-        thread = Thread.ofPlatform().daemon().name("flow-monitor").start(this::watch);
+    @Override
+    protected void readAll() throws ExecutionException, TimeoutException, InterruptedException {
+        Map<FlowStage, GroupState> states = groups.read();
+        List<Quarantined> counted = quarantine.read(clock.instant());
+        last = report(states, counted == null ? last.quarantine() : counted, clock.instant());
+        metrics.show(
+                last, states.getOrDefault(FlowStage.SCREENING, GroupState.NONE).oldestAt(Topics.REQUESTS.name()));
     }
 
-    private void watch() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                read();
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            quarantine.close();
-        }
+    @Override
+    protected void failed() {
+        last = last.outdated();
+        metrics.outdated(last);
     }
 
-    /** Reads once. */
-    void read() throws InterruptedException {
-        try {
-            Map<FlowStage, GroupState> states = groups.read();
-            List<Quarantined> counted = quarantine.read(clock.instant());
-            last = report(states, counted == null ? last.quarantine() : counted, clock.instant());
-            metrics.show(
-                    last,
-                    states.getOrDefault(FlowStage.SCREENING, GroupState.NONE).oldestAt(Topics.REQUESTS.name()));
-            fails = false;
-        } catch (ExecutionException | TimeoutException | RuntimeException e) { // no failure ends the thread
-            last = last.outdated();
-            metrics.outdated(last);
-            report(e.getCause() == null ? e : e.getCause());
-        }
-    }
-
-    /** One line until it succeeds again: without a broker the reasons take turns. */
-    private void report(Throwable reason) {
-        if (!fails) {
-            fails = true;
-            log.warn(
-                    "the flow of records cannot be read, and is tried again: {}",
-                    reason.getClass().getSimpleName());
-        }
+    @Override
+    protected void ended() {
+        quarantine.close();
     }
 
     @Override
@@ -132,10 +103,7 @@ public final class FlowMonitor implements FlowViews, AutoCloseable {
 
     @Override
     public void close() {
-        Thread reader = thread;
-        if (reader != null) {
-            reader.interrupt();
-        }
+        super.close();
         groups.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.console.partitions;
 
+import dev.herald.streams.lifecycle.RepeatedReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,12 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -20,9 +17,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * Compares the copies of all partitions every thirty seconds, on a thread of its own. Its health is always up, because
  * the console can do nothing about a broker; the details name partitions for {@code ./herald status}.
  */
-final class PartitionMonitor implements HealthIndicator, AutoCloseable {
+final class PartitionMonitor extends RepeatedReading implements HealthIndicator {
 
-    private static final Logger log = LoggerFactory.getLogger(PartitionMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     /** Partitions that the details of health name for each fault. */
@@ -32,40 +28,24 @@ final class PartitionMonitor implements HealthIndicator, AutoCloseable {
     private final InstantSource clock;
     private final PartitionMetrics metrics;
     private volatile PartitionReport last = PartitionReport.NONE;
-    private volatile @Nullable Thread thread;
-    private String failure = "";
 
     PartitionMonitor(PartitionReader reader, InstantSource clock, PartitionMetrics metrics) {
+        super("partition-monitor", "the copies of partitions cannot be compared", PAUSE);
         this.reader = reader;
         this.clock = clock;
         this.metrics = metrics;
     }
 
-    void start() {
-        thread = Thread.ofPlatform().daemon().name("partition-monitor").start(this::watch);
+    @Override
+    protected void readAll() throws ExecutionException, TimeoutException, InterruptedException {
+        List<PartitionCopies> all = reader.read();
+        last = PartitionReport.of(clock.instant(), all, minInSync(all));
+        metrics.show(last);
     }
 
-    private void watch() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                read();
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Reads once. */
-    void read() throws InterruptedException {
-        try {
-            List<PartitionCopies> all = reader.read();
-            last = PartitionReport.of(clock.instant(), all, minInSync(all));
-            failure = "";
-        } catch (ExecutionException | TimeoutException | RuntimeException e) { // no failure ends the thread
-            last = last.outdated();
-            report(e.getCause() == null ? e : e.getCause());
-        }
+    @Override
+    protected void failed() {
+        last = last.outdated();
         metrics.show(last);
     }
 
@@ -77,15 +57,6 @@ final class PartitionMonitor implements HealthIndicator, AutoCloseable {
                 .map(PartitionCopies::topic)
                 .collect(Collectors.toUnmodifiableSet());
         return topics.isEmpty() ? Map.of() : reader.minInSync(topics);
-    }
-
-    /** Logs one line for as long as the reason stays. */
-    private void report(Throwable reason) {
-        String name = reason.getClass().getSimpleName();
-        if (!name.equals(failure)) {
-            failure = name;
-            log.warn("the copies of partitions cannot be compared; this is tried again: {}", name);
-        }
     }
 
     @Override
@@ -111,10 +82,7 @@ final class PartitionMonitor implements HealthIndicator, AutoCloseable {
 
     @Override
     public void close() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        super.close();
         reader.close();
     }
 }
