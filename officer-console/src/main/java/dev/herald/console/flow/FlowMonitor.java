@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads how records flow every two seconds, on a thread of its own, and keeps the last state for the pages. It
@@ -38,7 +39,7 @@ public final class FlowMonitor extends RepeatedReading implements FlowViews {
     private volatile FlowReport last = FlowReport.NONE;
 
     FlowMonitor(GroupReader groups, QuarantineReader quarantine, InstantSource clock, FlowMetrics metrics) {
-        super("flow-monitor", "the flow of records cannot be read", PAUSE);
+        super(LoggerFactory.getLogger(FlowMonitor.class), "flow-monitor", "the flow of records cannot be read", PAUSE);
         this.groups = groups;
         this.quarantine = quarantine;
         this.clock = clock;

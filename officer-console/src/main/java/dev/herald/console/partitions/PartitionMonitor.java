@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -30,7 +31,11 @@ final class PartitionMonitor extends RepeatedReading implements HealthIndicator 
     private volatile PartitionReport last = PartitionReport.NONE;
 
     PartitionMonitor(PartitionReader reader, InstantSource clock, PartitionMetrics metrics) {
-        super("partition-monitor", "the copies of partitions cannot be compared", PAUSE);
+        super(
+                LoggerFactory.getLogger(PartitionMonitor.class),
+                "partition-monitor",
+                "the copies of partitions cannot be compared",
+                PAUSE);
         this.reader = reader;
         this.clock = clock;
         this.metrics = metrics;

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class BrokerMonitor implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(BrokerMonitor.class);
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
+    private final Logger log;
     private final String servers;
     private final FailureSettings settings;
     private final InstantSource clock;
@@ -41,6 +41,11 @@ final class BrokerMonitor implements AutoCloseable {
     }
 
     BrokerMonitor(String servers, FailureSettings settings, InstantSource clock, Ping ping) {
+        this(LoggerFactory.getLogger(BrokerMonitor.class), servers, settings, clock, ping);
+    }
+
+    BrokerMonitor(Logger log, String servers, FailureSettings settings, InstantSource clock, Ping ping) {
+        this.log = log;
         this.servers = servers;
         this.settings = settings;
         this.clock = clock;

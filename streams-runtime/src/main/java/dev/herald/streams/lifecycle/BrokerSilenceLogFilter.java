@@ -14,6 +14,7 @@ import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
@@ -51,7 +52,11 @@ final class BrokerSilenceLogFilter extends TurboFilter {
 
     /** Adds the filter to the process' logging, if that is Logback. */
     static void install(BooleanSupplier brokerIsSilent, InstantSource clock) {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+        install(LoggerFactory.getILoggerFactory(), brokerIsSilent, clock);
+    }
+
+    static void install(ILoggerFactory loggers, BooleanSupplier brokerIsSilent, InstantSource clock) {
+        if (loggers instanceof LoggerContext logging) {
             logging.getTurboFilterList().removeIf(BrokerSilenceLogFilter.class::isInstance);
             BrokerSilenceLogFilter filter = new BrokerSilenceLogFilter(brokerIsSilent, clock);
             filter.start();

@@ -6,12 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A reading that is repeated on a thread of its own until it is closed. No failure ends the thread. */
 public abstract class RepeatedReading implements AutoCloseable {
 
-    private final Logger log = LoggerFactory.getLogger(getClass());
+    private final Logger log;
     private final String name;
     private final String failure;
     private final Duration pause;
@@ -21,11 +20,13 @@ public abstract class RepeatedReading implements AutoCloseable {
     /**
      * Creates a reading that does not run yet.
      *
+     * @param log where a failure is said
      * @param name name of the thread
      * @param failure what the log says if a reading fails, such as "the flow cannot be read"
      * @param pause time between two readings
      */
-    protected RepeatedReading(String name, String failure, Duration pause) {
+    protected RepeatedReading(Logger log, String name, String failure, Duration pause) {
+        this.log = log;
         this.name = name;
         this.failure = failure;
         this.pause = pause;

@@ -3,6 +3,7 @@ package dev.herald.streams.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
@@ -10,13 +11,12 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class RepeatedReadingTest {
 
+    private final Logger log = new LoggerContext().getLogger(RepeatedReading.class);
     private final Queue<Exception> failures = new ArrayDeque<>();
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Example example = new Example();
@@ -24,12 +24,7 @@ class RepeatedReadingTest {
     @BeforeEach
     void listen() {
         lines.start();
-        logger().addAppender(lines);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger().detachAppender(lines);
+        log.addAppender(lines);
     }
 
     @Test
@@ -50,16 +45,12 @@ class RepeatedReadingTest {
                         "the example cannot be read, and this is tried again: IllegalStateException");
     }
 
-    private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger(Example.class);
-    }
-
     private final class Example extends RepeatedReading {
 
         private int failed;
 
         Example() {
-            super("example", "the example cannot be read", Duration.ofHours(1));
+            super(log, "example", "the example cannot be read", Duration.ofHours(1));
         }
 
         @Override

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,6 +55,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** Instances in this process and a real broker, one of which fails. */
 @Timeout(180)
+@ResourceLock("applications")
 class SickInstanceTest {
 
     private static final int PARTITIONS = 4;

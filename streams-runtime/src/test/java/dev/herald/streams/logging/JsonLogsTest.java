@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -17,7 +18,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The logs of a service, with and without the profile {@code json-logs}. */
+/**
+ * The logs of a service, with and without the profile {@code json-logs}. No other class starts an application beside
+ * it: each sets up the logging of the whole process.
+ */
+@ResourceLock("applications")
 @ExtendWith(OutputCaptureExtension.class)
 class JsonLogsTest {
 
