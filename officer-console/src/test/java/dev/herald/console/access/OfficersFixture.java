@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** Writes officers' files. */
 public final class OfficersFixture {
+
+    /** A hash takes as long to make as an attacker should need. */
+    private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
 
     private OfficersFixture() {}
 
@@ -56,7 +60,7 @@ public final class OfficersFixture {
     }
 
     private static String hash(String password) {
-        return BCrypt.hashpw(password, BCrypt.gensalt(10));
+        return HASHES.computeIfAbsent(password, each -> BCrypt.hashpw(each, BCrypt.gensalt(10)));
     }
 
     static String line(String name, String password) {
