@@ -80,7 +80,11 @@ final class EventFeed implements AutoCloseable {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new UserError("The broker rejected a record of the benchmark.", e);
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new UserError(
+                    "The broker rejected a record of the benchmark: %s."
+                            .formatted(reason.getClass().getSimpleName()),
+                    e);
         }
         sent.clear();
     }

@@ -3,6 +3,7 @@ package dev.herald.benchmark;
 import dev.herald.benchmark.growth.CaseMixture;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -96,11 +97,11 @@ final class SeededCasesCheck implements AutoCloseable {
                 .map(number -> ending(number, herald.request(number, mixture).getCaseId()))
                 .toList());
         List<Expected> flags = new ArrayList<>();
-        try (EventFeed operator = new EventFeed(stack, stack.clientProperties(Principal.operator()))) {
+        try (EventFeed intake = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.INTAKE)))) {
             for (int number : numbers) {
                 String caseId = herald.request(number, mixture).getCaseId();
                 FactRegistered bar = requests.barOn(number);
-                operator.write(Topics.REGISTER, bar.getFactId(), bar);
+                intake.write(Topics.REGISTER, bar.getFactId(), bar);
                 flags.add(new Expected(
                         caseId,
                         "a bar on its person flags %s".formatted(caseId),
@@ -108,7 +109,7 @@ final class SeededCasesCheck implements AutoCloseable {
                                 && flagged.getCaseId().equals(caseId)));
             }
             expect(flags);
-            operator.flush();
+            intake.flush();
         }
         await(flags);
         numbers.forEach(number -> send(herald.withdrawal(number).record()));

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class SweepRest {
 
     private static final String BEHIND = "herald_screening_sweep_behind";
+    private static final String HELD = "herald_screening_sweep_held";
     private static final Duration STILL = Duration.ofSeconds(2);
 
     private SweepRest() {}
@@ -15,7 +16,7 @@ final class SweepRest {
     /**
      * Returns when nothing is behind.
      *
-     * @throws UserError if that takes longer
+     * @throws UserError if that takes longer, or if screening holds a sweep until two officers have decided
      */
     static void await(ServiceMetrics metrics, Duration longest) throws InterruptedException {
         long until = System.nanoTime() + longest.toNanos();
@@ -23,6 +24,9 @@ final class SweepRest {
         while (System.nanoTime() - busy < STILL.toNanos()) {
             if (metrics.sum(BEHIND) > 0) {
                 busy = System.nanoTime();
+            }
+            if (metrics.sum(HELD) > 0) {
+                throw new UserError("Screening holds a sweep that would change very many cases: nothing was measured.");
             }
             if (System.nanoTime() > until) {
                 throw new UserError("Screening did not finish its sweep: nothing was measured.");
