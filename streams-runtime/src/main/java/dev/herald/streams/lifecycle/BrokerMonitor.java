@@ -12,7 +12,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks the broker for a sign of life at an interval, because Streams reports RUNNING for as long as a broker is away.
@@ -38,10 +37,6 @@ final class BrokerMonitor implements AutoCloseable {
 
         @Override
         default void close() {}
-    }
-
-    BrokerMonitor(String servers, FailureSettings settings, InstantSource clock, Ping ping) {
-        this(LoggerFactory.getLogger(BrokerMonitor.class), servers, settings, clock, ping);
     }
 
     BrokerMonitor(Logger log, String servers, FailureSettings settings, InstantSource clock, Ping ping) {

@@ -15,7 +15,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
-import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
@@ -50,11 +49,7 @@ final class BrokerSilenceLogFilter extends TurboFilter {
         this.clock = clock;
     }
 
-    /** Adds the filter to the process' logging, if that is Logback. */
-    static void install(BooleanSupplier brokerIsSilent, InstantSource clock) {
-        install(LoggerFactory.getILoggerFactory(), brokerIsSilent, clock);
-    }
-
+    /** Adds the filter to these loggers, if they are Logback's. */
     static void install(ILoggerFactory loggers, BooleanSupplier brokerIsSilent, InstantSource clock) {
         if (loggers instanceof LoggerContext logging) {
             logging.getTurboFilterList().removeIf(BrokerSilenceLogFilter.class::isInstance);

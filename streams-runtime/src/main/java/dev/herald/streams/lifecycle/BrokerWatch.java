@@ -1,6 +1,7 @@
 package dev.herald.streams.lifecycle;
 
 import java.time.InstantSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +16,14 @@ public class BrokerWatch {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     BrokerMonitor brokerMonitor(KafkaSettings kafka, FailureSettings settings, InstantSource clock) {
-        BrokerMonitor monitor =
-                new BrokerMonitor(kafka.bootstrapServers(), settings, clock, BrokerMonitor.adminPing(kafka));
-        BrokerSilenceLogFilter.install(() -> monitor.silence().isPresent(), clock);
+        BrokerMonitor monitor = new BrokerMonitor(
+                LoggerFactory.getLogger(BrokerMonitor.class),
+                kafka.bootstrapServers(),
+                settings,
+                clock,
+                BrokerMonitor.adminPing(kafka));
+        BrokerSilenceLogFilter.install(
+                LoggerFactory.getILoggerFactory(), () -> monitor.silence().isPresent(), clock);
         return monitor;
     }
 }

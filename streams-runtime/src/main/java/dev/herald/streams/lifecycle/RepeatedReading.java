@@ -20,7 +20,7 @@ public abstract class RepeatedReading implements AutoCloseable {
     /**
      * Creates a reading that does not run yet.
      *
-     * @param log where a failure is said
+     * @param log logs the failures
      * @param name name of the thread
      * @param failure what the log says if a reading fails, such as "the flow cannot be read"
      * @param pause time between two readings
