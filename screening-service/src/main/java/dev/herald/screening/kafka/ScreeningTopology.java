@@ -112,7 +112,7 @@ public final class ScreeningTopology implements ServiceTopology {
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addGlobalFeed(topology, serde, Topics.REGISTER, this::putFact);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::putAttestation);
-        TopologyNodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::putSubject);
+        TopologyNodes.addGlobalFeedOfLatest(topology, serde, Topics.SUBJECTS, this::putSubject);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.FINGERPRINTS, this::putFingerprint);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, new MemberProjection(facts));
 

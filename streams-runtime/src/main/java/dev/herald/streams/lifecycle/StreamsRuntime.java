@@ -8,6 +8,7 @@ import dev.herald.streams.replay.BrokerRecordLookup;
 import dev.herald.streams.replay.ReplayResources;
 import dev.herald.streams.topology.BoundedRocksDb;
 import dev.herald.streams.topology.Quarantine;
+import dev.herald.streams.topology.RestoringFeeds;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyMetrics;
 import dev.herald.streams.tracing.OpenTelemetrySpans;
@@ -126,7 +127,9 @@ public class StreamsRuntime {
             StageSpans spans,
             MeterRegistry meters) {
         Map<String, Object> properties = properties(service, kafka, settings, topics);
+        RestoringFeeds restoring = new RestoringFeeds(metrics);
         properties.put(TopologyMetrics.SETTING, metrics);
+        properties.put(RestoringFeeds.SETTING, restoring);
         properties.put(StageSpans.SETTING, spans);
         properties.put(
                 ReplayResources.SETTING, new ReplayResources(new BrokerRecordLookup(kafka.client()), operatorKeys));
@@ -141,7 +144,7 @@ public class StreamsRuntime {
                 service.build(topology, serde);
             }
         });
-        streams.setStateRestoreListener(metrics);
+        streams.setStateRestoreListener(restoring);
         streams.addListener(new KafkaStreamsMicrometerListener(meters));
         return streams;
     }

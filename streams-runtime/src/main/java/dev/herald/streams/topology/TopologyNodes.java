@@ -1,16 +1,11 @@
 package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
-import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -18,22 +13,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Adds the nodes of topologies, named after the topics of the catalogue. */
 public final class TopologyNodes {
-
-    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
-    private static final Logger log = LoggerFactory.getLogger(TopologyNodes.class);
 
     /** By name of the topic: every forwarded record asks for one. */
     private static final Map<String, String> SHORT_NAMES = new ConcurrentHashMap<>();
@@ -132,9 +119,21 @@ public final class TopologyNodes {
     /**
      * Feeds every record of a topic, on every instance, to an index in memory: the whole topic at each start, without
      * heartbeats. A record that cannot be read, or that the feed does not take, is left out, logged and counted
-     * ({@link TopologyMetrics}): a global processor that throws would end the application.
+     * ({@link TopologyMetrics}).
      */
     public static void addGlobalFeed(Topology topology, EventSerde serde, Topic topic, GlobalFeed feed) {
+        addFeed(topology, topic, () -> new FeedProcessor(serde, topic, false, feed));
+    }
+
+    /**
+     * Feeds a topic likewise, but at a start the latest record of each key alone, and no key that was deleted: for a
+     * compacted topic of which most records are replaced, and a feed that does not judge a record by those before it.
+     */
+    public static void addGlobalFeedOfLatest(Topology topology, EventSerde serde, Topic topic, GlobalFeed feed) {
+        addFeed(topology, topic, () -> new FeedProcessor(serde, topic, true, feed));
+    }
+
+    private static void addFeed(Topology topology, Topic topic, ProcessorSupplier<byte[], byte[], Void, Void> feeding) {
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(feed(topic)), Serdes.ByteArray(), Serdes.ByteArray())
@@ -144,75 +143,7 @@ public final class TopologyNodes {
                 Serdes.ByteArray().deserializer(),
                 topic.name(),
                 index(topic),
-                feeding(serde, topic, feed));
-    }
-
-    private static ProcessorSupplier<byte[], byte[], Void, Void> feeding(
-            EventSerde serde, Topic topic, GlobalFeed feed) {
-        return () -> new ContextualProcessor<>() {
-            @Override
-            public void process(Record<byte[], byte[]> fact) {
-                RecordMetadata position = context().recordMetadata().orElseThrow();
-                if (fact.key() != null) {
-                    String key = new StringDeserializer().deserialize(topic.name(), fact.key());
-                    if (!CompactionHeartbeat.KEY.equals(key)) { // a version that counts offsets must not move by it
-                        feed(key, fact, position);
-                    }
-                }
-                TopologyMetrics.in(context().appConfigs())
-                        .feedReached(position.topic(), position.partition(), position.offset() + 1);
-            }
-
-            private void feed(String key, Record<byte[], byte[]> fact, RecordMetadata position) {
-                try {
-                    SpecificRecord event = fact.value() == null ? null : read(serde, topic, fact.value());
-                    feed.accept(new FeedRecord(
-                            key,
-                            event,
-                            position.partition(),
-                            position.offset(),
-                            madeAt(fact),
-                            Instant.ofEpochMilli(fact.timestamp())));
-                } catch (RuntimeException e) {
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw e;
-                    }
-                    leftOut(position, e);
-                }
-            }
-
-            private void leftOut(RecordMetadata position, RuntimeException cause) {
-                RejectedFeedRecord rejected = cause instanceof RejectedFeedRecord rule ? rule : null;
-                String reason = rejected == null ? Quarantine.nameOf(cause) : rejected.reason();
-                TopologyMetrics.in(context().appConfigs()).countLeftOut(topic.name(), reason);
-                log.error(
-                        "left out {}-{}@{}: {}",
-                        position.topic(),
-                        position.partition(),
-                        position.offset(),
-                        rejected == null ? reason : rejected.getMessage()); // another message may hold personal data
-            }
-        };
-    }
-
-    private static Instant madeAt(Record<byte[], byte[]> fact) {
-        EventHeaders headers = EventHeaders.from(fact.headers());
-        return headers == null ? Instant.ofEpochMilli(fact.timestamp()) : headers.time();
-    }
-
-    /** Waits for a registry that is down: a record left out would be missed until the next start. */
-    private static SpecificRecord read(EventSerde serde, Topic topic, byte[] bytes) {
-        while (true) {
-            try {
-                return serde.deserialize(bytes);
-            } catch (RegistryUnavailable e) {
-                log.warn("{} waits: {}", topic.name(), e.getMessage());
-                LockSupport.parkNanos(REGISTRY_PAUSE.toNanos());
-                if (Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-            }
-        }
+                feeding);
     }
 
     static String shortName(Topic topic) {

@@ -203,11 +203,14 @@ class SickInstanceTest {
     void an_instance_with_feeds_alone_is_ready_without_a_thread_that_works_on_tasks() throws Exception {
         List<String> read = new CopyOnWriteArrayList<>();
         send(0, 5);
+        send(0, 5);
 
         Instance instance = new Instance(0, Duration.ofSeconds(10), feedsAlone(read));
         awaitReady(instance);
 
-        assertThat(read).as("the feed is complete when the instance is ready").hasSize(5);
+        assertThat(read)
+                .as("the feed is complete when the instance is ready, with the latest of each key alone")
+                .hasSize(5);
         assertThat(instance.lifecycle().health().getDetails()).doesNotContainKey("threads");
     }
 
@@ -235,7 +238,8 @@ class SickInstanceTest {
 
             @Override
             public void build(Topology topology, EventSerde serde) {
-                TopologyNodes.addGlobalFeed(topology, serde, Topics.DECISIONS, record -> read.add(record.key()));
+                TopologyNodes.addGlobalFeedOfLatest(
+                        topology, serde, Topics.DECISIONS, record -> read.add(record.key()));
             }
         };
     }

@@ -1,0 +1,124 @@
+package dev.herald.streams.topology;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistryUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes the records of a global topic to its feed. What cannot be read, or is not taken, is left out: a global
+ * processor that throws would end the application.
+ */
+final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedProcessor.class);
+
+    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
+
+    private final EventSerde serde;
+    private final Topic topic;
+    private final boolean ofLatest;
+    private final GlobalFeed feed;
+    private final StringDeserializer keys = new StringDeserializer();
+
+    /**
+     * Creates a processor.
+     *
+     * @param ofLatest whether the feed is restored by the latest record of each key alone
+     */
+    FeedProcessor(EventSerde serde, Topic topic, boolean ofLatest, GlobalFeed feed) {
+        this.serde = serde;
+        this.topic = topic;
+        this.ofLatest = ofLatest;
+        this.feed = feed;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata position = context().recordMetadata().orElseThrow();
+        TopicPartition partition = new TopicPartition(position.topic(), position.partition());
+        RestoringFeeds restoring = RestoringFeeds.in(context().appConfigs());
+        if (ofLatest && restoring.isRestoring(partition)) {
+            restoring.of(partition, this::pass).put(keyOf(record), record, position);
+        } else {
+            pass(keyOf(record), record, position);
+        }
+    }
+
+    private @Nullable String keyOf(Record<byte[], byte[]> record) {
+        String key = record.key() == null ? null : keys.deserialize(topic.name(), record.key());
+        // A version that counts offsets must not move by a heartbeat.
+        return CompactionHeartbeat.KEY.equals(key) ? null : key;
+    }
+
+    /** Passes a record; one without a key, or a heartbeat, only moves the position. */
+    private void pass(@Nullable String key, Record<byte[], byte[]> record, RecordMetadata position) {
+        if (key != null) {
+            feed(key, record, position);
+        }
+        TopologyMetrics.in(context().appConfigs())
+                .feedReached(position.topic(), position.partition(), position.offset() + 1);
+    }
+
+    private void feed(String key, Record<byte[], byte[]> record, RecordMetadata position) {
+        try {
+            SpecificRecord event = record.value() == null ? null : read(record.value());
+            feed.accept(new FeedRecord(
+                    key,
+                    event,
+                    position.partition(),
+                    position.offset(),
+                    madeAt(record),
+                    Instant.ofEpochMilli(record.timestamp())));
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            leftOut(position, e);
+        }
+    }
+
+    /** Waits for a registry that is down: a record left out would be missed until the next start. */
+    private SpecificRecord read(byte[] bytes) {
+        while (true) {
+            try {
+                return serde.deserialize(bytes);
+            } catch (RegistryUnavailable e) {
+                log.warn("{} waits: {}", topic.name(), e.getMessage());
+                LockSupport.parkNanos(REGISTRY_PAUSE.toNanos());
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void leftOut(RecordMetadata position, RuntimeException cause) {
+        RejectedFeedRecord rejected = cause instanceof RejectedFeedRecord rule ? rule : null;
+        String reason = rejected == null ? Quarantine.nameOf(cause) : rejected.reason();
+        TopologyMetrics.in(context().appConfigs()).countLeftOut(topic.name(), reason);
+        log.error(
+                "left out {}-{}@{}: {}",
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                rejected == null ? reason : rejected.getMessage()); // another message may hold personal data
+    }
+
+    private static Instant madeAt(Record<byte[], byte[]> record) {
+        EventHeaders headers = EventHeaders.from(record.headers());
+        return headers == null ? Instant.ofEpochMilli(record.timestamp()) : headers.time();
+    }
+}
