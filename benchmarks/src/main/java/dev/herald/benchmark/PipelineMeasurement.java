@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.cpu.ProcessCpu;
 import dev.herald.benchmark.growth.TopicSizes;
 import dev.herald.benchmark.load.CapacityCriterion;
 import dev.herald.benchmark.load.CapacityRuns;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 final class PipelineMeasurement implements AutoCloseable {
 
     private static final Duration WARM_UP_TRIAL = Duration.ofSeconds(5);
+    private static final String UNKNOWN = "unknown";
     private static final double[] PERCENTILES = {50, 99, 99.9};
 
     private final Stack stack;
@@ -91,16 +94,19 @@ final class PipelineMeasurement implements AutoCloseable {
     }
 
     private Verdict verdictAt(double rate, Duration length) throws InterruptedException {
+        ProcessCpu begin = cpu();
         LoadTrial trial = driver.run(new SendSchedule(rate, length));
+        OptionalDouble compilers = cpu().compilerCoresSince(begin);
         Verdict verdict = CapacityCriterion.STANDARD.judge(trial);
         progress.report(String.format(
                 Locale.ROOT,
-                "%s at %.0f/s: p50 %.0f, p99 %.0f ms, generator's delay p99 %.1f ms, %d of %d arrived: %s",
+                "%s at %.0f/s: p50 %.0f, p99 %.0f ms, generator's delay p99 %.1f ms, compilers %s, %d of %d arrived: %s",
                 target.name(),
                 rate,
                 trial.latency().millis(50),
                 trial.latency().millis(99),
                 trial.generatorDelay().millis(99),
+                compilers.isPresent() ? BenchmarkReport.rounded(compilers.getAsDouble()) + " cores" : UNKNOWN,
                 trial.arrived(),
                 trial.sent(),
                 verdict.words()));
@@ -114,9 +120,9 @@ final class PipelineMeasurement implements AutoCloseable {
     LoadTrial latency(double rate, Duration length) throws InterruptedException {
         progress.report("%s is measured at %.0f/s.".formatted(target.name(), rate));
         ProcessCpu.coresInUse();
-        ProcessCpu begin = ProcessCpu.now(stack.folder());
+        ProcessCpu begin = cpu();
         LoadTrial trial = driver.run(new SendSchedule(rate, length));
-        ProcessCpu end = ProcessCpu.now(stack.folder());
+        ProcessCpu end = cpu();
         double cores = ProcessCpu.coresInUse();
         addLatencies(rate, trial);
         addCpu(begin, end, cores, trial.sent());
@@ -180,6 +186,14 @@ final class PipelineMeasurement implements AutoCloseable {
         });
         double own = used.values().stream().mapToDouble(Double::doubleValue).sum() / seconds;
         report.figure(prefix + "Cores.others", BenchmarkReport.rounded(Math.max(0, cores - own)));
+        OptionalDouble compilers = end.compilerCoresSince(begin);
+        report.figure(
+                prefix + "Cores.compilers",
+                compilers.isPresent() ? BenchmarkReport.rounded(compilers.getAsDouble()) : UNKNOWN);
+    }
+
+    private ProcessCpu cpu() {
+        return ProcessCpu.now(stack.folder());
     }
 
     private void addTraffic(TopicTraffic traffic, TopicSizes disk, int requests) {
