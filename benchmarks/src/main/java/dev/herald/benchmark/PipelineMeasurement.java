@@ -12,12 +12,14 @@ import dev.herald.benchmark.load.LoadTarget;
 import dev.herald.benchmark.load.LoadTrial;
 import dev.herald.benchmark.load.SendSchedule;
 import dev.herald.benchmark.load.Verdict;
+import dev.herald.benchmark.load.WarmUp;
 import dev.herald.stack.Stack;
 import dev.herald.stack.process.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -51,18 +53,23 @@ final class PipelineMeasurement implements AutoCloseable {
     }
 
     /**
-     * Puts the pipeline under load without measuring, so that its code is compiled: for a time, at a rate that rises
-     * while it is sustained, and falls while it is not. A service that is measured before its code is compiled uses
-     * several times the CPU, and is compiled only after tens of thousands of requests.
+     * Puts the pipeline under load without measuring, so that its code is compiled: for a time and until the JIT
+     * compilers are nearly idle, at a rate that rises while it is sustained, and falls while it is not. A service that
+     * is measured before its code is compiled uses several times the CPU, and is compiled only after tens of thousands
+     * of requests.
      *
+     * @param least it does not end before
+     * @param longest it ends after this time, however much the compilers use
      * @return the rate that was sustained last; the first rate if none was
      */
-    double warmUp(double perSecond, Duration time) throws InterruptedException {
-        progress.report("%s warms up for %d s.".formatted(target.name(), time.toSeconds()));
-        long until = System.nanoTime() + time.toNanos();
+    double warmUp(double perSecond, Duration least, Duration longest) throws InterruptedException {
+        progress.report("%s warms up for %d s, or up to %d s while compilers are busy."
+                .formatted(target.name(), least.toSeconds(), longest.toSeconds()));
+        WarmUp warmUp = new WarmUp(least, longest, Runtime.getRuntime().availableProcessors(), cpu());
         double rate = perSecond / 2;
         double sustained = perSecond;
-        while (System.nanoTime() < until) {
+        Optional<String> end = warmUp.end(cpu());
+        while (end.isEmpty()) {
             Verdict verdict = CapacityCriterion.STANDARD.judge(driver.run(new SendSchedule(rate, WARM_UP_TRIAL)));
             if (verdict instanceof Verdict.Exceeded) {
                 rate = Math.max(1, rate / 1.5);
@@ -70,7 +77,9 @@ final class PipelineMeasurement implements AutoCloseable {
                 sustained = rate;
                 rate *= 1.2;
             }
+            end = warmUp.end(cpu());
         }
+        progress.report(end.get());
         progress.report("%s sustained %.0f/s at last.".formatted(target.name(), sustained));
         return sustained;
     }
