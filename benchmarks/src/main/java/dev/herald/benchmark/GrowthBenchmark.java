@@ -38,6 +38,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -133,12 +134,8 @@ final class GrowthBenchmark extends Benchmark {
             description = "How far below the lowest failing rate a capacity may be; ${DEFAULT-VALUE} if not given.")
     private double precision;
 
-    @Option(
-            names = "--warm-up",
-            paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "Length of the load before the first trial; ${DEFAULT-VALUE} if not given.")
-    private int warmUp;
+    @Mixin
+    private WarmUpOptions warmUp = new WarmUpOptions(120);
 
     @Option(
             names = "--longest-start",
@@ -157,12 +154,14 @@ final class GrowthBenchmark extends Benchmark {
         if (base < OF_EACH_KIND || base % OF_EACH_KIND != 0 || ended < 0 || ended > 8) {
             throw new UserError("--base is a multiple of %d, --ended is 0 to 8.".formatted(OF_EACH_KIND));
         }
+        warmUp.check();
         report.parameter("sizes", sizes.toString())
                 .parameter("throughPipeline", throughPipeline)
                 .parameter("base", base)
                 .parameter("requestsPerSecond", rate)
                 .parameter("inForceOfTen", 1)
                 .parameter("endedOfTen", ended);
+        warmUp.addTo(report);
         double firstCapacity = 0;
         for (int size : sizes) {
             double capacity = measureSize(size, report, progress);
@@ -310,7 +309,7 @@ final class GrowthBenchmark extends Benchmark {
             Stack stack, HeraldPipeline herald, String prefix, BenchmarkReport report, Progress progress)
             throws InterruptedException {
         try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, prefix, report, progress)) {
-            measured.warmUp(from > 0 ? from : rate, Duration.ofSeconds(warmUp));
+            measured.warmUp(from > 0 ? from : rate, warmUp.least(), warmUp.longest());
             progress.report("%.0f requests a second for %d s.".formatted(rate, seconds));
             LoadTrial trial = measured.latency(rate, Duration.ofSeconds(seconds));
             report.allowed(prefix + "missing", trial.missing() + trial.refused(), 0);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -100,12 +101,8 @@ final class PipelineBenchmark extends Benchmark {
                     "The members sign what they send, and the edge verifies it. Run it with and without to compare.")
     private boolean signed;
 
-    @Option(
-            names = "--warm-up",
-            paramLabel = "SECONDS",
-            defaultValue = "240",
-            description = "Length of the load before the first trial; ${DEFAULT-VALUE} if not given.")
-    private int warmUp;
+    @Mixin
+    private WarmUpOptions warmUp = new WarmUpOptions(240);
 
     @Option(
             names = "--seed",
@@ -119,6 +116,7 @@ final class PipelineBenchmark extends Benchmark {
         if (seconds < 5 || members < 2 || members > 8) {
             throw new UserError("--seconds is at least 5, --members 2 to 8.");
         }
+        warmUp.check();
         List<MemberCode> senders = MemberDirectory.codes().stream()
                 .filter(code -> MemberDirectory.record(code).getKind() == MemberKind.NCB)
                 .limit(members)
@@ -130,6 +128,7 @@ final class PipelineBenchmark extends Benchmark {
                 .parameter("known", known)
                 .parameter("signed", signed)
                 .parameter("seed", seed);
+        warmUp.addTo(report);
         StackOptions options = StackOptions.fresh()
                 .withMembers(senders)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
@@ -153,7 +152,7 @@ final class PipelineBenchmark extends Benchmark {
             BenchmarkReport report, Progress progress, Stack stack, HeraldPipeline herald, MemberCode requester)
             throws InterruptedException {
         try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, "herald", report, progress)) {
-            double sustained = measured.warmUp(at == null ? from : at, Duration.ofSeconds(warmUp));
+            double sustained = measured.warmUp(at == null ? from : at, warmUp.least(), warmUp.longest());
             double capacity = at == null ? measured.capacity(runsFrom(sustained), length(), "Capacity") : 0;
             report.figure("requestsUntilThen", herald.made());
             double rate = at == null ? Math.max(1, capacity / 2) : at;
@@ -175,7 +174,7 @@ final class PipelineBenchmark extends Benchmark {
             throws InterruptedException {
         try (BareChain chain = new BareChain(stack, requests);
                 PipelineMeasurement measured = new PipelineMeasurement(stack, chain, "bare", report, progress)) {
-            double sustained = measured.warmUp(bareFrom, Duration.ofSeconds(warmUp));
+            double sustained = measured.warmUp(bareFrom, warmUp.least(), warmUp.longest());
             double p99 = measured.profile(herald.profileRate(), length())
                     .trial()
                     .latency()

@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.cpu.ProcessCpu;
 import dev.herald.benchmark.growth.TopicSizes;
 import dev.herald.benchmark.load.CapacityCriterion;
 import dev.herald.benchmark.load.CapacityRuns;
@@ -11,12 +12,15 @@ import dev.herald.benchmark.load.LoadTarget;
 import dev.herald.benchmark.load.LoadTrial;
 import dev.herald.benchmark.load.SendSchedule;
 import dev.herald.benchmark.load.Verdict;
+import dev.herald.benchmark.load.WarmUp;
 import dev.herald.stack.Stack;
 import dev.herald.stack.process.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 final class PipelineMeasurement implements AutoCloseable {
 
     private static final Duration WARM_UP_TRIAL = Duration.ofSeconds(5);
+    private static final String UNKNOWN = "unknown";
     private static final double[] PERCENTILES = {50, 99, 99.9};
 
     private final Stack stack;
@@ -48,18 +53,23 @@ final class PipelineMeasurement implements AutoCloseable {
     }
 
     /**
-     * Puts the pipeline under load without measuring, so that its code is compiled: for a time, at a rate that rises
-     * while it is sustained, and falls while it is not. A service that is measured before its code is compiled uses
-     * several times the CPU, and is compiled only after tens of thousands of requests.
+     * Puts the pipeline under load without measuring, so that its code is compiled: for a time and until the JIT
+     * compilers are nearly idle, at a rate that rises while it is sustained, and falls while it is not. A service that
+     * is measured before its code is compiled uses several times the CPU, and is compiled only after tens of thousands
+     * of requests.
      *
+     * @param least it does not end before
+     * @param longest it ends after this time, however much the compilers use
      * @return the rate that was sustained last; the first rate if none was
      */
-    double warmUp(double perSecond, Duration time) throws InterruptedException {
-        progress.report("%s warms up for %d s.".formatted(target.name(), time.toSeconds()));
-        long until = System.nanoTime() + time.toNanos();
+    double warmUp(double perSecond, Duration least, Duration longest) throws InterruptedException {
+        progress.report("%s warms up for %d s, or up to %d s while compilers are busy."
+                .formatted(target.name(), least.toSeconds(), longest.toSeconds()));
+        WarmUp warmUp = new WarmUp(least, longest, Runtime.getRuntime().availableProcessors(), cpu());
         double rate = perSecond / 2;
         double sustained = perSecond;
-        while (System.nanoTime() < until) {
+        Optional<String> end = warmUp.end(cpu());
+        while (end.isEmpty()) {
             Verdict verdict = CapacityCriterion.STANDARD.judge(driver.run(new SendSchedule(rate, WARM_UP_TRIAL)));
             if (verdict instanceof Verdict.Exceeded) {
                 rate = Math.max(1, rate / 1.5);
@@ -67,7 +77,9 @@ final class PipelineMeasurement implements AutoCloseable {
                 sustained = rate;
                 rate *= 1.2;
             }
+            end = warmUp.end(cpu());
         }
+        progress.report(end.get());
         progress.report("%s sustained %.0f/s at last.".formatted(target.name(), sustained));
         return sustained;
     }
@@ -91,16 +103,19 @@ final class PipelineMeasurement implements AutoCloseable {
     }
 
     private Verdict verdictAt(double rate, Duration length) throws InterruptedException {
+        ProcessCpu begin = cpu();
         LoadTrial trial = driver.run(new SendSchedule(rate, length));
+        OptionalDouble compilers = cpu().compilerCoresSince(begin);
         Verdict verdict = CapacityCriterion.STANDARD.judge(trial);
         progress.report(String.format(
                 Locale.ROOT,
-                "%s at %.0f/s: p50 %.0f, p99 %.0f ms, generator's delay p99 %.1f ms, %d of %d arrived: %s",
+                "%s at %.0f/s: p50 %.0f, p99 %.0f ms, generator's delay p99 %.1f ms, compilers %s, %d of %d arrived: %s",
                 target.name(),
                 rate,
                 trial.latency().millis(50),
                 trial.latency().millis(99),
                 trial.generatorDelay().millis(99),
+                compilers.isPresent() ? BenchmarkReport.rounded(compilers.getAsDouble()) + " cores" : UNKNOWN,
                 trial.arrived(),
                 trial.sent(),
                 verdict.words()));
@@ -114,9 +129,9 @@ final class PipelineMeasurement implements AutoCloseable {
     LoadTrial latency(double rate, Duration length) throws InterruptedException {
         progress.report("%s is measured at %.0f/s.".formatted(target.name(), rate));
         ProcessCpu.coresInUse();
-        ProcessCpu begin = ProcessCpu.now(stack.folder());
+        ProcessCpu begin = cpu();
         LoadTrial trial = driver.run(new SendSchedule(rate, length));
-        ProcessCpu end = ProcessCpu.now(stack.folder());
+        ProcessCpu end = cpu();
         double cores = ProcessCpu.coresInUse();
         addLatencies(rate, trial);
         addCpu(begin, end, cores, trial.sent());
@@ -180,6 +195,14 @@ final class PipelineMeasurement implements AutoCloseable {
         });
         double own = used.values().stream().mapToDouble(Double::doubleValue).sum() / seconds;
         report.figure(prefix + "Cores.others", BenchmarkReport.rounded(Math.max(0, cores - own)));
+        OptionalDouble compilers = end.compilerCoresSince(begin);
+        report.figure(
+                prefix + "Cores.compilers",
+                compilers.isPresent() ? BenchmarkReport.rounded(compilers.getAsDouble()) : UNKNOWN);
+    }
+
+    private ProcessCpu cpu() {
+        return ProcessCpu.now(stack.folder());
     }
 
     private void addTraffic(TopicTraffic traffic, TopicSizes disk, int requests) {

@@ -44,15 +44,6 @@ class PipelineReportTest {
     }
 
     @Test
-    void cpu_time_is_the_difference_of_two_moments_also_for_a_process_that_started_between_them() {
-        ProcessCpu before = new ProcessCpu(Map.of("screening", 4.0, "gone", 2.0), 0);
-        ProcessCpu after = new ProcessCpu(Map.of("screening", 5.5, "intake#2", 1.0), 3_000_000_000L);
-
-        assertThat(after.since(before)).containsExactlyInAnyOrderEntriesOf(Map.of("screening", 1.5, "intake#2", 1.0));
-        assertThat(after.elapsedSince(before)).hasSeconds(3);
-    }
-
-    @Test
     void the_traffic_of_topics_with_one_beginning_is_summed() {
         TopicTraffic traffic = new TopicTraffic(Map.of(
                 "i247.outbound.fr", new TopicTraffic.Traffic(2, 200, 1),
