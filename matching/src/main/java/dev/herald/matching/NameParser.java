@@ -54,16 +54,7 @@ final class NameParser {
             anomalies.add(NameTextAnomaly.TOO_LONG);
             cut = text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MOST_CHARACTERS)));
         }
-        String seen = INVISIBLE.matcher(cut).replaceAll("");
-        if (seen.length() < cut.length()) {
-            anomalies.add(NameTextAnomaly.INVISIBLE_CHARACTERS);
-        }
-        String composed = Normalizer.normalize(seen, Normalizer.Form.NFKC);
-        String clean = STRAY_MARKS.matcher(composed).replaceAll("");
-        if (clean.length() < composed.length()) {
-            anomalies.add(NameTextAnomaly.STRAY_MARKS);
-        }
-        clean = APOSTROPHES.matcher(clean).replaceAll("");
+        String clean = APOSTROPHES.matcher(isClean(cut) ? cut : cleaned(cut)).replaceAll("");
         boolean foreignChinese = MIDDLE_DOT.matcher(clean).find();
         Matcher words = WORD.matcher(clean);
         while (parts.size() < MOST_PARTS && words.find()) {
@@ -77,6 +68,32 @@ final class NameParser {
             anomalies.add(NameTextAnomaly.UNREADABLE);
         }
         return new ParsedName(cut, ensureNamed(parts.subList(0, Math.min(parts.size(), MOST_PARTS))), anomalies);
+    }
+
+    /** Returns whether {@link #cleaned} would return the same text, as of most names. False may be wrong. */
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean known = c < 0x80 ? c >= ' ' && c != 0x7F : Character.isLetter(c);
+            if (!known) {
+                return false;
+            }
+        }
+        return Normalizer.isNormalized(text, Normalizer.Form.NFKC);
+    }
+
+    /** Removes invisible characters and marks without a letter, and composes letters with their marks. */
+    private String cleaned(String text) {
+        String seen = INVISIBLE.matcher(text).replaceAll("");
+        if (seen.length() < text.length()) {
+            anomalies.add(NameTextAnomaly.INVISIBLE_CHARACTERS);
+        }
+        String composed = Normalizer.normalize(seen, Normalizer.Form.NFKC);
+        String clean = STRAY_MARKS.matcher(composed).replaceAll("");
+        if (clean.length() < composed.length()) {
+            anomalies.add(NameTextAnomaly.STRAY_MARKS);
+        }
+        return clean;
     }
 
     private void addWord(String written, boolean hyphenFollows, boolean foreignChinese) {
