@@ -97,7 +97,7 @@ public final class EventMapper {
             case OPEN_SOURCE_ALERT ->
                 event.getPerson() == null || event.getOpenSourceAlert() == null
                         ? null
-                        : new Fact.Alert(person(event.getPerson()), validity);
+                        : new Fact.Alert(knownPerson(event.getPerson()), validity);
             case EARLIER_ENDING, HOLD, UNKNOWN -> null;
         };
     }
@@ -108,7 +108,7 @@ public final class EventMapper {
                 ? null
                 : new Fact.Protection(
                         event.getFactId(),
-                        person(event.getAttestation().getPerson()),
+                        knownPerson(event.getAttestation().getPerson()),
                         new MemberCode(event.getAttestedBy()),
                         event.getAttestation().getMatter(),
                         capitals(event.getAttestation().getAgainst()),
@@ -131,8 +131,8 @@ public final class EventMapper {
                 : new Subject(
                         event.getStanding(),
                         new MemberCode(event.getSubmittedBy()),
-                        event.getPerson() == null ? null : person(event.getPerson()),
-                        event.getInForcePerson() == null ? null : person(event.getInForcePerson()),
+                        event.getPerson() == null ? null : knownPerson(event.getPerson()),
+                        event.getInForcePerson() == null ? null : knownPerson(event.getInForcePerson()),
                         event.getBarredUntil(),
                         print(event));
     }
@@ -171,13 +171,15 @@ public final class EventMapper {
         };
     }
 
-    static Person person(PersonDescription person) {
-        return IdentityMapper.person(
+    /** Returns a person whom a fact or another case is about: no rule judges how these names are written. */
+    static Person knownPerson(PersonDescription person) {
+        return new Person(
                 names(person.getNames()),
                 date(person.getBirthDate()),
                 person.getBirthPlace(),
                 capitals(person.getNationalities()),
-                person.getSex());
+                person.getSex(),
+                Set.of());
     }
 
     private static @Nullable Fact situation(@Nullable GeopoliticalSensitivity event, Validity validity) {
@@ -196,7 +198,7 @@ public final class EventMapper {
         }
         Bar bar = event.getBar();
         return new Fact.Bar(
-                person(event.getPerson()),
+                knownPerson(event.getPerson()),
                 event.getCaseId() == null ? null : new CaseId(event.getCaseId()),
                 bar == null ? null : new MemberCode(bar.getRequester()),
                 bar == null || bar.getValidUntil() == null
@@ -208,7 +210,7 @@ public final class EventMapper {
         return event.getPerson() == null || event.getRefusedExtradition() == null
                 ? null
                 : new Fact.ExtraditionRefusal(
-                        person(event.getPerson()),
+                        knownPerson(event.getPerson()),
                         isSubstantive(event.getRefusedExtradition().getGround()),
                         validity);
     }
@@ -225,7 +227,9 @@ public final class EventMapper {
         return event.getPerson() == null || event.getJudgment() == null
                 ? null
                 : new Fact.Judgment(
-                        person(event.getPerson()), capitals(event.getJudgment().getTerritories()), validity);
+                        knownPerson(event.getPerson()),
+                        capitals(event.getJudgment().getTerritories()),
+                        validity);
     }
 
     /** A bureau's code is the code of its country in lower case. */
@@ -233,13 +237,20 @@ public final class EventMapper {
         return event.getPerson() == null || event.getPendingExtradition() == null
                 ? null
                 : new Fact.PendingExtradition(
-                        person(event.getPerson()),
+                        knownPerson(event.getPerson()),
                         new MemberCode(event.getPendingExtradition().getState().toLowerCase(Locale.ROOT)),
                         validity);
     }
 
+    /** Returns the person of a request, with the anomalies of the names. */
     static Person person(dev.herald.event.Person person) {
-        return person(description(person));
+        PersonDescription description = description(person);
+        return IdentityMapper.person(
+                names(description.getNames()),
+                date(description.getBirthDate()),
+                description.getBirthPlace(),
+                capitals(description.getNationalities()),
+                description.getSex());
     }
 
     static PersonDescription description(dev.herald.event.Person person) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param birthDate birth date, possibly partial; null if unknown
  * @param birthPlace town of birth; null if unknown
  * @param nationalities country codes in capitals
- * @param anomalies why the names cannot be compared completely; empty for nearly all persons
+ * @param anomalies why the names of a request cannot be compared completely; empty for nearly all persons, and for
+ *     whoever is known from a fact or another case
  */
 public record Person(
         List<String> names,

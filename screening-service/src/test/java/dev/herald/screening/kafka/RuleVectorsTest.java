@@ -74,7 +74,7 @@ class RuleVectorsTest {
         FactStore known = new FactStore(new FingerprintKeysFixture());
         for (PersonDescription person : vector.endings()) {
             FingerprintKeysFixture.KEY
-                    .fingerprintsOf(EventMapper.person(person))
+                    .fingerprintsOf(EventMapper.knownPerson(person))
                     .forEach(fingerprint -> known.putFingerprint(fingerprint, FingerprintKeysFixture.stored(0)));
         }
         for (FactRegistered fact : vector.facts()) {

@@ -145,7 +145,7 @@ final class ScreeningTestDriver implements AutoCloseable {
     /** A case of a person ended while a question was open, elsewhere. */
     ScreeningTestDriver endedUnderQuestion(PersonDescription person) {
         FingerprintKey key = keys.folder().current().orElseThrow();
-        key.fingerprintsOf(EventMapper.person(person))
+        key.fingerprintsOf(EventMapper.knownPerson(person))
                 .forEach(fingerprint ->
                         arrives(Topics.FINGERPRINTS, fingerprint, new FingerprintRecorded(key.year(), key.id())));
         return this;
