@@ -41,33 +41,49 @@ final class AcknowledgementBenchmark extends Benchmark {
             description = "How many at least; rounded up to whole notices; ${DEFAULT-VALUE} if not given.")
     private int count;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "COUNT",
+            defaultValue = "100000",
+            description = "Acknowledgements that are booked before, so that code is compiled; rounded up likewise; "
+                    + "${DEFAULT-VALUE} if not given.")
+    private int warmUp;
+
     @Override
     void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
         load.addTo(report);
         SyntheticBureaus bureaus = new SyntheticBureaus(load.members());
         SyntheticNotices drawn = new SyntheticNotices(load.seed());
+        int before = Math.ceilDiv(warmUp, bureaus.count());
         int notices = Math.ceilDiv(count, bureaus.count());
-        List<Acknowledged> receipts = drawn.receipts(1, notices, bureaus);
-        report.parameter("notices", notices).parameter("acknowledgements", receipts.size());
+        List<Acknowledged> warming = drawn.receipts(1, before, bureaus);
+        List<Acknowledged> receipts = drawn.receipts(before + 1, notices, bureaus);
+        report.parameter("notices", notices)
+                .parameter("acknowledgements", receipts.size())
+                .parameter("warmUp", warming.size());
         try (DisseminationTestBed bed = DisseminationTestBed.start(bureaus, progress);
                 Admin admin = Admin.create(bed.stack().adminProperties())) {
-            progress.report("%d notices to %d bureaus.".formatted(notices, bureaus.count()));
-            bed.publish(drawn.approved(1, notices));
+            progress.report("%d notices to %d bureaus.".formatted(before + notices, bureaus.count()));
+            bed.publish(drawn.approved(1, before + notices));
+            ConsumerLag lag = new ConsumerLag(
+                    admin,
+                    Principal.service(ClientRole.DISSEMINATION).groupPrefix(),
+                    Topics.ACKNOWLEDGEMENTS,
+                    PARTITIONS);
+
+            progress.report("%d acknowledgements before the measurement.".formatted(warming.size()));
+            send(bed.stack(), warming);
+            lag.awaitZero();
 
             progress.report("%d acknowledgements.".formatted(receipts.size()));
             EndOffsets mailboxes = bed.mailboxes().endOffsets();
-            TopicSizes before = TopicSizes.now(admin);
+            TopicSizes sizes = TopicSizes.now(admin);
             Instant began = Instant.now();
             send(bed.stack(), receipts);
             double feedSeconds = secondsSince(began);
-            new ConsumerLag(
-                            admin,
-                            Principal.service(ClientRole.DISSEMINATION).groupPrefix(),
-                            Topics.ACKNOWLEDGEMENTS,
-                            PARTITIONS)
-                    .awaitZero();
+            lag.awaitZero();
             double seconds = secondsSince(began);
-            TopicSizes written = TopicSizes.now(admin).since(before);
+            TopicSizes written = TopicSizes.now(admin).since(sizes);
             requireNoneRefused(written, mailboxes, bed);
 
             TopicSizes changelogs = written.changelogs();
