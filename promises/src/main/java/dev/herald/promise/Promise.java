@@ -133,6 +133,11 @@ public final class Promise {
         return name;
     }
 
+    /** Returns a promise of the same name for each check of this one. */
+    public List<Promise> splitByCheck() {
+        return checks.stream().map(check -> new Promise(name, check)).toList();
+    }
+
     /** Returns every violation of this promise in a history, and how many records were checked. */
     public PromiseResult evaluate(History history) {
         ViolationCollector violations = new ViolationCollector(name);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and promises hold on them, too.
  */
 @Timeout(600)
-@Order(11)
+@Order(12)
 class AnyClusterTest {
 
     private static final List<String> SCENARIOS = List.of(

@@ -1,6 +1,7 @@
 package dev.herald.system;
 
 import dev.herald.stack.Stack;
+import dev.herald.system.consumer.ConsumersTest;
 import dev.herald.system.member.MemberSamplesTest;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,7 +22,8 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
     /** What its users lock. */
     public static final String LOCK = "shared stack";
 
-    private static final Set<Class<?>> USERS = Set.of(MemberSamplesTest.class, SignedServicesTest.class);
+    private static final Set<Class<?>> USERS =
+            Set.of(ConsumersTest.class, MemberSamplesTest.class, SignedServicesTest.class);
 
     private static @Nullable Running running;
 

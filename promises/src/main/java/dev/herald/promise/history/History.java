@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,8 +33,10 @@ public final class History {
     private final List<Outage> outages;
     private final PublicKeys keys;
     private final VerifiedSignatures signatures;
+    private final EventHashes hashes;
     private final Map<String, List<HistoryRecord>> byTopic;
-    private final Map<String, List<HistoryRecord>> mailboxes = new TreeMap<>();
+    private final Map<String, List<HistoryRecord>> mailboxes;
+    private final ReadTopics reads;
 
     /**
      * Creates a history.
@@ -43,7 +46,7 @@ public final class History {
      */
     public History(
             Collection<HistoryRecord> records, Set<String> mailboxes, Collection<Outage> outages, PublicKeys keys) {
-        this(records, mailboxes, outages, keys, new VerifiedSignatures());
+        this(records, mailboxes, outages, keys, new VerifiedSignatures(), new EventHashes());
     }
 
     private History(
@@ -51,15 +54,31 @@ public final class History {
             Set<String> mailboxes,
             Collection<Outage> outages,
             PublicKeys keys,
-            VerifiedSignatures signatures) {
+            VerifiedSignatures signatures,
+            EventHashes hashes) {
         this.records = records.stream().sorted(ORDER).toList();
         this.outages = List.copyOf(outages);
         this.keys = keys;
         this.signatures = signatures;
+        this.hashes = hashes;
         this.byTopic = this.records.stream()
                 .collect(Collectors.groupingBy(
                         HistoryRecord::topic, LinkedHashMap::new, Collectors.toUnmodifiableList()));
-        mailboxes.forEach(member -> this.mailboxes.put(member, recordsOn(Topics.OUTBOUND.name() + member)));
+        this.mailboxes = new TreeMap<>();
+        mailboxes.forEach(member ->
+                this.mailboxes.put(member, byTopic.getOrDefault(Topics.OUTBOUND.name() + member, List.of())));
+        this.reads = new ReadTopics();
+    }
+
+    private History(History same, ReadTopics reads) {
+        this.records = same.records;
+        this.outages = same.outages;
+        this.keys = same.keys;
+        this.signatures = same.signatures;
+        this.hashes = same.hashes;
+        this.byTopic = same.byTopic;
+        this.mailboxes = same.mailboxes;
+        this.reads = reads;
     }
 
     /** Creates a history of which nobody's keys are known. */
@@ -79,13 +98,20 @@ public final class History {
         return signatures;
     }
 
+    /** Returns the hashes of events, which remember those of the histories that this one is made of. */
+    public EventHashes hashes() {
+        return hashes;
+    }
+
     /** Returns all records. */
     public List<HistoryRecord> records() {
+        reads.addTopicsWith("");
         return records;
     }
 
     /** Returns the time of the latest record. */
     public Instant latestTime() {
+        reads.addLatestTime();
         return records.stream()
                 .map(HistoryRecord::time)
                 .max(Comparator.naturalOrder())
@@ -104,6 +130,7 @@ public final class History {
 
     /** Returns the records of a topic, each partition in order. */
     public List<HistoryRecord> recordsOn(String topic) {
+        reads.addTopic(topic);
         return byTopic.getOrDefault(topic, List.of());
     }
 
@@ -140,16 +167,19 @@ public final class History {
 
     /** Returns the records that members sent. */
     public Stream<HistoryRecord> inboundRecords() {
+        reads.addTopicsWith(Topics.INBOUND.name());
         return records.stream().filter(record -> record.topic().startsWith(Topics.INBOUND.name()));
     }
 
     /** Returns the records of each mailbox, by member code. */
     public Map<String, List<HistoryRecord>> mailboxes() {
+        reads.addTopicsWith(Topics.OUTBOUND.name());
         return mailboxes;
     }
 
     /** Returns the records of one mailbox; empty if there is no such mailbox. */
     public List<HistoryRecord> mailbox(String member) {
+        reads.addTopic(Topics.OUTBOUND.name() + member);
         return mailboxes.getOrDefault(member, List.of());
     }
 
@@ -160,7 +190,7 @@ public final class History {
 
     /** Returns the records of all mailboxes. */
     public Stream<HistoryRecord> outboundRecords() {
-        return mailboxes.values().stream().flatMap(List::stream);
+        return mailboxes().values().stream().flatMap(List::stream);
     }
 
     /** Returns the latest record of each key of a compacted topic, without tombstones. */
@@ -206,8 +236,28 @@ public final class History {
         return with(all);
     }
 
+    /** Returns a view of this history that adds the parts that are read of it. */
+    public History addingReadsTo(ReadTopics other) {
+        return new History(this, other);
+    }
+
+    /** Returns the difference to a history that is made of this one. Records are compared by identity. */
+    public HistoryDifference differenceTo(History other) {
+        Set<String> topics = Stream.concat(byTopic.keySet().stream(), other.byTopic.keySet().stream())
+                .filter(topic -> !haveSameRecords(
+                        byTopic.getOrDefault(topic, List.of()), other.byTopic.getOrDefault(topic, List.of())))
+                .collect(Collectors.toUnmodifiableSet());
+        return new HistoryDifference(topics, !latestTime().equals(other.latestTime()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Avro cannot compare all events, and a copy counts as a difference
+    private static boolean haveSameRecords(List<HistoryRecord> some, List<HistoryRecord> others) {
+        return some.size() == others.size()
+                && IntStream.range(0, some.size()).allMatch(at -> some.get(at) == others.get(at));
+    }
+
     private History with(List<HistoryRecord> others) {
-        return new History(others, mailboxes.keySet(), outages, keys, signatures);
+        return new History(others, mailboxes.keySet(), outages, keys, signatures, hashes);
     }
 
     /** Returns the id of an event that a record caused. Ids derive from the cause and the type. */

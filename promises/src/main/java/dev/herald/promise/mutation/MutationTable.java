@@ -1,7 +1,6 @@
 package dev.herald.promise.mutation;
 
 import dev.herald.promise.Promise;
-import dev.herald.promise.Violation;
 import dev.herald.promise.history.History;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /**
  * The mutations of one history and the promises that detect them. A promise detects a mutation if it reports a
@@ -37,7 +35,7 @@ public final class MutationTable {
      */
     public MutationTable(History history, List<Long> seeds, int most) {
         this.seeds = List.copyOf(seeds);
-        Set<Violation> before = violationsOf(history);
+        MutantEvaluation evaluation = new MutantEvaluation(history);
         try (ExecutorService executor =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (long seed : seeds) {
@@ -46,8 +44,8 @@ public final class MutationTable {
                             .limit(most)
                             .toList(); // all of them first: they share events, and Avro's copies move positions
                     mutants.stream()
-                            .map(mutant -> executor.submit(() ->
-                                    new MutantResult(kind, mutant.mutated(), seed, detectingPromises(mutant, before))))
+                            .map(mutant -> executor.submit(() -> new MutantResult(
+                                    kind, mutant.mutated(), seed, evaluation.detectingPromises(mutant.history()))))
                             .toList()
                             .forEach(result -> count(result(result)));
                 }
@@ -66,13 +64,6 @@ public final class MutationTable {
         }
     }
 
-    private static Set<String> detectingPromises(Mutant mutant, Set<Violation> before) {
-        return violationsOf(mutant.history()).stream()
-                .filter(violation -> !before.contains(violation))
-                .map(Violation::promise)
-                .collect(Collectors.toSet());
-    }
-
     private void count(MutantResult result) {
         MutationKind kind = result.kind();
         counts.merge(kind, 1, Integer::sum);
@@ -82,12 +73,6 @@ public final class MutationTable {
         if (result.detectedBy().isEmpty()) {
             undetected.add("%s: %s, seed %d".formatted(kind, result.mutated(), result.seed()));
         }
-    }
-
-    private static Set<Violation> violationsOf(History history) {
-        return Promise.all().stream()
-                .flatMap(promise -> promise.evaluate(history).violations().stream())
-                .collect(Collectors.toSet());
     }
 
     /** Returns the mutations that no promise detected. */

@@ -3,7 +3,6 @@ package dev.herald.promise.signed;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.VerificationKey;
-import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.MemoryTree;
@@ -143,7 +142,7 @@ final class CheckpointsCoverEntries implements SignedCheck {
                     Leaves leaves = partitions.computeIfAbsent(
                             "%s-%d".formatted(topic.name(), record.position().partition()), any -> new Leaves());
                     try {
-                        AuditLeaf.hash(record.event()).ifPresent(hash -> {
+                        history.hashes().leaf(record.event()).ifPresent(hash -> {
                             leaves.tree.append(hash);
                             leaves.entries.add(record);
                         });

@@ -7,7 +7,6 @@ import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.signature.SignedSubject;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.OfficerCommand;
@@ -146,7 +145,7 @@ final class DecisionsAreSigned implements SignedCheck {
                 record.id(),
                 "%s %s".formatted(SignedSubject.of(event), record.time()),
                 NO_SCHEMA,
-                HexFormat.of().parseHex(ContentHash.ofAllFields(event)));
+                HexFormat.of().parseHex(history.hashes().content(event)));
         return history.signatures()
                         .isSigned(
                                 history.keys().services().of(service),

@@ -2,20 +2,14 @@ package dev.herald.promise.signed;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureEvidence;
-import dev.herald.contract.signature.SigningKey;
-import dev.herald.contract.signature.VerificationKey;
-import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.vocabulary.SignaturePolicy;
-import dev.herald.event.MemberKey;
 import dev.herald.event.MemberRecord;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.TypedRecord;
 import dev.herald.promise.history.VerifiedSignatures;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +53,7 @@ final class MemberKeyTable {
         try {
             return versions.stream()
                             .anyMatch(version -> signatures.isSigned(
-                                    keys(version), evidence.signature(), evidence.content(), receivedAt))
+                                    signatures.keysOf(version), evidence.signature(), evidence.content(), receivedAt))
                     ? Optional.empty()
                     : Optional.of("no key of %s that was valid then fits its signature".formatted(evidence.author()));
         } catch (IllegalArgumentException e) {
@@ -79,22 +73,5 @@ final class MemberKeyTable {
             first = all.get(i).record().signature().appendedAt().isAfter(known) ? first : i;
         }
         return all.subList(first, all.size()).stream().map(TypedRecord::event).toList();
-    }
-
-    private static VerificationKeys keys(MemberRecord record) {
-        List<VerificationKey> keys = new ArrayList<>();
-        for (MemberKey key : record.getKeys()) {
-            SigningKey.decode(Base64.getEncoder().encodeToString(bytes(key.getPublicKey())))
-                    .map(decoded ->
-                            new VerificationKey(key.getKeyId(), decoded, key.getValidFrom(), key.getValidUntil()))
-                    .ifPresent(keys::add);
-        }
-        return new VerificationKeys(keys);
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }
