@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     unknown member, and all messages of its reader wait with it
  * @param transactionTimeout how long a transaction of a reader that died hides later records from the stages behind the
  *     edge, 1 s to 1 min; a shorter time needs a broker that answers sooner
+ * @param commitInterval shortest time from the begin of a transaction to the next while no mailbox has more than its
+ *     share waiting, 0 to 1 s; a shorter time costs the broker, a longer one delays what comes meanwhile
  */
 @ConfigurationProperties("herald.edge")
 public record EdgeSettings(
@@ -23,7 +25,8 @@ public record EdgeSettings(
         @DefaultValue("1") int concurrency,
         @DefaultValue("15s") Duration longestPause,
         @DefaultValue("3s") Duration memberPatience,
-        @DefaultValue("10s") Duration transactionTimeout) {
+        @DefaultValue("10s") Duration transactionTimeout,
+        @DefaultValue("50ms") Duration commitInterval) {
 
     public EdgeSettings {
         if (batch < 1 || batch > 1000) {
@@ -43,6 +46,20 @@ public record EdgeSettings(
             throw new IllegalArgumentException(
                     "herald.edge.member-patience must be 0 to 30 s but is " + memberPatience);
         }
+        if (commitInterval.isNegative() || commitInterval.toMillis() > 1_000) {
+            throw new IllegalArgumentException("herald.edge.commit-interval must be 0 to 1 s but is " + commitInterval);
+        }
+    }
+
+    /**
+     * Returns how long a reader rests after a transaction, so that what comes meanwhile shares the next one.
+     *
+     * @param spent time since the transaction began
+     * @param othersWait whether there is more to read now
+     */
+    Duration restAfter(Duration spent, boolean othersWait) {
+        Duration rest = commitInterval.minus(spent);
+        return othersWait || rest.isNegative() ? Duration.ZERO : rest;
     }
 
     /** Returns the number of records that one mailbox has in a batch while others have records. */

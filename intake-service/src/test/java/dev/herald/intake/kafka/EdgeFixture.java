@@ -43,8 +43,8 @@ final class EdgeFixture {
             .parse("{\"type\":\"record\",\"name\":\"RequestWithdrawn\",\"namespace\":\"a.stranger\",\"fields\":["
                     + "{\"name\":\"more\",\"type\":{\"type\":\"array\",\"items\":\"RequestWithdrawn\"}}]}");
 
-    private static final EdgeSettings SETTINGS =
-            new EdgeSettings(200, 1, Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(10));
+    private static final EdgeSettings SETTINGS = new EdgeSettings(
+            200, 1, Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(10), Duration.ofMillis(50));
 
     /** The budget that is the default of the settings. */
     static final MailboxBudget BUDGET = new MailboxBudget(200, 6_000, 30, 10, 3);

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
@@ -12,19 +13,34 @@ class EdgeSettingsTest {
     @Test
     void a_setting_that_cannot_work_is_named_with_its_limit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EdgeSettings(0, 1, SECONDS, SECONDS, SECONDS))
+                .isThrownBy(() -> new EdgeSettings(0, 1, SECONDS, SECONDS, SECONDS, Duration.ofMillis(50)))
                 .withMessageContaining("herald.edge.batch must be 1 to 1000");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EdgeSettings(200, 0, SECONDS, SECONDS, SECONDS))
+                .isThrownBy(() -> new EdgeSettings(200, 0, SECONDS, SECONDS, SECONDS, Duration.ofMillis(50)))
                 .withMessageContaining("herald.edge.concurrency must be 1 to 64");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EdgeSettings(200, 1, Duration.ofMillis(10), SECONDS, SECONDS))
+                .isThrownBy(
+                        () -> new EdgeSettings(200, 1, Duration.ofMillis(10), SECONDS, SECONDS, Duration.ofMillis(50)))
                 .withMessageContaining("herald.edge.longest-pause");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EdgeSettings(200, 1, SECONDS, Duration.ofMinutes(1), SECONDS))
+                .isThrownBy(
+                        () -> new EdgeSettings(200, 1, SECONDS, Duration.ofMinutes(1), SECONDS, Duration.ofMillis(50)))
                 .withMessageContaining("herald.edge.member-patience");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EdgeSettings(200, 1, SECONDS, SECONDS, Duration.ofMillis(999)))
+                .isThrownBy(
+                        () -> new EdgeSettings(200, 1, SECONDS, SECONDS, Duration.ofMillis(999), Duration.ofMillis(50)))
                 .withMessageContaining("herald.edge.transaction-timeout must be 1 s to 1 min");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EdgeSettings(200, 1, SECONDS, SECONDS, SECONDS, Duration.ofMillis(1_001)))
+                .withMessageContaining("herald.edge.commit-interval must be 0 to 1 s");
+    }
+
+    @Test
+    void a_reader_rests_until_the_interval_is_over_and_not_while_others_wait() {
+        EdgeSettings settings = new EdgeSettings(200, 1, SECONDS, SECONDS, SECONDS, Duration.ofMillis(50));
+
+        assertThat(settings.restAfter(Duration.ofMillis(20), false)).isEqualTo(Duration.ofMillis(30));
+        assertThat(settings.restAfter(Duration.ofMillis(60), false)).isZero();
+        assertThat(settings.restAfter(Duration.ofMillis(20), true)).isZero();
     }
 }

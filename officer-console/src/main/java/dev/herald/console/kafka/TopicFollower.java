@@ -38,7 +38,7 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PROBE = Duration.ofSeconds(2);
 
     private final Topic topic;
