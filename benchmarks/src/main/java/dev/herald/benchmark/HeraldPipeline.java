@@ -42,11 +42,14 @@ import org.apache.kafka.common.header.Headers;
 final class HeraldPipeline implements LoadTarget, AutoCloseable {
 
     /**
-     * A few members send what otherwise all of them do: the budget of a mailbox at the edge must not be what limits.
+     * A few members send what otherwise all of them do, and keep all cases open: neither the budget of a mailbox nor
+     * that of open cases must be what limits.
      */
     static final Map<String, String> AMPLE_BUDGET = Map.of(
             "herald.edge.budget.messages-per-second", "100000",
-            "herald.edge.budget.messages-at-once", "1000000");
+            "herald.edge.budget.messages-at-once", "1000000",
+            "herald.intake.budget.open-cases", "1000000",
+            "herald.intake.budget.open-bytes", "1TB");
 
     private static final Set<String> REFUSALS = Set.of(
             MessageRefused.getClassSchema().getFullName(),
