@@ -6,11 +6,13 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
     private final GlobalFeed feed;
     private final StringDeserializer keys = new StringDeserializer();
 
+    /** Found once: the context copies all settings for each look. */
+    private TopologyMetrics metrics = TopologyMetrics.NOTHING;
+
+    private RestoringFeeds restoring = RestoringFeeds.NONE;
+
     /**
      * Creates a processor.
      *
@@ -46,14 +53,23 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
     }
 
     @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        Map<String, Object> settings = context.appConfigs();
+        metrics = TopologyMetrics.in(settings);
+        restoring = RestoringFeeds.in(settings);
+    }
+
+    @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context().recordMetadata().orElseThrow();
-        TopicPartition partition = new TopicPartition(position.topic(), position.partition());
-        RestoringFeeds restoring = RestoringFeeds.in(context().appConfigs());
-        if (ofLatest && restoring.isRestoring(partition)) {
-            restoring.of(partition, this::pass).put(keyOf(record), record, position);
+        String key = keyOf(record);
+        RestoringFeeds.Latest latest =
+                ofLatest ? restoring.of(new TopicPartition(position.topic(), position.partition())) : null;
+        if (latest == null) {
+            pass(key, record, position);
         } else {
-            pass(keyOf(record), record, position);
+            latest.hold(key, record.value() != null, () -> pass(key, record, position), () -> reach(position));
         }
     }
 
@@ -68,8 +84,11 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
         if (key != null) {
             feed(key, record, position);
         }
-        TopologyMetrics.in(context().appConfigs())
-                .feedReached(position.topic(), position.partition(), position.offset() + 1);
+        reach(position);
+    }
+
+    private void reach(RecordMetadata position) {
+        metrics.feedReached(position.topic(), position.partition(), position.offset() + 1);
     }
 
     private void feed(String key, Record<byte[], byte[]> record, RecordMetadata position) {
@@ -108,7 +127,7 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
     private void leftOut(RecordMetadata position, RuntimeException cause) {
         RejectedFeedRecord rejected = cause instanceof RejectedFeedRecord rule ? rule : null;
         String reason = rejected == null ? Quarantine.nameOf(cause) : rejected.reason();
-        TopologyMetrics.in(context().appConfigs()).countLeftOut(topic.name(), reason);
+        metrics.countLeftOut(topic.name(), reason);
         log.error(
                 "left out {}-{}@{}: {}",
                 position.topic(),

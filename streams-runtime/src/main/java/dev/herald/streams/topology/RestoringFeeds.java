@@ -2,12 +2,9 @@ package dev.herald.streams.topology;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +20,26 @@ public final class RestoringFeeds implements StateRestoreListener {
     /** Setting: the feeds of the process that are being restored. */
     public static final String SETTING = "herald.topology.restoring.feeds";
 
-    private final Set<TopicPartition> restoring = ConcurrentHashMap.newKeySet();
-    private final Map<TopicPartition, Latest> held = new ConcurrentHashMap<>();
+    /** No feed is ever restored. */
+    static final RestoringFeeds NONE = new RestoringFeeds(new StateRestoreListener() {
+        @Override
+        public void onRestoreStart(TopicPartition partition, String store, long begin, long end) {}
+
+        @Override
+        public void onBatchRestored(TopicPartition partition, String store, long last, long number) {}
+
+        @Override
+        public void onRestoreEnd(TopicPartition partition, String store, long total) {}
+    });
+
+    private final Map<TopicPartition, Latest> restoring = new ConcurrentHashMap<>();
     private final StateRestoreListener next;
 
-    /** Creates the list; all that it is told, {@code next} is told too. */
+    /**
+     * Creates the list.
+     *
+     * @param next another listener, which Streams can have only one of
+     */
     public RestoringFeeds(StateRestoreListener next) {
         this.next = next;
     }
@@ -37,63 +49,47 @@ public final class RestoringFeeds implements StateRestoreListener {
         return settings.get(SETTING) instanceof RestoringFeeds feeds ? feeds : NONE;
     }
 
-    boolean isRestoring(TopicPartition partition) {
-        return restoring.contains(partition);
-    }
-
-    /** Returns the records of a partition that is being restored; they are passed to {@code target} at its end. */
-    Latest of(TopicPartition partition, Target target) {
-        return held.computeIfAbsent(partition, any -> new Latest(target));
-    }
-
-    /** Receives the records that are left when a partition is restored. */
-    @FunctionalInterface
-    interface Target {
-
-        /**
-         * Receives a record.
-         *
-         * @param key null for a record that only tells how far the partition was read
-         */
-        void pass(@Nullable String key, Record<byte[], byte[]> record, RecordMetadata position);
+    /** Returns the records of a partition that is being restored; null if it is not. */
+    @Nullable
+    Latest of(TopicPartition partition) {
+        return restoring.get(partition);
     }
 
     /** The latest record of each key so far, without keys that were deleted, in the order of their offsets. */
     static final class Latest {
 
-        private record Held(@Nullable String key, Record<byte[], byte[]> record, RecordMetadata position) {}
+        private final Map<String, Runnable> byKey = new LinkedHashMap<>();
+        private Runnable end = () -> {};
 
-        private final Target target;
-        private final Map<String, Held> byKey = new LinkedHashMap<>();
-        private @Nullable Held last;
+        private Latest() {}
 
-        private Latest(Target target) {
-            this.target = target;
-        }
-
-        /** Adds a record; one with a null key only tells how far the partition was read. */
-        void put(@Nullable String key, Record<byte[], byte[]> record, RecordMetadata position) {
-            last = new Held(key, record, position);
+        /**
+         * Holds a record in place of the one before it.
+         *
+         * @param key null for a record that only tells how far the partition was read
+         * @param exists whether the record has a value; otherwise the key is deleted
+         * @param passing passes the record, at the end
+         * @param reaching says that the partition was read so far, at the end, if no record follows
+         */
+        void hold(@Nullable String key, boolean exists, Runnable passing, Runnable reaching) {
+            end = reaching;
             if (key != null) {
                 byKey.remove(key); // so that it comes last
-                if (record.value() != null) {
-                    byKey.put(key, last);
+                if (exists) {
+                    byKey.put(key, passing);
                 }
             }
         }
 
         private void passAll() {
-            byKey.values().forEach(each -> target.pass(each.key(), each.record(), each.position()));
-            if (last != null) {
-                target.pass(null, last.record(), last.position());
-            }
+            byKey.values().forEach(Runnable::run);
+            end.run();
         }
     }
 
     @Override
     public void onRestoreStart(TopicPartition partition, String store, long begin, long end) {
-        held.remove(partition);
-        restoring.add(partition);
+        restoring.put(partition, new Latest());
         next.onRestoreStart(partition, store, begin, end);
     }
 
@@ -104,8 +100,7 @@ public final class RestoringFeeds implements StateRestoreListener {
 
     @Override
     public void onRestoreEnd(TopicPartition partition, String store, long total) {
-        restoring.remove(partition);
-        Latest latest = held.remove(partition);
+        Latest latest = restoring.remove(partition);
         if (latest != null) {
             latest.passAll();
         }
@@ -115,18 +110,6 @@ public final class RestoringFeeds implements StateRestoreListener {
     @Override
     public void onRestoreSuspended(TopicPartition partition, String store, long total) {
         restoring.remove(partition);
-        held.remove(partition);
         next.onRestoreSuspended(partition, store, total);
     }
-
-    private static final RestoringFeeds NONE = new RestoringFeeds(new StateRestoreListener() {
-        @Override
-        public void onRestoreStart(TopicPartition partition, String store, long begin, long end) {}
-
-        @Override
-        public void onBatchRestored(TopicPartition partition, String store, long last, long number) {}
-
-        @Override
-        public void onRestoreEnd(TopicPartition partition, String store, long total) {}
-    });
 }
