@@ -8,18 +8,15 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.custody.CustodyLog;
 import dev.herald.contract.custody.RecallProof;
+import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.ServiceKeys;
-import dev.herald.contract.signature.SigningKey;
-import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberRecord;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,12 +51,10 @@ final class CustodyTopic {
         new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry())
                 .records()
                 .values()
-                .forEach(member -> member.getKeys()
-                        .forEach(key -> SigningKey.decode(Base64.getEncoder().encodeToString(bytes(key.getPublicKey())))
-                                .map(decoded -> new VerificationKey(
-                                        key.getKeyId(), decoded, key.getValidFrom(), key.getValidUntil()))
-                                .ifPresent(known -> lines.append(ServiceKeys.line(member.getCode(), known))
-                                        .append('\n'))));
+                .forEach(member -> MemberKeys.of(member)
+                        .keys()
+                        .forEach(known -> lines.append(ServiceKeys.line(member.getCode(), known))
+                                .append('\n')));
         return lines.toString();
     }
 
@@ -69,12 +64,6 @@ final class CustodyTopic {
         } catch (UserError | IOException e) {
             return ""; // the keys are on another machine: their owners publish them
         }
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     /**

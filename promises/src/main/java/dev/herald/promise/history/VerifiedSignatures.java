@@ -1,18 +1,14 @@
 package dev.herald.promise.history;
 
 import dev.herald.contract.signature.DetachedSignature;
+import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.SignedContent;
-import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.signature.VerificationKeys;
-import dev.herald.event.MemberKey;
 import dev.herald.event.MemberRecord;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +22,7 @@ public final class VerifiedSignatures {
 
     private final Map<String, Optional<String>> keyIds = new ConcurrentHashMap<>();
     private final Map<Verification, Boolean> results = new ConcurrentHashMap<>();
-    private final EventMemo<MemberRecord, VerificationKeys> memberKeys = new EventMemo<>(VerifiedSignatures::keysIn);
+    private final EventMemo<MemberRecord, VerificationKeys> memberKeys = new EventMemo<>(MemberKeys::of);
 
     private record Verification(String signature, PublicKey key, ByteBuffer content) {}
 
@@ -54,22 +50,5 @@ public final class VerifiedSignatures {
     /** Returns the public keys in a member's record. */
     public VerificationKeys keysOf(MemberRecord member) {
         return memberKeys.of(member);
-    }
-
-    private static VerificationKeys keysIn(MemberRecord member) {
-        List<VerificationKey> keys = new ArrayList<>();
-        for (MemberKey key : member.getKeys()) {
-            SigningKey.decode(Base64.getEncoder().encodeToString(bytes(key.getPublicKey())))
-                    .map(decoded ->
-                            new VerificationKey(key.getKeyId(), decoded, key.getValidFrom(), key.getValidUntil()))
-                    .ifPresent(keys::add);
-        }
-        return new VerificationKeys(keys);
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }
