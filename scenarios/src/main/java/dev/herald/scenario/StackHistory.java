@@ -7,6 +7,7 @@ import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryReader;
 import dev.herald.promise.history.Outage;
@@ -41,6 +42,7 @@ public final class StackHistory {
                 .map(outage -> new Outage(ClientRole.valueOf(outage.service().name()), outage.from(), outage.to()))
                 .toList();
         try (EventSerde serde = new EventSerde(cluster.registry())) {
+            InboundSchemas.learn(cluster.registry(), serde);
             return new HistoryReader(cluster.adminProperties(), serde).readUntilQuiet(outages, keys(cluster));
         }
     }

@@ -53,6 +53,8 @@ public final class HistoryReader {
      * Creates a reader.
      *
      * @param administrator settings of a client that may read every topic
+     * @param serde knows what members write with: an unknown id of theirs is no question for the registry, as members
+     *     could then ask it thousands
      */
     public HistoryReader(Map<String, Object> administrator, EventSerde serde) {
         this.administrator = administrator;
@@ -81,9 +83,7 @@ public final class HistoryReader {
     }
 
     private static boolean isOfTheContract(String topic) {
-        return TOPICS.contains(topic)
-                || topic.startsWith(Topics.INBOUND.name())
-                || topic.startsWith(Topics.OUTBOUND.name());
+        return TOPICS.contains(topic) || isOfMembers(topic) || topic.startsWith(Topics.OUTBOUND.name());
     }
 
     private static Set<String> mailboxes(Collection<TopicPartition> partitions) {
@@ -105,7 +105,7 @@ public final class HistoryReader {
                 subject == null ? "" : subject,
                 origin(record),
                 lastOrigin(record),
-                record.topic().equals(Topics.QUARANTINE.name()) ? null : event(record.value()),
+                record.topic().equals(Topics.QUARANTINE.name()) ? null : event(record),
                 signature(record));
     }
 
@@ -120,12 +120,20 @@ public final class HistoryReader {
                         : HexFormat.of().formatHex(SignedContent.bodyHash(value)));
     }
 
-    private @Nullable SpecificRecord event(byte @Nullable [] bytes) {
+    private @Nullable SpecificRecord event(ConsumerRecord<byte[], byte[]> record) {
+        byte[] bytes = record.value();
+        if (bytes == null) {
+            return null;
+        }
         try {
-            return bytes == null ? null : serde.deserialize(bytes);
+            return isOfMembers(record.topic()) ? serde.deserializeKnown(bytes) : serde.deserialize(bytes);
         } catch (UnreadableEvent e) {
             return null;
         }
+    }
+
+    private static boolean isOfMembers(String topic) {
+        return topic.startsWith(Topics.INBOUND.name());
     }
 
     private static @Nullable RecordPosition origin(ConsumerRecord<byte[], byte[]> record) {

@@ -1,10 +1,12 @@
 package dev.herald.promise.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.QuarantineHeaders;
+import dev.herald.contract.wire.RegistryUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +30,19 @@ class HistoryReaderTest {
     @Test
     void an_entry_of_one_record_names_no_last_one() {
         assertThat(reader.toHistoryRecord(entry()).lastOrigin()).isNull();
+    }
+
+    @Test
+    void an_unknown_schema_of_a_member_is_no_question_for_the_registry() {
+        HistoryReader without = new HistoryReader(Map.of(), InMemoryRegistry.unreachable());
+        byte[] value = {0, 0, 15, 66, 64, 2};
+
+        assertThat(without.toHistoryRecord(new ConsumerRecord<>("i247.inbound.fr", 0, 3, null, value))
+                        .event())
+                .isNull();
+        assertThatExceptionOfType(RegistryUnavailable.class)
+                .isThrownBy(() ->
+                        without.toHistoryRecord(new ConsumerRecord<>(Topics.SUBMISSIONS.name(), 0, 3, null, value)));
     }
 
     private static ConsumerRecord<byte[], byte[]> entry() {

@@ -77,6 +77,20 @@ public final class InboundSchemas implements AutoCloseable {
         this.http = settings.httpClient();
     }
 
+    /**
+     * Tells a serde once which ids members may write with at present, for {@link EventSerde#deserializeKnown}.
+     *
+     * @throws RegistryUnavailable if the registry does not answer, or lacks a type
+     */
+    public static void learn(RegistrySettings settings, EventSerde serde) {
+        try (InboundSchemas schemas = new InboundSchemas(settings, serde, Duration.ZERO, Duration.ZERO)) {
+            schemas.refresh();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailable("interrupted while asking the registry at " + settings.url(), e);
+        }
+    }
+
     /** Starts the thread that reads the list. */
     public synchronized void start() {
         if (thread == null) {
