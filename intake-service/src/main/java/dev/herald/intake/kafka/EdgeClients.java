@@ -20,6 +20,8 @@ final class EdgeClients implements MailboxReader.Clients {
     static final String GROUP = "herald-intake-edge";
     /** Mailboxes take turns in shares of this size; a larger record is fetched alone. */
     private static final int FETCH_SHARE = 65_536;
+    /** With so many bytes at hand the broker answers a reader at once. */
+    private static final int FETCH_MANY = 65_536;
 
     private final Map<String, Object> client;
     private final EdgeSettings settings;
@@ -63,6 +65,13 @@ final class EdgeClients implements MailboxReader.Clients {
         all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / 5);
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, careful ? 1 : settings.share());
         all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, careful ? 1 : FETCH_SHARE);
+        if (!careful) {
+            // The broker gathers, not the reader: a fetch that returned with one record would leave the others for the
+            // next turn.
+            all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MANY);
+            all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
+                    settings.fetchWait().toMillis());
+        }
         return all;
     }
 

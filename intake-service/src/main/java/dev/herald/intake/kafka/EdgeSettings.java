@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     unknown member, and all messages of its reader wait with it
  * @param transactionTimeout how long a transaction of a reader that died hides later records from the stages behind the
  *     edge, 1 s to 1 min; a shorter time needs a broker that answers sooner
- * @param commitInterval shortest time from the begin of a transaction to the next while no mailbox has more than its
- *     share waiting, 0 to 1 s; a shorter time costs the broker, a longer one delays what comes meanwhile
+ * @param fetchWait how long the broker gathers messages for a reader, unless there are many, 5 ms to 1 s: what comes
+ *     meanwhile shares a transaction. A shorter time costs the broker, a longer one delays each message
  */
 @ConfigurationProperties("herald.edge")
 public record EdgeSettings(
@@ -26,7 +26,7 @@ public record EdgeSettings(
         @DefaultValue("15s") Duration longestPause,
         @DefaultValue("3s") Duration memberPatience,
         @DefaultValue("10s") Duration transactionTimeout,
-        @DefaultValue("50ms") Duration commitInterval) {
+        @DefaultValue("50ms") Duration fetchWait) {
 
     public EdgeSettings {
         if (batch < 1 || batch > 1000) {
@@ -46,20 +46,9 @@ public record EdgeSettings(
             throw new IllegalArgumentException(
                     "herald.edge.member-patience must be 0 to 30 s but is " + memberPatience);
         }
-        if (commitInterval.isNegative() || commitInterval.toMillis() > 1_000) {
-            throw new IllegalArgumentException("herald.edge.commit-interval must be 0 to 1 s but is " + commitInterval);
+        if (fetchWait.toMillis() < 5 || fetchWait.toMillis() > 1_000) {
+            throw new IllegalArgumentException("herald.edge.fetch-wait must be 5 ms to 1 s but is " + fetchWait);
         }
-    }
-
-    /**
-     * Returns how long a reader rests after a transaction, so that what comes meanwhile shares the next one.
-     *
-     * @param spent time since the transaction began
-     * @param othersWait whether there is more to read now
-     */
-    Duration restAfter(Duration spent, boolean othersWait) {
-        Duration rest = commitInterval.minus(spent);
-        return othersWait || rest.isNegative() ? Duration.ZERO : rest;
     }
 
     /** Returns the number of records that one mailbox has in a batch while others have records. */

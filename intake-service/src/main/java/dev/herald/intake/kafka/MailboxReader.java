@@ -217,12 +217,10 @@ final class MailboxReader implements Runnable {
             boolean onProbation = true;
             while (!isStopped()) {
                 List<ConsumerRecord<byte[], byte[]>> records = turns.poll();
-                long polled = System.nanoTime();
                 if (records.isEmpty()) {
                     transactions.commitMovedPositions();
                 } else {
                     handle(records);
-                    sleep(settings.restAfter(Duration.ofNanos(System.nanoTime() - polled), turns.mayHaveMore()));
                 }
                 refuseUnread();
                 answerOrders();

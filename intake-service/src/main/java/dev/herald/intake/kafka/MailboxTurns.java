@@ -30,7 +30,6 @@ final class MailboxTurns {
     private final Predicate<TopicPartition> suspended;
     private final Set<TopicPartition> resting = new HashSet<>();
     private final List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
-    private boolean more;
 
     /**
      * Creates the turns.
@@ -50,7 +49,6 @@ final class MailboxTurns {
     List<ConsumerRecord<byte[], byte[]>> poll() {
         batch.clear();
         resting.retainAll(consumer.assignment());
-        more = false;
         if (resting.isEmpty()) {
             takeTurns(POLL);
         } else {
@@ -59,8 +57,6 @@ final class MailboxTurns {
                 resting.clear();
                 pauseSuspended();
                 fill();
-            } else {
-                more = true; // of those that rested meanwhile
             }
         }
         resting.clear();
@@ -69,13 +65,7 @@ final class MailboxTurns {
                 resting.add(mailbox);
             }
         });
-        more |= !resting.isEmpty() || batch.size() >= limit;
         return List.copyOf(batch);
-    }
-
-    /** Returns whether there may be more than the last batch: it was full, or a mailbox had its share or rested. */
-    boolean mayHaveMore() {
-        return more;
     }
 
     /** Takes a share of each mailbox that does not rest. */

@@ -52,6 +52,15 @@ class EdgeClientsTest {
     }
 
     @Test
+    void the_broker_gathers_for_a_reader_and_not_for_a_careful_one() {
+        assertThat(clients(0, 0).consumerSettings(false))
+                .containsEntry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50)
+                .containsKey(ConsumerConfig.FETCH_MIN_BYTES_CONFIG);
+        assertThat(clients(0, 0).consumerSettings(true))
+                .doesNotContainKeys(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ConsumerConfig.FETCH_MIN_BYTES_CONFIG);
+    }
+
+    @Test
     void the_mailboxes_of_196_members_are_shared_evenly_among_three_instances() throws ReflectiveOperationException {
         ConsumerPartitionAssignor assignor = (ConsumerPartitionAssignor) Class.forName(String.valueOf(
                         clients(0, 0).consumerSettings(false).get(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG)))

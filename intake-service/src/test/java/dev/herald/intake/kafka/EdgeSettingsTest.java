@@ -1,6 +1,5 @@
 package dev.herald.intake.kafka;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
@@ -32,15 +31,6 @@ class EdgeSettingsTest {
                 .withMessageContaining("herald.edge.transaction-timeout must be 1 s to 1 min");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EdgeSettings(200, 1, SECONDS, SECONDS, SECONDS, Duration.ofMillis(1_001)))
-                .withMessageContaining("herald.edge.commit-interval must be 0 to 1 s");
-    }
-
-    @Test
-    void a_reader_rests_until_the_interval_is_over_and_not_while_others_wait() {
-        EdgeSettings settings = new EdgeSettings(200, 1, SECONDS, SECONDS, SECONDS, Duration.ofMillis(50));
-
-        assertThat(settings.restAfter(Duration.ofMillis(20), false)).isEqualTo(Duration.ofMillis(30));
-        assertThat(settings.restAfter(Duration.ofMillis(60), false)).isZero();
-        assertThat(settings.restAfter(Duration.ofMillis(20), true)).isZero();
+                .withMessageContaining("herald.edge.fetch-wait must be 5 ms to 1 s");
     }
 }

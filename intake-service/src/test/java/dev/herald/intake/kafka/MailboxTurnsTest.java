@@ -57,22 +57,7 @@ class MailboxTurnsTest {
         sent(FR, 1);
 
         assertThat(counts(turns.poll())).isEqualTo(Map.of(FR, 1));
-        assertThat(turns.mayHaveMore()).as("of the mailbox that rested").isTrue();
         assertThat(counts(turns.poll())).as("its turn again").containsKey(FLOOD);
-    }
-
-    @Test
-    void there_may_be_more_as_long_as_a_mailbox_had_its_share() {
-        sent(FLOOD, 30);
-        sent(FR, 3);
-        turns.poll();
-        assertThat(turns.mayHaveMore()).isTrue();
-
-        while (!turns.poll().isEmpty()) {}
-        assertThat(turns.mayHaveMore()).isFalse();
-        sent(FR, 3);
-        turns.poll();
-        assertThat(turns.mayHaveMore()).isFalse();
     }
 
     @Test
