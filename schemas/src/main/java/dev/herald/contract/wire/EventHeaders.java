@@ -121,19 +121,19 @@ public record EventHeaders(
         String id = text(headers, PREFIX + "id");
         String type = text(headers, PREFIX + "type");
         String source = text(headers, PREFIX + "source");
-        String time = text(headers, PREFIX + "time");
+        Instant time = timeIn(headers);
         String trace = text(headers, TRACE);
-        if (id == null || type == null || source == null || time == null) {
-            return null;
-        }
+        return id == null || type == null || source == null || time == null
+                ? null
+                : new EventHeaders(
+                        id, type, source, time, text(headers, PREFIX + "subject"), trace == null ? "" : trace);
+    }
+
+    /** Returns when an event was made; null if its header is missing or malformed. */
+    public static @Nullable Instant timeIn(Headers headers) {
+        String time = text(headers, PREFIX + "time");
         try {
-            return new EventHeaders(
-                    id,
-                    type,
-                    source,
-                    Instant.parse(time),
-                    text(headers, PREFIX + "subject"),
-                    trace == null ? "" : trace);
+            return time == null ? null : Instant.parse(time);
         } catch (DateTimeParseException e) {
             return null;
         }

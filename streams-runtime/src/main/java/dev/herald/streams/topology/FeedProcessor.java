@@ -63,15 +63,34 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context().recordMetadata().orElseThrow();
-        String key = keyOf(record);
-        RestoringFeeds.Latest latest =
-                ofLatest ? restoring.of(new TopicPartition(position.topic(), position.partition())) : null;
+        Input input = new Input(
+                keyOf(record),
+                record.value(),
+                new TopicPartition(position.topic(), position.partition()),
+                position.offset(),
+                madeAt(record),
+                record.timestamp());
+        RestoringFeeds.Latest latest = ofLatest ? restoring.of(input.partition) : null;
         if (latest == null) {
-            pass(key, record, position);
+            pass(input);
         } else {
-            latest.hold(key, record.value() != null, () -> pass(key, record, position), () -> reach(position));
+            latest.hold(input.key, input.value != null, () -> pass(input), () -> reach(input));
         }
     }
+
+    /**
+     * What a feed needs of a record, without its headers, which take more memory than its content.
+     *
+     * @param key null for a record that only moves the position
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Input(
+            @Nullable String key,
+            byte @Nullable [] value,
+            TopicPartition partition,
+            long offset,
+            Instant madeAt,
+            long appendedAt) {}
 
     private @Nullable String keyOf(Record<byte[], byte[]> record) {
         String key = record.key() == null ? null : keys.deserialize(topic.name(), record.key());
@@ -79,33 +98,31 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
         return CompactionHeartbeat.KEY.equals(key) ? null : key;
     }
 
-    /** Passes a record; one without a key, or a heartbeat, only moves the position. */
-    private void pass(@Nullable String key, Record<byte[], byte[]> record, RecordMetadata position) {
-        if (key != null) {
-            feed(key, record, position);
+    private void pass(Input input) {
+        if (input.key != null) {
+            feed(input.key, input);
         }
-        reach(position);
+        reach(input);
     }
 
-    private void reach(RecordMetadata position) {
-        metrics.feedReached(position.topic(), position.partition(), position.offset() + 1);
+    private void reach(Input input) {
+        metrics.feedReached(input.partition.topic(), input.partition.partition(), input.offset + 1);
     }
 
-    private void feed(String key, Record<byte[], byte[]> record, RecordMetadata position) {
+    private void feed(String key, Input input) {
         try {
-            SpecificRecord event = record.value() == null ? null : read(record.value());
             feed.accept(new FeedRecord(
                     key,
-                    event,
-                    position.partition(),
-                    position.offset(),
-                    madeAt(record),
-                    Instant.ofEpochMilli(record.timestamp())));
+                    input.value == null ? null : read(input.value),
+                    input.partition.partition(),
+                    input.offset,
+                    input.madeAt,
+                    Instant.ofEpochMilli(input.appendedAt)));
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            leftOut(position, e);
+            leftOut(input, e);
         }
     }
 
@@ -124,20 +141,19 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
         }
     }
 
-    private void leftOut(RecordMetadata position, RuntimeException cause) {
+    private void leftOut(Input input, RuntimeException cause) {
         RejectedFeedRecord rejected = cause instanceof RejectedFeedRecord rule ? rule : null;
         String reason = rejected == null ? Quarantine.nameOf(cause) : rejected.reason();
         metrics.countLeftOut(topic.name(), reason);
         log.error(
-                "left out {}-{}@{}: {}",
-                position.topic(),
-                position.partition(),
-                position.offset(),
+                "left out {}@{}: {}",
+                input.partition,
+                input.offset,
                 rejected == null ? reason : rejected.getMessage()); // another message may hold personal data
     }
 
     private static Instant madeAt(Record<byte[], byte[]> record) {
-        EventHeaders headers = EventHeaders.from(record.headers());
-        return headers == null ? Instant.ofEpochMilli(record.timestamp()) : headers.time();
+        Instant madeAt = EventHeaders.timeIn(record.headers());
+        return madeAt == null ? Instant.ofEpochMilli(record.timestamp()) : madeAt;
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.streams.topology;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,8 +82,13 @@ public final class RestoringFeeds implements StateRestoreListener {
             }
         }
 
+        /** Passes each record and forgets it, so that the heap does not have all of them beside what the feed keeps. */
         private void passAll() {
-            byKey.values().forEach(Runnable::run);
+            Iterator<Runnable> all = byKey.values().iterator();
+            while (all.hasNext()) {
+                all.next().run();
+                all.remove();
+            }
             end.run();
         }
     }
