@@ -82,7 +82,7 @@ public record Installation(Path project, Path code, boolean records) {
 
     /** Returns options of a service's JVM, without its heap: for a quick start; as shipped, those of its image. */
     public List<String> serviceOptions() {
-        return isAsShipped() ? List.of("-XX:+UseSerialGC") : fastStartOptions();
+        return isAsShipped() ? List.of("-XX:+UseSerialGC", "-XX:NewRatio=4") : fastStartOptions();
     }
 
     /** Returns options of the broker's JVM: for a quick start; as shipped, those of Kafka's own start script. */
