@@ -18,10 +18,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class EdgeClients implements MailboxReader.Clients {
 
     static final String GROUP = "herald-intake-edge";
-    /** Mailboxes take turns in shares of this size; a larger record is fetched alone. */
+    /**
+     * Mailboxes take turns in shares of this size; a larger record is fetched alone. With one share at hand the broker
+     * answers at once, so that a mailbox that has more does not wait.
+     */
     private static final int FETCH_SHARE = 65_536;
-    /** With so many bytes at hand the broker answers a reader at once. */
-    private static final int FETCH_MANY = 65_536;
 
     private final Map<String, Object> client;
     private final EdgeSettings settings;
@@ -68,7 +69,7 @@ final class EdgeClients implements MailboxReader.Clients {
         if (!careful) {
             // The broker gathers, not the reader: a fetch that returned with one record would leave the others for the
             // next turn.
-            all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MANY);
+            all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_SHARE);
             all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
                     settings.fetchWait().toMillis());
         }
