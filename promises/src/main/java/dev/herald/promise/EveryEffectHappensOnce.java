@@ -46,9 +46,7 @@ final class EveryEffectHappensOnce implements Check {
         Map<String, Set<String>> ids = new HashMap<>();
         Map<String, Set<String>> effects = new HashMap<>();
         for (HistoryRecord record : history.records()) {
-            if (record.event() == null
-                    || NOT_EFFECTS.contains(record.topic())
-                    || record.topic().startsWith(Topics.INBOUND.name())) {
+            if (record.event() == null || NOT_EFFECTS.contains(record.topic()) || Topics.isInbound(record.topic())) {
                 continue;
             }
             if (!record.id().isEmpty()) {

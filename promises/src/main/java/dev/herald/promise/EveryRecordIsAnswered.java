@@ -124,7 +124,7 @@ final class EveryRecordIsAnswered implements Check {
             QuarantineIndex quarantine, RefusedRanges refused, ViolationCollector violations) {
         quarantine
                 .ranges()
-                .filter(range -> range.first().topic().startsWith(Topics.INBOUND.name()))
+                .filter(range -> Topics.isInbound(range.first().topic()))
                 .forEach(range -> violations.require(
                         refused.of(range.first()).stream()
                                 .anyMatch(other -> other.first().equals(range.first()) && other.last() == range.last()),

@@ -42,8 +42,8 @@ final class EveryRequestWasSent implements Check {
                 .filter(EveryRecordIsAnswered::isOfAMember)
                 .forEach(record -> checkCopy(record, sent, violations));
         Stream.concat(history.submissions(), history.recordsOn(Topics.QUARANTINE, Topics.CORRESPONDENCE))
-                .filter(record ->
-                        record.origin() != null && record.origin().topic().startsWith(Topics.INBOUND.name()))
+                .filter(record -> record.origin() != null
+                        && Topics.isInbound(record.origin().topic()))
                 .forEach(record -> violations.require(
                         sent.containsKey(record.origin()) || beginsRangeOfSent(record.origin(), sent, quarantine),
                         record,

@@ -25,7 +25,7 @@ final class NoSealedFactIsOpen implements Check {
     @Override
     public void check(History history, ViolationCollector violations) {
         history.records().stream()
-                .filter(record -> !record.topic().startsWith(Topics.INBOUND.name()))
+                .filter(record -> !Topics.isInbound(record.topic()))
                 .filter(NoSealedFactIsOpen::isOfConcern)
                 .forEach(record -> violations.require(
                         Topics.isSealed(record.topic()) || isOpenPart(record),

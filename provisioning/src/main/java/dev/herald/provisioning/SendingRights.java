@@ -77,7 +77,7 @@ public final class SendingRights implements AutoCloseable {
     /** Returns the members that may not send. */
     static Set<MemberCode> deniedIn(Collection<AclBinding> rights) {
         return rights.stream()
-                .filter(right -> right.pattern().name().startsWith(Topics.INBOUND.name()))
+                .filter(right -> Topics.isInbound(right.pattern().name()))
                 .map(right ->
                         right.pattern().name().substring(Topics.INBOUND.name().length()))
                 .filter(MemberCode::isValid)

@@ -22,7 +22,7 @@ public record RecordPosition(String topic, int partition, long offset) {
 
     /** Returns the member of an inbound topic; empty for any other topic. */
     Optional<MemberCode> sender() {
-        if (!topic.startsWith(Topics.INBOUND.name())) {
+        if (!Topics.isInbound(topic)) {
             return Optional.empty();
         }
         String code = topic.substring(Topics.INBOUND.name().length());

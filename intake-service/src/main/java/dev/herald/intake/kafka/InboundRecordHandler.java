@@ -98,9 +98,8 @@ final class InboundRecordHandler {
 
     /** Returns the owner of the mailbox; null if the topic is not a mailbox. */
     static @Nullable MemberCode mailboxOf(String topic) {
-        String code = topic.startsWith(Topics.INBOUND.name())
-                ? topic.substring(Topics.INBOUND.name().length())
-                : "";
+        String code =
+                Topics.isInbound(topic) ? topic.substring(Topics.INBOUND.name().length()) : "";
         return MemberCode.isValid(code) ? new MemberCode(code) : null;
     }
 

@@ -95,7 +95,7 @@ public final class FlowMonitor extends RepeatedReading implements FlowViews {
 
     private static List<Mailbox> mailboxes(GroupState edge) {
         return edge.waiting().entrySet().stream()
-                .filter(entry -> entry.getKey().topic().startsWith(Topics.INBOUND.name()))
+                .filter(entry -> Topics.isInbound(entry.getKey().topic()))
                 .map(entry -> new Mailbox(
                         entry.getKey().topic().substring(Topics.INBOUND.name().length()), entry.getValue()))
                 .sorted(Comparator.comparingLong(Mailbox::records).reversed().thenComparing(Mailbox::member))

@@ -64,7 +64,7 @@ final class QuarantineCounts {
      * the edge reads members' mailboxes.
      */
     private static String stageOf(@Nullable String service, @Nullable String topic) {
-        boolean byEdge = topic != null && topic.startsWith(Topics.INBOUND.name());
+        boolean byEdge = topic != null && Topics.isInbound(topic);
         return Arrays.stream(FlowStage.values())
                 .filter(stage -> stage.service().name().equalsIgnoreCase(service))
                 .filter(stage -> stage.service() != FlowStage.EDGE.service() || byEdge == (stage == FlowStage.EDGE))

@@ -168,7 +168,7 @@ public final class History {
     /** Returns the records that members sent. */
     public Stream<HistoryRecord> inboundRecords() {
         reads.addTopicsWith(Topics.INBOUND.name());
-        return records.stream().filter(record -> record.topic().startsWith(Topics.INBOUND.name()));
+        return records.stream().filter(record -> Topics.isInbound(record.topic()));
     }
 
     /** Returns the records of each mailbox, by member code. */

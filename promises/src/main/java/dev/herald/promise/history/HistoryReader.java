@@ -83,7 +83,7 @@ public final class HistoryReader {
     }
 
     private static boolean isOfTheContract(String topic) {
-        return TOPICS.contains(topic) || isOfMembers(topic) || topic.startsWith(Topics.OUTBOUND.name());
+        return TOPICS.contains(topic) || Topics.isInbound(topic) || topic.startsWith(Topics.OUTBOUND.name());
     }
 
     private static Set<String> mailboxes(Collection<TopicPartition> partitions) {
@@ -126,14 +126,10 @@ public final class HistoryReader {
             return null;
         }
         try {
-            return isOfMembers(record.topic()) ? serde.deserializeKnown(bytes) : serde.deserialize(bytes);
+            return Topics.isInbound(record.topic()) ? serde.deserializeKnown(bytes) : serde.deserialize(bytes);
         } catch (UnreadableEvent e) {
             return null;
         }
-    }
-
-    private static boolean isOfMembers(String topic) {
-        return topic.startsWith(Topics.INBOUND.name());
     }
 
     private static @Nullable RecordPosition origin(ConsumerRecord<byte[], byte[]> record) {

@@ -39,7 +39,7 @@ final class MessagesAreSigned implements SignedCheck {
     private static boolean isOfAMember(HistoryRecord record) {
         RecordPosition origin = record.origin();
         return origin != null
-                && origin.topic().startsWith(Topics.INBOUND.name())
+                && Topics.isInbound(origin.topic())
                 && record.event() != null
                 && Topics.INBOUND.events().contains(record.event().getClass());
     }

@@ -199,7 +199,7 @@ public final class ClusterBackup implements AutoCloseable {
     }
 
     private static boolean isWrittenByMembers(TopicPartition partition) {
-        return partition.topic().startsWith(Topics.INBOUND.name());
+        return Topics.isInbound(partition.topic());
     }
 
     private static PartitionBackup copy(

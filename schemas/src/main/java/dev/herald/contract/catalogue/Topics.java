@@ -559,6 +559,11 @@ public final class Topics {
         return INBOUND.name() + member;
     }
 
+    /** Returns whether a topic with this name is one that a member writes to. */
+    public static boolean isInbound(String name) {
+        return name.startsWith(INBOUND.name());
+    }
+
     /** Returns a member's mailbox. */
     public static String outbound(MemberCode member) {
         return OUTBOUND.name() + member;

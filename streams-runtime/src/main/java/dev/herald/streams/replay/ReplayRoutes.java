@@ -48,7 +48,7 @@ public final class ReplayRoutes {
     }
 
     boolean passesOn(String topic) {
-        return passesOnMailboxes && topic.startsWith(Topics.INBOUND.name());
+        return passesOnMailboxes && Topics.isInbound(topic);
     }
 
     Optional<Route> of(String topic) {
