@@ -1,5 +1,6 @@
 package dev.herald.cluster;
 
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.HttpLogin;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ public final class ActuatorClient implements AutoCloseable {
                 .header("Authorization", new HttpLogin(USER, password).authorization())
                 .build();
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = BoundedHttp.send(http, request, HttpResponse.BodyHandlers.ofString());
             return Optional.of(new Answer(response.statusCode(), response.body()));
         } catch (IOException e) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.herald.cluster;
 
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.HttpLogin;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +53,7 @@ public record Health(boolean ready, String reason) {
 
     private static Health ask(HttpRequest request, HttpClient client) {
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = BoundedHttp.send(client, request, HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200 ? READY : notReady(explain(response.statusCode(), response.body()));
         } catch (IOException e) {
             return notReady("does not answer HTTP yet");

@@ -67,8 +67,7 @@ final class ScenarioSession implements AutoCloseable {
                     record -> {
                         ObservedEvent.of(record).ifPresent(events::add);
                         records.accept(record);
-                    },
-                    gap -> {});
+                    });
             closing.push(watch::close);
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();

@@ -3,6 +3,7 @@ package dev.herald.cli.command;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -123,7 +124,7 @@ final class ReachabilityCheck {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(PATIENCE)
                     .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() > 0;
+            return BoundedHttp.send(http, request, BodyHandlers.discarding()).statusCode() > 0;
         } catch (IOException | IllegalArgumentException e) {
             return false;
         } catch (InterruptedException e) {

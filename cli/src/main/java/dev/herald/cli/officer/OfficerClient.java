@@ -2,6 +2,7 @@ package dev.herald.cli.officer;
 
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.TrustedAuthorities;
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.HttpLogin;
 import dev.herald.contract.SweepId;
@@ -314,7 +315,7 @@ public final class OfficerClient implements AutoCloseable {
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws Unreachable {
         try {
-            return http.send(request, body);
+            return BoundedHttp.send(http, request, body);
         } catch (IOException e) {
             throw new Unreachable(
                     "it does not answer (%s)".formatted(e.getClass().getSimpleName()));

@@ -1,5 +1,6 @@
 package dev.herald.cli.proof;
 
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.SubtreeHashes;
@@ -54,7 +55,7 @@ public record MirrorTiles(URI mirror) {
     private byte[] get(String folder, Tile tile, HttpClient http) throws IOException, InterruptedException {
         URI address = mirror.resolve("/audit/%s/%s".formatted(folder, tile.path()));
         HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = BoundedHttp.send(http, request, BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             return response.statusCode() == FOUND ? body.readNBytes(LARGEST) : new byte[0];
         }

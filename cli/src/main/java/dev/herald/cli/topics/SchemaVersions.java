@@ -1,5 +1,6 @@
 package dev.herald.cli.topics;
 
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ final class SchemaVersions implements IntFunction<Optional<Integer>>, AutoClosea
                 .timeout(registry.timeout())
                 .build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = BoundedHttp.send(http, request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == OK ? versionIn(answer.body()) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -46,8 +46,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private final EventSerde serde;
     private final Collection<String> topics;
     private final WatchQuery query;
-    private final java.util.function.Consumer<TopicRecord> listener;
-    private final java.util.function.Consumer<WatchGap> gaps;
+    private final WatchListener listener;
     private final Deque<ConsumerRecord<byte[], byte[]>> undecoded = new ArrayDeque<>();
     /** The latest record first, so that it can make room for an earlier one. */
     private final PriorityQueue<Numbered> selected = new PriorityQueue<>(Comparator.reverseOrder());
@@ -70,20 +69,14 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         }
     }
 
-    /**
-     * Creates a watch; {@link #run} reads.
-     *
-     * @param listener receives each record
-     * @param gaps receives which of the records that existed at the start were left out, if any were
-     */
+    /** Creates a watch; {@link #run} reads. */
     public TopicWatch(
             Map<String, Object> clientProperties,
             EventSerde serde,
             Collection<String> topics,
             WatchQuery query,
-            java.util.function.Consumer<TopicRecord> listener,
-            java.util.function.Consumer<WatchGap> gaps) {
-        this(TopicReader.consumer(clientProperties), serde, topics, query, listener, gaps);
+            WatchListener listener) {
+        this(TopicReader.consumer(clientProperties), serde, topics, query, listener);
     }
 
     TopicWatch(
@@ -91,14 +84,12 @@ public final class TopicWatch implements Runnable, AutoCloseable {
             EventSerde serde,
             Collection<String> topics,
             WatchQuery query,
-            java.util.function.Consumer<TopicRecord> listener,
-            java.util.function.Consumer<WatchGap> gaps) {
+            WatchListener listener) {
         this.consumer = consumer;
         this.serde = serde;
         this.topics = List.copyOf(topics);
         this.query = query;
         this.listener = listener;
-        this.gaps = gaps;
     }
 
     /** Returns the full names of the topics that operators may read. */
@@ -159,6 +150,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         try (consumer) {
             Map<TopicPartition, Long> ends = position();
             boolean caughtUp = false;
+            int failures = 0;
             while (isOpen() && !(caughtUp && stopAtEnd)) {
                 try {
                     consumer.poll(POLL).forEach(undecoded::add);
@@ -170,9 +162,13 @@ public final class TopicWatch implements Runnable, AutoCloseable {
                     if (caughtUp) {
                         deliver();
                     }
+                    failures = 0;
                 } catch (WakeupException e) {
                     // close() woke the consumer; the loop's condition ends the loop
                 } catch (KafkaException | RegistryUnavailable e) {
+                    if (++failures == 2) {
+                        listener.waits(e);
+                    }
                     pause();
                 }
             }
@@ -299,9 +295,9 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private void deliver() {
         List<Numbered> due = new ArrayList<>(selected);
         selected.clear();
-        due.stream().sorted().map(Numbered::record).forEach(listener);
+        due.stream().sorted().map(Numbered::record).forEach(listener::read);
         if (gap != null) {
-            gaps.accept(gap);
+            listener.leftOut(gap);
             gap = null;
         }
     }

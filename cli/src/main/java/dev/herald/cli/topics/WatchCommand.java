@@ -210,12 +210,7 @@ public final class WatchCommand extends ClusterCommand {
                 SchemaVersions versions = new SchemaVersions(cluster.registry())) {
             Function<TopicRecord, String> format = form.toFormat(versions);
             TopicWatch watch = new TopicWatch(
-                    cluster.clientProperties(Principal.operator()),
-                    serde,
-                    topics,
-                    query,
-                    record -> out().println(format.apply(record)),
-                    this::report);
+                    cluster.clientProperties(Principal.operator()), serde, topics, query, new Printer(format));
             if (period.isFollowing()) {
                 watch.run();
             } else {
@@ -238,17 +233,39 @@ public final class WatchCommand extends ClusterCommand {
         return topics;
     }
 
-    private void report(WatchGap gap) {
-        errors().println(
-                        switch (gap.cause()) {
-                            case LIMIT ->
-                                "The limit of %,d events is reached: none after %s is shown. Use a filter, a time or --limit."
-                                        .formatted(period.limit, gap.after());
-                            case MOST_READ ->
-                                "%,d records were read, and then no more: events %s are missing. Use --since, --case, a topic or --most-read."
-                                        .formatted(
-                                                period.mostRead,
-                                                gap.after() == null ? "of any time" : "after " + gap.after());
-                        });
+    /** Prints what the watch reads, and complains about what it does not. */
+    private final class Printer implements WatchListener {
+
+        private final Function<TopicRecord, String> format;
+
+        Printer(Function<TopicRecord, String> format) {
+            this.format = format;
+        }
+
+        @Override
+        public void read(TopicRecord record) {
+            out().println(format.apply(record));
+        }
+
+        @Override
+        public void leftOut(WatchGap gap) {
+            errors().println(
+                            switch (gap.cause()) {
+                                case LIMIT ->
+                                    "The limit of %,d events is reached: none after %s is shown. Use a filter, a time or --limit."
+                                            .formatted(period.limit, gap.after());
+                                case MOST_READ ->
+                                    "%,d records were read, and then no more: events %s are missing. Use --since, --case, a topic or --most-read."
+                                            .formatted(
+                                                    period.mostRead,
+                                                    gap.after() == null ? "of any time" : "after " + gap.after());
+                            });
+        }
+
+        @Override
+        public void waits(RuntimeException failure) {
+            errors().println("The watch waits and tries again: %s. See ./herald status."
+                    .formatted(failure.getMessage()));
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -68,6 +69,7 @@ class TopicWatchTest {
     };
 
     private final List<TopicRecord> delivered = new ArrayList<>();
+    private final List<String> waits = new ArrayList<>();
     private @Nullable WatchGap gap;
     private @Nullable String caseId;
     private long mostRead = Long.MAX_VALUE;
@@ -179,6 +181,32 @@ class TopicWatchTest {
         assertThat(delivered.getFirst().schemaId()).isNotNull();
     }
 
+    @Test
+    void what_the_watch_waits_for_is_said_once_and_not_at_the_first_failure() {
+        fail(3);
+        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+
+        assertThat(delivered).hasSize(10);
+        assertThat(waits).containsExactly("failure 2");
+    }
+
+    @Test
+    void a_single_failure_is_not_mentioned() {
+        fail(1);
+        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+
+        assertThat(delivered).hasSize(10);
+        assertThat(waits).isEmpty();
+    }
+
+    /** The first polls fail. */
+    private void fail(int polls) {
+        for (int number = 1; number <= polls; number++) {
+            KafkaException failure = new KafkaException("failure " + number);
+            broker.schedulePollTask(() -> broker.setPollException(failure));
+        }
+    }
+
     private void watch(
             WatchQuery.From from,
             @Nullable Instant since,
@@ -190,8 +218,22 @@ class TopicWatchTest {
                         serde,
                         List.of(TOPIC),
                         new WatchQuery(from, since, until, limit, mostRead, caseId, filter),
-                        delivered::add,
-                        found -> gap = found)
+                        new WatchListener() {
+                            @Override
+                            public void read(TopicRecord record) {
+                                delivered.add(record);
+                            }
+
+                            @Override
+                            public void leftOut(WatchGap found) {
+                                gap = found;
+                            }
+
+                            @Override
+                            public void waits(RuntimeException failure) {
+                                waits.add(String.valueOf(failure.getMessage()));
+                            }
+                        })
                 .runToEnd();
     }
 

@@ -2,6 +2,7 @@ package dev.herald.provisioning.mirror;
 
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -100,7 +101,7 @@ public final class MirrorFile {
                 .timeout(registry.timeout().multipliedBy(4))
                 .build();
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = BoundedHttp.send(http, request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new UserError("The registry at %s answers %s with status %d, so the mirror cannot be written."
                         .formatted(registry.url(), path, answer.statusCode()));

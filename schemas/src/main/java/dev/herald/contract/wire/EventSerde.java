@@ -3,17 +3,18 @@ package dev.herald.contract.wire;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  *
  * <p>The serializer is given one constant topic name: it caches by topic and class, and two hundred mailboxes would
- * overflow that cache. {@link #warm} fills the caches, so that known types do not need the registry any more.
+ * overflow that cache. {@link #warm} fills the caches, so that known types do not need the registry any more. What it
+ * has not cached it looks up on a thread of its own and waits at most fifteen seconds: the vendor's client has no
+ * limit.
  *
  * <p>Reading distinguishes two failures: {@link UnreadableEvent} (quarantine the record) and
  * {@link RegistryUnavailable} (wait).
@@ -39,6 +42,7 @@ public final class EventSerde implements AutoCloseable {
     private static final int HEADER = 5;
     private static final int LOOKUPS = 8;
     private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(15);
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     static {
         AvroSettings.apply(); // for a thread whose class loader hides the service from Avro
@@ -57,7 +61,10 @@ public final class EventSerde implements AutoCloseable {
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
     private final Set<Integer> knownIds = ConcurrentHashMap.newKeySet();
+    private final Set<Class<?>> knownTypes = ConcurrentHashMap.newKeySet();
     private final Ids ids;
+    private final Duration longestLookup;
+    private final ExecutorService lookups = lookupThreads();
 
     /** A serde for a registry, which it contacts on first use. */
     public EventSerde(RegistrySettings settings) {
@@ -70,7 +77,7 @@ public final class EventSerde implements AutoCloseable {
 
     /** A serde with the vendor's serializer and deserializer, which it configures. */
     EventSerde(RegistrySettings settings, Serializer<Object> serializer, Deserializer<Object> deserializer, Ids ids) {
-        this(settings.url().toString(), serializer, deserializer, ids);
+        this(settings.url().toString(), serializer, deserializer, ids, LONGEST_LOOKUP);
         Map<String, Object> properties = new HashMap<>(settings.serdeProperties());
         if (settings.kind() != RegistrySettings.Kind.CONFLUENT) {
             properties.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, DatumCodecCache.class);
@@ -81,10 +88,21 @@ public final class EventSerde implements AutoCloseable {
 
     /** A serde for tests, with a serializer and deserializer that need no registry. */
     EventSerde(String registry, Serializer<Object> serializer, Deserializer<Object> deserializer, Ids ids) {
+        this(registry, serializer, deserializer, ids, LONGEST_LOOKUP);
+    }
+
+    /** A serde for tests of a registry that hangs, with its own limit of a look-up. */
+    EventSerde(
+            String registry,
+            Serializer<Object> serializer,
+            Deserializer<Object> deserializer,
+            Ids ids,
+            Duration longestLookup) {
         this.registry = registry;
         this.serializer = serializer;
         this.deserializer = deserializer;
         this.ids = ids;
+        this.longestLookup = longestLookup;
     }
 
     /**
@@ -99,36 +117,22 @@ public final class EventSerde implements AutoCloseable {
             return;
         }
         // It is registered last: while the registry does not know it, a service that waits asks for nothing else.
-        warm(samples.getLast());
-        // Eight look-ups at a time: in sequence they take seconds of every start. Not the common pool: its threads do
-        // not see the classes of an executable jar. Daemons, so that a look-up that hangs does not keep the process.
-        ExecutorService lookups = Executors.newFixedThreadPool(
-                LOOKUPS, Thread.ofPlatform().daemon().name("warm-", 0).factory());
+        lookUp(() -> warm(samples.getLast()));
+        // All at once: in sequence they take seconds of every start.
+        List<Future<Boolean>> all = samples.subList(0, samples.size() - 1).stream()
+                .map(sample -> lookups.submit(() -> warm(sample)))
+                .toList();
         try {
-            List<Future<?>> all = new ArrayList<>();
-            samples.subList(0, samples.size() - 1).forEach(sample -> all.add(lookups.submit(() -> warm(sample))));
-            for (Future<?> one : all) {
-                one.get(LONGEST_LOOKUP.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RegistryUnavailable unavailable
-                    ? unavailable
-                    : new IllegalStateException("a schema of the contract cannot be used", e.getCause());
-        } catch (TimeoutException e) {
-            throw new RegistryUnavailable(
-                    "the registry at %s gave no answer within %s".formatted(registry, LONGEST_LOOKUP), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegistryUnavailable("interrupted while asking the registry at " + registry, e);
+            all.forEach(this::await);
         } finally {
-            lookups.shutdownNow();
+            all.forEach(one -> one.cancel(true));
         }
     }
 
-    private void warm(SpecificRecord sample) {
-        byte[] bytes = serialize(sample);
-        knownIds.add(schemaId(bytes));
-        deserialize(bytes);
+    private boolean warm(SpecificRecord sample) {
+        byte[] bytes = write(sample);
+        knownTypes.add(sample.getClass());
+        return read(bytes) != null;
     }
 
     /**
@@ -139,6 +143,15 @@ public final class EventSerde implements AutoCloseable {
      * @throws RegistryUnavailable if the schema is not cached and the registry does not provide it
      */
     public byte[] serialize(SpecificRecord event) {
+        if (knownTypes.contains(event.getClass())) {
+            return write(event);
+        }
+        byte[] bytes = lookUp(() -> write(event));
+        knownTypes.add(event.getClass());
+        return bytes;
+    }
+
+    private byte[] write(SpecificRecord event) {
         try {
             return serializer.serialize(ANY_TOPIC, event);
         } catch (RuntimeException e) {
@@ -191,9 +204,11 @@ public final class EventSerde implements AutoCloseable {
             requireKnown(id);
             try {
                 // No event follows the id: the deserializer fetches and caches the schema, then finds nothing to read.
-                Object unused = deserializer.deserialize(
-                        ANY_TOPIC,
-                        ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array());
+                byte[] noEvent =
+                        ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array();
+                Object unused = lookUp(() -> deserializer.deserialize(ANY_TOPIC, noEvent));
+            } catch (RegistryUnavailable e) {
+                throw e;
             } catch (RuntimeException e) {
                 requireKnown(id); // the registry may have failed between the two look-ups
             }
@@ -214,6 +229,10 @@ public final class EventSerde implements AutoCloseable {
     }
 
     private SpecificRecord decode(byte[] bytes) {
+        return knownIds.contains(schemaId(bytes)) ? read(bytes) : lookUp(() -> read(bytes));
+    }
+
+    private SpecificRecord read(byte[] bytes) {
         int id = schemaId(bytes);
         Object event;
         try {
@@ -231,6 +250,49 @@ public final class EventSerde implements AutoCloseable {
             return specific;
         }
         throw new UnreadableEvent(UnreadableEvent.Reason.FOREIGN_SCHEMA, "schema id " + id + " is not one of Herald's");
+    }
+
+    /** Asks what may take an answer of the registry. */
+    private <T> T lookUp(Callable<T> question) {
+        return await(lookups.submit(question));
+    }
+
+    private <T> T await(Future<T> answer) {
+        try {
+            return answer.get(longestLookup.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a schema cannot be looked up", e.getCause());
+        } catch (TimeoutException e) {
+            throw new RegistryUnavailable(
+                    "the registry at %s gave no answer within %s".formatted(registry, longestLookup), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailable("interrupted while asking the registry at " + registry, e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /**
+     * Eight threads, which end when they have nothing to do. Not the common pool: its threads do not see the classes of
+     * an executable jar. Daemons, so that a look-up that hangs does not keep the process.
+     */
+    private static ExecutorService lookupThreads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                LOOKUPS,
+                LOOKUPS,
+                IDLE.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("registry-lookup-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private void requireKnown(int id) {
@@ -265,6 +327,7 @@ public final class EventSerde implements AutoCloseable {
 
     @Override
     public void close() {
+        lookups.shutdownNow();
         serializer.close();
         deserializer.close();
         ids.close();

@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.catalogue.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -207,7 +208,7 @@ public final class InboundSchemas implements AutoCloseable {
                 .timeout(settings.timeout())
                 .build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = BoundedHttp.send(http, request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 404) {
                 return null;
             }

@@ -1,5 +1,7 @@
 package dev.herald.contract.wire;
 
+import dev.herald.contract.BoundedHttp;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -7,10 +9,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
@@ -57,16 +55,14 @@ final class RegistryIds implements EventSerde.Ids {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/schemas/ids/" + id))
                 .timeout(settings.timeout())
                 .build();
-        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            int status = answer.get(2 * settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+            int status = BoundedHttp.send(http, request, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status != 200 && status != 404) {
                 throw new RegistryUnavailable("the registry at " + settings.url() + " answers with status " + status);
             }
             return status == 200;
-        } catch (ExecutionException | TimeoutException e) { // the client's own limit has once ended nothing: JDK 25.0.3
-            answer.cancel(true);
+        } catch (IOException e) {
             throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.HttpLogin;
 import dev.herald.contract.catalogue.Topics;
 import java.io.IOException;
@@ -66,14 +67,16 @@ public final class SchemaRegistration {
         // In parallel: each request waits for the registry's storage, so that a sequence takes seconds.
         Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers = new LinkedHashMap<>();
         for (Class<? extends SpecificRecord> type : types) {
-            answers.put(type, http.sendAsync(request(settings, login, type), BodyHandlers.ofString()));
+            answers.put(type, BoundedHttp.sendAsync(http, request(settings, login, type), BodyHandlers.ofString()));
         }
         // Of two concurrent registrations, one is told that the subject exists already. A second request is given
         // the id; if it fails, its answer tells the real error.
         answers.forEach((type, answer) -> {
             if (!isRegistered(answer)) {
                 requireRegistered(
-                        settings, type, http.sendAsync(request(settings, login, type), BodyHandlers.ofString()));
+                        settings,
+                        type,
+                        BoundedHttp.sendAsync(http, request(settings, login, type), BodyHandlers.ofString()));
             }
         });
     }
@@ -89,7 +92,8 @@ public final class SchemaRegistration {
                 .timeout(settings.timeout())
                 .build();
         try (HttpClient http = settings.httpClient()) {
-            String subjects = http.send(request, BodyHandlers.ofString()).body();
+            String subjects =
+                    BoundedHttp.send(http, request, BodyHandlers.ofString()).body();
             return allTypes().stream().allMatch(type -> subjects.contains('"' + type.getName() + '"'));
         } catch (IOException e) {
             throw new RegistryUnavailable("the registry at %s does not list its subjects".formatted(settings.url()), e);
@@ -113,7 +117,8 @@ public final class SchemaRegistration {
             for (Class<? extends SpecificRecord> type : allTypes()) {
                 answers.put(
                         type,
-                        http.sendAsync(
+                        BoundedHttp.sendAsync(
+                                http,
                                 request(settings, Optional.empty(), type, "/subjects/" + type.getName()),
                                 BodyHandlers.ofString()));
             }

@@ -11,12 +11,17 @@ import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -120,6 +125,48 @@ class EventSerdeTest {
                 new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 1}, 0, claimsTwoGigabytes, 5, 6);
 
         assertThat(whyUnreadable(claimsTwoGigabytes)).isEqualTo(UnreadableEvent.Reason.UNDECODABLE);
+    }
+
+    @Test
+    @Timeout(30)
+    void a_registry_that_hangs_is_given_up_and_asked_again() {
+        CaseClosed event = new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1);
+        byte[] bytes = serde.serialize(event);
+        AtomicBoolean hangs = new AtomicBoolean(true);
+        try (EventSerde hanging = new EventSerde(
+                "memory",
+                (topic, sent) -> answer(hangs, bytes),
+                (topic, received) -> answer(hangs, event),
+                id -> true,
+                Duration.ofMillis(50))) {
+            for (ThrowingCallable question : List.<ThrowingCallable>of(
+                    () -> hanging.serialize(event),
+                    () -> hanging.deserialize(bytes),
+                    () -> hanging.learn(EventSerde.schemaId(bytes)),
+                    () -> hanging.warm(List.of(CaseClosed.class)),
+                    () -> hanging.warm(List.of(RequestSubmitted.class, CaseClosed.class)))) {
+                assertThatExceptionOfType(RegistryUnavailable.class)
+                        .isThrownBy(question)
+                        .withMessage("the registry at memory gave no answer within PT0.05S");
+            }
+
+            hangs.set(false);
+
+            assertThat(hanging.serialize(event)).isEqualTo(bytes);
+            assertThat(hanging.deserialize(bytes)).isEqualTo(event);
+        }
+    }
+
+    /** What a vendor's client returns: the answer, or nothing for as long as its thread is not interrupted. */
+    private static <T> T answer(AtomicBoolean hangs, T answer) {
+        if (hangs.get()) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return answer;
     }
 
     private static EventSerde failing(RuntimeException thrown) {

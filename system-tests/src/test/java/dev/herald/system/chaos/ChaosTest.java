@@ -110,8 +110,7 @@ class ChaosTest {
                         serde,
                         TopicWatch.readableTopics(),
                         WatchQuery.everything(),
-                        officers::see,
-                        gap -> {});
+                        officers::see);
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
