@@ -20,6 +20,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -27,6 +28,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -82,6 +84,9 @@ public final class CaseIndex implements AutoCloseable {
     private static final String BYTES = "bytes";
     private static final String RANK = "rank";
     private static final double WRITE_BUFFER_MB = 16;
+    /** A search asks which words a text has, not how often, where, or in how long a text. */
+    private static final FieldType WORDS = words();
+
     /** Words of a text that a search reads. */
     private static final int MOST_WORDS = 20;
 
@@ -193,9 +198,17 @@ public final class CaseIndex implements AutoCloseable {
         for (long nameKey : content.nameKeys()) {
             document.add(new StringField(NAME_KEY, termOf(nameKey), Field.Store.NO));
         }
-        document.add(new TextField(TEXT, content.text(), Field.Store.NO));
+        document.add(new Field(TEXT, content.text(), WORDS));
         document.add(new StoredField(BYTES, content.content()));
         writer.updateDocument(new Term(KEY, content.key()), document);
+    }
+
+    private static FieldType words() {
+        FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
     }
 
     private static String termOf(long nameKey) {
