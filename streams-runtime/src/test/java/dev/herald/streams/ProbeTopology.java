@@ -52,6 +52,7 @@ public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer
                 0,
                 2,
                 null,
+                Duration.ofMillis(100),
                 tick);
     }
 

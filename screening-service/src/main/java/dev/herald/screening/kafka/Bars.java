@@ -61,12 +61,22 @@ final class Bars {
         try (KeyValueIterator<String, CaseBar> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, CaseBar> bar = all.next();
-                if (!bar.value.getEnded() && !holdsAt(bar.value, now)) {
+                if (isExpired(bar.value, now)) {
                     expired.add(bar.key);
                 }
             }
         }
         return expired;
+    }
+
+    /** Returns whether the term of a case's bar is over but not yet ended here. */
+    boolean isExpired(String caseId, Instant now) {
+        CaseBar bar = store.get(caseId);
+        return bar != null && isExpired(bar, now);
+    }
+
+    private static boolean isExpired(CaseBar bar, Instant now) {
+        return !bar.getEnded() && !holdsAt(bar, now);
     }
 
     private static boolean holdsAt(CaseBar bar, Instant moment) {

@@ -27,11 +27,16 @@ import dev.herald.streams.topology.ScheduledWork.Remaining;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the {@link Sweep} of a partition by the wall clock, and handles the officers' orders about a held sweep. Also
@@ -41,6 +46,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  */
 final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep> {
 
+    private static final Logger log = LoggerFactory.getLogger(SweepProcessor.class);
+
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
     private final SweepSettings settings;
@@ -48,8 +55,21 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     private final SignatureCheck orderCheck;
     private final EntrySalt salts;
 
-    /** The sweeps of the task's partition. */
-    record PartitionSweep(ScreeningStores stores, Sweep sweep) {}
+    /**
+     * The sweeps of the task's partition.
+     *
+     * @param expired terms that a full sweep found over and that are not ended yet. Those that a restart loses are
+     *     found by the next one
+     */
+    record PartitionSweep(ScreeningStores stores, Sweep sweep, Queue<ExpiredTerm> expired) {}
+
+    /**
+     * A term that is over.
+     *
+     * @param of the bar or fingerprint, for the log
+     * @param end ends it, if it is still over
+     */
+    private record ExpiredTerm(String of, Consumer<Instant> end) {}
 
     SweepProcessor(
             CaseEvaluator evaluator,
@@ -80,7 +100,8 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
                         evaluator.rules().hash(),
                         settings.policy(),
                         new StoredCaseScreener(opened.cases(), evaluator, metrics, this::attempt, announcer()),
-                        opened.sweeps()));
+                        opened.sweeps()),
+                new ArrayDeque<>());
     }
 
     @Override
@@ -146,19 +167,43 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         Instant now = clock().instant();
         Sweep sweep = sweep();
         sweep.run(now, hasTime).forEach(notice -> publish(notice, now));
+        endExpired(now, hasTime);
         metrics.versionsBehind(partition(), sweep.versionsBehind());
         metrics.sweepHeld(partition(), sweep.isHeld());
-        return sweep.isUnderWay() ? Remaining.MORE : Remaining.NOTHING;
+        return sweep.isUnderWay() || !stores().expired().isEmpty() ? Remaining.MORE : Remaining.NOTHING;
     }
 
     private void publish(SweepNotice notice, Instant now) {
         switch (notice) {
             case SweepNotice.Superseded superseded -> publishSuperseded(superseded.id(), now);
             case SweepNotice.Held held -> publishHeld(held, now);
-            case SweepNotice.FullScanComplete complete -> {
-                bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
-                evaluator.facts().fingerprints().expiredIn(partition()).forEach(expired -> delete(expired, now));
-            }
+            case SweepNotice.FullScanComplete complete -> findExpired(now);
+        }
+    }
+
+    private void findExpired(Instant now) {
+        Queue<ExpiredTerm> expired = stores().expired();
+        expired.clear();
+        bars().expiredAt(now)
+                .forEach(caseId -> expired.add(new ExpiredTerm("the bar of " + caseId, at -> endBar(caseId, at))));
+        evaluator.facts().fingerprints().expiredIn(partition()).forEach(fingerprint -> {
+            expired.add(new ExpiredTerm("a fingerprint", at -> delete(fingerprint, at)));
+        });
+    }
+
+    /** Ends one term, and more while there is time: when a key's term ends, thousands are over at once. */
+    private void endExpired(Instant now, BooleanSupplier hasTime) {
+        Queue<ExpiredTerm> expired = stores().expired();
+        boolean hasTurn = true;
+        while (hasTurn && !expired.isEmpty()) {
+            ExpiredTerm term = expired.remove();
+            attempt(
+                    () -> term.end().accept(now),
+                    failure -> log.error(
+                            "the term of {} is over and could not be ended ({})",
+                            term.of(),
+                            failure.getClass().getSimpleName()));
+            hasTurn = hasTime.getAsBoolean();
         }
     }
 
@@ -222,6 +267,9 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     /** Ends a bar. The subject's identity is deleted, unless the case was approved meanwhile and is in force again. */
     private void endBar(String caseId, Instant now) {
+        if (!bars().isExpired(caseId, now)) {
+            return; // it was ended or prolonged since it was found
+        }
         Instant until = Objects.requireNonNull(bars().barredUntil(caseId));
         EventPublisher publisher = new EventPublisher(caseId);
         if (!cases().contains(caseId)) {

@@ -70,10 +70,11 @@ abstract class SweepFixture {
     private final KeyValueStore<String, RequestSubmitted> contents =
             store(ScreeningStores.CASE_CONTENTS, RequestSubmitted.class);
     final KeyValueStore<String, SweepState> sweepState = store(ScreeningStores.SWEEP_STATE, SweepState.class);
+    final KeyValueStore<String, CaseBar> bars = store(ScreeningStores.BARRED_CASES, CaseBar.class);
     private final List<KeyValueStore<String, ?>> stores = List.of(
             live,
             contents,
-            store(ScreeningStores.BARRED_CASES, CaseBar.class),
+            bars,
             sweepState,
             store(ScreeningStores.SWEEP_CANDIDATES, SweepCandidate.class),
             store(ScreeningStores.SWEEP_FINDINGS, SweepFinding.class),

@@ -191,6 +191,7 @@ public class StreamsRuntime {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        all.put(StreamsConfig.POLL_MS_CONFIG, settings.longestPoll().toMillis());
         all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, settings.bufferedRecords());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L); // -1 made order worse: docs, Kafka as tried

@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param standbys further instances that keep a copy of each task's stores, so that a take-over restores little
  * @param warmups copies that may be made beside them before tasks move to an instance that came back
  * @param rack place of this instance; copies go to other racks, and replicas in the same rack are read. Null for none
+ * @param longestPoll longest wait for records, after which scheduled work has its turn; 1 ms to 1 s. While no records
+ *     come, such work runs once in each
  * @param tick interval of {@link CompactionHeartbeat}; 1 s to 1 day
  */
 @ConfigurationProperties("herald.streams")
@@ -37,6 +39,7 @@ public record StreamsSettings(
         @DefaultValue("0") int standbys,
         @DefaultValue("2") int warmups,
         @Nullable String rack,
+        @DefaultValue("100ms") Duration longestPoll,
         @DefaultValue("1h") Duration tick) {
 
     /** Checks the ranges; the message names key and limit. */
@@ -55,6 +58,10 @@ public record StreamsSettings(
         if (instance < 0 || threads < 1 || standbys < 0 || warmups < 1 || batchSize < 0 || bufferedRecords < 1) {
             throw new IllegalArgumentException("herald.streams.instance, standbys and batch-size must be 0 or more,"
                     + " threads, warmups and buffered-records 1 or more");
+        }
+        if (longestPoll.toMillis() < 1 || longestPoll.toMillis() > 1_000) {
+            throw new IllegalArgumentException(
+                    "herald.streams.longest-poll must be 1 ms to 1 s, and is " + longestPoll);
         }
         if (tick.toSeconds() < 1 || tick.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("herald.streams.tick must be 1 s to 1 day, and is " + tick);

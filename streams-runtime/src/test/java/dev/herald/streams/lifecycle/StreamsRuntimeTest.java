@@ -103,6 +103,7 @@ class StreamsRuntimeTest {
                 1,
                 2,
                 "north",
+                Duration.ofMillis(20),
                 Duration.ofHours(1));
         Map<String, Object> all =
                 StreamsRuntime.properties(new ProbeTopology(event -> List.of()), KAFKA, settings, topics(-1, 0));
@@ -112,6 +113,7 @@ class StreamsRuntimeTest {
                 .containsEntry("client.tag.rack", "north")
                 .containsEntry("rack.aware.assignment.tags", "rack")
                 .containsEntry("consumer.client.rack", "north")
+                .containsEntry("poll.ms", 20L)
                 .doesNotContainKey("acceptable.recovery.lag");
         assertThat(new StreamsConfig(all).getClientTags()).containsEntry("rack", "north");
     }
