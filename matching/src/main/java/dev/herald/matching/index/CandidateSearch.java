@@ -309,13 +309,14 @@ final class CandidateSearch<K extends Comparable<K>> {
         private void finish(int at) {
             float remaining = terms.remaining()[at];
             float least = least();
+            long[][] bits = bitsFrom(at);
             boolean complete = (searched.complete() & wanted) != 0;
             for (int i = 0; i < touchedCount; i++) {
                 int document = touched[i];
                 float score = scores[document];
                 scores[document] = 0;
                 if (score + remaining >= least) {
-                    offer(document, at < numbers.length ? withKeys(document, score, at, least) : score);
+                    offer(document, at < numbers.length ? withKeys(document, score, at, least, bits) : score);
                     least = least();
                 }
                 if (complete && (view.kinds(document) & searched.complete()) != 0) {
@@ -335,10 +336,10 @@ final class CandidateSearch<K extends Comparable<K>> {
         }
 
         /** Adds the keys from {@code at} on, as long as the person can still be among the likeliest. */
-        private float withKeys(int document, float score, int at, float least) {
+        private float withKeys(int document, float score, int at, float least, long[][] bits) {
             float sum = score;
             for (int key = at; key < numbers.length && sum + terms.remaining()[key] >= least; key++) {
-                if (numbers[key] >= 0 && hasKey(document, numbers[key])) {
+                if (numbers[key] >= 0 && hasKey(document, numbers[key], bits[key])) {
                     sum += terms.scores()[key];
                 }
             }
@@ -354,7 +355,21 @@ final class CandidateSearch<K extends Comparable<K>> {
             }
         }
 
-        private boolean hasKey(int document, int number) {
+        /** Returns the persons of each key from {@code at} on, as {@link Segment#bits}. */
+        private long[][] bitsFrom(int at) {
+            long[][] bits = new long[numbers.length][];
+            for (int key = at; key < numbers.length; key++) {
+                if (numbers[key] >= 0) {
+                    bits[key] = segment.bits(numbers[key]);
+                }
+            }
+            return bits;
+        }
+
+        private boolean hasKey(int document, int number, long[] bits) {
+            if (bits.length > 0) {
+                return (bits[document / Long.SIZE] >>> document & 1) != 0;
+            }
             int end = segment.end(number);
             int at = Segment.lowerBound(postings, segment.start(number), end, document);
             return at < end && postings[at] == document;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Persons, ordered by birth date, and for each key of their names the numbers of the persons that have it. Immutable,
@@ -19,6 +20,12 @@ final class Segment<K> {
 
     private static final long DOCUMENT_BITS = 0xFF;
 
+    /** A key that one person of so many has, and no fewer than the least, is also kept as a set of bits. */
+    private static final int FREQUENT = 64;
+
+    private static final int LEAST_FREQUENT = 512;
+    private static final long[] NOT_FREQUENT = {};
+
     private final List<IndexedPerson<K>> persons;
     private final int[] birthCodes;
     private final long[] keys;
@@ -26,6 +33,8 @@ final class Segment<K> {
     private final int[] postings;
     private final int[] buckets;
     private final int shift;
+    private final int[] frequentKeys;
+    private final long[][] personsOfFrequent;
 
     private Segment(List<IndexedPerson<K>> persons, long[] keys, int[] starts, int[] postings) {
         this.persons = persons;
@@ -43,10 +52,24 @@ final class Segment<K> {
             }
             buckets[bucket] = at;
         }
+        int least = Math.max(LEAST_FREQUENT, persons.size() / FREQUENT);
+        this.frequentKeys = IntStream.range(0, keys.length)
+                .filter(key -> starts[key + 1] - starts[key] >= least)
+                .toArray();
+        this.personsOfFrequent =
+                Arrays.stream(frequentKeys).mapToObj(this::bitsOf).toArray(long[][]::new);
         for (int document = 0; document < persons.size(); document++) {
             persons.get(document).segment = this;
             persons.get(document).document = document;
         }
+    }
+
+    private long[] bitsOf(int keyNumber) {
+        long[] bits = new long[(size() + Long.SIZE - 1) / Long.SIZE];
+        for (int at = start(keyNumber); at < end(keyNumber); at++) {
+            bits[postings[at] / Long.SIZE] |= 1L << postings[at];
+        }
+        return bits;
     }
 
     /** Builds a segment of at most {@link #MOST_RECENT} persons. */
@@ -196,13 +219,21 @@ final class Segment<K> {
         return starts[keyNumber + 1];
     }
 
+    /** Returns the persons of a frequent key, a bit for each; empty for other keys, which have short postings. */
+    long[] bits(int keyNumber) {
+        int at = Arrays.binarySearch(frequentKeys, keyNumber);
+        return at < 0 ? NOT_FREQUENT : personsOfFrequent[at];
+    }
+
     int[] postings() {
         return postings;
     }
 
     /** Returns the memory of postings and keys in bytes, without the persons. */
     long bytes() {
-        return 8L * keys.length + 4L * (starts.length + postings.length + buckets.length + 2L * birthCodes.length);
+        return 8L * keys.length
+                + 4L * (starts.length + postings.length + buckets.length + 2L * birthCodes.length)
+                + (long) frequentKeys.length * (size() / Byte.SIZE);
     }
 
     /** Returns the first place in a sorted part of an array whose value is not less. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.PartialDate;
 import dev.herald.matching.Matcher;
+import dev.herald.matching.NameKeys;
+import dev.herald.matching.ParsedName;
 import dev.herald.matching.PersonIdentity;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +117,38 @@ class PersonSnapshotTest {
             index.put("later %d".formatted(i), SUBJECT, person("Later%d Person".formatted(i), "1984"));
         }
         assertThat(found(JULIA, REQUEST)).containsExactly("julia");
+    }
+
+    @Test
+    void a_part_that_very_many_have_is_kept_as_bits_of_the_same_persons_and_counts_for_them() {
+        Random random = new Random(34);
+        for (int i = 0; i < 3_000; i++) {
+            String family = i % 3 == 0 ? "Ivanova" : syllables(random);
+            index.put("%04d".formatted(i), SUBJECT, person(syllables(random) + " " + family, ""));
+        }
+        index.put("meant", SUBJECT, person("Shcherbakova Ivanova", ""));
+        for (int i = 0; i < Segment.MOST_RECENT; i++) {
+            index.put("later %d".formatted(i), SUBJECT, person("Later%d Person".formatted(i), ""));
+        }
+
+        NameKeys keys = NameKeys.of(ParsedName.of("Ivanova"));
+        int asBits = 0;
+        for (SegmentView<String> view : index.snapshot().views()) {
+            Segment<String> segment = view.segment();
+            for (int key = 0; key < keys.size(); key++) {
+                int number = segment.find(keys.hash(key));
+                long[] bits = number < 0 ? new long[0] : segment.bits(number);
+                if (bits.length > 0) {
+                    asBits++;
+                    assertThat(BitSet.valueOf(bits).stream())
+                            .isEqualTo(IntStream.range(segment.start(number), segment.end(number))
+                                    .mapToObj(at -> segment.postings()[at])
+                                    .toList());
+                }
+            }
+        }
+        assertThat(asBits).isPositive();
+        assertThat(found(person("Ivanova, Shcherbakova", ""), REQUEST)).contains("meant");
     }
 
     /** Every change of a few persons, compared with a list of all persons that is searched as a whole. */
