@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,13 @@ public final class InMemoryRegistry {
     /** A serde that knows every type of the contract. */
     public static EventSerde serde() {
         return serde(CONTRACT);
+    }
+
+    /** A serde whose registry gave every type of the contract another id than the registry of {@link #serde()}. */
+    public static EventSerde serdeWithOtherIds() {
+        List<Schema> schemas = new ArrayList<>(CONTRACT);
+        Collections.rotate(schemas, 1);
+        return serde(schemas);
     }
 
     /** A serde whose registry also holds a schema for which this build has no class, as a newer writer registers. */
