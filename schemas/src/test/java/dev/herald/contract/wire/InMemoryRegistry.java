@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryEncoder;
@@ -38,6 +39,15 @@ public final class InMemoryRegistry {
     /** A serde that knows every type of the contract. */
     public static EventSerde serde() {
         return serde(CONTRACT);
+    }
+
+    /** A serde that knows every type of the contract, and reports each event before it serialises it. */
+    public static EventSerde serdeThatReports(Consumer<SpecificRecord> serialised) {
+        Serializer<Object> serializer = serializer(CONTRACT);
+        return learned(CONTRACT, (topic, value) -> {
+            serialised.accept((SpecificRecord) value);
+            return serializer.serialize(topic, value);
+        });
     }
 
     /** A serde whose registry gave every type of the contract another id than the registry of {@link #serde()}. */
@@ -74,8 +84,12 @@ public final class InMemoryRegistry {
     }
 
     private static EventSerde serde(List<Schema> schemas) {
-        EventSerde serde = new EventSerde(
-                "memory", serializer(schemas), deserializer(schemas), id -> id >= 1 && id <= schemas.size());
+        return learned(schemas, serializer(schemas));
+    }
+
+    private static EventSerde learned(List<Schema> schemas, Serializer<Object> serializer) {
+        EventSerde serde =
+                new EventSerde("memory", serializer, deserializer(schemas), id -> id >= 1 && id <= schemas.size());
         for (int id = 1; id <= schemas.size(); id++) {
             serde.learn(id); // as the list of inbound schemas does
         }
