@@ -95,7 +95,7 @@ public record CustodyEntry(
      * An acknowledgement, without its text.
      *
      * @param position of its record, {@code topic-partition@offset}; empty where that is not known
-     * @param sha256 hash of the record's value, in lower-case hex
+     * @param sha256 hash of the record's Avro body, without the schema id before it, in lower-case hex
      * @param reasonGiven whether it gives a reason
      * @param systems number of national systems that it declares
      * @param systemsSha256 hash of their names; empty where there are none

@@ -1,9 +1,9 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.CustodyEntry;
-import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.SignatureEvidence;
+import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.signature.SignedSubject;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -24,6 +24,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +102,7 @@ final class EventMapper {
         String reason = acknowledged.getReason();
         return new CustodyEntry.Statement(
                 CustodyEntryMapper.positionText(cause.position()),
-                FramedHash.of(serde.serialize(acknowledged)),
+                HexFormat.of().formatHex(SignedContent.bodyHash(serde.serialize(acknowledged))),
                 reason != null && !reason.isBlank(),
                 acknowledged.getDownstreamSystems().size(),
                 CustodyEntry.hashOf(acknowledged.getDownstreamSystems()),

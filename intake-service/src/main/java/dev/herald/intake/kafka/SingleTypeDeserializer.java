@@ -29,8 +29,8 @@ final class SingleTypeDeserializer implements Deserializer<@Nullable SpecificRec
 
     @Override
     public @Nullable SpecificRecord deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
-        EventHeaders known = EventHeaders.from(headers);
-        return known != null && !known.type().equals(type) ? null : deserialize(topic, bytes);
+        String known = EventHeaders.typeIn(headers);
+        return known != null && !known.equals(type) ? null : deserialize(topic, bytes);
     }
 
     @Override

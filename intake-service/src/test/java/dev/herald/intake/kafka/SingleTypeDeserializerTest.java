@@ -7,6 +7,7 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseClosed;
+import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,6 +30,15 @@ class SingleTypeDeserializerTest {
     void a_notice_is_skipped_without_decoding() {
         assertThat(read(headers("dev.herald.event.NoticePublished"), new byte[] {1, 2, 3}))
                 .isNull();
+    }
+
+    @Test
+    void the_type_alone_decides_whatever_the_other_headers_are() {
+        Headers type = new RecordHeaders()
+                .add("ce_type", "dev.herald.event.NoticePublished".getBytes(StandardCharsets.UTF_8))
+                .add("ce_time", "yesterday".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(type, new byte[] {1, 2, 3})).isNull();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.CaseId;
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.EventSignature;
 import dev.herald.contract.signature.SignatureDomain;
@@ -71,12 +70,15 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     record Stores(CaseStore cases, AuditTrail audit) {}
 
-    /** The effects of a decision, before they are carried out. */
+    /**
+     * The effects of a decision, before they are carried out.
+     *
+     * @param change null if the case stays as it was
+     */
     private record Effects(
-            Case before,
-            Case after,
+            CaseId caseId,
             EventHeaders cause,
-            boolean changed,
+            @Nullable CaseChange change,
             List<OutboundEvent> published,
             List<AuditedAction> actions) {}
 
@@ -274,25 +276,29 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             List<AuditedAction> answered) {
         List<CaseEvent> events = outcome instanceof Accepted accepted ? accepted.events() : List.of();
         Case after = before.evolve(events);
-        List<MemberCode> toConsult = after instanceof Opened file ? decider.membersToConsult(file) : List.of();
-        List<OutboundEvent> published = new ArrayList<>(EventPublisher.publish(before, events, cause, toConsult));
+        CaseChange change = after instanceof Opened file && !events.isEmpty()
+                ? CaseChange.between(before, file, decider.membersToConsult(file))
+                : null;
+        List<OutboundEvent> published = new ArrayList<>(EventPublisher.publish(before, events, cause));
+        if (change != null) {
+            published.addAll(EventPublisher.caseChanged(change));
+        }
         published.addAll(answers);
         List<AuditedAction> actions = new ArrayList<>(answered);
         if (after instanceof Opened file) {
             actions.addAll(AuditMapper.caseEvents(file, events));
         }
         actions.addAll(AuditMapper.mail(published));
-        return new Effects(before, after, cause, !events.isEmpty(), published, actions);
+        return new Effects(before.id(), cause, change, published, actions);
     }
 
     /** Writes the stores and returns the events to forward. */
     private List<OutboundEvent> carryOut(Effects effects, Instant now) {
-        if (effects.after() instanceof Opened file && effects.changed()) {
-            stores().cases().put(effects.before(), file, effects.cause());
+        if (effects.change() != null) {
+            stores().cases().put(effects.change(), effects.cause());
         }
         List<OutboundEvent> published = new ArrayList<>(effects.published());
-        published.addAll(
-                stores().audit().entries(effects.before().id().value(), effects.actions(), effects.cause(), now));
+        published.addAll(stores().audit().entries(effects.caseId().value(), effects.actions(), effects.cause(), now));
         return published;
     }
 

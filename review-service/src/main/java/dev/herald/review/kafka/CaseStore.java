@@ -6,7 +6,6 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Case;
-import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.streams.topology.DueIndex;
@@ -49,16 +48,16 @@ final class CaseStore {
     }
 
     /**
-     * Writes a case.
+     * Writes a changed case.
      *
      * @param cause the event that changed it, to whose trace its next deadline will have a link
      */
-    void put(Case before, Opened after, EventHeaders cause) {
-        files.put(after.id().value(), CaseStateMapper.file(after, decider.membersToConsult(after)));
-        ContentChange.between(before, after).forEach(change -> contents.put(change.key(), change.content()));
-        String caseId = after.id().value();
-        Optional<Instant> was = deadlineOf(before);
-        Optional<Instant> is = deadlineOf(after);
+    void put(CaseChange change, EventHeaders cause) {
+        String caseId = change.after().id().value();
+        files.put(caseId, change.file());
+        change.contents().forEach(content -> contents.put(content.key(), content.content()));
+        Optional<Instant> was = deadlineOf(change.before());
+        Optional<Instant> is = deadlineOf(change.after());
         if (!was.equals(is)) {
             was.ifPresent(at -> due.remove(at, caseId));
         }

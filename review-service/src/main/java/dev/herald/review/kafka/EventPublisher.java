@@ -1,6 +1,5 @@
 package dev.herald.review.kafka;
 
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
@@ -42,22 +41,15 @@ import org.jspecify.annotations.Nullable;
 final class EventPublisher {
 
     private final MailFactory mail;
-    private final List<MemberCode> toConsult;
     private final List<OutboundEvent> published = new ArrayList<>();
 
-    private EventPublisher(MailFactory mail, List<MemberCode> toConsult) {
+    private EventPublisher(MailFactory mail) {
         this.mail = mail;
-        this.toConsult = toConsult;
     }
 
-    /**
-     * Returns what to publish when events happen to a case. Each is published with the case as it was before it.
-     *
-     * @param toConsult members that flags say to consult and that an officer may still consult after the events
-     */
-    static List<OutboundEvent> publish(
-            Case before, List<CaseEvent> events, EventHeaders cause, List<MemberCode> toConsult) {
-        EventPublisher publisher = new EventPublisher(new MailFactory(before.id(), cause.id()), toConsult);
+    /** Returns what to publish when events happen to a case. Each is published with the case as it was before it. */
+    static List<OutboundEvent> publish(Case before, List<CaseEvent> events, EventHeaders cause) {
+        EventPublisher publisher = new EventPublisher(new MailFactory(before.id(), cause.id()));
         Case now = before;
         for (CaseEvent event : events) {
             if (now instanceof Opened file) {
@@ -65,21 +57,27 @@ final class EventPublisher {
             }
             now = now.evolve(event);
         }
-        if (now instanceof Opened file && !events.isEmpty()) {
-            publisher.addFile(ContentChange.between(before, file), file);
-        }
         return publisher.published;
     }
 
-    /** A reader that has read a part of these records still has the content of each revision that the file names. */
-    private void addFile(List<ContentChange> changes, Opened file) {
-        changes.stream().filter(change -> change.content() != null).forEach(this::add);
-        add(Topics.CASES, file, CaseStateMapper.file(file, toConsult));
-        changes.stream().filter(change -> change.content() == null).forEach(this::add);
+    /**
+     * Returns the changed case for its readers. A reader that has read a part of these records still has the content of
+     * each revision that the file names.
+     */
+    static List<OutboundEvent> caseChanged(CaseChange change) {
+        List<OutboundEvent> published = new ArrayList<>();
+        change.contents().stream()
+                .filter(content -> content.content() != null)
+                .forEach(content -> published.add(contentChanged(content)));
+        published.add(new OutboundEvent(Topics.CASES, change.after().id().value(), change.file()));
+        change.contents().stream()
+                .filter(content -> content.content() == null)
+                .forEach(content -> published.add(contentChanged(content)));
+        return published;
     }
 
-    private void add(ContentChange change) {
-        published.add(new OutboundEvent(Topics.CASES, change.key(), change.content()));
+    private static OutboundEvent contentChanged(ContentChange change) {
+        return new OutboundEvent(Topics.CASES, change.key(), change.content());
     }
 
     /** Returns the answer to an officer's command. */

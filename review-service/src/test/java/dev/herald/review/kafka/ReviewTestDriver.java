@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -70,7 +71,10 @@ abstract class ReviewTestDriver {
             Term.of("P30D"));
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final EventSerde serde = InMemoryRegistry.serde();
+    /** Each event and stored value that was serialised, in order. */
+    final List<SpecificRecord> serialised = new ArrayList<>();
+
+    private final EventSerde serde = InMemoryRegistry.serdeThatReports(serialised::add);
     /** Number of partitions of a topic by case, of which the driver has the first. */
     int casePartitions = 1;
 

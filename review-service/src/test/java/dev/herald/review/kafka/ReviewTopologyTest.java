@@ -578,6 +578,21 @@ class ReviewTopologyTest extends ReviewTestDriver {
     }
 
     @Test
+    void a_step_serialises_the_case_file_and_a_new_content_once_for_store_and_topic() {
+        send(Topics.SCREENINGS, cleared(1));
+
+        assertThat(serialised).filteredOn(CaseFile.class::isInstance).hasSize(1);
+        assertThat(serialised).filteredOn(CaseContent.class::isInstance).hasSize(1);
+        assertThat(theCaseFile()).isEqualTo(stored());
+
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        assertThat(serialised).filteredOn(CaseFile.class::isInstance).hasSize(2);
+        assertThat(serialised).filteredOn(CaseContent.class::isInstance).hasSize(1);
+        assertThat(theCaseFile()).isEqualTo(stored());
+    }
+
+    @Test
     void an_answer_names_the_sequence_that_a_reader_can_wait_for() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());

@@ -119,7 +119,7 @@ public record EventHeaders(
     /** Reads Kafka headers; null if a required one is missing or malformed. */
     public static @Nullable EventHeaders from(Headers headers) {
         String id = text(headers, PREFIX + "id");
-        String type = text(headers, PREFIX + "type");
+        String type = typeIn(headers);
         String source = text(headers, PREFIX + "source");
         Instant time = timeIn(headers);
         String trace = text(headers, TRACE);
@@ -127,6 +127,11 @@ public record EventHeaders(
                 ? null
                 : new EventHeaders(
                         id, type, source, time, text(headers, PREFIX + "subject"), trace == null ? "" : trace);
+    }
+
+    /** Returns the type of an event; null if its header is missing. */
+    public static @Nullable String typeIn(Headers headers) {
+        return text(headers, PREFIX + "type");
     }
 
     /** Returns when an event was made; null if its header is missing or malformed. */

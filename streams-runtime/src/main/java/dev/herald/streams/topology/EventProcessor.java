@@ -297,7 +297,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             Headers headers = out.traceable()
                     ? SourcePositions.add(headers(cause, now, out, ordinals, hop), position)
                     : new RecordHeaders();
-            byte[] value = out.event() == null ? null : serde.serialize(out.event());
+            byte[] value = out.event() == null ? null : unit().serialize(serde, out.event());
             if (value != null) {
                 RecordSize.check(out.topic(), out.key(), value, headers);
             }

@@ -8,8 +8,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of values that a {@link UnitOfWork} serialised before it writes them, so that a store does not serialise
- * them again. Streams offers no way to hand bytes to a typed store; a stream thread finds its own here.
+ * The bytes of events and values that a {@link UnitOfWork} serialised before it writes them, so that neither a store
+ * nor another topic serialises the same object again. Streams offers no way to hand bytes to a typed store; a stream
+ * thread finds its own here.
  */
 final class SerializedValues {
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -58,6 +59,11 @@ final class UnitOfWork implements ProcessorContext<String, Object> {
         stores.values().forEach(HeldBackStore::discard);
         forwards.clear();
         SerializedValues.clear();
+    }
+
+    /** Returns an event's bytes. In a unit, an event that is also the value of a store is serialised once for both. */
+    byte[] serialize(EventSerde serde, SpecificRecord event) {
+        return open ? SerializedValues.prepare(serde, event) : serde.serialize(event);
     }
 
     /**

@@ -56,7 +56,8 @@ class EffectsTest {
 
     private static final SpecificRecord EVENT = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 1, false, "d1");
 
-    private final EventSerde serde = InMemoryRegistry.serde();
+    private final List<SpecificRecord> serialised = new ArrayList<>();
+    private final EventSerde serde = InMemoryRegistry.serdeThatReports(serialised::add);
     private final AtomicReference<@Nullable RuntimeException> diskFailure = new AtomicReference<>();
     private final AtomicReference<@Nullable RuntimeException> brokerFailure = new AtomicReference<>();
     private BiFunction<ProcessorContext<String, Object>, KeyValueStore<String, String>, List<OutboundEvent>> handling =
@@ -74,6 +75,7 @@ class EffectsTest {
         topology.addProcessor("handle", HandlingProcessor::new, TopologyNodes.source(Topics.DECISIONS));
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(new FailingStores(), Serdes.String(), Serdes.String()), "handle");
+        topology.addStateStore(TopologyNodes.store("values", serde, NoticeBlocked.class), "handle");
         TopologyNodes.addSinks(topology, serde, "handle", Topics.AUDIT);
         TopologyNodes.addSink(
                 topology, serde, Topics.DISSEMINATIONS, (topic, key, value, partitions) -> partition(), "handle");
@@ -209,6 +211,40 @@ class EffectsTest {
 
         assertThat(seen).containsExactly("new null null", "a=new", "b=new", "a=new", "a=new", "b=new", "e=first");
         assertThat(entries(store().all())).containsExactly("a=new", "b=new", "e=first");
+    }
+
+    @Test
+    void a_value_that_is_stored_and_sent_is_serialised_once() {
+        NoticeBlocked value = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 2, false, "d2");
+        handling = (context, store) -> {
+            KeyValueStore<String, NoticeBlocked> values = context.getStateStore("values");
+            values.put("k", value);
+            return List.of(
+                    new OutboundEvent(Topics.AUDIT, "k", value), new OutboundEvent(Topics.DISSEMINATIONS, "k", value));
+        };
+        pipe();
+
+        assertThat(serialised).filteredOn(event -> event == value).hasSize(1);
+        byte[] bytes = serde.serialize(value);
+        assertThat(output(Topics.AUDIT.name()))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.value()).isEqualTo(bytes));
+        assertThat(driver.<String, NoticeBlocked>getKeyValueStore("values").get("k"))
+                .isEqualTo(value)
+                .isNotSameAs(value);
+    }
+
+    @Test
+    void a_value_is_serialised_again_by_the_next_event() {
+        NoticeBlocked value = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 2, false, "d2");
+        handling = (context, store) -> List.of(new OutboundEvent(Topics.AUDIT, "k", value));
+        pipe();
+        value.put("decisionId", "d3");
+        pipe();
+
+        assertThat(output(Topics.AUDIT.name()))
+                .last()
+                .satisfies(sent -> assertThat(sent.value()).isEqualTo(serde.serialize(value)));
     }
 
     @Test
