@@ -80,6 +80,7 @@ class SickInstanceTest {
     void stop() {
         instances.forEach(Instance::close);
         broker.close();
+        serde.close();
     }
 
     @Test
@@ -360,7 +361,8 @@ class SickInstanceTest {
                     .initializers(fresh -> {
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
                         beans.registerBean(ServiceTopology.class, () -> service);
-                        beans.registerBean(EventSerde.class, () -> serde);
+                        beans.registerBean(
+                                EventSerde.class, () -> serde, bean -> bean.setDestroyMethodName("")); // others use it
                         beans.registerBean(MeterRegistry.class, () -> meters);
                         beans.registerBean(ProcessExit.class, () -> exits::add);
                         beans.addApplicationListener(event -> {
