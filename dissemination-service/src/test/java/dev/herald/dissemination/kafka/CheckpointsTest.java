@@ -1,6 +1,7 @@
 package dev.herald.dissemination.kafka;
 
 import static dev.herald.contract.catalogue.Topics.CHECKPOINTS;
+import static dev.herald.contract.catalogue.Topics.OUTBOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.event.CheckpointCosigned;
@@ -50,6 +51,23 @@ class CheckpointsTest {
 
         driver.put(CHECKPOINTS, ORIGIN, issued(8));
         assertThat(driver.mailboxTypes("br")).containsExactly("CheckpointIssued");
+    }
+
+    @Test
+    void a_checkpoint_that_is_too_large_for_a_mailbox_is_quarantined_and_the_next_one_is_sent() {
+        driver.put(
+                CHECKPOINTS,
+                ORIGIN,
+                CheckpointIssued.newBuilder(issued(7))
+                        .setNote("x".repeat(OUTBOUND.maxMessageBytes()))
+                        .build());
+        assertThat(driver.quarantined()).containsExactly("RecordTooLarge");
+        assertThat(driver.mailbox("fr")).isEmpty();
+
+        driver.put(CHECKPOINTS, ORIGIN, issued(8));
+        for (String member : new String[] {"fr", "br", "de"}) {
+            assertThat(driver.mailboxTypes(member)).as(member).containsExactly("CheckpointIssued");
+        }
     }
 
     @Test

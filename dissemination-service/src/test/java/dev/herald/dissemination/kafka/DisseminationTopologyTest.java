@@ -463,6 +463,28 @@ class DisseminationTopologyTest {
         assertThat(last.getDetail()).isEqualTo(end.getHash());
     }
 
+    /** Docs/capacity.md counts five entries for a request in all stages: one of them is dissemination's. */
+    @Test
+    void a_notice_has_one_audit_entry_its_recall_four_and_their_acknowledgements_none() {
+        List<String> holders = List.of("br", "de", "it");
+        driver.approves(aRedNotice(1));
+        assertThat(auditedActions()).containsExactly("NOTICE_SENT");
+        holders.forEach(member -> driver.acknowledges(member, AcknowledgementKind.RECEIVED, 1));
+        assertThat(auditedActions()).isEmpty();
+
+        driver.decides(DecisionKind.WITHDRAWN, 1);
+        assertThat(auditedActions()).containsExactly("REVOKED", "REMOVAL_INSTRUCTED");
+        holders.forEach(member -> driver.acknowledges(member, AcknowledgementKind.REMOVED, 1));
+        driver.timePasses(Duration.ofDays(30));
+        assertThat(auditedActions()).containsExactly("CASE_CLOSED", "RECALL_CLOSED");
+    }
+
+    private List<String> auditedActions() {
+        return driver.read(AUDIT).stream()
+                .map(entry -> ((AuditEntry) entry.value()).getAction())
+                .toList();
+    }
+
     @Test
     void one_of_a_version_that_was_not_sent_is_refused_to_its_senders_mailbox_and_names_its_record() {
         driver.approves(aRedNotice(1));

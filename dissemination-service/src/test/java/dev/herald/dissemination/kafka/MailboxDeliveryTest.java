@@ -1,7 +1,12 @@
 package dev.herald.dissemination.kafka;
 
+import static dev.herald.contract.catalogue.Topics.AUDIT;
 import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
+import static dev.herald.contract.catalogue.Topics.CUSTODY;
+import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
+import static dev.herald.contract.catalogue.Topics.OUTBOUND;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +16,10 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.DecisionNotified;
+import dev.herald.event.Facts;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.streams.audit.AuditTrail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +30,10 @@ import org.junit.jupiter.api.Test;
 
 /** Mail, and the backlog of a mailbox. */
 class MailboxDeliveryTest {
+
+    /** A text that fits every topic by case, and no mailbox. */
+    private static final String TOO_LONG =
+            "x".repeat((OUTBOUND.maxMessageBytes() + DISSEMINATIONS.maxMessageBytes()) / 2);
 
     private final DisseminationTestDriver driver = DisseminationTestDriver.withMembers();
 
@@ -47,6 +59,49 @@ class MailboxDeliveryTest {
         driver.put(CORRESPONDENCE, "~br", aDecisionFor("br", "m2"));
 
         assertThat(driver.mailboxTypes("br")).containsExactly("DecisionNotified");
+    }
+
+    // records that a mailbox would refuse
+
+    @Test
+    void mail_that_is_too_large_for_its_mailbox_is_quarantined_and_later_mail_is_sent() {
+        driver.put(CORRESPONDENCE, CASE, tooLarge(aDecisionFor("fr", "m1")));
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("fr", "m2"));
+
+        assertThat(driver.mailbox("fr")).extracting(TestRecord::key).containsExactly("m2");
+        assertThat(driver.storeKeys("sent-mail")).isNotEmpty().noneMatch(key -> key.contains("m1"));
+        assertThat(driver.quarantined()).containsExactly("RecordTooLarge");
+    }
+
+    @Test
+    void mail_that_is_too_large_does_not_enter_the_backlog_from_which_it_could_never_be_sent() {
+        driver.mailboxShuts("br");
+        driver.put(CORRESPONDENCE, CASE, tooLarge(aDecisionFor("br", "m1")));
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m2"));
+        assertThat(driver.gauge("backlog")).isEqualTo(1);
+        assertThat(driver.quarantined()).containsExactly("RecordTooLarge");
+
+        driver.mailboxOpens("br");
+        driver.timePasses(Duration.ofSeconds(1));
+        assertThat(driver.mailbox("br")).extracting(TestRecord::key).containsExactly("m2");
+    }
+
+    @Test
+    void a_notice_that_is_too_large_for_mailboxes_alone_is_quarantined_and_nothing_of_its_decision_is_written() {
+        driver.approves(tooLarge(aRedNotice(1)));
+
+        assertThat(driver.quarantined()).containsExactly("RecordTooLarge");
+        assertThat(driver.mailbox("br")).isEmpty();
+        assertThat(List.of(DISSEMINATIONS, EXTRACTS, CUSTODY, AUDIT))
+                .allSatisfy(topic -> assertThat(driver.read(topic)).isEmpty());
+        assertThat(List.of("cases", "contents", "progress", "latest-decisions", AuditTrail.STORE))
+                .allSatisfy(store -> assertThat(driver.storeKeys(store)).isEmpty());
+
+        driver.approves(RequestSubmitted.newBuilder(aRedNotice(1))
+                .setCaseId("FR/2026-000124")
+                .build());
+        assertThat(driver.mailbox("br")).extracting(TestRecord::key).containsExactly("FR/2026-000124");
+        assertThat(driver.mailboxTypes("de")).containsExactly("NoticePublished");
     }
 
     // backlog
@@ -166,6 +221,16 @@ class MailboxDeliveryTest {
                 .setKind(DecisionKind.APPROVED)
                 .setRevision(1)
                 .setReasons("")
+                .build();
+    }
+
+    private static DecisionNotified tooLarge(DecisionNotified mail) {
+        return DecisionNotified.newBuilder(mail).setReasons(TOO_LONG).build();
+    }
+
+    private static RequestSubmitted tooLarge(RequestSubmitted request) {
+        return RequestSubmitted.newBuilder(request)
+                .setFacts(new Facts(TOO_LONG, List.of(), List.of()))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticePublished;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
@@ -60,6 +61,28 @@ class AuditTest {
                     .isEqualTo(entries.get(entry - 1).getHash());
         }
         assertThat(entries).allSatisfy(entry -> assertThat(entry.getHash()).isEqualTo(AuditHash.of(entry)));
+    }
+
+    /** Docs/capacity.md counts five entries for a request in all stages: one of them is intake's. */
+    @Test
+    void a_request_that_is_published_has_one_entry_and_its_withdrawal_another() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.APPROVED, 1);
+        intake.pipe(Topics.DISSEMINATIONS, CASE, new NoticePublished(CASE, "2026/00001", 1, null, "d"));
+        intake.submit(EventFixture.acknowledged(CASE).build());
+        intake.advanceClock(IntakeTestDriver.GRACE);
+        assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
+                .extracting(AuditEntry::getAction)
+                .containsExactly("REQUEST_TAKEN");
+
+        intake.submit(EventFixture.withdrawn(CASE));
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.submit(EventFixture.acknowledged(CASE).build());
+        intake.closeCase(1);
+        intake.advanceClock(IntakeTestDriver.GRACE);
+        assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
+                .extracting(AuditEntry::getAction)
+                .containsExactly("WITHDRAWAL_PASSED_ON");
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
@@ -20,6 +21,7 @@ import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.event.AuditEntry;
+import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.EvidenceOpening;
@@ -29,6 +31,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.RequestWithdrawn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,23 @@ class AuditedReviewTest extends ReviewTestDriver {
         assertThat(entries.get(1).getDetail()).isEqualTo("APPROVED");
         assertThat(entries.stream().map(AuditEntry::getSequence)).containsExactly(1L, 2L, 3L);
         assertThat(entries).allMatch(entry -> entry.getHash().equals(AuditHash.of(entry)));
+    }
+
+    /** Docs/capacity.md counts five entries for a request in all stages: two of them are review's. */
+    @Test
+    void a_request_that_policy_approves_has_two_entries_and_its_withdrawal_three() {
+        restart(true);
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        look();
+        assertThat(read(Topics.AUDIT, AuditEntry.class).stream().map(AuditEntry::getAction))
+                .containsExactly("DECISION_ISSUED", "MAIL_ASKED");
+
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 1));
+        look();
+        assertThat(read(Topics.AUDIT, AuditEntry.class).stream().map(AuditEntry::getAction))
+                .containsExactly("DECISION_ISSUED", "MAIL_ASKED", "PERSON_FORGOTTEN");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +37,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +84,7 @@ class SickInstanceTest {
     void stop() {
         instances.forEach(Instance::close);
         broker.close();
+        serde.close();
     }
 
     @Test
@@ -129,6 +134,35 @@ class SickInstanceTest {
 
         assertThat(instance.exits).isEmpty();
         assertThat(instance.livenessChanges).isEmpty();
+    }
+
+    @Test
+    void an_instance_is_not_ready_in_its_first_rebalance_and_stays_ready_while_another_joins_and_leaves() {
+        Instance first = new Instance(0, Duration.ofSeconds(10));
+        awaitReady(first);
+        assertThat(first.observations)
+                .as("it has never been ready")
+                .isNotEmpty()
+                .allMatch(new Observation("REBALANCING", Status.OUT_OF_SERVICE)::equals);
+
+        first.observations.clear();
+        Instance second = new Instance(1, Duration.ofSeconds(10));
+        awaitReady(second);
+        awaitRebalance(first); // gives tasks to the second instance
+        awaitReady(first);
+        assertThat(first.observations)
+                .as("another joins")
+                .extracting(Observation::status)
+                .containsOnly(Status.UP);
+
+        first.observations.clear();
+        second.close();
+        awaitRebalance(first); // takes them back
+        awaitReady(first);
+        assertThat(first.observations)
+                .as("another leaves")
+                .extracting(Observation::status)
+                .containsOnly(Status.UP);
     }
 
     @Test
@@ -253,6 +287,14 @@ class SickInstanceTest {
         });
     }
 
+    private static void awaitRebalance(Instance instance) {
+        await("a task that moves")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(instance.observations)
+                        .extracting(Observation::streams)
+                        .contains("REBALANCING"));
+    }
+
     /** Stream threads die in this test, which must not end it. */
     private static ConditionFactory await(String what) {
         return Awaitility.await(what).dontCatchUncaughtExceptions();
@@ -304,8 +346,12 @@ class SickInstanceTest {
         }
     }
 
-    /** Adds a global feed, and a store on disk, as every service has them. */
-    private static ServiceTopology withStores(ProbeTopology probe) {
+    /**
+     * Adds a global feed, and a store on disk, as every service has them.
+     *
+     * @param whenTasksMove runs in the stream thread when a task begins or ends, which is during a rebalance
+     */
+    private static ServiceTopology withStores(ProbeTopology probe, Runnable whenTasksMove) {
         return new ServiceTopology() {
             @Override
             public String service() {
@@ -328,8 +374,30 @@ class SickInstanceTest {
                 probe.build(topology, serde);
                 TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, record -> {});
                 topology.addStateStore(TopologyNodes.store("blocks", serde, NoticeBlocked.class), "answer");
+                topology.addProcessor(
+                        "observe", () -> new TaskObserver(whenTasksMove), TopologyNodes.source(Topics.DECISIONS));
             }
         };
+    }
+
+    /** The state of the Streams client, and health at that moment. */
+    private record Observation(String streams, Status status) {}
+
+    /** Observes when a task begins and ends, and processes nothing. */
+    private record TaskObserver(Runnable whenTasksMove) implements Processor<String, SpecificRecord, Void, Void> {
+
+        @Override
+        public void init(ProcessorContext<Void, Void> context) {
+            whenTasksMove.run();
+        }
+
+        @Override
+        public void process(Record<String, SpecificRecord> record) {}
+
+        @Override
+        public void close() {
+            whenTasksMove.run();
+        }
     }
 
     /** An instance of the probe service in this process. */
@@ -338,8 +406,11 @@ class SickInstanceTest {
         private final AtomicBoolean diskIsFull = new AtomicBoolean();
         private final List<ProcessExit.Reason> exits = new CopyOnWriteArrayList<>();
         private final List<String> livenessChanges = new CopyOnWriteArrayList<>();
+        private final List<Observation> observations = new CopyOnWriteArrayList<>();
         private final MeterRegistry meters = new SimpleMeterRegistry();
         private final ConfigurableApplicationContext context;
+        private volatile @Nullable GenericApplicationContext beans;
+        private volatile boolean closing;
 
         Instance(int number, Duration session) {
             this(number, session, null);
@@ -348,19 +419,23 @@ class SickInstanceTest {
         Instance(int number, Duration session, @Nullable ServiceTopology topology) {
             ServiceTopology service = topology != null
                     ? topology
-                    : withStores(new ProbeTopology(event -> {
-                        if (diskIsFull.get()) {
-                            throw new ProcessorStateException("No space left on device");
-                        }
-                        return List.of(
-                                new OutboundEvent(Topics.DISSEMINATIONS, ((NoticeBlocked) event).getCaseId(), event));
-                    }));
+                    : withStores(
+                            new ProbeTopology(event -> {
+                                if (diskIsFull.get()) {
+                                    throw new ProcessorStateException("No space left on device");
+                                }
+                                return List.of(new OutboundEvent(
+                                        Topics.DISSEMINATIONS, ((NoticeBlocked) event).getCaseId(), event));
+                            }),
+                            this::observe);
             context = new SpringApplicationBuilder(StreamsRuntime.class)
                     .web(WebApplicationType.NONE)
                     .initializers(fresh -> {
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
+                        this.beans = beans;
                         beans.registerBean(ServiceTopology.class, () -> service);
-                        beans.registerBean(EventSerde.class, () -> serde);
+                        beans.registerBean(
+                                EventSerde.class, () -> serde, bean -> bean.setDestroyMethodName("")); // others use it
                         beans.registerBean(MeterRegistry.class, () -> meters);
                         beans.registerBean(ProcessExit.class, () -> exits::add);
                         beans.addApplicationListener(event -> {
@@ -401,7 +476,18 @@ class SickInstanceTest {
             return context.getBean(StreamsLifecycle.class);
         }
 
+        /** Asks for health as a probe does. While Streams closes, health waits for the end of its threads. */
+        private void observe() {
+            GenericApplicationContext current = beans;
+            if (current != null && !closing) {
+                Health health = current.getBean(StreamsLifecycle.class).health();
+                observations.add(
+                        new Observation(String.valueOf(health.getDetails().get("streams")), health.getStatus()));
+            }
+        }
+
         void close() {
+            closing = true;
             context.close();
         }
     }

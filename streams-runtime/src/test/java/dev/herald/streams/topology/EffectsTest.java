@@ -56,6 +56,9 @@ class EffectsTest {
 
     private static final SpecificRecord EVENT = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 1, false, "d1");
 
+    /** Of the changelogs, which {@code StreamsRuntime} sets. */
+    private static final int CHANGELOG_LIMIT = Topics.QUARANTINE.maxMessageBytes();
+
     private final List<SpecificRecord> serialised = new ArrayList<>();
     private final EventSerde serde = InMemoryRegistry.serdeThatReports(serialised::add);
     private final AtomicReference<@Nullable RuntimeException> diskFailure = new AtomicReference<>();
@@ -76,6 +79,7 @@ class EffectsTest {
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(new FailingStores(), Serdes.String(), Serdes.String()), "handle");
         topology.addStateStore(TopologyNodes.store("values", serde, NoticeBlocked.class), "handle");
+        topology.addStateStore(TopologyNodes.store("events", serde, CaseClosed.class), "handle");
         TopologyNodes.addSinks(topology, serde, "handle", Topics.AUDIT);
         TopologyNodes.addSink(
                 topology, serde, Topics.DISSEMINATIONS, (topic, key, value, partitions) -> partition(), "handle");
@@ -121,6 +125,54 @@ class EffectsTest {
         assertThat(store().get("a")).isNull();
         assertThat(output(Topics.AUDIT.name())).isEmpty();
         assertThat(quarantined()).containsExactly("RecordTooLarge");
+    }
+
+    @Test
+    void a_stored_value_that_its_changelog_would_refuse_is_quarantined_and_nothing_is_written() {
+        handling = (context, store) -> {
+            store.put("a", "half");
+            events(context).put("b", closed(1));
+            events(context).put("c", closed(CHANGELOG_LIMIT));
+            context.forward(record("k"), TopologyNodes.sink(Topics.AUDIT));
+            return List.of(new OutboundEvent(Topics.DISSEMINATIONS, "k", EVENT));
+        };
+        pipe();
+
+        assertThat(store().get("a")).isNull();
+        assertThat(storedEvents().get("b")).isNull();
+        assertThat(storedEvents().get("c")).isNull();
+        assertThat(output(Topics.AUDIT.name())).isEmpty();
+        assertThat(output(Topics.DISSEMINATIONS.name())).isEmpty();
+        assertThat(quarantined()).containsExactly("RecordTooLarge");
+    }
+
+    @Test
+    void a_stored_value_may_be_as_large_as_its_changelog_takes_which_is_more_than_a_topic_by_case_takes() {
+        handling = (context, store) -> {
+            events(context).put("c", closed(CHANGELOG_LIMIT - 1_000));
+            return List.of();
+        };
+        pipe();
+
+        assertThat(CHANGELOG_LIMIT - 1_000).isGreaterThan(Topics.DISSEMINATIONS.maxMessageBytes());
+        assertThat(storedEvents().get("c")).isEqualTo(closed(CHANGELOG_LIMIT - 1_000));
+        assertThat(quarantined()).isEmpty();
+    }
+
+    @Test
+    void a_value_that_a_later_write_of_the_same_event_replaces_is_not_checked() {
+        handling = (context, store) -> {
+            events(context).put("c", closed(CHANGELOG_LIMIT));
+            events(context).put("c", closed(1));
+            events(context).put("d", closed(CHANGELOG_LIMIT));
+            events(context).delete("d");
+            return List.of();
+        };
+        pipe();
+
+        assertThat(storedEvents().get("c")).isEqualTo(closed(1));
+        assertThat(storedEvents().get("d")).isNull();
+        assertThat(quarantined()).isEmpty();
     }
 
     @Test
@@ -280,6 +332,19 @@ class EffectsTest {
             iterator.forEachRemaining(entry -> entries.add(entry.key + "=" + entry.value));
         }
         return entries;
+    }
+
+    private static CaseClosed closed(int length) {
+        return new CaseClosed("x".repeat(length), DecisionKind.DENIED, 1);
+    }
+
+    /** Returns the store of events as the processor sees it. */
+    private static KeyValueStore<String, CaseClosed> events(ProcessorContext<String, Object> context) {
+        return context.getStateStore("events");
+    }
+
+    private KeyValueStore<String, CaseClosed> storedEvents() {
+        return driver.getKeyValueStore("events");
     }
 
     private static org.apache.kafka.streams.processor.api.Record<String, Object> record(String key) {
