@@ -208,6 +208,22 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void a_broker_of_a_cluster_warns_of_a_machine_that_allows_too_few_memory_maps() throws Exception {
+        String warning = "vm.max_map_count of this machine is 65530";
+
+        Files.writeString(folder.resolve("max_map_count"), "65530\n");
+        assertThat(callsOf("docker/broker/start-broker.sh", SECRET)).doesNotContain(warning); // one broker
+        Files.writeString(Files.createDirectories(folder.resolve("run-secrets")).resolve("broker"), SECRET + "\n");
+        assertThat(callsOf("docker/broker/start-broker.sh", SECRET))
+                .contains(warning)
+                .contains("at least 262144")
+                .contains("sysctl -w vm.max_map_count=262144")
+                .contains("kafka-server-start.sh");
+        Files.writeString(folder.resolve("max_map_count"), "262144\n");
+        assertThat(callsOf("docker/broker/start-broker.sh", SECRET)).doesNotContain(warning);
+    }
+
+    @Test
     void the_registry_s_user_and_topics_are_made_without_a_password_among_arguments() throws Exception {
         String calls = callsOf("docker/registry/let-registry-in.sh", SECRET);
 
@@ -370,6 +386,7 @@ class DeploymentFilesTest {
         String text = Files.readString(PROJECT.resolve(script))
                 .replace("/opt/kafka", folder.resolve("kafka").toString())
                 .replace("/run/secrets", secrets.toString())
+                .replace("/proc/sys/vm/max_map_count", memoryMaps().toString())
                 .replace("/etc/herald/server", settings.resolve("server").toString())
                 .replace("/etc/herald/profile", settings.resolve("profile").toString());
         Path copy = Files.writeString(folder.resolve("script.sh"), text);
@@ -383,6 +400,12 @@ class DeploymentFilesTest {
                         folder.resolve("tmp").toString()),
                 "bash",
                 copy.toString());
+    }
+
+    /** Returns a file in place of the machine's own limit: what the test wrote, else a limit that is high enough. */
+    private Path memoryMaps() throws IOException {
+        Path file = folder.resolve("max_map_count");
+        return Files.exists(file) ? file : Files.writeString(file, "262144\n");
     }
 
     private static List<Path> deployedFiles() throws IOException {
