@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -323,6 +324,32 @@ class DeploymentFilesTest {
         Map<String, Object> networks = map(services().get("broker").get("networks"));
         assertThat(map(networks.get("brokers"))).containsEntry("aliases", List.of("broker-for-services"));
         assertThat(map(networks.get("members"))).containsEntry("aliases", List.of("broker-for-members"));
+    }
+
+    @Test
+    void announced_requests_take_at_most_half_of_the_broker_s_heap_and_a_broker_without_memory_ends()
+            throws IOException {
+        Properties broker = new Properties();
+        try (Reader file = Files.newBufferedReader(PROJECT.resolve("docker/broker/server.properties"))) {
+            broker.load(file);
+        }
+        Map<String, Object> environment = map(services().get("broker").get("environment"));
+        Matcher heap = Pattern.compile("-Xmx(\\d+)m")
+                .matcher(environment.get("KAFKA_HEAP_OPTS").toString());
+        assertThat(heap.find()).isTrue();
+
+        assertThat(Long.parseLong(broker.getProperty("queued.max.request.bytes")))
+                .isGreaterThanOrEqualTo(Long.parseLong(broker.getProperty("socket.request.max.bytes")))
+                .isLessThanOrEqualTo(Long.parseLong(heap.group(1)) * 1024 * 1024 / 2);
+        assertThat(broker).containsEntry("sasl.server.max.receive.size", "65536");
+        for (String name : List.of("broker", "broker-1", "broker-2", "broker-3")) {
+            assertThat(map(services().get(name).get("environment")))
+                    .as(name)
+                    .containsEntry("KAFKA_OPTS", "-XX:+ExitOnOutOfMemoryError");
+            assertThat(services().get(name)).as(name).containsEntry("restart", "unless-stopped");
+        }
+        assertThat(map(services().get("registry").get("environment")))
+                .containsEntry("JAVA_TOOL_OPTIONS", "-XX:+ExitOnOutOfMemoryError");
     }
 
     /** A password that was rotated once is for the other mechanism, and its file says so. */
