@@ -21,6 +21,13 @@ else
 fi
 export HERALD_BROKER_PASSWORD
 
+# Each segment of a partition takes two memory maps. The limit is the machine's: a container cannot change it.
+maps=$(</proc/sys/vm/max_map_count)
+if [[ -s /run/secrets/broker && $maps -lt 262144 ]]; then
+    printf 'vm.max_map_count of this machine is %s, a broker of a cluster may need more (limit: at least 262144). ' "$maps" >&2
+    printf 'Set it: sysctl -w vm.max_map_count=262144, and in /etc/sysctl.d (docs/operator-guide.md, settings of the brokers).\n' >&2
+fi
+
 settings=$(mktemp -d)/server.properties
 readonly settings
 sed "s/@BROKER@/$HERALD_BROKER/g" /etc/herald/server.properties /etc/herald/profile.properties >"$settings"

@@ -70,9 +70,8 @@ final class TakeoverBenchmark extends Benchmark {
                                 "herald.streams.transaction-timeout", transaction,
                                 "herald.streams.standbys", "1"));
             }
-            return changed.with(
-                    Component.INTAKE,
-                    Map.of("herald.edge.session-timeout", session, "herald.edge.transaction-timeout", transaction));
+            // The session of the edge is that of herald.streams, its transactions have a setting of their own.
+            return changed.with(Component.INTAKE, Map.of("herald.edge.transaction-timeout", transaction));
         }
 
         private String label() {

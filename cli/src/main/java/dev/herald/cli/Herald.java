@@ -114,7 +114,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "`./herald help COMMAND` explains a command.",
-            "Data, logs and passwords of the local stack are in .herald, or in HERALD_HOME."
+            "Data, logs and passwords of the local stack are in .herald, or in HERALD_HOME.",
+            "Its ports are fixed; HERALD_PORT_BROKER, HERALD_PORT_CONTROLLER, HERALD_PORT_REGISTRY, HERALD_PORT_INTAKE and "
+                    + "so on move them (all: local-stack/README.md)."
         })
 public final class Herald implements Runnable {
 

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -28,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.replica.RackAwareReplicaSelector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +106,64 @@ class PodsTest {
                 .containsEntry("delete.topic.enable", false)
                 .containsEntry("auto.create.topics.enable", false);
         assertThat(kafka.getSpec().getKafka().getListeners()).allMatch(listener -> listener.isTls());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", Manifests.COMPLETE})
+    void a_service_names_the_zone_of_its_pod_and_reads_the_copy_there(String overlay) {
+        Kafka kafka = Manifests.of(overlay).all(Kafka.class).getFirst();
+        String zone = ((TopologyLabelRack) kafka.getSpec().getKafka().getRack()).getTopologyKey();
+
+        assertThat(kafka.getSpec().getKafka().getConfig())
+                .containsEntry("replica.selector.class", RackAwareReplicaSelector.class.getName());
+        environment(overlay).forEach((name, variables) -> {
+            if (STREAMS.contains(name)) {
+                assertThat(variables)
+                        .filteredOn(variable -> variable.getName().equals("HERALD_STREAMS_RACK"))
+                        .as(name)
+                        .singleElement()
+                        .satisfies(variable -> assertThat(
+                                        variable.getValueFrom().getFieldRef().getFieldPath())
+                                .isEqualTo("metadata.labels['%s']", zone));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
+    void announced_requests_take_at_most_half_of_the_broker_s_heap_and_a_broker_without_memory_ends(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+        Map<String, Object> config =
+                manifests.all(Kafka.class).getFirst().getSpec().getKafka().getConfig();
+        KafkaNodePool brokers = manifests.all(KafkaNodePool.class).stream()
+                .filter(pool -> pool.getMetadata().getName().equals("brokers"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(number(config, "queued.max.request.bytes"))
+                .isGreaterThanOrEqualTo(number(config, "socket.request.max.bytes"))
+                .isLessThanOrEqualTo(Quantity.getAmountInBytes(Quantity.parse(brokers.getSpec()
+                                        .getJvmOptions()
+                                        .getXmx()
+                                        .replace("g", "Gi")
+                                        .replace("m", "Mi")))
+                                .longValue()
+                        / 2);
+        assertThat(manifests.all(KafkaNodePool.class))
+                .allSatisfy(pool -> assertThat(pool.getSpec().getJvmOptions().getXx())
+                        .containsEntry("ExitOnOutOfMemoryError", "true")
+                        .as("Kafka's own options, which Strimzi leaves out if one is given")
+                        .containsEntry("UseG1GC", "true")
+                        .containsEntry("MaxGCPauseMillis", "20")
+                        .containsEntry("InitiatingHeapOccupancyPercent", "35"));
+        assertThat(environment(overlay).get("registry"))
+                .filteredOn(variable -> variable.getName().equals("JAVA_TOOL_OPTIONS"))
+                .extracting(EnvVar::getValue)
+                .containsExactly("-XX:+ExitOnOutOfMemoryError");
+    }
+
+    private static long number(Map<String, Object> config, String key) {
+        return Long.parseLong(config.get(key).toString());
     }
 
     /** Returns what a pod does that finds no node in the zone where it belongs: it waits, or starts anywhere. */

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.process.PortUse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackSettingsTest {
@@ -30,6 +35,17 @@ class StackSettingsTest {
         assertThat(settings.gateways()).isEqualTo(MEMBERS);
         assertThat(settings.components()).contains(Component.GATEWAYS);
         assertThat(settings.withGateways(List.of()).components()).doesNotContain(Component.GATEWAYS);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void the_folder_of_a_new_stack_is_its_owner_s_alone() throws IOException {
+        Path made = folder.resolve("stack");
+
+        StackSettings.choose(StackOptions.fresh(), MEMBERS).write(made);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -37,11 +37,17 @@ import dev.herald.provisioning.SendingRights;
 import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.PortUse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -328,6 +335,59 @@ class StackTest {
             client.announce(99_000_000);
             assertThat(client.isClosedWithin(Duration.ofSeconds(10))).isTrue();
         }
+    }
+
+    @Test
+    void announced_requests_beyond_the_memory_of_the_broker_make_it_wait_and_do_not_end_it() throws Exception {
+        ComponentInstance broker = ComponentInstance.first(Component.BROKER);
+        OptionalLong pid = stack.processes().pid(broker);
+        List<AnnouncedRequest> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 150; i++) { // 600 MB for a heap of 512
+                AnnouncedRequest client = AnnouncedRequest.loggedIn(stack.clientProperties(FR));
+                clients.add(client);
+                client.announce(4_000_000);
+            }
+            for (AnnouncedRequest client : clients) {
+                assertThat(client.isClosedWithin(Duration.ofMillis(10))).isFalse();
+            }
+            assertThatThrownBy(() -> send(stack.clientProperties(FR), "i247.inbound.fr"))
+                    .hasMessageContaining("TimeoutException");
+        } finally {
+            clients.forEach(AnnouncedRequest::close);
+        }
+
+        send(stack.clientProperties(FR), "i247.inbound.fr");
+        assertThat(stack.processes().pid(broker)).isEqualTo(pid);
+    }
+
+    @Test
+    void a_message_before_a_login_that_is_larger_than_any_password_ends_its_connection() throws Exception {
+        String[] address =
+                stack.adminProperties().get("bootstrap.servers").toString().split(":");
+        try (Socket client = new Socket(address[0], Integer.parseInt(address[1]))) {
+            client.setSoTimeout(10_000);
+            client.getOutputStream()
+                    .write(ByteBuffer.allocate(Integer.BYTES).putInt(70_000).array());
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void a_start_that_is_refused_for_a_taken_port_leaves_nothing_behind(@TempDir Path parent) throws IOException {
+        Path folder = parent.resolve("stack");
+        int port = Component.BROKER.defaultPort();
+        try (ServerSocket other = new ServerSocket()) {
+            if (PortUse.isFree(port)) {
+                other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            }
+            assertThatThrownBy(() -> Stack.startLasting(
+                            folder, StackOptions.fresh().withFixedPorts().withServices(Set.of())))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("Port %d is taken".formatted(port));
+        }
+
+        assertThat(folder).doesNotExist();
     }
 
     @Test

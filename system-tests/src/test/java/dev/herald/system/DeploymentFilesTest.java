@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -208,6 +209,22 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void a_broker_of_a_cluster_warns_of_a_machine_that_allows_too_few_memory_maps() throws Exception {
+        String warning = "vm.max_map_count of this machine is 65530";
+
+        Files.writeString(folder.resolve("max_map_count"), "65530\n");
+        assertThat(callsOf("docker/broker/start-broker.sh", SECRET)).doesNotContain(warning); // one broker
+        Files.writeString(Files.createDirectories(folder.resolve("run-secrets")).resolve("broker"), SECRET + "\n");
+        assertThat(callsOf("docker/broker/start-broker.sh", SECRET))
+                .contains(warning)
+                .contains("at least 262144")
+                .contains("sysctl -w vm.max_map_count=262144")
+                .contains("kafka-server-start.sh");
+        Files.writeString(folder.resolve("max_map_count"), "262144\n");
+        assertThat(callsOf("docker/broker/start-broker.sh", SECRET)).doesNotContain(warning);
+    }
+
+    @Test
     void the_registry_s_user_and_topics_are_made_without_a_password_among_arguments() throws Exception {
         String calls = callsOf("docker/registry/let-registry-in.sh", SECRET);
 
@@ -309,6 +326,32 @@ class DeploymentFilesTest {
         assertThat(map(networks.get("members"))).containsEntry("aliases", List.of("broker-for-members"));
     }
 
+    @Test
+    void announced_requests_take_at_most_half_of_the_broker_s_heap_and_a_broker_without_memory_ends()
+            throws IOException {
+        Properties broker = new Properties();
+        try (Reader file = Files.newBufferedReader(PROJECT.resolve("docker/broker/server.properties"))) {
+            broker.load(file);
+        }
+        Map<String, Object> environment = map(services().get("broker").get("environment"));
+        Matcher heap = Pattern.compile("-Xmx(\\d+)m")
+                .matcher(environment.get("KAFKA_HEAP_OPTS").toString());
+        assertThat(heap.find()).isTrue();
+
+        assertThat(Long.parseLong(broker.getProperty("queued.max.request.bytes")))
+                .isGreaterThanOrEqualTo(Long.parseLong(broker.getProperty("socket.request.max.bytes")))
+                .isLessThanOrEqualTo(Long.parseLong(heap.group(1)) * 1024 * 1024 / 2);
+        assertThat(broker).containsEntry("sasl.server.max.receive.size", "65536");
+        for (String name : List.of("broker", "broker-1", "broker-2", "broker-3")) {
+            assertThat(map(services().get(name).get("environment")))
+                    .as(name)
+                    .containsEntry("KAFKA_OPTS", "-XX:+ExitOnOutOfMemoryError");
+            assertThat(services().get(name)).as(name).containsEntry("restart", "unless-stopped");
+        }
+        assertThat(map(services().get("registry").get("environment")))
+                .containsEntry("JAVA_TOOL_OPTIONS", "-XX:+ExitOnOutOfMemoryError");
+    }
+
     /** A password that was rotated once is for the other mechanism, and its file says so. */
     @Test
     void containers_that_start_after_a_rotation_use_the_mechanism_of_the_new_password() throws Exception {
@@ -370,6 +413,7 @@ class DeploymentFilesTest {
         String text = Files.readString(PROJECT.resolve(script))
                 .replace("/opt/kafka", folder.resolve("kafka").toString())
                 .replace("/run/secrets", secrets.toString())
+                .replace("/proc/sys/vm/max_map_count", memoryMaps().toString())
                 .replace("/etc/herald/server", settings.resolve("server").toString())
                 .replace("/etc/herald/profile", settings.resolve("profile").toString());
         Path copy = Files.writeString(folder.resolve("script.sh"), text);
@@ -383,6 +427,12 @@ class DeploymentFilesTest {
                         folder.resolve("tmp").toString()),
                 "bash",
                 copy.toString());
+    }
+
+    /** Returns a file in place of the machine's own limit: what the test wrote, else a limit that is high enough. */
+    private Path memoryMaps() throws IOException {
+        Path file = folder.resolve("max_map_count");
+        return Files.exists(file) ? file : Files.writeString(file, "262144\n");
     }
 
     private static List<Path> deployedFiles() throws IOException {

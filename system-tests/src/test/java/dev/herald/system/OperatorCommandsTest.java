@@ -193,6 +193,14 @@ class OperatorCommandsTest {
         assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br", "--all")
                         .out())
                 .contains("QUARANTINED_AGAIN by ", "QUARANTINE_DISCARDED by ", ": GARBAGE");
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br", "--all", "--limit", "1")
+                        .out())
+                .startsWith(first + " ")
+                .contains("1 more. Next page: the same command with --after " + first);
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br", "--all", "--after", first)
+                        .out())
+                .startsWith(second + " ")
+                .doesNotContain("Next page");
         assertThat(CommandResult.by(stack.folder(), "audit", "~quarantine-" + second)
                         .out())
                 .contains("QUARANTINE_DISCARDED", "herald.quarantine.v1-" + second, "GARBAGE")

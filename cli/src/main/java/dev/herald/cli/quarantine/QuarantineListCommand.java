@@ -11,7 +11,6 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,8 @@ import picocli.CommandLine.Option;
                 "Prints one line for each unresolved quarantined record: id, time, stage, error, original position, "
                         + "size. Never prints its content.")
 public final class QuarantineListCommand extends ClusterCommand {
+
+    private static final String LIMIT = "100";
 
     @Option(
             names = "--stage",
@@ -50,6 +51,19 @@ public final class QuarantineListCommand extends ClusterCommand {
             description = "Only records quarantined since then: 30m, 12h, 7d, or 2026-05-04T10:15:00Z.")
     private @Nullable String since;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "RECORDS",
+            defaultValue = LIMIT,
+            description = "The most records of this page, the earliest first. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(
+            names = "--after",
+            paramLabel = "ID",
+            description = "Only records that follow this one, such as 3@41: the next page.")
+    private @Nullable String after;
+
     @Option(names = "--all", description = "Also records that were replayed or discarded, with the operator's name.")
     private boolean all;
 
@@ -61,19 +75,36 @@ public final class QuarantineListCommand extends ClusterCommand {
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
             ResolutionHistory history =
                     ResolutionHistory.of(AuditTopic.read(operator, serde).entries());
-            List<QuarantinedRecord> found = new QuarantineTopic(operator)
-                    .recordsMatching(filter.and(quarantined ->
-                            all || history.resolutionOf(quarantined.id()).isEmpty()));
-            out().println(
-                            found.isEmpty()
-                                    ? "No quarantined record awaits a decision."
-                                    : QuarantineRecordView.list(
-                                            found,
-                                            quarantined -> history.resolutionOf(quarantined.id())
-                                                    .map(QuarantineListCommand::describe)
-                                                    .orElse("")));
+            QuarantineTopic quarantine = new QuarantineTopic(operator);
+            QuarantinePage page =
+                    new QuarantinePage(after == null ? null : quarantine.find(QuarantineId.parse(after)), limit);
+            quarantine.forEach(quarantined -> {
+                if (filter.test(quarantined)
+                        && (all || history.resolutionOf(quarantined.id()).isEmpty())) {
+                    page.offer(quarantined);
+                }
+            });
+            print(page, history);
         }
         return 0;
+    }
+
+    private void print(QuarantinePage page, ResolutionHistory history) {
+        if (page.records().isEmpty()) {
+            out().println(
+                            after == null
+                                    ? "No quarantined record awaits a decision."
+                                    : "No quarantined record after %s awaits a decision.".formatted(after));
+            return;
+        }
+        out().println(QuarantineRecordView.list(
+                page.records(),
+                quarantined -> history.resolutionOf(quarantined.id())
+                        .map(QuarantineListCommand::describe)
+                        .orElse("")));
+        if (!page.hint().isEmpty()) {
+            out().println(page.hint());
+        }
     }
 
     private Predicate<QuarantinedRecord> filter(ClusterConnection cluster) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
@@ -23,14 +24,18 @@ public final class QuarantineTopic {
     /** Returns the records that match, oldest first. */
     public List<QuarantinedRecord> recordsMatching(Predicate<QuarantinedRecord> condition) {
         List<QuarantinedRecord> all = new ArrayList<>();
-        topics.read(Topics.QUARANTINE.name(), record -> {
-            QuarantinedRecord quarantined = new QuarantinedRecord(record);
+        forEach(quarantined -> {
             if (condition.test(quarantined)) {
                 all.add(quarantined);
             }
         });
         all.sort(Comparator.comparing(QuarantinedRecord::quarantinedAt));
         return all;
+    }
+
+    /** Calls the consumer with every record: in the order of its partition, and in no order across partitions. */
+    void forEach(Consumer<QuarantinedRecord> consumer) {
+        topics.read(Topics.QUARANTINE.name(), record -> consumer.accept(new QuarantinedRecord(record)));
     }
 
     /**

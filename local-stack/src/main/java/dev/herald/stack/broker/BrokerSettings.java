@@ -77,6 +77,11 @@ final class BrokerSettings {
         // A client announces the size of a request, and the broker sets so much memory aside before it looks at rights;
         // its default is 100 MB. The largest record is 2 MiB.
         p.put("socket.request.max.bytes", "4194304");
+        // All announced requests together take a quarter of the heap; the broker reads no further one until some of it
+        // is free. The default has no limit: 130 requests of 4 MB that never arrive would fill 512 MB.
+        p.put("queued.max.request.bytes", "134217728");
+        // The same before a login, without a pool: a message of SCRAM has less than 1 KB, and the default is 512 KB.
+        p.put("sasl.server.max.receive.size", "65536");
         // A login costs the broker a millisecond of computing.
         p.put("max.connection.creation.rate", "200");
 

@@ -56,9 +56,7 @@ final class InfrastructurePrograms {
 
     /** Returns the registry, without its environment. */
     static JvmProgram registryProgram(Installation installation) {
-        List<String> options = new ArrayList<>(installation.fastStartOptions());
-        options.add("-Xmx384m");
-        return installation.registry(options);
+        return installation.registry(installation.registryOptions());
     }
 
     private JavaProgram broker() {

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,8 +66,16 @@ public final class ResetCommand extends HeraldCommand {
     private boolean confirmed(Path folder) throws IOException {
         out().printf("End all processes and delete all data in %s? [y/N] ", folder);
         out().flush();
-        BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        String answer = answers.readLine();
+        return isYes(new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine());
+    }
+
+    /**
+     * Returns whether the answer is yes.
+     *
+     * @param answer null if the input has ended
+     * @throws UserError if it has
+     */
+    static boolean isYes(@Nullable String answer) {
         if (answer == null) {
             throw new UserError(
                     "There is no terminal on which to confirm the deletion. To delete without asking: ./herald reset --yes");

@@ -1,5 +1,6 @@
 package dev.herald.stack.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,22 @@ class ResetCommandTest {
                     .as(folder)
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("HERALD_HOME");
+        }
+    }
+
+    @Test
+    void without_a_terminal_nothing_is_deleted_and_the_message_names_the_option() {
+        assertThatThrownBy(() -> ResetCommand.isYes(null))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no terminal")
+                .hasMessageContaining("./herald reset --yes");
+    }
+
+    @Test
+    void only_yes_deletes() {
+        assertThat(ResetCommand.isYes(" Y ")).isTrue();
+        for (String answer : List.of("", "n", "yes please", "j")) {
+            assertThat(ResetCommand.isYes(answer)).as(answer).isFalse();
         }
     }
 
