@@ -44,8 +44,8 @@ class DisseminationConfiguration {
 
     @Bean
     DisseminationMetrics disseminationMetrics(
-            MeterRegistry meters, MemberProjection members, MailboxWatcher mailboxes) {
-        return new DisseminationMetrics(meters, members, mailboxes);
+            MeterRegistry meters, MemberProjection members, MailboxWatcher mailboxes, InstantSource clock) {
+        return new DisseminationMetrics(meters, members, mailboxes, clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.herald.state.Backlogged;
 import dev.herald.state.MailboxQueue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,21 +75,33 @@ final class Backlog {
      * @param waiting number of records
      * @param content number of records with content, which a suspended member is not sent
      * @param next sequence of the next record
+     * @param oldestQueuedAt when the oldest record began to wait; null if none waits, or an earlier build queued it
      */
-    private record Queue(long waiting, long content, long next) {
+    private record Queue(
+            long waiting, long content, long next, @Nullable Instant oldestQueuedAt) {
 
-        static final Queue EMPTY = new Queue(0, 0, 0);
+        static final Queue EMPTY = new Queue(0, 0, 0, null);
 
         Queue withChange(int records, int contents) {
-            return new Queue(waiting + records, content + contents, next);
+            return new Queue(waiting + records, content + contents, next, oldestQueuedAt);
         }
 
         Queue withUsed(long sequence) {
-            return new Queue(waiting, content, Math.max(next, sequence + 1));
+            return new Queue(waiting, content, Math.max(next, sequence + 1), oldestQueuedAt);
+        }
+
+        Queue withOldest(@Nullable Instant queuedAt) {
+            return new Queue(waiting, content, next, queuedAt);
+        }
+
+        /** Returns whether a record may be the oldest one. */
+        boolean mayBeginWith(Backlogged record) {
+            Instant queuedAt = record.getQueuedAt();
+            return queuedAt == null || oldestQueuedAt == null || !queuedAt.isAfter(oldestQueuedAt);
         }
 
         MailboxQueue toAvro(MemberCode member) {
-            return new MailboxQueue(member.value(), waiting, content, next);
+            return new MailboxQueue(member.value(), waiting, content, next, oldestQueuedAt);
         }
     }
 
@@ -129,15 +142,20 @@ final class Backlog {
         return queues.containsKey(member);
     }
 
-    void add(MemberCode member, String key, @Nullable Bytes value, Headers headers) {
+    void add(MemberCode member, String key, @Nullable Bytes value, Headers headers, Instant queuedAt) {
         remove(member, key);
         Queue queue = queues.getOrDefault(member, Queue.EMPTY);
         String position = "%s|%019d".formatted(member, queue.next());
         Backlogged record = new Backlogged(
-                member.value(), key, ByteBuffer.wrap(value == null ? new byte[0] : value.get()), texts(headers));
+                member.value(),
+                key,
+                ByteBuffer.wrap(value == null ? new byte[0] : value.get()),
+                texts(headers),
+                queuedAt);
         store.put(position, record);
-        store.put(index(member, key), new Backlogged(member.value(), position, ByteBuffer.allocate(0), Map.of()));
-        put(member, queue.withChange(1, isContent(record) ? 1 : 0).withUsed(queue.next()));
+        store.put(index(member, key), new Backlogged(member.value(), position, ByteBuffer.allocate(0), Map.of(), null));
+        Queue longer = queue.withChange(1, isContent(record) ? 1 : 0).withUsed(queue.next());
+        put(member, queue.waiting() == 0 ? longer.withOldest(queuedAt) : longer);
         metrics.addToBacklog(member, 1);
     }
 
@@ -155,18 +173,37 @@ final class Backlog {
     /** Removes records that were sent or dropped. */
     void removeAll(MemberCode member, List<WaitingRecord> records) {
         Queue rest = queues.getOrDefault(member, Queue.EMPTY);
+        boolean oldestRemoved = false;
         for (WaitingRecord waiting : records) {
+            oldestRemoved |= rest.mayBeginWith(waiting.record());
             store.delete(waiting.position());
             store.delete(index(member, waiting.key()));
             rest = rest.withChange(-1, waiting.isContent() ? -1 : 0);
         }
         if (!records.isEmpty()) {
-            put(member, rest);
+            put(member, oldestRemoved && rest.waiting() > 0 ? rest.withOldest(oldestQueuedAt(member)) : rest);
             metrics.addToBacklog(member, -records.size());
         }
     }
 
+    /** Reads the first record of a queue, once a batch: records are sent in order. */
+    private @Nullable Instant oldestQueuedAt(MemberCode member) {
+        try (KeyValueIterator<String, Backlogged> all = waiting(member)) {
+            if (!all.hasNext()) {
+                return null;
+            }
+            KeyValue<String, Backlogged> oldest = all.next();
+            heads.put(member, oldest.key);
+            return oldest.value.getQueuedAt();
+        }
+    }
+
+    private KeyValueIterator<String, Backlogged> waiting(MemberCode member) {
+        return store.range(heads.getOrDefault(member, member + "|"), member + "}");
+    }
+
     private void put(MemberCode member, Queue queue) {
+        metrics.setOldestInBacklog(this, member, queue.waiting() > 0 ? queue.oldestQueuedAt() : null);
         if (queue.waiting() > 0) {
             queues.put(member, queue);
             progress.put(QUEUE + member, queue.toAvro(member));
@@ -188,8 +225,7 @@ final class Backlog {
         if (!withContent && queue.content() == queue.waiting()) {
             return next;
         }
-        String head = heads.getOrDefault(member, member + "|");
-        try (KeyValueIterator<String, Backlogged> all = store.range(head, member + "}")) {
+        try (KeyValueIterator<String, Backlogged> all = waiting(member)) {
             if (all.hasNext()) {
                 heads.put(member, all.peekNextKey());
             }
@@ -205,7 +241,10 @@ final class Backlog {
 
     /** Stops counting, because the task moves to another instance. */
     void close() {
-        queues.forEach((member, queue) -> metrics.addToBacklog(member, -queue.waiting()));
+        queues.forEach((member, queue) -> {
+            metrics.addToBacklog(member, -queue.waiting());
+            metrics.setOldestInBacklog(this, member, null);
+        });
         queues.clear();
     }
 
@@ -215,11 +254,18 @@ final class Backlog {
                 if (all.next().value instanceof MailboxQueue queue) {
                     queues.put(
                             new MemberCode(queue.getMember()),
-                            new Queue(queue.getWaiting(), queue.getContent(), queue.getNext()));
+                            new Queue(
+                                    queue.getWaiting(),
+                                    queue.getContent(),
+                                    queue.getNext(),
+                                    queue.getOldestQueuedAt()));
                 }
             }
         }
-        queues.forEach((member, queue) -> metrics.addToBacklog(member, queue.waiting()));
+        queues.forEach((member, queue) -> {
+            metrics.addToBacklog(member, queue.waiting());
+            metrics.setOldestInBacklog(this, member, queue.oldestQueuedAt());
+        });
     }
 
     private static boolean isContent(Backlogged record) {

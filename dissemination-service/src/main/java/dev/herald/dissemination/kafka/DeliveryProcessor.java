@@ -140,7 +140,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
             send(member, key, value, timestamp, headers);
             metrics.countDelivery();
         } else {
-            backlog().add(member, key, value, headers);
+            backlog().add(member, key, value, headers, Instant.ofEpochMilli(timestamp));
         }
     }
 

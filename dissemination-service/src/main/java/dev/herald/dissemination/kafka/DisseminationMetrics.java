@@ -5,12 +5,17 @@ import dev.herald.dissemination.custody.Members;
 import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Metrics of this instance, without personal data. A transaction that is aborted and repeated is counted twice: use the
@@ -51,6 +56,11 @@ public final class DisseminationMetrics {
             "records",
             "Records that wait for the mailbox of a member; a member that never had a backlog has no series",
             "member");
+    private static final MetricDefinition MAILBOX_BACKLOG_AGE = MetricDefinition.gauge(
+            "herald.dissemination.mailbox.backlog.age",
+            "seconds",
+            "Time that the oldest record for the mailbox of a member has waited; 0 if none waits",
+            "member");
     private static final MetricDefinition OPEN_RECALLS = MetricDefinition.gauge(
             "herald.dissemination.recalls.open", "", "Cases with a removal that is not acknowledged yet");
     private static final MetricDefinition MISSING = MetricDefinition.gauge(
@@ -67,10 +77,12 @@ public final class DisseminationMetrics {
             FAILED_STEPS,
             BACKLOG,
             MAILBOX_BACKLOG,
+            MAILBOX_BACKLOG_AGE,
             OPEN_RECALLS,
             MISSING);
 
     private final MeterRegistry meters;
+    private final InstantSource clock;
     private final Set<MemberCode> measured = ConcurrentHashMap.newKeySet();
 
     private final Counter direct;
@@ -84,11 +96,17 @@ public final class DisseminationMetrics {
     private final Counter locations;
     private final Counter refusedLocations;
     private final Map<MemberCode, Long> backlog = new ConcurrentHashMap<>();
+
+    /** When the oldest record for a member began to wait, in the backlog of each task. */
+    private final Map<MemberCode, Map<Backlog, Instant>> oldest = new ConcurrentHashMap<>();
+
     private final AtomicLong openRecalls = new AtomicLong();
 
     /** Registers the metrics. */
-    public DisseminationMetrics(MeterRegistry meters, MemberProjection members, MailboxAvailability mailboxes) {
+    public DisseminationMetrics(
+            MeterRegistry meters, MemberProjection members, MailboxAvailability mailboxes, InstantSource clock) {
         this.meters = meters;
+        this.clock = clock;
         this.direct = DELIVERIES.counter(meters, "direct");
         this.fromBacklog = DELIVERIES.counter(meters, "backlog");
         this.refused = REFUSED.counter(meters);
@@ -176,8 +194,32 @@ public final class DisseminationMetrics {
     void addToBacklog(MemberCode member, long change) {
         if (measured.add(member)) {
             MAILBOX_BACKLOG.gauge(meters, backlog, waiting -> waiting.getOrDefault(member, 0L), member.value());
+            MAILBOX_BACKLOG_AGE.gauge(meters, this, all -> all.secondsOfOldest(member), member.value());
         }
         backlog.merge(member, change, (known, more) -> known + more == 0 ? null : known + more);
+    }
+
+    /**
+     * Sets when the oldest record for a member began to wait.
+     *
+     * @param task the backlog of a task
+     * @param queuedAt null if none waits, or it is not known
+     */
+    void setOldestInBacklog(Backlog task, MemberCode member, @Nullable Instant queuedAt) {
+        Map<Backlog, Instant> byTask = oldest.computeIfAbsent(member, any -> new ConcurrentHashMap<>());
+        if (queuedAt == null) {
+            byTask.remove(task);
+        } else {
+            byTask.put(task, queuedAt);
+        }
+    }
+
+    private double secondsOfOldest(MemberCode member) {
+        return oldest.getOrDefault(member, Map.of()).values().stream()
+                .min(Comparator.naturalOrder())
+                .map(queuedAt ->
+                        Math.max(0, Duration.between(queuedAt, clock.instant()).toMillis() / 1000.0))
+                .orElse(0.0);
     }
 
     void addToOpenRecalls(long change) {

@@ -109,12 +109,21 @@ class BacklogBudgetTest {
         decodedRecords.set(0);
         instance.close();
         assertThat(waiting()).isZero();
+        assertThat(secondsOfOldest(member)).isZero();
         context.scheduledPunctuators().forEach(MockProcessorContext.CapturedPunctuator::cancel);
         instance = new DeliveryProcessor(settings);
         instance.init(context);
 
         assertThat(waiting()).isEqualTo(1_000);
+        assertThat(secondsOfOldest(member)).isEqualTo(DisseminationTestDriver.MORNING.getEpochSecond());
         assertThat(decodedRecords).hasValue(0);
+    }
+
+    private double secondsOfOldest(MemberCode member) {
+        return meters.get("herald.dissemination.mailbox.backlog.age")
+                .tags("member", member.value())
+                .gauge()
+                .value();
     }
 
     private long waiting() {

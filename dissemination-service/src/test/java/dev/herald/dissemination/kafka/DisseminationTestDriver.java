@@ -147,7 +147,7 @@ final class DisseminationTestDriver implements AutoCloseable {
                 members,
                 mailboxes,
                 () -> 1,
-                new DisseminationMetrics(meters, members, mailboxes),
+                new DisseminationMetrics(meters, members, mailboxes, clock),
                 clock,
                 new ThreadTimeBudget(Duration.ofMillis(100), 1, nanos),
                 new ScheduledWork.Interval(Duration.ofMillis(20), Duration.ofMillis(500)),
@@ -385,8 +385,13 @@ final class DisseminationTestDriver implements AutoCloseable {
                 .toList();
     }
 
-    double gauge(String name) {
-        return meters.get("herald.dissemination." + name).gauge().value();
+    double gauge(String name, String... tags) {
+        return meters.get("herald.dissemination." + name).tags(tags).gauge().value();
+    }
+
+    /** Returns how many series a gauge has. */
+    int gauges(String name) {
+        return meters.get("herald.dissemination." + name).gauges().size();
     }
 
     double counted(String name, String... tags) {

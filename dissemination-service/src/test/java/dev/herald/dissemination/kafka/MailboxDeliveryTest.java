@@ -195,6 +195,55 @@ class MailboxDeliveryTest {
     }
 
     @Test
+    void the_age_of_a_backlog_is_that_of_its_oldest_record() {
+        driver.mailboxShuts("br");
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m1"));
+        driver.timePasses(Duration.ofMinutes(10));
+        driver.approves(aRedNotice(1));
+        driver.timePasses(Duration.ofMinutes(1));
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m2"));
+        driver.timePasses(Duration.ofMinutes(1));
+        assertThat(secondsOfOldest("br")).as("the first mail").isEqualTo(720);
+        assertThat(driver.gauges("mailbox.backlog.age")).as("others have none").isEqualTo(1);
+
+        driver.acknowledgesMail("br", "m1");
+        assertThat(secondsOfOldest("br")).as("the notice").isEqualTo(120);
+
+        driver.decides(DecisionKind.CANCELLED, 1);
+        assertThat(secondsOfOldest("br"))
+                .as("the second mail: the notice was replaced")
+                .isEqualTo(60);
+
+        driver.acknowledgesMail("br", "m2");
+        assertThat(secondsOfOldest("br")).as("the instruction to remove it").isZero();
+        driver.timePasses(Duration.ofMinutes(5));
+        assertThat(secondsOfOldest("br")).isEqualTo(300);
+
+        driver.mailboxOpens("br");
+        driver.timePasses(Duration.ofSeconds(1));
+        assertThat(driver.mailboxTypes("br")).containsExactly("RemovalInstructed");
+        assertThat(secondsOfOldest("br")).as("nothing waits").isZero();
+    }
+
+    @Test
+    void the_age_of_a_backlog_follows_it_while_portions_of_it_are_sent() {
+        driver.mailboxShuts("br");
+        for (int i = 0; i < 2500; i++) {
+            if (i == 2200) {
+                driver.timePasses(Duration.ofMinutes(10));
+            }
+            driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m%04d".formatted(i)));
+        }
+        driver.mailboxOpens("br");
+        driver.timePasses(Duration.ofMillis(500));
+        assertThat(driver.gauge("backlog")).isEqualTo(500);
+        assertThat(secondsOfOldest("br")).as("an early one is next").isEqualTo(600.5);
+
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m2500"));
+        assertThat(secondsOfOldest("br")).as("a later one changes nothing").isEqualTo(600.5);
+    }
+
+    @Test
     void mail_for_somebody_nobody_knows_waits_and_is_counted() {
         driver.put(CORRESPONDENCE, CASE, aDecisionFor("zz", "m1"));
 
@@ -211,6 +260,10 @@ class MailboxDeliveryTest {
         assertThat(driver.mailbox("br")).isEmpty();
         assertThat(driver.gauge("backlog")).isZero();
         assertThat(driver.counted("dropped")).isEqualTo(1);
+    }
+
+    private double secondsOfOldest(String member) {
+        return driver.gauge("mailbox.backlog.age", "member", member);
     }
 
     private static DecisionNotified aDecisionFor(String member, String messageId) {
