@@ -351,8 +351,10 @@ class StackTest {
             for (AnnouncedRequest client : clients) {
                 assertThat(client.isClosedWithin(Duration.ofMillis(10))).isFalse();
             }
-            assertThatThrownBy(() -> send(stack.clientProperties(FR), "i247.inbound.fr"))
-                    .hasMessageContaining("TimeoutException");
+            // The services wait meanwhile, and shorter than their sessions.
+            Map<String, Object> impatient = new HashMap<>(stack.clientProperties(FR));
+            impatient.put("max.block.ms", "3000");
+            assertThatThrownBy(() -> send(impatient, "i247.inbound.fr")).hasMessageContaining("TimeoutException");
         } finally {
             clients.forEach(AnnouncedRequest::close);
         }
@@ -804,7 +806,7 @@ class StackTest {
             throws ExecutionException, InterruptedException {
         Map<String, Object> properties = new HashMap<>(login);
         properties.remove("isolation.level");
-        properties.put("max.block.ms", "10000");
+        properties.putIfAbsent("max.block.ms", "10000");
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, "key", value)).get();
