@@ -56,7 +56,9 @@ final class InfrastructurePrograms {
 
     /** Returns the registry, without its environment. */
     static JvmProgram registryProgram(Installation installation) {
-        return installation.registry(installation.registryOptions());
+        List<String> options = new ArrayList<>(installation.fastStartOptions());
+        options.add("-Xmx384m");
+        return installation.registry(options);
     }
 
     private JavaProgram broker() {

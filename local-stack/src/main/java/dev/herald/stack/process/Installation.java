@@ -25,9 +25,6 @@ import java.util.stream.Stream;
  */
 public record Installation(Path project, Path code, boolean records) {
 
-    /** A JVM without memory ends, and is started again. One that stays may answer for its health and do no work. */
-    private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
-
     /**
      * Found from where this class was loaded, or from the system property {@code herald.project}.
      *
@@ -90,17 +87,10 @@ public record Installation(Path project, Path code, boolean records) {
 
     /** Returns options of the broker's JVM: for a quick start; as shipped, those of Kafka's own start script. */
     public List<String> brokerOptions() {
-        List<String> options = isAsShipped()
+        return isAsShipped()
                 ? List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35", "-Xmx1g")
                 : Stream.concat(fastStartOptions().stream(), Stream.of("-Xmx512m"))
                         .toList();
-        return Stream.concat(options.stream(), Stream.of(END_WITHOUT_MEMORY)).toList();
-    }
-
-    /** Returns options of the registry's JVM, for a quick start. */
-    public List<String> registryOptions() {
-        return Stream.concat(fastStartOptions().stream(), Stream.of("-Xmx384m", END_WITHOUT_MEMORY))
-                .toList();
     }
 
     /**
