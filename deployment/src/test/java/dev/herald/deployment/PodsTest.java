@@ -131,7 +131,7 @@ class PodsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
-    void announced_requests_take_at_most_half_of_the_broker_s_heap_and_a_broker_without_memory_ends(String overlay) {
+    void announced_requests_take_at_most_half_of_the_broker_s_heap(String overlay) {
         Manifests manifests = Manifests.of(overlay);
         Map<String, Object> config =
                 manifests.all(Kafka.class).getFirst().getSpec().getKafka().getConfig();
@@ -149,17 +149,6 @@ class PodsTest {
                                         .replace("m", "Mi")))
                                 .longValue()
                         / 2);
-        assertThat(manifests.all(KafkaNodePool.class))
-                .allSatisfy(pool -> assertThat(pool.getSpec().getJvmOptions().getXx())
-                        .containsEntry("ExitOnOutOfMemoryError", "true")
-                        .as("Kafka's own options, which Strimzi leaves out if one is given")
-                        .containsEntry("UseG1GC", "true")
-                        .containsEntry("MaxGCPauseMillis", "20")
-                        .containsEntry("InitiatingHeapOccupancyPercent", "35"));
-        assertThat(environment(overlay).get("registry"))
-                .filteredOn(variable -> variable.getName().equals("JAVA_TOOL_OPTIONS"))
-                .extracting(EnvVar::getValue)
-                .containsExactly("-XX:+ExitOnOutOfMemoryError");
     }
 
     private static long number(Map<String, Object> config, String key) {
