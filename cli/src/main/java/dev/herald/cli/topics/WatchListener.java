@@ -1,6 +1,6 @@
 package dev.herald.cli.topics;
 
-/** Is told what a watch reads, in the watch's thread. */
+/** Receives what a watch reads, in the thread of the watch. */
 @FunctionalInterface
 public interface WatchListener {
 
@@ -11,8 +11,8 @@ public interface WatchListener {
     default void leftOut(WatchGap gap) {}
 
     /**
-     * Is told that the watch waits, because two attempts in sequence failed. It is told once, and again if the watch
-     * waits again after it has read on.
+     * Called once when the watch waits, because two attempts in sequence failed; and once more each time that it waits
+     * after it has read further.
      *
      * @param failure why the second attempt failed
      */

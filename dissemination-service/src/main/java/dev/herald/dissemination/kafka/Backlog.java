@@ -203,11 +203,12 @@ final class Backlog {
     }
 
     private void put(MemberCode member, Queue queue) {
-        metrics.setOldestInBacklog(this, member, queue.waiting() > 0 ? queue.oldestQueuedAt() : null);
         if (queue.waiting() > 0) {
+            metrics.setOldestInBacklog(this, member, queue.oldestQueuedAt());
             queues.put(member, queue);
             progress.put(QUEUE + member, queue.toAvro(member));
         } else {
+            metrics.setOldestInBacklog(this, member, null);
             queues.remove(member);
             heads.remove(member);
             progress.delete(QUEUE + member);

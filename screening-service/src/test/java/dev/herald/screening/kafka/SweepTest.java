@@ -68,7 +68,7 @@ class SweepTest extends SweepFixture {
         portions(CASES);
         assertThat(ended(barred)).hasSize(1);
 
-        bars.put(barred.getLast(), new CaseBar(false, now.plusSeconds(60), 2)); // meanwhile it is barred anew
+        bars.put(barred.getLast(), new CaseBar(false, now.plusSeconds(60), 2)); // it is barred again meanwhile
         aPortion();
         assertThat(ended(barred)).hasSize(2);
         portions(10);
