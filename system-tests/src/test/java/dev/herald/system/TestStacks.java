@@ -1,6 +1,7 @@
 package dev.herald.system;
 
 import dev.herald.cli.Herald;
+import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.scenario.ScenarioRunner;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
@@ -17,6 +18,11 @@ import org.awaitility.core.ConditionFactory;
 
 /** One way to ask for a stack, two providers of broker and registry behind it. */
 public final class TestStacks implements AutoCloseable {
+
+    static {
+        // While many processes start at once, a registry may take longer than a reader waits; the next look asks again.
+        Awaitility.ignoreExceptionByDefault(RegistryUnavailable.class);
+    }
 
     private static boolean prepared;
 

@@ -1,5 +1,6 @@
 package dev.herald.system.forgetting;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,16 +20,32 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.IndexCommit;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Where somebody's name still is in a stack's folder: in any file of broker, registry and services. Segments of topics
- * are decoded, since a batch may be compressed; all else, RocksDB's files too, is searched as it is, for nothing there
- * is compressed. Files that vanish meanwhile are passed over.
+ * are decoded, since a batch may be compressed, and Lucene's commits, with the documents that are deleted and still in
+ * their files; all else, RocksDB's files too, is searched as it is, for nothing there is compressed. Files that vanish
+ * meanwhile are passed over.
  */
 final class NameOccurrences {
 
     /** Also while it is cleaned, and until it is deleted. */
     private static final Pattern SEGMENT = Pattern.compile("/broker/data/.*\\.log(\\.cleaned|\\.swap|\\.deleted)?$");
+
+    /** One for each commit of an index of Lucene. */
+    private static final Pattern COMMIT = Pattern.compile("segments_\\w+");
 
     private final Path folder;
     private final String name;
@@ -61,7 +79,57 @@ final class NameOccurrences {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return holdsIt(bytes) || (isSegment(file) && holdsIt(MemoryRecords.readableRecords(ByteBuffer.wrap(bytes))));
+        return holdsIt(bytes)
+                || (isSegment(file) && holdsIt(MemoryRecords.readableRecords(ByteBuffer.wrap(bytes))))
+                || (isCommit(file) && indexHoldsIt(file.getParent()));
+    }
+
+    private boolean indexHoldsIt(Path index) {
+        try (Directory directory = FSDirectory.open(index)) {
+            for (IndexCommit commit : DirectoryReader.listCommits(directory)) {
+                try (DirectoryReader reader = DirectoryReader.open(commit)) {
+                    for (LeafReaderContext segment : reader.leaves()) {
+                        if (storedFieldsHoldIt(segment.reader()) || wordsHoldIt(segment.reader())) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return false; // a later commit took its place: the next look reads that
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Also of documents that are deleted. */
+    private boolean storedFieldsHoldIt(LeafReader segment) throws IOException {
+        StoredFields documents = segment.storedFields();
+        for (int document = 0; document < segment.maxDoc(); document++) {
+            for (IndexableField field : documents.document(document)) {
+                if (field.binaryValue() instanceof BytesRef bytes && holdsIt(BytesRef.deepCopyOf(bytes).bytes)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Also of documents that are deleted. */
+    private boolean wordsHoldIt(LeafReader segment) throws IOException {
+        for (FieldInfo field : segment.getFieldInfos()) {
+            Terms words = segment.terms(field.name);
+            if (words != null) {
+                TermsEnum each = words.iterator();
+                for (BytesRef word = each.next(); word != null; word = each.next()) {
+                    if (word.utf8ToString().contains(name.toLowerCase(Locale.ROOT))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private boolean holdsIt(MemoryRecords records) {
@@ -84,6 +152,10 @@ final class NameOccurrences {
 
     private static boolean isSegment(Path file) {
         return SEGMENT.matcher(file.toString()).find();
+    }
+
+    private static boolean isCommit(Path file) {
+        return COMMIT.matcher(file.getFileName().toString()).matches();
     }
 
     private String place(Path file) {
