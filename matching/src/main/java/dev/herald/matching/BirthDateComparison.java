@@ -48,21 +48,23 @@ final class BirthDateComparison {
                 && !isPlaceholder(one);
     }
 
+    /** Returns whether two years differ in one digit, or in two neighbours that are swapped. */
     private static boolean isOneSlip(int one, int other) {
-        String a = Integer.toString(one);
-        String b = Integer.toString(other);
         int different = 0;
-        int last = 0;
-        for (int i = 0; i < a.length(); i++) {
-            if (a.charAt(i) != b.charAt(i)) {
+        int ofOne = 0; // the digits of the last place that differs
+        int ofOther = 0;
+        boolean swapped = false;
+        boolean neighbour = false;
+        for (int a = one, b = other; a != 0 || b != 0; a /= 10, b /= 10) {
+            boolean differs = a % 10 != b % 10;
+            if (differs) {
                 different++;
-                last = i;
+                swapped = neighbour && a % 10 == ofOther && b % 10 == ofOne;
+                ofOne = a % 10;
+                ofOther = b % 10;
             }
+            neighbour = differs;
         }
-        boolean swapped = different == 2
-                && last > 0
-                && a.charAt(last) == b.charAt(last - 1)
-                && a.charAt(last - 1) == b.charAt(last);
-        return different == 1 || swapped;
+        return different == 1 || (different == 2 && swapped);
     }
 }

@@ -236,7 +236,7 @@ public final class EventSerde implements AutoCloseable {
         int id = schemaId(bytes);
         Object event;
         try {
-            event = deserializer.deserialize(ANY_TOPIC, bytes);
+            event = knownIds.contains(id) ? decoded(bytes) : decodedWithLookUp(bytes);
         } catch (StackOverflowError e) {
             throw new UnreadableEvent(
                     UnreadableEvent.Reason.UNDECODABLE, "bytes of schema id " + id + " nest too deep");
@@ -250,6 +250,20 @@ public final class EventSerde implements AutoCloseable {
             return specific;
         }
         throw new UnreadableEvent(UnreadableEvent.Reason.FOREIGN_SCHEMA, "schema id " + id + " is not one of Herald's");
+    }
+
+    private Object decoded(byte[] bytes) {
+        return deserializer.deserialize(ANY_TOPIC, bytes);
+    }
+
+    /** Decodes bytes whose schema must be looked up. A look-up that fails once says nothing about the bytes. */
+    private Object decodedWithLookUp(byte[] bytes) {
+        try {
+            return decoded(bytes);
+        } catch (RuntimeException e) {
+            requireKnown(schemaId(bytes));
+            return decoded(bytes);
+        }
     }
 
     /** Asks what may take an answer of the registry. */

@@ -73,6 +73,24 @@ class EventSerdeTest {
         }
     }
 
+    @Test
+    void a_look_up_that_fails_once_is_no_verdict_on_the_bytes() {
+        CaseClosed event = new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1);
+        AtomicBoolean failed = new AtomicBoolean();
+        try (EventSerde once = new EventSerde(
+                "memory",
+                (topic, unused) -> new byte[0],
+                (topic, unused) -> {
+                    if (failed.compareAndSet(false, true)) {
+                        throw new UncheckedIOException(new IOException("connection reset"));
+                    }
+                    return event;
+                },
+                id -> true)) {
+            assertThat(once.deserialize(serde.serialize(event))).isEqualTo(event);
+        }
+    }
+
     /** Serializers of another vendor, or none: whatever they throw. */
     static Stream<RuntimeException> whatSerializersThrow() {
         return Stream.of(

@@ -76,11 +76,15 @@ public record OffenceAgainstState(RuleMetadata metadata, Set<OffenceCategory> ca
 
     /** Returns whether at least half of a text's letters are of the scripts in which the four languages are written. */
     private static boolean isInScriptOfTheTerms(String text) {
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        long known = text.codePoints()
-                .filter(Character::isLetter)
-                .filter(letter -> SCRIPTS.contains(UnicodeScript.of(letter)))
-                .count();
+        int letters = 0;
+        int known = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int character = text.codePointAt(at);
+            if (Character.isLetter(character)) {
+                letters++;
+                known += SCRIPTS.contains(UnicodeScript.of(character)) ? 1 : 0;
+            }
+        }
         return known * 2 >= letters;
     }
 
