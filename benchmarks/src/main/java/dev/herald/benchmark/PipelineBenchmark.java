@@ -3,6 +3,7 @@ package dev.herald.benchmark;
 import dev.herald.benchmark.bare.BareChain;
 import dev.herald.benchmark.load.CapacityRuns;
 import dev.herald.benchmark.load.CapacitySearch;
+import dev.herald.benchmark.load.LoadTarget;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberKind;
@@ -135,77 +136,128 @@ final class PipelineBenchmark extends Benchmark {
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
                 .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
                 .withProgress(progress);
-        HeraldFigures figures;
-        try (Stack stack = Stack.startFresh(options);
-                HeraldPipeline herald = new HeraldPipeline(stack, senders, requests, signed)) {
-            report.parameter("bytesOfARequest", herald.requestBytes());
-            figures = measureHerald(report, progress, stack, herald);
-            if (bareFrom > 0) {
-                Component.SERVICES.forEach(stack::stop);
-                measureBare(report, progress, stack, herald, figures);
+        OnNewStacks stacks = new OnNewStacks(options, senders, report, progress);
+        if (at == null) {
+            double capacity = stacks.measureCapacities();
+            if (known > 0) {
+                stacks.measureWithKnown(capacity);
             }
+        } else {
+            stacks.measureProfiles(at);
         }
-        if (known > 0 && at == null) {
+    }
+
+    /** Each measurement begins with a stack that has no cases: what is in force slows screening in the end. */
+    private final class OnNewStacks {
+
+        private final StackOptions options;
+        private final List<MemberCode> senders;
+        private final BenchmarkReport report;
+        private final Progress progress;
+
+        OnNewStacks(StackOptions options, List<MemberCode> senders, BenchmarkReport report, Progress progress) {
+            this.options = options;
+            this.senders = senders;
+            this.report = report;
+            this.progress = progress;
+        }
+
+        private HeraldPipeline pipeline(Stack stack) {
+            return new HeraldPipeline(stack, senders, new SyntheticRequests(seed), signed);
+        }
+
+        void measureProfiles(double rate) throws InterruptedException {
             try (Stack stack = Stack.startFresh(options);
-                    HeraldPipeline herald = new HeraldPipeline(stack, senders, new SyntheticRequests(seed), signed)) {
-                measureWithKnown(report, progress, stack, herald, senders.getFirst(), figures);
+                    HeraldPipeline herald = pipeline(stack)) {
+                double p99 = profile(stack, herald, rate, rate);
+                if (bareFrom > 0) {
+                    Component.SERVICES.forEach(stack::stop);
+                    try (BareChain chain = new BareChain(stack, herald);
+                            PipelineMeasurement bare = measurement(stack, chain, "bare")) {
+                        bare.warmUp(bareFrom, warmUp.least(), warmUp.longest());
+                        compareP99(p99, p99(bare.profile(rate, length())));
+                    }
+                }
             }
         }
-    }
 
-    /** The figures that the bare chain is compared with. */
-    private record HeraldFigures(double capacity, double profileRate, double p99) {}
-
-    private HeraldFigures measureHerald(BenchmarkReport report, Progress progress, Stack stack, HeraldPipeline herald)
-            throws InterruptedException {
-        try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, "herald", report, progress)) {
-            double sustained = measured.warmUp(at == null ? from : at, warmUp.least(), warmUp.longest());
-            double capacity = at == null ? measured.capacity(runsFrom(sustained), length(), "Capacity") : 0;
-            report.figure("requestsUntilThen", herald.made());
-            double rate = at == null ? Math.max(1, capacity / 2) : at;
-            PipelineMeasurement.Profile profile = measured.profile(rate, length());
-            measured.addStages(profile.stages());
-            return new HeraldFigures(capacity, rate, profile.trial().latency().millis(99));
+        /** Returns Herald's capacity. */
+        double measureCapacities() throws InterruptedException {
+            double capacity;
+            double p99OfBareChain = 0;
+            try (Stack stack = Stack.startFresh(options);
+                    HeraldPipeline herald = pipeline(stack)) {
+                report.parameter("bytesOfARequest", herald.requestBytes());
+                capacity = capacity(stack, herald, "herald");
+                report.figure("requestsUntilThen", herald.made());
+                if (bareFrom > 0) {
+                    Component.SERVICES.forEach(stack::stop);
+                    p99OfBareChain = measureBare(stack, herald, capacity);
+                }
+            }
+            double half = Math.max(1, capacity / 2);
+            try (Stack stack = Stack.startFresh(options);
+                    HeraldPipeline herald = pipeline(stack)) {
+                double p99 = profile(stack, herald, Math.min(from, half), half);
+                if (bareFrom > 0) {
+                    compareP99(p99, p99OfBareChain);
+                }
+            }
+            return capacity;
         }
-    }
 
-    /** The first stack has too many cases in force by now: each of them would be screened again. */
-    private void measureWithKnown(
-            BenchmarkReport report,
-            Progress progress,
-            Stack stack,
-            HeraldPipeline herald,
-            MemberCode requester,
-            HeraldFigures without)
-            throws InterruptedException {
-        progress.report("%d persons become known on a new stack.".formatted(known));
-        new KnownPersons(known, new SyntheticRequests(seed)).writeTo(stack, requester);
-        awaitKnown(stack);
-        try (PipelineMeasurement measured =
-                new PipelineMeasurement(stack, herald, "heraldWithKnown", report, progress)) {
-            double sustained = measured.warmUp(from, warmUp.least(), warmUp.longest());
-            double capacity = measured.capacity(runsFrom(sustained), length(), "Capacity");
-            report.required(
-                    "shareOfCapacityWithKnown", capacity / Math.max(1, without.capacity()), LEAST_SHARE_WITH_KNOWN);
-        }
-    }
-
-    private void measureBare(
-            BenchmarkReport report, Progress progress, Stack stack, HeraldPipeline requests, HeraldFigures herald)
-            throws InterruptedException {
-        try (BareChain chain = new BareChain(stack, requests);
-                PipelineMeasurement measured = new PipelineMeasurement(stack, chain, "bare", report, progress)) {
-            double sustained = measured.warmUp(bareFrom, warmUp.least(), warmUp.longest());
-            double p99 = measured.profile(herald.profileRate(), length())
-                    .trial()
-                    .latency()
-                    .millis(99);
-            report.allowed("timesTheP99OfTheBareChain", herald.p99() / Math.max(1, p99), MOST_TIMES_THE_P99);
-            if (at == null) {
-                double capacity = measured.capacity(runsFrom(sustained), length(), "Capacity");
-                report.required("shareOfTheBareChain", herald.capacity() / Math.max(1, capacity), LEAST_RATIO);
+        void measureWithKnown(double capacity) throws InterruptedException {
+            try (Stack stack = Stack.startFresh(options);
+                    HeraldPipeline herald = pipeline(stack)) {
+                progress.report("%d persons become known on a new stack.".formatted(known));
+                new KnownPersons(known, new SyntheticRequests(seed)).writeTo(stack, senders.getFirst());
+                awaitKnown(stack);
+                double withKnown = capacity(stack, herald, "heraldWithKnown");
+                report.required("shareOfCapacityWithKnown", withKnown / Math.max(1, capacity), LEAST_SHARE_WITH_KNOWN);
             }
         }
+
+        private double capacity(Stack stack, HeraldPipeline herald, String name) throws InterruptedException {
+            try (PipelineMeasurement measured = measurement(stack, herald, name)) {
+                double sustained = measured.warmUp(from, warmUp.least(), warmUp.longest());
+                return measured.capacity(runsFrom(sustained), length(), "Capacity");
+            }
+        }
+
+        /** Measures the profile of Herald at a rate and returns its p99 in milliseconds. */
+        private double profile(Stack stack, HeraldPipeline herald, double first, double rate)
+                throws InterruptedException {
+            try (PipelineMeasurement measured = measurement(stack, herald, "herald")) {
+                measured.warmUp(first, warmUp.least(), warmUp.longest());
+                PipelineMeasurement.Profile profile = measured.profile(rate, length());
+                measured.addStages(profile.stages());
+                return p99(profile);
+            }
+        }
+
+        /** Measures the bare chain's profile at half of Herald's capacity, whose p99 it returns, and its capacity. */
+        private double measureBare(Stack stack, HeraldPipeline requests, double capacity) throws InterruptedException {
+            try (BareChain chain = new BareChain(stack, requests);
+                    PipelineMeasurement measured = measurement(stack, chain, "bare")) {
+                double sustained = measured.warmUp(bareFrom, warmUp.least(), warmUp.longest());
+                double p99 = p99(measured.profile(Math.max(1, capacity / 2), length()));
+                double ofBareChain = measured.capacity(runsFrom(sustained), length(), "Capacity");
+                report.required("shareOfTheBareChain", capacity / Math.max(1, ofBareChain), LEAST_RATIO);
+                return p99;
+            }
+        }
+
+        private PipelineMeasurement measurement(Stack stack, LoadTarget measured, String name) {
+            return new PipelineMeasurement(stack, measured, name, report, progress);
+        }
+
+        private void compareP99(double herald, double bare) {
+            report.allowed("timesTheP99OfTheBareChain", herald / Math.max(1, bare), MOST_TIMES_THE_P99);
+        }
+    }
+
+    private static double p99(PipelineMeasurement.Profile profile) {
+        return profile.trial().latency().millis(99);
     }
 
     private CapacityRuns runsFrom(double rate) {
