@@ -2,6 +2,7 @@ package dev.herald.benchmark;
 
 import dev.herald.cluster.UserError;
 import dev.herald.stack.Component;
+import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -18,9 +19,15 @@ final class ServiceMetrics implements AutoCloseable {
 
     /** Creates a reader of the metrics of the first instance. */
     ServiceMetrics(Stack stack, Component service) {
+        this(stack, ComponentInstance.first(service));
+    }
+
+    /** Creates a reader of the metrics of an instance. */
+    ServiceMetrics(Stack stack, ComponentInstance instance) {
         String login = Base64.getEncoder()
-                .encodeToString(("operator:" + stack.httpPassword(service)).getBytes(StandardCharsets.UTF_8));
-        this.page = HttpRequest.newBuilder(stack.actuatorUrl(service).resolve("/actuator/prometheus"))
+                .encodeToString(
+                        ("operator:" + stack.httpPassword(instance.component())).getBytes(StandardCharsets.UTF_8));
+        this.page = HttpRequest.newBuilder(stack.actuatorUrl(instance).resolve("/actuator/prometheus"))
                 .header("Authorization", "Basic " + login)
                 .build();
     }

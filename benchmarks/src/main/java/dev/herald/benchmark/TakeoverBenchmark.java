@@ -46,18 +46,24 @@ final class TakeoverBenchmark extends Benchmark {
     /** The time-outs of a deployment. */
     enum TimeOuts {
         /** A dead instance is noticed after 3 s; its open transaction ends after 2 s. */
-        FAST("3s", "2s", 5),
+        FAST("3s", "2s", 5, false),
         /** A dead instance is noticed after 10 s; its open transaction ends after 10 s. */
-        PRODUCTION("10s", "10s", 12);
+        PRODUCTION("10s", "10s", 12, true);
 
         private final String session;
         private final String transaction;
         private final double mostSeconds;
+        private final boolean andRestore;
 
-        TimeOuts(String session, String transaction, double mostSeconds) {
+        TimeOuts(String session, String transaction, double mostSeconds, boolean andRestore) {
             this.session = session;
             this.transaction = transaction;
             this.mostSeconds = mostSeconds;
+            this.andRestore = andRestore;
+        }
+
+        private double mostSeconds(Duration restore) {
+            return andRestore ? mostSeconds + restore.toMillis() / 1e3 : mostSeconds;
         }
 
         private StackOptions on(StackOptions options) {
@@ -135,12 +141,14 @@ final class TakeoverBenchmark extends Benchmark {
                 HeraldPipeline herald = new HeraldPipeline(stack, senders, new SyntheticRequests(1));
                 LoadDriver driver = new LoadDriver(herald, LoadLimits.FOR_OUTAGES)) {
             driver.run(new SendSchedule(rate, SETTLING.multipliedBy(2)));
-            add(profile, "none", watch(driver, () -> {}), report, false);
+            add(profile, "none", watch(driver, () -> {}), Duration.ZERO, report, false);
             for (Component service : Component.STAGES) {
                 ComponentInstance victim = ComponentInstance.first(service);
                 progress.report("%s: %s is killed.".formatted(profile.label(), victim.label()));
-                Watched watched = watch(driver, () -> stack.kill(victim));
-                add(profile, service.label(), watched, report, true);
+                try (RestoreWatch other = new RestoreWatch(stack, new ComponentInstance(service, INSTANCES))) {
+                    Watched watched = watch(driver, () -> stack.kill(victim));
+                    add(profile, service.label(), watched, other.duration(), report, true);
+                }
                 stack.start(victim);
                 driver.run(new SendSchedule(rate, SETTLING));
             }
@@ -184,11 +192,17 @@ final class TakeoverBenchmark extends Benchmark {
     }
 
     private static void add(
-            TimeOuts profile, String victim, Watched watched, BenchmarkReport report, boolean isLimited) {
+            TimeOuts profile,
+            String victim,
+            Watched watched,
+            Duration restore,
+            BenchmarkReport report,
+            boolean isLimited) {
         String prefix = profile.label() + "." + victim + ".";
         double silence = watched.longest().toMillis() / 1e3;
         if (isLimited) {
-            report.allowed(prefix + "longestSilenceSeconds", silence, profile.mostSeconds);
+            report.figure(prefix + "restoreSeconds", BenchmarkReport.rounded(restore.toMillis() / 1e3));
+            report.allowed(prefix + "longestSilenceSeconds", silence, profile.mostSeconds(restore));
         } else {
             report.figure(prefix + "longestSilenceSeconds", BenchmarkReport.rounded(silence));
         }
