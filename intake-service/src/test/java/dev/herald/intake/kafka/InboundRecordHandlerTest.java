@@ -410,8 +410,8 @@ class InboundRecordHandlerTest {
                 EdgeTrace.withoutSpans(() -> NOW),
                 () -> {});
 
-        assertThatThrownBy(() -> failing.handle(record(
-                        "fr", 3, serde.serialize(EventFixture.redNotice().build()))))
+        assertThatThrownBy(() -> failing.handle(
+                        record("fr", 3, serde.serialize(EventFixture.redNotice().build()))))
                 .isSameAs(failure);
     }
 

@@ -103,7 +103,8 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     Topology topology() {
-        return topology(members, serde, () -> operators, budgets, () -> now, () -> nanos += stepTakes.toNanos(), meters);
+        return topology(
+                members, serde, () -> operators, budgets, () -> now, () -> nanos += stepTakes.toNanos(), meters);
     }
 
     static Topology topology(EventSerde serde) {
