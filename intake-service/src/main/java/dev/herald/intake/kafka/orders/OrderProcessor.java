@@ -20,7 +20,6 @@ import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.state.ReceivedOrder;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork;
@@ -100,7 +99,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        CompactionHeartbeat.schedule(context, settings.heartbeat(), OrderStores.ALL, Set.of());
+        startHeartbeat(settings.checkTime(), settings.heartbeat(), OrderStores.ALL, Set.of());
         Duration atRest = settings.heartbeat();
         startWork(
                 settings.checkTime(),
