@@ -44,6 +44,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     private final DisseminationMetrics metrics;
     private @Nullable OpenStores open;
     private @Nullable ScheduledWork work;
+    private @Nullable ScheduledWork heartbeat;
     private @Nullable MemberCode lastServed;
 
     private record OpenStores(ProcessorContext<String, Object> context, Backlog backlog, SentMailStore sentMail) {}
@@ -66,8 +67,10 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         work = ScheduledWork.start(
                 context, settings.budget(), settings.clock(), settings.scheduledWork(), this::runPortion);
         context.schedule(settings.heartbeatInterval(), PunctuationType.WALL_CLOCK_TIME, this::sendHeartbeats);
-        CompactionHeartbeat.schedule(
+        heartbeat = CompactionHeartbeat.start(
                 context,
+                settings.budget(),
+                settings.clock(),
                 settings.heartbeatInterval(),
                 Set.of(DisseminationStores.BACKLOG, DisseminationStores.SENT_MAIL),
                 Set.of());
@@ -115,6 +118,9 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     public void close() {
         if (work != null) {
             work.stop();
+        }
+        if (heartbeat != null) {
+            heartbeat.stop();
         }
         if (open != null) {
             open.backlog().close();
@@ -303,7 +309,10 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         return !next.isEmpty();
     }
 
-    /** Sends a heartbeat to every mailbox, from one task: a mailbox has one partition. */
+    /**
+     * Sends a heartbeat to every mailbox, from one task: a mailbox has one partition. The heartbeats need no budget of
+     * time: there are at most 1,024 members, and each heartbeat is one record without a value.
+     */
     private void sendHeartbeats(long now) {
         if (stores().context().taskId().partition() == 0) {
             for (Member member : members.current().all()) {

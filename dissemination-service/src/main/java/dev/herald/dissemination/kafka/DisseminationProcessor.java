@@ -29,7 +29,6 @@ import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CasePartitioner;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.LatestDecisions;
@@ -118,8 +117,11 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         stores().deadlines().count();
         startWork(settings.budget(), settings.scheduledWork(), this::handleDueRecalls);
         startWork(settings.budget(), settings.scheduledWork(), this::bringMembersUpToDate);
-        CompactionHeartbeat.schedule(
-                context, settings.heartbeatInterval(), HEARTBEAT_STORES, Set.of(DISSEMINATIONS, EXTRACTS, CUSTODY));
+        startHeartbeat(
+                settings.budget(),
+                settings.heartbeatInterval(),
+                HEARTBEAT_STORES,
+                Set.of(DISSEMINATIONS, EXTRACTS, CUSTODY));
     }
 
     @Override

@@ -49,7 +49,6 @@ import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CasePartitioner;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
@@ -126,8 +125,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     protected void schedule(ProcessorContext<String, Object> context) {
         startWork(settings.checkTime(), DOCUMENT_CHECKS, this::checkDocuments);
         startWork(settings.checkTime(), RECEIPT_CHECKS, this::expireReceipts);
-        CompactionHeartbeat.schedule(
-                context,
+        startHeartbeat(
+                settings.checkTime(),
                 settings.heartbeat(),
                 IntakeStores.ALL,
                 Set.of(Topics.DOCUMENTS, Topics.PHOTOGRAPHS, Topics.SIGNED_MESSAGES));

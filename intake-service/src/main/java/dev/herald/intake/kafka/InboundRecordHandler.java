@@ -8,7 +8,6 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.Acknowledged;
@@ -32,6 +31,7 @@ import dev.herald.intake.mailbox.UnreadRange;
 import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.TransportInfo;
+import dev.herald.streams.topology.EnvironmentFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what happens to one inbound record that is read: it is forwarded, refused or quarantined. Never asks the
  * registry about a member's bytes: an unknown schema id is refused at once, and the list of schemas is read again in
- * the background. No exception escapes but {@link RegistryUnavailable}, when a schema of Herald's own is not cached.
+ * the background. An exception escapes only if it is a failure of the environment ({@link EnvironmentFailure}).
  *
  * <p>A forwarded event is serialized again: neither the member's headers nor bytes after the event are forwarded. The
  * signature goes on beside it, with all that it covers. Refusals are written to submissions, so that mail and audit
@@ -106,7 +106,8 @@ final class InboundRecordHandler {
     /**
      * Handles a record.
      *
-     * @throws RegistryUnavailable if the registry does not give a schema that Herald writes with
+     * @throws RuntimeException if the environment fails, for example because the registry does not give a schema that
+     *     Herald writes with
      */
     InboundOutcome handle(ConsumerRecord<byte[], byte[]> record) {
         Instant readAt = clock.instant();
@@ -137,9 +138,10 @@ final class InboundRecordHandler {
                 unknownSchemaSeen.run();
             }
             return quarantine(record, event, mailbox, "UnreadableEvent." + e.reason(), refusalCode(e.reason()));
-        } catch (RegistryUnavailable e) {
-            throw e;
         } catch (RuntimeException | StackOverflowError e) {
+            if (e instanceof RuntimeException failure && EnvironmentFailure.isIn(failure)) {
+                throw failure; // the reader opens its clients again and reads the record again
+            }
             // a record that meets a bug must not block the records of other members
             return quarantine(record, event, mailbox, e.getClass().getSimpleName(), RefusalCode.NOT_HANDLED);
         }

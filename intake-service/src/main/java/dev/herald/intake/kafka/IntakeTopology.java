@@ -131,7 +131,10 @@ public final class IntakeTopology implements ServiceTopology {
         topology.addStateStore(LatestDecisions.store(serde), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
         String orders = OrderProcessor.addTo(
-                topology, serde, new OrderSettings(operators, members, settings.heartbeat(), metrics.meters()), clock);
+                topology,
+                serde,
+                new OrderSettings(operators, members, settings.heartbeat(), settings.checkTime(), metrics.meters()),
+                clock);
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
         TopologyNodes.addSinks(topology, serde, List.of(ADMIT, orders), SHARED_SINKS);
         TopologyNodes.addSinks(topology, serde, orders, ORDER_SINKS);

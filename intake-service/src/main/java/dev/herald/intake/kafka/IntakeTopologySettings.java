@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param documentGrace how long a named document may take to arrive before its sender is notified
  * @param unclaimedDocumentRetention how long a document for a case that is not open is kept
  * @param heartbeat interval between the tombstones that keep compacted topics compacting
- * @param checkTime time of the process for checks of documents
+ * @param checkTime time of the process for checks of documents, receipts and orders
  * @param budgets limits of what one member causes
  * @param casePartitions number of partitions of a topic by case
  * @param keys the public keys of the services at each call

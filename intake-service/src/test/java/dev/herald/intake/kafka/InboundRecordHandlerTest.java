@@ -27,6 +27,8 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,10 +36,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -45,7 +49,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rocksdb.RocksDBException;
 
 /** Tests the outcome of one inbound record. */
 class InboundRecordHandlerTest {
@@ -388,6 +394,32 @@ class InboundRecordHandlerTest {
             assertThatThrownBy(() -> waiting.handle(record("fr", 0, new byte[] {0, 0, 0, 0, 1, 2})))
                     .isInstanceOf(RegistryUnavailable.class);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failuresOfTheEnvironment")
+    void a_failure_of_the_environment_is_no_reason_to_quarantine_a_record(RuntimeException failure) {
+        InboundRecordHandler failing = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(code -> {
+                    throw failure;
+                }),
+                SignatureFixture.VERIFIER,
+                WitnessFixture.none(),
+                () -> NOW,
+                EdgeTrace.withoutSpans(() -> NOW),
+                () -> {});
+
+        assertThatThrownBy(() -> failing.handle(
+                        record("fr", 3, serde.serialize(EventFixture.redNotice().build()))))
+                .isSameAs(failure);
+    }
+
+    static Stream<RuntimeException> failuresOfTheEnvironment() {
+        return Stream.of(
+                new KafkaException("the broker does not answer"),
+                new UncheckedIOException(new IOException("no space left on device")),
+                new IllegalStateException("the store cannot be read", new RocksDBException("corruption")));
     }
 
     @Test

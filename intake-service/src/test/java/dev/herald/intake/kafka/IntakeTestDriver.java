@@ -45,6 +45,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -74,6 +75,8 @@ final class IntakeTestDriver implements AutoCloseable {
     private final Path state;
     private final TopologyTestDriver driver;
     private Instant now = EventFixture.NOW;
+    private Duration stepTakes = Duration.ZERO;
+    private long nanos;
     private final DecisionSequence decisions = new DecisionSequence();
     private long offset;
     private int joined;
@@ -100,7 +103,8 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     Topology topology() {
-        return topology(members, serde, () -> operators, budgets, () -> now, meters);
+        return topology(
+                members, serde, () -> operators, budgets, () -> now, () -> nanos += stepTakes.toNanos(), meters);
     }
 
     static Topology topology(EventSerde serde) {
@@ -110,6 +114,7 @@ final class IntakeTestDriver implements AutoCloseable {
                 OperatorKeys::none,
                 Budgets.SHIPPED,
                 () -> EventFixture.NOW,
+                () -> 0L,
                 new SimpleMeterRegistry());
     }
 
@@ -119,6 +124,7 @@ final class IntakeTestDriver implements AutoCloseable {
             Supplier<OperatorKeys> operators,
             Budgets budgets,
             InstantSource clock,
+            LongSupplier nanos,
             SimpleMeterRegistry meters) {
         Topology topology = new Topology();
         new IntakeTopology(
@@ -130,7 +136,7 @@ final class IntakeTestDriver implements AutoCloseable {
                                 GRACE,
                                 UNCLAIMED,
                                 Duration.ofHours(1),
-                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
+                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, nanos),
                                 budgets,
                                 () -> 1,
                                 ServiceSigners.keys(),
@@ -139,6 +145,11 @@ final class IntakeTestDriver implements AutoCloseable {
                         new IntakeMetrics(meters))
                 .build(topology, serde);
         return topology;
+    }
+
+    /** Makes each step of scheduled work take some time of its budget, which is one second. */
+    void slowDownScheduledWork(Duration step) {
+        stepTakes = step;
     }
 
     /** Names the operators whose orders count. */

@@ -39,6 +39,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,6 +283,35 @@ class OrdersTest {
                 .as("its content is forgotten")
                 .isNull();
         assertThat(confirm(novak, first, hash).getCode()).isEqualTo("NOTHING_TO_CONFIRM");
+    }
+
+    @Test
+    void many_unconfirmed_orders_are_forgotten_in_portions_within_the_time_budget() {
+        List<OperatorOrdered> unconfirmed = IntStream.rangeClosed(1, 5)
+                .mapToObj(number -> {
+                    give(ito, attestation("a-" + number));
+                    OperatorOrdered order =
+                            ito.sign(order(retraction(OperatorOrderKind.RETRACT_ATTESTATION, "a-" + number)));
+                    send(order);
+                    return order;
+                })
+                .toList();
+        assertThat(awaiting(unconfirmed)).isEqualTo(5);
+        intake.slowDownScheduledWork(Duration.ofMillis(200)); // at most four of the ten orders a second
+
+        intake.advanceClock(Duration.ofDays(7).plusHours(1));
+        assertThat(awaiting(unconfirmed)).as("after one portion").isPositive();
+        for (int seconds = 0; seconds < 60; seconds++) { // the heartbeats of stores share the budget
+            intake.advanceClock(Duration.ofSeconds(1));
+        }
+
+        assertThat(awaiting(unconfirmed)).isZero();
+    }
+
+    private long awaiting(List<OperatorOrdered> orders) {
+        return orders.stream()
+                .filter(order -> intake.storedOrder(order.getOrderId()).getAwaiting() != null)
+                .count();
     }
 
     // --- members

@@ -30,7 +30,6 @@ import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.signing.UnverifiedEvent;
 import dev.herald.streams.topology.CasePartitioner;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
@@ -107,7 +106,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
         startWork(settings.budget(), settings.deadlines().interval(), this::handleExpiredDeadlines);
-        CompactionHeartbeat.schedule(context, settings.heartbeat(), STORES, Set.of(Topics.CASES));
+        startHeartbeat(settings.budget(), settings.heartbeat(), STORES, Set.of(Topics.CASES));
     }
 
     @Override

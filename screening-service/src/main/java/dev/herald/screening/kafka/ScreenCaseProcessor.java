@@ -19,9 +19,9 @@ import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Person;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +45,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
     private final Duration tick;
+    private final ThreadTimeBudget timeBudget;
     private final SignatureCheck decisionCheck;
     private final EntrySalt salts;
 
@@ -54,6 +55,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             CaseEvaluator evaluator,
             ScreeningMetrics metrics,
             Duration tick,
+            ThreadTimeBudget timeBudget,
             SignatureCheck decisionCheck,
             EntrySalt salts,
             EventSerde serde,
@@ -62,6 +64,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         this.evaluator = evaluator;
         this.metrics = metrics;
         this.tick = tick;
+        this.timeBudget = timeBudget;
         this.decisionCheck = decisionCheck;
         this.salts = salts;
     }
@@ -74,8 +77,8 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        CompactionHeartbeat.schedule(
-                context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS, Topics.HOLDS, Topics.FINGERPRINTS));
+        startHeartbeat(
+                timeBudget, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS, Topics.HOLDS, Topics.FINGERPRINTS));
     }
 
     @Override

@@ -157,6 +157,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 evaluator,
                 metrics,
                 settings.tick(),
+                timeBudget,
                 SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions())),
                 settings.salts(),
                 serde,

@@ -141,6 +141,7 @@ abstract class SweepFixture {
                 examiner,
                 watched,
                 Duration.ofHours(1),
+                settings.timeBudget(() -> 0L),
                 SignatureCheck.ofDecisions(ServiceSigners.keys(), caseId -> 0),
                 EntrySalt.random(),
                 serde,

@@ -2,11 +2,14 @@ package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,34 +22,50 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stores' own files have the same problem: a deleted value stays in them until the deletion leaves memory, which
  * under exactly-once happens only at a clean stop. So a heartbeat also flushes each store's memory to its files, where
- * {@link BoundedRocksDb} compacts both.
+ * {@link BoundedRocksDb} compacts both. One flush takes milliseconds, and a thread may have more than a hundred stores,
+ * so a heartbeat is written in portions within the {@link ThreadTimeBudget}.
  */
 public final class CompactionHeartbeat {
 
     /** Key of a heartbeat. No case id, message id or fact id has this form. */
     public static final String KEY = "~tick";
 
+    /** Pause between two portions of one heartbeat. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
     private final ProcessorContext<String, Object> context;
+    private final InstantSource clock;
     private final Set<String> stores;
     private final Set<Topic> topics;
+    /** The stores that the heartbeat under way has not reached yet; empty between two heartbeats. */
+    private final Deque<String> left = new ArrayDeque<>();
 
-    private CompactionHeartbeat(ProcessorContext<String, Object> context, Set<String> stores, Set<Topic> topics) {
+    private CompactionHeartbeat(
+            ProcessorContext<String, Object> context, InstantSource clock, Set<String> stores, Set<Topic> topics) {
         this.context = context;
+        this.clock = clock;
         this.stores = stores;
         this.topics = topics;
     }
 
     /**
-     * Schedules heartbeats by the wall clock: each task writes to the changelogs of its stores, the task of partition 0
-     * to all partitions of the topics.
+     * Starts heartbeats by the wall clock: each task writes to the changelogs of its stores, the task of partition 0 to
+     * all partitions of the topics. The caller stops the work when the task is closed.
      *
+     * @param every pause between two heartbeats
      * @param stores names of the processor's stores
      * @param topics compacted topics whose sinks ({@link TopologyNodes#addSinks}) are below the processor
      */
-    public static void schedule(
-            ProcessorContext<String, Object> context, Duration every, Set<String> stores, Set<Topic> topics) {
-        context.schedule(
-                every, PunctuationType.WALL_CLOCK_TIME, new CompactionHeartbeat(context, stores, topics)::beat);
+    public static ScheduledWork start(
+            ProcessorContext<String, Object> context,
+            ThreadTimeBudget budget,
+            InstantSource clock,
+            Duration every,
+            Set<String> stores,
+            Set<Topic> topics) {
+        ScheduledWork.Interval interval = new ScheduledWork.Interval(every.compareTo(BUSY) < 0 ? every : BUSY, every);
+        return ScheduledWork.startAtRest(
+                context, budget, clock, interval, new CompactionHeartbeat(context, clock, stores, topics)::beat);
     }
 
     /** Returns a partitioner that sends a heartbeat to every partition and other records by their key. */
@@ -54,13 +73,22 @@ public final class CompactionHeartbeat {
         return (topic, key, value, partitions) -> KEY.equals(key) ? Optional.of(allOf(partitions)) : Optional.empty();
     }
 
-    private void beat(long now) {
-        for (String store : stores) {
-            KeyValueStore<String, ?> flushed = context.getStateStore(store);
+    private ScheduledWork.Remaining beat(BooleanSupplier hasTime) {
+        if (left.isEmpty()) {
+            left.addAll(stores);
+            beatTopics();
+        }
+        while (!left.isEmpty() && hasTime.getAsBoolean()) {
+            KeyValueStore<String, ?> flushed = context.getStateStore(left.removeFirst());
             flushed.delete(KEY);
             BoundedRocksDb.writeToFiles(flushed);
         }
+        return left.isEmpty() ? ScheduledWork.Remaining.NOTHING : ScheduledWork.Remaining.MORE;
+    }
+
+    private void beatTopics() {
         if (context.taskId().partition() == 0) {
+            long now = clock.millis();
             topics.forEach(topic -> context.forward(new Record<>(KEY, null, now), TopologyNodes.sink(topic)));
         }
     }

@@ -1,5 +1,6 @@
 package dev.herald.streams.topology;
 
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.SignatureRefusal;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -53,6 +55,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     private final EventSerde serde;
     private final InstantSource clock;
     private final List<ScheduledWork> works = new ArrayList<>();
+    private @Nullable ScheduledWork heartbeat;
     private final String service;
     private @Nullable UnitOfWork unit;
     private @Nullable S stores;
@@ -137,6 +140,15 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         works.add(ScheduledWork.start(unit(), budget, clock, interval, work));
     }
 
+    /**
+     * Starts the heartbeats of the task, from {@link #schedule}. They end when the task is closed; no record wakes
+     * them.
+     */
+    protected final void startHeartbeat(
+            ThreadTimeBudget budget, Duration every, Set<String> storeNames, Set<Topic> topics) {
+        heartbeat = CompactionHeartbeat.start(unit(), budget, clock, every, storeNames, topics);
+    }
+
     /** Runs the task's works soon, because a record came that may have brought some. */
     protected final void wakeWorks() {
         works.forEach(ScheduledWork::wake);
@@ -146,6 +158,9 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     public void close() {
         works.forEach(ScheduledWork::stop);
         works.clear();
+        if (heartbeat != null) {
+            heartbeat.stop();
+        }
     }
 
     /** Handles the deletion of a key in a compacted source. Does nothing unless a processor needs it. */

@@ -100,6 +100,18 @@ public final class ScheduledWork {
         return started;
     }
 
+    /** Starts a work of a task that has nothing to do before the first interval at rest is over. */
+    static ScheduledWork startAtRest(
+            ProcessorContext<?, ?> context,
+            ThreadTimeBudget budget,
+            InstantSource clock,
+            Interval interval,
+            Work work) {
+        ScheduledWork started = new ScheduledWork(context, budget, clock, interval, work);
+        started.runEvery(interval.atRest());
+        return started;
+    }
+
     /** Runs the work soon, because a record came that may have brought some. */
     public void wake() {
         if (!current.equals(interval.busy())) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -116,7 +117,8 @@ class StoreFilesTest {
     private static final class Ticking implements Processor<String, String, String, Object> {
         @Override
         public void init(ProcessorContext<String, Object> context) {
-            CompactionHeartbeat.schedule(context, TICK, Set.of("store"), Set.of());
+            CompactionHeartbeat.start(
+                    context, ThreadTimeBudget.shipped(), InstantSource.system(), TICK, Set.of("store"), Set.of());
         }
 
         @Override

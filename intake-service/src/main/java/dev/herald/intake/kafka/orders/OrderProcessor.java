@@ -20,23 +20,23 @@ import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.state.ReceivedOrder;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.TopologyNodes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +57,13 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final String NO_ID = "without-id";
 
+    /** Pause between two portions of one check of unconfirmed orders. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
     private final OrderSettings settings;
     private final OrderMetrics metrics;
+    /** The order at which the check of unconfirmed orders continues; null if it begins with the first one. */
+    private @Nullable String nextToCheck;
 
     private OrderProcessor(OrderSettings settings, EventSerde serde, InstantSource clock) {
         super(SERVICE, serde, clock);
@@ -94,23 +99,39 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        CompactionHeartbeat.schedule(context, settings.heartbeat(), OrderStores.ALL, Set.of());
-        context.schedule(settings.heartbeat(), PunctuationType.WALL_CLOCK_TIME, time -> forgetUnconfirmed());
+        startHeartbeat(settings.checkTime(), settings.heartbeat(), OrderStores.ALL, Set.of());
+        Duration atRest = settings.heartbeat();
+        startWork(
+                settings.checkTime(),
+                new ScheduledWork.Interval(atRest.compareTo(BUSY) < 0 ? atRest : BUSY, atRest),
+                this::forgetUnconfirmed);
     }
 
-    /** Forgets the content of orders that nobody confirmed in time; their ids stay. */
-    private void forgetUnconfirmed() {
+    /**
+     * Forgets the content of orders that nobody confirmed in time; their ids stay. Reads all orders from the first to
+     * the last, in portions: an order is never deleted, so their number only grows.
+     */
+    private ScheduledWork.Remaining forgetUnconfirmed(BooleanSupplier hasTime) {
         Instant now = clock().instant();
-        Map<String, ReceivedOrder> over = new HashMap<>();
-        try (KeyValueIterator<String, ReceivedOrder> all = stores().orders().all()) {
-            all.forEachRemaining(entry -> {
-                if (entry.value.getAwaiting() != null && isOver(entry.value, now)) {
-                    over.put(entry.key, entry.value);
+        try (KeyValueIterator<String, ReceivedOrder> orders = stores().orders().range(nextToCheck, null)) {
+            while (orders.hasNext()) {
+                if (!hasTime.getAsBoolean()) {
+                    nextToCheck = orders.peekNextKey();
+                    return ScheduledWork.Remaining.MORE;
                 }
-            });
+                KeyValue<String, ReceivedOrder> order = orders.next();
+                if (order.value.getAwaiting() != null && isOver(order.value, now)) {
+                    stores().orders()
+                            .put(
+                                    order.key,
+                                    ReceivedOrder.newBuilder(order.value)
+                                            .setAwaiting(null)
+                                            .build());
+                }
+            }
         }
-        over.forEach((id, order) -> stores().orders()
-                .put(id, ReceivedOrder.newBuilder(order).setAwaiting(null).build()));
+        nextToCheck = null;
+        return ScheduledWork.Remaining.NOTHING;
     }
 
     /** Names operators as the source of what they ordered; answers come from intake. */

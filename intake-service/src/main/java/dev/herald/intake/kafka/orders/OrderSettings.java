@@ -1,6 +1,7 @@
 package dev.herald.intake.kafka.orders;
 
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -10,7 +11,12 @@ import java.util.function.Supplier;
  *
  * @param operators the operators as their file has them now
  * @param members the members topic
- * @param heartbeat interval of the heartbeats of compacted topics
+ * @param heartbeat interval of the heartbeats of compacted topics, and of the checks of unconfirmed orders
+ * @param checkTime time of the process for checks
  */
 public record OrderSettings(
-        Supplier<OperatorKeys> operators, RecordedMembers members, Duration heartbeat, MeterRegistry meters) {}
+        Supplier<OperatorKeys> operators,
+        RecordedMembers members,
+        Duration heartbeat,
+        ThreadTimeBudget checkTime,
+        MeterRegistry meters) {}
