@@ -40,17 +40,19 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * Failures of what the services stand on, one after another on one stack, while bureaus send: the broker is away, a
- * right is lost, the registry is away at a start. Nobody repairs anything but the failure itself. At the end the
- * promises hold over all that was sent, and nothing is in quarantine.
+ * right is lost, the registry is away at a start, a disk is full. Nobody repairs anything but the failure itself. At
+ * the end the promises hold over all that was sent, and nothing is in quarantine.
  */
 @Timeout(600)
 @EnabledIfSystemProperty(
         named = "herald.environment-failures",
         matches = "true",
-        disabledReason = "takes three minutes: run with -Dherald.environment-failures=true")
+        disabledReason = "takes four minutes: run with -Dherald.environment-failures=true")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EnvironmentFailuresTest {
 
@@ -85,14 +87,18 @@ class EnvironmentFailuresTest {
         rights = new TopicRights(stack);
     }
 
-    /** An instance that died is missed after 5 s, and its transaction is aborted after 5 s. */
+    /**
+     * An instance that died is missed after 5 s, and its transaction is aborted after 5 s. Screening writes its stores
+     * to files every 5 s.
+     */
     private static StackOptions shortTerms(StackOptions options) {
         StackOptions all = options;
         for (Component stage : Component.STAGES) {
             all = all.with(
                     stage, Map.of("herald.streams.session-timeout", "5s", "herald.streams.transaction-timeout", "5s"));
         }
-        return all.with(Component.INTAKE, Map.of("herald.edge.transaction-timeout", "5s"));
+        return all.with(Component.INTAKE, Map.of("herald.edge.transaction-timeout", "5s"))
+                .with(Component.SCREENING, Map.of("herald.streams.tick", "5s"));
     }
 
     @AfterAll
@@ -213,8 +219,31 @@ class EnvironmentFailuresTest {
         assertThat(services.restarts()).contains(entry(Component.INTAKE, 0), entry(Component.SCREENING, 0));
     }
 
-    @TestFactory
+    @Test
     @Order(5)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "no other system can fill the disk of one process")
+    void a_stage_whose_disk_is_full_ends_and_processes_everything_after_its_restart() throws Exception {
+        Map<Component, Integer> restarts = services.restarts();
+        restarts.merge(Component.SCREENING, 1, Integer::sum);
+        try (BureauLoad load = new BureauLoad(workload, gateways)) {
+            load.awaitMore(12);
+            FullDisk.fillFor(services.pidOf(Component.SCREENING));
+            awaitReadiness(Component.SCREENING, "ProcessorStateException < RocksDBException");
+            Awaitility.await("it is started again")
+                    .atMost(SOON)
+                    .until(() -> services.restarts().equals(restarts));
+            load.awaitMore(12);
+            awaitProcessed(load);
+        }
+
+        assertThat(services.restarts()).isEqualTo(restarts);
+        assertThat(services.log(Component.SCREENING))
+                .as("its threads died again and again")
+                .anyMatch(line -> line.contains("ended with exit code 75"));
+    }
+
+    @TestFactory
+    @Order(6)
     Stream<DynamicTest> every_message_was_answered_once_and_the_promises_hold() {
         History history = StackHistory.of(stack);
         String over = "%d messages confirmed, %d records"

@@ -91,6 +91,19 @@ final class ServiceProbe implements AutoCloseable {
                 TreeMap::new));
     }
 
+    /**
+     * Returns the pid of a service.
+     *
+     * @throws java.util.NoSuchElementException if it has no process
+     */
+    long pidOf(Component service) {
+        return status().filter(status -> status.name().equals(service.label()))
+                .findFirst()
+                .orElseThrow()
+                .pid()
+                .orElseThrow();
+    }
+
     /** Returns how often the supervisor has started each service again. */
     Map<Component, Integer> restarts() {
         return status().collect(Collectors.toMap(
