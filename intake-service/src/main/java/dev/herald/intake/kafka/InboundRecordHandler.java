@@ -139,8 +139,8 @@ final class InboundRecordHandler {
             }
             return quarantine(record, event, mailbox, "UnreadableEvent." + e.reason(), refusalCode(e.reason()));
         } catch (RuntimeException | StackOverflowError e) {
-            if (e instanceof RuntimeException failure && EnvironmentFailure.isIn(failure)) {
-                throw failure; // the reader opens its clients again and reads the record again
+            if (e instanceof RuntimeException failure) {
+                throwIfOfTheEnvironment(failure);
             }
             // a record that meets a bug must not block the records of other members
             return quarantine(record, event, mailbox, e.getClass().getSimpleName(), RefusalCode.NOT_HANDLED);
@@ -192,6 +192,18 @@ final class InboundRecordHandler {
                 member.value(),
                 0,
                 suspensions.suspend(member, cause, position, clock.instant()));
+    }
+
+    /** The reader opens its clients again and reads the record again; after an {@link Error} it reads carefully. */
+    private static void throwIfOfTheEnvironment(RuntimeException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Error error) {
+                throw error;
+            }
+        }
+        if (EnvironmentFailure.isIn(failure)) {
+            throw failure;
+        }
     }
 
     private static ConsumerRecord<byte[], byte[]> coordinates(TopicPartition mailbox, long offset) {

@@ -399,7 +399,28 @@ class InboundRecordHandlerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failuresOfTheEnvironment")
     void a_failure_of_the_environment_is_no_reason_to_quarantine_a_record(RuntimeException failure) {
-        InboundRecordHandler failing = new InboundRecordHandler(
+        assertThatThrownBy(() -> failing(failure)
+                        .handle(record(
+                                "fr",
+                                3,
+                                serde.serialize(EventFixture.redNotice().build()))))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void an_error_reaches_the_reader_which_then_reads_carefully() {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+
+        assertThatThrownBy(() -> failing(new IllegalStateException("about memory", error))
+                        .handle(record(
+                                "fr",
+                                3,
+                                serde.serialize(EventFixture.redNotice().build()))))
+                .isSameAs(error);
+    }
+
+    private InboundRecordHandler failing(RuntimeException failure) {
+        return new InboundRecordHandler(
                 serde,
                 new AdmissionPolicy(code -> {
                     throw failure;
@@ -409,10 +430,6 @@ class InboundRecordHandlerTest {
                 () -> NOW,
                 EdgeTrace.withoutSpans(() -> NOW),
                 () -> {});
-
-        assertThatThrownBy(() -> failing.handle(
-                        record("fr", 3, serde.serialize(EventFixture.redNotice().build()))))
-                .isSameAs(failure);
     }
 
     static Stream<RuntimeException> failuresOfTheEnvironment() {
