@@ -155,19 +155,21 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
         return readable()
                 .read(snapshot -> snapshot.find(id.value()))
                 .map(HeldCase::fromBytes)
-                .map(held -> new Custody(
-                        held.caseId(),
-                        held.version(),
-                        members.all().stream()
-                                .map(member -> new Holder(member.code(), member.name(), held.stateOf(member.index())))
-                                .toList(),
-                        held.recall()));
+                .map(held -> new Custody(held.caseId(), held.version(), holders(held), held.recall()));
+    }
+
+    /** Returns the state of each member. A member with a deleted record is a holder only if it was sent the case. */
+    private List<Holder> holders(HeldCase held) {
+        return members.all().stream()
+                .filter(member -> !member.deleted() || held.stateOf(member.index()) != HolderState.NOT_SENT)
+                .map(member -> new Holder(member.code(), member.name(), held.stateOf(member.index())))
+                .toList();
     }
 
     @Override
     public Optional<CustodyLog> log(CaseId id) {
         Map<Integer, String> codes =
-                members.all().stream().collect(Collectors.toMap(ListedMember::index, ListedMember::code, (a, b) -> b));
+                members.all().stream().collect(Collectors.toMap(ListedMember::index, ListedMember::code));
         return readable()
                 .read(snapshot -> snapshot.find(id.value()))
                 .map(HeldCase::fromBytes)

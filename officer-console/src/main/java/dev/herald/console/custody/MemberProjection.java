@@ -3,6 +3,7 @@ package dev.herald.console.custody;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.kafka.TopicHandler;
 import dev.herald.event.MemberRecord;
+import dev.herald.streams.feed.MemberRecordPolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,29 +13,51 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The members, in memory, read from {@code herald.members.v1} at each connection. There are about two hundred. */
+/**
+ * The members, in memory, read from {@code herald.members.v1} at each connection. There are about two hundred. Bad
+ * records are rejected by the policy of all services.
+ */
 public final class MemberProjection implements TopicHandler {
 
     private final Map<String, ListedMember> members = new ConcurrentHashMap<>();
+    private MemberRecordPolicy policy = new MemberRecordPolicy();
+    private String topicId = "";
     private volatile boolean caughtUp;
 
     /**
      * A member.
      *
      * @param index its place in the bit sets of custody
+     * @param deleted whether its record was deleted; custody may still name its index
      */
-    record ListedMember(String code, String name, int index) {}
+    record ListedMember(String code, String name, int index, boolean deleted) {
+
+        private ListedMember(MemberRecord member) {
+            this(member.getCode(), member.getName(), member.getIndex(), false);
+        }
+
+        private ListedMember withoutRecord() {
+            return new ListedMember(code, name, index, true);
+        }
+    }
 
     @Override
     public Map<Integer, Long> open(TopicSnapshot topic) {
+        if (!topic.id().equals(topicId)) { // a topic that was created again may give the indexes to others
+            topicId = topic.id();
+            caughtUp = false;
+            members.clear();
+            policy = new MemberRecordPolicy();
+        }
         return topic.beginnings();
     }
 
     @Override
     public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
-        if (event instanceof MemberRecord member) {
-            members.put(member.getCode(), new ListedMember(member.getCode(), member.getName(), member.getIndex()));
-        }
+        policy.check(record.key(), event)
+                .ifPresentOrElse(
+                        member -> members.put(member.getCode(), new ListedMember(member)),
+                        () -> members.computeIfPresent(record.key(), (code, member) -> member.withoutRecord()));
     }
 
     @Override
@@ -43,7 +66,7 @@ public final class MemberProjection implements TopicHandler {
     }
 
     /**
-     * Returns all members, ordered by code.
+     * Returns all members, ordered by code, also those whose record was deleted. No two have one index.
      *
      * @throws ViewsClosed before the projection has caught up
      */

@@ -10,7 +10,7 @@ public final class ConsoleMetrics {
     private static final MetricDefinition UNREADABLE = MetricDefinition.counter(
             "herald.console.unreadable",
             "records",
-            "Records that the console left out because it cannot read them; should stay 0",
+            "Records that the console left out: unreadable, or against a rule of their topic; should stay 0",
             "topic");
     private static final MetricDefinition DAMAGED = MetricDefinition.counter(
             "herald.console.evidence.damaged",
@@ -28,7 +28,7 @@ public final class ConsoleMetrics {
         this.meters = meters;
     }
 
-    /** Counts a record that was left out because it cannot be read; should stay 0. */
+    /** Counts a record that was left out because it cannot be read or breaks a rule of its topic; should stay 0. */
     void countUnreadable(String topic) {
         UNREADABLE.counter(meters, topic).increment();
     }

@@ -4,6 +4,7 @@ import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.streams.feed.RejectedFeedRecord;
 import dev.herald.streams.lifecycle.FollowerThread;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PROBE = Duration.ofSeconds(2);
+
+    /** Key of the tombstones by which compaction reaches deleted records. */
+    private static final String HEARTBEAT = "~tick";
 
     private final Topic topic;
     private final TopicConnection connection;
@@ -124,7 +128,8 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    private void accept(ConsumerRecord<String, byte[]> record) {
+    /** Hands a record to the handler. A record that is unreadable or breaks a rule is left out, logged and counted. */
+    void accept(ConsumerRecord<String, byte[]> record) {
         SpecificRecord event;
         try {
             event = record.value() == null ? null : serde.deserialize(record.value());
@@ -133,8 +138,14 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
             log.error("unreadable record at {}-{}@{}", record.topic(), record.partition(), record.offset());
             return;
         }
-        if (record.key() != null) {
+        if (record.key() == null || record.key().equals(HEARTBEAT)) {
+            return;
+        }
+        try {
             handler.accept(record, event);
+        } catch (RejectedFeedRecord e) {
+            metrics.countUnreadable(topic.name());
+            log.error("left out {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.herald.console.kafka;
 
+import dev.herald.streams.feed.RejectedFeedRecord;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,7 @@ public interface TopicHandler {
      * Receives a record. After a failure some records come again.
      *
      * @param event null if the key was deleted
+     * @throws RejectedFeedRecord if the record breaks a rule of its topic; the follower counts it and continues
      */
     void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event);
 

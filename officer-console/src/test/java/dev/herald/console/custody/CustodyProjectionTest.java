@@ -151,6 +151,22 @@ class CustodyProjectionTest {
     }
 
     @Test
+    void a_member_with_a_deleted_record_is_shown_as_a_holder_only_of_what_it_was_sent() {
+        CustodySample sample = recalled();
+        arrives(sample);
+        caughtUp();
+        for (String code : List.of("br", "fr")) {
+            members.accept(new ConsumerRecord<>("herald.members.v1", 0, 9, code, new byte[0]), null);
+        }
+
+        assertThat(custody.find(new CaseId(CASE)).orElseThrow().holders())
+                .extracting(holder -> holder.code())
+                .containsExactly("br", "de", "it", "jp");
+        assertThat(custody.log(sample.caseId()).orElseThrow().members())
+                .containsEntry(CustodySample.indexOf("br"), "br");
+    }
+
+    @Test
     void an_update_is_acknowledged_again_and_a_late_acknowledgement_of_an_older_version_is_not_its() {
         arrives(new CustodySample(CASE, MORNING)
                 .sent(Act.NOTICE, 1, List.of("br", "de"))

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Keeps the log short while the broker is away: a dozen clients of a process warn several times a second.
@@ -25,11 +26,16 @@ import org.slf4j.Marker;
  *   <li>While the broker is silent, warnings of Kafka's classes are dropped, and errors that repeat the silence: their
  *       cause is a time-out, a lost connection, or a transaction that is given up and done again, or a thread that died
  *       is replaced. Other errors pass.
- *   <li>At any time, a few warnings about connections pass in a minute: the clients warn before the silence is noticed,
- *       and for as long as one of several brokers is away.
+ *   <li>While the broker is silent, lines of Herald with the marker {@link #REPEATS_SILENCE} are dropped: each follower
+ *       of a topic waits for the same broker.
+ *   <li>At any time, the first warning about a connection passes in a minute, of all clients of the process: the
+ *       clients warn before the silence is noticed, and for as long as one of several brokers is away.
  * </ul>
  */
 final class BrokerSilenceLogFilter extends TurboFilter {
+
+    /** Marks a line about a request that the broker did not answer. */
+    static final Marker REPEATS_SILENCE = MarkerFactory.getMarker("REPEATS_BROKER_SILENCE");
 
     private static final String KAFKA = "org.apache.kafka";
     /** Who warns of a lost connection: for each one, and for each partition that was written over it. */
@@ -37,12 +43,10 @@ final class BrokerSilenceLogFilter extends TurboFilter {
             Set.of("org.apache.kafka.clients.NetworkClient", "org.apache.kafka.clients.producer.internals.Sender");
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
-    private static final int CONNECTION_WARNINGS = 3;
 
     private final BooleanSupplier brokerIsSilent;
     private final InstantSource clock;
-    private Instant intervalStart = Instant.EPOCH;
-    private int connectionWarnings;
+    private @Nullable Instant lastConnectionWarning;
 
     BrokerSilenceLogFilter(BooleanSupplier brokerIsSilent, InstantSource clock) {
         this.brokerIsSilent = brokerIsSilent;
@@ -67,6 +71,9 @@ final class BrokerSilenceLogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] arguments,
             @Nullable Throwable error) {
+        if (REPEATS_SILENCE.equals(marker)) {
+            return brokerIsSilent.getAsBoolean() ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
         if (level.toInt() < Level.WARN_INT || !logger.getName().startsWith(KAFKA)) {
             return FilterReply.NEUTRAL;
         }
@@ -91,10 +98,12 @@ final class BrokerSilenceLogFilter extends TurboFilter {
         return error == null && arguments != null && arguments.length > 0 ? arguments[arguments.length - 1] : error;
     }
 
-    private static boolean isUnansweredRequest(@Nullable Object error) {
+    /** Returns whether the error, or a cause of it, is that the broker did not answer. */
+    static boolean isUnansweredRequest(@Nullable Object error) {
         Object cause = error;
         while (cause instanceof Throwable thrown) {
             if (thrown instanceof TimeoutException
+                    || thrown instanceof java.util.concurrent.TimeoutException
                     || thrown instanceof DisconnectException
                     || thrown instanceof TaskCorruptedException) {
                 return true;
@@ -106,11 +115,10 @@ final class BrokerSilenceLogFilter extends TurboFilter {
 
     private synchronized boolean isFirstOfInterval() {
         Instant now = clock.instant();
-        if (!now.isBefore(intervalStart.plus(INTERVAL))) {
-            intervalStart = now;
-            connectionWarnings = 0;
+        if (lastConnectionWarning != null && now.isBefore(lastConnectionWarning.plus(INTERVAL))) {
+            return false;
         }
-        connectionWarnings++;
-        return connectionWarnings <= CONNECTION_WARNINGS;
+        lastConnectionWarning = now;
+        return true;
     }
 }

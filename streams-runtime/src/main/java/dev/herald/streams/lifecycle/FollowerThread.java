@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 import org.springframework.boot.health.contributor.Health;
 
 /**
@@ -102,7 +103,10 @@ public final class FollowerThread {
         }
     }
 
-    /** Logs a reason when it is another one, and once a minute for as long as it stays. */
+    /**
+     * Logs a reason when it is another one, and once a minute for as long as it stays. While the broker is silent,
+     * {@link BrokerMonitor} logs the silence for all threads.
+     */
     private void report(Exception e) {
         String reason = e.getClass().getSimpleName();
         waitingFor = "%s (%s)".formatted(description.subject(), reason);
@@ -110,7 +114,9 @@ public final class FollowerThread {
         if (!reason.equals(logged) || now - loggedAt > LOG_AGAIN.toNanos()) {
             logged = reason;
             loggedAt = now;
-            log.warn("{} waits for {}, and tries again", description.name(), waitingFor);
+            Marker marker =
+                    BrokerSilenceLogFilter.isUnansweredRequest(e) ? BrokerSilenceLogFilter.REPEATS_SILENCE : null;
+            log.warn(marker, "{} waits for {}, and tries again", description.name(), waitingFor);
         }
     }
 

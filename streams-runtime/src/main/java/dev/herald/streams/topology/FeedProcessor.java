@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.streams.feed.RejectedFeedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.herald.streams.topology;
 
+import dev.herald.streams.feed.RejectedFeedRecord;
+
 /** Receives the records of a global topic: all of them at each start, then those that follow. */
 @FunctionalInterface
 public interface GlobalFeed {

@@ -100,27 +100,61 @@ class BrokerMonitorTest {
     }
 
     @Test
-    void a_few_warnings_about_connections_pass_in_a_minute_also_before_the_silence_is_noticed() {
+    void one_warning_about_connections_passes_in_a_minute_also_before_the_silence_is_noticed() {
         BrokerSilenceLogFilter.install(logging, () -> false, () -> now);
-        for (int minute = 0; minute < 2; minute++) {
-            for (int i = 0; i < 50; i++) {
-                client.warn("Connection to node {} could not be established", i);
-                producer.warn("Got error produce response with correlation id {}", i);
+        for (int second = 0; second < 120; second++) {
+            client.warn("Connection could not be established in second {}", second);
+            producer.warn("Got error produce response in second {}", second);
+            now = now.plus(Duration.ofSeconds(1));
+        }
+        logging.getLogger("org.apache.kafka.clients.Other").warn("another warning");
+        client.error("an error about a connection");
+
+        assertThat(messages())
+                .containsExactly(
+                        "Connection could not be established in second 0",
+                        "Connection could not be established in second 60",
+                        "another warning",
+                        "an error about a connection");
+    }
+
+    @Test
+    void an_outage_is_one_warning_of_the_clients_and_one_line_of_the_monitor_in_its_first_half_minute()
+            throws InterruptedException {
+        BrokerSilenceLogFilter.install(logging, () -> monitor.silence().isPresent(), () -> now);
+        Logger follower = logging.getLogger(FollowerThread.class);
+        monitor.check();
+        answers = false;
+        for (int second = 0; second < 30; second += 2) {
+            client.warn("[Consumer clientId=a] Connection to node 1 could not be established");
+            client.warn("[Consumer clientId=b] Connection to node 1 could not be established");
+            producer.warn("[Producer clientId=c] Got error produce response");
+            pass(Duration.ofSeconds(2));
+            if (second > 4) {
+                follower.warn(BrokerSilenceLogFilter.REPEATS_SILENCE, "follow-a waits for a (TimeoutException)");
+                follower.warn(BrokerSilenceLogFilter.REPEATS_SILENCE, "follow-b waits for b (TimeoutException)");
             }
-            logging.getLogger("org.apache.kafka.clients.Other").warn("another warning");
-            now = now.plus(Duration.ofMinutes(1));
         }
 
         assertThat(messages())
                 .containsExactly(
-                        "Connection to node 0 could not be established",
-                        "Got error produce response with correlation id 0",
-                        "Connection to node 1 could not be established",
-                        "another warning",
-                        "Connection to node 0 could not be established",
-                        "Got error produce response with correlation id 0",
-                        "Connection to node 1 could not be established",
-                        "another warning");
+                        "[Consumer clientId=a] Connection to node 1 could not be established",
+                        "the broker at broker:9092 does not answer since 2026-05-04T12:00:00Z: DisconnectException");
+    }
+
+    @Test
+    void a_follower_is_logged_while_the_broker_answers_or_for_another_reason() {
+        AtomicBoolean silent = new AtomicBoolean();
+        BrokerSilenceLogFilter.install(logging, silent::get, () -> now);
+        Logger follower = logging.getLogger(FollowerThread.class);
+        follower.warn(BrokerSilenceLogFilter.REPEATS_SILENCE, "follow-a waits for a (TimeoutException)");
+        silent.set(true);
+        follower.warn(BrokerSilenceLogFilter.REPEATS_SILENCE, "follow-b waits for b (TimeoutException)");
+        follower.warn("follow-c waits for c (RegistryUnavailable)");
+
+        assertThat(messages())
+                .containsExactly(
+                        "follow-a waits for a (TimeoutException)", "follow-c waits for c (RegistryUnavailable)");
     }
 
     @Test

@@ -3,16 +3,26 @@ package dev.herald.streams.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -73,6 +83,32 @@ class FollowerThreadTest {
         seen.countDown();
         await().untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
         assertThat(attempts).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, REPEATS_BROKER_SILENCE", "false,"})
+    void its_line_about_a_failure_is_marked_if_the_broker_did_not_answer(boolean timeOut, @Nullable String marker) {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(FollowerThread.class);
+        logger.addAppender(lines);
+        try {
+            thread = thread(Duration.ofMinutes(1), following -> {
+                attempts.incrementAndGet();
+                throw timeOut ? new TimeoutException("no answer") : new KafkaException("refused");
+            });
+            thread.start();
+            await().untilAsserted(() -> assertThat(attempts).hasValueGreaterThan(1));
+        } finally {
+            logger.detachAppender(lines);
+        }
+
+        assertThat(lines.list).hasSize(1);
+        assertThat(lines.list.getFirst().getMarkerList()).isEqualTo(marker == null ? null : List.of(marker(marker)));
+    }
+
+    private static Marker marker(String name) {
+        return MarkerFactory.getMarker(name);
     }
 
     @Test

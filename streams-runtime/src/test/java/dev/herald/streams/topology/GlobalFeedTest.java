@@ -7,6 +7,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.streams.ProbeTopology;
+import dev.herald.streams.feed.RejectedFeedRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

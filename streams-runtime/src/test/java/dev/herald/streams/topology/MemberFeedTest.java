@@ -8,6 +8,7 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.streams.FeedFixture;
+import dev.herald.streams.feed.RejectedFeedRecord;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -61,10 +61,11 @@ class EnvironmentFailuresTest {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration PROCESSED = Duration.ofMinutes(3);
     /**
-     * In half a minute: the monitor, three warnings of clients, and one of each part of a service that waits; the
-     * console follows ten topics.
+     * In half a minute: one warning of all clients when the connection breaks, the monitor, and up to four of readers
+     * that fail before the silence is noticed (flow and partitions in the console, mailboxes in dissemination, a reader
+     * of the edge) or of a stream thread that dies. Ten followers in the console add none.
      */
-    private static final int FEW_ENTRIES = 16;
+    private static final int FEW_ENTRIES = 6;
 
     private static TestStacks stacks;
     private static Stack stack;
