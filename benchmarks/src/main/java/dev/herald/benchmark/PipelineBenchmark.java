@@ -123,7 +123,6 @@ final class PipelineBenchmark extends Benchmark {
                 .filter(code -> MemberDirectory.record(code).getKind() == MemberKind.NCB)
                 .limit(members)
                 .toList();
-        SyntheticRequests requests = new SyntheticRequests(seed);
         report.parameter("secondsOfATrial", seconds)
                 .parameter("runs", runs)
                 .parameter("members", senders.size())

@@ -136,7 +136,7 @@ class FullDiskTest {
 
         @Override
         protected void schedule(ProcessorContext<String, Object> context) {
-            CompactionHeartbeat.schedule(context, ProgramWithFullDisk.TICK, Set.of("blocks"), Set.of());
+            startHeartbeat(ThreadTimeBudget.shipped(), ProgramWithFullDisk.TICK, Set.of("blocks"), Set.of());
         }
 
         @Override
