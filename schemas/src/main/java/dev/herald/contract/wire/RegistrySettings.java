@@ -131,8 +131,17 @@ public record RegistrySettings(
 
     /** Returns the base address of the registry's Confluent-compatible API, which both kinds serve. */
     public String confluentApi() {
+        return base() + kind.apiPath;
+    }
+
+    /** Returns the base address of Apicurio's own API. */
+    String apicurioApi() {
+        return base() + "/apis/registry/v3";
+    }
+
+    private String base() {
         String base = url.toString();
-        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + kind.apiPath;
+        return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     }
 
     /** Returns the settings of serializer and deserializer under their vendor's keys. A stock client needs the same. */
@@ -140,10 +149,7 @@ public record RegistrySettings(
         Map<String, Object> properties = new HashMap<>();
         switch (kind) {
             case APICURIO, MIRROR -> {
-                String base = url.toString();
-                properties.put(
-                        "apicurio.registry.url",
-                        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/apis/registry/v3");
+                properties.put("apicurio.registry.url", apicurioApi());
                 properties.put("apicurio.registry.auto-register", false);
                 properties.put("apicurio.registry.use-id", "contentId");
                 properties.put("apicurio.registry.headers.enabled", false);

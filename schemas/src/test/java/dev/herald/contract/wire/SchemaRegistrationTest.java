@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,32 +10,46 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Against a registry in memory, which can stop to take registrations. */
 class SchemaRegistrationTest {
 
-    private static final String SUBJECTS = "/apis/ccompat/v7/subjects/";
+    private static final String SUBJECTS = "/apis/ccompat/v7/subjects";
+    private static final String SEARCH = "/apis/registry/v3/search/versions";
+    private static final String ARTIFACTS = "/apis/registry/v3/groups/default/artifacts";
     private static final String VERSIONS = "/versions";
+    private static final JsonMapper JSON = new JsonMapper();
+
     private static final List<String> TYPES =
             SchemaRegistration.allTypes().stream().map(type -> type.getName()).toList();
 
-    private final Map<String, String> registered = new HashMap<>();
+    /** The latest text of each subject. */
+    private final Map<String, String> registered = new TreeMap<>();
+
     private int mostRegistrations = Integer.MAX_VALUE;
     private int registrations;
+    private int versionsAdded;
     private HttpServer server;
     private RegistrySettings registry;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(SUBJECTS, this::answer);
+        server.createContext(SUBJECTS, exchange -> answer(exchange, this::subjects));
+        server.createContext(SEARCH, exchange -> answer(exchange, this::search));
+        server.createContext(ARTIFACTS, exchange -> answer(exchange, this::addVersion));
         server.start(); // one thread: no field needs a lock
         registry = RegistrySettings.apicurio(
                 "http://127.0.0.1:" + server.getAddress().getPort());
@@ -45,27 +60,67 @@ class SchemaRegistrationTest {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath().substring(SUBJECTS.length());
-        String schema = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(
-                path.endsWith(VERSIONS)
-                        ? register(path.substring(0, path.length() - VERSIONS.length()), schema)
-                        : schema.equals(registered.get(path)) ? 200 : 404,
-                -1);
+    private record Reply(int status, String body) {}
+
+    private static void answer(HttpExchange exchange, BiFunction<String, String, Reply> call) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Reply reply = call.apply(exchange.getRequestURI().getPath(), body);
+        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 
-    private int register(String subject, String schema) {
-        if (schema.equals(registered.get(subject))) {
-            return 200;
+    private Reply subjects(String path, String body) {
+        if (path.equals(SUBJECTS)) {
+            return new Reply(200, JSON.writeValueAsString(registered.keySet()));
+        }
+        String subject = path.substring(SUBJECTS.length() + 1, path.length() - VERSIONS.length());
+        String schema = JSON.readTree(body).path("schema").asString();
+        if (schema.equals(registered.get(subject)) || differsInDocumentation(schema, registered.get(subject))) {
+            return new Reply(200, "{}");
         }
         if (registrations >= mostRegistrations) {
-            return 503;
+            return new Reply(503, "{}");
         }
         registrations++;
         registered.put(subject, schema);
-        return 200;
+        return new Reply(200, "{}");
+    }
+
+    private static boolean differsInDocumentation(String one, @Nullable String other) {
+        return other != null && withoutDocumentation(one).equals(withoutDocumentation(other));
+    }
+
+    private static String withoutDocumentation(String schema) {
+        return SchemaNormalization.toParsingForm(new Schema.Parser().parse(schema));
+    }
+
+    private Reply search(String path, String schema) {
+        return new Reply(200, "{\"count\":%d,\"versions\":[]}".formatted(registered.containsValue(schema) ? 1 : 0));
+    }
+
+    private Reply addVersion(String path, String body) {
+        String subject = path.substring(ARTIFACTS.length() + 1, path.length() - VERSIONS.length());
+        registered.put(
+                subject, JSON.readTree(body).path("content").path("content").asString());
+        versionsAdded++;
+        return new Reply(200, "{}");
+    }
+
+    @Test
+    void a_type_whose_documentation_alone_changed_gets_a_version_of_its_own() {
+        SchemaRegistration.registerAll(registry, Optional.empty());
+        String changed = TYPES.getFirst();
+        registered.compute(
+                changed, (type, schema) -> requireNonNull(schema).replaceFirst("\"doc\":\"", "\"doc\":\"Before: "));
+        assertThat(SchemaRegistration.missing(registry)).containsExactly(changed);
+
+        SchemaRegistration.registerAll(registry, Optional.empty());
+
+        assertThat(SchemaRegistration.missing(registry)).isEmpty();
+        assertThat(versionsAdded).isEqualTo(1);
+        assertThat(registrations).isEqualTo(TYPES.size());
     }
 
     @Test
