@@ -41,6 +41,11 @@ enum RegistryCall {
             "POST",
             "/apis/registry/v3/groups/default/artifacts",
             Bodies.ARTIFACT),
+    ADD_VERSION_V3(
+            "add a version to a schema by the other API",
+            "POST",
+            "/apis/registry/v3/groups/default/artifacts/" + Bodies.ATTACKED + "/versions",
+            Bodies.VERSION),
     DELETE("delete a subject", "DELETE", "/apis/ccompat/v7/subjects/" + Bodies.ATTACKED, ""),
     DELETE_V3(
             "delete a subject by the other API",
@@ -127,6 +132,9 @@ enum RegistryCall {
                         .replace("\"", "\\\"") + "\"}";
         static final String ARTIFACT = """
                 {"artifactId":"%s","artifactType":"AVRO","firstVersion":{"content":{"content":"%s","contentType":"application/json"}}}""".formatted(ATTACKED, SCHEMA.replace("\"", "\\\""));
+
+        static final String VERSION = """
+                {"content":{"content":"%s","contentType":"application/json"}}""".formatted(SCHEMA.replace("\"", "\\\""));
 
         private Bodies() {}
     }
