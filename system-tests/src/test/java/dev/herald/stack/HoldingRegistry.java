@@ -95,7 +95,7 @@ final class HoldingRegistry implements AutoCloseable {
     private HttpRequest forwarded(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        registry.resolve(exchange.getRequestURI().toString()))
+                        registry.resolve(inGroup(exchange.getRequestURI().toString())))
                 .method(
                         exchange.getRequestMethod(),
                         body.length == 0
@@ -109,6 +109,12 @@ final class HoldingRegistry implements AutoCloseable {
             }
         }
         return request.build();
+    }
+
+    /** The Confluent-compatible API takes the group from a header, Apicurio's own from the address. */
+    private String inGroup(String address) {
+        return address.replace("groupId=default", "groupId=" + group)
+                .replace("/groups/default/", "/groups/" + group + "/");
     }
 
     @Override

@@ -37,6 +37,9 @@ final class SchemaRequests implements AutoCloseable {
     /** A registry that has just started on a busy machine answers the last of eighty requests after half a minute. */
     private static final int PATIENCE = 12;
 
+    /** Where Apicurio's Confluent-compatible API puts schemas. */
+    private static final String GROUP = "default";
+
     private static final String JSON = "application/json";
     private static final String CONFLUENT_JSON = "application/vnd.schemaregistry.v1+json";
     private static final Pattern NONE_FOUND = Pattern.compile("\"count\"\\s*:\\s*0\\b");
@@ -144,13 +147,14 @@ final class SchemaRequests implements AutoCloseable {
     }
 
     private HttpRequest search(Class<? extends SpecificRecord> type) {
-        return post(settings.apicurioApi() + "/search/versions?artifactType=AVRO&canonical=false", JSON, textOf(type))
+        String query = "?artifactType=AVRO&canonical=false&groupId=%s&artifactId=%s".formatted(GROUP, type.getName());
+        return post(settings.apicurioApi() + "/search/versions" + query, JSON, textOf(type))
                 .build();
     }
 
     private HttpRequest version(Class<? extends SpecificRecord> type) {
         return withLogin(post(
-                settings.apicurioApi() + "/groups/default/artifacts/" + type.getName() + "/versions",
+                settings.apicurioApi() + "/groups/" + GROUP + "/artifacts/" + type.getName() + "/versions",
                 JSON,
                 "{\"content\":{\"contentType\":\"" + JSON + "\",\"content\":\"" + escape(textOf(type)) + "\"}}"));
     }
