@@ -190,14 +190,23 @@ final class SchemaRequests implements AutoCloseable {
         return json.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    /** In parallel: each request waits for the registry's storage, so that a sequence takes seconds. */
+    /**
+     * In parallel: each request waits for the registry's storage, so that a sequence takes seconds. After one that has
+     * no answer those that wait are not sent.
+     */
     private Map<Class<? extends SpecificRecord>, Answer> ask(
             Collection<Class<? extends SpecificRecord>> types,
             Function<Class<? extends SpecificRecord>, HttpRequest> request) {
         Map<Class<? extends SpecificRecord>, Future<Answer>> asked = new LinkedHashMap<>();
         types.forEach(type -> asked.put(type, senders.submit(() -> send(request.apply(type)))));
         Map<Class<? extends SpecificRecord>, Answer> answers = new LinkedHashMap<>();
-        asked.forEach((type, answer) -> answers.put(type, await(answer)));
+        asked.forEach((type, future) -> {
+            Answer answer = await(future);
+            answers.put(type, answer);
+            if (answer.response() == null) {
+                asked.values().forEach(each -> each.cancel(true));
+            }
+        });
         return answers;
     }
 
@@ -214,7 +223,9 @@ final class SchemaRequests implements AutoCloseable {
             return answer.get();
         } catch (InterruptedException e) {
             throw interrupted(e);
-        } catch (ExecutionException | CancellationException e) {
+        } catch (CancellationException e) {
+            return new Answer(null, new IOException("not asked, because it did not answer before"));
+        } catch (ExecutionException e) {
             throw new IllegalStateException("a request to the registry could not be made", e);
         }
     }

@@ -9,7 +9,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Against a registry in memory, which can stop to take registrations. */
@@ -153,6 +157,21 @@ class SchemaRegistrationTest {
             SchemaRegistration.registerAll(registry, Optional.empty());
             assertThat(registered.keySet()).containsExactlyInAnyOrderElementsOf(TYPES);
             assertThat(registrations).as("each one once").isEqualTo(TYPES.size());
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void a_registry_that_accepts_and_never_answers_is_given_up_after_one_time_limit() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            RegistrySettings impatient = new RegistrySettings(
+                    URI.create("http://127.0.0.1:" + silent.getLocalPort()),
+                    RegistrySettings.Kind.APICURIO,
+                    Duration.ofMillis(250));
+
+            assertThatExceptionOfType(RegistryUnavailable.class)
+                    .isThrownBy(() -> SchemaRegistration.missing(impatient))
+                    .withMessageContaining("does not answer");
         }
     }
 }
