@@ -44,21 +44,6 @@ public final class BoundedHttp {
         }
     }
 
-    /**
-     * Sends a request; the future fails with a {@link TimeoutException} if the answer is not complete in time.
-     *
-     * @param request as for {@link #send}
-     * @throws IllegalArgumentException if the request has no time limit
-     */
-    public static <T> CompletableFuture<HttpResponse<T>> sendAsync(
-            HttpClient client, HttpRequest request, BodyHandler<T> body) {
-        Duration limit = limitOf(request);
-        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
-        return answer.copy()
-                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((complete, failure) -> answer.cancel(true));
-    }
-
     private static Duration limitOf(HttpRequest request) {
         return request.timeout()
                 .orElseThrow(() -> new IllegalArgumentException("a request needs a time limit"))
