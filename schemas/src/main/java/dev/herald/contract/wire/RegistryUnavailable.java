@@ -1,5 +1,7 @@
 package dev.herald.contract.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reports that the registry gave no usable answer. The record may be good: the caller waits and retries, and never
  * quarantines it.
@@ -8,7 +10,7 @@ public final class RegistryUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RegistryUnavailable(String message, Throwable cause) {
+    RegistryUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

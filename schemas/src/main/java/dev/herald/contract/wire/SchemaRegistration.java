@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Registers every schema of the contract, as a provisioning step, through the Confluent-compatible API. The subject is
- * the full record name; the text is that of the class, because look-ups compare exact text. Registering twice changes
- * nothing.
+ * Registers every schema of the contract, as a provisioning step. The subject is the full record name; the text is that
+ * of the class, because serializers look for the exact text. Registering twice changes nothing.
  */
 public final class SchemaRegistration {
 
@@ -46,10 +45,6 @@ public final class SchemaRegistration {
         return types.size();
     }
 
-    private static boolean isIn(String subjects, Class<? extends SpecificRecord> type) {
-        return subjects.contains('"' + type.getName() + '"');
-    }
-
     /**
      * Returns whether the registry knows all types. A registry that just started answers before it has read its
      * journal.
@@ -59,7 +54,7 @@ public final class SchemaRegistration {
     public static boolean isDone(RegistrySettings settings) {
         try (SchemaRequests requests = new SchemaRequests(settings, Optional.empty())) {
             String subjects = requests.subjects();
-            return allTypes().stream().allMatch(type -> isIn(subjects, type));
+            return allTypes().stream().allMatch(type -> subjects.contains('"' + type.getName() + '"'));
         }
     }
 

@@ -94,11 +94,7 @@ final class SchemaRequests implements AutoCloseable {
         boolean byContent = hasOwnApi();
         Set<Class<? extends SpecificRecord>> missing = new LinkedHashSet<>();
         ask(types, byContent ? this::search : this::lookUp).forEach((type, answer) -> {
-            HttpResponse<String> response = answer.response();
-            if (response == null) {
-                throw new RegistryUnavailable(
-                        "the registry at " + settings.url() + " does not answer", failureOf(answer));
-            }
+            HttpResponse<String> response = responseOf(answer);
             boolean unknown = byContent
                     ? response.statusCode() == 200
                             && NONE_FOUND.matcher(response.body()).find()
@@ -126,8 +122,8 @@ final class SchemaRequests implements AutoCloseable {
                 again.add(type);
             }
         });
-        // Of two concurrent registrations, one is told that the subject exists already. A second request is given
-        // the id; if it fails, its answer tells the real error.
+        // The registry refuses one of two concurrent registrations, because the subject exists by then. It answers a
+        // second request with the id; if that fails too, its answer has the real error.
         ask(again, this::registration).forEach(this::requirePositive);
         if (hasOwnApi()) {
             ask(missing(types), this::version).forEach(this::requirePositive);
@@ -231,18 +227,18 @@ final class SchemaRequests implements AutoCloseable {
     }
 
     private void requirePositive(Class<? extends SpecificRecord> type, Answer answer) {
-        HttpResponse<String> response = answer.response();
-        if (response == null) {
-            throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", failureOf(answer));
-        }
+        HttpResponse<String> response = responseOf(answer);
         if (response.statusCode() != 200) {
             throw new RegistryUnavailable("the registry at %s refused the schema %s with status %d: %s"
                     .formatted(settings.url(), type.getName(), response.statusCode(), response.body()));
         }
     }
 
-    private static IOException failureOf(Answer answer) {
-        return answer.failure() == null ? new IOException("no answer") : answer.failure();
+    private HttpResponse<String> responseOf(Answer answer) {
+        if (answer.response() == null) {
+            throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", answer.failure());
+        }
+        return answer.response();
     }
 
     private RegistryUnavailable interrupted(InterruptedException e) {
