@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.cpu.MachineInfo;
 import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -183,18 +183,17 @@ final class PipelineBenchmark extends Benchmark {
         /** Returns Herald's capacity. */
         double measureCapacities() throws InterruptedException {
             double capacity;
+            double half;
             double p99OfBareChain = 0;
             try (Stack stack = Stack.startFresh(options);
                     HeraldPipeline herald = pipeline(stack)) {
-                report.parameter("bytesOfARequest", herald.requestBytes());
                 capacity = capacity(stack, herald, "herald");
-                report.figure("requestsUntilThen", herald.made());
+                half = Math.max(1, capacity / 2);
                 if (bareFrom > 0) {
                     Component.SERVICES.forEach(stack::stop);
-                    p99OfBareChain = measureBare(stack, herald, capacity);
+                    p99OfBareChain = measureBare(stack, herald, capacity, half);
                 }
             }
-            double half = Math.max(1, capacity / 2);
             try (Stack stack = Stack.startFresh(options);
                     HeraldPipeline herald = pipeline(stack)) {
                 double p99 = profile(stack, herald, Math.min(from, half), half);
@@ -228,18 +227,24 @@ final class PipelineBenchmark extends Benchmark {
                 throws InterruptedException {
             try (PipelineMeasurement measured = measurement(stack, herald, "herald")) {
                 measured.warmUp(first, warmUp.least(), warmUp.longest());
+                report.parameter("bytesOfARequest", herald.requestBytes());
+                report.figure("requestsUntilThen", herald.made());
                 PipelineMeasurement.Profile profile = measured.profile(rate, length());
                 measured.addStages(profile.stages());
                 return p99(profile);
             }
         }
 
-        /** Measures the bare chain's profile at half of Herald's capacity, whose p99 it returns, and its capacity. */
-        private double measureBare(Stack stack, HeraldPipeline requests, double capacity) throws InterruptedException {
+        /**
+         * Measures the bare chain's profile at a rate, whose p99 in milliseconds it returns, and its capacity, with
+         * which it compares Herald's.
+         */
+        private double measureBare(Stack stack, HeraldPipeline requests, double capacity, double rate)
+                throws InterruptedException {
             try (BareChain chain = new BareChain(stack, requests);
                     PipelineMeasurement measured = measurement(stack, chain, "bare")) {
                 double sustained = measured.warmUp(bareFrom, warmUp.least(), warmUp.longest());
-                double p99 = p99(measured.profile(Math.max(1, capacity / 2), length()));
+                double p99 = p99(measured.profile(rate, length()));
                 double ofBareChain = measured.capacity(runsFrom(sustained), length(), "Capacity");
                 report.required("shareOfTheBareChain", capacity / Math.max(1, ofBareChain), LEAST_RATIO);
                 return p99;

@@ -1,4 +1,4 @@
-package dev.herald.benchmark;
+package dev.herald.benchmark.cpu;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The machine of the measurement. */
-final class MachineInfo {
+public final class MachineInfo {
 
     private MachineInfo() {}
 
     /** Returns the current properties, including the load by other processes. */
-    static Map<String, Object> now() {
+    public static Map<String, Object> now() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("cores", system.getAvailableProcessors());
