@@ -22,12 +22,11 @@ final class NothingPersonalIsKept implements Check {
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{16}");
-    private static final String HEARTBEAT = "~tick";
 
     @Override
     public void check(History history, ViolationCollector violations) {
         for (HistoryRecord record : history.recordsOn(Topics.FINGERPRINTS)) {
-            boolean heartbeat = record.event() == null && record.key().equals(HEARTBEAT);
+            boolean heartbeat = record.event() == null && record.key().equals(Topics.HEARTBEAT_KEY);
             violations.require(
                     heartbeat || FINGERPRINT.matcher(record.key()).matches(), record, "its key is no fingerprint");
             violations.require(

@@ -19,8 +19,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 record Mailbox(MemberCode member, List<TopicRecord> records) {
 
-    private static final String HEARTBEAT = "~tick";
-
     Mailbox {
         records = List.copyOf(records);
     }
@@ -39,7 +37,7 @@ record Mailbox(MemberCode member, List<TopicRecord> records) {
         for (TopicRecord record : records) {
             latest.remove(record.key());
             boolean tombstone = record.event() == null && record.note().equals(TopicRecord.TOMBSTONE);
-            if (!tombstone && !record.key().equals(HEARTBEAT)) {
+            if (!tombstone && !record.key().equals(Topics.HEARTBEAT_KEY)) {
                 latest.put(record.key(), record);
             }
         }

@@ -1,6 +1,7 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.state.SentMail;
@@ -317,7 +318,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         if (stores().context().taskId().partition() == 0) {
             for (Member member : members.current().all()) {
                 if (isWritable(member.code())) {
-                    send(member.code(), CompactionHeartbeat.KEY, null, now, new RecordHeaders());
+                    send(member.code(), Topics.HEARTBEAT_KEY, null, now, new RecordHeaders());
                 }
             }
         }

@@ -12,7 +12,6 @@ import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -271,7 +270,7 @@ class ForgettingTest {
 
     private List<String> deletedFrom(Topic topic) {
         return intake.read(topic).stream()
-                .filter(record -> !record.key().equals(CompactionHeartbeat.KEY))
+                .filter(record -> !record.key().equals(Topics.HEARTBEAT_KEY))
                 .peek(record -> assertThat(record.value()).isNull())
                 .map(TestRecord::key)
                 .toList();

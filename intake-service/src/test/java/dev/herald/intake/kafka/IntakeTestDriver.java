@@ -30,7 +30,6 @@ import dev.herald.state.IntakeMember;
 import dev.herald.state.ReceivedOrder;
 import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.FeedFixture;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -341,7 +340,7 @@ final class IntakeTestDriver implements AutoCloseable {
                         .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
                         .readRecordsToList()
                         .stream()
-                        .anyMatch(record -> record.key().equals(CompactionHeartbeat.KEY)))
+                        .anyMatch(record -> record.key().equals(Topics.HEARTBEAT_KEY)))
                 .toList();
     }
 

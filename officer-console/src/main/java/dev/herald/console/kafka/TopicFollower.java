@@ -2,6 +2,7 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.streams.feed.RejectedFeedRecord;
@@ -41,9 +42,6 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PROBE = Duration.ofSeconds(2);
-
-    /** Key of the tombstones by which compaction reaches deleted records. */
-    private static final String HEARTBEAT = "~tick";
 
     private final Topic topic;
     private final TopicConnection connection;
@@ -138,7 +136,7 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
             log.error("unreadable record at {}-{}@{}", record.topic(), record.partition(), record.offset());
             return;
         }
-        if (record.key() == null || record.key().equals(HEARTBEAT)) {
+        if (record.key() == null || record.key().equals(Topics.HEARTBEAT_KEY)) {
             return;
         }
         try {

@@ -1,6 +1,7 @@
 package dev.herald.provisioning.backup;
 
 import dev.herald.cluster.UserError;
+import dev.herald.contract.catalogue.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     /** Key of the records without a meaning that Herald's services write to compacted topics too. */
-    private static final byte[] KEY_OF_NOTHING = "~tick".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] KEY_OF_NOTHING = Topics.HEARTBEAT_KEY.getBytes(StandardCharsets.UTF_8);
 
     private static final Duration TRANSACTION_LIMIT = Duration.ofMinutes(15); // the broker's default upper limit
     private static final Duration OLD = Duration.ofMinutes(1);

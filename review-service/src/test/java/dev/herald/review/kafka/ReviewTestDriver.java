@@ -24,7 +24,6 @@ import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -189,7 +188,7 @@ abstract class ReviewTestDriver {
                         .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
                         .readRecordsToList()
                         .stream()
-                        .anyMatch(record -> record.key().equals(CompactionHeartbeat.KEY)))
+                        .anyMatch(record -> record.key().equals(Topics.HEARTBEAT_KEY)))
                 .toList();
     }
 

@@ -117,6 +117,12 @@ public final class Topics {
     private static final Set<Class<? extends SpecificRecord>> SNAPSHOTS =
             Set.of(NoticePublished.class, DiffusionCirculated.class, NoticeUpdated.class, NoticeRestored.class);
 
+    /**
+     * Key of a heartbeat, a tombstone that lets compaction reach the records that were deleted. No case id, message id
+     * or fact id has this form.
+     */
+    public static final String HEARTBEAT_KEY = "~tick";
+
     /** Largest record that Kafka accepts by default. */
     private static final int DEFAULT_LIMIT = 1_048_588;
     /** Largest record that a member sends or is sent. */

@@ -3,7 +3,6 @@ package dev.herald.screening.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import org.junit.jupiter.api.Test;
 
 /** What was deleted goes, also where nothing happens any more. */
@@ -33,9 +32,9 @@ class ScreeningHeartbeatTest extends ScreeningFixture {
     void a_tick_of_what_is_known_changes_nothing() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
         double version = driver.version();
-        driver.arrives(Topics.REGISTER, CompactionHeartbeat.KEY, null)
-                .arrives(Topics.ATTESTATIONS, CompactionHeartbeat.KEY, null)
-                .arrives(Topics.SUBJECTS, CompactionHeartbeat.KEY, null)
+        driver.arrives(Topics.REGISTER, Topics.HEARTBEAT_KEY, null)
+                .arrives(Topics.ATTESTATIONS, Topics.HEARTBEAT_KEY, null)
+                .arrives(Topics.SUBJECTS, Topics.HEARTBEAT_KEY, null)
                 .timePasses();
         assertThat(driver.version()).isEqualTo(version);
     }

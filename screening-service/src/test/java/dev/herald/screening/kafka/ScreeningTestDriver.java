@@ -23,7 +23,6 @@ import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
-import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.Quarantine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -366,7 +365,7 @@ final class ScreeningTestDriver implements AutoCloseable {
     /** Topics that were ticked since it was last asked. */
     List<String> tickedTopics() {
         return everythingThatLeft().stream()
-                .filter(record -> record.contains(" " + CompactionHeartbeat.KEY + " "))
+                .filter(record -> record.contains(" " + Topics.HEARTBEAT_KEY + " "))
                 .map(record -> record.substring(0, record.indexOf(' ')))
                 .toList();
     }

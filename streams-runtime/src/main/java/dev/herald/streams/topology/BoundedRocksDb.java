@@ -1,5 +1,6 @@
 package dev.herald.streams.topology;
 
+import dev.herald.contract.catalogue.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -37,9 +38,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     public static final String COMPACTION_SECONDS = "herald.rocksdb.compaction.seconds";
 
     /** No key is in this range. */
-    private static final byte[] FROM = CompactionHeartbeat.KEY.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FROM = Topics.HEARTBEAT_KEY.getBytes(StandardCharsets.UTF_8);
 
-    private static final byte[] TO = (CompactionHeartbeat.KEY + "\0").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TO = (Topics.HEARTBEAT_KEY + "\0").getBytes(StandardCharsets.UTF_8);
 
     static {
         RocksDB.loadLibrary(); // this class may be used before any store is open

@@ -1,5 +1,6 @@
 package dev.herald.streams.topology;
 
+import dev.herald.contract.catalogue.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class CasePartitioner implements StreamPartitioner<String, @Nullabl
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, @Nullable Object value, int partitions) {
-        return CompactionHeartbeat.KEY.equals(key)
+        return Topics.HEARTBEAT_KEY.equals(key)
                 ? heartbeats.partitions(topic, key, value, partitions)
                 : Optional.of(Set.of(partitionOf(key, partitions)));
     }

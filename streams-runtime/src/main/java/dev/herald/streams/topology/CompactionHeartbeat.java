@@ -1,6 +1,7 @@
 package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -26,12 +27,6 @@ import org.jspecify.annotations.Nullable;
  * so a heartbeat is written in portions within the {@link ThreadTimeBudget}.
  */
 public final class CompactionHeartbeat {
-
-    /** Key of a heartbeat. No case id, message id or fact id has this form. */
-    public static final String KEY = "~tick";
-
-    /** Pause between two portions of one heartbeat. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final ProcessorContext<String, Object> context;
     private final InstantSource clock;
@@ -63,14 +58,18 @@ public final class CompactionHeartbeat {
             Duration every,
             Set<String> stores,
             Set<Topic> topics) {
-        ScheduledWork.Interval interval = new ScheduledWork.Interval(every.compareTo(BUSY) < 0 ? every : BUSY, every);
         return ScheduledWork.startAtRest(
-                context, budget, clock, interval, new CompactionHeartbeat(context, clock, stores, topics)::beat);
+                context,
+                budget,
+                clock,
+                ScheduledWork.Interval.seldom(every),
+                new CompactionHeartbeat(context, clock, stores, topics)::beat);
     }
 
     /** Returns a partitioner that sends a heartbeat to every partition and other records by their key. */
     public static StreamPartitioner<String, @Nullable Object> toEveryPartition() {
-        return (topic, key, value, partitions) -> KEY.equals(key) ? Optional.of(allOf(partitions)) : Optional.empty();
+        return (topic, key, value, partitions) ->
+                Topics.HEARTBEAT_KEY.equals(key) ? Optional.of(allOf(partitions)) : Optional.empty();
     }
 
     private ScheduledWork.Remaining beat(BooleanSupplier hasTime) {
@@ -80,7 +79,7 @@ public final class CompactionHeartbeat {
         }
         while (!left.isEmpty() && hasTime.getAsBoolean()) {
             KeyValueStore<String, ?> flushed = context.getStateStore(left.removeFirst());
-            flushed.delete(KEY);
+            flushed.delete(Topics.HEARTBEAT_KEY);
             BoundedRocksDb.writeToFiles(flushed);
         }
         return left.isEmpty() ? ScheduledWork.Remaining.NOTHING : ScheduledWork.Remaining.MORE;
@@ -89,7 +88,8 @@ public final class CompactionHeartbeat {
     private void beatTopics() {
         if (context.taskId().partition() == 0) {
             long now = clock.millis();
-            topics.forEach(topic -> context.forward(new Record<>(KEY, null, now), TopologyNodes.sink(topic)));
+            topics.forEach(
+                    topic -> context.forward(new Record<>(Topics.HEARTBEAT_KEY, null, now), TopologyNodes.sink(topic)));
         }
     }
 

@@ -179,7 +179,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
     @Override
     public final void process(Record<String, SpecificRecord> record) {
-        if (CompactionHeartbeat.KEY.equals(record.key())) {
+        if (Topics.HEARTBEAT_KEY.equals(record.key())) {
             return;
         }
         RuntimeException failure = inOneUnit(() -> {

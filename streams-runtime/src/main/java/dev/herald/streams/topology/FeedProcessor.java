@@ -1,6 +1,7 @@
 package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
@@ -96,7 +97,7 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
     private @Nullable String keyOf(Record<byte[], byte[]> record) {
         String key = record.key() == null ? null : keys.deserialize(topic.name(), record.key());
         // A version that counts offsets must not move by a heartbeat.
-        return CompactionHeartbeat.KEY.equals(key) ? null : key;
+        return Topics.HEARTBEAT_KEY.equals(key) ? null : key;
     }
 
     private void pass(Input input) {

@@ -36,11 +36,18 @@ public final class ScheduledWork {
      */
     public record Interval(Duration busy, Duration atRest) {
 
+        private static final Duration SECOND = Duration.ofSeconds(1);
+
         /** Checks the order. */
         public Interval {
             if (busy.compareTo(atRest) > 0) {
                 throw new IllegalArgumentException("a work runs at least as often while it is busy as at rest");
             }
+        }
+
+        /** Returns the interval of a work that has something to do seldom: each second while something is left. */
+        public static Interval seldom(Duration atRest) {
+            return new Interval(atRest.compareTo(SECOND) < 0 ? atRest : SECOND, atRest);
         }
     }
 

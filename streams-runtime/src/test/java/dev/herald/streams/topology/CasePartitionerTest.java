@@ -2,6 +2,7 @@ package dev.herald.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.catalogue.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ class CasePartitionerTest {
 
     @Test
     void a_heartbeat_goes_to_every_partition() {
-        assertThat(partitions(CompactionHeartbeat.KEY))
+        assertThat(partitions(Topics.HEARTBEAT_KEY))
                 .hasValueSatisfying(all -> assertThat(all).hasSize(PARTITIONS));
     }
 

@@ -51,7 +51,7 @@ class CompactionHeartbeatBudgetTest {
 
     private int storesWithoutHeartbeat() {
         return (int) stores.stream()
-                .filter(store -> store.get(CompactionHeartbeat.KEY) != null)
+                .filter(store -> store.get(Topics.HEARTBEAT_KEY) != null)
                 .count();
     }
 
@@ -62,7 +62,7 @@ class CompactionHeartbeatBudgetTest {
                 .build();
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
-        store.put(CompactionHeartbeat.KEY, "no heartbeat yet");
+        store.put(Topics.HEARTBEAT_KEY, "no heartbeat yet");
         return store;
     }
 

@@ -3,6 +3,7 @@ package dev.herald.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.streams.ProbeTopology;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ class CompactionHeartbeatTest {
 
     @Test
     void a_tick_goes_to_every_partition_and_all_else_by_its_key() {
-        assertThat(CompactionHeartbeat.toEveryPartition().partitions("t", CompactionHeartbeat.KEY, null, 3))
+        assertThat(CompactionHeartbeat.toEveryPartition().partitions("t", Topics.HEARTBEAT_KEY, null, 3))
                 .contains(Set.of(0, 1, 2));
         assertThat(CompactionHeartbeat.toEveryPartition().partitions("t", "FR/2026-000123", null, 3))
                 .isEqualTo(Optional.empty());

@@ -81,7 +81,7 @@ class GlobalFeedTest {
     @Test
     void it_receives_each_record_with_its_place_and_time_and_no_heartbeat() {
         members.pipeInput("fr", event(), ProbeTopology.NOW);
-        members.pipeInput(CompactionHeartbeat.KEY, null, ProbeTopology.NOW);
+        members.pipeInput(Topics.HEARTBEAT_KEY, null, ProbeTopology.NOW);
         members.pipeInput("fr", null, ProbeTopology.NOW.plusSeconds(1));
 
         assertThat(received).hasSize(2);
@@ -111,7 +111,7 @@ class GlobalFeedTest {
     void its_position_passes_every_record_whether_the_feed_takes_it_or_not() {
         members.pipeInput("fr", event());
         members.pipeInput("bad", event());
-        members.pipeInput(CompactionHeartbeat.KEY, null, ProbeTopology.NOW);
+        members.pipeInput(Topics.HEARTBEAT_KEY, null, ProbeTopology.NOW);
 
         assertThat(reached).containsExactly("herald.members.v1-0@1", "herald.members.v1-0@2", "herald.members.v1-0@3");
     }

@@ -103,7 +103,7 @@ class RestoringFeedsTest {
         subjects.pipeInput("other", event(), ProbeTopology.NOW);
         subjects.pipeInput("ended", null, ProbeTopology.NOW);
         subjects.pipeInput("open", event(), ProbeTopology.NOW);
-        subjects.pipeInput(CompactionHeartbeat.KEY, null, ProbeTopology.NOW);
+        subjects.pipeInput(Topics.HEARTBEAT_KEY, null, ProbeTopology.NOW);
         assertThat(received).as("nothing before the end").isEmpty();
         assertThat(reached).as("nor is it said to be read").isEmpty();
 

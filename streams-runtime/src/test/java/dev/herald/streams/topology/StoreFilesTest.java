@@ -2,6 +2,7 @@ package dev.herald.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.catalogue.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class StoreFilesTest {
         driver.advanceWallClockTime(TICK);
 
         assertThat(store.get("FR/2026-000123")).isEqualTo(NAME);
-        assertThat(store.get(CompactionHeartbeat.KEY)).isNull();
+        assertThat(store.get(Topics.HEARTBEAT_KEY)).isNull();
     }
 
     /** Looks at every file, and again if one went meanwhile: what it held may be in one made after the look began. */

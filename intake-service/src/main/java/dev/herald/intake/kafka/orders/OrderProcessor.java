@@ -24,7 +24,6 @@ import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.TopologyNodes;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,9 +55,6 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
 
     private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final String NO_ID = "without-id";
-
-    /** Pause between two portions of one check of unconfirmed orders. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final OrderSettings settings;
     private final OrderMetrics metrics;
@@ -100,15 +96,11 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
         startHeartbeat(settings.checkTime(), settings.heartbeat(), OrderStores.ALL, Set.of());
-        Duration atRest = settings.heartbeat();
-        startWork(
-                settings.checkTime(),
-                new ScheduledWork.Interval(atRest.compareTo(BUSY) < 0 ? atRest : BUSY, atRest),
-                this::forgetUnconfirmed);
+        startWork(settings.checkTime(), ScheduledWork.Interval.seldom(settings.heartbeat()), this::forgetUnconfirmed);
     }
 
     /**
-     * Forgets the content of orders that nobody confirmed in time; their ids stay. Reads all orders from the first to
+     * Forgets the content of orders that were not confirmed in time; their ids stay. Reads all orders from the first to
      * the last, in portions: an order is never deleted, so their number only grows.
      */
     private ScheduledWork.Remaining forgetUnconfirmed(BooleanSupplier hasTime) {
