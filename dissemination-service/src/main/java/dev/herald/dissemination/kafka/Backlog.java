@@ -1,6 +1,7 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.AvroBytes;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
@@ -119,7 +120,7 @@ final class Backlog {
         /** Returns the value; null to delete the key. */
         @Nullable
         Bytes value() {
-            return record.getValue().hasRemaining() ? Bytes.wrap(bytes(record.getValue())) : null;
+            return record.getValue().hasRemaining() ? Bytes.wrap(AvroBytes.copyOf(record.getValue())) : null;
         }
 
         Headers headers() {
@@ -275,12 +276,6 @@ final class Backlog {
 
     private static String index(MemberCode member, String key) {
         return member + "=" + key;
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     private static Map<String, String> texts(Headers headers) {

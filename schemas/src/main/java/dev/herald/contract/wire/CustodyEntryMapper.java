@@ -70,7 +70,7 @@ public final class CustodyEntryMapper {
                 booked.getAt(),
                 CustodyEntry.Act.valueOf(booked.getAct().name()),
                 booked.getVersion(),
-                HexFormat.of().formatHex(bytes(booked.getMembers())),
+                HexFormat.of().formatHex(AvroBytes.copyOf(booked.getMembers())),
                 booked.getNamed().stream().map(MemberCode::new).toList(),
                 booked.getAcknowledgeBy(),
                 said == null
@@ -107,11 +107,5 @@ public final class CustodyEntryMapper {
                         signature.getSchemaSha256(),
                         signature.getBodySha256(),
                         signature.getSignature());
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

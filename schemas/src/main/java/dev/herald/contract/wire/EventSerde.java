@@ -202,11 +202,11 @@ public final class EventSerde implements AutoCloseable {
     void learn(int id) {
         if (!knownIds.contains(id)) {
             requireKnown(id);
+            // No event follows the id: the deserializer fetches and caches the schema, then finds nothing to read.
+            byte[] noEvent =
+                    ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array();
             try {
-                // No event follows the id: the deserializer fetches and caches the schema, then finds nothing to read.
-                byte[] noEvent =
-                        ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array();
-                Object unused = lookUp(() -> deserializer.deserialize(ANY_TOPIC, noEvent));
+                Object unused = lookUp(() -> decodedWithLookUp(noEvent));
             } catch (RegistryUnavailable e) {
                 throw e;
             } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -143,6 +144,24 @@ class EventSerdeTest {
                 new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 1}, 0, claimsTwoGigabytes, 5, 6);
 
         assertThat(whyUnreadable(claimsTwoGigabytes)).isEqualTo(UnreadableEvent.Reason.UNDECODABLE);
+    }
+
+    @Test
+    void an_id_is_learned_only_once_its_schema_is_there_though_the_first_look_up_fails() {
+        AtomicInteger lookUps = new AtomicInteger();
+        AtomicBoolean cached = new AtomicBoolean();
+        try (EventSerde learning = new EventSerde(
+                "memory",
+                (topic, event) -> new byte[0],
+                (topic, bytes) -> {
+                    cached.set(lookUps.incrementAndGet() > 1);
+                    throw new IllegalStateException(cached.get() ? "nothing follows the id" : "no connection");
+                },
+                id -> true)) {
+            learning.learn(7);
+
+            assertThat(cached).isTrue();
+        }
     }
 
     @Test

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
 final class GroupDeparture {
 
     private static final Logger log = LoggerFactory.getLogger(GroupDeparture.class);
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
+
+    /** A thread whose store cannot be closed, on a full disk, keeps its member and its partitions for no longer. */
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 

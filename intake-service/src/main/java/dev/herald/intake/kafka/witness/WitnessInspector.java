@@ -3,12 +3,12 @@ package dev.herald.intake.kafka.witness;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.vocabulary.witness.DisputeKind;
+import dev.herald.contract.wire.AvroBytes;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.intake.witness.WitnessStatement;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class WitnessInspector {
                         mailbox,
                         said.getOrigin(),
                         said.getTreeSize(),
-                        bytes(said.getRootHash()),
+                        AvroBytes.copyOf(said.getRootHash()),
                         said.getCosignature(),
                         said.getLogSignature(),
                         said.getCosignedAt(),
@@ -76,11 +76,5 @@ public final class WitnessInspector {
                         said.getKind() == DisputeKind.WRONG_SIGNATURE));
             default -> Optional.empty();
         };
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }
