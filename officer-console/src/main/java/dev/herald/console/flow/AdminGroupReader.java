@@ -33,7 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Asks the broker, over a connection of its own. It needs the right to describe the groups and their topics, and reads
- * no record: even the age of a record comes from the broker's index of times.
+ * no record: even the age of a record comes from the broker's index of times, or from the ends that it saw before.
  */
 final class AdminGroupReader implements GroupReader {
 
@@ -43,6 +43,7 @@ final class AdminGroupReader implements GroupReader {
 
     private final Admin admin;
     private final InstantSource clock;
+    private final OldestRecords oldest = new OldestRecords(this::writtenFrom);
 
     private AdminGroupReader(Admin admin, InstantSource clock) {
         this.admin = admin;
@@ -85,6 +86,7 @@ final class AdminGroupReader implements GroupReader {
         // Positions before ends: nothing that waits then means that the group had read everything.
         Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        oldest.note(ends, clock.instant());
 
         Map<FlowStage, GroupState> states = new EnumMap<>(FlowStage.class);
         for (FlowStage stage : FlowStage.values()) {
@@ -127,8 +129,7 @@ final class AdminGroupReader implements GroupReader {
             case PREPARING_REBALANCE, COMPLETING_REBALANCE, ASSIGNING, RECONCILING -> true;
             default -> false;
         };
-        return new GroupState(
-                instances, rebalances, waiting, new OldestRecord(this::writtenFrom, clock.instant()).timesOf(first));
+        return new GroupState(instances, rebalances, waiting, oldest.timesOf(first, clock.instant()));
     }
 
     /** Returns the id of the process: a process has a member for each of its threads, with a number at the end. */
