@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public record Installation(Path project, Path code, boolean records) {
 
+    /** What the images give a service's JVM, besides its memory and what happens without any. */
+    static final List<String> IMAGE_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:NewRatio=4");
+
     /**
      * Found from where this class was loaded, or from the system property {@code herald.project}.
      *
@@ -82,7 +85,7 @@ public record Installation(Path project, Path code, boolean records) {
 
     /** Returns options of a service's JVM, without its heap: for a quick start; as shipped, those of its image. */
     public List<String> serviceOptions() {
-        return isAsShipped() ? List.of("-XX:+UseSerialGC", "-XX:NewRatio=4") : fastStartOptions();
+        return isAsShipped() ? IMAGE_OPTIONS : fastStartOptions();
     }
 
     /**
