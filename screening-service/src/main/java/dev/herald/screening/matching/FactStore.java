@@ -186,6 +186,11 @@ public final class FactStore {
      * @param offset offset of the record
      */
     public synchronized void putSubject(String caseId, @Nullable Subject subject, int partition, long offset) {
+        String kept = subjects.keptId(caseId);
+        putKept(kept, subject == null ? null : subjects.shared(kept, subject), partition, offset);
+    }
+
+    private void putKept(String caseId, @Nullable Subject subject, int partition, long offset) {
         boolean expected = subjects.isExpected(caseId);
         Subject before = subjects.put(caseId, subject, partition, offset);
         radar.put(caseId, subject == null ? null : subject.print());
@@ -414,9 +419,11 @@ public final class FactStore {
      * still finds it.
      */
     public void expectSubject(String caseId, Subject subject) {
-        radar.put(caseId, subject.print());
-        subjects.expect(caseId, subject);
-        fingerprints.putCase(caseId, subject.persons());
+        String kept = subjects.keptId(caseId);
+        Subject shared = subjects.shared(kept, subject);
+        radar.put(kept, shared.print());
+        subjects.expect(kept, shared);
+        fingerprints.putCase(kept, shared.persons());
     }
 
     /** Returns the fingerprints of persons whose case ended while a question was open. */

@@ -36,14 +36,34 @@ final class SubjectIndex {
      * @param partition partition of the record
      * @param offset offset of the record
      */
-    record StoredSubject(Subject subject, int partition, long offset) {}
+    record StoredSubject(String caseId, Subject subject, int partition, long offset) {}
+
+    private record ExpectedSubject(String caseId, Subject subject) {}
 
     private final PersonIndex<PersonKey> persons;
     private final Map<String, StoredSubject> subjects = new ConcurrentHashMap<>();
-    private final Map<String, Subject> expected = new ConcurrentHashMap<>();
+    private final Map<String, ExpectedSubject> expected = new ConcurrentHashMap<>();
+    private final SubjectSharing sharing = new SubjectSharing();
 
     SubjectIndex(PersonIndex<PersonKey> persons) {
         this.persons = persons;
+    }
+
+    /** Returns the case id as it is kept already, so that each is one object in memory. */
+    String keptId(String caseId) {
+        StoredSubject stored = subjects.get(caseId);
+        if (stored != null) {
+            return stored.caseId();
+        }
+        ExpectedSubject waiting = expected.get(caseId);
+        return waiting == null ? caseId : waiting.caseId();
+    }
+
+    /** Returns an equal subject that shares what it can with the one that is kept of the case, and with others. */
+    Subject shared(String caseId, Subject subject) {
+        StoredSubject stored = subjects.get(caseId);
+        ExpectedSubject waiting = expected.get(caseId);
+        return sharing.share(subject, stored != null ? stored.subject() : waiting != null ? waiting.subject() : null);
     }
 
     /**
@@ -53,7 +73,7 @@ final class SubjectIndex {
      */
     @Nullable
     Subject put(String caseId, @Nullable Subject subject, int partition, long offset) {
-        StoredSubject stored = subject == null ? null : new StoredSubject(subject, partition, offset);
+        StoredSubject stored = subject == null ? null : new StoredSubject(caseId, subject, partition, offset);
         StoredSubject earlier = stored == null ? subjects.remove(caseId) : subjects.put(caseId, stored);
         Subject before = earlier == null ? null : earlier.subject();
         index(
@@ -90,7 +110,7 @@ final class SubjectIndex {
 
     /** Registers a case that was screened here and whose record has not been read back. */
     void expect(String caseId, Subject subject) {
-        expected.put(caseId, subject);
+        expected.put(caseId, new ExpectedSubject(caseId, subject));
     }
 
     /** Returns whether a record of the case is expected. */
@@ -101,7 +121,8 @@ final class SubjectIndex {
     /** Ends the expectation of a case, once a record has its persons. The record must have been published before. */
     void receiveExpected(String caseId, @Nullable Subject subject) {
         expected.computeIfPresent(
-                caseId, (any, waiting) -> subject == null || subject.hasSamePersonsAs(waiting) ? null : waiting);
+                caseId,
+                (any, waiting) -> subject == null || subject.hasSamePersonsAs(waiting.subject()) ? null : waiting);
     }
 
     @Nullable
@@ -124,8 +145,8 @@ final class SubjectIndex {
     Optional<Map<String, Integer>> casesMatching(Person person, Supplier<PersonSnapshot<PersonKey>> current) {
         PersonIdentity identity = IdentityMapper.identity(person);
         Map<String, Integer> cases = new HashMap<>();
-        expected.forEach((caseId, subject) -> {
-            if (subject.persons().stream()
+        expected.forEach((caseId, waiting) -> {
+            if (waiting.subject().persons().stream()
                     .anyMatch(one -> Matcher.reachesThreshold(identity, IdentityMapper.identity(one)))) {
                 cases.put(caseId, partitionOf(caseId));
             }
@@ -140,12 +161,12 @@ final class SubjectIndex {
     Optional<Map<String, Integer>> casesAffectedBy(Fact.Situation situation) {
         Map<String, Integer> cases = new HashMap<>();
         Stream.concat(
-                        expected.entrySet().stream(),
-                        subjects.entrySet().stream()
-                                .map(stored -> Map.entry(
-                                        stored.getKey(), stored.getValue().subject())))
-                .filter(entry -> entry.getValue().mayBeAffectedBy(situation))
-                .map(Map.Entry::getKey)
+                        expected.values().stream()
+                                .filter(waiting -> waiting.subject().mayBeAffectedBy(situation))
+                                .map(ExpectedSubject::caseId),
+                        subjects.values().stream()
+                                .filter(stored -> stored.subject().mayBeAffectedBy(situation))
+                                .map(StoredSubject::caseId))
                 .distinct()
                 .limit(MAX_LISTED + 1L)
                 .forEach(caseId -> cases.put(caseId, partitionOf(caseId)));

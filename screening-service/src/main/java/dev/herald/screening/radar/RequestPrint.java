@@ -35,6 +35,11 @@ public record RequestPrint(MemberCode requester, Instant submittedAt, long statu
         return new RequestPrint(requester, instant, statute, facts);
     }
 
+    /** Returns the print with another requester. */
+    public RequestPrint withRequester(MemberCode other) {
+        return new RequestPrint(other, submittedAt, statute, facts);
+    }
+
     /** Returns whether both are prints of the same text. */
     public boolean isOfSameTextAs(RequestPrint other) {
         return requester.equals(other.requester) && statute == other.statute && facts == other.facts;
