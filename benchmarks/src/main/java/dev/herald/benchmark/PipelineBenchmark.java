@@ -72,7 +72,7 @@ final class PipelineBenchmark extends Benchmark {
     @Option(
             names = "--precision",
             paramLabel = "SHARE",
-            defaultValue = "0.05",
+            defaultValue = "0.1",
             description = "How far below the lowest failing rate a capacity may be; ${DEFAULT-VALUE} if not given.")
     private double precision;
 
