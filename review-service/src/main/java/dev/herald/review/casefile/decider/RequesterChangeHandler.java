@@ -64,13 +64,18 @@ final class RequesterChangeHandler {
         if (!file.isVisible() || file.status() instanceof Blocked) {
             return Accepted.withEvents(new WithdrawalDeferred(now));
         }
-        Decision block = Decision.of(
+        return Accepted.withEvents(
+                new WithdrawalDeferred(now), Optional.of(issuer.issue(file, blockOfWithdrawn(file), now)));
+    }
+
+    /** Returns the decision that blocks a case while its withdrawal waits. */
+    static Decision blockOfWithdrawn(Opened file) {
+        return Decision.of(
                 Decision.POLICY,
                 DecisionKind.BLOCKED,
                 file.visibleRevision(),
                 REQUEST_OF_THE_SOURCE,
                 "Blocked because its requester withdrew it; a review of the case is not complete.");
-        return Accepted.withEvents(new WithdrawalDeferred(now), Optional.of(issuer.issue(file, block, now)));
     }
 
     /**

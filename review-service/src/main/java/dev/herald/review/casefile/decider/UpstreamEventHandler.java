@@ -10,6 +10,7 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
@@ -33,6 +34,7 @@ import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Handles events of other services, and decides what follows without an officer. {@link QuestionPolicy} decides on
@@ -80,8 +82,7 @@ final class UpstreamEventHandler {
             case VisibilityChange change -> requesterChanges.changeVisibility(file, change.visibility(), now);
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
             case RetentionExtension extension -> requesterChanges.extendRetention(file, extension.until(), now);
-            case DisseminationReport e ->
-                Accepted.withEvents(new CaseEvent.Disseminated(e.step(), e.noticeId(), e.version(), now));
+            case DisseminationReport report -> recordDissemination(file, report, now);
             case CaseClosure closed -> close(file, closed.revision(), now);
         };
     }
@@ -119,6 +120,14 @@ final class UpstreamEventHandler {
         return withConsequences(revision, consequences(file, after, now));
     }
 
+    /** A diffusion may be reported as sent after review has read the reason for a block: it is blocked then. */
+    private Outcome recordDissemination(Opened file, DisseminationReport report, Instant now) {
+        Disseminated disseminated = new Disseminated(report.step(), report.noticeId(), report.version(), now);
+        Opened after = file.evolve(disseminated);
+        return Accepted.withEvents(
+                disseminated, requiredBlock(file, after).map(block -> issuer.issue(after, block, now)));
+    }
+
     private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {
         List<CaseEvent> events = new ArrayList<>();
         events.add(first);
@@ -129,17 +138,27 @@ final class UpstreamEventHandler {
     /** Returns the events that follow from another screening: a provisional block, an approval by policy. */
     private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
         List<CaseEvent> events = new ArrayList<>();
-        if (after.isVisible() && !(after.status() instanceof Blocked) && raisesNewBlockingFlag(before, after)) {
-            Decision block = provisionalBlock(after.visibleRevision());
-            events.add(issuer.issue(after, block, now));
-        }
+        requiredBlock(before, after).ifPresent(block -> events.add(issuer.issue(after, block, now)));
         events.addAll(decideByPolicy((Opened) after.evolve(events), now));
         return events;
     }
 
-    /** An officer's decision on an earlier flag stays valid. */
+    /** Returns the block that has to follow from an event; empty where nothing is visible or it is blocked already. */
+    private static Optional<Decision> requiredBlock(Opened before, Opened after) {
+        if (!after.isVisible() || after.status() instanceof Blocked) {
+            return Optional.empty();
+        }
+        if (after.withdrawalWaits()) {
+            return Optional.of(RequesterChangeHandler.blockOfWithdrawn(after));
+        }
+        return raisesNewBlockingFlag(before, after)
+                ? Optional.of(provisionalBlock(after.visibleRevision()))
+                : Optional.empty();
+    }
+
+    /** An officer's decision on an earlier flag stays valid. A flag could block nothing while nothing was visible. */
     private static boolean raisesNewBlockingFlag(Opened before, Opened after) {
-        List<Flag> known = before.allFlags();
+        List<Flag> known = before.isVisible() ? before.allFlags() : List.of();
         return after.allFlags().stream()
                 .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::isEquivalentTo));
     }
