@@ -112,12 +112,9 @@ final class UpstreamEventHandler {
     private Outcome revise(Opened file, ScreeningCompleted screened, Instant now) {
         RevisionReceived revision = new RevisionReceived(screened.request(), screened.screening(), now);
         Opened after = file.evolve(revision);
-        if (file.status() instanceof Ended ended) {
-            return ended.how() == CaseState.BARRED
-                    ? Accepted.withEvents(revision, new RefusedByBar(refusedForBar(after), now))
-                    : Accepted.withEvents(revision); // an officer decides on a case that had ended
-        }
-        return withConsequences(revision, consequences(file, after, now));
+        return file.state() == CaseState.BARRED
+                ? Accepted.withEvents(revision, new RefusedByBar(refusedForBar(after), now))
+                : withConsequences(revision, consequences(file, after, now));
     }
 
     /** A diffusion may be reported as sent after review has read the reason for a block: it is blocked then. */
@@ -172,7 +169,10 @@ final class UpstreamEventHandler {
                 .toList();
     }
 
-    /** Policy approves nothing where an officer has asked or proposed something, or where the case had ended before. */
+    /**
+     * Policy approves nothing where an officer has asked or proposed something. After the end of a case, an officer
+     * approves first.
+     */
     private static boolean policyMayApprove(Opened file) {
         return file.screening().cleared()
                 && file.flagsThatNeedClearance().isEmpty()
@@ -180,7 +180,8 @@ final class UpstreamEventHandler {
                 && file.proposal() == null
                 && !(file.status() instanceof Blocked)
                 && !(file.status() instanceof Suspended)
-                && file.pending().map(request -> !request.endedBefore()).orElse(false);
+                && file.pending().isPresent()
+                && !file.endedSinceApproval();
     }
 
     private static Decision approvedByPolicy(Request request) {
