@@ -40,9 +40,8 @@ record PasswordPlan(List<UserScramCredentialUpsertion> written, int kept) {
             if (!seen.add(user)) {
                 continue;
             }
-            Optional<String> password = existing.contains(user)
-                    ? credentials.find(user)
-                    : Optional.of(credentials.passwordOf(principal));
+            Optional<String> password =
+                    existing.contains(user) ? credentials.find(user) : Optional.of(credentials.passwordOf(principal));
             if (password.isPresent()) {
                 written.add(PasswordRotation.credential(user, ScramSecret.parse(password.get())));
             } else {

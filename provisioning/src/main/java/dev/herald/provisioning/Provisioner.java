@@ -212,7 +212,8 @@ public final class Provisioner implements AutoCloseable {
     private void setPasswords(PasswordPlan passwords) {
         await(
                 "set passwords",
-                admin.alterUserScramCredentials(List.copyOf(passwords.written())).all());
+                admin.alterUserScramCredentials(List.copyOf(passwords.written()))
+                        .all());
         progress.accept(passwords.words());
     }
 

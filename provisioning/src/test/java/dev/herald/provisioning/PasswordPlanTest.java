@@ -73,8 +73,7 @@ class PasswordPlanTest {
 
     @Test
     void a_user_that_is_named_twice_counts_once() {
-        PasswordPlan plan =
-                PasswordPlan.of(List.of(NEW_MEMBER, NEW_MEMBER), Set.of("i247.fr"), credentials(Map.of()));
+        PasswordPlan plan = PasswordPlan.of(List.of(NEW_MEMBER, NEW_MEMBER), Set.of("i247.fr"), credentials(Map.of()));
 
         assertThat(plan.written()).isEmpty();
         assertThat(plan.kept()).isEqualTo(1);

@@ -596,11 +596,7 @@ class OperatorCommandsTest {
 
         BackupCheck.restoresEachRecord(stack, folder.resolve("one"));
         CommandResult restored = CommandResult.by(
-                stack.folder(),
-                "restore",
-                "--from",
-                folder.resolve("one").toString(),
-                "--replace");
+                stack.folder(), "restore", "--from", folder.resolve("one").toString(), "--replace");
         assertThat(restored.code()).isEqualTo(1);
         assertThat(restored.errors()).startsWith("Services run: ").contains("herald-intake");
     }

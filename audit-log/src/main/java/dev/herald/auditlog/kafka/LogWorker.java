@@ -73,7 +73,9 @@ public final class LogWorker implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    /** Returns whether the failure, or a cause of it, is one of a broker's two answers to a producer that was replaced. */
+    /**
+     * Returns whether the failure, or a cause of it, is one of a broker's two answers to a producer that was replaced.
+     */
     private static boolean isFenced(KafkaException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ProducerFencedException || each instanceof InvalidProducerEpochException) {

@@ -70,8 +70,9 @@ public final class AnswerCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
             MemberCode member = sender.member(cluster);
-            List<DocumentProvided> provided =
-                    documents.stream().map(document -> document.read(id, member)).toList();
+            List<DocumentProvided> provided = documents.stream()
+                    .map(document -> document.read(id, member))
+                    .toList();
             SpecificRecord question = awaitPresent(() -> open(Mailbox.read(cluster, member, serde), id))
                     .orElseThrow(() -> new UserError("%s has no open question about %s%s. See ./herald mailbox %1$s"
                             .formatted(member, id, questionId == null ? "" : " with the id " + questionId)));

@@ -36,8 +36,7 @@ record AnswerDocument(DocumentKind kind, Path file) {
                     .map(kind -> new AnswerDocument(kind, Path.of(text.substring(end + 1))))
                     .orElseThrow(() -> new TypeConversionException("'%s' is not KIND=FILE with one of the kinds %s"
                             .formatted(
-                                    text,
-                                    KINDS.stream().map(DocumentKind::name).collect(Collectors.joining(", ")))));
+                                    text, KINDS.stream().map(DocumentKind::name).collect(Collectors.joining(", ")))));
         }
     }
 

@@ -21,7 +21,10 @@ public record RecordPosition(String topic, int partition, long offset) {
                 .findFirst();
     }
 
-    /** Returns whether this is the full or the short name of the topic: {@code herald.decisions.v1} or {@code decisions}. */
+    /**
+     * Returns whether this is the full or the short name of the topic: {@code herald.decisions.v1} or
+     * {@code decisions}.
+     */
     boolean isOfTopic(String name) {
         return topic.equals(name) || TopicRecord.shortName(topic).equals(name);
     }
