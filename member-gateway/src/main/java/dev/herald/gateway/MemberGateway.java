@@ -78,8 +78,8 @@ public final class MemberGateway implements AutoCloseable {
                 () -> this.acknowledgementMode,
                 this::acknowledge,
                 event -> {
+                    listener.accept(event); // first, so that the witness gets each event once
                     this.witness.ifPresent(thread -> thread.accept(event));
-                    listener.accept(event);
                 });
         this.mailbox = Thread.ofPlatform().name("mailbox-" + member).daemon().unstarted(reader);
     }
@@ -91,7 +91,8 @@ public final class MemberGateway implements AutoCloseable {
      * @param signer signs what the gateway sends
      * @param serde shared by all gateways of a process
      * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
-     * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
+     * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread; an event on
+     *     which it throws an exception again, a second later, and no other before
      */
     public static MemberGateway connect(
             MemberCode member,
@@ -110,7 +111,8 @@ public final class MemberGateway implements AutoCloseable {
      * @param signer signs what the member sends
      * @param serde shared by all gateways of a process
      * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
-     * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
+     * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread; an event on
+     *     which it throws an exception again, a second later, and no other before
      * @param witness cosigns or disputes the checkpoints of the mailbox; empty if the member is no witness
      */
     public static MemberGateway connect(

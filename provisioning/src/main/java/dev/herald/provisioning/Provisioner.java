@@ -10,13 +10,11 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
-import dev.herald.contract.wire.ScramSecret;
 import dev.herald.event.MemberRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +26,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
@@ -76,16 +73,12 @@ public final class Provisioner implements AutoCloseable {
 
     /**
      * Creates topics, users, rights and quotas for the standard users, members and consumers; needs no registry.
-     * Changes only what differs, but writes every password again, since a broker shows none.
+     * Changes only what differs, but writes every password again that this machine has, since a broker shows none.
      *
      * @throws UserError if a topic has another number of partitions; then nothing was changed
      */
     public void provisionBroker(Collection<MemberCode> members, Collection<Principal> consumers) {
-        List<Principal> users = users(members, consumers);
-        BrokerPlan changes = brokerPlan(members, consumers);
-        changes.requireNoConflict();
-        setPasswords(users);
-        apply(changes);
+        provision(plan.topics(members), users(members, consumers));
     }
 
     /**
@@ -149,8 +142,15 @@ public final class Provisioner implements AutoCloseable {
 
     /** Creates users with their rights and quotas. */
     public void provisionUsers(Collection<Principal> principals) {
-        setPasswords(principals);
-        apply(BrokerPlan.of(new BrokerReader(admin).read(), List.of(), principals, quota));
+        provision(List.of(), principals);
+    }
+
+    private void provision(List<NewTopic> topics, Collection<Principal> users) {
+        BrokerState state = new BrokerReader(admin).read();
+        BrokerPlan changes = BrokerPlan.of(state, topics, users, quota);
+        changes.requireNoConflict();
+        setPasswords(PasswordPlan.of(users, state.users(), credentials));
+        apply(changes);
     }
 
     /**
@@ -209,17 +209,12 @@ public final class Provisioner implements AutoCloseable {
         progress.accept("Quotas: %d set.".formatted(quotas.size()));
     }
 
-    private void setPasswords(Collection<Principal> principals) {
-        List<UserScramCredentialAlteration> users = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Principal principal : principals) {
-            if (seen.add(principal.user())) {
-                users.add(PasswordRotation.credential(
-                        principal.user(), ScramSecret.parse(credentials.passwordOf(principal))));
-            }
-        }
-        await("set passwords", admin.alterUserScramCredentials(users).all());
-        progress.accept("Passwords: %d written.".formatted(users.size()));
+    private void setPasswords(PasswordPlan passwords) {
+        await(
+                "set passwords",
+                admin.alterUserScramCredentials(List.copyOf(passwords.written()))
+                        .all());
+        progress.accept(passwords.words());
     }
 
     static <T> T await(String action, KafkaFuture<T> future) {

@@ -284,7 +284,7 @@ final class KilledProvisioningCheck {
                         "Members: 2 recorded.",
                         "National entity eg/ports: not provisioned. Its sponsor is suspended or removed.",
                         "Provisioned: 4 members, 2 of them new.");
-        assertThat(code).isZero();
+        assertThat(code).as("an entity was refused").isEqualTo(1);
     }
 
     private void suspend(MemberCode member) throws ExecutionException, InterruptedException {

@@ -595,6 +595,10 @@ class OperatorCommandsTest {
         assertThat(refused.errors()).startsWith("Services run: ").contains("herald-intake");
 
         BackupCheck.restoresEachRecord(stack, folder.resolve("one"));
+        CommandResult restored = CommandResult.by(
+                stack.folder(), "restore", "--from", folder.resolve("one").toString(), "--replace");
+        assertThat(restored.code()).isEqualTo(1);
+        assertThat(restored.errors()).startsWith("Services run: ").contains("herald-intake");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,12 +62,27 @@ public final class LogWorker implements SmartLifecycle, HealthIndicator {
                 metrics.behind(building.behind().toSeconds());
                 noteForks();
             }
-        } catch (ProducerFencedException e) {
+        } catch (KafkaException e) {
+            if (!isFenced(e)) {
+                throw e;
+            }
             building.end("nothing: another builder has taken over");
             log.error("another builder of the audit log has taken over; this one publishes nothing any more");
         } finally {
             metrics.behind(building.behind().toSeconds());
         }
+    }
+
+    /**
+     * Returns whether the failure, or a cause of it, is one of a broker's two answers to a producer that was replaced.
+     */
+    private static boolean isFenced(KafkaException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof ProducerFencedException || each instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void noteForks() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -29,12 +30,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.health.contributor.Status;
 
 class LogWorkerTest {
@@ -102,6 +108,48 @@ class LogWorkerTest {
         worker.start();
         await().untilAsserted(() -> assertThat(worker.health().getStatus()).isEqualTo(Status.UP));
         topics.producer.fenceProducer();
+        requireEndAfterNextEntry();
+    }
+
+    /** With version 2 of transactions the broker has two answers to a fenced producer. */
+    @ParameterizedTest
+    @MethodSource("answersToAFencedProducer")
+    void it_ends_whichever_way_the_broker_says_so(RuntimeException answer) {
+        worker = worker(Duration.ofMinutes(1));
+        worker.start();
+        await().untilAsserted(() -> assertThat(worker.health().getStatus()).isEqualTo(Status.UP));
+        topics.producer.commitTransactionException = answer;
+        requireEndAfterNextEntry();
+    }
+
+    static Stream<RuntimeException> answersToAFencedProducer() {
+        return Stream.of(
+                new ProducerFencedException("fenced"),
+                new InvalidProducerEpochException("an older epoch"),
+                new KafkaException("cannot execute", new ProducerFencedException("fenced")),
+                new KafkaException("cannot execute", new InvalidProducerEpochException("an older epoch")));
+    }
+
+    @Test
+    void it_tries_again_after_another_error_of_its_transaction() {
+        worker = worker(Duration.ofMinutes(1));
+        worker.start();
+        await().untilAsserted(() -> assertThat(worker.health().getStatus()).isEqualTo(Status.UP));
+        topics.producer.commitTransactionException = new KafkaException("cannot execute", new TimeoutException("late"));
+        addEntry();
+        await().untilAsserted(() -> assertThat(worker.health().getDetails())
+                .containsEntry("waiting for", "its topics and files (KafkaException)"));
+        assertThat(worker.isRunning()).isTrue();
+    }
+
+    private void requireEndAfterNextEntry() {
+        addEntry();
+        await().untilAsserted(() -> assertThat(worker.isRunning()).isFalse());
+        assertThat(worker.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(worker.health().getDetails().get("waiting for")).asString().contains("another builder");
+    }
+
+    private void addEntry() {
         topics.consumer.schedulePollTask(() -> {
             topics.consumer.updateEndOffsets(Map.of(AUDIT, 1L));
             topics.consumer.addRecord(new ConsumerRecord<>(
@@ -111,9 +159,6 @@ class LogWorkerTest {
                     "key",
                     SERDE.serialize(EntryFixture.audited(1, Instant.EPOCH))));
         });
-        await().untilAsserted(() -> assertThat(worker.isRunning()).isFalse());
-        assertThat(worker.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-        assertThat(worker.health().getDetails().get("waiting for")).asString().contains("another builder");
     }
 
     private LogWorker worker(Duration behindAfter) {

@@ -5,6 +5,7 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.provisioning.backup.ClusterBackup;
+import dev.herald.provisioning.backup.RunningServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +28,15 @@ public final class BackupCommand extends ClusterCommand {
     @Override
     public Integer call() {
         long begun = System.nanoTime();
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER);
-                ClusterBackup backup = new ClusterBackup(cluster.adminProperties())) {
-            backup.requireStoppedServices();
-            ClusterBackup.Size size = backup.write(folder, topic -> true, Instant.now());
-            out().printf(
-                            "Backed up: %s, in %d s.%n",
-                            size.words(),
-                            Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER)) {
+            RunningServices.requireNone(cluster.adminProperties());
+            try (ClusterBackup backup = new ClusterBackup(cluster.adminProperties())) {
+                ClusterBackup.Size size = backup.write(folder, topic -> true, Instant.now());
+                out().printf(
+                                "Backed up: %s, in %d s.%n",
+                                size.words(),
+                                Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+            }
         }
         return 0;
     }

@@ -6,6 +6,7 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.provisioning.backup.ClusterBackup;
 import dev.herald.provisioning.backup.ClusterRestore;
+import dev.herald.provisioning.backup.RunningServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -16,9 +17,9 @@ import picocli.CommandLine.Option;
 /** Writes a backup to a cluster. */
 @Command(
         name = "restore",
-        description = "Writes a backup to another cluster, before `provision` and before its services start. Every "
-                + "record keeps its offset and its timestamp, every consumer group its position. Needs the password of "
-                + "admin.")
+        description = "Writes a backup to another cluster, before `provision` and before its services start; refused "
+                + "while one runs. Every record keeps its offset and its timestamp, every consumer group its position. "
+                + "Needs the password of admin.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RestoreCommand extends ClusterCommand {
 
@@ -45,14 +46,16 @@ public final class RestoreCommand extends ClusterCommand {
     @Override
     public Integer call() {
         long begun = System.nanoTime();
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER);
-                ClusterRestore restore = new ClusterRestore(cluster.adminProperties())) {
-            ClusterBackup.Size size = restore.read(
-                    folder, replication == null ? OptionalInt.empty() : OptionalInt.of(replication), replace);
-            out().printf(
-                            "Restored: %s, in %d s.%n",
-                            size.words(),
-                            Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER)) {
+            RunningServices.requireNone(cluster.adminProperties());
+            try (ClusterRestore restore = new ClusterRestore(cluster.adminProperties())) {
+                ClusterBackup.Size size = restore.read(
+                        folder, replication == null ? OptionalInt.empty() : OptionalInt.of(replication), replace);
+                out().printf(
+                                "Restored: %s, in %d s.%n",
+                                size.words(),
+                                Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+            }
         }
         return 0;
     }

@@ -31,7 +31,9 @@ import picocli.CommandLine.Option;
         description = "Creates missing topics, users, rights, quotas, schemas and members of the contract. "
                 + "Running it again changes nothing, finishes what was interrupted, and never deletes data. With --plan: "
                 + "prints the differences and changes nothing. The quota of a cluster is in its profile. "
-                + "A user without a password gets a random one, which is saved in a file of the profile's credentials.")
+                + "A new user without a password gets a random one, which is saved in a file of the profile's credentials. "
+                + "An existing user whose password is not on this machine keeps it. Exit code 1 if a national entity was "
+                + "refused.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ProvisionCommand extends ClusterCommand {
 
@@ -90,7 +92,7 @@ public final class ProvisionCommand extends ClusterCommand {
                             result.newConsumers().contains(reader) ? "created" : "exists",
                             entity ? "--entity" : "--consumer");
         }
-        return 0;
+        return readers.refused().isEmpty() ? 0 : 1;
     }
 
     private int printPlan(List<Difference> differences) {

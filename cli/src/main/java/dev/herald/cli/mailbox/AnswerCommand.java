@@ -9,7 +9,6 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
@@ -18,14 +17,9 @@ import dev.herald.event.DocumentReference;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SupplementRequested;
 import dev.herald.gateway.MemberGateway;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,9 +59,10 @@ public final class AnswerCommand extends ClusterCommand {
     @Option(
             names = "--document",
             paramLabel = "KIND=FILE",
+            converter = AnswerDocument.Converter.class,
             description = "A document that the answer brings, such as COURT_DECISION=ruling.pdf; at most 900 KiB. "
-                    + "Not with the answer to a consultation. May be repeated.")
-    private Map<DocumentKind, Path> documents = new LinkedHashMap<>();
+                    + "Not with the answer to a consultation. May be repeated, also with the same KIND.")
+    private List<AnswerDocument> documents = new ArrayList<>();
 
     @Override
     public Integer call() {
@@ -75,8 +70,8 @@ public final class AnswerCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
             MemberCode member = sender.member(cluster);
-            List<DocumentProvided> provided = documents.entrySet().stream()
-                    .map(document -> document(id, member, document.getKey(), document.getValue()))
+            List<DocumentProvided> provided = documents.stream()
+                    .map(document -> document.read(id, member))
                     .toList();
             SpecificRecord question = awaitPresent(() -> open(Mailbox.read(cluster, member, serde), id))
                     .orElseThrow(() -> new UserError("%s has no open question about %s%s. See ./herald mailbox %1$s"
@@ -136,32 +131,6 @@ public final class AnswerCommand extends ClusterCommand {
                 .setDocuments(provided.stream().map(AnswerCommand::reference).toList())
                 .build());
         return events;
-    }
-
-    private static DocumentProvided document(CaseId id, MemberCode member, DocumentKind kind, Path file) {
-        byte[] content;
-        String mediaType;
-        try {
-            content = Files.readAllBytes(file);
-            mediaType = Files.probeContentType(file);
-        } catch (IOException e) {
-            throw new UserError(
-                    "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()), e);
-        }
-        if (content.length > MemberGateway.LARGEST_DOCUMENT) {
-            throw new UserError("%s has %d bytes; a document has at most %d: send it in parts."
-                    .formatted(file, content.length, MemberGateway.LARGEST_DOCUMENT));
-        }
-        DocumentReference reference =
-                MemberGateway.reference(kind, mediaType == null ? "application/octet-stream" : mediaType, content);
-        return DocumentProvided.newBuilder()
-                .setCaseId(id.value())
-                .setSubmittedBy(member.value())
-                .setSha256(reference.getSha256())
-                .setKind(kind)
-                .setMediaType(reference.getMediaType())
-                .setContent(ByteBuffer.wrap(content))
-                .build();
     }
 
     private static DocumentReference reference(DocumentProvided document) {

@@ -56,10 +56,9 @@ public abstract class MemberOrderCommand extends ClusterCommand {
             } else {
                 errors().println(Tone.BAD.of("%s: ".formatted(member)) + result.phrase());
             }
-            if (result.isDone() && change.getStatus() != null && change.getStatus() != MemberStatus.ACTIVE) {
-                new SponsoredWithdrawal(cluster, out(), errors()).withdraw(member);
-            }
-            return result.isDone() || result.awaitsConfirmation() ? 0 : 1;
+            boolean ends = result.isDone() && change.getStatus() != null && change.getStatus() != MemberStatus.ACTIVE;
+            boolean withdrawn = !ends || new SponsoredWithdrawal(cluster, out(), errors()).withdraw(member);
+            return withdrawn && (result.isDone() || result.awaitsConfirmation()) ? 0 : 1;
         }
     }
 }

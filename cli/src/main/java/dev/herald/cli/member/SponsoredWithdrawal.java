@@ -7,6 +7,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.SponsoredRights;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 
 /** Withdraws the rights of the entities that a member sponsors, when the member loses its own. */
@@ -22,23 +23,43 @@ public final class SponsoredWithdrawal {
         this.errors = errors;
     }
 
-    /** Withdraws the rights if the outcome of an order ended the membership. */
-    public void after(String code, MemberCode member) {
-        if (code.equals("SUSPENDED") || code.equals("REMOVED")) {
-            withdraw(member);
-        }
+    /**
+     * Withdraws the rights if the outcome of an order ended the membership.
+     *
+     * @return false if the broker refused an administrator
+     */
+    public boolean after(String code, MemberCode member) {
+        return (!code.equals("SUSPENDED") && !code.equals("REMOVED")) || withdraw(member);
     }
 
-    /** Withdraws the rights, also where an earlier attempt failed. */
-    void withdraw(MemberCode member) {
-        try (SponsoredRights rights = new SponsoredRights(cluster.adminProperties())) {
+    /**
+     * Withdraws the rights, also where an earlier attempt failed. Without the password of an administrator it prints
+     * that one has to.
+     *
+     * @return false if the broker refused an administrator
+     */
+    boolean withdraw(MemberCode member) {
+        Map<String, Object> login;
+        try {
+            login = cluster.adminProperties();
+        } catch (UserError e) {
+            printRemedy(e);
+            return true;
+        }
+        try (SponsoredRights rights = new SponsoredRights(login)) {
             SortedSet<String> users = rights.withdraw(List.of(member));
             if (!users.isEmpty()) {
                 out.println("Its national entities lost their rights: %s.".formatted(String.join(", ", users)));
             }
+            return true;
         } catch (UserError e) {
-            errors.println(Tone.BAD.of("Its national entities keep their rights: ") + e.getMessage()
-                    + " Run ./herald provision as an administrator.");
+            printRemedy(e);
+            return false;
         }
+    }
+
+    private void printRemedy(UserError reason) {
+        errors.println(Tone.BAD.of("Its national entities keep their rights: ") + reason.getMessage()
+                + " Run ./herald provision as an administrator.");
     }
 }

@@ -56,14 +56,15 @@ public final class OrdersConfirmCommand extends ClusterCommand {
             out().printf("%s by %s: %s%n", awaiting.getKind(), awaiting.getOperator(), OrderText.of(awaiting, order));
             OrderResult result = orders.confirm(signer, awaiting);
             out().println("The order %s".formatted(result.phrase()));
+            boolean withdrawn = true;
             if (result.isDone() && awaiting.getMember() != null) {
                 MemberCode member = new MemberCode(awaiting.getMember());
-                new SponsoredWithdrawal(cluster, out(), errors()).after(result.code(), member);
+                withdrawn = new SponsoredWithdrawal(cluster, out(), errors()).after(result.code(), member);
                 if (awaiting.getKind() == OperatorOrderKind.ADMIT_MEMBER) {
                     new AdmittedMember(cluster, out()).complete(member);
                 }
             }
-            return result.isDone() ? 0 : 1;
+            return result.isDone() && withdrawn ? 0 : 1;
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.herald.cli.quarantine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
@@ -7,6 +9,7 @@ import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.wire.EventSerde;
 import java.util.Comparator;
@@ -35,7 +38,8 @@ public final class QuarantineReplayCommand extends ClusterCommand {
         @Option(
                 names = "--all-of-topic",
                 paramLabel = "TOPIC",
-                description = "All unresolved records of this topic, in their original order, such as i247.inbound.fr.")
+                description = "All unresolved records of this topic, in their original order, such as decisions, "
+                        + "herald.decisions.v1 or i247.inbound.fr. Refused if there is none.")
         private @Nullable String topic;
     }
 
@@ -70,13 +74,16 @@ public final class QuarantineReplayCommand extends ClusterCommand {
         }
         ResolutionHistory history =
                 ResolutionHistory.of(AuditTopic.read(user, serde).entries());
-        return quarantine
-                .recordsMatching(quarantined -> quarantined
-                                .origin()
-                                .filter(from -> from.topic().equals(selection.topic))
-                                .isPresent()
-                        && history.resolutionOf(quarantined.id()).isEmpty())
-                .stream()
+        String topic = requireNonNull(selection.topic);
+        List<QuarantinedRecord> unresolved = quarantine.recordsMatching(quarantined ->
+                quarantined.origin().filter(from -> from.isOfTopic(topic)).isPresent()
+                        && history.resolutionOf(quarantined.id()).isEmpty());
+        if (unresolved.isEmpty()) {
+            throw new UserError(
+                    "Quarantine has no unresolved record of a topic '%s'. ./herald quarantine list prints the topics."
+                            .formatted(topic));
+        }
+        return unresolved.stream()
                 .sorted(Comparator.comparing(
                         quarantined -> quarantined.origin().orElseThrow(),
                         Comparator.comparingInt(RecordPosition::partition).thenComparingLong(RecordPosition::offset)))

@@ -1,5 +1,6 @@
 package dev.herald.cli.quarantine;
 
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -18,6 +19,14 @@ public record RecordPosition(String topic, int partition, long offset) {
         return Topics.all().stream()
                 .filter(known -> known.isMailbox() ? topic.startsWith(known.name()) : topic.equals(known.name()))
                 .findFirst();
+    }
+
+    /**
+     * Returns whether this is the full or the short name of the topic: {@code herald.decisions.v1} or
+     * {@code decisions}.
+     */
+    boolean isOfTopic(String name) {
+        return topic.equals(name) || TopicRecord.shortName(topic).equals(name);
     }
 
     /** Returns the member of an inbound topic; empty for any other topic. */

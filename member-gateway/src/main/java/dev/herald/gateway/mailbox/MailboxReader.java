@@ -4,10 +4,8 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.Acknowledged;
-import dev.herald.gateway.sending.SendNotConfirmed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,7 +21,6 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * the events added since the last run. The group's committed offset marks the last acknowledged event. It moves only
  * after the broker has stored the acknowledgements, so after a crash some are sent twice and none is left out.
  *
- * <p>While broker or registry can't be reached, the reader waits a second and continues where it was. A record that it
+ * <p>While broker or registry can't be reached, or the listener throws an exception, the reader waits a second and
+ * continues with the same record. An event is acknowledged after the listener has returned. A record that the reader
  * cannot decode is counted and logged by its offset, and does not hold up the others.
  */
 public final class MailboxReader implements Runnable, AutoCloseable {
@@ -65,7 +63,8 @@ public final class MailboxReader implements Runnable, AutoCloseable {
      * @param copy receives every event
      * @param mode asked for each event
      * @param acknowledge sends, and throws if the broker does not confirm
-     * @param listener receives every event of a known type, from the beginning of the mailbox
+     * @param listener receives every event of a known type, from the beginning of the mailbox; an event on which it
+     *     throws an exception again, a second later
      */
     public MailboxReader(
             MemberCode member,
@@ -99,7 +98,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
                     step();
                 } catch (WakeupException e) {
                     // from close(); the loop's condition ends it
-                } catch (KafkaException | RegistryUnavailable | SendNotConfirmed | IllegalStateException e) {
+                } catch (RuntimeException e) { // of broker, registry or listener; its message may name a person
                     LOG.warn("{}: mailbox waits: {}", member, e.getClass().getSimpleName());
                     pause();
                 }
@@ -138,15 +137,21 @@ public final class MailboxReader implements Runnable, AutoCloseable {
     }
 
     void step() {
+        RuntimeException failure = null;
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(due.isEmpty() ? POLL : Duration.ZERO)) {
             try {
                 apply(message);
-            } catch (RegistryUnavailable e) {
+            } catch (RuntimeException e) {
                 consumer.seek(mailbox, message.offset());
-                throw e;
+                failure = e;
+                break;
             }
         }
         sendDueAcknowledgements();
+        if (failure != null) {
+            throw failure;
+        }
+        connected = true;
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> message) {
@@ -165,10 +170,10 @@ public final class MailboxReader implements Runnable, AutoCloseable {
         }
         copy.apply(key, event);
         if (event != null) {
+            listener.accept(event);
             if (message.offset() >= acknowledgedUpTo) {
                 mode.get().acknowledgementOf(event, member).ifPresent(due::add);
             }
-            listener.accept(event);
         }
     }
 
@@ -182,7 +187,6 @@ public final class MailboxReader implements Runnable, AutoCloseable {
             consumer.commitSync(Map.of(mailbox, new OffsetAndMetadata(position)));
             acknowledgedUpTo = position;
         }
-        connected = true;
     }
 
     private boolean isOpen() {

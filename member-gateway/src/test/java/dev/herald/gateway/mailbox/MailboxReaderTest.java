@@ -21,6 +21,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MailboxReaderTest {
 
@@ -55,6 +57,8 @@ class MailboxReaderTest {
     private final LocalCopy copy = new LocalCopy();
     private final List<Acknowledged> sent = new ArrayList<>();
     private boolean brokerConfirms = true;
+    private final List<String> heard = new ArrayList<>();
+    private final Map<String, RuntimeException> refusedByListener = new HashMap<>();
 
     private final MailboxReader reader = new MailboxReader(
             new MemberCode("br"),
@@ -68,7 +72,16 @@ class MailboxReaderTest {
                 }
                 sent.add(acknowledged);
             },
-            event -> {});
+            this::hear);
+
+    private void hear(SpecificRecord event) {
+        String caseId = ((NoticePublished) event).getCaseId();
+        RuntimeException refusal = refusedByListener.get(caseId);
+        if (refusal != null) {
+            throw refusal;
+        }
+        heard.add(caseId);
+    }
 
     @Test
     void a_new_notice_is_acknowledged_and_the_place_kept() {
@@ -139,6 +152,49 @@ class MailboxReaderTest {
         assertThat(copy.mail()).containsExactly(new Mail("m9", "dev.herald.event.NewerMail", null));
         assertThat(copy.inForce()).hasSize(1);
         assertThat(reader.unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void a_record_that_the_listener_failed_on_is_read_again_and_those_after_it_are_not_lost() {
+        start();
+        mailboxHolds(0, "FR/2026-000001");
+        mailboxHolds(1, "FR/2026-000002");
+        mailboxHolds(2, "FR/2026-000003");
+        refusedByListener.put("FR/2026-000002", new IllegalArgumentException("a bureau's own bug"));
+
+        assertThatThrownBy(reader::step).isInstanceOf(IllegalArgumentException.class);
+        assertThat(sent).extracting(Acknowledged::getCaseId).containsExactly("FR/2026-000001");
+        assertThat(committed()).isEqualTo(1);
+        assertThat(consumer.position(MAILBOX)).isEqualTo(1);
+
+        refusedByListener.clear();
+        mailboxHolds(1, "FR/2026-000002"); // the mock gives a record once
+        mailboxHolds(2, "FR/2026-000003");
+        reader.step();
+        assertThat(heard).containsExactly("FR/2026-000001", "FR/2026-000002", "FR/2026-000003");
+        assertThat(copy.inForce()).hasSize(3);
+        assertThat(sent)
+                .extracting(Acknowledged::getCaseId)
+                .containsExactly("FR/2026-000001", "FR/2026-000002", "FR/2026-000003");
+        assertThat(committed()).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(10)
+    void an_exception_of_the_listener_does_not_end_the_reader() {
+        consumer.updateBeginningOffsets(new HashMap<>(Map.of(MAILBOX, 0L)));
+        refusedByListener.put("FR/2026-000001", new IllegalArgumentException("a bureau's own bug"));
+        consumer.schedulePollTask(() -> mailboxHolds(0, "FR/2026-000001"));
+        consumer.schedulePollTask(() -> {
+            refusedByListener.clear();
+            mailboxHolds(0, "FR/2026-000001");
+        });
+        consumer.schedulePollTask(reader::close);
+
+        reader.run();
+
+        assertThat(copy.inForce()).hasSize(1);
+        assertThat(sent).hasSize(1);
     }
 
     private ConsumerRecord<byte[], byte[]> newerMail(long offset) {

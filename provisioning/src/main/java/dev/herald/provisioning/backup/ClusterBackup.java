@@ -2,9 +2,7 @@ package dev.herald.provisioning.backup;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.provisioning.backup.BackupManifest.GroupBackup;
 import dev.herald.provisioning.backup.BackupManifest.GroupPosition;
@@ -35,7 +33,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -67,30 +64,6 @@ public final class ClusterBackup implements AutoCloseable {
         /** Returns the size in words, for people. */
         public String words() {
             return "%d topics, %d partitions, %d records, %d groups".formatted(topics, partitions, records, groups);
-        }
-    }
-
-    /**
-     * Checks that no service runs.
-     *
-     * @throws UserError naming the groups of services that have members
-     */
-    public void requireStoppedServices() {
-        List<String> prefixes = ClientRole.PROCESSES.stream()
-                .map(service -> Principal.service(service).groupPrefix())
-                .toList();
-        String running = await(admin.listGroups().all()).stream()
-                .filter(group -> prefixes.stream().anyMatch(group.groupId()::startsWith))
-                .filter(group -> group.groupState()
-                        .filter(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
-                        .isPresent())
-                .map(GroupListing::groupId)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        if (!running.isEmpty()) {
-            throw new UserError(
-                    "Services run: %s. Stop every instance of every service first; the broker misses one that was killed after its session, some seconds later."
-                            .formatted(running));
         }
     }
 

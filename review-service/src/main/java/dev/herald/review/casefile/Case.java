@@ -231,6 +231,11 @@ public sealed interface Case {
             return PastDecisions.latestBar(timeline.decisions());
         }
 
+        /** Whether the case ended, and no revision was approved since. */
+        public boolean endedSinceApproval() {
+            return PastDecisions.endedLast(timeline.decisions());
+        }
+
         /** Whether the answer to a question is still awaited. */
         public boolean awaitsAnswer() {
             return questions.stream().anyMatch(Question::isOpen);

@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event of a case. {@link Case#evolve} applies it, {@link TimelineEntry} describes it. Review publishes more than
@@ -81,10 +82,16 @@ public sealed interface CaseEvent {
      * The requester suspended the case, or ended the suspension, while the case was blocked and the requester had not
      * been told. Nothing changes before the block ends.
      *
+     * @param suspendedUntil end of the suspension; null where the requester ended it
      * @param notice the answer to the requester, the same as without a block
      */
-    record SuspendedUnderBlock(boolean suspended, RequesterNotice notice, Instant at)
-            implements Published, Attributed {}
+    record SuspendedUnderBlock(@Nullable Instant suspendedUntil, RequesterNotice notice, Instant at)
+            implements Published, Attributed {
+        /** Whether the requester suspended the case. */
+        public boolean suspended() {
+            return suspendedUntil != null;
+        }
+    }
 
     /** The periodic review of the revision in force became due. */
     record ReviewFellDue(Instant at) implements Unpublished, Attributed {}

@@ -137,7 +137,7 @@ final class CaseEvolver {
             }
             case SuspendedUnderBlock e -> {
                 approvalToNotify = null;
-                deadlines = deadlines.withBlockNotice(notice().withSuspension(e.suspended()));
+                deadlines = deadlines.withBlockNotice(notice().withSuspension(e.suspendedUntil()));
             }
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> {

@@ -1,5 +1,6 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -51,6 +52,15 @@ public record PastDecision(
     /** Whether the decision barred the person from all channels. */
     public boolean bars() {
         return !articles.isEmpty();
+    }
+
+    /** Whether the case had ended after the decision. */
+    boolean ends() {
+        return Consequences.of(kind).ends();
+    }
+
+    boolean approvesOrEnds() {
+        return kind == DecisionKind.APPROVED || ends();
     }
 
     /** Returns the size of the words in UTF-8, in bytes. */

@@ -34,9 +34,6 @@ public interface Request {
     /** Whether another revision describes the person with the same names, birth, nationalities and sex. */
     boolean describesSamePersonAs(Request other);
 
-    /** Whether the case had ended before. Policy approves no such revision. */
-    boolean endedBefore();
-
     /** Returns the revision with another visibility. */
     Request withVisibility(Visibility visibility);
 }

@@ -40,6 +40,7 @@ import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Timeline;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,7 +87,10 @@ final class CaseStateMapper {
                 .setProposal(proposal(file.proposal()))
                 .setRetainedUntil(file.deadlines().retainedUntil())
                 .setPromptedAt(file.deadlines().promptedAt())
-                .setSuspendedUntil(file.deadlines().suspendedUntil())
+                .setSuspendedUntil(
+                        notice != null && notice.suspended()
+                                ? notice.suspendedUntil()
+                                : file.deadlines().suspendedUntil())
                 .setReviewDueAt(file.deadlines().reviewDueAt())
                 .setReviewDue(file.deadlines().reviewDue())
                 .setReviewEscalated(file.deadlines().reviewEscalated())
@@ -157,16 +161,7 @@ final class CaseStateMapper {
                 file.getApprovedFlags().stream().map(CaseStateMapper::flag).toList(),
                 file.getQuestions().stream().map(CaseStateMapper::question).toList(),
                 proposal(file.getProposal()),
-                new CaseDeadlines(
-                        file.getRetainedUntil(),
-                        file.getPromptedAt(),
-                        file.getSuspendedUntil(),
-                        file.getReviewDueAt(),
-                        file.getReviewDue(),
-                        file.getReviewEscalated(),
-                        file.getBlockNoticeAt() == null
-                                ? null
-                                : new BlockNotice(file.getBlockNoticeAt(), file.getSuspendedUnderBlock())),
+                deadlines(file),
                 file.getNoticeId(),
                 file.getOut(),
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
@@ -188,6 +183,22 @@ final class CaseStateMapper {
                                 .map(CaseStateMapper::decision)
                                 .toList(),
                         file.getSequence()));
+    }
+
+    /** The end of a suspension is a deadline only if no block hides the suspension. */
+    private static CaseDeadlines deadlines(CaseFile file) {
+        Instant suspendedUntil = file.getSuspendedUntil();
+        boolean underBlock = file.getSuspendedUnderBlock();
+        return new CaseDeadlines(
+                file.getRetainedUntil(),
+                file.getPromptedAt(),
+                underBlock ? null : suspendedUntil,
+                file.getReviewDueAt(),
+                file.getReviewDue(),
+                file.getReviewEscalated(),
+                file.getBlockNoticeAt() == null
+                        ? null
+                        : new BlockNotice(file.getBlockNoticeAt(), underBlock ? suspendedUntil : null));
     }
 
     private static CaseStatus status(CaseFile file, @Nullable Request request, IntFunction<CaseContent> contents) {

@@ -79,11 +79,6 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
     }
 
     @Override
-    public boolean endedBefore() {
-        return event.getEarlierEnding() != null;
-    }
-
-    @Override
     public Request withVisibility(Visibility visibility) {
         return new SubmittedRequest(RequestSubmitted.newBuilder(event)
                 .setVisibility(((SubmittedVisibility) visibility).event())

@@ -39,9 +39,20 @@ class PastDecisionsTest {
         }
 
         assertThat(decisions).hasSize(50);
-        assertThat(decisions.getFirst()).isEqualTo(decision(2, ""));
+        assertThat(decisions.getFirst()).isEqualTo(decision(2, "Second bar."));
         assertThat(decisions.getLast()).isEqualTo(refusal(80));
-        assertThat(PastDecisions.latestBar(decisions)).contains(decision(2, ""));
+        assertThat(PastDecisions.latestBar(decisions)).contains(decision(2, "Second bar."));
+    }
+
+    @Test
+    void the_latest_ending_is_never_dropped_because_policy_approves_nothing_after_it() {
+        List<PastDecision> decisions = List.of(decision(1, "A bar."), refusal(2));
+        for (int revision = 3; revision <= 80; revision++) {
+            decisions = PastDecisions.append(decisions, suspension(revision));
+        }
+
+        assertThat(decisions).hasSize(50).startsWith(decision(1, "A bar."), refusal(2), suspension(33));
+        assertThat(PastDecisions.endedLast(decisions)).isTrue();
     }
 
     @Test
@@ -65,6 +76,19 @@ class PastDecisionsTest {
                 List.of(),
                 List.of("policy"),
                 "Barred.",
+                NOON,
+                List.of(),
+                "");
+    }
+
+    private static PastDecision suspension(int revision) {
+        return new PastDecision(
+                DecisionKind.SUSPENDED,
+                revision,
+                List.of(Ground.REQUEST_OF_THE_SOURCE),
+                List.of(),
+                List.of("fr"),
+                "Suspended.",
                 NOON,
                 List.of(),
                 "");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
@@ -101,6 +102,30 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
                 .isEqualTo(DecisionKind.SUSPENDED);
         assertThat(read(Topics.DECISIONS)).isEmpty();
         assertThat(stored().getSuspendedUnderBlock()).isTrue();
+    }
+
+    @Test
+    void a_suspension_keeps_its_term_under_an_untold_block() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, new SuspensionRequested(CASE, "fr", true, "We look into it."));
+        Instant until = stored().getSuspendedUntil();
+        then("PT1H");
+        send(
+                Topics.COMMANDS,
+                command("c2", "brandt", CommandKind.BLOCK)
+                        .setGrounds(List.of(Ground.HUMAN_RIGHTS))
+                        .build());
+        assertThat(stored().getState()).isEqualTo(CaseState.BLOCKED);
+
+        send(
+                Topics.COMMANDS,
+                command("c3", "adeyemi", CommandKind.RESTORE)
+                        .setReasons("Because.")
+                        .build());
+
+        assertThat(stored().getState()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(stored().getSuspendedUntil()).isEqualTo(until);
     }
 
     @Test

@@ -256,7 +256,10 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
                                 : fingerprints.isEmpty() ? "no-full-name-or-birth-year" : "left");
     }
 
-    /** Deletes the case and keeps only the subject's identity, so that the person is recognised in other cases. */
+    /**
+     * Deletes the case and keeps only the subject's identity, so that the person is recognised in other cases. While an
+     * update waits, the bar is on the person of the update and on the person in force.
+     */
     private void recordBar(String caseId, DecisionIssued decision, Bar bar, EventPublisher publisher) {
         Optional<ScreenedCase> before = stores().cases().find(caseId);
         RequestSubmitted latest =
@@ -265,7 +268,9 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         if (latest == null) {
             metrics.barWithoutIdentity();
         } else {
-            publisher.recordSubject(EventPublisher.subject(latest, null, SubjectStanding.BARRED, until, null));
+            RequestSubmitted inForce =
+                    before.flatMap(ScreenedCase::requestInForce).orElse(null);
+            publisher.recordSubject(EventPublisher.subject(latest, inForce, SubjectStanding.BARRED, until, null));
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
         stores().bars().bar(caseId, decision.getRevision(), until);

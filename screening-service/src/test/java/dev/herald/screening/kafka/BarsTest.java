@@ -5,6 +5,7 @@ import static dev.herald.screening.kafka.EventFixture.aRedNotice;
 import static dev.herald.screening.kafka.EventFixture.approved;
 import static dev.herald.screening.kafka.EventFixture.barred;
 import static dev.herald.screening.kafka.EventFixture.decision;
+import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -52,6 +53,34 @@ class BarsTest extends ScreeningFixture {
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
                 .timePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of(), List.of(), List.of("C24"));
+    }
+
+    @Test
+    void a_bar_on_a_case_whose_update_waits_is_on_the_person_in_force_too() {
+        RequestSubmitted update = aRedNotice(FR)
+                .setRevision(2)
+                .setPerson(person("Polaris", "Eva", "1980-01-01"))
+                .build();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.DECISIONS, FR, approved(CLEAN))
+                .arrives(Topics.REQUESTS, FR, update)
+                .arrives(
+                        Topics.DECISIONS,
+                        FR,
+                        decision(DecisionKind.CANCELLED, update)
+                                .setBar(aBar("fr"))
+                                .build());
+        driver.announced();
+
+        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR).build())
+                .arrives(
+                        Topics.REQUESTS,
+                        "KE/2026-000001",
+                        aRedNotice("KE/2026-000001")
+                                .setPerson(update.getPerson())
+                                .build());
+
+        assertThat(driver.announcedRules()).containsExactly(List.of("C24"), List.of("C24"));
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Decided;
-import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
@@ -19,18 +18,14 @@ import java.util.List;
  */
 final class BlockNoticePolicy {
 
-    private final DecisionIssuer issuer;
-
-    BlockNoticePolicy(DecisionIssuer issuer) {
-        this.issuer = issuer;
-    }
+    private BlockNoticePolicy() {}
 
     /**
      * Returns the outcome with the notice of a block that it issues, and with what the end of an untold block brings.
      *
      * @param noticeAt when the requester is told of a block that begins now
      */
-    Outcome complete(Case subject, Outcome outcome, Instant noticeAt) {
+    static Outcome complete(Case subject, Outcome outcome, Instant noticeAt) {
         return switch (outcome) {
             case Rejection rejection -> rejection;
             case Accepted accepted ->
@@ -38,7 +33,7 @@ final class BlockNoticePolicy {
         };
     }
 
-    private List<CaseEvent> complete(Case subject, List<CaseEvent> events, Instant noticeAt) {
+    private static List<CaseEvent> complete(Case subject, List<CaseEvent> events, Instant noticeAt) {
         List<CaseEvent> completed = new ArrayList<>();
         Case now = subject;
         for (CaseEvent event : events) {
@@ -51,19 +46,25 @@ final class BlockNoticePolicy {
         return completed;
     }
 
-    private List<CaseEvent> complete(Opened file, Decided decided, Instant noticeAt) {
+    private static List<CaseEvent> complete(Opened file, Decided decided, Instant noticeAt) {
         BlockNotice untold = file.deadlines().blockNotice();
         if (decided.decision().kind() == DecisionKind.BLOCKED) {
-            BlockNotice notice = new BlockNotice(noticeAt, file.status() instanceof Suspended);
+            BlockNotice notice = new BlockNotice(noticeAt, file.deadlines().suspendedUntil());
             return List.of(new Decided(
                     decided.decision(), decided.deadlines().withBlockNotice(notice), decided.told(), decided.at()));
         }
-        if (decided.decision().kind() == DecisionKind.RESTORED && untold != null && untold.suspended()) {
-            Opened restored = file.evolve(decided);
-            Decided suspended = issuer.issueUntold(
-                    restored, RequesterChangeHandler.suspension(restored, restored.visibleRevision()), decided.at());
-            return List.of(decided, suspended);
+        if (decided.decision().kind() == DecisionKind.RESTORED && untold != null && untold.suspendedUntil() != null) {
+            return List.of(decided, resumeSuspension(file.evolve(decided), untold.suspendedUntil(), decided.at()));
         }
         return List.of(decided);
+    }
+
+    /** Suspends a case whose requester takes it for suspended already: tells nothing, and the term runs on. */
+    private static Decided resumeSuspension(Opened restored, Instant until, Instant now) {
+        return new Decided(
+                RequesterChangeHandler.suspension(restored, restored.visibleRevision()),
+                restored.deadlines().withSuspension(until),
+                false,
+                now);
     }
 }

@@ -24,7 +24,6 @@ public final class CaseDecider {
     private final QuestionPolicy questions;
     private final DeadlineSchedule schedule;
     private final DeadlineHandler deadlineHandler;
-    private final BlockNoticePolicy blockNotices;
     private final ClaimPolicy claims;
 
     /** Creates a decider under a policy. */
@@ -35,7 +34,6 @@ public final class CaseDecider {
         this.upstreamEventHandler = new UpstreamEventHandler(policy, issuer, questions);
         this.schedule = new DeadlineSchedule(policy.terms());
         this.deadlineHandler = new DeadlineHandler(policy.terms(), issuer, schedule);
-        this.blockNotices = new BlockNoticePolicy(issuer);
         this.claims = new ClaimPolicy(policy.claim());
     }
 
@@ -45,7 +43,7 @@ public final class CaseDecider {
      * @param blockNoticeAt when the requester is told of a block, if one begins now
      */
     public Outcome decide(Case subject, Command command, Instant now, Instant blockNoticeAt) {
-        return blockNotices.complete(subject, decide(subject, command, now), blockNoticeAt);
+        return BlockNoticePolicy.complete(subject, decide(subject, command, now), blockNoticeAt);
     }
 
     private Outcome decide(Case subject, Command command, Instant now) {
@@ -81,7 +79,7 @@ public final class CaseDecider {
      * @param blockNoticeAt when the requester is told of a block, if one begins now
      */
     public Outcome decide(Case subject, UpstreamEvent event, Instant now, Instant blockNoticeAt) {
-        return blockNotices.complete(subject, upstreamEventHandler.decide(subject, event, now), blockNoticeAt);
+        return BlockNoticePolicy.complete(subject, upstreamEventHandler.decide(subject, event, now), blockNoticeAt);
     }
 
     /**
@@ -90,7 +88,7 @@ public final class CaseDecider {
      * @param blockNoticeAt when the requester is told of a block, if one begins now
      */
     public Outcome decide(Case subject, Deadline deadline, Instant now, Instant blockNoticeAt) {
-        return blockNotices.complete(subject, decide(subject, deadline, now), blockNoticeAt);
+        return BlockNoticePolicy.complete(subject, decide(subject, deadline, now), blockNoticeAt);
     }
 
     private Outcome decide(Case subject, Deadline deadline, Instant now) {

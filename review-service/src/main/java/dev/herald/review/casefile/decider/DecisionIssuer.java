@@ -35,9 +35,9 @@ final class DecisionIssuer {
         return new Decided(decision, deadlinesAfter(file, decision, now), isTold(file, decision), now);
     }
 
-    /** Returns the event that issues a decision of which the requester knows already. */
-    Decided issueUntold(Opened file, Decision decision, Instant now) {
-        return new Decided(decision, deadlinesAfter(file, decision, now), false, now);
+    /** Returns the end of a suspension that begins now. */
+    Instant endOfSuspension(Instant now) {
+        return terms.suspension().after(now);
     }
 
     /** Returns the event after a decision of officers: an UPHELD completes a review, any other decision is issued. */
@@ -70,7 +70,7 @@ final class DecisionIssuer {
                 deadlines.withApproval(
                         retainedUntil(deadlines, decision.request(), now),
                         terms.periodicReview().after(now));
-            case SUSPENDED -> deadlines.withSuspension(terms.suspension().after(now));
+            case SUSPENDED -> deadlines.withSuspension(endOfSuspension(now));
             case BLOCKED -> deadlines.withoutSuspension();
             case RESTORED -> deadlines.withoutSuspension().withBlockNotice(null);
             case AMENDED, UPDATE_DENIED -> deadlines;

@@ -64,13 +64,18 @@ final class RequesterChangeHandler {
         if (!file.isVisible() || file.status() instanceof Blocked) {
             return Accepted.withEvents(new WithdrawalDeferred(now));
         }
-        Decision block = Decision.of(
+        return Accepted.withEvents(
+                new WithdrawalDeferred(now), Optional.of(issuer.issue(file, blockOfWithdrawn(file), now)));
+    }
+
+    /** Returns the decision that blocks a case while its withdrawal waits. */
+    static Decision blockOfWithdrawn(Opened file) {
+        return Decision.of(
                 Decision.POLICY,
                 DecisionKind.BLOCKED,
                 file.visibleRevision(),
                 REQUEST_OF_THE_SOURCE,
                 "Blocked because its requester withdrew it; a review of the case is not complete.");
-        return Accepted.withEvents(new WithdrawalDeferred(now), Optional.of(issuer.issue(file, block, now)));
     }
 
     /**
@@ -135,7 +140,7 @@ final class RequesterChangeHandler {
      * Answers a requester that does not know of the block as if there were none: no answer, or another one, would
      * reveal it. A suspension takes effect if the block ends before the requester is told.
      */
-    private static Outcome suspendUnderBlock(Opened file, boolean suspended, Instant now) {
+    private Outcome suspendUnderBlock(Opened file, boolean suspended, Instant now) {
         BlockNotice notice = file.deadlines().blockNotice();
         if (notice == null || notice.suspended() == suspended) {
             return Accepted.withoutEffect(
@@ -144,7 +149,8 @@ final class RequesterChangeHandler {
         Decision answer = suspended
                 ? suspension(file, file.visibleRevision())
                 : bySource(file, DecisionKind.RESTORED, file.visibleRevision(), SUSPENSION_ENDED);
-        return Accepted.withEvents(new SuspendedUnderBlock(suspended, RequesterNotice.of(answer), now));
+        return Accepted.withEvents(new SuspendedUnderBlock(
+                suspended ? issuer.endOfSuspension(now) : null, RequesterNotice.of(answer), now));
     }
 
     /** Returns the decision that suspends a case at its requester's wish. */

@@ -10,6 +10,7 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
@@ -33,6 +34,7 @@ import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Handles events of other services, and decides what follows without an officer. {@link QuestionPolicy} decides on
@@ -80,8 +82,7 @@ final class UpstreamEventHandler {
             case VisibilityChange change -> requesterChanges.changeVisibility(file, change.visibility(), now);
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
             case RetentionExtension extension -> requesterChanges.extendRetention(file, extension.until(), now);
-            case DisseminationReport e ->
-                Accepted.withEvents(new CaseEvent.Disseminated(e.step(), e.noticeId(), e.version(), now));
+            case DisseminationReport report -> recordDissemination(file, report, now);
             case CaseClosure closed -> close(file, closed.revision(), now);
         };
     }
@@ -111,12 +112,17 @@ final class UpstreamEventHandler {
     private Outcome revise(Opened file, ScreeningCompleted screened, Instant now) {
         RevisionReceived revision = new RevisionReceived(screened.request(), screened.screening(), now);
         Opened after = file.evolve(revision);
-        if (file.status() instanceof Ended ended) {
-            return ended.how() == CaseState.BARRED
-                    ? Accepted.withEvents(revision, new RefusedByBar(refusedForBar(after), now))
-                    : Accepted.withEvents(revision); // an officer decides on a case that had ended
-        }
-        return withConsequences(revision, consequences(file, after, now));
+        return file.state() == CaseState.BARRED
+                ? Accepted.withEvents(revision, new RefusedByBar(refusedForBar(after), now))
+                : withConsequences(revision, consequences(file, after, now));
+    }
+
+    /** A diffusion may be reported as sent after review has read the reason for a block: it is blocked then. */
+    private Outcome recordDissemination(Opened file, DisseminationReport report, Instant now) {
+        Disseminated disseminated = new Disseminated(report.step(), report.noticeId(), report.version(), now);
+        Opened after = file.evolve(disseminated);
+        return Accepted.withEvents(
+                disseminated, requiredBlock(file, after).map(block -> issuer.issue(after, block, now)));
     }
 
     private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {
@@ -129,17 +135,27 @@ final class UpstreamEventHandler {
     /** Returns the events that follow from another screening: a provisional block, an approval by policy. */
     private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
         List<CaseEvent> events = new ArrayList<>();
-        if (after.isVisible() && !(after.status() instanceof Blocked) && raisesNewBlockingFlag(before, after)) {
-            Decision block = provisionalBlock(after.visibleRevision());
-            events.add(issuer.issue(after, block, now));
-        }
+        requiredBlock(before, after).ifPresent(block -> events.add(issuer.issue(after, block, now)));
         events.addAll(decideByPolicy((Opened) after.evolve(events), now));
         return events;
     }
 
-    /** An officer's decision on an earlier flag stays valid. */
+    /** Returns the block that has to follow from an event; empty where nothing is visible or it is blocked already. */
+    private static Optional<Decision> requiredBlock(Opened before, Opened after) {
+        if (!after.isVisible() || after.status() instanceof Blocked) {
+            return Optional.empty();
+        }
+        if (after.withdrawalWaits()) {
+            return Optional.of(RequesterChangeHandler.blockOfWithdrawn(after));
+        }
+        return raisesNewBlockingFlag(before, after)
+                ? Optional.of(provisionalBlock(after.visibleRevision()))
+                : Optional.empty();
+    }
+
+    /** An officer's decision on an earlier flag stays valid. A flag could block nothing while nothing was visible. */
     private static boolean raisesNewBlockingFlag(Opened before, Opened after) {
-        List<Flag> known = before.allFlags();
+        List<Flag> known = before.isVisible() ? before.allFlags() : List.of();
         return after.allFlags().stream()
                 .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::isEquivalentTo));
     }
@@ -153,7 +169,10 @@ final class UpstreamEventHandler {
                 .toList();
     }
 
-    /** Policy approves nothing where an officer has asked or proposed something, or where the case had ended before. */
+    /**
+     * Policy approves nothing where an officer has asked or proposed something. After the end of a case, an officer
+     * approves first.
+     */
     private static boolean policyMayApprove(Opened file) {
         return file.screening().cleared()
                 && file.flagsThatNeedClearance().isEmpty()
@@ -161,7 +180,8 @@ final class UpstreamEventHandler {
                 && file.proposal() == null
                 && !(file.status() instanceof Blocked)
                 && !(file.status() instanceof Suspended)
-                && file.pending().map(request -> !request.endedBefore()).orElse(false);
+                && file.pending().isPresent()
+                && !file.endedSinceApproval();
     }
 
     private static Decision approvedByPolicy(Request request) {

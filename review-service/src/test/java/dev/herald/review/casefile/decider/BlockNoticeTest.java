@@ -15,7 +15,9 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.RequesterNotice;
+import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,20 @@ class BlockNoticeTest {
                         DecisionKind.APPROVED, DecisionKind.BLOCKED, DecisionKind.RESTORED, DecisionKind.SUSPENDED);
         assertThat(fixture.toldKinds()).containsExactly(DecisionKind.APPROVED, DecisionKind.SUSPENDED);
         assertThat(fixture.endsSuspension().state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void an_untold_block_does_not_restart_the_term_of_a_suspension() {
+        CaseFixture before = inForce().suspends();
+        Instant until = before.file().deadlines().suspendedUntil();
+        before.then("P5M").blocks(BRANDT).restores(ADEYEMI);
+        assertThat(before.file().deadlines().suspendedUntil()).isEqualTo(until);
+
+        CaseFixture meanwhile = inForce().blocks(BRANDT).suspends();
+        Instant asked = meanwhile.file().timeline().entries().getLast().at();
+        meanwhile.then("PT30M").restores(ADEYEMI);
+        assertThat(meanwhile.file().deadlines().suspendedUntil())
+                .isEqualTo(Term.of("P6M").after(asked));
     }
 
     @Test

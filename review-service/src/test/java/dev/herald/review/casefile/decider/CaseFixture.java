@@ -134,7 +134,6 @@ final class CaseFixture {
     record RequestFixture(
             int revision,
             Instrument instrument,
-            boolean endedBefore,
             String seenBy,
             Optional<LocalDate> retainUntil,
             List<Document> documents,
@@ -142,8 +141,8 @@ final class CaseFixture {
             implements Request {
         record SeenBy(String whom) implements Visibility {}
 
-        RequestFixture(int revision, Instrument instrument, boolean endedBefore, String seenBy) {
-            this(revision, instrument, endedBefore, seenBy, Optional.empty(), List.of(WARRANT), PERSON);
+        RequestFixture(int revision, Instrument instrument, String seenBy) {
+            this(revision, instrument, seenBy, Optional.empty(), List.of(WARRANT), PERSON);
         }
 
         @Override
@@ -159,7 +158,7 @@ final class CaseFixture {
         @Override
         public Request withVisibility(Visibility visibility) {
             return new RequestFixture(
-                    revision, instrument, endedBefore, ((SeenBy) visibility).whom(), retainUntil, documents, person);
+                    revision, instrument, ((SeenBy) visibility).whom(), retainUntil, documents, person);
         }
 
         @Override
@@ -306,22 +305,14 @@ final class CaseFixture {
     /** A revision of the request that describes another person. */
     CaseFixture submittedAboutAnother(int revision, Flag... flags) {
         return arrives(new ScreeningCompleted(
-                new RequestFixture(
-                        revision, instrument, false, "all", Optional.empty(), List.of(WARRANT), "another person"),
+                new RequestFixture(revision, instrument, "all", Optional.empty(), List.of(WARRANT), "another person"),
                 new Screening(List.of(flags), "book", 7, List.of()),
-                ScreeningCause.SUBMISSION));
-    }
-
-    CaseFixture submittedAfterAnEnding(int revision) {
-        return arrives(new ScreeningCompleted(
-                new RequestFixture(revision, instrument, true, "all"),
-                new Screening(List.of(), "book", 7, List.of()),
                 ScreeningCause.SUBMISSION));
     }
 
     CaseFixture screened(int revision, ScreeningCause cause, Flag... flags) {
         return arrives(new ScreeningCompleted(
-                new RequestFixture(revision, instrument, false, "all"),
+                new RequestFixture(revision, instrument, "all"),
                 new Screening(List.of(flags), "book", 7, List.of()),
                 cause));
     }
@@ -347,8 +338,8 @@ final class CaseFixture {
     }
 
     CaseFixture wantedUntil(int revision, String day) {
-        RequestFixture request = new RequestFixture(
-                revision, instrument, false, "all", Optional.of(LocalDate.parse(day)), List.of(), PERSON);
+        RequestFixture request =
+                new RequestFixture(revision, instrument, "all", Optional.of(LocalDate.parse(day)), List.of(), PERSON);
         return arrives(new ScreeningCompleted(
                 request, new Screening(List.of(), "book", 7, List.of()), ScreeningCause.SUBMISSION));
     }

@@ -55,13 +55,39 @@ class ClearedRequestTest {
 
     @Test
     void is_left_to_an_officer_when_the_case_had_ended_before() {
-        assertThat(wherePolicyApproves().submittedAfterAnEnding(2).decided()).isEmpty();
+        CaseFixture fixture = wherePolicyApproves().submitted(1, LOOK).denies(ADEYEMI, Ground.THRESHOLD);
+
+        assertThat(fixture.submitted(2).state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.submitted(3).state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.screened(3, ScreeningCause.REGISTER, LOOK)
+                        .screened(3, ScreeningCause.REGISTER)
+                        .decided())
+                .containsExactly(DecisionKind.DENIED);
+    }
+
+    @Test
+    void is_left_to_an_officer_however_often_its_requester_suspends_the_case_that_had_ended() {
+        CaseFixture fixture = wherePolicyApproves()
+                .submitted(1, LOOK)
+                .denies(ADEYEMI, Ground.THRESHOLD)
+                .submitted(2);
+        for (int time = 1; time <= 30; time++) {
+            fixture.suspends().endsSuspension();
+        }
+
+        assertThat(fixture.submitted(3).decided()).doesNotContain(DecisionKind.APPROVED);
+    }
+
+    @Test
+    void is_approved_by_policy_again_once_an_officer_has_approved_the_case_that_had_ended() {
         assertThat(wherePolicyApproves()
                         .submitted(1, LOOK)
                         .denies(ADEYEMI, Ground.THRESHOLD)
                         .submitted(2)
-                        .state())
-                .isEqualTo(CaseState.OPEN);
+                        .approves(ADEYEMI)
+                        .submitted(3)
+                        .decided())
+                .containsExactly(DecisionKind.DENIED, DecisionKind.APPROVED, DecisionKind.APPROVED);
     }
 
     @Test

@@ -47,7 +47,7 @@ class DenialTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .denies(ADEYEMI, Ground.THRESHOLD)
-                .submittedAfterAnEnding(2);
+                .submitted(2);
         assertThat(fixture.file().timeline().decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.kind()).isEqualTo(DecisionKind.DENIED);
             assertThat(decision.revision()).isEqualTo(1);

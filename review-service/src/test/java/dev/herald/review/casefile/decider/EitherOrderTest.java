@@ -6,10 +6,12 @@ import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseStatus;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Question;
 import java.util.List;
 import java.util.function.Supplier;
@@ -79,6 +81,18 @@ class EitherOrderTest {
                         () -> start().submitted(1),
                         fixture -> fixture.seenOnlyBy("br"),
                         fixture -> fixture.approves(ADEYEMI)),
+                race(
+                        "a flag that blocks, and the circulation of a diffusion",
+                        () -> start().ofADiffusion().submitted(1),
+                        fixture -> fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD")),
+                        fixture -> fixture.isPublished(DisseminationStep.DIFFUSION_CIRCULATED)),
+                race(
+                        "a withdrawal under a proposed finding, and the circulation of a diffusion",
+                        () -> start().ofADiffusion()
+                                .submitted(1)
+                                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER),
+                        CaseFixture::withdrawn,
+                        fixture -> fixture.isPublished(DisseminationStep.DIFFUSION_CIRCULATED)),
                 race(
                         "the closing of the earlier life, and a revision",
                         () -> start().submitted(1).withdrawn(),

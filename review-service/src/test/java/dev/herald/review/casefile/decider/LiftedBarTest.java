@@ -180,7 +180,7 @@ class LiftedBarTest {
                 .closed(1)
                 .lifts(ADEYEMI)
                 .lifts(BRANDT)
-                .submittedAfterAnEnding(2)
+                .submitted(2)
                 .screened(2, ScreeningCause.REGISTER);
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
 

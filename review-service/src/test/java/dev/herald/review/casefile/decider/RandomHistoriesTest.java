@@ -129,6 +129,11 @@ class RandomHistoriesTest {
                     .as("a suspension has its term")
                     .isEqualTo(file.state() == CaseState.SUSPENDED);
         }
+        if (file.withdrawalWaits() && file.isVisible()) {
+            assertThat(file.state())
+                    .as("nobody sees what its requester withdrew")
+                    .isEqualTo(CaseState.BLOCKED);
+        }
         if (file.deadlines().blockNotice() != null) {
             assertThat(file.state()).as("only a block waits to be told").isEqualTo(CaseState.BLOCKED);
         }

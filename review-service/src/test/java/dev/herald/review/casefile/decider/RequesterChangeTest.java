@@ -44,7 +44,7 @@ class RequesterChangeTest {
 
         assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED, DecisionKind.AMENDED);
         assertThat(fixture.decisions().getLast().request())
-                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.RED_NOTICE, false, "br"));
+                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.RED_NOTICE, "br"));
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
     }
 
@@ -55,7 +55,7 @@ class RequesterChangeTest {
 
         assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED);
         assertThat(fixture.decisions().getLast().request())
-                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.RED_NOTICE, false, "br"));
+                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.RED_NOTICE, "br"));
     }
 
     @Test
@@ -66,6 +66,6 @@ class RequesterChangeTest {
         assertThat(fixture.decided()).isEmpty();
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
         assertThat(fixture.file().request())
-                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.WANTED_PERSON_DIFFUSION, false, "br"));
+                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.WANTED_PERSON_DIFFUSION, "br"));
     }
 }
