@@ -83,7 +83,7 @@ final class CaseEventMapper {
 
     private static @Nullable Instant nextDeadline(CaseFile file) {
         Stream<@Nullable Instant> terms =
-                Stream.of(file.getSuspendedUntil(), file.getReviewDueAt(), file.getRetainedUntil());
+                Stream.of(endOfSuspension(file), file.getReviewDueAt(), file.getRetainedUntil());
         Stream<Instant> answers = file.getQuestions().stream()
                 .filter(CaseEventMapper::isOpen)
                 .map(question -> question.getOverdue() && question.getClosesAt() != null
@@ -92,6 +92,11 @@ final class CaseEventMapper {
         return Stream.concat(terms.filter(Objects::nonNull), answers)
                 .min(Instant::compareTo)
                 .orElse(null);
+    }
+
+    /** Under a block the suspension has no effect, so its end is no deadline. */
+    private static @Nullable Instant endOfSuspension(CaseFile file) {
+        return file.getSuspendedUnderBlock() ? null : file.getSuspendedUntil();
     }
 
     private static boolean isOpen(Question question) {
