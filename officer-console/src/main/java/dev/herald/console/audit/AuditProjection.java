@@ -71,7 +71,8 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
                     ofCase(entry.getCaseId()),
                     ofActor(entry.getActor()),
                     ofDay(at.atZone(ZoneOffset.UTC).toLocalDate()));
-            files.change(index -> index.add(place, labels, at.toEpochMilli()));
+            String key = "%d@%d".formatted(record.partition(), record.offset()); // an entry may come again
+            files.change(index -> index.put(key, place, labels, at.toEpochMilli()));
         }
     }
 
