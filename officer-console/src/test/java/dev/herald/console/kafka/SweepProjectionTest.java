@@ -7,6 +7,7 @@ import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepView.ChangedOutcomeView;
+import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
@@ -26,6 +27,7 @@ import dev.herald.streams.tracing.StageSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -159,6 +161,18 @@ class SweepProjectionTest {
                 .setExplanation("")
                 .setOrder(order)
                 .build());
+    }
+
+    @Test
+    void the_sweeps_of_a_topic_that_was_created_again_are_gone() {
+        sweeps.open(new TopicSnapshot("topic-1", Map.of(2, 0L), Map.of(2, 1L)));
+        arrives(held());
+        sweeps.open(new TopicSnapshot("topic-1", Map.of(2, 0L), Map.of(2, 1L)));
+        assertThat(sweeps.held()).hasSize(1);
+
+        sweeps.open(new TopicSnapshot("topic-2", Map.of(2, 0L), Map.of(2, 0L)));
+        assertThat(sweeps.held()).isEmpty();
+        assertThat(sweeps.find(SWEEP)).isEmpty();
     }
 
     @Test
