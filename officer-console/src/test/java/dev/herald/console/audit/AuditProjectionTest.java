@@ -153,6 +153,15 @@ class AuditProjectionTest {
     }
 
     @Test
+    void who_acted_and_what_entries_are_about_is_known() {
+        aDay();
+
+        assertThat(audit.hasEntry(new AuditQuery(null, "adeyemi", null))).isTrue();
+        assertThat(audit.hasEntry(new AuditQuery(CASE, null, null))).isTrue();
+        assertThat(audit.hasEntry(new AuditQuery(null, "somebody", null))).isFalse();
+    }
+
+    @Test
     void an_entry_that_was_altered_on_the_topic_is_named() {
         aDay();
         AuditEntry altered = AuditEntry.newBuilder(
