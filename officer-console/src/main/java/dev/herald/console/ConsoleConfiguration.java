@@ -82,7 +82,7 @@ class ConsoleConfiguration {
         return new EventSerde(new RegistrySettings(registry.url(), registry.kind(), registry.timeout()));
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     TopicConnection topicConnection(KafkaSettings kafka) {
         return new TopicConnection(kafka);
     }

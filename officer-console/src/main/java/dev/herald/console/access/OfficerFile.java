@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +45,7 @@ public final class OfficerFile implements OfficerDirectory {
     private static final Pattern NATIONALITIES = Pattern.compile("[A-Z]{2}(,[A-Z]{2}){0,9}");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,39}");
-    private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
+    private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
     private static final int LEAST_COST = 10;
     private static final int MOST_COST = 14;
     /** A subject is at most 255 ASCII characters, and may contain colons. */
@@ -75,7 +75,17 @@ public final class OfficerFile implements OfficerDirectory {
      *
      * @param version another value after each change of the file
      */
-    record Contents(Map<String, Login> officers, Object version) {}
+    record Contents(Map<String, Login> officers, Object version) {
+
+        /** Returns the highest cost of the officers' hashes. */
+        int highestCost() {
+            return officers.values().stream()
+                    .flatMap(login -> Stream.ofNullable(login.hash()))
+                    .mapToInt(OfficerFile::costOf)
+                    .max()
+                    .orElse(LEAST_COST);
+        }
+    }
 
     /**
      * A line of the file.
@@ -242,12 +252,16 @@ public final class OfficerFile implements OfficerDirectory {
         return new Login(new Officer(name, role, fields[3].equals("cleared"), nationalities), hash, subject);
     }
 
+    /** Returns the cost of a bcrypt hash: the binary logarithm of its rounds. */
+    static int costOf(String hash) {
+        return Integer.parseInt(hash.substring(4, 6));
+    }
+
     private static void checkHash(String hash, String name, String where) {
-        Matcher bcrypt = HASH.matcher(hash);
-        if (!bcrypt.matches()) {
+        if (!HASH.matcher(hash).matches()) {
             throw new IllegalStateException("%s: the password of %s is no bcrypt hash".formatted(where, name));
         }
-        int cost = Integer.parseInt(bcrypt.group(1));
+        int cost = costOf(hash);
         if (cost < LEAST_COST || cost > MOST_COST) {
             throw new IllegalStateException("%s: the hash of %s has cost %d; needs %d to %d"
                     .formatted(where, name, cost, LEAST_COST, MOST_COST));

@@ -5,6 +5,8 @@ import dev.herald.contract.PublishedPassword;
 import dev.herald.streams.web.OperatorLogin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,16 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
  * Checks logins. An officer who has signed in is recognised without a hash; the hashes of all others are bounded, and
- * none is computed for a name or address that failed too often. Unknown names cost what known ones cost. The operator
- * is known here too, and is no officer: 403 and not 401.
+ * none is computed for a name or address that failed too often. Unknown names cost what known ones cost, also where the
+ * hashes of the file have several costs. The operator is known here too, and is no officer: 403 and not 401.
  */
 final class OfficerLogins implements AuthenticationManager {
 
     private static final Logger log = LoggerFactory.getLogger(OfficerLogins.class);
     private static final int MAX_PASSWORD_BYTES = 72;
-    /** A hash of nothing that anybody knows, of the usual cost. */
-    private static final String NOBODY = BCrypt.hashpw(UUID.randomUUID().toString(), BCrypt.gensalt(10));
+    /** Salt and hash of nothing that anybody knows, without a cost. */
+    private static final String OF_NOTHING =
+            BCrypt.hashpw(UUID.randomUUID().toString(), BCrypt.gensalt(4)).substring(7);
 
     private final OfficerFile officers;
     private final OperatorLogin operator;
@@ -52,24 +55,28 @@ final class OfficerLogins implements AuthenticationManager {
         OfficerFile.Contents known = officers.contents();
         OfficerFile.@Nullable Login line = known.officers().get(name);
         if (line == null || !remembered.contains(known.version(), name, password)) {
-            line = check(name, password, addressOf(login), line);
+            line = check(name, password, addressOf(login), known);
             remembered.add(known.version(), name, password);
         }
         Officer officer = line.officer();
         return UsernamePasswordAuthenticationToken.authenticated(officer, null, OfficerRights.of(officer.role()));
     }
 
-    /** Returns the officer's line if the password is right; null stands for a name that nobody has. */
-    private OfficerFile.Login check(String name, String password, String address, OfficerFile.@Nullable Login line) {
+    /** Returns the officer's line if the password is right. */
+    private OfficerFile.Login check(String name, String password, String address, OfficerFile.Contents known) {
         refuseIfThrottled(name, address);
-        @Nullable String hash = line == null ? null : line.hash();
+        OfficerFile.@Nullable Login line = known.officers().get(name);
+        List<String> hashes = hashesToCheck(line, known.highestCost());
         boolean right = hashing.check(() -> {
             refuseIfThrottled(name, address); // others of the same failed while this one waited
-            boolean matches = BCrypt.checkpw(shortened(password), hash == null ? NOBODY : hash);
-            if (!matches || hash == null) {
+            List<Boolean> matches = hashes.stream()
+                    .map(hash -> BCrypt.checkpw(shortened(password), hash))
+                    .toList();
+            boolean matchesOwn = line != null && line.hash() != null && matches.getFirst();
+            if (!matchesOwn) {
                 throttle.countFailure(name, address);
             }
-            return matches;
+            return matchesOwn;
         });
         if (!right || line == null || isTooLong(password) || PublishedPassword.isMarked(password)) {
             // a name that nobody has may be a password in the wrong field
@@ -77,6 +84,24 @@ final class OfficerLogins implements AuthenticationManager {
             throw new BadCredentialsException("wrong name or password");
         }
         return line;
+    }
+
+    /**
+     * Returns the hash of a login, and after it hashes of nothing. All of them together have as many rounds for every
+     * name, known or not, as the most costly hash of the file.
+     */
+    static List<String> hashesToCheck(OfficerFile.@Nullable Login line, int highestCost) {
+        @Nullable String own = line == null ? null : line.hash();
+        List<String> hashes = new ArrayList<>();
+        hashes.add(own == null ? hashOfNothing(highestCost) : own);
+        for (int cost = OfficerFile.costOf(hashes.getFirst()); cost < highestCost; cost++) { // each doubles the sum
+            hashes.add(hashOfNothing(cost));
+        }
+        return hashes;
+    }
+
+    private static String hashOfNothing(int cost) {
+        return "$2a$%02d$%s".formatted(cost, OF_NOTHING);
     }
 
     private void refuseIfThrottled(String name, String address) {

@@ -39,7 +39,11 @@ public record SweepView(
     public record ChangedOutcomeView(
             String caseId, boolean wouldBeBlocked, List<String> added, List<String> removed, List<String> altered) {}
 
-    /** An order that screening accepted. */
+    /**
+     * An order that screening accepted.
+     *
+     * @param commandId officer, kind and the id that the officer sent, separated by slashes
+     */
     public record SweepOrderView(
             String sweepId, String commandId, String officer, SweepOrderKind kind, String reasons) {}
 

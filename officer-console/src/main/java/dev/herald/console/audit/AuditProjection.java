@@ -71,7 +71,8 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
                     ofCase(entry.getCaseId()),
                     ofActor(entry.getActor()),
                     ofDay(at.atZone(ZoneOffset.UTC).toLocalDate()));
-            files.change(index -> index.add(place, labels, at.toEpochMilli()));
+            String key = "%d@%d".formatted(record.partition(), record.offset()); // an entry may come again
+            files.change(index -> index.put(key, place, labels, at.toEpochMilli()));
         }
     }
 
@@ -92,9 +93,11 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
         files.applied(next, caughtUp);
     }
 
-    @Override
-    public AuditPage find(AuditQuery query, int limit) {
-        CaseIndex index = files.readable().orElseThrow(() -> new ViewsClosed("the audit has not been read yet"));
+    private CaseIndex readable() {
+        return files.readable().orElseThrow(() -> new ViewsClosed("the audit has not been read yet"));
+    }
+
+    private static Set<String> labelsOf(AuditQuery query) {
         Set<String> labels = new HashSet<>();
         if (query.caseId() != null) {
             labels.add(ofCase(query.caseId()));
@@ -105,6 +108,18 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
         if (query.day() != null) {
             labels.add(ofDay(query.day()));
         }
+        return labels;
+    }
+
+    @Override
+    public boolean hasEntry(AuditQuery query) {
+        return !query.isEmpty() && readable().labelled(labelsOf(query), true, 1).total() > 0;
+    }
+
+    @Override
+    public AuditPage find(AuditQuery query, int limit) {
+        CaseIndex index = readable();
+        Set<String> labels = labelsOf(query);
         if (labels.isEmpty()) {
             return new AuditPage(List.of(), 0, "", List.of());
         }

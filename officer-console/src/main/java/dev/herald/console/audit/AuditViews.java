@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The entries of the audit. Every method throws {@link ViewsClosed} before the audit has been read after a start. */
 public interface AuditViews {
 
+    /** Returns whether there is an entry of a query. */
+    boolean hasEntry(AuditQuery query);
+
     /**
      * Returns entries, the latest first.
      *

@@ -149,6 +149,11 @@ public final class CaseIndex implements AutoCloseable {
         return Optional.ofNullable(committed);
     }
 
+    /** Whether the index can be written; a failed write may have ended that. */
+    public boolean isWritable() {
+        return writer.isOpen();
+    }
+
     /** Deletes everything. */
     public void clear() throws IOException {
         writer.deleteAll();
@@ -221,22 +226,12 @@ public final class CaseIndex implements AutoCloseable {
      * @param rank number by which a list of labelled things is sorted
      */
     public void put(String key, byte[] bytes, Set<String> labels, long rank) throws IOException {
-        Document document = labelled(bytes, labels, rank);
-        document.add(new StringField(KEY, key, Field.Store.NO));
-        writer.updateDocument(new Term(KEY, key), document);
-    }
-
-    /** Adds something that is found by its labels alone, and never replaced. */
-    public void add(byte[] bytes, Set<String> labels, long rank) throws IOException {
-        writer.addDocument(labelled(bytes, labels, rank));
-    }
-
-    private static Document labelled(byte[] bytes, Set<String> labels, long rank) {
         Document document = new Document();
+        document.add(new StringField(KEY, key, Field.Store.NO));
         addLabels(document, labels);
         document.add(new NumericDocValuesField(RANK, rank));
         document.add(new StoredField(BYTES, bytes));
-        return document;
+        writer.updateDocument(new Term(KEY, key), document);
     }
 
     private static void addLabels(Document document, Collection<String> labels) {

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Writes officers' orders about held sweeps to the partition that the sweep's id names, and awaits screening's answer.
- * A repeated order has the same result.
+ * An order that its officer repeats under the same id has the same result.
  */
 public final class KafkaSweepCommandGateway implements SweepCommandGateway {
 
@@ -45,15 +45,16 @@ public final class KafkaSweepCommandGateway implements SweepCommandGateway {
 
     @Override
     public CompletableFuture<SweepOrderResult> send(SweepOrder order) {
-        Optional<SweepOrderResult> known = sweeps.resultOf(order.sweep(), order.commandId());
+        String commandId = commandIdOf(order);
+        Optional<SweepOrderResult> known = sweeps.resultOf(order.sweep(), commandId);
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(known.get());
         }
-        CompletableFuture<SweepOrderResult> result = sweeps.awaitResult(order.sweep(), order.commandId());
+        CompletableFuture<SweepOrderResult> result = sweeps.awaitResult(order.sweep(), commandId);
         if (result.isDone()) {
             return result;
         }
-        Future<?> unused = producer.send(() -> record(order)).whenComplete((written, failed) -> {
+        Future<?> unused = producer.send(() -> record(order, commandId)).whenComplete((written, failed) -> {
             if (failed != null) {
                 result.completeExceptionally(failed);
             }
@@ -61,10 +62,18 @@ public final class KafkaSweepCommandGateway implements SweepCommandGateway {
         return result;
     }
 
-    private ProducerRecord<String, byte[]> record(SweepOrder order) {
+    /**
+     * Two officers who choose the same id give two orders, and so does an officer who orders something else under it;
+     * each gets the answer to their own.
+     */
+    private static String commandIdOf(SweepOrder order) {
+        return "%s/%s/%s".formatted(order.officer(), order.kind(), order.commandId());
+    }
+
+    private ProducerRecord<String, byte[]> record(SweepOrder order, String commandId) {
         SweepOrdered event = SweepOrdered.newBuilder()
                 .setSweepId(order.sweep().toString())
-                .setCommandId(order.commandId())
+                .setCommandId(commandId)
                 .setOfficer(order.officer())
                 .setKind(order.kind())
                 .setReasons(order.reasons())

@@ -29,8 +29,8 @@ public final class ProjectionFiles implements AutoCloseable {
     private final InstantSource clock;
     private volatile @Nullable CaseIndex index;
     private volatile boolean caughtUpOnce;
-    private String topicId = "";
-    private Map<Integer, Long> next = Map.of();
+    private volatile @Nullable IndexPosition position;
+    private volatile boolean halfApplied;
     private volatile boolean changed;
     private volatile long refreshedAt;
     private long committedAt;
@@ -45,25 +45,43 @@ public final class ProjectionFiles implements AutoCloseable {
         this.refreshedAt = System.nanoTime() - settings.staleness().toNanos();
     }
 
-    /** Opens the files, and returns the offset of the next record that is wanted, by partition. */
+    /**
+     * Opens the files for a connection to their topic. Files that are open and go on stay open: closing them would lose
+     * changes that were not committed, and readers have seen those. Nothing is readable until the files have caught up
+     * if records come again that readers may have seen.
+     *
+     * @return the offset of the next record that is wanted, by partition
+     */
     public Map<Integer, Long> open(TopicSnapshot topic) {
         try {
-            closeIndex();
-            CaseIndex opened = openIndex();
-            IndexPosition position =
-                    opened.position().filter(known -> goesOn(known, topic)).orElse(null);
-            if (position == null) {
-                opened.clear();
-                caughtUpOnce = false;
+            CaseIndex open = index;
+            IndexPosition known = position;
+            if (open == null || !open.isWritable() || known == null || !goesOn(known, topic)) {
+                return reopen(topic).next();
             }
-            opened.refresh();
-            topicId = topic.id();
-            next = position == null ? topic.beginnings() : position.next();
-            index = opened;
-            return next;
+            caughtUpOnce = caughtUpOnce && !halfApplied;
+            open.refresh();
+            return known.next();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private IndexPosition reopen(TopicSnapshot topic) throws IOException {
+        caughtUpOnce = false;
+        closeIndex();
+        CaseIndex opened = openIndex();
+        IndexPosition known =
+                opened.position().filter(found -> goesOn(found, topic)).orElse(null);
+        if (known == null) {
+            opened.clear();
+            known = new IndexPosition(topic.id(), topic.beginnings(), clock.instant());
+        }
+        opened.refresh();
+        halfApplied = false;
+        position = known;
+        index = opened;
+        return known;
     }
 
     private CaseIndex openIndex() throws IOException {
@@ -79,10 +97,10 @@ public final class ProjectionFiles implements AutoCloseable {
         }
     }
 
-    private boolean goesOn(IndexPosition position, TopicSnapshot topic) {
-        return position.topicId().equals(topic.id())
-                && position.at().plus(settings.longestAway()).isAfter(clock.instant())
-                && position.next().entrySet().stream()
+    private boolean goesOn(IndexPosition known, TopicSnapshot topic) {
+        return known.topicId().equals(topic.id())
+                && known.at().plus(settings.longestAway()).isAfter(clock.instant())
+                && known.next().entrySet().stream()
                         .allMatch(entry -> entry.getValue() <= topic.ends().getOrDefault(entry.getKey(), 0L));
     }
 
@@ -95,8 +113,10 @@ public final class ProjectionFiles implements AutoCloseable {
 
     /** Changes the index; readers see it after the next refresh. */
     public void change(Change change) {
+        CaseIndex open = required();
+        halfApplied = true;
         try {
-            change.applyTo(required());
+            change.applyTo(open);
             changed = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,8 +130,10 @@ public final class ProjectionFiles implements AutoCloseable {
 
     /** Notes that a batch was applied. Purges and commits when their time has come. */
     public void applied(Map<Integer, Long> offsets, boolean caughtUp) {
-        next = Map.copyOf(offsets);
         CaseIndex open = required();
+        IndexPosition reached = new IndexPosition(requiredPosition().topicId(), offsets, clock.instant());
+        position = reached;
+        halfApplied = false;
         try {
             if (caughtUp) {
                 caughtUpOnce = true;
@@ -121,7 +143,7 @@ public final class ProjectionFiles implements AutoCloseable {
                 purgedAt = System.nanoTime();
             }
             if (isOver(committedAt, settings.commitEvery())) {
-                open.commit(new IndexPosition(topicId, next, clock.instant()));
+                open.commit(reached);
                 committedAt = System.nanoTime();
                 open.refresh(); // lets go of files that a merge has replaced
             }
@@ -177,6 +199,14 @@ public final class ProjectionFiles implements AutoCloseable {
         return open;
     }
 
+    private IndexPosition requiredPosition() {
+        IndexPosition known = position;
+        if (known == null) {
+            throw new IllegalStateException("not open");
+        }
+        return known;
+    }
+
     private void closeIndex() throws IOException {
         CaseIndex open = index;
         index = null;
@@ -185,12 +215,16 @@ public final class ProjectionFiles implements AutoCloseable {
         }
     }
 
-    /** Writes the files durably and closes them. */
+    /**
+     * Writes the files durably and closes them. With a batch that was not applied to its end, they stay as they were
+     * committed last: the position would not be that of their content.
+     */
     @Override
     public void close() throws IOException {
         CaseIndex open = index;
-        if (open != null && !topicId.isEmpty()) {
-            open.commit(new IndexPosition(topicId, next, clock.instant()));
+        IndexPosition known = position;
+        if (open != null && known != null && !halfApplied) {
+            open.commit(known);
         }
         closeIndex();
     }

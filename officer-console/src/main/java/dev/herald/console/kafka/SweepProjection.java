@@ -105,7 +105,14 @@ public final class SweepProjection implements SweepViews, TopicHandler {
 
     @Override
     public Map<Integer, Long> open(TopicSnapshot topic) {
-        return offsets.resume(topic, TopicSnapshot::beginnings);
+        return offsets.resume(topic, this::begin);
+    }
+
+    /** Forgets the sweeps of a topic that was created again. */
+    private Map<Integer, Long> begin(TopicSnapshot topic) {
+        sweeps.clear();
+        settled.clear();
+        return topic.beginnings();
     }
 
     @Override

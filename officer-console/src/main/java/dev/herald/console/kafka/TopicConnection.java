@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.streams.lifecycle.CatalogueCheck;
 import dev.herald.streams.lifecycle.KafkaSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,15 +17,18 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
-/** Connects to the topics that the console reads. */
-public class TopicConnection {
+/** Connects to the topics that the console reads. All followers ask for ids of topics over one connection. */
+public class TopicConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MS = 5_000;
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final KafkaSettings kafka;
     private final CatalogueCheck catalogue;
+    private @Nullable Admin admin;
+    private boolean closed;
 
     /** Creates the connection; nothing is opened yet. */
     public TopicConnection(KafkaSettings kafka) {
@@ -62,18 +66,37 @@ public class TopicConnection {
 
     /** Returns the id of a topic; a topic that was created again has another. */
     String idOf(Topic topic) throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, Object> settings = kafka.client();
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        try (Admin admin = Admin.create(settings)) {
-            return admin.describeTopics(List.of(topic.name()))
-                    .allTopicNames()
-                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                    .values()
-                    .iterator()
-                    .next()
-                    .topicId()
-                    .toString();
+        return admin().describeTopics(List.of(topic.name()))
+                .allTopicNames()
+                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .values()
+                .iterator()
+                .next()
+                .topicId()
+                .toString();
+    }
+
+    private synchronized Admin admin() {
+        if (closed) {
+            throw new IllegalStateException("the console stops");
+        }
+        Admin open = admin;
+        if (open == null) {
+            Map<String, Object> settings = kafka.client();
+            settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "herald-officer-console-topics");
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+            open = Admin.create(settings);
+            admin = open;
+        }
+        return open;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (admin != null) {
+            admin.close(Duration.ZERO);
         }
     }
 }

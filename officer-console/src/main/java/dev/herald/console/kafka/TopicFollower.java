@@ -28,8 +28,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Reads all partitions of a topic on a thread of its own, without a consumer group, and hands the committed records to
  * a handler. It begins when topics and rights of the console are those of the catalogue, and connects again for as long
- * as it runs. Ready once it has read what there was at its start, and not ready while it cannot read or is behind for
- * longer than a moment.
+ * as it runs, also when the topic was deleted and created again meanwhile. Ready once it has read what there was at its
+ * start, and not ready while it cannot read or is behind for longer than a moment.
  *
  * <p>It starts before the web server and stops after it, so that officers whose requests are in flight at a shutdown
  * get their answers.
@@ -84,7 +84,8 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
         thread.start();
     }
 
-    private void connect(FollowerThread following) throws ExecutionException, InterruptedException, TimeoutException {
+    /** Connects and follows, until the thread is no longer wanted or the topic is another one. */
+    void connect(FollowerThread following) throws ExecutionException, InterruptedException, TimeoutException {
         following.waitFor("the registry");
         serde.warm(topic.events());
         following.waitFor("the broker");
@@ -103,9 +104,10 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
             return;
         }
         consumer.assign(partitions);
+        String id = connection.idOf(topic);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<Integer, Long> next = new HashMap<>(handler.open(new TopicSnapshot(
-                connection.idOf(topic), byPartition(consumer.beginningOffsets(partitions)), byPartition(ends))));
+        Map<Integer, Long> next = new HashMap<>(handler.open(
+                new TopicSnapshot(id, byPartition(consumer.beginningOffsets(partitions)), byPartition(ends))));
         partitions.forEach(partition -> consumer.seek(partition, next.getOrDefault(partition.partition(), 0L)));
         long probedAt = System.nanoTime();
         while (following.isWanted()) {
@@ -116,13 +118,17 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
             for (TopicPartition partition : partitions) {
                 next.put(partition.partition(), consumer.position(partition));
             }
-            if (System.nanoTime() - probedAt > PROBE.toNanos()) {
-                ends = consumer.endOffsets(partitions); // throws when the broker does not answer: poll would not
-                probedAt = System.nanoTime();
-            }
             boolean caughtUp = hasReached(next, ends);
             handler.applied(next, caughtUp);
             following.reads(caughtUp);
+            if (System.nanoTime() - probedAt > PROBE.toNanos()) {
+                ends = consumer.endOffsets(partitions); // throws when the broker does not answer: poll would not
+                if (!connection.idOf(topic).equals(id)) {
+                    following.waitFor("the topic %s, which was created again".formatted(topic.name()));
+                    return;
+                }
+                probedAt = System.nanoTime();
+            }
         }
     }
 

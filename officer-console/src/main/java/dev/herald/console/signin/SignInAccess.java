@@ -189,7 +189,7 @@ public class SignInAccess {
                         .usernameParameter("name")
                         .passwordParameter("password")
                         .successHandler((request, response, login) ->
-                                response.sendRedirect(success.begin(request, response, login.getName())))
+                                response.sendRedirect(success.begin(request, response, login)))
                         .failureHandler((request, response, failure) ->
                                 response.sendRedirect(SIGN_IN + "?because=" + reason(failure))))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGNED_OUT));
@@ -213,8 +213,7 @@ public class SignInAccess {
                             SecurityContext context = new SecurityContextImpl(officer);
                             SecurityContextHolder.setContext(context);
                             contexts.saveContext(context, request, response);
-                            OnwardPage.write(
-                                    response, "Signed in", success.begin(request, response, officer.getName()));
+                            OnwardPage.write(response, "Signed in", success.begin(request, response, officer));
                         })
                         .failureHandler(provider::refuse)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {

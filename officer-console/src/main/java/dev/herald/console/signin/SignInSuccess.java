@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.security.core.Authentication;
 
 /** Begins the session of an officer who signed in, by the form or by the provider. */
 final class SignInSuccess {
@@ -22,10 +23,17 @@ final class SignInSuccess {
         this.clock = clock;
     }
 
-    /** Begins it. Returns the page whose form was kept, else the page that the officer wanted, else the queue. */
-    String begin(HttpServletRequest request, HttpServletResponse response, String officer) {
+    /**
+     * Begins it, unless the officers' file changed the officer while the login was checked: the session would keep the
+     * rights of before.
+     *
+     * @return the page whose form was kept, else the page that the officer wanted, else the queue
+     */
+    String begin(HttpServletRequest request, HttpServletResponse response, Authentication login) {
         Instant now = clock.instant();
-        officers.find(officer).ifPresent(line -> new SignedIn(line, now, now).keepIn(request.getSession()));
+        officers.find(login.getName())
+                .filter(line -> line.officer().equals(login.getPrincipal()))
+                .ifPresent(line -> new SignedIn(line, now, now).keepIn(request.getSession()));
         Optional<String> page = wanted.take(request, response);
         return forms.pageOf(request).or(() -> page).orElse("/");
     }

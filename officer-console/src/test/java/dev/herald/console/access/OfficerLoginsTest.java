@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.contract.HttpSecret;
 import dev.herald.streams.web.OperatorLogin;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,30 @@ class OfficerLoginsTest {
 
         assertRefused("okafor", "development-only-okafor");
         assertThat(signIn("lind", "secret-l", "10.0.0.1").isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void a_name_that_nobody_has_costs_what_every_officer_costs() throws IOException {
+        Files.write(
+                file,
+                List.of(
+                        OfficersFixture.line("okafor", "secret-o"),
+                        OfficersFixture.line("lind", "secret-l").replace("$10$", "$13$"),
+                        OfficersFixture.line("mori", "secret-m").replace("$10$", "$12$")));
+        OfficerFile.Contents contents =
+                OfficerFile.read(file, OfficerFile.Terms.FORM).contents();
+
+        assertThat(Stream.of("okafor", "lind", "mori", "nobody")
+                        .map(name ->
+                                OfficerLogins.hashesToCheck(contents.officers().get(name), contents.highestCost()))
+                        .map(OfficerLoginsTest::rounds))
+                .containsOnly(1L << 13);
+    }
+
+    private static long rounds(List<String> hashes) {
+        return hashes.stream()
+                .mapToLong(hash -> 1L << Integer.parseInt(hash.split("\\$")[2]))
+                .sum();
     }
 
     private void assertRefused(String name, String password) {

@@ -49,13 +49,17 @@ class AuditProjectionTest {
 
     @BeforeEach
     void open() {
-        audit = new AuditProjection(
+        audit = projection();
+        audit.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, 0L)));
+    }
+
+    private AuditProjection projection() {
+        return new AuditProjection(
                 new ProjectionSettings(
                         folder, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30), Duration.ZERO),
                 new RecordReader(() -> FilledTopic.consumer(TOPIC, log), Duration.ofSeconds(5)),
                 serde,
                 () -> MORNING);
-        audit.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, 0L)));
     }
 
     @AfterEach
@@ -113,6 +117,30 @@ class AuditProjectionTest {
     }
 
     @Test
+    void an_entry_that_comes_again_after_a_failure_or_a_restart_is_one_entry() throws IOException {
+        aDay();
+        acted("review", CASE, "castillo", "CASE_VIEWED", MORNING);
+        comesAgain();
+        assertThat(find(CASE, null, null).total()).isEqualTo(4);
+        assertThat(find(CASE, null, null).faults()).isEmpty();
+
+        acted("review", CASE, "okafor", "CASE_VIEWED", MORNING);
+        audit.close();
+        audit = projection();
+        comesAgain();
+        assertThat(find(CASE, null, null).total()).isEqualTo(5);
+        assertThat(find(CASE, null, null).faults()).isEmpty();
+    }
+
+    /** The follower connects again, and reads from where the projection was. */
+    private void comesAgain() {
+        long next = audit.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, (long) log.size())))
+                .getOrDefault(0, 0L);
+        log.subList((int) next, log.size()).forEach(record -> audit.accept(record, RecordReader.event(record, serde)));
+        audit.applied(Map.of(0, (long) log.size()), true);
+    }
+
+    @Test
     void entries_are_found_by_officer_and_by_day() {
         aDay();
 
@@ -122,6 +150,15 @@ class AuditProjectionTest {
         assertThat(find(null, null, DAY).total()).isEqualTo(3);
         assertThat(find(null, "adeyemi", DAY.plusDays(1)).entries()).isEmpty();
         assertThat(find(null, "adeyemi", null).summary()).isEqualTo("2 of 2 entries match their hashes");
+    }
+
+    @Test
+    void who_acted_and_what_entries_are_about_is_known() {
+        aDay();
+
+        assertThat(audit.hasEntry(new AuditQuery(null, "adeyemi", null))).isTrue();
+        assertThat(audit.hasEntry(new AuditQuery(CASE, null, null))).isTrue();
+        assertThat(audit.hasEntry(new AuditQuery(null, "somebody", null))).isFalse();
     }
 
     @Test

@@ -478,6 +478,64 @@ class CaseProjectionTest {
     }
 
     @Test
+    void records_of_a_batch_that_was_not_applied_are_not_kept_when_it_is_closed() throws IOException {
+        arrives(file(2), request());
+        read("FR/2026-000124", another("FR/2026-000124"));
+        cases.close();
+        offset--;
+        cases = projection();
+        connect();
+        caughtUp();
+
+        assertThat(cases.find(new CaseId("FR/2026-000124"), CLEARED)).isEmpty();
+    }
+
+    @Test
+    void another_connection_shows_nothing_older_than_what_was_shown() throws IOException {
+        aCaseIsInTheFiles();
+        arrives("FR/2026-000124", another("FR/2026-000124"));
+        arrives(ID.value(), null);
+        assertThat(cases.find(ID, CLEARED)).isEmpty();
+
+        Map<Integer, Long> next = connect();
+
+        assertThat(cases.find(ID, CLEARED)).isEmpty();
+        assertThat(cases.find(new CaseId("FR/2026-000124"), CLEARED)).isPresent();
+        assertThat(next).isEqualTo(Map.of(0, offset));
+    }
+
+    @Test
+    void nothing_is_shown_while_records_that_were_shown_come_again() throws IOException {
+        aCaseIsInTheFiles();
+        long applied = offset;
+        read(ID.value(), null);
+
+        Map<Integer, Long> next = connect();
+
+        assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> cases.find(ID, CLEARED));
+        assertThat(next).isEqualTo(Map.of(0, applied));
+        read(ID.value(), null);
+        caughtUp();
+        assertThat(cases.find(ID, CLEARED)).isEmpty();
+    }
+
+    private void aCaseIsInTheFiles() throws IOException {
+        arrives(file(2), request());
+        cases.close();
+        cases = projection();
+        connect();
+        caughtUp();
+    }
+
+    private Map<Integer, Long> connect() {
+        return cases.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, offset)));
+    }
+
+    private static CaseFile another(String caseId) {
+        return CaseFile.newBuilder(file(0)).setCaseId(caseId).build();
+    }
+
+    @Test
     void it_is_built_again_when_its_folder_is_deleted() throws IOException {
         arrives(file(2), request());
         cases.close();

@@ -7,6 +7,7 @@ import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepView.ChangedOutcomeView;
+import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
@@ -14,6 +15,7 @@ import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.contract.vocabulary.screening.SweepOrderKind;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.ChangedOutcome;
@@ -25,6 +27,8 @@ import dev.herald.streams.tracing.StageSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -99,19 +103,76 @@ class SweepProjectionTest {
         assertThat(written.topic()).isEqualTo(Topics.SWEEP_ORDERS.name());
         assertThat(written.partition()).isEqualTo(2);
         assertThat(written.key()).isEqualTo(SWEEP.toString());
-        assertThat(serde.deserialize(written.value())).isEqualTo(ordered("1", "adeyemi", SweepOrderKind.RELEASE));
+        assertThat(serde.deserialize(written.value()))
+                .isEqualTo(ordered("adeyemi/RELEASE/1", "adeyemi", SweepOrderKind.RELEASE));
         assertThat(answer).isNotDone();
-        arrives(answered("1", true, "AWAITS_SECOND_OFFICER"));
+        arrives(answered("adeyemi/RELEASE/1", true, "AWAITS_SECOND_OFFICER"));
         assertThat(answer).isCompletedWithValueMatching(SweepOrderResult::accepted);
     }
 
     @Test
     void an_order_that_is_sent_again_after_its_answer_is_not_written_again() {
         gateway.send(anOrder());
-        arrives(answered("1", true, "RELEASED"));
+        answerLatest("RELEASED");
         assertThat(gateway.send(anOrder()))
                 .isCompletedWithValueMatching(answer -> answer.code().equals("RELEASED"));
         assertThat(log.history()).hasSize(1);
+    }
+
+    @Test
+    void two_officers_who_choose_the_same_id_give_two_orders_and_get_an_answer_each() {
+        gateway.send(new SweepOrder(SWEEP, "release-1", "adeyemi", SweepOrderKind.RELEASE, "It is right."));
+        answerLatest("AWAITS_SECOND_OFFICER");
+        CompletableFuture<SweepOrderResult> brandts =
+                gateway.send(new SweepOrder(SWEEP, "release-1", "brandt", SweepOrderKind.RELEASE, "It is right."));
+
+        assertThat(brandts).isNotDone();
+        assertThat(idsWritten()).hasSize(2).doesNotHaveDuplicates();
+        answerLatest("RELEASED");
+        assertThat(brandts).isCompletedWithValueMatching(answer -> answer.code().equals("RELEASED"));
+    }
+
+    @Test
+    void another_order_of_an_officer_under_the_same_id_is_written_too() {
+        gateway.send(new SweepOrder(SWEEP, "1", "adeyemi", SweepOrderKind.RELEASE, "It is right."));
+        answerLatest("AWAITS_SECOND_OFFICER");
+
+        assertThat(gateway.send(new SweepOrder(SWEEP, "1", "adeyemi", SweepOrderKind.DISCARD, "It is wrong.")))
+                .isNotDone();
+        assertThat(idsWritten()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    private List<String> idsWritten() {
+        return log.history().stream()
+                .map(record -> Objects.requireNonNull(EventHeaders.from(record.headers()))
+                        .id())
+                .toList();
+    }
+
+    /** Screening answers the order that was written last. */
+    private void answerLatest(String code) {
+        SweepOrdered order =
+                (SweepOrdered) serde.deserialize(log.history().getLast().value());
+        arrives(SweepAnswered.newBuilder()
+                .setSweepId(order.getSweepId())
+                .setCommandId(order.getCommandId())
+                .setAccepted(true)
+                .setCode(code)
+                .setExplanation("")
+                .setOrder(order)
+                .build());
+    }
+
+    @Test
+    void the_sweeps_of_a_topic_that_was_created_again_are_gone() {
+        sweeps.open(new TopicSnapshot("topic-1", Map.of(2, 0L), Map.of(2, 1L)));
+        arrives(held());
+        sweeps.open(new TopicSnapshot("topic-1", Map.of(2, 0L), Map.of(2, 1L)));
+        assertThat(sweeps.held()).hasSize(1);
+
+        sweeps.open(new TopicSnapshot("topic-2", Map.of(2, 0L), Map.of(2, 0L)));
+        assertThat(sweeps.held()).isEmpty();
+        assertThat(sweeps.find(SWEEP)).isEmpty();
     }
 
     @Test

@@ -78,6 +78,11 @@ final class FakeLists implements AuditViews, RegisterViews, StatisticsViews, Lis
     }
 
     @Override
+    public boolean hasEntry(AuditQuery query) {
+        return "adeyemi".equals(query.actor());
+    }
+
+    @Override
     public AuditPage find(AuditQuery query, int limit) {
         return new AuditPage(
                 List.of(

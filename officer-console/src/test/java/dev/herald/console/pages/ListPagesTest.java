@@ -41,6 +41,17 @@ class ListPagesTest extends PagesFixture {
     }
 
     @Test
+    void what_an_auditor_types_is_recorded_only_if_the_audit_names_it_already() {
+        Visitor auditor = signedIn("okafor");
+        auditor.page("/audit?actor=Shcherbakova&day=2026-11-26");
+        auditor.page("/audit?case=~shcherbakova");
+
+        assertThat(lists().views())
+                .containsExactly(
+                        "okafor: audit of an unknown actor, 2026-11-26", "okafor: audit of an unknown placeholder");
+    }
+
+    @Test
     void an_altered_entry_is_an_alarm() {
         lists().alter();
         Document page = signedIn("okafor").page("/audit?actor=adeyemi&day=2026-11-26");

@@ -59,13 +59,20 @@ public class AuditPageController {
         return "audit";
     }
 
-    private static String nameOf(AuditQuery query) {
+    /**
+     * Names what is listed. Who or what the audit names already is named; other words may be the name of a person, and
+     * the audit of this view is kept for ever.
+     */
+    private String nameOf(AuditQuery query) {
         StringJoiner name = new StringJoiner(", ", "audit of ", "");
-        if (query.caseId() != null) {
-            name.add(query.caseId());
+        String caseId = query.caseId();
+        if (caseId != null) {
+            boolean named = !caseId.startsWith(PLACEHOLDER) || audit.hasEntry(new AuditQuery(caseId, null, null));
+            name.add(named ? caseId : "an unknown placeholder");
         }
-        if (query.actor() != null) {
-            name.add(query.actor());
+        String actor = query.actor();
+        if (actor != null) {
+            name.add(audit.hasEntry(new AuditQuery(null, actor, null)) ? actor : "an unknown actor");
         }
         if (query.day() != null) {
             name.add(query.day().toString());
