@@ -47,7 +47,19 @@ record RecallHandler(RecallSchedule schedule) {
         MemberSet unanswered = recall.unanswered().without(members.unreachableOf(recall.unanswered()));
         return unanswered.isEmpty()
                 ? Transition.of(after)
-                : Transition.of(after, reminder(after.ledger(), reminded, unanswered, members));
+                : Transition.of(after, reminder(after.ledger(), reminded, members.codesOf(unanswered)));
+    }
+
+    /**
+     * Reminds a member that became active again, if it was named overdue: no instruction reached it while it had left.
+     * It stays named until it has removed the data, and a closed recall stays closed. A member that is awaited still
+     * has its instruction, and is reminded with the others.
+     */
+    Transition repeat(CaseInCustody known, Member member) {
+        Recall recall = known.ledger().recall();
+        return recall == null || !recall.overdueUnanswered().contains(member)
+                ? Transition.of(known)
+                : Transition.of(known, reminder(known.ledger(), recall, Set.of(member.code())));
     }
 
     /**
@@ -100,13 +112,13 @@ record RecallHandler(RecallSchedule schedule) {
         return known.withLedger(known.ledger().withRecall(changed));
     }
 
-    /** Names the latest version that any reminded member was sent, not one that was sent since to others. */
-    private static Effect reminder(Ledger ledger, Recall recall, MemberSet unanswered, Members members) {
+    /** Names the version that the latest instruction named, not one that was sent since to others. */
+    private static Effect reminder(Ledger ledger, Recall recall, Set<MemberCode> to) {
         return new Effect.InstructRemoval(
                 recall.ending(),
-                ledger.latestSentTo(unanswered),
+                ledger.latestVersionAt(recall.startedAt()),
                 recall.acknowledgeBy(),
-                members.codesOf(unanswered),
-                recall.reminders());
+                to,
+                Math.max(1, recall.reminders()));
     }
 }

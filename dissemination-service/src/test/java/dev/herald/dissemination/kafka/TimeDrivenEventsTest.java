@@ -22,6 +22,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionNotified;
+import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RemovalInstructed;
@@ -179,6 +180,27 @@ class TimeDrivenEventsTest {
             assertThat(driver.gauge("backlog")).isZero();
             assertThat(driver.counted("dropped")).isEqualTo(2);
             assertThat(driver.storeKeys("backlog")).isEmpty();
+        }
+
+        @Test
+        void a_member_that_comes_back_is_told_to_hide_or_remove_what_was_decided_on_while_it_had_left() {
+            driver.approves(aRedNotice(1));
+            driver.mailbox("de");
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            String block = driver.decides(DecisionKind.BLOCKED, 1);
+            driver.member("de", MemberKind.NCB, 2);
+            driver.timePasses(A_MOMENT);
+            NoticeBlocked blocked =
+                    (NoticeBlocked) content(driver.mailbox("de")).getFirst();
+            assertThat(blocked.getDecisionId()).isEqualTo(block);
+
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            driver.decides(DecisionKind.CANCELLED, 1);
+            driver.acknowledges("br", AcknowledgementKind.REMOVED, 1);
+            driver.acknowledges("it", AcknowledgementKind.REMOVED, 1);
+            driver.member("de", MemberKind.NCB, 2);
+            driver.timePasses(A_MOMENT);
+            assertThat(driver.mailboxTypes("de")).containsExactly("RemovalInstructed");
         }
 
         @Test
