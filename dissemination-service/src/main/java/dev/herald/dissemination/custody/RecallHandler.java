@@ -63,8 +63,9 @@ record RecallHandler(RecallSchedule schedule) {
     }
 
     /**
-     * Records REMOVED or UNABLE. It may name any version up to the latest: the instruction names the notice's version,
-     * not the holder's. A removal after the member was named overdue is recorded, and closes nothing a second time.
+     * Records REMOVED or UNABLE. It names a version from the sender's latest up to the notice's: the instruction names
+     * the notice's version, not the holder's. A removal after the member was named overdue is recorded, and closes
+     * nothing a second time.
      */
     Transition acknowledge(CaseInCustody known, CaseEvent.Acknowledged event, Member sender, Members members) {
         Ledger ledger = known.ledger();
@@ -72,11 +73,12 @@ record RecallHandler(RecallSchedule schedule) {
         if (event.version() < 1 || event.version() > ledger.latestVersion()) {
             return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.UNKNOWN_VERSION, latest));
         }
+        if (event.version() < latest) { // about an earlier recall: the sender was sent a later version since
+            return Transition.of(known);
+        }
         Recall recall = ledger.recall();
         if (recall == null || !recall.instructed().contains(sender)) {
-            return event.version() < latest // about an earlier recall: the sender was sent a later version since
-                    ? Transition.of(known)
-                    : Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.NOT_INSTRUCTED, latest));
+            return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.NOT_INSTRUCTED, latest));
         }
         Recall acknowledged =
                 event.kind() == AcknowledgementKind.REMOVED ? recall.withRemoved(sender) : recall.withUnable(sender);

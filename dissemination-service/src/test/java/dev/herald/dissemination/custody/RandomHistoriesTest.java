@@ -264,6 +264,7 @@ class RandomHistoriesTest {
                     assertThat(sends()).isEmpty();
                     if (acknowledged.kind() == AcknowledgementKind.REMOVED
                             && instructed.contains(acknowledged.by())
+                            && acknowledged.version() >= versions.getOrDefault(acknowledged.by(), 0)
                             && fixture.lastEffects().stream().noneMatch(Effect.Refuse.class::isInstance)) {
                         holding.remove(acknowledged.by());
                     }
