@@ -230,6 +230,16 @@ class TimeDrivenEventsTest {
         }
 
         @Test
+        void mail_that_was_sent_twice_is_forgotten_at_once() {
+            driver.put(CORRESPONDENCE, CASE, mail("fr", "m1"));
+            driver.timePasses(A_MOMENT);
+            driver.put(CORRESPONDENCE, CASE, mail("fr", "m1"));
+            driver.acknowledgesMail("fr", "m1");
+
+            assertThat(driver.storeKeys("sent-mail")).isEmpty();
+        }
+
+        @Test
         void nobody_takes_away_what_is_anothers_or_what_is_not_there() {
             driver.put(CORRESPONDENCE, CASE, mail("fr", "m1"));
             driver.mailbox("fr");
