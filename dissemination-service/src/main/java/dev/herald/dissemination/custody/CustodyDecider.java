@@ -47,14 +47,15 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /**
-     * Sends a diffusion unreviewed if its sender's route is AT_ONCE at this moment and screening does not hold it. An
-     * unknown sender has no such route. After an ending nothing is sent unreviewed.
+     * Sends a diffusion unreviewed if its sender is active with the route AT_ONCE at this moment, and screening does
+     * not hold it. An unknown sender has no such route. After an ending nothing is sent unreviewed. Review decides on
+     * every diffusion, so one that is not sent here is sent with its approval.
      */
     private Transition circulateUnreviewed(
             CaseInCustody known, CaseEvent.DiffusionScreened screened, Members members, Instant now) {
         int revision = screened.revision();
         boolean atOnce = members.find(known.requester())
-                .filter(sender -> sender.routeAt(now) == RouteMode.AT_ONCE)
+                .filter(sender -> sender.isActive() && sender.routeAt(now) == RouteMode.AT_ONCE)
                 .isPresent();
         boolean overtaken = known.decidedRevision() >= revision || known.carriesRevisionOrLater(revision);
         if (screened.held() || !atOnce || overtaken || known.ended() != null) {
