@@ -22,6 +22,7 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * illegal:  a NoticePublished whose decision is not on decisions, or is a denial
  * illegal:  a notice about another person than requested
  * illegal:  a diffusion without a decision by a sender whose route is AFTER_REVIEW
+ * illegal:  a diffusion without a decision by a sender that is suspended
  * illegal:  a diffusion without a decision that screening holds
  * illegal:  a diffusion without a decision that says it was reviewed
  * illegal:  a red notice without a decision
@@ -146,6 +148,11 @@ final class EveryNoticeRestsOnADecision implements Check {
                 record,
                 "was circulated unreviewed, and no route allows it");
         violations.require(
+                why.filter(given -> wasAwayThroughout(given, record.time(), members))
+                        .isEmpty(),
+                record,
+                "was circulated unreviewed, and its sender was not active");
+        violations.require(
                 why.filter(given -> isHeld(given.cause())).isEmpty(), record, "was circulated, and screening holds it");
         violations.require(
                 NoticeIndex.content(record)
@@ -153,6 +160,17 @@ final class EveryNoticeRestsOnADecision implements Check {
                         .orElse(true),
                 record,
                 "is not reviewed, and does not say so");
+    }
+
+    /**
+     * Returns whether the sender was inactive when its diffusion was screened, and still when it was sent. A diffusion
+     * that is out may be amended, or sent to a member that joins, when its sender is suspended.
+     */
+    private static boolean wasAwayThroughout(NoticeIndex.Unreviewed basis, Instant sentAt, MemberTable members) {
+        String sender = basis.request().getSubmittedBy();
+        return !basis.cause().isOfType(DecisionIssued.class)
+                && members.wasInactiveAt(sender, basis.cause().time())
+                && members.wasInactiveAt(sender, sentAt);
     }
 
     /** Reads the field by name: a flag of an older contract does not have it. */

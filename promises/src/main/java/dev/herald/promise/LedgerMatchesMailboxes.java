@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * legal:    a notice is gone from a mailbox that has a later record under its key: the mailbox is compacted
  * legal:    a tombstone in its place, once the case is closed or the member acknowledged the removal
  * legal:    de's mailbox is missing for a while: what was sent to it waits
+ * legal:    de acknowledges the removal of version 1, and was sent version 2 since: it is not recorded
  * illegal:  the ledger says that de was sent version 2, and de's mailbox ends with version 1
  * illegal:  a tombstone in the place of a notice in force
  * illegal:  the ledger says that de was sent the photograph, and de's mailbox lacks it
@@ -110,12 +111,15 @@ final class LedgerMatchesMailboxes implements Check {
             case RECEIVED -> isBooked(ledgers, acknowledged, CustodyAct.RECEIVED);
             case UPDATED -> isBooked(ledgers, acknowledged, CustodyAct.UPDATED);
             case REMOVED, UNABLE ->
-                ledgers.holders(caseId).contains(member)
-                        && ledgers.recall(caseId)
-                                .filter(recall -> ledgers.instructed(recall).contains(member))
-                                .map(recall -> ledgers.settled(caseId, recall).contains(member)
-                                        && ledgers.isRemovalBooked(caseId, member))
-                                .orElse(true);
+                acknowledged.getVersion() < ledgers.latestSentTo(member, caseId, Integer.MAX_VALUE)
+                        || (ledgers.holders(caseId).contains(member)
+                                && ledgers.recall(caseId)
+                                        .filter(recall ->
+                                                ledgers.instructed(recall).contains(member))
+                                        .map(recall ->
+                                                ledgers.settled(caseId, recall).contains(member)
+                                                        && ledgers.isRemovalBooked(caseId, member))
+                                        .orElse(true));
             case UNKNOWN -> true;
         };
     }

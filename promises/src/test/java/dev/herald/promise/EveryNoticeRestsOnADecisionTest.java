@@ -202,6 +202,12 @@ class EveryNoticeRestsOnADecisionTest {
                 .circulates(MURDER, false)
                 .history();
         assertRejects(CHECK, routed, NO_ROUTE);
+        History suspended = new HistoryBuilder()
+                .isSuspended("ke")
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .circulates(MURDER, false)
+                .history();
+        assertRejects(CHECK, suspended, "was circulated unreviewed, and its sender was not active");
         assertAccepts(
                 CHECK,
                 new HistoryBuilder()

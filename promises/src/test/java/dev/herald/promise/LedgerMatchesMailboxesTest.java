@@ -12,6 +12,7 @@ import static dev.herald.promise.fixture.HistoryMutator.withTombstone;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.promise.fixture.HistoryBuilder;
@@ -64,6 +65,22 @@ class LedgerMatchesMailboxesTest {
                 CHECK,
                 withTombstone(history, onlyRecord(history, inMailboxOf("de"), ofType(NoticeUpdated.class))),
                 "version 2 was sent to de");
+    }
+
+    @Test
+    void a_removal_of_a_version_before_the_latest_need_not_be_in_the_ledger() {
+        HistoryBuilder revoked = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .publishes(FRAUD, "Vaudrec")
+                .isSilent("de")
+                .withdraws(FRAUD);
+        assertAccepts(
+                CHECK,
+                revoked.saysTooLate("de", FRAUD, AcknowledgementKind.REMOVED, 1).history());
+        assertRejects(
+                CHECK,
+                revoked.saysTooLate("de", FRAUD, AcknowledgementKind.REMOVED, 2).history(),
+                "acknowledged REMOVED of version 2");
     }
 
     @Test

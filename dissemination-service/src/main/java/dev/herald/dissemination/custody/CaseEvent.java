@@ -55,12 +55,8 @@ public sealed interface CaseEvent {
      */
     record UpdateDenied(int revision) implements CaseEvent {}
 
-    /**
-     * The current version must not be shown until it is restored.
-     *
-     * @param bySource true if its source suspended it, false if the General Secretariat blocked it
-     */
-    record Blocked(boolean bySource) implements CaseEvent {}
+    /** The current version must not be shown until it is restored. */
+    record Blocked(BlockDecision decision) implements CaseEvent {}
 
     /** A block or suspension was lifted. */
     record Restored() implements CaseEvent {}

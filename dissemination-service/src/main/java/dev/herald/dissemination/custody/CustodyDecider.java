@@ -47,14 +47,15 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /**
-     * Sends a diffusion unreviewed if its sender's route is AT_ONCE at this moment and screening does not hold it. An
-     * unknown sender has no such route. After an ending nothing is sent unreviewed.
+     * Sends a diffusion unreviewed if its sender is active with the route AT_ONCE at this moment, and screening does
+     * not hold it. An unknown sender has no such route. After an ending nothing is sent unreviewed. Review decides on
+     * every diffusion, so one that is not sent here is sent with its approval.
      */
     private Transition circulateUnreviewed(
             CaseInCustody known, CaseEvent.DiffusionScreened screened, Members members, Instant now) {
         int revision = screened.revision();
         boolean atOnce = members.find(known.requester())
-                .filter(sender -> sender.routeAt(now) == RouteMode.AT_ONCE)
+                .filter(sender -> sender.isActive() && sender.routeAt(now) == RouteMode.AT_ONCE)
                 .isPresent();
         boolean overtaken = known.decidedRevision() >= revision || known.carriesRevisionOrLater(revision);
         if (screened.held() || !atOnce || overtaken || known.ended() != null) {
@@ -160,10 +161,10 @@ public record CustodyDecider(RecallSchedule schedule) {
             return Transition.of(known);
         }
         MemberSet holders = known.ledger().uninstructedHolders();
-        CaseInCustody after = known.withBlock(new BlockState(true, holders));
+        CaseInCustody after = known.withBlock(new BlockState(blocked.decision(), holders));
         int version = known.ledger().latestVersion();
         return known.isInForce()
-                ? Transition.of(after, new Effect.Block(version, blocked.bySource(), members.codesOf(holders)))
+                ? Transition.of(after, new Effect.Block(version, blocked.decision(), members.codesOf(holders)))
                 : Transition.of(after);
     }
 
@@ -272,20 +273,26 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /**
-     * Sends a reactivated member the current version if the member may see it, unless the member holds that version and
-     * does not hide it. A blocked version reaches the member with the restoration, an ending as an instruction.
+     * Sends a member that became active again what it missed. If it may see the version in force, it is sent that
+     * version, unless it holds the version and does not hide it. Otherwise the block is repeated, or the instruction to
+     * remove: no record reached it while it had left. A blocked version reaches it with the restoration.
      */
-    private static Transition bringUpToDate(
-            CaseInCustody known, CaseEvent.MemberJoined event, Members members, Instant now) {
-        Member member = members.find(event.member()).orElse(null);
-        Snapshot current = known.current();
-        if (member == null
-                || current == null
-                || known.isBlocked()
-                || !recipients(known, current).reaches(member)
-                || isUpToDate(known, current, member)) {
+    private Transition bringUpToDate(CaseInCustody known, CaseEvent.MemberJoined event, Members members, Instant now) {
+        Member member = members.find(event.member()).filter(Member::isActive).orElse(null);
+        if (member == null) {
             return Transition.of(known);
         }
+        Snapshot current = known.current();
+        if (current != null && !known.isBlocked() && recipients(known, current).entitles(member)) {
+            return isUpToDate(known, current, member) ? Transition.of(known) : sendCurrent(known, current, member, now);
+        }
+        BlockDecision block = known.block().decision();
+        return block != null && known.ledger().uninstructedHolders().contains(member)
+                ? Transition.of(known, new Effect.RepeatBlock(known.ledger().latestVersion(), block, member.code()))
+                : recalls().repeat(known, member);
+    }
+
+    private static Transition sendCurrent(CaseInCustody known, Snapshot current, Member member, Instant now) {
         boolean replaces = known.ledger().uninstructedHolders().contains(member) && !current.isUnreviewedDiffusion();
         return Transition.of(
                 withSent(known, current, MemberSet.of(member.index()), now),

@@ -122,6 +122,7 @@ public record CustodyLog(long sequence, String hash) {
             case Effect.DeletePhotograph delete ->
                 Optional.of(new LogLine(Act.PHOTOGRAPH_DELETED, delete.version(), delete.from(), false, null, null));
             case Effect.Block block -> Optional.empty();
+            case Effect.RepeatBlock repeated -> Optional.empty();
             case Effect.Revoke revoke -> Optional.empty();
             case Effect.Close close -> Optional.empty();
             case Effect.Refuse refuse -> Optional.empty();

@@ -41,12 +41,11 @@ public sealed interface Effect {
     /** The current version is sent to a member that joined or became active again, and to nobody else. */
     record BringUpToDate(Send.Kind kind, Snapshot snapshot, MemberCode to) implements Effect {}
 
-    /**
-     * Holders must hide the version they have.
-     *
-     * @param bySource whether its source suspended it
-     */
-    record Block(int version, boolean bySource, Set<MemberCode> to) implements Effect {}
+    /** Holders must hide the version they have. */
+    record Block(int version, BlockDecision decision, Set<MemberCode> to) implements Effect {}
+
+    /** The block in force is sent again to a holder that became active again, and to nobody else. */
+    record RepeatBlock(int version, BlockDecision decision, MemberCode to) implements Effect {}
 
     /**
      * The case is revoked: for consumers and the other stages.

@@ -32,6 +32,15 @@ public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
         return versions.isEmpty() ? 0 : versions.getLast().version();
     }
 
+    /** Returns the number of the latest version that was first sent by a moment; 0 if none was. */
+    int latestVersionAt(Instant moment) {
+        return versions.reversed().stream()
+                .filter(sent -> !sent.sentAt().isAfter(moment))
+                .mapToInt(SentVersion::version)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Returns the members that were sent any version and have not acknowledged its removal. */
     public MemberSet holders() {
         return recall == null ? everSentTo() : everSentTo().without(recall.removed());
@@ -58,13 +67,8 @@ public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
 
     /** Returns the latest version that a member was sent; 0 if none was. */
     int latestSentTo(Member member) {
-        return latestSentTo(MemberSet.of(member.index()));
-    }
-
-    /** Returns the latest version that any of some members was sent; 0 if none was. */
-    int latestSentTo(MemberSet members) {
         return versions.reversed().stream()
-                .filter(sent -> !sent.sentTo().isDisjointFrom(members))
+                .filter(sent -> sent.sentTo().contains(member))
                 .mapToInt(SentVersion::version)
                 .findFirst()
                 .orElse(0);

@@ -47,6 +47,11 @@ public record Recall(
         return pending().without(unable);
     }
 
+    /** Returns the members named overdue that have not answered since. */
+    MemberSet overdueUnanswered() {
+        return overdue.without(removed).without(unable);
+    }
+
     /** Returns the recall extended to further holders, with a new deadline. */
     Recall restart(@Nullable Ending newEnding, Instant now, Instant deadline, MemberSet holders) {
         return new Recall(

@@ -47,12 +47,25 @@ record RecallHandler(RecallSchedule schedule) {
         MemberSet unanswered = recall.unanswered().without(members.unreachableOf(recall.unanswered()));
         return unanswered.isEmpty()
                 ? Transition.of(after)
-                : Transition.of(after, reminder(after.ledger(), reminded, unanswered, members));
+                : Transition.of(after, reminder(after.ledger(), reminded, members.codesOf(unanswered)));
     }
 
     /**
-     * Records REMOVED or UNABLE. It may name any version up to the latest: the instruction names the notice's version,
-     * not the holder's. A removal after the member was named overdue is recorded, and closes nothing a second time.
+     * Reminds a member that became active again, if it was named overdue: no instruction reached it while it had left.
+     * It stays named until it has removed the data, and a closed recall stays closed. A member that is awaited still
+     * has its instruction, and is reminded with the others.
+     */
+    Transition repeat(CaseInCustody known, Member member) {
+        Recall recall = known.ledger().recall();
+        return recall == null || !recall.overdueUnanswered().contains(member)
+                ? Transition.of(known)
+                : Transition.of(known, reminder(known.ledger(), recall, Set.of(member.code())));
+    }
+
+    /**
+     * Records REMOVED or UNABLE. It names a version from the sender's latest up to the notice's: the instruction names
+     * the notice's version, not the holder's. A removal after the member was named overdue is recorded, and closes
+     * nothing a second time.
      */
     Transition acknowledge(CaseInCustody known, CaseEvent.Acknowledged event, Member sender, Members members) {
         Ledger ledger = known.ledger();
@@ -60,11 +73,12 @@ record RecallHandler(RecallSchedule schedule) {
         if (event.version() < 1 || event.version() > ledger.latestVersion()) {
             return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.UNKNOWN_VERSION, latest));
         }
+        if (event.version() < latest) { // about an earlier recall: the sender was sent a later version since
+            return Transition.of(known);
+        }
         Recall recall = ledger.recall();
         if (recall == null || !recall.instructed().contains(sender)) {
-            return event.version() < latest // about an earlier recall: the sender was sent a later version since
-                    ? Transition.of(known)
-                    : Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.NOT_INSTRUCTED, latest));
+            return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.NOT_INSTRUCTED, latest));
         }
         Recall acknowledged =
                 event.kind() == AcknowledgementKind.REMOVED ? recall.withRemoved(sender) : recall.withUnable(sender);
@@ -100,13 +114,13 @@ record RecallHandler(RecallSchedule schedule) {
         return known.withLedger(known.ledger().withRecall(changed));
     }
 
-    /** Names the latest version that any reminded member was sent, not one that was sent since to others. */
-    private static Effect reminder(Ledger ledger, Recall recall, MemberSet unanswered, Members members) {
+    /** Names the version that the latest instruction named, not one that was sent since to others. */
+    private static Effect reminder(Ledger ledger, Recall recall, Set<MemberCode> to) {
         return new Effect.InstructRemoval(
                 recall.ending(),
-                ledger.latestSentTo(unanswered),
+                ledger.latestVersionAt(recall.startedAt()),
                 recall.acknowledgeBy(),
-                members.codesOf(unanswered),
-                recall.reminders());
+                to,
+                Math.max(1, recall.reminders()));
     }
 }

@@ -48,6 +48,15 @@ final class AuditMapper {
                         revision,
                         "version %d, %d members, decision %s"
                                 .formatted(block.version(), block.to().size(), causeId));
+            case Effect.RepeatBlock repeated ->
+                done(
+                        "CAUGHT_UP",
+                        revision,
+                        "version %d, member %s, blocked by decision %s"
+                                .formatted(
+                                        repeated.version(),
+                                        repeated.to().value(),
+                                        repeated.decision().decisionId()));
             case Effect.Revoke revoke ->
                 done(
                                 "REVOKED",

@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.dissemination.custody.Amendment;
+import dev.herald.dissemination.custody.BlockDecision;
 import dev.herald.dissemination.custody.BlockState;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.CustodyLog;
@@ -22,6 +23,7 @@ import dev.herald.event.CustodyRecorded;
 import dev.herald.event.VersionCustody;
 import dev.herald.event.Visibility;
 import dev.herald.state.CaseAmendment;
+import dev.herald.state.CaseBlock;
 import dev.herald.state.CaseEnding;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedVersion;
@@ -47,7 +49,7 @@ final class CaseStateMapper {
                         snapshot(stored.getApproved()),
                         amendment(stored.getAmendment()),
                         stored.getCaveats().stream().map(EventMapper::caveat).toList()),
-                new BlockState(stored.getBlocked(), members(stored.getHidden())),
+                new BlockState(block(stored.getBlock()), members(stored.getHidden())),
                 stored.getDecidedRevision(),
                 ending(stored.getEnded()),
                 ledger(stored),
@@ -73,7 +75,7 @@ final class CaseStateMapper {
                 version(known.current()),
                 version(known.approved()),
                 amendment(known.publication().amendment()),
-                known.block().blocked(),
+                block(known.block().decision()),
                 bitSet(known.block().hiddenBy()),
                 known.decidedRevision(),
                 ending(known.ended()),
@@ -179,6 +181,14 @@ final class CaseStateMapper {
 
     private static @Nullable CaseAmendment amendment(@Nullable Amendment amendment) {
         return amendment == null ? null : new CaseAmendment(amendment.revision(), visibility(amendment.visibility()));
+    }
+
+    private static @Nullable BlockDecision block(@Nullable CaseBlock stored) {
+        return stored == null ? null : new BlockDecision(stored.getDecisionId(), stored.getBySource());
+    }
+
+    private static @Nullable CaseBlock block(@Nullable BlockDecision decision) {
+        return decision == null ? null : new CaseBlock(decision.decisionId(), decision.bySource());
     }
 
     private static @Nullable EndingDecision ending(@Nullable CaseEnding stored) {

@@ -5,6 +5,8 @@ import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.streams.topology.DueIndex;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * Iterates over all cases of a task, in batches, for each member that joined or became active again. The progress of
  * each member is stored with the epoch of its membership, so that a restarted or another instance resumes there, and
  * walks nothing again. A member that is suspended on the way starts from the first case when it becomes active again.
+ *
+ * <p>A case that fails on the way does not stop the others: it is kept for another attempt, under {@code ~again
+ * <milliseconds>|<member>=<case id>} and with the case as cursor.
  */
 final class CatchUpProgress {
 
     private final KeyValueStore<String, SpecificRecord> progress;
     private final KeyValueStore<String, DisseminatedCase> cases;
     private final MemberProjection members;
+    private final DueIndex<SpecificRecord> failed;
     private @Nullable Members allUpToDate;
 
     CatchUpProgress(
@@ -33,6 +39,7 @@ final class CatchUpProgress {
         this.progress = progress;
         this.cases = cases;
         this.members = members;
+        this.failed = new DueIndex<>(progress, "~again ");
     }
 
     /**
@@ -70,6 +77,34 @@ final class CatchUpProgress {
                     batch.member().value(),
                     new CatchUp(batch.member().value(), batch.cases().get(cases - 1), false, batch.epoch()));
         }
+    }
+
+    /** Keeps a case that failed for another attempt. */
+    void retryAt(Instant time, MemberCode member, long epoch, String caseId) {
+        failed.put(time, member + "=" + caseId, new CatchUp(member.value(), caseId, false, epoch));
+    }
+
+    /** Returns the cases to try again. */
+    List<DueIndex.Entry<SpecificRecord>> dueRetries(Instant now, int limit) {
+        return failed.due(now, limit);
+    }
+
+    /**
+     * Removes a case to try again, and returns it. Returns empty if its member left the period of membership: the next
+     * one starts from the first case.
+     */
+    Optional<CatchUp> takeRetry(DueIndex.Entry<SpecificRecord> retry) {
+        failed.remove(retry);
+        return retry.value() instanceof CatchUp known
+                ? members.current()
+                        .find(new MemberCode(known.getMember()))
+                        .filter(member -> member.isActive() && member.epoch() == known.getEpoch())
+                        .map(member -> known)
+                : Optional.empty();
+    }
+
+    Optional<Instant> earliestRetry(Instant now) {
+        return failed.earliest(now);
     }
 
     private CatchUp reached(Member member) {

@@ -67,7 +67,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     /** Cases that are looked up at once; time is checked between two cases. */
     private static final int BATCH = 50;
 
-    /** How long a case waits whose due step failed. */
+    /** How long a case waits whose scheduled step failed. */
     private static final Duration RETRY = Duration.ofHours(1);
 
     private final DisseminationTopologySettings settings;
@@ -295,12 +295,23 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
 
     private ScheduledWork.Remaining bringMembersUpToDate(BooleanSupplier hasTime) {
         Instant now = clock().instant();
+        for (DueIndex.Entry<SpecificRecord> retry : stores().catchUps().dueRetries(now, BATCH)) {
+            if (!hasTime.getAsBoolean()) {
+                return ScheduledWork.Remaining.MORE;
+            }
+            stores().catchUps()
+                    .takeRetry(retry)
+                    .ifPresent(failed -> bringUpToDate(
+                            new MemberCode(failed.getMember()), failed.getEpoch(), failed.getCursor(), now));
+        }
         Optional<CatchUpProgress.Batch> batch = stores().catchUps().nextBatch(BATCH);
         while (batch.isPresent() && hasTime.getAsBoolean()) {
             bringUpToDate(batch.get(), now, hasTime);
             batch = stores().catchUps().nextBatch(BATCH);
         }
-        return batch.isPresent() ? ScheduledWork.Remaining.MORE : ScheduledWork.Remaining.NOTHING;
+        return batch.isPresent()
+                ? ScheduledWork.Remaining.MORE
+                : ScheduledWork.Remaining.nextAt(stores().catchUps().earliestRetry(now));
     }
 
     private void bringUpToDate(CatchUpProgress.Batch batch, Instant now, BooleanSupplier hasTime) {
@@ -309,14 +320,17 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 stores().catchUps().markDone(batch, done);
                 return;
             }
-            String key = batch.cases().get(done);
-            EventHeaders cause =
-                    scheduledCause(now, key, key, "took part", batch.member().value(), Long.toString(batch.epoch()));
-            attempt(
-                    () -> emit(cause, now, applyTimed(key, new CaseEvent.MemberJoined(batch.member()), cause, now)),
-                    failure -> logFailure(key, failure));
+            bringUpToDate(batch.member(), batch.epoch(), batch.cases().get(done), now);
         }
         stores().catchUps().markDone(batch);
+    }
+
+    private void bringUpToDate(MemberCode member, long epoch, String key, Instant now) {
+        EventHeaders cause = scheduledCause(now, key, key, "took part", member.value(), Long.toString(epoch));
+        attempt(() -> emit(cause, now, applyTimed(key, new CaseEvent.MemberJoined(member), cause, now)), failure -> {
+            logFailure(key, failure);
+            stores().catchUps().retryAt(now.plus(RETRY), member, epoch, key);
+        });
     }
 
     private List<OutboundEvent> applyTimed(String key, CaseEvent event, EventHeaders cause, Instant now) {

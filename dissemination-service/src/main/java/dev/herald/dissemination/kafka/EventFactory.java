@@ -2,6 +2,7 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.RevocationReason;
+import dev.herald.dissemination.custody.BlockDecision;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Ending;
@@ -53,8 +54,8 @@ record EventFactory(CaseInCustody known, String causeId) {
         };
     }
 
-    NoticeBlocked blocked(Effect.Block block) {
-        return new NoticeBlocked(caseId(), noticeId(), block.version(), block.bySource(), causeId);
+    NoticeBlocked blocked(int version, BlockDecision decision) {
+        return new NoticeBlocked(caseId(), noticeId(), version, decision.bySource(), decision.decisionId());
     }
 
     DisseminationRevoked revoked(Effect.Revoke revoke) {

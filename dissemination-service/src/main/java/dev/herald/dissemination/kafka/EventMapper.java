@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.dissemination.custody.BlockDecision;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.Caveat;
 import dev.herald.dissemination.custody.Ending;
@@ -149,8 +150,8 @@ final class EventMapper {
             }
             case AMENDED ->
                 new CaseEvent.Amended(revision, visibility(requestOf(decision).getVisibility()), caveats(decision), id);
-            case BLOCKED -> new CaseEvent.Blocked(false);
-            case SUSPENDED -> new CaseEvent.Blocked(true);
+            case BLOCKED -> new CaseEvent.Blocked(new BlockDecision(id, false));
+            case SUSPENDED -> new CaseEvent.Blocked(new BlockDecision(id, true));
             case RESTORED -> new CaseEvent.Restored();
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 new CaseEvent.Ended(

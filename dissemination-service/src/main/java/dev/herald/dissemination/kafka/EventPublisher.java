@@ -111,11 +111,13 @@ final class EventPublisher {
                         Set.of(late.to()),
                         factory.version(late.kind(), late.snapshot(), contents.apply(late.snapshot())));
             case Effect.Block block -> {
-                SpecificRecord blocked = factory.blocked(block);
+                SpecificRecord blocked = factory.blocked(block.version(), block.decision());
                 sendToMembers(block.to(), blocked);
                 sendToConsumers(blocked);
                 publishExtract(extracts.blocked(block));
             }
+            case Effect.RepeatBlock repeated ->
+                sendToMembers(Set.of(repeated.to()), factory.blocked(repeated.version(), repeated.decision()));
             case Effect.Revoke revoke -> {
                 sendToConsumers(factory.revoked(revoke));
                 publishExtract(extracts.revoked(revoke));

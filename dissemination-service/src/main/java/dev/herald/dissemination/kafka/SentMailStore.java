@@ -27,8 +27,9 @@ final class SentMailStore {
         this.closings = new DueIndex<>(store, "$");
     }
 
-    /** Adds mail that was sent or queued. */
+    /** Adds mail that was sent or queued, in place of mail with the same id. */
     void add(MemberCode member, String messageId, String caseId, Instant at) {
+        remove(member, messageId);
         SentMail mail = new SentMail(caseId, member.value(), messageId, at);
         store.put(key(mail), mail);
         byTime.put(at, key(mail), mail);

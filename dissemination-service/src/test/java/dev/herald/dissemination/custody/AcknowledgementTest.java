@@ -2,10 +2,12 @@ package dev.herald.dissemination.custody;
 
 import static dev.herald.dissemination.custody.CaseFixture.aCaseOfFrance;
 import static dev.herald.dissemination.custody.CaseFixture.codes;
+import static dev.herald.dissemination.custody.CaseFixture.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.dissemination.custody.Effect.Refuse.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,5 +75,24 @@ class AcknowledgementTest {
 
         assertThat(fixture.lastEffects()).isEmpty();
         assertThat(fixture.holders()).contains("br");
+    }
+
+    @Test
+    void a_removal_of_what_was_sent_again_since_changes_nothing() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1, "br", "it")
+                .amended(1, without("br", "de", "it"))
+                .amended(1, without("br", "it"))
+                .ended(Ending.CANCELLED, 1);
+        int sentSince = fixture.last(Effect.InstructRemoval.class).version();
+
+        for (AcknowledgementKind kind : List.of(AcknowledgementKind.UNABLE, AcknowledgementKind.REMOVED)) {
+            CaseInCustody before = fixture.known();
+            fixture.acknowledges("de", kind, sentSince - 1);
+            assertThat(fixture.lastEffects()).isEmpty();
+            assertThat(fixture.known()).isEqualTo(before);
+        }
+        fixture.acknowledges("de", AcknowledgementKind.REMOVED, sentSince);
+        assertThat(fixture.last(Effect.Close.class).overdue()).isEmpty();
     }
 }

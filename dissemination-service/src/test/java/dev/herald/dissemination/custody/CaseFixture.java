@@ -3,6 +3,7 @@ package dev.herald.dissemination.custody;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.custody.RecallProof;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.Instrument;
@@ -10,6 +11,7 @@ import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,11 +124,11 @@ final class CaseFixture {
     }
 
     CaseFixture blocked() {
-        return happens(new CaseEvent.Blocked(false));
+        return happens(new CaseEvent.Blocked(new BlockDecision("blocked", false)));
     }
 
     CaseFixture suspendedBySource() {
-        return happens(new CaseEvent.Blocked(true));
+        return happens(new CaseEvent.Blocked(new BlockDecision("suspended", true)));
     }
 
     CaseFixture restored() {
@@ -196,8 +198,9 @@ final class CaseFixture {
         switch (effect) {
             case Effect.Send send -> send.to().forEach(member -> show(member, send.snapshot()));
             case Effect.BringUpToDate late -> show(late.to(), late.snapshot());
-            case Effect.Block block -> block.to().forEach(member -> shows.put(member.value(), "hidden"));
-            case Effect.InstructRemoval instruct -> instruct.to().forEach(member -> shows.remove(member.value()));
+            case Effect.Block block -> block.to().forEach(this::hide);
+            case Effect.RepeatBlock repeated -> hide(repeated.to());
+            case Effect.InstructRemoval instruct -> instruct.to().forEach(this::forget);
             case Effect.SendPhotograph send -> {}
             case Effect.DeletePhotograph delete -> {}
             case Effect.Revoke revoke -> {}
@@ -207,6 +210,23 @@ final class CaseFixture {
             case Effect.NotifyOfLocation notified -> {}
             case Effect.RefuseLocation refuse -> {}
         }
+    }
+
+    private void hide(MemberCode member) {
+        if (isReached(member)) {
+            shows.put(member.value(), "hidden");
+        }
+    }
+
+    private void forget(MemberCode member) {
+        if (isReached(member)) {
+            shows.remove(member.value());
+        }
+    }
+
+    /** The mailbox of a member that has left is not written. */
+    private boolean isReached(MemberCode member) {
+        return members.find(member).filter(known -> !known.hasLeft()).isPresent();
     }
 
     private void show(MemberCode member, Snapshot snapshot) {
@@ -237,6 +257,14 @@ final class CaseFixture {
     /** Returns the custody log. */
     List<CustodyEntry> log() {
         return log;
+    }
+
+    /** Returns the proof of the recall. */
+    byte[] proof() {
+        Map<Integer, String> codes = new TreeMap<>();
+        members.all().forEach(member -> codes.put(member.index(), member.code().value()));
+        return RecallProof.of(new dev.herald.contract.custody.CustodyLog(CASE, log, codes))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the effects of the last event. */

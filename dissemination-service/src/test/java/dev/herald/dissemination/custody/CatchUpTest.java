@@ -6,10 +6,12 @@ import static dev.herald.dissemination.custody.CaseFixture.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.custody.ProofVerifier;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Effect.BringUpToDate;
 import dev.herald.dissemination.custody.Effect.Send;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A member joins or becomes active again: {@code se} is suspended at first. */
@@ -121,5 +123,84 @@ class CatchUpTest {
         assertThat(fixture.known().ledger().recall()).isNull();
         assertThat(fixture.acknowledges("de", AcknowledgementKind.RECEIVED, 3).lastEffects())
                 .isEmpty();
+    }
+
+    @Test
+    void a_member_that_comes_back_after_the_case_closed_is_told_to_remove_what_it_holds() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1, "it", "br")
+                .becomes(MemberStatus.REMOVED, "de")
+                .ended(Ending.CANCELLED, 1);
+        Effect.InstructRemoval missed = fixture.last(Effect.InstructRemoval.class);
+        assertThat(fixture.known().ledger().isRecallOpen()).isFalse();
+
+        fixture.daysPass(30).becomes(MemberStatus.ACTIVE, "de").memberJoins("de");
+        assertThat(fixture.lastEffects())
+                .containsExactly(
+                        new Effect.InstructRemoval(Ending.CANCELLED, 1, missed.acknowledgeBy(), codes("de"), 1));
+        assertThat(fixture.shows()).isEmpty();
+
+        fixture.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        assertThat(fixture.holders()).isEmpty();
+        assertThat(fixture.times(Effect.Close.class)).isEqualTo(1);
+        assertThat(fixture.memberJoins("de").lastEffects()).isEmpty();
+        assertThat(ProofVerifier.verify(fixture.proof()).faults()).isEmpty();
+    }
+
+    @Test
+    void an_instruction_is_repeated_under_the_version_that_it_named() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .becomes(MemberStatus.REMOVED, "de")
+                .amended(1, without("de"))
+                .daysPass(1)
+                .noticeApproved(2, "de")
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoins("de");
+
+        assertThat(fixture.last(Effect.InstructRemoval.class).version()).isEqualTo(2);
+        assertThat(fixture.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("de"));
+    }
+
+    @Test
+    void a_member_that_replied_that_it_cannot_remove_it_is_not_told_again() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .ended(Ending.CANCELLED, 1)
+                .acknowledges("de", AcknowledgementKind.UNABLE, 1)
+                .becomes(MemberStatus.SUSPENDED, "de")
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoins("de");
+
+        assertThat(fixture.lastEffects()).isEmpty();
+    }
+
+    @Test
+    void a_block_is_repeated_for_a_holder_with_its_decision_and_not_for_others() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .becomes(MemberStatus.REMOVED, "de")
+                .suspendedBySource()
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoins("de");
+
+        assertThat(fixture.lastEffects())
+                .containsExactly(new Effect.RepeatBlock(1, new BlockDecision("suspended", true), new MemberCode("de")));
+        assertThat(fixture.becomes(MemberStatus.ACTIVE, "se").memberJoins("se").lastEffects())
+                .isEmpty();
+    }
+
+    @Test
+    void a_member_that_was_excluded_during_a_block_is_told_to_remove_it_and_not_to_hide_it() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .becomes(MemberStatus.REMOVED, "de")
+                .blocked()
+                .amended(1, without("de"))
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoins("de");
+
+        assertThat(fixture.last(Effect.InstructRemoval.class).version()).isEqualTo(1);
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "hidden", "it", "hidden"));
     }
 }

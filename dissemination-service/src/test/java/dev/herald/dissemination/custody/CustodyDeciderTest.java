@@ -124,7 +124,7 @@ class CustodyDeciderTest {
         void a_block_reaches_all_holders_and_a_restoration_brings_the_same_version_back() {
             CaseFixture fixture = aCaseOfFrance().noticeApproved(1).blocked();
             assertThat(fixture.last(Effect.Block.class).to()).isEqualTo(codes("br", "de", "it"));
-            assertThat(fixture.last(Effect.Block.class).bySource()).isFalse();
+            assertThat(fixture.last(Effect.Block.class).decision().bySource()).isFalse();
 
             fixture.restored();
             assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.RESTORED);
@@ -138,6 +138,7 @@ class CustodyDeciderTest {
                             .noticeApproved(1)
                             .suspendedBySource()
                             .last(Effect.Block.class)
+                            .decision()
                             .bySource())
                     .isTrue();
         }

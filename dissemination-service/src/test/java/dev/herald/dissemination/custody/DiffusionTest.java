@@ -115,4 +115,16 @@ class DiffusionTest {
 
         assertThat(fixture.times(Send.class)).isEqualTo(1);
     }
+
+    @Test
+    void a_diffusion_whose_sender_was_suspended_meanwhile_waits_for_its_approval() {
+        CaseFixture fixture =
+                aCaseOfFrance().becomes(MemberStatus.SUSPENDED, "fr").diffusion(1, "br", "de");
+        assertThat(fixture.lastEffects()).isEmpty();
+
+        fixture.becomes(MemberStatus.ACTIVE, "fr").memberJoins("fr");
+        assertThat(fixture.lastEffects()).isEmpty();
+        fixture.diffusionApproved(1, "br", "de");
+        assertThat(fixture.last(Send.class).to()).isEqualTo(codes("br", "de"));
+    }
 }

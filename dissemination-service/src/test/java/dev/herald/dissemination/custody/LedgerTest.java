@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -45,7 +48,7 @@ class LedgerTest {
         assertThat(ledger.latestVersion()).isEqualTo(VERSIONS);
         assertThat(ledger.holders().indexes().boxed()).containsExactlyElementsOf(latest.keySet());
         for (Map.Entry<Integer, Integer> member : latest.entrySet()) {
-            assertThat(ledger.latestSentTo(MemberSet.of(member.getKey()))).isEqualTo(member.getValue());
+            assertThat(ledger.latestSentTo(memberAt(member.getKey()))).isEqualTo(member.getValue());
         }
     }
 
@@ -73,6 +76,10 @@ class LedgerTest {
 
         assertThat(fixture.lastEffects()).isEmpty();
         assertThat(fixture.known()).isEqualTo(before);
+    }
+
+    private static Member memberAt(int index) {
+        return new Member(new MemberCode("de"), MemberKind.NCB, MemberStatus.ACTIVE, index, 0, List.of());
     }
 
     private static void toggle(CaseFixture fixture) {

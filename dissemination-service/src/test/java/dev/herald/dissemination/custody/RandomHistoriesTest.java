@@ -134,7 +134,7 @@ class RandomHistoriesTest {
                                     ++revision, visibility(), random.nextInt(4) == 0, photograph())
                             : approved();
                 case 2, 3 -> approved();
-                case 4 -> new CaseEvent.Blocked(random.nextBoolean());
+                case 4 -> new CaseEvent.Blocked(new BlockDecision("block", random.nextBoolean()));
                 case 5 -> new CaseEvent.Restored();
                 case 6 ->
                     new CaseEvent.Ended(new EndingDecision(
@@ -264,6 +264,7 @@ class RandomHistoriesTest {
                     assertThat(sends()).isEmpty();
                     if (acknowledged.kind() == AcknowledgementKind.REMOVED
                             && instructed.contains(acknowledged.by())
+                            && acknowledged.version() >= versions.getOrDefault(acknowledged.by(), 0)
                             && fixture.lastEffects().stream().noneMatch(Effect.Refuse.class::isInstance)) {
                         holding.remove(acknowledged.by());
                     }
@@ -290,6 +291,11 @@ class RandomHistoriesTest {
                 case Effect.Block block -> {
                     assertThat(block.to()).isSubsetOf(holding);
                     assertThat(block.to()).noneMatch(instructed::contains);
+                }
+                case Effect.RepeatBlock repeated -> {
+                    assertThat(blocked).isTrue();
+                    assertThat(holding).contains(repeated.to());
+                    assertThat(instructed).doesNotContain(repeated.to());
                 }
                 case Effect.InstructRemoval removal -> {
                     if (removal.reminder() > 0) {

@@ -122,15 +122,16 @@ class RecallTest {
     }
 
     @Test
-    void a_reminder_names_what_those_reminded_were_sent_and_not_what_came_out_since() {
+    void a_reminder_names_what_the_instruction_named_and_not_what_came_out_since() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
                 .amended(1, without("de"))
+                .daysPass(1)
                 .noticeApproved(2, "de")
                 .noticeApproved(3, "de")
-                .daysPass(5);
+                .daysPass(4);
 
-        assertThat(fixture.last(Effect.InstructRemoval.class).version()).isEqualTo(1);
+        assertThat(fixture.last(Effect.InstructRemoval.class).version()).isEqualTo(2);
     }
 
     @Test

@@ -9,10 +9,12 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.state.DisseminatedContent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,31 @@ class TakeOverTest {
         assertThat(Stream.concat(before.stream(), deliveredKeys().stream()))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 450).mapToObj(TakeOverTest::caseId).toList());
+    }
+
+    @Test
+    void a_case_that_fails_while_a_member_is_brought_up_to_date_is_tried_again_after_an_hour() {
+        approve(3);
+        looks(3);
+        task.context.resetForwards();
+        KeyValueStore<String, DisseminatedContent> contents = task.storeOf(DisseminationStores.CONTENTS);
+        String key = caseId(1) + " 1";
+        DisseminatedContent lost = contents.delete(key);
+        assertThat(lost).isNotNull();
+        task.member("jp", 9);
+        looks(3);
+        assertThat(deliveredKeys()).containsExactly(caseId(0), caseId(2));
+
+        contents.put(key, lost);
+        looks(3);
+        assertThat(deliveredKeys()).hasSize(2);
+        task.timePasses(Duration.ofHours(1));
+        task.takesOver();
+        looks(3);
+        assertThat(deliveredKeys()).containsExactly(caseId(1));
+        task.timePasses(Duration.ofHours(1));
+        looks(3);
+        assertThat(deliveredKeys()).hasSize(1);
     }
 
     @Test

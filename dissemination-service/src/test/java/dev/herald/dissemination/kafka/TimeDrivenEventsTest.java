@@ -22,6 +22,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionNotified;
+import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RemovalInstructed;
@@ -182,6 +183,27 @@ class TimeDrivenEventsTest {
         }
 
         @Test
+        void a_member_that_comes_back_is_told_to_hide_or_remove_what_was_decided_on_while_it_had_left() {
+            driver.approves(aRedNotice(1));
+            driver.mailbox("de");
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            String block = driver.decides(DecisionKind.BLOCKED, 1);
+            driver.member("de", MemberKind.NCB, 2);
+            driver.timePasses(A_MOMENT);
+            NoticeBlocked blocked =
+                    (NoticeBlocked) content(driver.mailbox("de")).getFirst();
+            assertThat(blocked.getDecisionId()).isEqualTo(block);
+
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            driver.decides(DecisionKind.CANCELLED, 1);
+            driver.acknowledges("br", AcknowledgementKind.REMOVED, 1);
+            driver.acknowledges("it", AcknowledgementKind.REMOVED, 1);
+            driver.member("de", MemberKind.NCB, 2);
+            driver.timePasses(A_MOMENT);
+            assertThat(driver.mailboxTypes("de")).containsExactly("RemovalInstructed");
+        }
+
+        @Test
         void a_member_that_takes_anothers_index_is_refused() {
             driver.member("zz", MemberKind.NCB, 1);
             driver.mailboxOpens("zz");
@@ -204,6 +226,16 @@ class TimeDrivenEventsTest {
             TestRecord<String, SpecificRecord> gone = driver.mailbox("fr").getFirst();
             assertThat(gone.key()).isEqualTo("m1");
             assertThat(gone.value()).isNull();
+            assertThat(driver.storeKeys("sent-mail")).isEmpty();
+        }
+
+        @Test
+        void mail_that_was_sent_twice_is_forgotten_at_once() {
+            driver.put(CORRESPONDENCE, CASE, mail("fr", "m1"));
+            driver.timePasses(A_MOMENT);
+            driver.put(CORRESPONDENCE, CASE, mail("fr", "m1"));
+            driver.acknowledgesMail("fr", "m1");
+
             assertThat(driver.storeKeys("sent-mail")).isEmpty();
         }
 
