@@ -148,8 +148,9 @@ final class InboundRecordHandler {
     }
 
     /**
-     * Returns the outcome of records that cannot be read, because reading them exhausts the process: quarantined by
-     * their coordinates, without their bytes. Their sender gets one refusal that names the first and the last offset.
+     * Returns the outcome of records that cannot be read, because reading them exhausts the process, or because their
+     * batch is malformed: quarantined by their coordinates, without their bytes. Their sender gets one refusal that
+     * names the first and the last offset.
      */
     InboundOutcome pass(TopicPartition mailbox, long first, long last, String error) {
         ConsumerRecord<byte[], byte[]> record = coordinates(mailbox, first);
@@ -158,7 +159,12 @@ final class InboundRecordHandler {
         if (member == null) {
             return new InboundOutcome(InboundOutcome.Kind.QUARANTINED, "?", List.of(coordinates));
         }
-        RefusalCode code = error.equals("OutOfMemoryError") ? RefusalCode.MESSAGE_TOO_LARGE : RefusalCode.NOT_HANDLED;
+        RefusalCode code =
+                switch (error) {
+                    case "OutOfMemoryError" -> RefusalCode.MESSAGE_TOO_LARGE;
+                    case "UnreadableBatch" -> RefusalCode.NOT_DECODABLE;
+                    default -> RefusalCode.NOT_HANDLED;
+                };
         ProducerRecord<byte[], byte[]> refusal = last > first
                 ? refusalOfRange(record, member, code.refusal(), last, null)
                 : refusal(record, member, null, null, List.of(code.refusal()), headers(record, member));

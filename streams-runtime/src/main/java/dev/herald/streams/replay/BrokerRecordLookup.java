@@ -1,6 +1,7 @@
 package dev.herald.streams.replay;
 
 import dev.herald.contract.wire.TopicReader;
+import dev.herald.contract.wire.UnreadableBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ public final class BrokerRecordLookup implements RecordLookup {
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             consumer.seek(partition, from);
             while (from < end && consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> record : UnreadableBatch.poll(consumer, POLL)) {
                     if (isFound.test(record)) {
                         return Ending.FOUND;
                     }
