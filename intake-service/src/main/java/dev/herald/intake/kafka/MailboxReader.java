@@ -355,7 +355,9 @@ final class MailboxReader implements Runnable {
                     if (!FailureText.mayBeOfARecord(e)) {
                         throw e;
                     }
-                    latestError = e.getClass().getSimpleName();
+                    if (!(e instanceof UnreadableBatch batch && batch.isRepetition())) {
+                        latestError = e.getClass().getSimpleName();
+                    }
                     consumer.seek(mailbox, next.offset());
                 }
             }

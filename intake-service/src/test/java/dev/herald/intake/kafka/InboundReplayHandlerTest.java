@@ -96,7 +96,8 @@ class InboundReplayHandlerTest {
 
     @Test
     void a_record_that_exhausted_the_edge_is_not_read_again() {
-        for (String error : new String[] {"OutOfMemoryError", "StackOverflowError", "UnreadableBatch", "ProcessEnded"}) {
+        for (String error :
+                new String[] {"OutOfMemoryError", "StackOverflowError", "UnreadableBatch", "ProcessEnded"}) {
             ConsumerRecord<byte[], byte[]> bomb = sent(request());
             QuarantinePosition named = keep(QuarantineRecordFactory.createWithoutBytes(bomb, bomb.offset(), error));
 

@@ -6,7 +6,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.CorruptRecordException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A batch that the broker has accepted and no consumer can read: a record in it states a wrong length, or its checksum
@@ -17,10 +16,11 @@ public final class UnreadableBatch extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How a consumer begins to report a record or a batch that it cannot read; in some cases without a cause. */
-    private static final String[] REPORTS = {
-        "Received exception when fetching the next record", "Record batch for partition", "Record for partition"
-    };
+    /** How a consumer begins to report that it fails at a record; without a cause if it repeats the report. */
+    private static final String FAILED_RECORD = "Received exception when fetching the next record";
+
+    /** How a consumer begins to report a wrong checksum. */
+    private static final String WRONG_CHECKSUM = "Record batch for partition";
 
     /** Creates the failure from what the consumer reported. */
     public UnreadableBatch(RuntimeException cause) {
@@ -43,21 +43,26 @@ public final class UnreadableBatch extends RuntimeException {
         }
     }
 
+    /**
+     * Returns whether the consumer only repeats that it failed before at this position, with an error that it does not
+     * name. That error may have been one of memory.
+     */
+    public boolean isRepetition() {
+        return getCause() instanceof KafkaException report
+                && report.getCause() == null
+                && reports(report, FAILED_RECORD);
+    }
+
     private static boolean isOfARecord(KafkaException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidRecordException || cause instanceof CorruptRecordException) {
                 return true;
             }
         }
-        return isReport(failure.getMessage());
+        return reports(failure, FAILED_RECORD) || reports(failure, WRONG_CHECKSUM);
     }
 
-    private static boolean isReport(@Nullable String message) {
-        for (String report : REPORTS) {
-            if (message != null && message.startsWith(report)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean reports(KafkaException failure, String report) {
+        return failure.getMessage() != null && failure.getMessage().startsWith(report);
     }
 }

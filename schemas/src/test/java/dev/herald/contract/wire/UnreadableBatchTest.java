@@ -2,6 +2,7 @@ package dev.herald.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,16 @@ class UnreadableBatchTest {
         assertIsOfARecord(new KafkaException(
                 "Received exception when fetching the next record from topic-0. If needed, please seek",
                 new InvalidRecordException("Found invalid record structure")));
-        assertIsOfARecord(new KafkaException("Received exception when fetching the next record from topic-0.", null));
+    }
+
+    @Test
+    void a_report_without_a_cause_repeats_an_earlier_one() {
+        UnreadableBatch repeated = assertIsOfARecord(
+                new KafkaException("Received exception when fetching the next record from topic-0. If needed", null));
+        UnreadableBatch first = assertIsOfARecord(new IllegalArgumentException("capacity < 0: (-1 < 0)"));
+
+        assertThat(repeated.isRepetition()).isTrue();
+        assertThat(first.isRepetition()).isFalse();
     }
 
     @Test
@@ -56,9 +66,11 @@ class UnreadableBatchTest {
         assertThat(UnreadableBatch.poll(consumer, Duration.ZERO)).isEmpty();
     }
 
-    private void assertIsOfARecord(RuntimeException failure) {
+    private UnreadableBatch assertIsOfARecord(RuntimeException failure) {
         failNextPoll(failure);
-        assertThatThrownBy(this::poll).isInstanceOf(UnreadableBatch.class).hasCause(failure);
+        UnreadableBatch batch = catchThrowableOfType(UnreadableBatch.class, this::poll);
+        assertThat(batch).hasCause(failure);
+        return batch;
     }
 
     private void failNextPoll(RuntimeException failure) {
