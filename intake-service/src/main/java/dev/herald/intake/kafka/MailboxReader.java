@@ -327,6 +327,7 @@ final class MailboxReader implements Runnable {
             long end = consumer.endOffsets(Set.of(mailbox)).getOrDefault(mailbox, 0L);
             SuspectPosition latest = suspect;
             boolean found = false;
+            boolean charged = false;
             int emptyPolls = 0;
             for (int polls = 0; polls < settings.batch() && emptyPolls < EMPTY_POLLS; polls++) {
                 if (isStopped() || !consumer.assignment().contains(mailbox) || consumer.position(mailbox) >= end) {
@@ -336,6 +337,7 @@ final class MailboxReader implements Runnable {
                 if (next.isConvicted()) {
                     pass(next, end);
                     found = true;
+                    charged = true;
                     latest = next;
                     continue;
                 }
@@ -347,7 +349,7 @@ final class MailboxReader implements Runnable {
                         emptyPolls++;
                         latest = null;
                     } else {
-                        handle(one);
+                        charged |= handleAlone(mailbox, one, charged);
                         emptyPolls = 0;
                         latest = null;
                     }
@@ -362,6 +364,26 @@ final class MailboxReader implements Runnable {
                 }
             }
             return found;
+        }
+
+        /**
+         * Handles a record that was read alone. Records that fit into the memory one by one can exhaust it together, so
+         * that none of them is convicted: the first oversized one is charged like a record that ended the reader.
+         *
+         * @param charged whether this reading has charged the mailbox before
+         * @return whether the mailbox was charged
+         */
+        private boolean handleAlone(TopicPartition mailbox, ConsumerRecords<byte[], byte[]> one, boolean charged) {
+            List<InboundOutcome> outcomes = new ArrayList<>(handler.handle(one, accounts));
+            boolean charges = false;
+            for (ConsumerRecord<byte[], byte[]> record : one) {
+                if (!charged && InboundRecordHandler.isOversized(record)) {
+                    outcomes.addAll(handler.chargeEnding(mailbox, record.offset(), accounts));
+                    charges = true;
+                }
+            }
+            commit(outcomes);
+            return charges;
         }
 
         private void pass(SuspectPosition suspect, long end) {

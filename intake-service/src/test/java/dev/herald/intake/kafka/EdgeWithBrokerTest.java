@@ -161,7 +161,9 @@ class EdgeWithBrokerTest {
                 .until(() -> withdrawals().containsAll(List.of("JP/2026-000001", "JP/2026-000004", "FR/2026-000005")));
         assertThat(withdrawals()).doesNotHaveDuplicates().hasSize(3);
         // The record behind the forged one cannot be read either.
-        assertThat(refusals()).extracting(mail -> mail.getPosition().getOffset()).containsExactly(1L, 2L);
+        assertThat(refusals())
+                .extracting(mail -> mail.getPosition().getOffset())
+                .containsExactly(1L, 2L);
         assertThat(refusals()).allSatisfy(mail -> {
             assertThat(mail.getAddressee()).isEqualTo("jp");
             assertThat(mail.getRefusals()).extracting("code").containsExactly("NOT_DECODABLE");
@@ -185,6 +187,24 @@ class EdgeWithBrokerTest {
             assertThat(suspension.getMember()).isEqualTo("jp");
             assertThat(suspension.getCause()).isEqualTo("ENDS_READERS");
         });
+    }
+
+    @Test
+    void a_mailbox_whose_batches_exhaust_the_memory_only_together_is_suspended() throws IOException {
+        startProcess();
+        for (int batch = 1; batch <= EdgeFixture.BUDGET.endingsBeforeSuspension(); batch++) {
+            RawBatch.send(broker.bootstrap(), "i247.inbound.jp", Collections.nCopies(9, new byte[11_000_000]));
+            int sent = 9 * batch;
+            await().atMost(SECONDS).until(() -> refusals().size() == sent);
+        }
+
+        assertThat(suspensions()).singleElement().satisfies(suspension -> {
+            assertThat(suspension.getMember()).isEqualTo("jp");
+            assertThat(suspension.getCause()).isEqualTo("ENDS_READERS");
+        });
+        assertThat(refusals())
+                .allSatisfy(mail ->
+                        assertThat(mail.getRefusals()).extracting("code").containsExactly("MESSAGE_TOO_LARGE"));
     }
 
     @Test
