@@ -81,7 +81,7 @@ public class EdgeConfiguration {
                     new MailboxOrderHandler(suspensions, serde, clock),
                     new InboundReplayHandler(
                             suspensions.replays(),
-                            new BrokerRecordLookup(kafka.client()).oneAtATime(),
+                            BrokerRecordLookup.oneAtATime(kafka.client(), settings.transactionTimeout()),
                             handler,
                             serde,
                             clock),

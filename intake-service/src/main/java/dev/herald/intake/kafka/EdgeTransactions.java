@@ -47,22 +47,25 @@ final class EdgeTransactions {
         }
     }
 
-    /** Sends records, and commits positions that may lie behind the consumer's. */
+    /**
+     * Sends records, and commits positions that may lie behind the consumer's. If none has moved, all are committed
+     * again: the broker compares the reader with its group only when it commits a position, and a reader that has lost
+     * its mailboxes must not commit beside its successor.
+     */
     void commit(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> positions) {
         producer.beginTransaction();
         for (ProducerRecord<byte[], byte[]> record : records) {
             Future<?> unused = producer.send(record); // the commit waits for the result and fails if it failed
         }
-        Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
         Map<TopicPartition, Progress> reached = new HashMap<>();
-        positions.entrySet().forEach(each -> {
-            Progress progress = progress(each);
-            reached.put(each.getKey(), progress);
-            if (isMoved(each.getKey(), progress)) {
-                moved.put(each.getKey(), accounts.committable(progress.position(), progress.use()));
-            }
-        });
-        producer.sendOffsetsToTransaction(moved, consumer.groupMetadata());
+        positions.entrySet().forEach(each -> reached.put(each.getKey(), progress(each)));
+        Map<TopicPartition, Progress> moved = new HashMap<>(reached);
+        moved.entrySet().removeIf(each -> !isMoved(each.getKey(), each.getValue()));
+        Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
+        (moved.isEmpty() ? reached : moved)
+                .forEach((mailbox, progress) ->
+                        committable.put(mailbox, accounts.committable(progress.position(), progress.use())));
+        producer.sendOffsetsToTransaction(committable, consumer.groupMetadata());
         producer.commitTransaction();
         committed.putAll(reached);
     }

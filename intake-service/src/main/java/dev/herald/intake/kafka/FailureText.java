@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.wire.UnreadableBatch;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -30,11 +31,12 @@ final class FailureText {
     }
 
     /**
-     * Returns whether reading a record may have caused the error, and not a lack of threads or of space for classes.
+     * Returns whether a record may have caused a failure of reading, and not a lack of threads or of space for classes.
      */
-    static boolean mayBeOfARecord(Error error) {
+    static boolean mayBeOfARecord(Throwable error) {
         String message = String.valueOf(error.getMessage());
-        return error instanceof StackOverflowError
+        return error instanceof UnreadableBatch
+                || error instanceof StackOverflowError
                 || (error instanceof OutOfMemoryError
                         && !message.contains("native thread")
                         && !message.contains("Metaspace")

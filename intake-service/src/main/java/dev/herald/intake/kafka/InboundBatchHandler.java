@@ -105,8 +105,19 @@ final class InboundBatchHandler implements Edge {
         addOutcomes(outcomes, accounts.refuseUnread(mailbox), mailbox, first, accounts.budget());
         outcomes.add(handler.pass(mailbox, first, last, error));
         if (isAnother) {
-            addOutcomes(outcomes, accounts.spendEnding(mailbox, clock.instant()), mailbox, first, accounts.budget());
+            outcomes.addAll(chargeEnding(mailbox, first, accounts));
         }
+        return outcomes;
+    }
+
+    /**
+     * Charges a mailbox with a record that ended the reader, or helped to.
+     *
+     * @return the suspension of the mailbox, if that was one too many
+     */
+    List<InboundOutcome> chargeEnding(TopicPartition mailbox, long offset, MailboxAccounts accounts) {
+        List<InboundOutcome> outcomes = new ArrayList<>();
+        addOutcomes(outcomes, accounts.spendEnding(mailbox, clock.instant()), mailbox, offset, accounts.budget());
         return outcomes;
     }
 

@@ -103,6 +103,19 @@ final class InboundRecordHandler {
         return MemberCode.isValid(code) ? new MemberCode(code) : null;
     }
 
+    /** Returns whether a record is larger than the broker accepts one: it was sent compressed. */
+    static boolean isOversized(ConsumerRecord<byte[], byte[]> record) {
+        long bytes = bytes(record.key()) + bytes(record.value());
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + bytes(header.value());
+        }
+        return bytes > Topics.INBOUND.maxMessageBytes();
+    }
+
+    private static long bytes(byte @Nullable [] array) {
+        return array == null ? 0 : array.length;
+    }
+
     /**
      * Handles a record.
      *
@@ -148,8 +161,9 @@ final class InboundRecordHandler {
     }
 
     /**
-     * Returns the outcome of records that cannot be read, because reading them exhausts the process: quarantined by
-     * their coordinates, without their bytes. Their sender gets one refusal that names the first and the last offset.
+     * Returns the outcome of records that cannot be read, because reading them exhausts the process, or because their
+     * batch is malformed: quarantined by their coordinates, without their bytes. Their sender gets one refusal that
+     * names the first and the last offset.
      */
     InboundOutcome pass(TopicPartition mailbox, long first, long last, String error) {
         ConsumerRecord<byte[], byte[]> record = coordinates(mailbox, first);
@@ -158,7 +172,11 @@ final class InboundRecordHandler {
         if (member == null) {
             return new InboundOutcome(InboundOutcome.Kind.QUARANTINED, "?", List.of(coordinates));
         }
-        RefusalCode code = error.equals("OutOfMemoryError") ? RefusalCode.MESSAGE_TOO_LARGE : RefusalCode.NOT_HANDLED;
+        RefusalCode code = switch (error) {
+            case "OutOfMemoryError" -> RefusalCode.MESSAGE_TOO_LARGE;
+            case "UnreadableBatch" -> RefusalCode.NOT_DECODABLE;
+            default -> RefusalCode.NOT_HANDLED;
+        };
         ProducerRecord<byte[], byte[]> refusal = last > first
                 ? refusalOfRange(record, member, code.refusal(), last, null)
                 : refusal(record, member, null, null, List.of(code.refusal()), headers(record, member));

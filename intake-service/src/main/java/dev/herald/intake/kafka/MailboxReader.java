@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.UnreadableBatch;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.replay.InboundReplayHandler;
@@ -33,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  * Reads a share of the mailboxes: poll, handle, and one transaction for the results and the positions. One thread, one
  * consumer and one producer.
  *
- * <p>Whatever fails, both clients are closed and opened again at the committed positions. An {@link Error}, and a
- * process that died while it read, mean that a record may have caused it. The reader then reads <b>carefully</b>: one
- * mailbox, one record, its position kept in a synced file before. A record that ends the reading again is quarantined
- * by its coordinates, its sender is notified, and the reader passes it. Other readers go on meanwhile.
+ * <p>Whatever fails, both clients are closed and opened again at the committed positions. An {@link Error}, an
+ * {@link UnreadableBatch}, and a process that died while it read, mean that a record may have caused it. The reader
+ * then reads <b>carefully</b>: one mailbox, one record, its position kept in a synced file before. A record that ends
+ * the reading again is quarantined by its coordinates, its sender is notified, and the reader passes it. Other readers
+ * go on meanwhile.
  */
 final class MailboxReader implements Runnable {
 
@@ -128,15 +130,15 @@ final class MailboxReader implements Runnable {
                 }
             } catch (WakeupException | CommitFailedException e) {
                 status.reopens(); // stopped, or another reader has taken mailboxes over
-            } catch (RuntimeException e) {
-                status.failed(e);
-                sleep(pause);
-                pause = longer(pause);
-            } catch (Error e) { // a record may have caused it: contained, not rethrown
+            } catch (UnreadableBatch | Error e) { // a record may have caused it: contained, not rethrown
                 latestError = e.getClass().getSimpleName();
                 status.readsCarefully(FailureText.of(e));
                 careful = true;
                 sleep(SHORTEST_PAUSE);
+            } catch (RuntimeException e) {
+                status.failed(e);
+                sleep(pause);
+                pause = longer(pause);
             }
         }
         attempt.finish();
@@ -241,7 +243,10 @@ final class MailboxReader implements Runnable {
         }
 
         private void handle(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-            List<InboundOutcome> outcomes = handler.handle(records, accounts);
+            commit(handler.handle(records, accounts));
+        }
+
+        private void commit(List<InboundOutcome> outcomes) {
             transactions.commit(recordsOf(outcomes));
             handler.count(outcomes);
         }
@@ -251,8 +256,7 @@ final class MailboxReader implements Runnable {
             List<InboundOutcome> outcomes =
                     handler.refuseUnread(accounts, mailbox -> isSuspended(mailbox) || isAtEnd(mailbox));
             if (!outcomes.isEmpty()) {
-                transactions.commit(recordsOf(outcomes));
-                handler.count(outcomes);
+                commit(outcomes);
             }
         }
 
@@ -323,6 +327,7 @@ final class MailboxReader implements Runnable {
             long end = consumer.endOffsets(Set.of(mailbox)).getOrDefault(mailbox, 0L);
             SuspectPosition latest = suspect;
             boolean found = false;
+            boolean charged = false;
             int emptyPolls = 0;
             for (int polls = 0; polls < settings.batch() && emptyPolls < EMPTY_POLLS; polls++) {
                 if (isStopped() || !consumer.assignment().contains(mailbox) || consumer.position(mailbox) >= end) {
@@ -332,30 +337,53 @@ final class MailboxReader implements Runnable {
                 if (next.isConvicted()) {
                     pass(next, end);
                     found = true;
+                    charged = true;
                     latest = next;
                     continue;
                 }
                 attempt.read(next);
                 latest = next;
                 try {
-                    ConsumerRecords<byte[], byte[]> one = consumer.poll(CAREFUL_POLL);
+                    ConsumerRecords<byte[], byte[]> one = UnreadableBatch.poll(consumer, CAREFUL_POLL);
                     if (one.isEmpty()) {
                         emptyPolls++;
                         latest = null;
                     } else {
-                        handle(one);
+                        charged |= handleAlone(mailbox, one, charged);
                         emptyPolls = 0;
                         latest = null;
                     }
-                } catch (OutOfMemoryError | StackOverflowError e) {
+                } catch (UnreadableBatch | OutOfMemoryError | StackOverflowError e) {
                     if (!FailureText.mayBeOfARecord(e)) {
                         throw e;
                     }
-                    latestError = e.getClass().getSimpleName();
+                    if (!(e instanceof UnreadableBatch batch && batch.isRepetition())) {
+                        latestError = e.getClass().getSimpleName();
+                    }
                     consumer.seek(mailbox, next.offset());
                 }
             }
             return found;
+        }
+
+        /**
+         * Handles a record that was read alone. Records that fit into the memory one by one can exhaust it together, so
+         * that none of them is convicted: the first oversized one is charged like a record that ended the reader.
+         *
+         * @param charged whether this reading has charged the mailbox before
+         * @return whether the mailbox was charged
+         */
+        private boolean handleAlone(TopicPartition mailbox, ConsumerRecords<byte[], byte[]> one, boolean charged) {
+            List<InboundOutcome> outcomes = new ArrayList<>(handler.handle(one, accounts));
+            boolean charges = false;
+            for (ConsumerRecord<byte[], byte[]> record : one) {
+                if (!charged && InboundRecordHandler.isOversized(record)) {
+                    outcomes.addAll(handler.chargeEnding(mailbox, record.offset(), accounts));
+                    charges = true;
+                }
+            }
+            commit(outcomes);
+            return charges;
         }
 
         private void pass(SuspectPosition suspect, long end) {

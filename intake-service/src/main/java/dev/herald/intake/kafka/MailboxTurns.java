@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.wire.UnreadableBatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +96,7 @@ final class MailboxTurns {
     }
 
     private boolean take(Duration patience) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+        ConsumerRecords<byte[], byte[]> records = UnreadableBatch.poll(consumer, patience);
         records.forEach(batch::add);
         return !records.isEmpty();
     }

@@ -124,7 +124,7 @@ final class EdgeFixture {
                 new MailboxOrderHandler(suspensions, serde, Clock.systemUTC()),
                 new InboundReplayHandler(
                         suspensions.replays(),
-                        new BrokerRecordLookup(clients.settings()).oneAtATime(),
+                        BrokerRecordLookup.oneAtATime(clients.settings(), SETTINGS.transactionTimeout()),
                         handler,
                         serde,
                         Clock.systemUTC()),

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests readers of the edge against a real broker, in processes with a small heap where a record attacks the memory.
@@ -140,6 +142,69 @@ class EdgeWithBrokerTest {
                 .satisfies(mail ->
                         assertThat(mail.getRefusals()).extracting("code").containsExactly("NOT_DECODABLE"));
         assertThat(process.isAlive()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1, 1_000})
+    void a_batch_with_a_record_of_a_wrong_length_is_passed_and_all_others_are_answered(int length) {
+        startReader(0);
+        RawBatch.sendForged(
+                broker.bootstrap(),
+                "i247.inbound.jp",
+                List.of(edge.withdrawal("jp", 1), edge.withdrawal("jp", 2), edge.withdrawal("jp", 3)),
+                1,
+                length);
+        broker.send("i247.inbound.jp", List.of(edge.withdrawal("jp", 4)));
+        broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 5)));
+
+        await().atMost(SECONDS)
+                .until(() -> withdrawals().containsAll(List.of("JP/2026-000001", "JP/2026-000004", "FR/2026-000005")));
+        assertThat(withdrawals()).doesNotHaveDuplicates().hasSize(3);
+        // The record behind the forged one cannot be read either.
+        assertThat(refusals())
+                .extracting(mail -> mail.getPosition().getOffset())
+                .containsExactly(1L, 2L);
+        assertThat(refusals()).allSatisfy(mail -> {
+            assertThat(mail.getAddressee()).isEqualTo("jp");
+            assertThat(mail.getRefusals()).extracting("code").containsExactly("NOT_DECODABLE");
+        });
+        assertThat(broker.committed(Topics.QUARANTINE.name())).hasSize(2).allSatisfy(entry -> {
+            assertThat(entry.value()).isNull();
+            assertThat(header(entry, QuarantineHeaders.ERROR)).isEqualTo("UnreadableBatch");
+        });
+    }
+
+    @Test
+    void a_mailbox_that_sends_batches_with_wrong_lengths_again_and_again_is_suspended() {
+        startReader(0);
+        for (int batch = 1; batch <= EdgeFixture.BUDGET.endingsBeforeSuspension(); batch++) {
+            RawBatch.sendForged(broker.bootstrap(), "i247.inbound.jp", List.of(edge.withdrawal("jp", batch)), 0, 1);
+            int passed = batch;
+            await().atMost(SECONDS).until(() -> refusals().size() == passed);
+        }
+
+        assertThat(suspensions()).singleElement().satisfies(suspension -> {
+            assertThat(suspension.getMember()).isEqualTo("jp");
+            assertThat(suspension.getCause()).isEqualTo("ENDS_READERS");
+        });
+    }
+
+    @Test
+    void a_mailbox_whose_batches_exhaust_the_memory_only_together_is_suspended() throws IOException {
+        startProcess();
+        for (int batch = 1; batch <= EdgeFixture.BUDGET.endingsBeforeSuspension(); batch++) {
+            RawBatch.send(broker.bootstrap(), "i247.inbound.jp", Collections.nCopies(9, new byte[11_000_000]));
+            int sent = 9 * batch;
+            await().atMost(SECONDS).until(() -> refusals().size() == sent);
+        }
+
+        assertThat(suspensions()).singleElement().satisfies(suspension -> {
+            assertThat(suspension.getMember()).isEqualTo("jp");
+            assertThat(suspension.getCause()).isEqualTo("ENDS_READERS");
+        });
+        assertThat(refusals())
+                .allSatisfy(mail ->
+                        assertThat(mail.getRefusals()).extracting("code").containsExactly("MESSAGE_TOO_LARGE"));
     }
 
     @Test

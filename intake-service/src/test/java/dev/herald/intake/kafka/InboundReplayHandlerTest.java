@@ -96,7 +96,8 @@ class InboundReplayHandlerTest {
 
     @Test
     void a_record_that_exhausted_the_edge_is_not_read_again() {
-        for (String error : new String[] {"OutOfMemoryError", "StackOverflowError", "ProcessEnded"}) {
+        for (String error :
+                new String[] {"OutOfMemoryError", "StackOverflowError", "UnreadableBatch", "ProcessEnded"}) {
             ConsumerRecord<byte[], byte[]> bomb = sent(request());
             QuarantinePosition named = keep(QuarantineRecordFactory.createWithoutBytes(bomb, bomb.offset(), error));
 
@@ -130,6 +131,14 @@ class InboundReplayHandlerTest {
         records.clear("i247.inbound.fr");
 
         assertThat(answer(carryOut("o1", named)).getCode()).isEqualTo("GONE");
+    }
+
+    @Test
+    void a_mailbox_that_cannot_be_read_there_does_not_stop_the_reader() {
+        QuarantinePosition named = quarantined(sent(request()), "NullPointerException");
+        records.makeUnreadable("i247.inbound.fr");
+
+        assertThat(answer(carryOut("o1", named)).getCode()).isEqualTo("NEVER_READ");
     }
 
     private byte[] request() {

@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.wire.UnreadableBatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,8 @@ class ReaderStatusTest {
         assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("Java heap space")))
                 .isTrue();
         assertThat(FailureText.mayBeOfARecord(new StackOverflowError())).isTrue();
+        assertThat(FailureText.mayBeOfARecord(new UnreadableBatch(new IllegalArgumentException())))
+                .isTrue();
         assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("unable to create native thread")))
                 .isFalse();
         assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("Metaspace")))

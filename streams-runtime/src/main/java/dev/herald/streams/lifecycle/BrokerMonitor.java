@@ -95,7 +95,7 @@ final class BrokerMonitor implements AutoCloseable {
             }
             lastAnswer = now;
             silentSince = now;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException | Error e) { // nothing ends the thread
             logSilence(e.getCause() == null ? e : e.getCause());
         }
     }

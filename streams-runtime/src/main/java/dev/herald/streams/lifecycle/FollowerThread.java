@@ -13,9 +13,9 @@ import org.slf4j.Marker;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * A thread that follows topics for as long as it is wanted. A failure of broker, registry or disk ends an attempt; the
- * next one begins after a pause. Its health is out of service until everything was read once, while the thread waits
- * for something, and while it has not read everything for too long.
+ * A thread that follows topics for as long as it is wanted. A failure of broker, registry, disk or virtual machine ends
+ * an attempt; the next one begins after a pause. Its health is out of service until everything was read once, while the
+ * thread waits for something, and while it has not read everything for too long.
  */
 public final class FollowerThread {
 
@@ -96,7 +96,7 @@ public final class FollowerThread {
                 pause();
             } catch (InterruptException | InterruptedException e) {
                 wanted = false;
-            } catch (RuntimeException | ExecutionException | TimeoutException e) { // no failure ends the thread
+            } catch (RuntimeException | ExecutionException | TimeoutException | Error e) { // nothing ends the thread
                 report(e);
                 pause();
             }
@@ -107,7 +107,7 @@ public final class FollowerThread {
      * Logs a reason when it is another one, and once a minute for as long as it stays. While the broker is silent,
      * {@link BrokerMonitor} logs the silence for all threads.
      */
-    private void report(Exception e) {
+    private void report(Throwable e) {
         String reason = e.getClass().getSimpleName();
         waitingFor = "%s (%s)".formatted(description.subject(), reason);
         long now = System.nanoTime();

@@ -97,7 +97,7 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
             started = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also an error must end the process: nobody else starts the topology
             if (!stopping) {
                 waitingFor = "repair: " + e.getClass().getSimpleName() + ": " + e.getMessage();
                 log.error("{} cannot start", service.service(), e);

@@ -132,7 +132,9 @@ public class StreamsRuntime {
         properties.put(RestoringFeeds.SETTING, restoring);
         properties.put(StageSpans.SETTING, spans);
         properties.put(
-                ReplayResources.SETTING, new ReplayResources(new BrokerRecordLookup(kafka.client()), operatorKeys));
+                ReplayResources.SETTING,
+                new ReplayResources(
+                        new BrokerRecordLookup(kafka.client(), settings.transactionTimeout()), operatorKeys));
         StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(new KafkaStreamsConfiguration(properties));
         streams.setAutoStartup(false);
         streams.setPhase(StreamsLifecycle.PHASE - 1); // its lifecycle stops it

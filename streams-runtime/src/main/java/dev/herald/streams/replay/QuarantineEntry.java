@@ -32,8 +32,8 @@ public record QuarantineEntry(
 
     private static final Pattern PARTITION = Pattern.compile("[0-9]{1,9}");
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");
-    /** The errors of records that the edge passed: of the virtual machine, or the end of the process. */
-    private static final Pattern NEVER_READ = Pattern.compile("\\w*Error|ProcessEnded");
+    /** The errors of records that the edge passed: of the virtual machine, of their batch, or the process ended. */
+    private static final Pattern NEVER_READ = Pattern.compile("\\w*Error|UnreadableBatch|ProcessEnded");
     /** What the edge appends to the error of a record that does not fit into quarantine. */
     private static final String TRUNCATED = ".Cut";
 
@@ -67,7 +67,8 @@ public record QuarantineEntry(
     }
 
     /**
-     * Returns whether nobody read the record to its end, because that exhausted the process: it must not be read again.
+     * Returns whether nobody read the record to its end, because that exhausted the process or its batch is malformed:
+     * it must not be read again.
      */
     public boolean wasNeverRead() {
         return standsForSeveral || (value == null && NEVER_READ.matcher(error).matches());

@@ -1,5 +1,6 @@
 package dev.herald.streams.replay;
 
+import dev.herald.contract.wire.UnreadableBatch;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ public interface RecordLookup {
      *
      * @param isFound whether to stop at a record
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer
+     * @throws UnreadableBatch if the bytes of a record do not let the reading go on
      */
     Ending read(TopicPartition partition, long from, Predicate<ConsumerRecord<byte[], byte[]>> isFound);
 
@@ -54,6 +56,7 @@ public interface RecordLookup {
      * Returns the record at an offset; empty if there is none, or none any more.
      *
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer
+     * @throws UnreadableBatch as {@link #read}
      */
     default Optional<ConsumerRecord<byte[], byte[]>> find(TopicPartition partition, long offset) {
         if (offset < 0) {

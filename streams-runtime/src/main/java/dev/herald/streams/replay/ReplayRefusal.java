@@ -25,10 +25,10 @@ public record ReplayRefusal(String code, String explanation) {
     public static final ReplayRefusal GONE =
             new ReplayRefusal("GONE", "the source does not hold the record any more; ask its sender to send it again");
 
-    /** The entry stands for records that exhausted the process that read them. */
+    /** Nobody can read the record: it exhausted the process that read it, or its batch is malformed. */
     public static final ReplayRefusal NEVER_READ = new ReplayRefusal(
             "NEVER_READ",
-            "the record exhausted the process that read it, and is not read again; ask its sender to send it again");
+            "reading the record exhausted the process or failed, and it is not read again; ask its sender to send it again");
 
     /** Too many records follow to find one that supersedes it. */
     public static final ReplayRefusal TOO_FAR_BACK = new ReplayRefusal(

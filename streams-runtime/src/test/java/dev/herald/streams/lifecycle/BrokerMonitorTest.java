@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.TaskId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +35,16 @@ class BrokerMonitorTest {
     private final Logger producer = logging.getLogger("org.apache.kafka.clients.producer.internals.Sender");
     private Instant now = Instant.parse("2026-05-04T12:00:00Z");
     private boolean answers = true;
+    private @Nullable Error error;
     private final BrokerMonitor monitor = new BrokerMonitor(
             logging.getLogger(BrokerMonitor.class),
             "broker:9092",
             new FailureSettings(5, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
             () -> now,
             timeout -> {
+                if (error != null) {
+                    throw error;
+                }
                 if (!answers) {
                     throw new ExecutionException(new DisconnectException("gone"));
                 }
@@ -68,6 +73,19 @@ class BrokerMonitorTest {
         assertThat(monitor.silence()).contains(Duration.ofSeconds(6));
 
         answers = true;
+        pass(Duration.ofSeconds(2));
+        assertThat(monitor.silence()).isEmpty();
+    }
+
+    @Test
+    void an_error_fails_one_check_and_not_the_next() throws InterruptedException {
+        monitor.check();
+        error = new NoClassDefFoundError("dev/herald/X");
+        pass(Duration.ofSeconds(6));
+        assertThat(monitor.silence()).contains(Duration.ofSeconds(6));
+        assertThat(messages().getLast()).endsWith("NoClassDefFoundError");
+
+        error = null;
         pass(Duration.ofSeconds(2));
         assertThat(monitor.silence()).isEmpty();
     }

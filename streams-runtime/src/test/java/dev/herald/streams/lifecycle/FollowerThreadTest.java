@@ -85,6 +85,20 @@ class FollowerThreadTest {
         assertThat(attempts).hasValue(2);
     }
 
+    @Test
+    void an_error_ends_an_attempt_and_not_the_thread() {
+        thread = thread(Duration.ofMinutes(1), following -> {
+            if (attempts.getAndIncrement() == 0) {
+                throw new NoClassDefFoundError("org/rocksdb/RocksDB");
+            }
+            read(following);
+        });
+        thread.start();
+
+        await().untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
+        assertThat(attempts).hasValueGreaterThan(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, REPEATS_BROKER_SILENCE", "false,"})
     void its_line_about_a_failure_is_marked_if_the_broker_did_not_answer(boolean timeOut, @Nullable String marker) {

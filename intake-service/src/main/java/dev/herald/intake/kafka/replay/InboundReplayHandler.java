@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.UnreadableBatch;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.QuarantinePosition;
 import dev.herald.intake.kafka.outcome.OutcomeRecords;
@@ -103,9 +104,14 @@ public final class InboundReplayHandler {
         if (entry.get().wasNeverRead()) {
             return refused(order, ReplayRefusal.NEVER_READ);
         }
-        Optional<ConsumerRecord<byte[], byte[]>> record =
-                records.find(entry.get().origin(), entry.get().offset()).filter(entry.get()::mayBe);
-        return record.isEmpty() ? refused(order, ReplayRefusal.GONE) : handle(order, record.get());
+        try {
+            return records.find(entry.get().origin(), entry.get().offset())
+                    .filter(entry.get()::mayBe)
+                    .map(record -> handle(order, record))
+                    .orElseGet(() -> refused(order, ReplayRefusal.GONE));
+        } catch (UnreadableBatch e) { // of the mailbox: the order must not stop the reader
+            return refused(order, ReplayRefusal.NEVER_READ);
+        }
     }
 
     private Effects handle(OperatorOrderAnswered order, ConsumerRecord<byte[], byte[]> record) {
