@@ -323,21 +323,19 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         return highest;
     }
 
-    /** Returns the member's record: the one that the last order wrote, unless the topic has a later one. */
+    /**
+     * Returns the member's record: the one that the last order wrote, which the feed may not have read yet. The topic
+     * has a later one only if the record was deleted and provisioning wrote it again, which begins a new epoch.
+     */
     private Optional<MemberRecord> memberOf(OperatorOrdered order) {
         String code = Objects.requireNonNull(order.getMember());
         MemberRecord ordered = stores().members().get(code);
         Optional<MemberRecord> onTopic = settings.members().record(code);
         return ordered == null
-                        || onTopic.filter(record -> changes(record) >= changes(ordered))
+                        || onTopic.filter(record -> record.getEpoch() > ordered.getEpoch())
                                 .isPresent()
                 ? onTopic
                 : Optional.of(ordered);
-    }
-
-    /** Counts the changes of a member: both lists only grow. */
-    private static int changes(MemberRecord member) {
-        return member.getStatusChanges().size() + member.getDiffusionRoutes().size();
     }
 
     private static String factIdOf(OperatorOrdered order) {
