@@ -95,7 +95,11 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        startHeartbeat(settings.checkTime(), settings.heartbeat(), OrderStores.ALL, Set.of());
+        startHeartbeat(
+                settings.checkTime(),
+                settings.heartbeat(),
+                OrderStores.ALL,
+                Set.of(Topics.REGISTER, Topics.ATTESTATIONS, Topics.MEMBERS));
         startWork(settings.checkTime(), ScheduledWork.Interval.seldom(settings.heartbeat()), this::forgetUnconfirmed);
     }
 
