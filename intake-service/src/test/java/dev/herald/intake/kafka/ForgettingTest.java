@@ -166,6 +166,21 @@ class ForgettingTest {
         assertThat(deleted()).isEmpty();
     }
 
+    @Test
+    void the_requester_s_copy_of_another_member_s_document_stays_although_the_check_runs_late() {
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(warrant)).build());
+        intake.submit(arrivedFromBrazil(warrant));
+        intake.passWhileDown(Duration.ofMinutes(30));
+        intake.submit(arrived(CASE, warrant));
+
+        intake.passWhileDown(IntakeTestDriver.UNCLAIMED);
+        intake.advanceClock(Duration.ofMinutes(30)); // the check was due half an hour before the copy is 20 h old
+
+        assertThat(deleted()).isEmpty();
+        assertThat(intake.storedDocuments()).hasSize(1);
+        assertThat(intake.scheduledChecks()).isZero();
+    }
+
     private static DocumentReceived arrivedFromBrazil(DocumentReference document) {
         return new DocumentReceived(CASE, "br", document.getSha256(), document.getKind(), document.getSize());
     }
