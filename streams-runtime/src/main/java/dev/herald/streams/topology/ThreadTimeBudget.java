@@ -101,9 +101,11 @@ public final class ThreadTimeBudget {
 
         @Override
         public boolean getAsBoolean() {
-            boolean hasTime = nanos.getAsLong() - until < 0 || isFirst;
-            isFirst = false;
-            return hasTime;
+            if (isFirst) {
+                isFirst = false;
+                return true;
+            }
+            return nanos.getAsLong() - until < 0;
         }
     }
 
