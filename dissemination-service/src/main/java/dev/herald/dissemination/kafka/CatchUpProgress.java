@@ -70,13 +70,11 @@ final class CatchUpProgress {
         progress.put(batch.member().value(), batch.after());
     }
 
-    /** Notes that the first cases of a batch are done. */
+    /** Notes that the first cases of a batch are done, at least one. */
     void markDone(Batch batch, int cases) {
-        if (cases > 0) {
-            progress.put(
-                    batch.member().value(),
-                    new CatchUp(batch.member().value(), batch.cases().get(cases - 1), false, batch.epoch()));
-        }
+        progress.put(
+                batch.member().value(),
+                new CatchUp(batch.member().value(), batch.cases().get(cases - 1), false, batch.epoch()));
     }
 
     /** Keeps a case that failed for another attempt. */

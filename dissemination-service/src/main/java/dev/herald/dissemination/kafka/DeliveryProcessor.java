@@ -238,7 +238,10 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         return rotated;
     }
 
-    /** The time and the number of records that one portion has left. */
+    /**
+     * The time and the number of records that one portion has left. It has time for a first record in any case, so that
+     * it makes progress, whatever it had to look for.
+     */
     private static final class Portion {
 
         private final BooleanSupplier hasTime;
@@ -249,7 +252,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         }
 
         boolean hasRest() {
-            return records > 0 && hasTime.getAsBoolean();
+            return records > 0 && (hasTime.getAsBoolean() || records == PORTION);
         }
 
         int batch() {

@@ -314,9 +314,10 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 : ScheduledWork.Remaining.nextAt(stores().catchUps().earliestRetry(now));
     }
 
+    /** Handles the cases of a batch while there is time; there was for the first one. */
     private void bringUpToDate(CatchUpProgress.Batch batch, Instant now, BooleanSupplier hasTime) {
         for (int done = 0; done < batch.cases().size(); done++) {
-            if (!hasTime.getAsBoolean()) {
+            if (done > 0 && !hasTime.getAsBoolean()) {
                 stores().catchUps().markDone(batch, done);
                 return;
             }

@@ -94,6 +94,21 @@ class TakeOverTest {
     }
 
     @Test
+    void a_member_is_brought_up_to_date_although_each_look_for_its_cases_takes_a_whole_slice() {
+        approve(60);
+        looks(3);
+        task.context.resetForwards();
+        task.stepsTake(Duration.ofMillis(200));
+        task.member("jp", 9);
+
+        looks(200);
+
+        assertThat(deliveredKeys())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 60).mapToObj(TakeOverTest::caseId).toList());
+    }
+
+    @Test
     void a_task_starts_without_reading_its_cases() {
         task.approves(aRedNotice(1));
         task.decides(DecisionKind.DENIED, aRedNotice(1));

@@ -595,14 +595,14 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 return ScheduledWork.Remaining.MORE;
             }
             stores().documents().removeCheck(check);
-            checkDocuments(check.value(), now);
+            checkDocuments(check.value(), check.at(), now);
         }
         return due.size() == MAX_CHECKS_AT_ONCE
                 ? ScheduledWork.Remaining.MORE
                 : ScheduledWork.Remaining.nextAt(stores().documents().earliestCheck(now));
     }
 
-    private void checkDocuments(AwaitedDocuments named, Instant now) {
+    private void checkDocuments(AwaitedDocuments named, Instant dueAt, Instant now) {
         KnownCase known = stores().cases().find(named.getCaseId());
         String answering = DocumentStore.answeringMember(named);
         if (answering != null) {
@@ -611,7 +611,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         }
         if (DocumentStore.isUnclaimed(named)) {
             if (!isOpen(known) || isUnnamedOfAnother(named)) {
-                deleteUnclaimed(named, now);
+                deleteUnclaimed(named, dueAt, now);
             }
             return;
         }
@@ -628,10 +628,10 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 && !stores().consultations().isNamed(arrived.getCaseId(), arrived.getDocuments());
     }
 
-    private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant now) {
+    private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant dueAt, Instant now) {
         String caseId = unclaimed.getCaseId();
         List<String> deleted =
-                stores().documents().removeUnclaimed(unclaimed, now.minus(settings.unclaimedDocumentRetention()));
+                stores().documents().removeUnclaimed(unclaimed, dueAt.minus(settings.unclaimedDocumentRetention()));
         if (!deleted.isEmpty()) {
             emit(
                     scheduledCause(now, caseId, "documents-unclaimed", caseId, unclaimed.getCauseId()),

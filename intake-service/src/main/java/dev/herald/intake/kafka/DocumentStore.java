@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.CaseId;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
 import dev.herald.state.AwaitedDocuments;
@@ -159,7 +160,8 @@ final class DocumentStore {
     }
 
     /**
-     * Removes unclaimed documents, except those that arrived again after {@code latestArrival}.
+     * Removes unclaimed documents, except those that arrived again after {@code latestArrival}, and the requester's own
+     * where the check is about another member's document: the requester has sent the same one since.
      *
      * @return keys of the removed documents in the documents topic
      */
@@ -168,11 +170,17 @@ final class DocumentStore {
                 .map(document -> key(unclaimed.getCaseId(), document.getSha256()))
                 .filter(key -> {
                     HeldDocument document = held.get(key);
-                    return document != null && !document.getReceivedAt().isAfter(latestArrival);
+                    return document != null
+                            && !document.getReceivedAt().isAfter(latestArrival)
+                            && !(isOfAnother(unclaimed) && isOfRequester(document));
                 })
                 .toList();
         keys.forEach(held::delete);
         return keys;
+    }
+
+    private static boolean isOfRequester(HeldDocument document) {
+        return new CaseId(document.getCaseId()).member().value().equals(document.getSubmittedBy());
     }
 
     private KeyValueIterator<String, HeldDocument> ofCase(String caseId) {

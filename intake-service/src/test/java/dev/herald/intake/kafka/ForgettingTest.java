@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -12,6 +13,7 @@ import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
+import dev.herald.streams.HeartbeatContract;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -164,6 +166,21 @@ class ForgettingTest {
         assertThat(deleted()).isEmpty();
     }
 
+    @Test
+    void the_requester_s_copy_of_another_member_s_document_stays_although_the_check_runs_late() {
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(warrant)).build());
+        intake.submit(arrivedFromBrazil(warrant));
+        intake.passWhileDown(Duration.ofMinutes(30));
+        intake.submit(arrived(CASE, warrant));
+
+        intake.passWhileDown(IntakeTestDriver.UNCLAIMED);
+        intake.advanceClock(Duration.ofMinutes(30)); // the check was due half an hour before the copy is 20 h old
+
+        assertThat(deleted()).isEmpty();
+        assertThat(intake.storedDocuments()).hasSize(1);
+        assertThat(intake.scheduledChecks()).isZero();
+    }
+
     private static DocumentReceived arrivedFromBrazil(DocumentReference document) {
         return new DocumentReceived(CASE, "br", document.getSha256(), document.getKind(), document.getSize());
     }
@@ -229,16 +246,18 @@ class ForgettingTest {
     }
 
     @Test
-    void the_documents_and_every_changelog_get_a_tombstone_each_hour() {
+    void every_compacted_topic_of_intake_and_every_changelog_get_a_tombstone_each_hour() {
         intake.advanceClock(Duration.ofMinutes(59));
         assertThat(intake.topicsWithHeartbeat()).isEmpty();
         intake.advanceClock(Duration.ofMinutes(1));
 
-        assertThat(intake.topicsWithHeartbeat())
+        List<String> ticked = intake.topicsWithHeartbeat();
+        assertThat(ticked)
+                .filteredOn(topic -> !topic.endsWith("-changelog"))
+                .containsExactlyInAnyOrderElementsOf(HeartbeatContract.namesOf(ClientRole.INTAKE));
+        assertThat(ticked)
+                .filteredOn(topic -> topic.endsWith("-changelog"))
                 .containsExactlyInAnyOrder(
-                        Topics.DOCUMENTS.name(),
-                        Topics.PHOTOGRAPHS.name(),
-                        Topics.SIGNED_MESSAGES.name(),
                         "herald-intake-signed-messages-changelog",
                         "herald-intake-cases-changelog",
                         "herald-intake-member-usage-changelog",

@@ -260,6 +260,11 @@ final class IntakeTestDriver implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
+    /** Lets time pass in which no scheduled work runs. */
+    void passWhileDown(Duration time) {
+        now = now.plus(time);
+    }
+
     static DecisionIssued decision(DecisionKind kind, int revision) {
         return DecisionIssued.newBuilder()
                 .setCaseId(CASE)

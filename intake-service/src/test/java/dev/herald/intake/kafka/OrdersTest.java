@@ -11,6 +11,7 @@ import dev.herald.contract.orders.OperatorRole;
 import dev.herald.contract.orders.OrderSignature;
 import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.orders.OrderTopics;
+import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.FactKind;
@@ -19,11 +20,13 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.vocabulary.SealedMatter;
+import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.event.Attestation;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.Bar;
 import dev.herald.event.ConfirmedOrder;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.MemberKey;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
@@ -49,6 +52,7 @@ import org.junit.jupiter.api.Test;
 class OrdersTest {
 
     private static final Instant NOW = EventFixture.NOW;
+    private static final MemberRecord JP = EventFixture.member("jp", 3, MemberKind.NCB, MemberStatus.ACTIVE);
     private static final OrderSigner STRANGER = signer("stranger");
 
     private final IntakeTestDriver intake = new IntakeTestDriver();
@@ -75,8 +79,7 @@ class OrdersTest {
                 key("ito", itoKeys, null),
                 key("novak", novakKeys, null),
                 key("retired", retiredKeys, NOW.minusSeconds(1))));
-        intake.members.accept(
-                FeedFixture.record("jp", EventFixture.member("jp", 3, MemberKind.NCB, MemberStatus.ACTIVE), 0));
+        feedHas(JP);
     }
 
     @AfterEach
@@ -334,15 +337,68 @@ class OrdersTest {
 
     @Test
     void orders_about_a_member_build_on_each_other_before_the_topic_is_read_back() {
-        give(ito, change(MemberStatus.SUSPENDED, null));
-        give(ito, change(MemberStatus.ACTIVE, null));
-        give(ito, change(null, RouteMode.AFTER_REVIEW));
+        MemberRecord onTopic =
+                MemberRecord.newBuilder(JP).setKeys(List.of(memberKey("jp-1"))).build();
+        feedHas(onTopic);
+        List<Consumer<OperatorOrdered.Builder>> changes = List.of(
+                keys(change -> change.setEndedKey("jp-1")),
+                keys(change -> change.setAddedKey(memberKey("jp-2"))),
+                keys(change -> change.setSignatures(SignaturePolicy.REQUIRED)),
+                change(MemberStatus.SUSPENDED, null),
+                change(MemberStatus.ACTIVE, null),
+                change(null, RouteMode.AFTER_REVIEW));
+
+        changes.forEach(change -> {
+            OperatorOrdered order = ito.sign(order(change));
+            send(order);
+            OperatorOrderAnswered answer = answer();
+            if (answer.getCode().equals("AWAITS_CONFIRMATION")) {
+                confirm(novak, order, answer.getHash());
+            }
+            feedHas(onTopic); // the test driver reads the topic back at once
+        });
 
         MemberRecord member = (MemberRecord) intake.readLast(Topics.MEMBERS);
+        assertThat(member.getKeys())
+                .extracting(MemberKey::getKeyId, MemberKey::getValidUntil)
+                .as("a key that was stolen stays ended, and a new one stays")
+                .containsExactly(tuple("jp-1", NOW), tuple("jp-2", null));
+        assertThat(member.getSignatures()).isEqualTo(SignaturePolicy.REQUIRED);
         assertThat(member.getStatusChanges()).hasSize(2);
         assertThat(member.getDiffusionRoutes()).hasSize(1);
         assertThat(member.getEpoch()).isEqualTo(1);
         assertThat(give(ito, change(null, RouteMode.AFTER_REVIEW)).getCode()).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void an_order_builds_on_a_record_that_was_deleted_and_provisioned_again() {
+        give(ito, change(MemberStatus.SUSPENDED, null));
+        intake.members.accept(FeedFixture.record("jp", null, 0));
+        feedHas(MemberRecord.newBuilder(JP).setEpoch(1).build());
+
+        give(ito, change(null, RouteMode.AFTER_REVIEW));
+
+        MemberRecord member = (MemberRecord) intake.readLast(Topics.MEMBERS);
+        assertThat(member.getStatus()).isEqualTo(MemberStatus.ACTIVE);
+        assertThat(member.getDiffusionRoutes()).hasSize(1);
+    }
+
+    /** Sets the record of the feed of members, however many later ones orders have written. */
+    private void feedHas(MemberRecord member) {
+        intake.members.accept(FeedFixture.record(member.getCode(), member, 0));
+    }
+
+    private static MemberKey memberKey(String id) {
+        return MemberKeys.record(id, SigningKey.create().getPublic(), NOW, null);
+    }
+
+    private static Consumer<OperatorOrdered.Builder> keys(Consumer<OrderedMemberChange.Builder> content) {
+        OrderedMemberChange.Builder change = OrderedMemberChange.newBuilder()
+                .setAuthority("General Assembly")
+                .setReason("a decision");
+        content.accept(change);
+        return order ->
+                order.setKind(OperatorOrderKind.CHANGE_MEMBER).setMember("jp").setMemberChange(change.build());
     }
 
     @Test

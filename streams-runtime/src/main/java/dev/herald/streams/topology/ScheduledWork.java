@@ -57,7 +57,8 @@ public final class ScheduledWork {
         /**
          * Runs one portion.
          *
-         * @param hasTime whether there is time for another step; a portion may take one step without asking
+         * @param hasTime whether there is time for another step. The first answer is yes, so that each portion makes
+         *     progress: ask first before a step, not before a look for entries
          */
         Remaining run(BooleanSupplier hasTime);
     }

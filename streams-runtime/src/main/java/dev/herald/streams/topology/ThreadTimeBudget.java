@@ -63,13 +63,13 @@ public final class ThreadTimeBudget {
         /**
          * Runs a portion of the work.
          *
-         * @param portion is given what says whether there is time for another step, and returns whether work is left
+         * @param portion is given a {@link TimeLeft}, and returns whether work is left
          */
         void run(Portion portion) {
             long startedAt = nanos.getAsLong();
             int sharers = Math.max(1, busy.get().size() + (busy.get().contains(this) ? 0 : 1));
             long slice = longestPass.toNanos() / sharers;
-            boolean left = portion.run(() -> nanos.getAsLong() - startedAt < slice);
+            boolean left = portion.run(new TimeLeft(startedAt + slice));
             long took = nanos.getAsLong() - startedAt;
             // half a slice in hand, so that a portion that overran its slice slightly does not miss its next turn
             notBefore = startedAt + (long) (Math.max(0, took - slice / 2) * sharers / share);
@@ -83,6 +83,29 @@ public final class ThreadTimeBudget {
         /** Gives the time back, on the same thread. */
         void close() {
             busy.get().remove(this);
+        }
+    }
+
+    /**
+     * Answers whether a portion has time for another step. The first answer is always yes: where many works share a
+     * thread, a slice may be over before a portion has found its entries, and the work would never make progress.
+     */
+    private final class TimeLeft implements BooleanSupplier {
+
+        private final long until;
+        private boolean isFirst = true;
+
+        TimeLeft(long until) {
+            this.until = until;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            if (isFirst) {
+                isFirst = false;
+                return true;
+            }
+            return nanos.getAsLong() - until < 0;
         }
     }
 

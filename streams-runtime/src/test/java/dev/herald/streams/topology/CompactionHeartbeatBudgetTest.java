@@ -41,7 +41,7 @@ class CompactionHeartbeatBudgetTest {
             left.add(storesWithoutHeartbeat());
         } while (!interval().equals(HOUR));
 
-        assertThat(left).as("a slice has room for two stores").containsExactly(3, 1, 0);
+        assertThat(left).as("a slice ends during the third store").containsExactly(2, 0);
         assertThat(context.forwarded()).hasSize(1);
     }
 

@@ -3,7 +3,9 @@ package dev.herald.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.streams.HeartbeatContract;
 import dev.herald.streams.ProbeTopology;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,16 @@ class CompactionHeartbeatTest {
                 .contains(Set.of(0, 1, 2));
         assertThat(CompactionHeartbeat.toEveryPartition().partitions("t", "FR/2026-000123", null, 3))
                 .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void each_compacted_topic_has_a_service_that_writes_its_heartbeats() {
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic.retention().compacted())
+                .filteredOn(topic -> !HeartbeatContract.WITHOUT_HEARTBEAT.contains(topic))
+                .allSatisfy(topic -> assertThat(HeartbeatContract.serviceOf(topic))
+                        .as(topic.name())
+                        .isIn(ClientRole.INTAKE, ClientRole.SCREENING, ClientRole.REVIEW, ClientRole.DISSEMINATION));
     }
 
     @ParameterizedTest

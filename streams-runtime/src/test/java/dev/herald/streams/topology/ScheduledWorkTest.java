@@ -103,6 +103,26 @@ class ScheduledWorkTest {
     }
 
     @Test
+    void a_work_whose_slice_is_over_when_it_has_found_its_entries_takes_one_step_all_the_same() {
+        start(hasTime -> {
+            pass(PASS); // looks for its entries
+            if (!hasTime.getAsBoolean()) {
+                return Remaining.MORE;
+            }
+            runs.add("step");
+            return hasTime.getAsBoolean() ? Remaining.NOTHING : Remaining.MORE;
+        });
+
+        run();
+        assertThat(runs).hasSize(1);
+        assertThat(interval()).as("work is left").isEqualTo(INTERVAL.busy());
+        pass(Duration.ofSeconds(5));
+        run();
+
+        assertThat(runs).hasSize(2);
+    }
+
+    @Test
     void a_task_that_closed_leaves_its_share_to_the_others() {
         ScheduledWork closing = start(hasTime -> {
             stepsWhile(hasTime);

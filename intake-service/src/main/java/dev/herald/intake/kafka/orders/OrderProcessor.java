@@ -95,7 +95,11 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        startHeartbeat(settings.checkTime(), settings.heartbeat(), OrderStores.ALL, Set.of());
+        startHeartbeat(
+                settings.checkTime(),
+                settings.heartbeat(),
+                OrderStores.ALL,
+                Set.of(Topics.REGISTER, Topics.ATTESTATIONS, Topics.MEMBERS));
         startWork(settings.checkTime(), ScheduledWork.Interval.seldom(settings.heartbeat()), this::forgetUnconfirmed);
     }
 
@@ -323,21 +327,19 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         return highest;
     }
 
-    /** Returns the member's record: the one that the last order wrote, unless the topic has a later one. */
+    /**
+     * Returns the member's record: the one that the last order wrote, which the feed may not have read yet. The topic
+     * has a later one only if the record was deleted and provisioning wrote it again, which begins a new epoch.
+     */
     private Optional<MemberRecord> memberOf(OperatorOrdered order) {
         String code = Objects.requireNonNull(order.getMember());
         MemberRecord ordered = stores().members().get(code);
         Optional<MemberRecord> onTopic = settings.members().record(code);
         return ordered == null
-                        || onTopic.filter(record -> changes(record) >= changes(ordered))
+                        || onTopic.filter(record -> record.getEpoch() > ordered.getEpoch())
                                 .isPresent()
                 ? onTopic
                 : Optional.of(ordered);
-    }
-
-    /** Counts the changes of a member: both lists only grow. */
-    private static int changes(MemberRecord member) {
-        return member.getStatusChanges().size() + member.getDiffusionRoutes().size();
     }
 
     private static String factIdOf(OperatorOrdered order) {
