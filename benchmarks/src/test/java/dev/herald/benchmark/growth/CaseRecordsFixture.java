@@ -216,7 +216,7 @@ final class CaseRecordsFixture {
                 .setCurrent(null)
                 .setApproved(null)
                 .setAmendment(null)
-                .setBlocked(false)
+                .setBlock(null)
                 .setHidden(ByteBuffer.allocate(0))
                 .setDecidedRevision(1)
                 .setEnded(null)
