@@ -1,6 +1,7 @@
 package dev.herald.cluster;
 
 import dev.herald.cluster.BacklogReader.GroupPartition;
+import dev.herald.contract.wire.UnreadableBatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ final class RecordCount {
                             .orElseThrow()));
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!unfinished.isEmpty() && System.nanoTime() < deadline) {
-                for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> found : UnreadableBatch.poll(consumer, POLL)) {
                     TopicPartition partition = new TopicPartition(found.topic(), found.partition());
                     if (found.offset() < end(partition)) {
                         groups.getOrDefault(partition, List.of()).stream()
@@ -86,7 +87,7 @@ final class RecordCount {
                         .filter(partition -> !unfinished.contains(partition))
                         .toList()));
             }
-        } catch (KafkaException e) {
+        } catch (KafkaException | UnreadableBatch e) {
             return Map.of(); // the distances remain
         }
         counts.keySet().removeIf(one -> unfinished.contains(one.partition()));

@@ -11,7 +11,6 @@ import dev.herald.provisioning.backup.BackupManifest.TopicBackup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,7 +30,6 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -47,7 +46,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class ClusterBackup implements AutoCloseable {
 
     private static final int THREADS = 4;
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Map<String, Object> login;
     private final Admin admin;
@@ -58,12 +56,20 @@ public final class ClusterBackup implements AutoCloseable {
         this.admin = Admin.create(new HashMap<>(adminLogin));
     }
 
-    /** The size of a backup. */
-    public record Size(int topics, int partitions, long records, int groups) {
+    /**
+     * The size of a backup.
+     *
+     * @param leftOut number of records of members that nobody can read, and that it does not contain
+     */
+    public record Size(int topics, int partitions, long records, int groups, long leftOut) {
 
         /** Returns the size in words, for people. */
         public String words() {
-            return "%d topics, %d partitions, %d records, %d groups".formatted(topics, partitions, records, groups);
+            String size =
+                    "%d topics, %d partitions, %d records, %d groups".formatted(topics, partitions, records, groups);
+            return leftOut == 0
+                    ? size
+                    : size + "; %d records of members that nobody can read are left out".formatted(leftOut);
         }
     }
 
@@ -87,10 +93,12 @@ public final class ClusterBackup implements AutoCloseable {
         List<GroupBackup> groups = groups(wanted);
         Map<TopicPartition, PartitionBackup> copied =
                 new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
+        AtomicLong leftOut = new AtomicLong();
         Workers.run(THREADS, partitions, queue -> {
             try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
                 for (TopicPartition partition = queue.poll(); partition != null; partition = queue.poll()) {
-                    PartitionBackup copy = copy(consumer, partition, requireNonNull(ends.get(partition)), files);
+                    PartitionBackup copy =
+                            copy(consumer, partition, requireNonNull(ends.get(partition)), files, leftOut);
                     synchronized (copied) {
                         copied.put(partition, copy);
                     }
@@ -116,7 +124,8 @@ public final class ClusterBackup implements AutoCloseable {
                 topics.size(),
                 partitions.size(),
                 copied.values().stream().mapToLong(PartitionBackup::records).sum(),
-                groups.size());
+                groups.size(),
+                leftOut.get());
     }
 
     private List<TopicDescription> topics(Predicate<String> wanted) {
@@ -176,24 +185,23 @@ public final class ClusterBackup implements AutoCloseable {
     }
 
     private static PartitionBackup copy(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long end, BackupFolder files) {
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long end,
+            BackupFolder files,
+            AtomicLong leftOut) {
         try {
             RecordFile.Writer file = new RecordFile.Writer(files.create(partition.topic(), partition.partition()));
             try (file) {
-                while (consumer.position(partition) < end) {
-                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                        if (record.offset() < end) {
-                            file.add(new StoredRecord(
-                                    record.offset(),
-                                    record.timestamp(),
-                                    record.key(),
-                                    record.value(),
-                                    List.of(record.headers().toArray())));
-                        }
-                    }
-                }
+                leftOut.addAndGet(new PartitionReading(consumer, partition)
+                        .readTo(
+                                end,
+                                found -> file.add(new StoredRecord(
+                                        found.offset(),
+                                        found.timestamp(),
+                                        found.key(),
+                                        found.value(),
+                                        List.of(found.headers().toArray())))));
             }
             return new PartitionBackup(end, file.records(), file.hash());
         } catch (IOException e) {

@@ -80,7 +80,8 @@ public final class ClusterRestore implements AutoCloseable {
                 topics.size(),
                 work.size(),
                 work.stream().mapToLong(each -> each.backup().records()).sum(),
-                manifest.groups().size());
+                manifest.groups().size(),
+                0);
     }
 
     private void removeExisting(List<TopicBackup> topics, boolean replace) {
