@@ -23,7 +23,7 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
     public static final String LOCK = "shared stack";
 
     private static final Set<Class<?>> USERS =
-            Set.of(ConsumersTest.class, MemberSamplesTest.class, RestTest.class, SignedServicesTest.class);
+            Set.of(ConsumersTest.class, MemberSamplesTest.class, SignedServicesTest.class);
 
     private static @Nullable Running running;
 
