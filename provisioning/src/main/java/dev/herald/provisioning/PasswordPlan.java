@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
  * process that has the user's file.
  *
  * @param written the passwords of new users, and of existing users whose password is on this machine
- * @param kept how many users exist and keep their password, because it is not on this machine
+ * @param kept number of existing users whose password is not on this machine
  */
 record PasswordPlan(List<UserScramCredentialUpsertion> written, int kept) {
 

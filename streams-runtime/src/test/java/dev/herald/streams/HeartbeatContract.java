@@ -17,8 +17,11 @@ public final class HeartbeatContract {
     /** One heartbeat is enough for a topic that several services write. */
     private static final Map<Topic, ClientRole> OF_SEVERAL_WRITERS = Map.of(Topics.REGISTER, ClientRole.INTAKE);
 
-    /** Written by the audit log, which is no stage; a checkpoint holds no person. */
-    public static final Set<Topic> WITHOUT_HEARTBEAT = Set.of(Topics.CHECKPOINTS);
+    /**
+     * Checkpoints are written by the audit log, which is no stage. Of a member whose record was deleted, the record
+     * before the deletion keeps its index taken: it should stay for as long as it can. Neither topic holds a person.
+     */
+    public static final Set<Topic> WITHOUT_HEARTBEAT = Set.of(Topics.CHECKPOINTS, Topics.MEMBERS);
 
     private HeartbeatContract() {}
 

@@ -26,11 +26,15 @@ public final class LogWorker implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(LogWorker.class);
 
+    private static final Duration EPOCH_REPEATED = Duration.ofMinutes(1);
+
     private final LogBuilder builder;
     private final LogTopics topics;
     private final AuditLogMetrics metrics;
     private final FollowerThread thread;
     private volatile List<Fork> forks = List.of();
+    private boolean hadInvalidEpoch; // this and the next are of the builder's thread
+    private long invalidEpochAt;
 
     /**
      * Creates a worker.
@@ -63,7 +67,7 @@ public final class LogWorker implements SmartLifecycle, HealthIndicator {
                 noteForks();
             }
         } catch (KafkaException e) {
-            if (!isFenced(e)) {
+            if (!isTakenOver(e)) {
                 throw e;
             }
             building.end("nothing: another builder has taken over");
@@ -74,11 +78,27 @@ public final class LogWorker implements SmartLifecycle, HealthIndicator {
     }
 
     /**
-     * Returns whether the failure, or a cause of it, is one of a broker's two answers to a producer that was replaced.
+     * Returns whether another builder has replaced this one. A broker answers that a producer is fenced or that its
+     * epoch is invalid; the latter also after it aborted a transaction that lasted too long, so only its repetition
+     * counts.
      */
-    private static boolean isFenced(KafkaException failure) {
+    private boolean isTakenOver(KafkaException failure) {
+        if (isOrHasCause(failure, ProducerFencedException.class)) {
+            return true;
+        }
+        if (!isOrHasCause(failure, InvalidProducerEpochException.class)) {
+            return false;
+        }
+        long now = System.nanoTime();
+        boolean again = hadInvalidEpoch && now - invalidEpochAt < EPOCH_REPEATED.toNanos();
+        hadInvalidEpoch = true;
+        invalidEpochAt = now;
+        return again;
+    }
+
+    private static boolean isOrHasCause(Throwable failure, Class<? extends Throwable> wanted) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof ProducerFencedException || each instanceof InvalidProducerEpochException) {
+            if (wanted.isInstance(each)) {
                 return true;
             }
         }

@@ -111,22 +111,36 @@ class LogWorkerTest {
         requireEndAfterNextEntry();
     }
 
-    /** With version 2 of transactions the broker has two answers to a fenced producer. */
-    @ParameterizedTest
-    @MethodSource("answersToAFencedProducer")
-    void it_ends_whichever_way_the_broker_says_so(RuntimeException answer) {
+    @Test
+    void it_ends_also_if_another_error_says_so_of_its_producer() {
         worker = worker(Duration.ofMinutes(1));
         worker.start();
         await().untilAsserted(() -> assertThat(worker.health().getStatus()).isEqualTo(Status.UP));
+        topics.producer.commitTransactionException =
+                new KafkaException("cannot execute", new ProducerFencedException("fenced"));
+        requireEndAfterNextEntry();
+    }
+
+    /** With version 2 of transactions this is the broker's answer to a fenced producer, and to one that was too slow. */
+    @ParameterizedTest
+    @MethodSource("answersOfAnInvalidEpoch")
+    void it_ends_when_its_epoch_is_invalid_again_within_a_minute(RuntimeException answer) {
+        worker = worker(Duration.ofMinutes(1));
+        worker.start();
+        await().untilAsserted(() -> assertThat(worker.health().getStatus()).isEqualTo(Status.UP));
+        MockProducer<String, byte[]> first = topics.producer;
+        first.commitTransactionException = answer;
+        addEntry();
+        await().untilAsserted(() -> assertThat(topics.producer).isNotSameAs(first));
+        assertThat(worker.isRunning()).isTrue();
+
         topics.producer.commitTransactionException = answer;
         requireEndAfterNextEntry();
     }
 
-    static Stream<RuntimeException> answersToAFencedProducer() {
+    static Stream<RuntimeException> answersOfAnInvalidEpoch() {
         return Stream.of(
-                new ProducerFencedException("fenced"),
                 new InvalidProducerEpochException("an older epoch"),
-                new KafkaException("cannot execute", new ProducerFencedException("fenced")),
                 new KafkaException("cannot execute", new InvalidProducerEpochException("an older epoch")));
     }
 
@@ -176,8 +190,8 @@ class LogWorkerTest {
 
         private final AtomicInteger failures = new AtomicInteger();
         private volatile @Nullable String obstacle;
-        private MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
-        private MockProducer<String, byte[]> producer =
+        private volatile MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
+        private volatile MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
 
         FakeTopics() {

@@ -74,7 +74,9 @@ final class CaseFileText {
             table.row("  not notified", "approval: its mail waits for the number of the notice");
         }
         row(table, "retainedUntil", "  kept until");
-        row(table, "suspendedUntil", "  suspended");
+        if (!file.path("suspendedUnderBlock").asBoolean(false)) { // under a block its end is no deadline
+            row(table, "suspendedUntil", "  suspended");
+        }
         row(table, "reviewDueAt", "  review due");
         if (file.path("deciders").isObject()) {
             table.row("  may decide", deciders(file.path("deciders")));

@@ -77,7 +77,7 @@ final class CatchUpProgress {
                 new CatchUp(batch.member().value(), batch.cases().get(cases - 1), false, batch.epoch()));
     }
 
-    /** Keeps a case that failed for another attempt. */
+    /** Schedules another attempt for a case that failed. */
     void retryAt(Instant time, MemberCode member, long epoch, String caseId) {
         failed.put(time, member + "=" + caseId, new CatchUp(member.value(), caseId, false, epoch));
     }
@@ -88,7 +88,7 @@ final class CatchUpProgress {
     }
 
     /**
-     * Removes a case to try again, and returns it. Returns empty if its member left the period of membership: the next
+     * Removes a case to try again, and returns it. Returns empty if the member's period of membership is over: the next
      * one starts from the first case.
      */
     Optional<CatchUp> takeRetry(DueIndex.Entry<SpecificRecord> retry) {

@@ -49,8 +49,8 @@ final class EdgeTransactions {
 
     /**
      * Sends records, and commits positions that may lie behind the consumer's. If none has moved, all are committed
-     * again: the broker compares the reader with its group only when it commits a position, and a reader that has lost
-     * its mailboxes must not commit beside its successor.
+     * again: the broker checks that the reader is in its group only when it commits a position, and a reader that has
+     * lost its mailboxes must not commit beside its successor.
      */
     void commit(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> positions) {
         producer.beginTransaction();

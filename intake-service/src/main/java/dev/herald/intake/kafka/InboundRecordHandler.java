@@ -103,13 +103,13 @@ final class InboundRecordHandler {
         return MemberCode.isValid(code) ? new MemberCode(code) : null;
     }
 
-    /** Returns whether a record is larger than the broker accepts one: it was sent compressed. */
-    static boolean isOversized(ConsumerRecord<byte[], byte[]> record) {
+    /** Returns the size of a record that is larger than the broker accepts one: it was sent compressed. Else 0. */
+    static long oversizedBytes(ConsumerRecord<byte[], byte[]> record) {
         long bytes = bytes(record.key()) + bytes(record.value());
         for (Header header : record.headers()) {
             bytes += header.key().length() + bytes(header.value());
         }
-        return bytes > Topics.INBOUND.maxMessageBytes();
+        return bytes > Topics.INBOUND.maxMessageBytes() ? bytes : 0;
     }
 
     private static long bytes(byte @Nullable [] array) {

@@ -61,6 +61,12 @@ final class MailboxReader implements Runnable {
     /** Polls of a mailbox that bring nothing, before the reader turns to the next one. */
     private static final int EMPTY_POLLS = 4;
 
+    /**
+     * Records of one mailbox that each fit into the memory can exhaust it together, so that none of them is convicted.
+     * Those that are larger than the broker accepts are charged if all of them take more than this.
+     */
+    private static final long MOST_OVERSIZED = Runtime.getRuntime().maxMemory() / 4;
+
     private final Clients clients;
     private final InboundBatchHandler handler;
     private final MailboxOrderHandler orders;
@@ -328,6 +334,7 @@ final class MailboxReader implements Runnable {
             SuspectPosition latest = suspect;
             boolean found = false;
             boolean charged = false;
+            long oversized = 0;
             int emptyPolls = 0;
             for (int polls = 0; polls < settings.batch() && emptyPolls < EMPTY_POLLS; polls++) {
                 if (isStopped() || !consumer.assignment().contains(mailbox) || consumer.position(mailbox) >= end) {
@@ -349,7 +356,10 @@ final class MailboxReader implements Runnable {
                         emptyPolls++;
                         latest = null;
                     } else {
-                        charged |= handleAlone(mailbox, one, charged);
+                        oversized += oversizedBytes(one);
+                        boolean exhausts = !charged && oversized > MOST_OVERSIZED;
+                        handleAlone(mailbox, one, exhausts);
+                        charged |= exhausts;
                         emptyPolls = 0;
                         latest = null;
                     }
@@ -367,23 +377,26 @@ final class MailboxReader implements Runnable {
         }
 
         /**
-         * Handles a record that was read alone. Records that fit into the memory one by one can exhaust it together, so
-         * that none of them is convicted: the first oversized one is charged like a record that ended the reader.
+         * Handles a record that was read alone.
          *
-         * @param charged whether this reading has charged the mailbox before
-         * @return whether the mailbox was charged
+         * @param exhausts whether it makes the mailbox's records too large together: charged like a record that ended
+         *     the reader
          */
-        private boolean handleAlone(TopicPartition mailbox, ConsumerRecords<byte[], byte[]> one, boolean charged) {
+        private void handleAlone(TopicPartition mailbox, ConsumerRecords<byte[], byte[]> one, boolean exhausts) {
             List<InboundOutcome> outcomes = new ArrayList<>(handler.handle(one, accounts));
-            boolean charges = false;
-            for (ConsumerRecord<byte[], byte[]> record : one) {
-                if (!charged && InboundRecordHandler.isOversized(record)) {
-                    outcomes.addAll(handler.chargeEnding(mailbox, record.offset(), accounts));
-                    charges = true;
-                }
+            if (exhausts) {
+                long offset = one.records(mailbox).getFirst().offset();
+                outcomes.addAll(handler.chargeEnding(mailbox, offset, accounts));
             }
             commit(outcomes);
-            return charges;
+        }
+
+        private static long oversizedBytes(ConsumerRecords<byte[], byte[]> records) {
+            long bytes = 0;
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                bytes += InboundRecordHandler.oversizedBytes(record);
+            }
+            return bytes;
         }
 
         private void pass(SuspectPosition suspect, long end) {

@@ -142,7 +142,7 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
     }
 
     private void showUnseen() {
-        files.change(CaseIndex::refresh);
+        files.refresh();
         unseen.clear();
     }
 

@@ -123,6 +123,15 @@ public final class ProjectionFiles implements AutoCloseable {
         }
     }
 
+    /** Shows readers all changes at once. */
+    public void refresh() {
+        try {
+            required().refresh();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether there are changes that readers have not been shown. */
     boolean hasChanges() {
         return changed;

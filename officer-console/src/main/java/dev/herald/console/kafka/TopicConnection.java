@@ -66,14 +66,28 @@ public class TopicConnection implements AutoCloseable {
 
     /** Returns the id of a topic; a topic that was created again has another. */
     String idOf(Topic topic) throws ExecutionException, InterruptedException, TimeoutException {
-        return admin().describeTopics(List.of(topic.name()))
-                .allTopicNames()
-                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                .values()
-                .iterator()
-                .next()
-                .topicId()
-                .toString();
+        Admin asked = admin();
+        try {
+            return asked.describeTopics(List.of(topic.name()))
+                    .allTopicNames()
+                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                    .values()
+                    .iterator()
+                    .next()
+                    .topicId()
+                    .toString();
+        } catch (RuntimeException | ExecutionException | TimeoutException e) {
+            abandon(asked);
+            throw e;
+        }
+    }
+
+    /** The next question opens another client: one whose thread has ended answers nothing any more. */
+    private synchronized void abandon(Admin failed) {
+        if (failed.equals(admin)) {
+            admin = null;
+            failed.close(Duration.ZERO);
+        }
     }
 
     private synchronized Admin admin() {

@@ -24,8 +24,8 @@ final class SignInSuccess {
     }
 
     /**
-     * Begins it, unless the officers' file changed the officer while the login was checked: the session would keep the
-     * rights of before.
+     * Begins the session, unless the officers' file changed the officer while the login was checked: the session would
+     * keep the rights of before.
      *
      * @return the page whose form was kept, else the page that the officer wanted, else the queue
      */

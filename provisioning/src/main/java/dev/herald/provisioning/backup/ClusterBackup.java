@@ -46,6 +46,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class ClusterBackup implements AutoCloseable {
 
     private static final int THREADS = 4;
+    private static final int AT_ONCE = 5_000;
 
     private final Map<String, Object> login;
     private final Admin admin;
@@ -94,8 +95,10 @@ public final class ClusterBackup implements AutoCloseable {
         Map<TopicPartition, PartitionBackup> copied =
                 new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
         AtomicLong leftOut = new AtomicLong();
-        Workers.run(THREADS, partitions, queue -> {
-            try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        Map<Boolean, List<TopicPartition>> byMembers =
+                partitions.stream().collect(Collectors.partitioningBy(ClusterBackup::isWrittenByMembers));
+        byMembers.forEach((ofMembers, some) -> Workers.run(ofMembers ? 1 : THREADS, some, queue -> {
+            try (KafkaConsumer<byte[], byte[]> consumer = consumer(ofMembers ? 1 : AT_ONCE)) {
                 for (TopicPartition partition = queue.poll(); partition != null; partition = queue.poll()) {
                     PartitionBackup copy =
                             copy(consumer, partition, requireNonNull(ends.get(partition)), files, leftOut);
@@ -104,7 +107,7 @@ public final class ClusterBackup implements AutoCloseable {
                     }
                 }
             }
-        });
+        }));
         requireUnchanged(ends);
         Map<String, Map<String, String>> settings = settings(topics);
         files.write(new BackupManifest(
@@ -209,12 +212,16 @@ public final class ClusterBackup implements AutoCloseable {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    /**
+     * Opens a consumer. Records of members are read one by one, and one mailbox after the other: where reading a record
+     * fails, the records that were read before it in the same poll would be lost, and another reader may be the cause.
+     */
+    private KafkaConsumer<byte[], byte[]> consumer(int atOnce) {
         Map<String, Object> settings = new HashMap<>(login);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "none");
-        settings.put("max.poll.records", 5_000);
+        settings.put("max.poll.records", atOnce);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

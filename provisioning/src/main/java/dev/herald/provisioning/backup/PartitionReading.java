@@ -22,6 +22,7 @@ final class PartitionReading {
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
 
+    /** @param consumer returns one record at a time if a member writes to the partition */
     PartitionReading(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
         this.consumer = consumer;
         this.partition = partition;

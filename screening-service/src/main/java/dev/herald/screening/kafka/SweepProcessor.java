@@ -166,9 +166,8 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     private Remaining runBatch(BooleanSupplier hasTime) {
         Instant now = clock().instant();
         Sweep sweep = sweep();
-        if (hasTime.getAsBoolean()) { // always: the sweep asks only after its first step
-            sweep.run(now, hasTime).forEach(notice -> publish(notice, now));
-        }
+        boolean unused = hasTime.getAsBoolean(); // the first answer is for the step that a sweep takes before it asks
+        sweep.run(now, hasTime).forEach(notice -> publish(notice, now));
         endExpired(now, hasTime);
         metrics.versionsBehind(partition(), sweep.versionsBehind());
         metrics.sweepHeld(partition(), sweep.isHeld());

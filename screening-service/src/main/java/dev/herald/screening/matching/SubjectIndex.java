@@ -33,6 +33,7 @@ final class SubjectIndex {
     /**
      * A subject as it was read.
      *
+     * @param caseId the one object of this id that is kept
      * @param partition partition of the record
      * @param offset offset of the record
      */

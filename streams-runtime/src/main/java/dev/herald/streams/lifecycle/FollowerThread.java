@@ -96,7 +96,7 @@ public final class FollowerThread {
                 pause();
             } catch (InterruptException | InterruptedException e) {
                 wanted = false;
-            } catch (RuntimeException | ExecutionException | TimeoutException | Error e) { // nothing ends the thread
+            } catch (RuntimeException | ExecutionException | TimeoutException | Error e) { // ends the attempt alone
                 report(e);
                 pause();
             }

@@ -63,7 +63,7 @@ public final class ThreadTimeBudget {
         /**
          * Runs a portion of the work.
          *
-         * @param portion is given a {@link TimeLeft}, and returns whether work is left
+         * @param portion receives a {@link TimeLeft}, and returns whether work is left
          */
         void run(Portion portion) {
             long startedAt = nanos.getAsLong();

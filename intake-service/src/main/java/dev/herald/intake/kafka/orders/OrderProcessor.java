@@ -99,7 +99,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                 settings.checkTime(),
                 settings.heartbeat(),
                 OrderStores.ALL,
-                Set.of(Topics.REGISTER, Topics.ATTESTATIONS, Topics.MEMBERS));
+                Set.of(Topics.REGISTER, Topics.ATTESTATIONS));
         startWork(settings.checkTime(), ScheduledWork.Interval.seldom(settings.heartbeat()), this::forgetUnconfirmed);
     }
 
