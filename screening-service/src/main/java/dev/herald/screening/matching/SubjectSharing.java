@@ -1,6 +1,7 @@
 package dev.herald.screening.matching;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.matching.SharedValues;
 import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Person;
 import java.util.Set;
