@@ -121,7 +121,9 @@ class LogWorkerTest {
         requireEndAfterNextEntry();
     }
 
-    /** With version 2 of transactions this is the broker's answer to a fenced producer, and to one that was too slow. */
+    /**
+     * With version 2 of transactions this is the broker's answer to a fenced producer, and to one that was too slow.
+     */
     @ParameterizedTest
     @MethodSource("answersOfAnInvalidEpoch")
     void it_ends_when_its_epoch_is_invalid_again_within_a_minute(RuntimeException answer) {

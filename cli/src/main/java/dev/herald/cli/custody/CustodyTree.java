@@ -2,6 +2,7 @@ package dev.herald.cli.custody;
 
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.custody.RecallProof;
@@ -107,9 +108,7 @@ final class CustodyTree {
     }
 
     private static TreeHash root(ByteBuffer bytes) {
-        byte[] root = new byte[bytes.remaining()];
-        bytes.duplicate().get(root);
-        return TreeHash.of(root);
+        return TreeHash.of(AvroBytes.copyOf(bytes));
     }
 
     private static SignedCheckpoint withCosignatures(SignedCheckpoint signed, List<TopicRecord> checkpoints) {

@@ -7,6 +7,7 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.keys.MemberKeyOption;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
@@ -17,7 +18,6 @@ import dev.herald.event.DocumentReference;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SupplementRequested;
 import dev.herald.gateway.MemberGateway;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,9 +134,7 @@ public final class AnswerCommand extends ClusterCommand {
     }
 
     private static DocumentReference reference(DocumentProvided document) {
-        ByteBuffer content = document.getContent().duplicate();
-        byte[] bytes = new byte[content.remaining()];
-        content.get(bytes);
-        return MemberGateway.reference(document.getKind(), document.getMediaType(), bytes);
+        return MemberGateway.reference(
+                document.getKind(), document.getMediaType(), AvroBytes.copyOf(document.getContent()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.cli.proof;
 
 import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.VerificationKeys;
@@ -211,10 +212,8 @@ public record WitnessReport(List<Statement> statements) {
         }
 
         private static Optional<Checkpoint> checkpoint(String origin, long size, ByteBuffer root) {
-            byte[] bytes = new byte[root.remaining()];
-            root.duplicate().get(bytes);
             try {
-                return Optional.of(new Checkpoint(origin, size, TreeHash.of(bytes)));
+                return Optional.of(new Checkpoint(origin, size, TreeHash.of(AvroBytes.copyOf(root))));
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }

@@ -1,7 +1,7 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.wire.AvroBytes;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -243,9 +244,7 @@ final class CaseStateMapper {
     }
 
     private static MemberSet members(ByteBuffer bits) {
-        byte[] bytes = new byte[bits.remaining()];
-        bits.duplicate().get(bytes);
-        return MemberSet.fromBytes(bytes);
+        return MemberSet.fromBytes(AvroBytes.copyOf(bits));
     }
 
     private static ByteBuffer bitSet(MemberSet members) {

@@ -8,6 +8,7 @@ import static dev.herald.intake.kafka.SignatureFixture.messageId;
 import static dev.herald.intake.kafka.SignatureFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.SignatureDomain;
@@ -205,9 +206,8 @@ class SignedMessagesTest {
                 intake.read(Topics.SIGNED_MESSAGES).getFirst();
         assertThat(kept.key()).isEqualTo(CASE + " " + messageId(1));
         SignedMessage original = (SignedMessage) kept.value();
-        byte[] body = new byte[original.getBody().remaining()];
-        original.getBody().get(body);
-        assertThat(body).isEqualTo(Arrays.copyOfRange(record.value(), 5, record.value().length));
+        assertThat(AvroBytes.copyOf(original.getBody()))
+                .isEqualTo(Arrays.copyOfRange(record.value(), 5, record.value().length));
         assertThat(original.getReceivedAt()).isEqualTo(NOW);
         SignedContent content = SignedContent.ofHash(
                 SignatureDomain.MEMBER_MESSAGE,

@@ -3,6 +3,7 @@ package dev.herald.console.kafka;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.kafka.DocumentProjection.Place;
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topic;
@@ -82,8 +83,7 @@ public final class KafkaEvidenceViews implements EvidenceViews {
         ConsumerRecord<String, byte[]> record = read.get();
         if (place.key().equals(record.key())
                 && RecordReader.event(record, serde) instanceof DocumentProvided provided) {
-            byte[] content = new byte[provided.getContent().remaining()];
-            provided.getContent().duplicate().get(content);
+            byte[] content = AvroBytes.copyOf(provided.getContent());
             if (sha256.equals(FramedHash.of(content))) {
                 return Optional.of(content);
             }

@@ -1,5 +1,6 @@
 package dev.herald.promise.signed;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureEvidence;
@@ -8,7 +9,6 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SignedMessage;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -83,14 +83,11 @@ final class OriginalsAreKept implements SignedCheck {
     }
 
     private static boolean isOriginalOf(SignedMessage original, SignatureEvidence evidence) {
-        ByteBuffer body = original.getBody().duplicate();
-        byte[] bytes = new byte[body.remaining()];
-        body.get(bytes);
         return original.getMember().equals(evidence.author())
                 && original.getMessageId().equals(evidence.messageId())
                 && original.getSubject().equals(evidence.subject())
                 && original.getSchemaFingerprint().equals(evidence.fingerprint())
                 && original.getSignature().equals(evidence.signature())
-                && FramedHash.of(bytes).equals(evidence.bodyHash());
+                && FramedHash.of(AvroBytes.copyOf(original.getBody())).equals(evidence.bodyHash());
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.contract.orders;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.signature.Ed25519;
 import dev.herald.contract.wire.ContentHash;
@@ -38,12 +39,7 @@ public final class OrderSignature {
     /** Returns whether the key's owner signed exactly this order. */
     public static boolean fits(OperatorOrdered order, PublicKey key) {
         ByteBuffer given = order.getSignature();
-        if (given == null) {
-            return false;
-        }
-        byte[] bytes = new byte[given.remaining()];
-        given.duplicate().get(bytes);
-        return Ed25519.fits(key, bytes, signed(order));
+        return given != null && Ed25519.fits(key, AvroBytes.copyOf(given), signed(order));
     }
 
     /** Returns the SHA-256 of what the operator signs, in lower-case hex: the identity of the order's content. */

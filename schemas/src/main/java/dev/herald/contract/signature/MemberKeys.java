@@ -1,5 +1,6 @@
 package dev.herald.contract.signature;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.event.MemberKey;
 import dev.herald.event.MemberRecord;
@@ -33,8 +34,7 @@ public final class MemberKeys {
 
     /** Returns the key of a record; empty if it is no Ed25519 key. */
     public static Optional<VerificationKey> parse(MemberKey key) {
-        byte[] bytes = new byte[key.getPublicKey().remaining()];
-        key.getPublicKey().duplicate().get(bytes);
+        byte[] bytes = AvroBytes.copyOf(key.getPublicKey());
         return key.getAlgorithm().equals(ALGORITHM)
                 ? SigningKey.decode(Base64.getEncoder().encodeToString(bytes))
                         .map(decoded ->

@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;

@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
@@ -165,11 +166,7 @@ final class GoldenEvents {
                 yield fields;
             }
             case List<?> list -> list.stream().map(GoldenEvents::plain).toList();
-            case ByteBuffer bytes -> {
-                byte[] copy = new byte[bytes.remaining()];
-                bytes.duplicate().get(copy);
-                yield HexFormat.of().formatHex(copy);
-            }
+            case ByteBuffer bytes -> HexFormat.of().formatHex(AvroBytes.copyOf(bytes));
             case Instant time -> time.toEpochMilli();
             case Number number -> number;
             case Boolean truth -> truth;

@@ -1,9 +1,9 @@
 package dev.herald.intake.kafka.witness;
 
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.vocabulary.witness.DisputeKind;
-import dev.herald.contract.wire.AvroBytes;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.intake.message.Refusal;

@@ -1,4 +1,4 @@
-package dev.herald.contract.wire;
+package dev.herald.contract;
 
 import java.nio.ByteBuffer;
 
