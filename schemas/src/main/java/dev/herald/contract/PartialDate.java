@@ -80,13 +80,6 @@ public record PartialDate(
         return day == null ? YearMonth.of(year, month).atEndOfMonth() : LocalDate.of(year, month, day);
     }
 
-    /** Returns whether both may stand for the same day: each part that both know is equal. */
-    public boolean mayBeSameAs(PartialDate other) {
-        return year == other.year
-                && (month == null || other.month == null || month.equals(other.month))
-                && (day == null || other.day == null || day.equals(other.day));
-    }
-
     @Override
     public String toString() {
         return month == null

@@ -7,7 +7,6 @@ import dev.herald.event.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -35,14 +34,6 @@ public record AuditTopic(List<AuditEntry> entries, List<String> unreadable) {
             }
         }
         return new AuditTopic(entries, unreadable);
-    }
-
-    /** Returns the last entry of a chain; empty if the chain has none. */
-    public Optional<AuditEntry> lastOf(String service, String caseId) {
-        return entries.stream()
-                .filter(entry ->
-                        entry.getService().equals(service) && entry.getCaseId().equals(caseId))
-                .reduce((earlier, later) -> later);
     }
 
     /** Returns the entries that match. */

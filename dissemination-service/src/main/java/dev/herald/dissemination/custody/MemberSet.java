@@ -87,10 +87,6 @@ public final class MemberSet {
         return new MemberSet(rest);
     }
 
-    boolean isDisjointFrom(MemberSet others) {
-        return !bits.intersects(others.bits);
-    }
-
     boolean isSubsetOf(MemberSet others) {
         return without(others).isEmpty();
     }
