@@ -44,10 +44,7 @@ final class FanoutBenchmark extends Benchmark {
     @Override
     void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
         load.addTo(report);
-        report.parameter("notices", notices)
-                .parameter("warmUpNotices", warmUp)
-                .parameter("commitIntervalMs", BareFanout.COMMIT_INTERVAL_MS)
-                .parameter("streamThreads", 1);
+        report.parameter("notices", notices).parameter("warmUpNotices", warmUp);
         SyntheticBureaus bureaus = new SyntheticBureaus(load.members());
         SyntheticNotices drawn = new SyntheticNotices(load.seed());
         try (DisseminationTestBed bed = DisseminationTestBed.start(bureaus, progress)) {

@@ -17,7 +17,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param source input topic
  * @param mailboxes output topics
  */
-public record BareFanoutTopology(String source, List<String> mailboxes) {
+public record BareFanoutTopology(String source, List<String> mailboxes) implements BareTopology {
+
+    static final String KIND = "fan-out";
 
     /** Copies the list. */
     public BareFanoutTopology {
@@ -31,7 +33,17 @@ public record BareFanoutTopology(String source, List<String> mailboxes) {
     /** Bytes on their way to one mailbox. */
     private record Addressed(String mailbox, Bytes value) {}
 
-    /** Returns the topology. */
+    @Override
+    public String service() {
+        return "bench-fan-out";
+    }
+
+    @Override
+    public List<String> arguments() {
+        return BareTopology.words(List.of(KIND, source), mailboxes);
+    }
+
+    @Override
     public Topology topology() {
         Serializer<Addressed> bytes = (topic, addressed) -> addressed.value().get();
         TopicNameExtractor<byte[], Addressed> mailbox = (key, addressed, context) -> addressed.mailbox();

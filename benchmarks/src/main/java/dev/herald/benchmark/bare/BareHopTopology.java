@@ -20,7 +20,9 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param number of the hop, from 1
  */
-record BareHopTopology(int number) {
+record BareHopTopology(int number) implements BareTopology {
+
+    static final String KIND = "hop";
 
     /** How many hops a chain has. */
     static final int HOPS = 4;
@@ -44,12 +46,18 @@ record BareHopTopology(int number) {
                 .toList();
     }
 
-    /** Returns the name of the hop's process. */
-    String service() {
+    @Override
+    public String service() {
         return "bench-" + number;
     }
 
-    Topology topology() {
+    @Override
+    public List<String> arguments() {
+        return List.of(KIND, Integer.toString(number));
+    }
+
+    @Override
+    public Topology topology() {
         ByteArrayDeserializer in = new ByteArrayDeserializer();
         ByteArraySerializer out = new ByteArraySerializer();
         Topology topology =

@@ -1,8 +1,9 @@
 /**
- * The bare chain that Herald is compared with: four Kafka Streams processes with the settings of services and a frozen
- * shape, without any domain. {@link dev.herald.benchmark.bare.BareChain} is the target of a load;
- * {@link dev.herald.benchmark.bare.BareHopTopology} is the shape. The processes run with the libraries of a service:
- * {@code ./herald} itself runs without Spring.
+ * What Herald is compared with: Kafka Streams processes without any domain, with the settings of services. The pipeline
+ * is compared with {@link dev.herald.benchmark.bare.BareChain}, four processes of the frozen shape
+ * {@link dev.herald.benchmark.bare.BareHopTopology}; dissemination with one process of
+ * {@link dev.herald.benchmark.bare.BareFanoutTopology}. They run with the libraries of a service: {@code ./herald}
+ * itself runs without Spring.
  */
 @NullMarked
 package dev.herald.benchmark.bare;

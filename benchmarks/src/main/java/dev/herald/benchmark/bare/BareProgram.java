@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -22,18 +23,18 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * Runs one hop of the bare chain in a process of its own, with the shipped settings of a service's Streams. The login
- * comes through the environment, since arguments can be listed by anyone. Ends when the benchmark's process has ended.
+ * Runs a bare topology in a process of its own, with the shipped settings of a service's Streams. The login comes
+ * through the environment, since arguments can be listed by anyone. Ends when the benchmark's process has ended.
  */
-final class BareHopProgram {
+final class BareProgram {
 
-    private BareHopProgram() {}
+    private BareProgram() {}
 
-    /** Runs the hop of a number, with a state folder, until the process of this pid ends. */
+    /** Runs with a state folder until the process of a pid ends; the topology's own arguments follow. */
     public static void main(String[] arguments) throws IOException {
-        BareHopTopology hop = new BareHopTopology(Integer.parseInt(arguments[0]));
-        Path folder = Path.of(arguments[1]);
-        KafkaStreams streams = new KafkaStreams(hop.topology(), settings(hop, folder));
+        Path folder = Path.of(arguments[0]);
+        BareTopology topology = BareTopology.of(List.of(arguments).subList(2, arguments.length));
+        KafkaStreams streams = new KafkaStreams(topology.topology(), settings(topology, folder));
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
                 markReady(folder);
@@ -41,14 +42,14 @@ final class BareHopProgram {
         });
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close));
         streams.start();
-        ProcessHandle.of(Long.parseLong(arguments[2]))
+        ProcessHandle.of(Long.parseLong(arguments[1]))
                 .ifPresent(benchmark -> benchmark.onExit().join());
         Runtime.getRuntime().halt(0);
     }
 
-    private static Properties settings(BareHopTopology hop, Path folder) throws IOException {
+    private static Properties settings(BareTopology topology, Path folder) throws IOException {
         Properties client = new Properties();
-        client.load(new StringReader(System.getenv(BareHopConnection.CLIENT)));
+        client.load(new StringReader(System.getenv(BareConnection.CLIENT)));
         Binder binder =
                 new Binder(new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())));
         StreamsSettings shipped =
@@ -57,17 +58,17 @@ final class BareHopProgram {
         KafkaSettings connection =
                 new KafkaSettings(client.getProperty("bootstrap.servers"), "", "", "SASL_PLAINTEXT", null);
         Properties all = new Properties();
-        all.putAll(StreamsRuntime.properties(new NamedAs(hop), connection, shipped, internalTopics));
+        all.putAll(StreamsRuntime.properties(new NamedAs(topology), connection, shipped, internalTopics));
         all.putAll(client);
         return all;
     }
 
-    /** A hop, as far as the settings of a service depend on it. */
-    private record NamedAs(BareHopTopology hop) implements ServiceTopology {
+    /** A bare topology, as far as the settings of a service depend on it. */
+    private record NamedAs(BareTopology bare) implements ServiceTopology {
 
         @Override
         public String service() {
-            return hop.service();
+            return bare.service();
         }
 
         @Override
@@ -82,13 +83,13 @@ final class BareHopProgram {
 
         @Override
         public void build(Topology topology, EventSerde serde) {
-            throw new UnsupportedOperationException("a hop has no events");
+            throw new UnsupportedOperationException("a bare topology has no events");
         }
     }
 
     private static void markReady(Path folder) {
         try {
-            Files.writeString(BareHopConnection.readyFile(folder), "");
+            Files.writeString(BareConnection.readyFile(folder), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,15 +2,15 @@ package dev.herald.benchmark.bare;
 
 import java.nio.file.Path;
 
-/** The agreement between the benchmark and the process of a hop. */
-final class BareHopConnection {
+/** The agreement between the benchmark and the process of a bare topology. */
+final class BareConnection {
 
     /** Environment variable with the client's settings, as the text of a properties file. */
     static final String CLIENT = "HERALD_BENCH_CLIENT";
 
-    private BareHopConnection() {}
+    private BareConnection() {}
 
-    /** Returns the file that exists once the hop has its partitions. */
+    /** Returns the file that exists once the process has its partitions. */
     static Path readyFile(Path folder) {
         return folder.resolve("ready");
     }
