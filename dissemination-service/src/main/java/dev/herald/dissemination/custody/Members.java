@@ -3,6 +3,7 @@ package dev.herald.dissemination.custody;
 import dev.herald.contract.MemberCode;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ public final class Members {
         }
         Map<MemberCode, Member> more = new TreeMap<>(byCode);
         more.put(member.code(), member);
-        return new Members(more);
+        return new Members(new LinkedHashMap<>(more)); // ordered, and a delivery to everybody asks for each
     }
 
     /** Returns the member of a code. */

@@ -3,6 +3,7 @@ package dev.herald.contract.orders;
 import dev.herald.contract.signature.WatchedFile;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -30,13 +31,14 @@ public final class OperatorKeyFile implements Supplier<OperatorKeys> {
      * Reads the file.
      *
      * @param problems receives a sentence about each change that cannot be used
+     * @param nanoTime {@link System#nanoTime}, except in tests
      * @throws IllegalStateException if there is none, or it cannot be used; the message names the line and the rule
      */
-    public static OperatorKeyFile read(Path file, Consumer<String> problems) {
-        return new OperatorKeyFile(WatchedFile.read(file, FORM, problems));
+    public static OperatorKeyFile read(Path file, Consumer<String> problems, LongSupplier nanoTime) {
+        return new OperatorKeyFile(WatchedFile.read(file, FORM, problems, nanoTime));
     }
 
-    /** Returns the operators as the file has them now. */
+    /** Returns the operators as {@link WatchedFile} has them now. */
     @Override
     public OperatorKeys get() {
         return file.get();

@@ -39,7 +39,7 @@ public final class DetachedSignature {
 
     /** Returns the id of the key that a signature names; empty if it is no signature of this form. */
     public static Optional<String> keyId(String signature) {
-        return parse(signature).map(jws -> jws.header().getKeyID());
+        return parse(signature).map(Parsed::keyId);
     }
 
     /** Returns whether the key's owner signed exactly this content. */
@@ -61,7 +61,8 @@ public final class DetachedSignature {
         headers.add(HEADER, signature.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<Parsed> parse(String signature) {
+    /** Returns the parts of a signature; empty if it is none of this form. */
+    static Optional<Parsed> parse(String signature) {
         if (signature.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -75,7 +76,7 @@ public final class DetachedSignature {
                     && header.getKeyID() != null
                     && !header.isBase64URLEncodePayload()
                     && Set.of("b64").equals(header.getCriticalParams());
-            return isOurs ? Optional.of(new Parsed(parts[0], header, parts[2])) : Optional.empty();
+            return isOurs ? Optional.of(new Parsed(parts[0], header.getKeyID(), parts[2])) : Optional.empty();
         } catch (ParseException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -90,9 +91,11 @@ public final class DetachedSignature {
      * A signature in its parts.
      *
      * @param encodedHeader the header as it was signed
+     * @param keyId id of the key that it names
      */
-    private record Parsed(String encodedHeader, JWSHeader header, String encodedSignature) {
+    record Parsed(String encodedHeader, String keyId, String encodedSignature) {
 
+        /** Returns whether the key's owner signed exactly this content. */
         boolean fits(SignedContent content, PublicKey key) {
             return Ed25519.fits(
                     key, new Base64URL(encodedSignature).decode(), beginning(encodedHeader), content.bytes());

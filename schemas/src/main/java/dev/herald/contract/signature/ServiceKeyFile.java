@@ -2,6 +2,7 @@ package dev.herald.contract.signature;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -29,13 +30,14 @@ public final class ServiceKeyFile implements Supplier<ServiceKeys> {
      * Reads the file.
      *
      * @param problems receives a sentence about each change that cannot be used
+     * @param nanoTime {@link System#nanoTime}, except in tests
      * @throws IllegalStateException if there is none, or it cannot be used; the message names the line and the rule
      */
-    public static ServiceKeyFile read(Path file, Consumer<String> problems) {
-        return new ServiceKeyFile(WatchedFile.read(file, FORM, problems));
+    public static ServiceKeyFile read(Path file, Consumer<String> problems, LongSupplier nanoTime) {
+        return new ServiceKeyFile(WatchedFile.read(file, FORM, problems, nanoTime));
     }
 
-    /** Returns the keys as the file has them now. */
+    /** Returns the keys as {@link WatchedFile} has them now. */
     @Override
     public ServiceKeys get() {
         return file.get();

@@ -35,19 +35,20 @@ public record VerificationKeys(List<VerificationKey> keys) {
         if (signature == null) {
             return Optional.of(SignatureRefusal.UNSIGNED);
         }
-        Optional<String> keyId = DetachedSignature.keyId(signature);
-        if (keyId.isEmpty()) {
+        Optional<DetachedSignature.Parsed> parsed = DetachedSignature.parse(signature);
+        if (parsed.isEmpty()) {
             return Optional.of(SignatureRefusal.NOT_A_SIGNATURE);
         }
+        String keyId = parsed.get().keyId();
         Optional<VerificationKey> named =
-                keys.stream().filter(key -> key.keyId().equals(keyId.get())).findFirst();
+                keys.stream().filter(key -> key.keyId().equals(keyId)).findFirst();
         if (named.isEmpty()) {
             return Optional.of(SignatureRefusal.KEY_UNKNOWN);
         }
         if (!named.get().isValidAt(receivedAt)) {
             return Optional.of(SignatureRefusal.KEY_NOT_VALID);
         }
-        return DetachedSignature.fits(signature, content, named.get().key())
+        return parsed.get().fits(content, named.get().key())
                 ? Optional.empty()
                 : Optional.of(SignatureRefusal.SIGNATURE_WRONG);
     }

@@ -4,26 +4,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * A file whose content is used as long as it does not change. It is read again when it changes; a change that cannot be
- * used is reported, and the content stays as it was.
+ * used is reported, and the content stays as it was. Whether it changed is looked up at most five times a second: every
+ * event asks for a key.
  *
  * @param <T> the content
  */
 public final class WatchedFile<T> implements Supplier<T> {
 
+    private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
+
     private final Path file;
     private final Form<T> form;
     private final Consumer<String> problems;
+    private final LongSupplier nanoTime;
     private volatile Contents<T> contents;
 
-    private record Contents<T>(T content, Object version) {}
+    /** The content of a version of the file, and when that was looked up last. */
+    private record Contents<T>(T content, Object version, long lookedAt) {
+
+        Contents<T> lookedUpAt(long now) {
+            return new Contents<>(content, version, now);
+        }
+    }
 
     /**
      * How a file is read.
@@ -36,10 +48,12 @@ public final class WatchedFile<T> implements Supplier<T> {
      */
     public record Form<T>(String name, String setting, String line, Function<List<String>, T> parser) {}
 
-    private WatchedFile(Path file, Form<T> form, Consumer<String> problems, Contents<T> contents) {
+    private WatchedFile(
+            Path file, Form<T> form, Consumer<String> problems, LongSupplier nanoTime, Contents<T> contents) {
         this.file = file;
         this.form = form;
         this.problems = problems;
+        this.nanoTime = nanoTime;
         this.contents = contents;
     }
 
@@ -47,12 +61,14 @@ public final class WatchedFile<T> implements Supplier<T> {
      * Reads a file.
      *
      * @param problems receives a sentence about each change that cannot be used
+     * @param nanoTime a clock that only runs forwards, such as {@link System#nanoTime}
      * @throws IllegalStateException if there is none, or it cannot be used; the message names the line and the rule
      */
-    public static <T> WatchedFile<T> read(Path file, Form<T> form, Consumer<String> problems) {
+    public static <T> WatchedFile<T> read(Path file, Form<T> form, Consumer<String> problems, LongSupplier nanoTime) {
         try {
+            long now = nanoTime.getAsLong();
             Object version = version(file);
-            return new WatchedFile<>(file, form, problems, new Contents<>(parse(file, form), version));
+            return new WatchedFile<>(file, form, problems, nanoTime, new Contents<>(parse(file, form), version, now));
         } catch (IOException e) {
             throw new IllegalStateException(
                     "%s '%s' cannot be read (%s): set %s to a file with %s"
@@ -63,28 +79,30 @@ public final class WatchedFile<T> implements Supplier<T> {
         }
     }
 
-    /** Returns the content as the file has it now. */
+    /** Returns the content as the file has it now, or had it a fifth of a second ago. */
     @Override
     public T get() {
         Contents<T> known = contents;
+        long now = nanoTime.getAsLong();
+        if (now - known.lookedAt() < LOOK_NANOS) {
+            return known.content();
+        }
         try {
             Object version = version(file);
-            if (!version.equals(known.version())) {
-                known = reread(known, version);
-                contents = known;
-            }
+            known = version.equals(known.version()) ? known.lookedUpAt(now) : reread(known, version, now);
+            contents = known;
         } catch (IOException e) {
             // A file that is being replaced is absent for a moment: the content stays as it was.
         }
         return known.content();
     }
 
-    private Contents<T> reread(Contents<T> known, Object version) throws IOException {
+    private Contents<T> reread(Contents<T> known, Object version, long now) throws IOException {
         try {
-            return new Contents<>(parse(file, form), version);
+            return new Contents<>(parse(file, form), version, now);
         } catch (IllegalArgumentException e) {
             problems.accept("%s '%s' is used as it was: %s".formatted(form.name(), file, e.getMessage()));
-            return new Contents<>(known.content(), version);
+            return new Contents<>(known.content(), version, now);
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * changes no hash, and a duplicate is recognised as one across an upgrade.
  */
 public final class ContentHash {
+
+    /** The fields of each schema by name: as many as there are types of records. */
+    private static final Map<Schema, List<HashedField>> FIELDS = new ConcurrentHashMap<>();
 
     private final MessageDigest sha = FramedHash.sha256();
 
@@ -52,16 +57,17 @@ public final class ContentHash {
     }
 
     private void addRecord(SpecificRecord record) {
-        Schema schema = record.getSchema();
-        List<Schema.Field> fields = schema.getFields().stream()
-                .filter(field -> withFieldsOfIntake || !FieldProperty.SET_BY_INTAKE.marks(field))
-                .filter(field -> !isDefault(field, record.get(field.pos())))
-                .sorted(Comparator.comparing(Schema.Field::name))
-                .toList();
-        addPart("record", fields.size());
-        for (Schema.Field field : fields) {
-            addText(field.name());
-            addValue(record.get(field.pos()));
+        List<HashedField> fields = FIELDS.computeIfAbsent(record.getSchema(), ContentHash::fieldsOf);
+        int hashed = 0;
+        for (HashedField field : fields) {
+            hashed += field.isPartOf(record, withFieldsOfIntake) ? 1 : 0;
+        }
+        addPart("record", hashed);
+        for (HashedField field : fields) {
+            if (field.isPartOf(record, withFieldsOfIntake)) {
+                addText(field.name());
+                addValue(record.get(field.position()));
+            }
         }
     }
 
@@ -92,7 +98,33 @@ public final class ContentHash {
         sha.update((kind + ":" + length + ":").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean isDefault(Schema.Field field, @Nullable Object value) {
-        return field.hasDefaultValue() && Objects.equals(SpecificData.get().getDefaultValue(field), value);
+    private static List<HashedField> fieldsOf(Schema schema) {
+        return schema.getFields().stream()
+                .sorted(Comparator.comparing(Schema.Field::name))
+                .map(field -> new HashedField(
+                        field.name(),
+                        field.pos(),
+                        FieldProperty.SET_BY_INTAKE.marks(field),
+                        field.hasDefaultValue(),
+                        field.hasDefaultValue() ? SpecificData.get().getDefaultValue(field) : null))
+                .toList();
+    }
+
+    /**
+     * What the hash needs to know of a field. Looking it up in the schema for each record took as long as the SHA-256.
+     *
+     * @param byIntake whether intake sets it
+     */
+    private record HashedField(
+            String name,
+            int position,
+            boolean byIntake,
+            boolean hasDefault,
+            @Nullable Object defaultValue) {
+
+        boolean isPartOf(SpecificRecord record, boolean withFieldsOfIntake) {
+            return (withFieldsOfIntake || !byIntake)
+                    && !(hasDefault && Objects.equals(defaultValue, record.get(position)));
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,9 +171,11 @@ class OrderSignatureTest {
     void a_file_is_read_again_when_it_changes_and_keeps_its_operators_when_the_change_is_unusable(@TempDir Path folder)
             throws IOException {
         List<String> problems = new ArrayList<>();
+        AtomicLong seconds = new AtomicLong();
         Path file = folder.resolve("operators");
         Files.writeString(file, "");
-        OperatorKeyFile keys = OperatorKeyFile.read(file, problems::add);
+        OperatorKeyFile keys =
+                OperatorKeyFile.read(file, problems::add, () -> seconds.incrementAndGet() * 1_000_000_000);
         assertThat(keys.get().all()).isEmpty();
 
         Files.writeString(file, OperatorKeys.line(KEYS.all().getFirst()));

@@ -34,6 +34,7 @@ class ServiceKeysTest {
             "review", new VerificationKey("review-1", REVIEW.getPublic(), NOON.minusSeconds(60), null));
 
     private final List<String> problems = new ArrayList<>();
+    private long nanoTime;
 
     private static OfficerCommand command(String reasons) {
         return OfficerCommand.newBuilder()
@@ -134,10 +135,10 @@ class ServiceKeysTest {
     void a_key_is_replaced_in_a_file_with_overlap(@TempDir Path folder) throws IOException {
         Path keys = folder.resolve("services.txt");
         write(keys, FIRST_LINE, 1);
-        ServiceKeyFile file = ServiceKeyFile.read(keys, problems::add);
+        ServiceKeyFile file = ServiceKeyFile.read(keys, problems::add, this::aSecondLater);
         Path secret = folder.resolve("console.key");
         write(secret, signer("console", "console-1", FIRST).secretText(), 1);
-        SignerFile signing = SignerFile.read(secret, "service", "console", "KEY", problems::add);
+        SignerFile signing = SignerFile.read(secret, "service", "console", "KEY", problems::add, this::aSecondLater);
 
         write(keys, FIRST_LINE + "\n" + SECOND_LINE, 2);
         assertThat(reasonAgainst(file.get(), signed(command("a"), signing.get()), command("a")))
@@ -149,10 +150,24 @@ class ServiceKeysTest {
     }
 
     @Test
+    void a_change_is_seen_after_a_fifth_of_a_second(@TempDir Path folder) throws IOException {
+        Path keys = folder.resolve("services.txt");
+        write(keys, FIRST_LINE, 1);
+        ServiceKeyFile file = ServiceKeyFile.read(keys, problems::add, () -> nanoTime);
+        String command = signed(command("a"), signer("console", "console-2", SECOND));
+
+        write(keys, FIRST_LINE + "\n" + SECOND_LINE, 2);
+        nanoTime += 199_999_999;
+        assertThat(reasonAgainst(file.get(), command, command("a"))).contains(SignatureRefusal.KEY_UNKNOWN);
+        nanoTime++;
+        assertThat(reasonAgainst(file.get(), command, command("a"))).isEmpty();
+    }
+
+    @Test
     void a_change_that_cannot_be_used_is_reported_and_changes_nothing(@TempDir Path folder) throws IOException {
         Path keys = folder.resolve("services.txt");
         write(keys, FIRST_LINE, 1);
-        ServiceKeyFile file = ServiceKeyFile.read(keys, problems::add);
+        ServiceKeyFile file = ServiceKeyFile.read(keys, problems::add, this::aSecondLater);
 
         write(keys, FIRST_LINE + "\n" + FIRST_LINE, 2);
 
@@ -165,7 +180,8 @@ class ServiceKeysTest {
         Path secret = folder.resolve("review.key");
         write(secret, signer("review", "review-1", REVIEW).secretText(), 1);
 
-        assertThatThrownBy(() -> SignerFile.read(secret, "service", "console", "KEY", problems::add))
+        assertThatThrownBy(
+                        () -> SignerFile.read(secret, "service", "console", "KEY", problems::add, this::aSecondLater))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("service: console")
                 .hasMessageNotContaining(SigningKey.pem(REVIEW.getPrivate()).split("\n")[1]);
@@ -180,6 +196,11 @@ class ServiceKeysTest {
                 .hasMessageContaining("line 2: needs <service>");
         assertThatThrownBy(() -> ServiceKeys.parse(List.of(FIRST_LINE.replace("console ", "Console "))))
                 .hasMessageContaining("the name of a service");
+    }
+
+    private long aSecondLater() {
+        nanoTime += 1_000_000_000;
+        return nanoTime;
     }
 
     /** Each version of a file has a time of its own, whatever the clock of the file system is. */

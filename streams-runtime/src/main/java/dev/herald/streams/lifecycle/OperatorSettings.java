@@ -29,6 +29,6 @@ public record OperatorSettings(@Nullable Path file) {
             log.warn("{} is not set: orders of operators are refused", OperatorKeyFile.VARIABLE);
             return OperatorKeys::none;
         }
-        return OperatorKeyFile.read(file, log::error);
+        return OperatorKeyFile.read(file, log::error, System::nanoTime);
     }
 }

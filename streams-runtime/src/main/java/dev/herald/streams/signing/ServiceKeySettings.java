@@ -29,6 +29,6 @@ public record ServiceKeySettings(@Nullable Path file) {
             throw new IllegalStateException("%s is not set: it names the file with the public keys of the services"
                     .formatted(ServiceKeyFile.VARIABLE));
         }
-        return ServiceKeyFile.read(file, log::error);
+        return ServiceKeyFile.read(file, log::error, System::nanoTime);
     }
 }

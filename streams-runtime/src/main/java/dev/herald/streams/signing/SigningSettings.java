@@ -34,6 +34,6 @@ public record SigningSettings(@Nullable Path keyFile) {
             throw new IllegalStateException(
                     "%s is not set: it names the file with the private key of %s".formatted(VARIABLE, service));
         }
-        return SignerFile.read(keyFile, "service", service, VARIABLE, log::error);
+        return SignerFile.read(keyFile, "service", service, VARIABLE, log::error, System::nanoTime);
     }
 }
