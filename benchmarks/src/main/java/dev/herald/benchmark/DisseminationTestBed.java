@@ -57,11 +57,17 @@ final class DisseminationTestBed implements AutoCloseable {
         return mailboxes;
     }
 
-    /** Writes approvals in place of review, and returns the deliveries once all have arrived. */
+    /**
+     * Writes approvals in place of review, and returns the deliveries once all have arrived. They are signed before the
+     * first is written: what is measured shares the machine with their sending alone.
+     */
     MailboxReader.Deliveries publish(List<DecisionIssued> decisions) throws InterruptedException {
         EndOffsets before = mailboxes.endOffsets();
         try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
-            decisions.forEach(decision -> review.write(Topics.DECISIONS, decision.getCaseId(), decision));
+            decisions.stream()
+                    .map(decision -> review.record(Topics.DECISIONS, decision.getCaseId(), decision))
+                    .toList()
+                    .forEach(review::write);
             review.flush();
         }
         return mailboxes.awaitDeliveries(before, decisions.size());

@@ -38,7 +38,7 @@ final class EventFeed implements AutoCloseable {
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
     private final Signer review;
-    private long written;
+    private long made;
 
     /** Creates a feed with the login of a client that may write there. */
     EventFeed(Stack stack, Map<String, Object> login) {
@@ -53,18 +53,22 @@ final class EventFeed implements AutoCloseable {
     }
 
     void write(Topic topic, String key, SpecificRecord event) {
+        write(record(topic, key, event));
+    }
+
+    /** Returns the record of an event, so that sending it costs no more than its bytes. */
+    ProducerRecord<String, byte[]> record(Topic topic, String key, SpecificRecord event) {
+        made++;
         String type = event.getSchema().getFullName();
-        EventHeaders headers =
-                EventHeaders.first(type, SOURCE, clock.instant(), key, type, key, Long.toString(written));
+        EventHeaders headers = EventHeaders.first(type, SOURCE, clock.instant(), key, type, key, Long.toString(made));
         Headers kafka = headers.toKafka();
         if (event instanceof DecisionIssued) {
             DetachedSignature.put(kafka, EventSignature.sign(SignatureDomain.DECISION, review, headers, event));
         }
-        write(new ProducerRecord<>(topic.name(), null, key, serde.serialize(event), kafka));
+        return new ProducerRecord<>(topic.name(), null, key, serde.serialize(event), kafka);
     }
 
     void write(ProducerRecord<String, byte[]> record) {
-        written++;
         sent.add(producer.send(record));
     }
 
