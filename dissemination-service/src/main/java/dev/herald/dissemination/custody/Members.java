@@ -4,11 +4,11 @@ import dev.herald.contract.MemberCode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +60,9 @@ public final class Members {
         return byCode.values();
     }
 
-    /** Returns the codes of a set; indexes without a member are left out. */
+    /** Returns the codes of a set, by index; indexes without a member are left out. */
     public Set<MemberCode> codesOf(MemberSet set) {
-        Set<MemberCode> codes = new TreeSet<>();
+        Set<MemberCode> codes = new LinkedHashSet<>();
         set.indexes().forEach(index -> {
             Member member = byIndex.get(index);
             if (member != null) {

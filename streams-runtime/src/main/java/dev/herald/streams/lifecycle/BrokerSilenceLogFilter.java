@@ -3,11 +3,15 @@ package dev.herald.streams.lifecycle;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.DisconnectException;
@@ -32,7 +36,7 @@ import org.slf4j.MarkerFactory;
  *       clients warn before the silence is noticed, and for as long as one of several brokers is away.
  * </ul>
  */
-final class BrokerSilenceLogFilter extends TurboFilter {
+final class BrokerSilenceLogFilter extends Filter<ILoggingEvent> {
 
     /** Marks a line about a request that the broker did not answer. */
     static final Marker REPEATS_SILENCE = MarkerFactory.getMarker("REPEATS_BROKER_SILENCE");
@@ -53,37 +57,46 @@ final class BrokerSilenceLogFilter extends TurboFilter {
         this.clock = clock;
     }
 
-    /** Adds the filter to these loggers, if they are Logback's. */
+    /**
+     * Adds the filter to what these loggers write, if they are Logback's. A filter of loggers would be asked for every
+     * line that is not logged, too, and Kafka's producer has several for each record.
+     */
     static void install(ILoggerFactory loggers, BooleanSupplier brokerIsSilent, InstantSource clock) {
         if (loggers instanceof LoggerContext logging) {
-            logging.getTurboFilterList().removeIf(BrokerSilenceLogFilter.class::isInstance);
             BrokerSilenceLogFilter filter = new BrokerSilenceLogFilter(brokerIsSilent, clock);
             filter.start();
-            logging.addTurboFilter(filter);
+            logging.getLogger(Logger.ROOT_LOGGER_NAME)
+                    .iteratorForAppenders()
+                    .forEachRemaining(appender -> replaceIn(appender, filter));
         }
     }
 
+    private static void replaceIn(Appender<ILoggingEvent> appender, BrokerSilenceLogFilter filter) {
+        List<Filter<ILoggingEvent>> others = appender.getCopyOfAttachedFiltersList().stream()
+                .filter(other -> !(other instanceof BrokerSilenceLogFilter))
+                .toList();
+        appender.clearAllFilters();
+        others.forEach(appender::addFilter);
+        appender.addFilter(filter);
+    }
+
     @Override
-    public FilterReply decide(
-            @Nullable Marker marker,
-            Logger logger,
-            Level level,
-            @Nullable String format,
-            Object @Nullable [] arguments,
-            @Nullable Throwable error) {
-        if (REPEATS_SILENCE.equals(marker)) {
+    public FilterReply decide(ILoggingEvent event) {
+        List<Marker> markers = event.getMarkerList();
+        if (markers != null && markers.contains(REPEATS_SILENCE)) {
             return brokerIsSilent.getAsBoolean() ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
-        if (level.toInt() < Level.WARN_INT || !logger.getName().startsWith(KAFKA)) {
+        int level = event.getLevel().toInt();
+        String logger = event.getLoggerName();
+        if (level < Level.WARN_INT || !logger.startsWith(KAFKA)) {
             return FilterReply.NEUTRAL;
         }
-        boolean isRepetition = level.toInt() == Level.WARN_INT
-                || isUnansweredRequest(error(arguments, error))
-                || isReplacement(format);
+        boolean isRepetition =
+                level == Level.WARN_INT || isUnansweredRequest(error(event)) || isReplacement(event.getMessage());
         if (isRepetition && brokerIsSilent.getAsBoolean()) {
             return FilterReply.DENY;
         }
-        return level.toInt() == Level.WARN_INT && OF_CONNECTIONS.contains(logger.getName()) && !isFirstOfInterval()
+        return level == Level.WARN_INT && OF_CONNECTIONS.contains(logger) && !isFirstOfInterval()
                 ? FilterReply.DENY
                 : FilterReply.NEUTRAL;
     }
@@ -93,22 +106,19 @@ final class BrokerSilenceLogFilter extends TurboFilter {
         return format != null && format.contains("Replacing thread in the streams uncaught exception handler");
     }
 
-    /** A logger takes the last argument for the error. */
-    private static @Nullable Object error(Object @Nullable [] arguments, @Nullable Throwable error) {
-        return error == null && arguments != null && arguments.length > 0 ? arguments[arguments.length - 1] : error;
+    private static @Nullable Throwable error(ILoggingEvent event) {
+        return event.getThrowableProxy() instanceof ThrowableProxy proxy ? proxy.getThrowable() : null;
     }
 
     /** Returns whether the error, or a cause of it, is that the broker did not answer. */
-    static boolean isUnansweredRequest(@Nullable Object error) {
-        Object cause = error;
-        while (cause instanceof Throwable thrown) {
+    static boolean isUnansweredRequest(@Nullable Throwable error) {
+        for (Throwable thrown = error; thrown != null; thrown = thrown.getCause()) {
             if (thrown instanceof TimeoutException
                     || thrown instanceof java.util.concurrent.TimeoutException
                     || thrown instanceof DisconnectException
                     || thrown instanceof TaskCorruptedException) {
                 return true;
             }
-            cause = thrown.getCause();
         }
         return false;
     }
