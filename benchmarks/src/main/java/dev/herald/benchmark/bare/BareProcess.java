@@ -29,6 +29,9 @@ public final class BareProcess implements AutoCloseable {
     /** Not loaded here: ./herald runs without Spring. */
     private static final String PROGRAM = "dev.herald.benchmark.bare.BareProgram";
 
+    /** Warnings alone, as services log of Kafka; without it, each request is logged. */
+    private static final String LOGGING = "dev/herald/benchmark/bare/logback.xml";
+
     private final SupervisedProgram program;
 
     /** A process that is not started yet. */
@@ -61,6 +64,7 @@ public final class BareProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>(installation.serviceOptions());
         arguments.addAll(List.of(
                 "-Xmx512m",
+                "-Dlogback.configurationFile=" + LOGGING,
                 "-cp",
                 classPath(installation),
                 PROGRAM,

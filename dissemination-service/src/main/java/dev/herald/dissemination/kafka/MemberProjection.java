@@ -6,6 +6,8 @@ import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.event.MemberRecord;
 import dev.herald.streams.topology.MemberFeed;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The members according to the members topic, once a process. A member with a deleted record counts as removed, because
@@ -14,6 +16,9 @@ import dev.herald.streams.topology.MemberFeed;
 public class MemberProjection extends MemberFeed {
 
     private volatile Members members = Members.none();
+
+    /** Who has left: each delivery asks for it. */
+    private volatile Set<MemberCode> departed = Set.of();
 
     /** Creates an empty projection; the feed fills it before any other topic is read. */
     public MemberProjection() {}
@@ -25,17 +30,25 @@ public class MemberProjection extends MemberFeed {
 
     @Override
     protected void put(MemberRecord record) {
-        members = members.with(EventMapper.member(record));
+        change(EventMapper.member(record));
     }
 
     @Override
     protected void delete(MemberCode code) {
-        members.find(code).ifPresent(member -> members = members.with(member.withStatus(MemberStatus.REMOVED)));
+        members.find(code).ifPresent(member -> change(member.withStatus(MemberStatus.REMOVED)));
+    }
+
+    private void change(Member member) {
+        members = members.with(member);
+        departed = members.all().stream()
+                .filter(Member::hasLeft)
+                .map(Member::code)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Tells whether a member has left: its mailbox is not written any more. */
     boolean hasLeft(MemberCode code) {
-        return members.find(code).filter(Member::hasLeft).isPresent();
+        return departed.contains(code);
     }
 
     /** Tells whether a member is sent content. */
