@@ -1,6 +1,7 @@
 package dev.herald.benchmark.bare;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -40,7 +41,7 @@ public record BareFanoutTopology(String source, List<String> mailboxes) implemen
 
     @Override
     public List<String> arguments() {
-        return BareTopology.words(List.of(KIND, source), mailboxes);
+        return Stream.concat(Stream.of(KIND, source), mailboxes.stream()).toList();
     }
 
     @Override

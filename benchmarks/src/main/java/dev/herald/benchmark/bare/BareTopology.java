@@ -1,7 +1,6 @@
 package dev.herald.benchmark.bare;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 
 /** What Herald is compared with: a Kafka Streams topology without any domain, for a process of its own. */
@@ -25,10 +24,5 @@ public sealed interface BareTopology permits BareHopTopology, BareFanoutTopology
                 new BareFanoutTopology(details.getFirst(), details.subList(1, details.size()));
             default -> throw new IllegalArgumentException("no bare topology: " + arguments.getFirst());
         };
-    }
-
-    /** Returns a list with words before it. */
-    static List<String> words(List<String> first, List<String> more) {
-        return Stream.concat(first.stream(), more.stream()).toList();
     }
 }
