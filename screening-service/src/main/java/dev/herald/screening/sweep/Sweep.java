@@ -212,7 +212,15 @@ public final class Sweep {
         }
     }
 
+    /**
+     * Starts a full sweep in place of a running one. Removes the findings of the running one, so that the new sweep
+     * finds them again. Findings that are announced, held or discarded have the numbers of completed sweeps.
+     */
     private void startFull(ScreeningCause cause, @Nullable KnowledgePosition matchedAt, Instant now) {
+        FullSweep running = state.full();
+        if (running != null) {
+            casesOf(Set.of(running.number())).forEach(store::removeFinding);
+        }
         state = state.startFull(ruleBook, cause, matchedAt, now);
     }
 

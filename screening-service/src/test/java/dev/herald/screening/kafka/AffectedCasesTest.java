@@ -14,8 +14,10 @@ import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.screening.rules.file.RuleBookReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +170,55 @@ class AffectedCasesTest extends SweepFixture {
         double before = examined();
         portions(CASES);
         assertThat(examined() - before).isEqualTo(CASES - 3); // two before it was put off, one after
+    }
+
+    @Test
+    void a_sweep_that_replaces_a_running_one_finds_what_that_one_had_found() {
+        Instant tomorrow = now.plus(Duration.ofDays(1));
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        facts.putFact("j", new Judgment(personOf(ONE), Set.of("AT"), new Validity(tomorrow, null)), 0);
+        portions(3);
+        now = tomorrow;
+        nanosPerLook = Duration.ofSeconds(1).toNanos(); // one case a portion
+        double before = examined();
+        portions(CASES - 1);
+        assertThat(examined() - before).as("all but the last").isEqualTo(CASES - 1);
+
+        moreChangesThanAreLogged(facts);
+        portions(3 * CASES);
+
+        assertThat(examined() - before).as("and all again").isEqualTo(CASES - 1 + CASES);
+        assertThat(flagged()).containsExactly(ONE);
+    }
+
+    @Test
+    void a_sweep_that_replaces_a_running_one_leaves_what_is_held() {
+        mostChanged = 3;
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        learn(facts);
+        portions(3);
+        now = now.plus(Duration.ofDays(1));
+        nanosPerLook = Duration.ofSeconds(1).toNanos(); // one case a portion
+        double before = examined();
+        portions(CASES - 1);
+
+        moreChangesThanAreLogged(facts);
+        portions(3 * CASES);
+
+        assertThat(examined() - before).isEqualTo(CASES - 1 + CASES);
+        assertThat(sent())
+                .filteredOn(SweepHeld.class::isInstance)
+                .as("held once, and no other sweep joins it")
+                .hasSize(1);
+        assertThat(flagged()).isEmpty();
+    }
+
+    /** They add a fact on one person and retract it, again and again. */
+    private static void moreChangesThanAreLogged(FactStore facts) {
+        Judgment other = new Judgment(personOf(CASES_KEPT.get(7)), Set.of("AT"), Validity.ALWAYS);
+        IntStream.rangeClosed(1, 2_002).forEach(offset -> facts.putFact("k", offset % 2 == 0 ? null : other, offset));
     }
 
     @Test
