@@ -92,7 +92,7 @@ public final class MemberGateway implements AutoCloseable {
      * @param serde shared by all gateways of a process
      * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
      * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread; an event on
-     *     which it throws an exception again, a second later, and no other before
+     *     which it throws an exception or an error again, a second later, and no other before
      */
     public static MemberGateway connect(
             MemberCode member,
@@ -112,7 +112,7 @@ public final class MemberGateway implements AutoCloseable {
      * @param serde shared by all gateways of a process
      * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
      * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread; an event on
-     *     which it throws an exception again, a second later, and no other before
+     *     which it throws an exception or an error again, a second later, and no other before
      * @param witness cosigns or disputes the checkpoints of the mailbox; empty if the member is no witness
      */
     public static MemberGateway connect(

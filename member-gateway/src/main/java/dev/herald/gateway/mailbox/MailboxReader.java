@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -32,9 +33,10 @@ import org.slf4j.LoggerFactory;
  * the events added since the last run. The group's committed offset marks the last acknowledged event. It moves only
  * after the broker has stored the acknowledgements, so after a crash some are sent twice and none is left out.
  *
- * <p>While broker or registry can't be reached, or the listener throws an exception, the reader waits a second and
- * continues with the same record. An event is acknowledged after the listener has returned. A record that the reader
- * cannot decode is counted and logged by its offset, and does not hold up the others.
+ * <p>While broker or registry can't be reached, or the listener throws an exception or an error, the reader waits a
+ * second and continues with the same record. No failure ends the reader. An event is acknowledged after the listener
+ * has returned. A record that the reader cannot decode is counted and logged by its offset, and does not hold up the
+ * others.
  */
 public final class MailboxReader implements Runnable, AutoCloseable {
 
@@ -64,7 +66,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
      * @param mode asked for each event
      * @param acknowledge sends, and throws if the broker does not confirm
      * @param listener receives every event of a known type, from the beginning of the mailbox; an event on which it
-     *     throws an exception again, a second later
+     *     throws an exception or an error again, a second later
      */
     public MailboxReader(
             MemberCode member,
@@ -98,7 +100,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
                     step();
                 } catch (WakeupException e) {
                     // from close(); the loop's condition ends it
-                } catch (RuntimeException e) { // of broker, registry or listener; its message may name a person
+                } catch (RuntimeException | Error e) { // nothing ends the thread; a message may name a person
                     LOG.warn("{}: mailbox waits: {}", member, e.getClass().getSimpleName());
                     pause();
                 }
@@ -137,21 +139,33 @@ public final class MailboxReader implements Runnable, AutoCloseable {
     }
 
     void step() {
-        RuntimeException failure = null;
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(due.isEmpty() ? POLL : Duration.ZERO)) {
-            try {
-                apply(message);
-            } catch (RuntimeException e) {
-                consumer.seek(mailbox, message.offset());
-                failure = e;
-                break;
-            }
-        }
-        sendDueAcknowledgements();
-        if (failure != null) {
-            throw failure;
+        ConsumerRecords<byte[], byte[]> messages = poll();
+        try {
+            messages.forEach(this::applyOrSeekBack);
+        } finally {
+            sendDueAcknowledgements(); // of the records before the failure
         }
         connected = true;
+    }
+
+    /** Reads the next records. An error may come after the consumer has moved its position, so it is set back. */
+    private ConsumerRecords<byte[], byte[]> poll() {
+        long position = consumer.position(mailbox);
+        try {
+            return consumer.poll(due.isEmpty() ? POLL : Duration.ZERO);
+        } catch (Error e) {
+            consumer.seek(mailbox, position);
+            throw e;
+        }
+    }
+
+    private void applyOrSeekBack(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            apply(message);
+        } catch (RuntimeException | Error e) {
+            consumer.seek(mailbox, message.offset());
+            throw e;
+        }
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> message) {

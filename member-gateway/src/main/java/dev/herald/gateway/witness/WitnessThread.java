@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,13 +22,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Examines a mailbox's checkpoints on a thread of its own, so that neither mirror nor disk hold up the mailbox. Of each
- * tree it examines one batch after another; a batch that failed is examined again after half a minute. At most 500
- * checkpoints of a tree wait; the oldest is then dropped, and the next is compared with the kept one nevertheless.
+ * tree it examines one batch after another; a batch that failed is examined again after half a minute. No failure ends
+ * the thread. At most 500 checkpoints of a tree wait; the oldest is then dropped, and the next is compared with the
+ * kept one nevertheless.
  */
 public final class WitnessThread implements Consumer<SpecificRecord>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WitnessThread.class);
     private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 1_000;
     private static final int MOST_TREES = 1_000;
     private static final int MOST_WAITING = 500;
     private static final long STOP_MILLIS = 10_000;
@@ -123,12 +126,21 @@ public final class WitnessThread implements Consumer<SpecificRecord>, AutoClosea
     private void run() {
         try {
             while (!closed) {
-                for (Batch batch : nextBatches()) {
-                    finish(batch, isDone(batch));
-                }
+                examineNext();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void examineNext() throws InterruptedException {
+        try {
+            for (Batch batch : nextBatches()) {
+                finish(batch, isDone(batch));
+            }
+        } catch (RuntimeException | Error e) { // outside of an examination, such as a lack of memory
+            LOG.error("{}: the witness failed: {}", member, e.getClass().getSimpleName());
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
     }
 
@@ -138,7 +150,7 @@ public final class WitnessThread implements Consumer<SpecificRecord>, AutoClosea
         } catch (SendNotConfirmed | UncheckedIOException e) {
             LOG.error("{}: the witness of {} waits: {}", member, batch.tree(), e.getMessage());
             return false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{}: the witness of {} failed", member, batch.tree(), e);
             return false;
         }

@@ -11,6 +11,7 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.NoticePublished;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -52,13 +54,23 @@ class MailboxReaderTest {
             places.putAll(super.committed(partitions));
             return places;
         }
+
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            if (memoryLacks) {
+                throw new OutOfMemoryError("of a test");
+            }
+            return records;
+        }
     };
 
     private final LocalCopy copy = new LocalCopy();
     private final List<Acknowledged> sent = new ArrayList<>();
     private boolean brokerConfirms = true;
+    private boolean memoryLacks;
     private final List<String> heard = new ArrayList<>();
-    private final Map<String, RuntimeException> refusedByListener = new HashMap<>();
+    private final Map<String, Throwable> refusedByListener = new HashMap<>();
 
     private final MailboxReader reader = new MailboxReader(
             new MemberCode("br"),
@@ -76,9 +88,12 @@ class MailboxReaderTest {
 
     private void hear(SpecificRecord event) {
         String caseId = ((NoticePublished) event).getCaseId();
-        RuntimeException refusal = refusedByListener.get(caseId);
-        if (refusal != null) {
-            throw refusal;
+        Throwable refusal = refusedByListener.get(caseId);
+        if (refusal instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (refusal instanceof Error error) {
+            throw error;
         }
         heard.add(caseId);
     }
@@ -195,6 +210,41 @@ class MailboxReaderTest {
 
         assertThat(copy.inForce()).hasSize(1);
         assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    @Timeout(10)
+    void an_error_of_the_listener_does_not_end_the_reader_and_its_event_is_acknowledged_once() {
+        consumer.updateBeginningOffsets(new HashMap<>(Map.of(MAILBOX, 0L)));
+        refusedByListener.put("FR/2026-000001", new StackOverflowError());
+        consumer.schedulePollTask(() -> mailboxHolds(0, "FR/2026-000001"));
+        consumer.schedulePollTask(() -> {
+            refusedByListener.clear();
+            mailboxHolds(0, "FR/2026-000001");
+        });
+        consumer.schedulePollTask(reader::close);
+
+        reader.run();
+
+        assertThat(heard).containsExactly("FR/2026-000001");
+        assertThat(copy.inForce()).hasSize(1);
+        assertThat(sent).extracting(Acknowledged::getCaseId).containsExactly("FR/2026-000001");
+    }
+
+    @Test
+    void records_that_came_with_an_error_of_the_client_are_read_again_and_acknowledged() {
+        start();
+        mailboxHolds(0, "FR/2026-000001");
+        memoryLacks = true;
+        assertThatThrownBy(reader::step).isInstanceOf(OutOfMemoryError.class);
+        assertThat(consumer.position(MAILBOX)).isZero();
+
+        memoryLacks = false;
+        mailboxHolds(0, "FR/2026-000001"); // the mock gives a record once
+        reader.step();
+
+        assertThat(heard).containsExactly("FR/2026-000001");
+        assertThat(sent).extracting(Acknowledged::getCaseId).containsExactly("FR/2026-000001");
     }
 
     private ConsumerRecord<byte[], byte[]> newerMail(long offset) {

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +37,8 @@ class WitnessThreadTest {
     private final BlockingQueue<SpecificRecord> sent = new LinkedBlockingQueue<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(LogFixture.NOW);
     private volatile boolean brokerConfirms = true;
+    private final Queue<Error> errorsOfSender = new ConcurrentLinkedQueue<>();
+    private final Queue<Error> errorsOfClock = new ConcurrentLinkedQueue<>();
 
     @Test
     void checkpoints_of_the_mailbox_are_cosigned_beside_it_and_other_events_ignored() throws InterruptedException {
@@ -67,6 +71,39 @@ class WitnessThreadTest {
         }
     }
 
+    @Test
+    void an_error_in_an_examination_does_not_end_the_witness_and_the_checkpoint_is_cosigned_once()
+            throws InterruptedException {
+        errorsOfSender.add(new StackOverflowError());
+        try (WitnessThread witness = start()) {
+            witness.accept(log.issued(9));
+            assertThat(sent.poll(500, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(errorsOfSender).isEmpty();
+
+            now.set(LogFixture.NOW.plusSeconds(31));
+
+            assertThat(sent.poll(10, TimeUnit.SECONDS)).isInstanceOf(CheckpointCosigned.class);
+            assertThat(sent.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        }
+    }
+
+    @Test
+    void an_error_between_examinations_does_not_end_the_witness() throws InterruptedException {
+        errorsOfClock.add(new StackOverflowError());
+        try (WitnessThread witness = start()) {
+            witness.accept(log.issued(9));
+
+            assertThat(sent.poll(10, TimeUnit.SECONDS)).isInstanceOf(CheckpointCosigned.class);
+        }
+    }
+
+    private static void throwNext(Queue<Error> errors) {
+        Error next = errors.poll();
+        if (next != null) {
+            throw next;
+        }
+    }
+
     private WitnessThread start() {
         return WitnessThread.start(
                 new MemberCode("fr"),
@@ -82,8 +119,12 @@ class WitnessThreadTest {
                     if (!brokerConfirms) {
                         throw new SendNotConfirmed("down", new IOException());
                     }
+                    throwNext(errorsOfSender);
                     sent.add(event);
                 },
-                now::get);
+                () -> {
+                    throwNext(errorsOfClock);
+                    return now.get();
+                });
     }
 }
