@@ -18,6 +18,21 @@ import java.util.function.Supplier;
 /** The gateways of some members as one program: one JVM, with the members' passwords in its environment. */
 final class GatewayProcess {
 
+    /**
+     * Options of the JVM, in addition to those for a quick start. A gateway that runs out of memory ends and is started
+     * again, as in its container. Another attempt in the same process may never succeed, and the health would not show
+     * that.
+     */
+    static final List<String> OPTIONS = List.of(
+            "-Xmx256m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            // Apicurio's cache logs a stack trace with the whole schema for each look-up that fails.
+            "-Dorg.slf4j.simpleLogger.log.io.apicurio.registry.resolver.cache.ERCache=off",
+            "-Dorg.slf4j.simpleLogger.log.dev.herald=info");
+
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -49,14 +64,7 @@ final class GatewayProcess {
 
     private JavaProgram process() {
         List<String> options = new ArrayList<>(installation.fastStartOptions());
-        options.addAll(List.of(
-                "-Xmx256m",
-                "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                // Apicurio's cache logs a stack trace with the whole schema for each look-up that fails.
-                "-Dorg.slf4j.simpleLogger.log.io.apicurio.registry.resolver.cache.ERCache=off",
-                "-Dorg.slf4j.simpleLogger.log.dev.herald=info"));
+        options.addAll(OPTIONS);
         String name = Component.GATEWAYS.label();
         return installation
                 .ownProgram(name, options, "dev.herald.gateway.GatewayApplication")

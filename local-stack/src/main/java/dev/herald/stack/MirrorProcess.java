@@ -16,6 +16,12 @@ import java.util.function.IntSupplier;
 /** The mirror of the schemas as a program: a small JVM of its own, so that a flood of requests reaches no service. */
 final class MirrorProcess {
 
+    /**
+     * Options of the JVM, in addition to those for a quick start. A mirror that runs out of memory ends and is started
+     * again, as in its container.
+     */
+    static final List<String> OPTIONS = List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
+
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -47,7 +53,7 @@ final class MirrorProcess {
 
     private JavaProgram process() {
         List<String> options = new ArrayList<>(installation.fastStartOptions());
-        options.add("-Xmx64m");
+        options.addAll(OPTIONS);
         String name = Component.MIRROR.label();
         return installation
                 .ownProgram(name, options, MirrorApplication.class.getName())
