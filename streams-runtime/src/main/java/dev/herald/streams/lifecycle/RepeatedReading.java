@@ -57,7 +57,7 @@ public abstract class RepeatedReading implements AutoCloseable {
         try {
             readAll();
             fails = false;
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException | Error e) { // nothing ends the thread
             failed();
             if (!fails) {
                 fails = true;

@@ -9,7 +9,9 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class RepeatedReadingTest {
 
     private final Logger log = new LoggerContext().getLogger(RepeatedReading.class);
-    private final Queue<Exception> failures = new ArrayDeque<>();
+    private final Queue<Throwable> failures = new ArrayDeque<>();
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final Example example = new Example();
+    private final Example example = new Example(Duration.ofHours(1));
 
     @BeforeEach
     void listen() {
@@ -45,22 +47,41 @@ class RepeatedReadingTest {
                         "the example cannot be read, and this is tried again: IllegalStateException");
     }
 
+    @Test
+    void an_error_marks_what_was_read_as_out_of_date_and_the_reading_is_repeated() throws InterruptedException {
+        failures.add(new OutOfMemoryError("of a test"));
+        try (Example often = new Example(Duration.ofMillis(1))) {
+            often.start();
+
+            assertThat(often.twoReadings.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(often.failed).isEqualTo(1);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("the example cannot be read, and this is tried again: OutOfMemoryError");
+    }
+
     private final class Example extends RepeatedReading {
 
-        private int failed;
+        private final CountDownLatch twoReadings = new CountDownLatch(2);
+        private volatile int failed;
 
-        Example() {
-            super(log, "example", "the example cannot be read", Duration.ofHours(1));
+        Example(Duration pause) {
+            super(log, "example", "the example cannot be read", pause);
         }
 
         @Override
         protected void readAll() throws ExecutionException, TimeoutException {
-            Exception failure = failures.poll();
+            twoReadings.countDown();
+            Throwable failure = failures.poll();
             if (failure instanceof TimeoutException late) {
                 throw late;
             }
             if (failure instanceof ExecutionException refused) {
                 throw refused;
+            }
+            if (failure instanceof Error error) {
+                throw error;
             }
         }
 
