@@ -60,13 +60,14 @@ final class QuarantineReader implements AutoCloseable {
      * Counts what came, for a second at most.
      *
      * @return the counts; null while there are records that are not counted
-     * @throws KafkaException if the broker does not answer
+     * @throws KafkaException if the broker does not answer; the next call counts again from the beginning, as after any
+     *     other exception or error
      */
     @Nullable
     List<Quarantined> read(Instant now) {
         try {
             return count(opened()) ? counts.asOf(now) : null;
-        } catch (KafkaException e) {
+        } catch (RuntimeException | Error e) { // also if it came between the reading of a record and its count
             close();
             throw e;
         }

@@ -82,6 +82,12 @@ final class QueueStream implements HttpSessionBindingListener {
             changed.set(true);
         }
         if ((changed.get() || isOver(writtenAt, settings.heartbeat())) && writing.compareAndSet(false, true)) {
+            startWriter();
+        }
+    }
+
+    private void startWriter() {
+        try {
             writers.execute(() -> {
                 try {
                     write();
@@ -89,6 +95,9 @@ final class QueueStream implements HttpSessionBindingListener {
                     writing.set(false);
                 }
             });
+        } catch (RuntimeException | Error e) { // there is no writer, so the next round starts one
+            writing.set(false);
+            throw e;
         }
     }
 

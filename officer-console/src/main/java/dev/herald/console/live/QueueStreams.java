@@ -39,15 +39,20 @@ final class QueueStreams implements ApplicationListener<ContextClosedEvent>, Aut
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("queue-streams").daemon().factory());
-    private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService writers;
     private final AtomicBoolean changed = new AtomicBoolean();
     private final ScheduledFuture<?> rounds;
     private boolean changedBefore;
     private volatile boolean closed;
 
     QueueStreams(QueueChanges changes, SessionCheck sessions, LiveSettings settings) {
+        this(changes, sessions, settings, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    QueueStreams(QueueChanges changes, SessionCheck sessions, LiveSettings settings, ExecutorService writers) {
         this.sessions = sessions;
         this.settings = settings;
+        this.writers = writers;
         changes.onChange(() -> changed.set(true));
         this.rounds =
                 timer.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
@@ -85,7 +90,7 @@ final class QueueStreams implements ApplicationListener<ContextClosedEvent>, Aut
             boolean announce = changedBefore;
             changedBefore = changed.getAndSet(false);
             streams.forEach(stream -> stream.writeIfDue(announce));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // would end the rounds
             log.error("a round of the queue's streams failed: {}", e.getClass().getSimpleName());
         }
     }

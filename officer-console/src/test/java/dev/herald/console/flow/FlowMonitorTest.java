@@ -253,4 +253,24 @@ class FlowMonitorTest {
         quarantine("intake", "i247.inbound.fr");
         assertThat(read().quarantine()).containsExactly(new Quarantined("Intake, edge", 2, now));
     }
+
+    @Test
+    void an_error_shows_no_figure_as_current_and_quarantine_is_counted_again_from_its_beginning()
+            throws InterruptedException {
+        quarantine("intake", "i247.inbound.fr");
+        read();
+        consumer.schedulePollTask(() -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(read().current()).isFalse();
+        assertThat(gauge("herald.flow.instances", "stage", "review")).isNaN();
+
+        consumer = consumer();
+        offset = 0;
+        quarantine("intake", "i247.inbound.fr");
+        quarantine("intake", "i247.inbound.fr");
+        assertThat(read().current()).isTrue();
+        assertThat(monitor.report().quarantine()).containsExactly(new Quarantined("Intake, edge", 2, now));
+    }
 }
