@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Keeps the list of schema ids that members may write with: each registered version of the inbound subjects, as far as
  * {@link WriterSchemaPolicy} has no objection. A thread of its own reads the list at the start, at an interval, and
  * once after a record had an id that is not in the list. The thread that decodes members' records therefore never waits
- * for the registry. While the registry does not answer, the list stays as it is.
+ * for the registry. While the registry does not answer, the list stays as it is. No failure ends the thread.
  */
 public final class InboundSchemas implements AutoCloseable {
 
@@ -153,9 +153,15 @@ public final class InboundSchemas implements AutoCloseable {
                 log.info("the list of inbound schemas is current again");
             }
         } catch (RegistryUnavailable | UnreadableEvent e) {
-            if (failure.getAndSet(e.getMessage()) == null) {
-                log.warn("the list of inbound schemas stays as it is: {}", e.getMessage());
-            }
+            keepList(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) { // nothing ends the thread: later schemas would be unknown for ever
+            keepList(e.getClass().getSimpleName());
+        }
+    }
+
+    private void keepList(String reason) {
+        if (failure.getAndSet(reason) == null) {
+            log.warn("the list of inbound schemas stays as it is: {}", reason);
         }
     }
 

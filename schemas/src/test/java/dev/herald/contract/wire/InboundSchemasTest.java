@@ -23,6 +23,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the list of inbound schemas against a registry that answers as the test says. */
 class InboundSchemasTest {
@@ -194,6 +196,35 @@ class InboundSchemasTest {
         assertThat(serde.deserializeKnown(bytes)).isEqualTo(SampleEvents.of(RequestWithdrawn.class));
         assertThatExceptionOfType(UnreadableEvent.class)
                 .isThrownBy(() -> InMemoryRegistry.unreachable().deserializeKnown(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, IllegalStateException.class})
+    void a_failure_that_nobody_expects_is_named_and_the_list_is_read_again(Class<? extends Throwable> unexpected) {
+        register(1, 7, SCHEMA);
+        AtomicBoolean fails = new AtomicBoolean(true);
+        try (InboundSchemas failing = new InboundSchemas(
+                settings, id -> throwIf(id == 7 && fails.get(), unexpected), LONG, Duration.ofMillis(100))) {
+            failing.start();
+            until(() -> failing.failure() != null);
+            assertThat(failing.failure()).isEqualTo(unexpected.getSimpleName());
+            assertThat(failing.isComplete()).isFalse();
+
+            fails.set(false);
+
+            until(failing::isComplete);
+            assertThat(failing.find(7)).isPresent();
+            assertThat(failing.failure()).isNull();
+        }
+    }
+
+    private static void throwIf(boolean condition, Class<? extends Throwable> failure) {
+        if (condition && Error.class.isAssignableFrom(failure)) {
+            throw new StackOverflowError();
+        }
+        if (condition) {
+            throw new IllegalStateException();
+        }
     }
 
     private void learn(int id) {
