@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -31,14 +32,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the broker at an interval which mailboxes exist and may be written. While the broker does not answer, for all
- * mailboxes or for one, the last status remains: sends wait for the broker anyway.
+ * mailboxes or for one, the last status remains: sends wait for the broker anyway. No failure ends the checks.
  */
 public final class MailboxWatcher implements MailboxAvailability, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxWatcher.class);
     private static final int TIMEOUT_MS = 10_000;
 
-    private final Map<String, Object> client;
+    private final Supplier<Admin> admins;
     private final Duration interval;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("herald-mailboxes").daemon().unstarted(task));
@@ -55,8 +56,19 @@ public final class MailboxWatcher implements MailboxAvailability, AutoCloseable 
      * @param interval time between two checks
      */
     public MailboxWatcher(Map<String, Object> client, Duration interval) {
-        this.client = client;
+        this(() -> open(client), interval);
+    }
+
+    MailboxWatcher(Supplier<Admin> admins, Duration interval) {
+        this.admins = admins;
         this.interval = interval;
+    }
+
+    private static Admin open(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
+        return Admin.create(settings);
     }
 
     /** Starts the checks. */
@@ -124,7 +136,7 @@ public final class MailboxWatcher implements MailboxAvailability, AutoCloseable 
             lastFailure = "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException | Error e) { // would end the schedule
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (lastFailure.isEmpty()) {
                 log.warn("cannot check the mailboxes: {}", cause.getClass().getSimpleName());
@@ -207,10 +219,7 @@ public final class MailboxWatcher implements MailboxAvailability, AutoCloseable 
     private Admin admin() {
         Admin opened = admin;
         if (opened == null) {
-            Map<String, Object> settings = new HashMap<>(client);
-            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
-            opened = Admin.create(settings);
+            opened = admins.get();
             admin = opened;
         }
         return opened;

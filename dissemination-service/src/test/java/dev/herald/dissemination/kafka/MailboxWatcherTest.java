@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.kafka.MailboxWatcher.TopicStatus;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class MailboxWatcherTest {
@@ -44,6 +50,23 @@ class MailboxWatcherTest {
     void a_mailbox_that_is_not_listed_any_more_is_shut_and_other_topics_are_none() {
         assertThat(MailboxWatcher.writable(Map.of("herald.decisions.v1", new TopicStatus.Present(true, 4)), Set.of(BR)))
                 .isEmpty();
+    }
+
+    @Test
+    void an_error_in_a_check_does_not_end_the_checks() {
+        AtomicInteger checks = new AtomicInteger();
+        Supplier<Admin> admins = () -> {
+            if (checks.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError();
+            }
+            throw new KafkaException("the broker is away");
+        };
+        try (MailboxWatcher watcher = new MailboxWatcher(admins, Duration.ofMillis(10))) {
+            watcher.start();
+
+            Awaitility.await("the second check")
+                    .until(() -> watcher.lastFailure().equals("KafkaException"));
+        }
     }
 
     private static Set<MemberCode> writableOf(TopicStatus status, Set<MemberCode> before) {
