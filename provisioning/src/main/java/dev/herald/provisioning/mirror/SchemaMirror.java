@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves the schemas of a file over HTTP, for reading, and the trees of the audit from their folder. A request costs a
  * look-up in a map, or the reading of a file of some kilobytes; connections, headers, the time of a request and the
- * requests of an address are limited. The file is read again when it changes.
+ * requests of an address are limited. The file is read again when it changes; no failure ends these readings.
  */
 final class SchemaMirror implements AutoCloseable {
 
@@ -48,6 +48,7 @@ final class SchemaMirror implements AutoCloseable {
             List.of("sun.net.httpserver.maxReqHeaderSize", "16384")); // bytes
 
     private final Path file;
+    private final SchemaReader reader;
     private final Optional<AuditPages> audit;
     private final HttpServer server;
     // A thread of the platform for each of at most 256 connections: on Java 21 a handshake of TLS pins the carrier of a
@@ -64,8 +65,15 @@ final class SchemaMirror implements AutoCloseable {
         LIMITS.forEach(limit -> System.setProperty(limit.getFirst(), limit.getLast()));
     }
 
-    private SchemaMirror(Path file, Optional<AuditPages> audit, HttpServer server) {
+    /** Reads the schemas of a file. */
+    @FunctionalInterface
+    interface SchemaReader {
+        List<MirroredSchema> read(Path file) throws IOException;
+    }
+
+    private SchemaMirror(Path file, SchemaReader reader, Optional<AuditPages> audit, HttpServer server) {
         this.file = file;
+        this.reader = reader;
         this.audit = audit;
         this.server = server;
     }
@@ -76,8 +84,12 @@ final class SchemaMirror implements AutoCloseable {
      * @throws IOException if the address cannot be used
      */
     static SchemaMirror start(MirrorSettings settings) throws IOException {
+        return start(settings, MirrorFile::read);
+    }
+
+    static SchemaMirror start(MirrorSettings settings, SchemaReader reader) throws IOException {
         SchemaMirror mirror =
-                new SchemaMirror(settings.file(), settings.audit().map(AuditPages::new), server(settings));
+                new SchemaMirror(settings.file(), reader, settings.audit().map(AuditPages::new), server(settings));
         mirror.server.setExecutor(mirror.requests);
         mirror.server.createContext("/", mirror::answer);
         mirror.refresh();
@@ -171,12 +183,18 @@ final class SchemaMirror implements AutoCloseable {
             FileTime now = Files.getLastModifiedTime(file);
             if (!now.equals(loaded)) {
                 loaded = now; // also if it is broken, which is reported once
-                List<MirroredSchema> schemas = MirrorFile.read(file);
+                List<MirroredSchema> schemas = reader.read(file);
                 pages.set(MirrorPages.of(schemas));
                 LOG.log(Level.INFO, "serves {0} versions of schemas", schemas.size());
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "keeps the schemas that it has: {0}", e.getMessage());
+        } catch (Error e) { // of the virtual machine, not of the file: the file is read again
+            loaded = null;
+            LOG.log(
+                    Level.WARNING,
+                    "keeps the schemas that it has: {0}",
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -149,6 +150,24 @@ class SchemaMirrorTest {
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         TimeUnit.MILLISECONDS.sleep(1_200); // two readings
         assertThat(get("/subjects").body()).isEqualTo("[\"x.B\"]");
+    }
+
+    @Test
+    void an_error_while_a_new_file_is_read_does_not_end_the_readings_and_the_file_is_read_again() throws Exception {
+        mirror.close();
+        AtomicInteger readings = new AtomicInteger();
+        mirror = SchemaMirror.start(settings(Map.of()), read -> {
+            if (readings.incrementAndGet() == 2) {
+                throw new StackOverflowError();
+            }
+            return MirrorFile.read(read);
+        });
+
+        provide(new MirroredSchema("x.B", 1, 8, OTHER));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+
+        awaitSubjects("[\"x.B\"]");
+        assertThat(readings.get()).isGreaterThan(2);
     }
 
     private void awaitSubjects(String expected) throws InterruptedException {
