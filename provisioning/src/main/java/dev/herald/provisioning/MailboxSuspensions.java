@@ -2,26 +2,22 @@ package dev.herald.provisioning;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.orders.SuspendedMailboxes;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
-import dev.herald.event.MailboxSuspended;
-import dev.herald.event.OperatorOrderAnswered;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The mailboxes that intake suspended, by an order that it carried out or by itself, as
- * {@code herald.order-outcomes.v1} has them. Orders that intake has not carried out do not count: intake decides which
- * orders hold.
+ * The mailboxes that are suspended by an order or by intake itself, as {@code herald.order-outcomes.v1} has them now.
+ * Intake reads the mailboxes by the same rule, {@link SuspendedMailboxes}; an order that intake refused does not count.
  */
 public final class MailboxSuspensions {
 
-    private final SortedSet<MemberCode> suspended = new TreeSet<>();
+    private final SuspendedMailboxes suspended = new SuspendedMailboxes();
 
     MailboxSuspensions() {}
 
@@ -53,21 +49,11 @@ public final class MailboxSuspensions {
     }
 
     void accept(SpecificRecord event) {
-        if (event instanceof MailboxSuspended suspension) {
-            suspended.add(new MemberCode(suspension.getMember()));
-        } else if (event instanceof OperatorOrderAnswered answer
-                && answer.getAccepted()
-                && answer.getMember() != null) {
-            if (answer.getKind() == OperatorOrderKind.SUSPEND_MAILBOX) {
-                suspended.add(new MemberCode(answer.getMember()));
-            } else if (answer.getKind() == OperatorOrderKind.RESUME_MAILBOX) {
-                suspended.remove(new MemberCode(answer.getMember()));
-            }
-        }
+        suspended.apply(event);
     }
 
     /** Returns the members whose mailboxes are suspended, in order. */
     public SortedSet<MemberCode> members() {
-        return new TreeSet<>(suspended);
+        return suspended.members();
     }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.orders.SuspensionFixture;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.event.MailboxSuspended;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.SourcePosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests which members may not send, and how that follows from what intake suspended. */
 class SendingRightsTest {
@@ -53,8 +54,8 @@ class SendingRightsTest {
     }
 
     @Test
-    void what_intake_carried_out_or_suspended_by_itself_counts_and_the_latest_decides() {
-        suspensions.accept(suspended("jp"));
+    void what_intake_passed_on_or_suspended_by_itself_counts_and_the_latest_decides() {
+        suspensions.accept(SuspensionFixture.suspended("jp"));
         suspensions.accept(answered("fr", OperatorOrderKind.SUSPEND_MAILBOX, true));
         suspensions.accept(answered("de", OperatorOrderKind.SUSPEND_MAILBOX, false));
         assertThat(suspensions.members()).containsExactly(FR, JP);
@@ -63,9 +64,13 @@ class SendingRightsTest {
         assertThat(suspensions.members()).containsExactly(FR);
     }
 
-    private static MailboxSuspended suspended(String member) {
-        return new MailboxSuspended(
-                member, "TOO_MANY_MESSAGES", NOW, new SourcePosition("i247.inbound." + member, 0, 7L));
+    /** The projection by which intake reads the mailboxes is tested with the same histories. */
+    @ParameterizedTest
+    @MethodSource("dev.herald.contract.orders.SuspensionFixture#histories")
+    void the_right_to_send_follows_the_suspensions_by_which_intake_reads(SuspensionFixture.History history) {
+        history.outcomes().forEach(suspensions::accept);
+
+        assertThat(suspensions.members()).extracting(MemberCode::value).isEqualTo(history.suspended());
     }
 
     private static OperatorOrderAnswered answered(String member, OperatorOrderKind kind, boolean accepted) {
@@ -74,7 +79,7 @@ class SendingRightsTest {
                 .setKind(kind)
                 .setMember(member)
                 .setAccepted(accepted)
-                .setCode(accepted ? "DONE" : "REFUSED")
+                .setCode(accepted ? "PASSED_ON" : "REFUSED")
                 .setExplanation("")
                 .setAnsweredAt(NOW)
                 .build();

@@ -20,7 +20,10 @@ final class OrderSession {
         ClusterConnection connect(ClusterPart... needed);
     }
 
-    /** Gives an order and prints the outcome; returns the exit code. */
+    /**
+     * Gives an order and prints the outcome; returns the exit code, 0 if the mailbox's reader accepted it. Any other
+     * outcome leaves the rights to send as they are.
+     */
     static int run(Connector connector, OrderOptions options, OperatorOrderKind kind, PrintWriter out) {
         options.check();
         try (ClusterConnection cluster = connector.connect(ClusterPart.BROKER, ClusterPart.REGISTRY);

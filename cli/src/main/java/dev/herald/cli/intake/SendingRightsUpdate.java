@@ -7,7 +7,7 @@ import dev.herald.provisioning.MailboxSuspensions;
 import dev.herald.provisioning.SendingRights;
 import java.io.PrintWriter;
 
-/** Makes the rights to send at the broker follow the suspensions that intake carried out. Needs the login of admin. */
+/** Makes the rights to send at the broker follow the suspensions by which intake reads. Needs the login of admin. */
 public final class SendingRightsUpdate {
 
     private SendingRightsUpdate() {}

@@ -183,7 +183,7 @@ public final class OrderClient implements AutoCloseable {
         while (!isEnough.getAsBoolean() && System.nanoTime() < end) {
             for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
                 SpecificRecord event = decode(record);
-                if (event instanceof OperatorOrderAnswered answer && !isPassedOn(answer)) {
+                if (event instanceof OperatorOrderAnswered answer && !OrderAnswers.isPassedOn(answer)) {
                     answered.put(answer.getOrderId(), answer);
                 } else if (event instanceof FactRegistered fact) {
                     facts.put(
@@ -192,11 +192,6 @@ public final class OrderClient implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** Returns whether the edge has still to carry the order out. */
-    private static boolean isPassedOn(OperatorOrderAnswered answer) {
-        return answer.getCode().equals(OrderAnswers.PASSED_ON);
     }
 
     private @Nullable SpecificRecord decode(ConsumerRecord<byte[], byte[]> record) {

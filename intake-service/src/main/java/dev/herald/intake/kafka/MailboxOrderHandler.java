@@ -9,15 +9,17 @@ import dev.herald.intake.kafka.outcome.OutcomeRecords;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the operators' orders about mailboxes that one reader reads. The answer's id derives from the order, so that
- * a second answer, after the mailbox moved to another reader, is the same event. A copy of the answer goes to
- * submissions, from which it is audited.
+ * Answers the operators' orders about mailboxes that one reader reads. An answer states whether the mailbox is
+ * suspended at that moment: an order whose effect another order, or intake, has ended by then is not accepted. The
+ * answer's id derives from the order, so that a second answer, after the mailbox moved to another reader, is a
+ * repetition of the same event. A copy of the answer goes to submissions, from which it is audited.
  */
 final class MailboxOrderHandler {
 
@@ -37,7 +39,9 @@ final class MailboxOrderHandler {
         return suspensions.isSuspended(member);
     }
 
-    /** Returns the orders about these mailboxes that this reader has not answered yet. */
+    /**
+     * Returns the orders about these mailboxes that this reader has not answered yet, in the order of their arrival.
+     */
     List<OperatorOrderAnswered> open(Set<TopicPartition> mailboxes) {
         return suspensions.passedOn().stream()
                 .filter(order -> !answered.contains(order.getOrderId()))
@@ -52,15 +56,28 @@ final class MailboxOrderHandler {
         orders.forEach(order -> answered.add(order.getOrderId()));
     }
 
-    /** Returns the answer to an order that was passed on, and its copy for the audit. */
+    /**
+     * Returns the answer to an order that was passed on, and its copy for the audit. The answer has the code
+     * {@link OrderAnswers#SUPERSEDED} and is not accepted if the mailbox is not in the ordered state any more.
+     */
     List<ProducerRecord<byte[], byte[]>> answer(OperatorOrderAnswered order) {
+        boolean suspends = order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX;
+        boolean holds = suspends == isSuspended(new MemberCode(Objects.requireNonNull(order.getMember())));
         return outcomes.ofAnswer(
                 OperatorOrderAnswered.newBuilder(order)
-                        .setCode(OrderAnswers.DONE)
-                        .setExplanation(
-                                order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
-                                        ? "the mailbox is suspended: its records wait"
-                                        : "the mailbox is read again"),
+                        .setAccepted(holds)
+                        .setCode(holds ? OrderAnswers.DONE : OrderAnswers.SUPERSEDED)
+                        .setExplanation(holds ? doneWords(suspends) : supersededWords(suspends)),
                 clock.instant());
+    }
+
+    private static String doneWords(boolean suspends) {
+        return suspends ? "the mailbox is suspended: its records wait" : "the mailbox is read again";
+    }
+
+    private static String supersededWords(boolean suspends) {
+        return suspends
+                ? "the mailbox is read: it was resumed after this order"
+                : "the mailbox is suspended: it was suspended again after this order";
     }
 }

@@ -120,7 +120,7 @@ class AuditTest {
     void the_outcome_of_an_order_is_there_with_the_operator_who_gave_it() {
         intake.pipe(Topics.SUBMISSIONS, "~orders", answer(OperatorOrderKind.SUSPEND_MAILBOX, true, "DONE"));
         intake.pipe(Topics.SUBMISSIONS, "~orders", answer(OperatorOrderKind.RESUME_MAILBOX, true, "DONE"));
-        intake.pipe(Topics.SUBMISSIONS, "~orders", answer(OperatorOrderKind.RESUME_MAILBOX, false, "NOT_SUSPENDED"));
+        intake.pipe(Topics.SUBMISSIONS, "~orders", answer(OperatorOrderKind.RESUME_MAILBOX, false, "SUPERSEDED"));
 
         List<TestRecord<String, SpecificRecord>> records = intake.read(Topics.AUDIT);
         assertThat(records).extracting(TestRecord::key).containsOnly("~orders");
@@ -137,7 +137,7 @@ class AuditTest {
                 .containsExactly(
                         tuple(1L, "~orders", "okafor", "MAILBOX_SUSPENDED", "DONE", "jp order-1"),
                         tuple(2L, "~orders", "okafor", "MAILBOX_RESUMED", "DONE", "jp order-1"),
-                        tuple(3L, "~orders", "okafor", "ORDER_REFUSED", "NOT_SUSPENDED", "jp order-1"));
+                        tuple(3L, "~orders", "okafor", "ORDER_REFUSED", "SUPERSEDED", "jp order-1"));
         assertThat(entries)
                 .as("no word that somebody wrote")
                 .noneSatisfy(entry -> assertThat(entry.toString()).contains("wait"));

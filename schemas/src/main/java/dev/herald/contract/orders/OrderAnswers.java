@@ -17,10 +17,18 @@ public final class OrderAnswers {
     /** Code of an order about a mailbox that is valid and that the edge carries out. */
     public static final String PASSED_ON = "PASSED_ON";
 
+    /** Code of an order about a mailbox that was passed on, and whose effect had ended before the edge answered it. */
+    public static final String SUPERSEDED = "SUPERSEDED";
+
     /** Stands for the operator of an order whose signature does not show who gave it. */
     public static final String UNVERIFIED = "unverified";
 
     private OrderAnswers() {}
+
+    /** Returns whether an answer says that the order is valid and that the edge carries it out. */
+    public static boolean isPassedOn(OperatorOrderAnswered answer) {
+        return answer.getAccepted() && answer.getCode().equals(PASSED_ON);
+    }
 
     /** Returns the answer to an order that was carried out; {@code effect} says in words what changed. */
     public static OperatorOrderAnswered done(OperatorOrdered order, String effect, Instant now) {
