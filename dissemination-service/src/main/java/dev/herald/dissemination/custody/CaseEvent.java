@@ -99,8 +99,13 @@ public sealed interface CaseEvent {
         }
     }
 
-    /** A member joined or became active again, and is brought up to date. */
-    record MemberJoined(MemberCode member) implements CaseEvent {}
+    /**
+     * A member joined or became active again, and is brought up to date.
+     *
+     * @param noticeDropped whether the latest version, block or instruction for it was dropped, because it had left
+     * @param photographDropped whether the latest photograph for it was dropped, because it had left
+     */
+    record MemberJoined(MemberCode member, boolean noticeDropped, boolean photographDropped) implements CaseEvent {}
 
     /** A photograph arrived for the case. */
     record PhotographArrived() implements CaseEvent {}

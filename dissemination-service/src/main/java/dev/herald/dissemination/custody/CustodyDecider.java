@@ -274,8 +274,9 @@ public record CustodyDecider(RecallSchedule schedule) {
 
     /**
      * Sends a member that became active again what it missed. If it may see the version in force, it is sent that
-     * version, unless it holds the version and does not hide it. Otherwise the block is repeated, or the instruction to
-     * remove: no record reached it while it had left. A blocked version reaches it with the restoration.
+     * version, unless it holds the version and does not hide it. A version that was dropped when the member left is
+     * sent again, although the ledger counts it as sent. Otherwise the block is repeated, or the instruction to remove:
+     * no record reached it while it had left. A blocked version reaches it with the restoration.
      */
     private Transition bringUpToDate(CaseInCustody known, CaseEvent.MemberJoined event, Members members, Instant now) {
         Member member = members.find(event.member()).filter(Member::isActive).orElse(null);
@@ -284,12 +285,14 @@ public record CustodyDecider(RecallSchedule schedule) {
         }
         Snapshot current = known.current();
         if (current != null && !known.isBlocked() && recipients(known, current).entitles(member)) {
-            return isUpToDate(known, current, member) ? Transition.of(known) : sendCurrent(known, current, member, now);
+            return isUpToDate(known, current, member) && !event.noticeDropped()
+                    ? Transition.of(known)
+                    : sendCurrent(known, current, member, now);
         }
         BlockDecision block = known.block().decision();
         return block != null && known.ledger().uninstructedHolders().contains(member)
                 ? Transition.of(known, new Effect.RepeatBlock(known.ledger().latestVersion(), block, member.code()))
-                : recalls().repeat(known, member);
+                : recalls().repeat(known, member, event.noticeDropped());
     }
 
     private static Transition sendCurrent(CaseInCustody known, Snapshot current, Member member, Instant now) {

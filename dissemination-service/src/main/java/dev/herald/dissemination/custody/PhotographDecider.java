@@ -28,11 +28,22 @@ public record PhotographDecider(Members members, Predicate<String> hasArrived) {
                 || event instanceof CaseEvent.RecallDue) {
             return transition;
         }
-        CaseInCustody after = transition.after();
+        CaseInCustody after = withoutDropped(event, transition.after());
         List<Effect> effects = new ArrayList<>(transition.effects());
         SentPhotograph kept = withoutDeleted(after, effects);
         SentPhotograph sent = withSent(after, kept, effects);
         return new Transition(after.withPhotograph(sent), effects);
+    }
+
+    /** Returns the state in which a member whose photograph was dropped is no holder of it. */
+    private CaseInCustody withoutDropped(CaseEvent event, CaseInCustody after) {
+        SentPhotograph sent = after.photograph();
+        if (sent == null || !(event instanceof CaseEvent.MemberJoined joined) || !joined.photographDropped()) {
+            return after;
+        }
+        MemberSet holders =
+                members.find(joined.member()).map(sent.holders()::without).orElse(sent.holders());
+        return after.withPhotograph(holders.isEmpty() ? null : new SentPhotograph(sent.sha256(), holders));
     }
 
     private @Nullable SentPhotograph withoutDeleted(CaseInCustody after, List<Effect> effects) {

@@ -52,14 +52,19 @@ record RecallHandler(RecallSchedule schedule) {
 
     /**
      * Reminds a member that became active again, if it was named overdue: no instruction reached it while it had left.
-     * It stays named until it has removed the data, and a closed recall stays closed. A member that is awaited still
-     * has its instruction, and is reminded with the others.
+     * It stays named until it has removed the data, and a closed recall stays closed. A member that is awaited is
+     * reminded if its instruction was dropped; otherwise it has the instruction, and is reminded with the others.
      */
-    Transition repeat(CaseInCustody known, Member member) {
+    Transition repeat(CaseInCustody known, Member member, boolean instructionDropped) {
         Recall recall = known.ledger().recall();
-        return recall == null || !recall.overdueUnanswered().contains(member)
-                ? Transition.of(known)
-                : Transition.of(known, reminder(known.ledger(), recall, Set.of(member.code())));
+        if (recall == null) {
+            return Transition.of(known);
+        }
+        boolean lacksInstruction = recall.overdueUnanswered().contains(member)
+                || (instructionDropped && recall.unanswered().contains(member));
+        return lacksInstruction
+                ? Transition.of(known, reminder(known.ledger(), recall, Set.of(member.code())))
+                : Transition.of(known);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.dissemination.custody.Member;
+import dev.herald.state.Backlogged;
 import dev.herald.state.SentMail;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
@@ -22,12 +23,14 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records to mailboxes, or to the backlog of a member whose mailbox is not writable. While a member has a
  * backlog, later records queue behind it. Content for a suspended member waits, other records are sent; records for a
- * member that has left are dropped. Checkpoints of the audit do not wait.
+ * member that has left are dropped, and {@link DroppedRecords} notes those about notices. Checkpoints of the audit do
+ * not wait.
  *
  * <p>Mail is deleted when it is acknowledged, when its retention is over or, acknowledged or not, some time after its
  * case was closed: mail may hold the person, and its addressee needs time to read why the case ended.
@@ -48,7 +51,11 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     private @Nullable ScheduledWork heartbeat;
     private @Nullable MemberCode lastServed;
 
-    private record OpenStores(ProcessorContext<String, Object> context, Backlog backlog, SentMailStore sentMail) {}
+    private record OpenStores(
+            ProcessorContext<String, Object> context,
+            Backlog backlog,
+            DroppedRecords droppedRecords,
+            SentMailStore sentMail) {}
 
     DeliveryProcessor(DisseminationTopologySettings settings) {
         this.settings = settings;
@@ -58,12 +65,11 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
+        KeyValueStore<String, Backlogged> backlog = context.getStateStore(DisseminationStores.BACKLOG);
         open = new OpenStores(
                 context,
-                new Backlog(
-                        context.getStateStore(DisseminationStores.BACKLOG),
-                        context.getStateStore(DisseminationStores.PROGRESS),
-                        metrics),
+                new Backlog(backlog, context.getStateStore(DisseminationStores.PROGRESS), metrics),
+                new DroppedRecords(backlog),
                 new SentMailStore(context.getStateStore(DisseminationStores.SENT_MAIL)));
         work = ScheduledWork.start(
                 context, settings.budget(), settings.clock(), settings.scheduledWork(), this::runPortion);
@@ -105,6 +111,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     private void deliver(Record<String, Delivery> record) {
         for (MemberCode member : record.value().to()) {
             if (members.hasLeft(member)) {
+                droppedRecords().add(member, record.key());
                 metrics.countDropped(1);
             } else {
                 if (record.value().kind() == Delivery.Kind.MAIL) {
@@ -143,6 +150,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     }
 
     private void sendOrQueue(MemberCode member, String key, @Nullable Bytes value, Headers headers, long timestamp) {
+        droppedRecords().remove(member, key);
         if (!backlog().isWaitingFor(member) && isWritable(member)) {
             send(member, key, value, timestamp, headers);
             metrics.countDelivery();
@@ -307,6 +315,9 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
 
     private boolean dropBacklog(MemberCode member, Portion portion) {
         List<Backlog.WaitingRecord> next = backlog().next(member, true, portion.batch());
+        next.stream()
+                .filter(waiting -> waiting.value() != null)
+                .forEach(waiting -> droppedRecords().add(member, waiting.key()));
         backlog().removeAll(member, next);
         metrics.countDropped(next.size());
         portion.use(next.size());
@@ -329,6 +340,10 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
 
     private Backlog backlog() {
         return stores().backlog();
+    }
+
+    private DroppedRecords droppedRecords() {
+        return stores().droppedRecords();
     }
 
     private SentMailStore sentMail() {

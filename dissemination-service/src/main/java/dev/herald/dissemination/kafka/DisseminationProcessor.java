@@ -82,6 +82,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             RecallDeadlines deadlines,
             NoticeNumbers numbers,
             CatchUpProgress catchUps,
+            DroppedRecords droppedRecords,
             LatestDecisions latestDecisions,
             AuditTrail audit) {}
 
@@ -108,6 +109,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                         context.taskId().partition(),
                         settings.casePartitions().getAsInt()),
                 new CatchUpProgress(progress, cases, settings.members()),
+                new DroppedRecords(context.getStateStore(DisseminationStores.BACKLOG)),
                 LatestDecisions.in(context),
                 AuditTrail.of(DisseminationStores.SERVICE, context, settings.salts()));
     }
@@ -328,10 +330,16 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
 
     private void bringUpToDate(MemberCode member, long epoch, String key, Instant now) {
         EventHeaders cause = scheduledCause(now, key, key, "took part", member.value(), Long.toString(epoch));
-        attempt(() -> emit(cause, now, applyTimed(key, new CaseEvent.MemberJoined(member), cause, now)), failure -> {
+        attempt(() -> emit(cause, now, applyTimed(key, memberJoined(member, key), cause, now)), failure -> {
             logFailure(key, failure);
             stores().catchUps().retryAt(now.plus(RETRY), member, epoch, key);
         });
+    }
+
+    private CaseEvent memberJoined(MemberCode member, String caseId) {
+        DroppedRecords dropped = stores().droppedRecords();
+        return new CaseEvent.MemberJoined(
+                member, dropped.hasNotice(member, caseId), dropped.hasPhotograph(member, caseId));
     }
 
     private List<OutboundEvent> applyTimed(String key, CaseEvent event, EventHeaders cause, Instant now) {

@@ -124,7 +124,8 @@ public final class DisseminationTopology implements ServiceTopology {
                         DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL, ADDRESS_CHECKPOINT)
                 .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
                 .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER)
-                .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS);
+                .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS)
+                .connectProcessorAndStateStores(DISSEMINATE, BACKLOG);
 
         TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, EXTRACTS, ORDER_OUTCOMES, AUDIT);
         topology.addSink(

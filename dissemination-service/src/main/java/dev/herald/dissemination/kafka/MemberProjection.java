@@ -39,11 +39,12 @@ public class MemberProjection extends MemberFeed {
     }
 
     private void change(Member member) {
-        members = members.with(member);
-        departed = members.all().stream()
+        Members changed = members.with(member);
+        departed = changed.all().stream() // before the members: what a returned member is sent is not dropped
                 .filter(Member::hasLeft)
                 .map(Member::code)
                 .collect(Collectors.toUnmodifiableSet());
+        members = changed;
     }
 
     /** Tells whether a member has left: its mailbox is not written any more. */

@@ -140,7 +140,12 @@ final class CaseFixture {
     }
 
     CaseFixture memberJoins(String member) {
-        return happens(new CaseEvent.MemberJoined(new MemberCode(member)));
+        return happens(new CaseEvent.MemberJoined(new MemberCode(member), false, false));
+    }
+
+    /** Lets a member join whose latest record was dropped when it left. */
+    CaseFixture memberJoinsAfterDrop(String member) {
+        return happens(new CaseEvent.MemberJoined(new MemberCode(member), true, false));
     }
 
     CaseFixture recallDue() {

@@ -5,6 +5,7 @@ import static dev.herald.dissemination.custody.CaseFixture.codes;
 import static dev.herald.dissemination.custody.CaseFixture.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.custody.ProofVerifier;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
@@ -30,6 +31,26 @@ class CatchUpTest {
         assertThat(late.snapshot().version()).isEqualTo(1);
         assertThat(fixture.holders()).contains("se");
         assertThat(fixture.memberJoins("se").lastEffects()).isEmpty();
+    }
+
+    @Test
+    void a_member_whose_version_was_dropped_when_it_left_is_sent_it_again_and_the_ledger_stays_as_it_is() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).noticeApproved(2);
+        Ledger before = fixture.known().ledger();
+        fixture.memberJoinsAfterDrop("de");
+
+        assertThat(fixture.last(BringUpToDate.class).snapshot().version()).isEqualTo(2);
+        assertThat(fixture.last(BringUpToDate.class).kind()).isEqualTo(Send.Kind.UPDATED);
+        assertThat(fixture.known().ledger()).isEqualTo(before);
+        assertThat(fixture.log().getLast().act()).isEqualTo(CustodyEntry.Act.CATCH_UP);
+    }
+
+    @Test
+    void a_version_that_was_dropped_is_not_sent_to_a_member_that_may_not_see_it_any_more() {
+        CaseFixture fixture =
+                aCaseOfFrance().noticeApproved(1).amended(1, without("de")).memberJoinsAfterDrop("de");
+
+        assertThat(fixture.lastEffects()).singleElement().isInstanceOf(Effect.InstructRemoval.class);
     }
 
     @Test
@@ -148,6 +169,24 @@ class CatchUpTest {
     }
 
     @Test
+    void a_member_whose_instruction_was_dropped_when_it_left_is_told_again_before_it_is_named_overdue() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).ended(Ending.CANCELLED, 1);
+        Effect.InstructRemoval missed = fixture.last(Effect.InstructRemoval.class);
+        fixture.becomes(MemberStatus.REMOVED, "de")
+                .daysPass(10)
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoinsAfterDrop("de");
+
+        assertThat(fixture.lastEffects())
+                .containsExactly(
+                        new Effect.InstructRemoval(Ending.CANCELLED, 1, missed.acknowledgeBy(), codes("de"), 2));
+        assertThat(fixture.acknowledges("de", AcknowledgementKind.REMOVED, 1)
+                        .memberJoinsAfterDrop("de")
+                        .lastEffects())
+                .isEmpty();
+    }
+
+    @Test
     void an_instruction_is_repeated_under_the_version_that_it_named() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
@@ -160,6 +199,18 @@ class CatchUpTest {
 
         assertThat(fixture.last(Effect.InstructRemoval.class).version()).isEqualTo(2);
         assertThat(fixture.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("de"));
+    }
+
+    @Test
+    void a_member_that_has_its_instruction_is_reminded_with_the_others() {
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .ended(Ending.CANCELLED, 1)
+                .becomes(MemberStatus.SUSPENDED, "de")
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoins("de");
+
+        assertThat(fixture.lastEffects()).isEmpty();
     }
 
     @Test

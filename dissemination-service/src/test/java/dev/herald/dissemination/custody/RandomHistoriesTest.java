@@ -143,7 +143,11 @@ class RandomHistoriesTest {
                             null));
                 case 7, 8 ->
                     new CaseEvent.Amended(Math.max(1, revision - random.nextInt(2)), visibility(), null, "amended");
-                case 9, 10 -> new CaseEvent.MemberJoined(new MemberCode(CODES.get(random.nextInt(CODES.size()))));
+                case 9, 10 ->
+                    new CaseEvent.MemberJoined(
+                            new MemberCode(CODES.get(random.nextInt(CODES.size()))),
+                            random.nextInt(3) == 0,
+                            random.nextInt(3) == 0);
                 case 11, 12 -> new CaseEvent.RecallDue();
                 case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));
                 case 18 -> new CaseEvent.PhotographArrived();
@@ -246,7 +250,12 @@ class RandomHistoriesTest {
                 }
                 case CaseEvent.UpdateDenied denied ->
                     assertThat(sends()).allMatch(send -> send.snapshot().reviewed());
-                case CaseEvent.MemberJoined joined -> assertThat(sends()).isEmpty();
+                case CaseEvent.MemberJoined joined -> {
+                    assertThat(sends()).isEmpty();
+                    if (joined.photographDropped()) {
+                        photographed.remove(joined.member());
+                    }
+                }
                 case CaseEvent.RecallDue due -> assertThat(sends()).isEmpty();
                 case CaseEvent.PhotographArrived arrived -> assertThat(sends()).isEmpty();
                 case CaseEvent.DiffusionScreened screened -> {

@@ -15,6 +15,7 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.AuditChain;
+import dev.herald.state.Backlogged;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
@@ -78,6 +79,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
         store(DisseminationStores.PHOTOGRAPHS, serde.asKafkaSerde(HeldPhotograph.class));
         store(DisseminationStores.DUE, serde.asKafkaSerde(DueRecall.class));
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
+        store(DisseminationStores.BACKLOG, serde.asKafkaSerde(Backlogged.class));
         store(LatestDecisions.STORE, serde.asKafkaSerde(LatestDecision.class));
         store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
         instance = instance();

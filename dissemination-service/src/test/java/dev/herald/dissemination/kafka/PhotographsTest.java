@@ -195,6 +195,43 @@ class PhotographsTest {
         assertThat(changes("de")).containsExactly(CASE + " RemovalInstructed", KEY + " tombstone");
     }
 
+    @Test
+    void one_that_was_dropped_from_the_backlog_is_sent_after_the_return_of_its_member() {
+        driver.mailboxShuts("de");
+        arrives(FACE);
+        driver.approves(with(FACE, aRedNotice(1)));
+        driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+        driver.timePasses(Duration.ofSeconds(2));
+        assertThat(driver.storeKeys(DisseminationStores.BACKLOG))
+                .as("without the hash")
+                .containsExactly("de~" + CASE, "de~" + CASE + " photograph");
+
+        driver.member("de", MemberKind.NCB, 2);
+        driver.mailboxOpens("de");
+        driver.timePasses(Duration.ofSeconds(2));
+
+        assertThat(changes("de")).containsExactly(CASE + " NoticeUpdated", KEY + " PhotographProvided");
+        assertThat(driver.storeKeys(DisseminationStores.BACKLOG)).isEmpty();
+    }
+
+    @Test
+    void one_that_was_dropped_waits_for_the_restoration_if_its_member_returns_during_a_block() {
+        driver.mailboxShuts("de");
+        arrives(FACE);
+        driver.approves(with(FACE, aRedNotice(1)));
+        driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+        driver.timePasses(Duration.ofSeconds(2));
+        driver.decides(DecisionKind.BLOCKED, 1);
+        driver.member("de", MemberKind.NCB, 2);
+        driver.mailboxOpens("de");
+        driver.timePasses(Duration.ofSeconds(2));
+        assertThat(changes("de")).containsExactly(CASE + " NoticeBlocked");
+
+        driver.decides(DecisionKind.RESTORED, 1);
+
+        assertThat(changes("de")).containsExactly(CASE + " NoticeRestored", KEY + " PhotographProvided");
+    }
+
     private void arrives(String hash) {
         driver.put(
                 Topics.PHOTOGRAPHS,

@@ -31,6 +31,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,7 @@ class TimeDrivenEventsTest {
 
             assertThat(driver.gauge("backlog")).isZero();
             assertThat(driver.counted("dropped")).isEqualTo(2);
-            assertThat(driver.storeKeys("backlog")).isEmpty();
+            assertThat(driver.storeKeys("backlog")).as("only what it missed").containsExactly("de~" + CASE);
         }
 
         @Test
@@ -201,6 +202,91 @@ class TimeDrivenEventsTest {
             driver.member("de", MemberKind.NCB, 2);
             driver.timePasses(A_MOMENT);
             assertThat(driver.mailboxTypes("de")).containsExactly("RemovalInstructed");
+        }
+
+        @Test
+        void an_instruction_that_was_dropped_is_sent_after_the_return_although_the_last_reminder_is_over() {
+            driver.approves(aRedNotice(1));
+            driver.mailbox("de");
+            driver.mailboxShuts("de");
+            driver.decides(DecisionKind.CANCELLED, 1);
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            driver.timePasses(A_MOMENT);
+            driver.timePasses(Duration.ofDays(5));
+            driver.timePasses(Duration.ofDays(5));
+            driver.member("de", MemberKind.NCB, 2);
+            driver.mailboxOpens("de");
+            driver.timePasses(A_MOMENT);
+            RemovalInstructed repeated =
+                    (RemovalInstructed) content(driver.mailbox("de")).getFirst();
+            assertThat(repeated.getVersion()).isEqualTo(1);
+            assertThat(repeated.getReminder()).isEqualTo(2);
+
+            driver.timePasses(Duration.ofDays(8));
+            assertThat(driver.mailboxTypes("de"))
+                    .as("it is named, and told once")
+                    .containsOnly("tombstone");
+        }
+
+        @Test
+        void a_version_that_was_dropped_is_sent_after_the_return_once() {
+            driver.approves(aRedNotice(1));
+            driver.mailbox("de");
+            driver.mailboxShuts("de");
+            driver.approves(aRedNotice(2));
+            driver.put(CORRESPONDENCE, CASE, mail("de", "m1"));
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            driver.timePasses(A_MOMENT);
+            assertThat(driver.counted("dropped")).isEqualTo(2);
+            driver.read(CUSTODY);
+
+            driver.member("de", MemberKind.NCB, 2);
+            driver.mailboxOpens("de");
+            driver.timePasses(A_MOMENT);
+            List<SpecificRecord> box = content(driver.mailbox("de"));
+            assertThat(box).singleElement().isInstanceOf(NoticeUpdated.class);
+            assertThat(((NoticeUpdated) box.getFirst()).getVersion()).isEqualTo(2);
+            assertThat(content(driver.read(CUSTODY)))
+                    .singleElement()
+                    .asInstanceOf(InstanceOfAssertFactories.type(CustodyBooked.class))
+                    .extracting(CustodyBooked::getAct)
+                    .isEqualTo(CustodyAct.CATCH_UP);
+            assertThat(driver.storeKeys("backlog")).isEmpty();
+
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            driver.member("de", MemberKind.NCB, 2);
+            driver.timePasses(A_MOMENT);
+            assertThat(driver.mailbox("de")).as("nothing was dropped again").isEmpty();
+        }
+
+        @Test
+        void a_member_that_leaves_again_before_its_mailbox_opens_is_sent_what_was_dropped_after_the_next_return() {
+            driver.mailboxShuts("de");
+            driver.approves(aRedNotice(1));
+            for (int times = 0; times < 2; times++) {
+                driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+                driver.timePasses(A_MOMENT);
+                driver.member("de", MemberKind.NCB, 2);
+                driver.timePasses(A_MOMENT);
+            }
+            driver.mailboxOpens("de");
+            driver.timePasses(A_MOMENT);
+
+            assertThat(driver.mailbox("de")).hasSize(1);
+        }
+
+        @Test
+        void a_version_that_was_dropped_is_not_repeated_after_a_later_record_was_sent() {
+            driver.mailboxShuts("de");
+            driver.approves(aRedNotice(1));
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            driver.timePasses(A_MOMENT);
+            driver.member("de", MemberKind.NCB, 2);
+            driver.mailboxOpens("de");
+            driver.approves(aRedNotice(2));
+            driver.timePasses(A_MOMENT);
+
+            assertThat(driver.mailboxTypes("de")).containsExactly("NoticeUpdated");
         }
 
         @Test
