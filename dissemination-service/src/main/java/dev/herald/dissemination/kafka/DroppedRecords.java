@@ -43,7 +43,10 @@ final class DroppedRecords {
     /** Deletes the note about records with a mailbox key, if there is one. */
     void remove(MemberCode member, String mailboxKey) {
         if (mayHaveNotes.computeIfAbsent(member, this::hasNotes)) {
-            store.delete(note(member, mailboxKey));
+            String note = note(member, mailboxKey);
+            if (store.get(note) != null) { // else each delivery to the member would write a deletion
+                store.delete(note);
+            }
         }
     }
 
