@@ -60,7 +60,8 @@ public final class ClusterBackup implements AutoCloseable {
     /**
      * The size of a backup.
      *
-     * @param leftOut number of records of members that nobody can read, and that it does not contain
+     * @param leftOut number of records of members that it does not contain, because nobody can read them or because a
+     *     restore could not write them
      */
     public record Size(int topics, int partitions, long records, int groups, long leftOut) {
 
@@ -70,7 +71,9 @@ public final class ClusterBackup implements AutoCloseable {
                     "%d topics, %d partitions, %d records, %d groups".formatted(topics, partitions, records, groups);
             return leftOut == 0
                     ? size
-                    : size + "; %d records of members that nobody can read are left out".formatted(leftOut);
+                    : size
+                            + "; %d records of members are left out: unreadable, or larger than %d MB"
+                                    .formatted(leftOut, StoredRecord.LARGEST / 1_000_000);
         }
     }
 
@@ -79,7 +82,8 @@ public final class ClusterBackup implements AutoCloseable {
      *
      * @param folder a folder without a backup; it is made if it does not exist
      * @param wanted the names of the topics; Kafka's own are never copied
-     * @throws UserError if a transaction is open, or a topic that only services write grew meanwhile
+     * @throws UserError if a topic that only services write has an open transaction, grew meanwhile, or has a record
+     *     that a restore cannot write
      */
     public Size write(Path folder, Predicate<String> wanted, Instant now) {
         BackupFolder files = new BackupFolder(folder);
@@ -196,15 +200,7 @@ public final class ClusterBackup implements AutoCloseable {
         try {
             RecordFile.Writer file = new RecordFile.Writer(files.create(partition.topic(), partition.partition()));
             try (file) {
-                leftOut.addAndGet(new PartitionReading(consumer, partition)
-                        .readTo(
-                                end,
-                                found -> file.add(new StoredRecord(
-                                        found.offset(),
-                                        found.timestamp(),
-                                        found.key(),
-                                        found.value(),
-                                        List.of(found.headers().toArray())))));
+                leftOut.addAndGet(new PartitionReading(consumer, partition).readTo(end, file::add));
             }
             return new PartitionBackup(end, file.records(), file.hash());
         } catch (IOException e) {

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a backup to a cluster whose services have not started. Every record gets the partition, offset, timestamp,
@@ -35,7 +36,16 @@ import org.apache.kafka.common.config.ConfigResource;
 public final class ClusterRestore implements AutoCloseable {
 
     private static final int THREADS = 4;
-    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+    /**
+     * Settings of a topic until all is written. A broker that stamps records with its own time would lose theirs. A
+     * topic's limit counts compressed bytes, and a restore compresses otherwise than the writers did.
+     */
+    private static final Map<String, String> WHILE_WRITING = Map.of(
+            "message.timestamp.type",
+            "CreateTime",
+            "max.message.bytes",
+            Integer.toString(KafkaPartitionLog.LARGEST_REQUEST));
+
     private static final String IN_SYNC = "min.insync.replicas";
 
     private final Map<String, Object> login;
@@ -68,13 +78,13 @@ public final class ClusterRestore implements AutoCloseable {
                 .all());
         List<Work> work = topics.stream().flatMap(ClusterRestore::work).toList();
         Workers.run(THREADS, work, queue -> {
-            try (KafkaPartitionLog log = new KafkaPartitionLog(admin, login)) {
+            try (KafkaPartitionLog log = KafkaPartitionLog.open(admin, login)) {
                 for (Work next = queue.poll(); next != null; next = queue.poll()) {
                     write(next, files, log);
                 }
             }
         });
-        restoreTimestampType(topics);
+        restoreSettings(topics);
         manifest.groups().forEach(this::restore);
         return new ClusterBackup.Size(
                 topics.size(),
@@ -100,10 +110,9 @@ public final class ClusterRestore implements AutoCloseable {
         await(admin.deleteTopics(existing).all());
     }
 
-    /** A broker that stamps records with its own time would lose theirs, so it begins to do so when all is written. */
     private static NewTopic newTopic(TopicBackup topic, int replication) {
         Map<String, String> settings = new HashMap<>(topic.settings());
-        settings.put(TIMESTAMP_TYPE, "CreateTime");
+        settings.putAll(WHILE_WRITING);
         if (Integer.parseInt(settings.getOrDefault(IN_SYNC, "1")) > replication) {
             settings.put(IN_SYNC, Integer.toString(replication));
         }
@@ -131,20 +140,21 @@ public final class ClusterRestore implements AutoCloseable {
         }
     }
 
-    private void restoreTimestampType(List<TopicBackup> topics) {
+    private void restoreSettings(List<TopicBackup> topics) {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         for (TopicBackup topic : topics) {
-            String type = topic.settings().get(TIMESTAMP_TYPE);
             changes.put(
                     new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
-                    List.of(
-                            type == null
-                                    ? new AlterConfigOp(
-                                            new ConfigEntry(TIMESTAMP_TYPE, null), AlterConfigOp.OpType.DELETE)
-                                    : new AlterConfigOp(
-                                            new ConfigEntry(TIMESTAMP_TYPE, type), AlterConfigOp.OpType.SET)));
+                    WHILE_WRITING.keySet().stream()
+                            .map(name -> restoration(name, topic.settings().get(name)))
+                            .toList());
         }
         await(admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static AlterConfigOp restoration(String name, @Nullable String value) {
+        return new AlterConfigOp(
+                new ConfigEntry(name, value), value == null ? AlterConfigOp.OpType.DELETE : AlterConfigOp.OpType.SET);
     }
 
     private void restore(GroupBackup group) {

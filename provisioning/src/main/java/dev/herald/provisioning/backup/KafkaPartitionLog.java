@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,11 +27,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // the callback of each send keeps the first failure
 final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
+    /** Largest request in bytes: what a broker with Herald's settings accepts ({@code socket.request.max.bytes}). */
+    static final int LARGEST_REQUEST = 4 << 20;
+
     /** Key of the records without a meaning that Herald's services write to compacted topics too. */
     private static final byte[] KEY_OF_NOTHING = Topics.HEARTBEAT_KEY.getBytes(StandardCharsets.UTF_8);
 
     private static final Duration TRANSACTION_LIMIT = Duration.ofMinutes(15); // the broker's default upper limit
     private static final Duration OLD = Duration.ofMinutes(1);
+    private static final long ANY_OFFSET = -1;
 
     private final Admin admin;
     private final Producer<byte[], byte[]> plain;
@@ -42,21 +47,33 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
     private boolean lastInTransaction;
     private boolean open;
     private long begun;
+    /** Bytes sent since the latest flush, before compression. */
+    private long sent;
 
-    KafkaPartitionLog(Admin admin, Map<String, Object> login) {
+    /** Takes over the producers. */
+    KafkaPartitionLog(Admin admin, Producer<byte[], byte[]> plain, Producer<byte[], byte[]> transactional) {
         this.admin = admin;
+        this.plain = plain;
+        this.transactional = transactional;
+    }
+
+    /** Opens producers with an administrator's login. */
+    static KafkaPartitionLog open(Admin admin, Map<String, Object> login) {
         Map<String, Object> settings = new HashMap<>(login);
         settings.remove("isolation.level");
         settings.put("acks", "all");
         settings.put("compression.type", "lz4");
-        settings.put("max.request.size", 4 << 20);
+        settings.put("max.request.size", LARGEST_REQUEST);
         settings.put("batch.size", 1 << 18);
         settings.put("linger.ms", 20);
-        plain = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        Producer<byte[], byte[]> plain =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         settings.put("transactional.id", "herald-restore-" + UUID.randomUUID());
         settings.put("transaction.timeout.ms", (int) TRANSACTION_LIMIT.toMillis());
-        transactional = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        Producer<byte[], byte[]> transactional =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         transactional.initTransactions();
+        return new KafkaPartitionLog(admin, plain, transactional);
     }
 
     /** Turns to a partition, which is empty. */
@@ -93,7 +110,7 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
             begun = System.nanoTime();
         }
         for (long i = 0; i < count; i++) {
-            transactional.send(nothing(timestamp), (written, e) -> fail(e));
+            send(transactional, nothing(timestamp), (written, e) -> fail(e));
         }
     }
 
@@ -113,9 +130,8 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
     @Override
     public void skipFirst() {
         usePlain();
-        plain.send(nothing(0), (written, e) -> fail(e));
-        plain.flush();
-        check();
+        send(plain, nothing(0), (written, e) -> fail(e));
+        flush(plain);
         if (!compacted) {
             try {
                 admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1)))
@@ -130,9 +146,8 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> nothing(long timestamp) {
-        return new ProducerRecord<>(
-                partition.topic(), partition.partition(), timestamp, KEY_OF_NOTHING, null, List.of());
+    private static StoredRecord nothing(long timestamp) {
+        return new StoredRecord(ANY_OFFSET, timestamp, KEY_OF_NOTHING, null, List.of());
     }
 
     private void usePlain() {
@@ -152,11 +167,31 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
     /** Waits: what one producer sends must be in the log before the other one sends. */
     private void flush(Producer<byte[], byte[]> producer) {
         producer.flush();
+        sent = 0;
         check();
     }
 
     private void send(Producer<byte[], byte[]> producer, StoredRecord record) {
         long expected = record.offset();
+        send(producer, record, (written, e) -> {
+            fail(e);
+            if (e == null && written.offset() != expected) {
+                fail(new IllegalStateException(
+                        "a record has offset %d instead of %d".formatted(written.offset(), expected)));
+            }
+        });
+    }
+
+    /**
+     * Sends a record. A producer guesses from earlier batches how well the next one compresses. If it guesses wrong,
+     * the batch is larger than a request may be, and the broker ends the connection at each attempt. No batch is larger
+     * than all that was sent since the latest flush, so that is limited.
+     */
+    private void send(Producer<byte[], byte[]> producer, StoredRecord record, Callback callback) {
+        if (sent + record.bytes() > StoredRecord.LARGEST) {
+            flush(producer);
+        }
+        sent += record.bytes();
         producer.send(
                 new ProducerRecord<>(
                         partition.topic(),
@@ -165,13 +200,7 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
                         record.key(),
                         record.value(),
                         record.headers()),
-                (written, e) -> {
-                    fail(e);
-                    if (e == null && written.offset() != expected) {
-                        fail(new IllegalStateException(
-                                "a record has offset %d instead of %d".formatted(written.offset(), expected)));
-                    }
-                });
+                callback);
     }
 
     private void fail(@Nullable Exception e) {

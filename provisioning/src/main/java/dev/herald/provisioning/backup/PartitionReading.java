@@ -1,5 +1,6 @@
 package dev.herald.provisioning.backup;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.UnreadableBatch;
 import java.io.IOException;
@@ -11,9 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a partition from its beginning to an end. What a member wrote and nobody can read is left out, offset by
- * offset: a batch with a wrong length, or a record that unpacks to more than the memory. Else one message of a member
- * would prevent every backup for as long as it is kept.
+ * Reads a partition from its beginning to an end. Some records of members are left out, offset by offset: those that
+ * nobody can read (in a batch with a wrong length, or unpacked larger than the memory), and those that a restore could
+ * not write ({@link StoredRecord#LARGEST}). Else one message of a member would prevent every backup or every restore
+ * for as long as it is kept.
  */
 final class PartitionReading {
 
@@ -32,13 +34,15 @@ final class PartitionReading {
     @FunctionalInterface
     interface Visitor {
         /** Keeps a record. */
-        void visit(ConsumerRecord<byte[], byte[]> found) throws IOException;
+        void visit(StoredRecord found) throws IOException;
     }
 
     /**
      * Reads the committed records.
      *
+     * @param end at most the end for readers of committed records
      * @return number of offsets that were left out
+     * @throws UserError if a record of a topic that only services write is larger than a restore can write
      */
     long readTo(long end, Visitor visitor) throws IOException {
         consumer.assign(List.of(partition));
@@ -57,8 +61,17 @@ final class PartitionReading {
                 continue;
             }
             for (ConsumerRecord<byte[], byte[]> found : records) {
-                if (found.offset() < end) {
-                    visitor.visit(found);
+                if (found.offset() >= end) {
+                    break;
+                }
+                StoredRecord record = StoredRecord.of(found);
+                if (record.bytes() <= StoredRecord.LARGEST) {
+                    visitor.visit(record);
+                } else if (Topics.isInbound(partition.topic())) {
+                    leftOut++;
+                } else {
+                    throw new UserError("%s has a record of %d bytes at offset %d. A restore writes %d bytes at most."
+                            .formatted(partition, record.bytes(), record.offset(), StoredRecord.LARGEST));
                 }
             }
         }
