@@ -41,7 +41,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Writes the topics of a cluster to a folder: the committed records of each partition with offset, timestamp, key,
  * value and headers, the topics' settings, and the positions of consumer groups. It is a picture of one moment, so
- * services must not run. Members may go on sending: what they send meanwhile is not in the backup.
+ * services must not run. Members may go on sending: what they send meanwhile is not in the backup, and neither is what
+ * follows the beginning of a transaction that a member has not ended, since no service has read it.
  */
 public final class ClusterBackup implements AutoCloseable {
 
@@ -93,8 +94,9 @@ public final class ClusterBackup implements AutoCloseable {
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
-        Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
-        requireNoTransaction(ends);
+        Map<TopicPartition, Long> written = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_COMMITTED);
+        requireNoTransaction(written, ends);
         List<GroupBackup> groups = groups(wanted);
         Map<TopicPartition, PartitionBackup> copied =
                 new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
@@ -156,11 +158,10 @@ public final class ClusterBackup implements AutoCloseable {
         return ends;
     }
 
-    private void requireNoTransaction(Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> stable = ends(List.copyOf(ends.keySet()), IsolationLevel.READ_COMMITTED);
-        String open = ends.keySet().stream()
+    private static void requireNoTransaction(Map<TopicPartition, Long> written, Map<TopicPartition, Long> committed) {
+        String open = written.keySet().stream()
                 .filter(partition -> !isWrittenByMembers(partition))
-                .filter(partition -> !requireNonNull(ends.get(partition)).equals(stable.get(partition)))
+                .filter(partition -> !requireNonNull(written.get(partition)).equals(committed.get(partition)))
                 .map(TopicPartition::toString)
                 .sorted()
                 .limit(5)
