@@ -37,9 +37,7 @@ public record CaseInCustody(
         return caseId.member();
     }
 
-    /**
-     * Returns the version in force, or the version that a block holds back; null before the first and after the end.
-     */
+    /** Returns the version in force, or the one that is held back; null before the first and after the end. */
     public @Nullable Snapshot current() {
         return publication.current();
     }
@@ -64,10 +62,15 @@ public record CaseInCustody(
         return block.blocked();
     }
 
-    /** Tells whether the current version waits for a block to be lifted. */
+    /** Tells whether the current version was not sent: a block holds it back, or it awaits its approval. */
     boolean isHeldBack() {
         Snapshot current = current();
         return current != null && current.version() > ledger.latestVersion();
+    }
+
+    /** Tells whether an unreviewed version awaits its approval, because its sender no longer sends at once. */
+    boolean awaitsApproval() {
+        return isHeldBack() && !isBlocked();
     }
 
     /** Tells whether the current version is unreviewed. */

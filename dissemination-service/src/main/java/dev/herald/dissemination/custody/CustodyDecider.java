@@ -54,11 +54,8 @@ public record CustodyDecider(RecallSchedule schedule) {
     private Transition circulateUnreviewed(
             CaseInCustody known, CaseEvent.DiffusionScreened screened, Members members, Instant now) {
         int revision = screened.revision();
-        boolean atOnce = members.find(known.requester())
-                .filter(sender -> sender.isActive() && sender.routeAt(now) == RouteMode.AT_ONCE)
-                .isPresent();
         boolean overtaken = known.decidedRevision() >= revision || known.carriesRevisionOrLater(revision);
-        if (screened.held() || !atOnce || overtaken || known.ended() != null) {
+        if (screened.held() || !sendsAtOnce(known, members, now) || overtaken || known.ended() != null) {
             return Transition.of(known);
         }
         Snapshot next = new Snapshot(
@@ -74,7 +71,16 @@ public record CustodyDecider(RecallSchedule schedule) {
         return sendUnlessBlocked(known.withFallback(approved), next, members, now);
     }
 
-    /** Sends an approved revision, unless the case ended with that revision or a later revision is out. */
+    private static boolean sendsAtOnce(CaseInCustody known, Members members, Instant now) {
+        return members.find(known.requester())
+                .filter(sender -> sender.isActive() && sender.routeAt(now) == RouteMode.AT_ONCE)
+                .isPresent();
+    }
+
+    /**
+     * Sends an approved revision, unless the case ended with that revision, or a later revision is out or held back by
+     * a block. A later revision that awaits its approval is sent with that approval.
+     */
     private Transition approve(CaseInCustody known, CaseEvent.Approved approved, Members members, Instant now) {
         int revision = approved.revision();
         CaseInCustody decided = known.withApproval(revision).withCaveats(approved.caveats());
@@ -90,7 +96,7 @@ public record CustodyDecider(RecallSchedule schedule) {
                 true,
                 approved.decisionId(),
                 approved.photograph());
-        if (known.carriesRevisionOrLater(revision + 1)) {
+        if (known.carriesRevisionOrLater(revision + 1) && !known.awaitsApproval()) {
             return resend(
                     known,
                     known.isUnreviewed() ? decided.withFallback(next) : decided,
@@ -108,8 +114,13 @@ public record CustodyDecider(RecallSchedule schedule) {
         if (approved == null || known.carriesRevisionOrLater(denied.revision() + 1)) {
             return Transition.of(decided);
         }
+        return sendAgain(decided, approved, members, now);
+    }
+
+    /** Sends the last approved version in the place of the current one, which is dropped. */
+    private Transition sendAgain(CaseInCustody known, Snapshot approved, Members members, Instant now) {
         Snapshot next = approved.reissued(known.nextVersion(), effectiveVisibility(known, approved));
-        return sendUnlessBlocked(decided.withFallback(null), next, members, now);
+        return sendUnlessBlocked(known.withFallback(null), next, members, now);
     }
 
     /**
@@ -150,9 +161,13 @@ public record CustodyDecider(RecallSchedule schedule) {
         Visibility visibility = effectiveVisibility(known, current);
         boolean changed = !visibility.equals(current.visibility())
                 || !known.publication().caveats().equals(before.publication().caveats());
-        return changed
-                ? sendUnlessBlocked(known, current.nextWithVisibility(visibility, decisionId), members, now)
-                : Transition.of(known);
+        if (!changed) {
+            return Transition.of(known);
+        }
+        Snapshot next = current.nextWithVisibility(visibility, decisionId);
+        return known.awaitsApproval()
+                ? holdBack(known, next, members, now)
+                : sendUnlessBlocked(known, next, members, now);
     }
 
     /** Blocks the case for holders without a removal instruction: a block would replace that one in the mailbox. */
@@ -169,8 +184,9 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /**
-     * Lifts a block. An update that was approved meanwhile was held back, and is sent now. A member that became active
-     * during the block and may see the version is sent it now.
+     * Lifts a block. An update that was approved meanwhile was held back, and is sent now. So is an unreviewed version
+     * whose sender still sends at once; any other awaits its approval. A member that became active during the block and
+     * may see the version is sent it now.
      */
     private Transition restore(CaseInCustody known, Members members, Instant now) {
         CaseInCustody after = known.withBlock(known.block().lifted());
@@ -179,7 +195,9 @@ public record CustodyDecider(RecallSchedule schedule) {
             return Transition.of(after);
         }
         if (known.isHeldBack()) {
-            return send(after, current, members, now);
+            return current.isUnreviewedDiffusion() && !sendsAtOnce(known, members, now)
+                    ? awaitApproval(after, members, now)
+                    : send(after, current, members, now);
         }
         RecipientPolicy recipients = recipients(known, current);
         MemberSet to = members.membersMatching(recipients::reaches);
@@ -191,6 +209,15 @@ public record CustodyDecider(RecallSchedule schedule) {
             effects.add(new Send(firstKind(current), current, members.codesOf(newRecipients), ConsumerView.NOTHING));
         }
         return new Transition(withSent(after, current, to, now), effects);
+    }
+
+    /**
+     * Leaves an unreviewed version held back: review decides on it, and it is sent with its approval. If an earlier
+     * revision is approved, that one is sent. Otherwise what was out before stays hidden.
+     */
+    private Transition awaitApproval(CaseInCustody known, Members members, Instant now) {
+        Snapshot approved = known.approved();
+        return approved == null ? Transition.of(known) : sendAgain(known, approved, members, now);
     }
 
     /** Ends a case: instructs every holder in the ledger, whatever the routing says; closes it if there is none. */
@@ -276,7 +303,7 @@ public record CustodyDecider(RecallSchedule schedule) {
      * Sends a member that became active again what it missed. If it may see the version in force, it is sent that
      * version, unless it holds the version and does not hide it. A version that was dropped when the member left is
      * sent again, although the ledger counts it as sent. Otherwise the block is repeated, or the instruction to remove:
-     * no record reached it while it had left. A blocked version reaches it with the restoration.
+     * no record reached it while it had left. A version that is held back reaches it when it is sent.
      */
     private Transition bringUpToDate(CaseInCustody known, CaseEvent.MemberJoined event, Members members, Instant now) {
         Member member = members.find(event.member()).filter(Member::isActive).orElse(null);
@@ -284,7 +311,8 @@ public record CustodyDecider(RecallSchedule schedule) {
             return Transition.of(known);
         }
         Snapshot current = known.current();
-        if (current != null && !known.isBlocked() && recipients(known, current).entitles(member)) {
+        boolean shown = !known.isBlocked() && !known.isHeldBack();
+        if (current != null && shown && recipients(known, current).entitles(member)) {
             return isUpToDate(known, current, member) && !event.noticeDropped()
                     ? Transition.of(known)
                     : sendCurrent(known, current, member, now);
@@ -307,11 +335,14 @@ public record CustodyDecider(RecallSchedule schedule) {
                 && !known.block().hiddenBy().contains(member);
     }
 
-    /** Holds a version back while the case is blocked. Holders that may not see it are instructed at once. */
+    /** Holds a version back while the case is blocked. */
     private Transition sendUnlessBlocked(CaseInCustody known, Snapshot next, Members members, Instant now) {
-        return known.isBlocked()
-                ? recallFromUnentitled(known.withCurrent(next), known.ledger().latestVersion(), members, now)
-                : send(known, next, members, now);
+        return known.isBlocked() ? holdBack(known, next, members, now) : send(known, next, members, now);
+    }
+
+    /** Keeps a version as the current one without sending it. Holders that may not see it are instructed at once. */
+    private Transition holdBack(CaseInCustody known, Snapshot next, Members members, Instant now) {
+        return recallFromUnentitled(known.withCurrent(next), known.ledger().latestVersion(), members, now);
     }
 
     /** Sends a version to its recipients, and instructs holders that may not see it any more. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The versions of a case that is not ended.
  *
- * @param current version in force, or the version that a block holds back; null before the first
+ * @param current version in force, or the one that is held back, by a block or until its approval; null before the
+ *     first
  * @param approved last approved version while a later revision is out unreviewed: it comes back under the next version
  *     number if the later revision is denied. Its own version number is 0
  * @param amendment the source's decision on who may see the case, until a later approval overrides it

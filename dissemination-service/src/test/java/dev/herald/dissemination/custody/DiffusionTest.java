@@ -10,6 +10,7 @@ import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.Send;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -126,5 +127,95 @@ class DiffusionTest {
         assertThat(fixture.lastEffects()).isEmpty();
         fixture.diffusionApproved(1, "br", "de");
         assertThat(fixture.last(Send.class).to()).isEqualTo(codes("br", "de"));
+    }
+
+    @Test
+    void one_that_a_block_held_back_waits_for_its_approval_if_its_sender_is_supervised_when_the_block_ends() {
+        CaseFixture fixture = aCaseOfFrance()
+                .suspendedBySource()
+                .diffusion(1, "br")
+                .senderRoute(RouteMode.AFTER_REVIEW)
+                .restored();
+        assertThat(fixture.effects()).isEmpty();
+
+        fixture.memberJoins("br").amended(1, CaseFixture.to("br", "de"));
+        assertThat(fixture.effects()).isEmpty();
+        fixture.diffusionApproved(1, "br");
+        assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.CIRCULATED);
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 1 reviewed"));
+    }
+
+    @Test
+    void one_that_a_block_held_back_waits_for_its_approval_if_its_sender_is_suspended_when_the_block_ends() {
+        CaseFixture fixture = aCaseOfFrance()
+                .suspendedBySource()
+                .diffusion(1, "br")
+                .becomes(MemberStatus.SUSPENDED, "fr")
+                .restored();
+        assertThat(fixture.effects()).isEmpty();
+
+        fixture.becomes(MemberStatus.ACTIVE, "fr").memberJoins("fr");
+        assertThat(fixture.effects()).isEmpty();
+        fixture.diffusionApproved(1, "br");
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 1 reviewed"));
+    }
+
+    @Test
+    void what_was_approved_comes_back_where_the_update_that_a_block_held_back_waits_for_its_approval() {
+        CaseFixture fixture = aCaseOfFrance()
+                .diffusionApproved(1, "br", "de")
+                .suspendedBySource()
+                .diffusion(2, "de", "it")
+                .senderRoute(RouteMode.AFTER_REVIEW)
+                .restored();
+
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 1 reviewed", "de", "revision 1 reviewed"));
+        assertThat(fixture.last(Send.class).snapshot().decisionId()).isEqualTo("approved 1");
+        fixture.diffusionApproved(2, "de", "it");
+        assertThat(fixture.shows()).isEqualTo(Map.of("de", "revision 2 reviewed", "it", "revision 2 reviewed"));
+    }
+
+    @Test
+    void holders_hide_an_unreviewed_revision_until_the_update_that_a_block_held_back_is_approved() {
+        CaseFixture fixture = aCaseOfFrance()
+                .diffusion(1, "br", "de")
+                .suspendedBySource()
+                .diffusion(2, "br", "de")
+                .senderRoute(RouteMode.AFTER_REVIEW)
+                .restored();
+
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "hidden", "de", "hidden"));
+        fixture.diffusionApproved(2, "br", "de");
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 2 reviewed", "de", "revision 2 reviewed"));
+    }
+
+    @Test
+    void an_earlier_revision_that_is_approved_goes_out_while_the_later_one_waits_for_its_approval() {
+        CaseFixture fixture = aCaseOfFrance()
+                .diffusionHeld(1, "br")
+                .suspendedBySource()
+                .diffusion(2, "de")
+                .senderRoute(RouteMode.AFTER_REVIEW)
+                .restored()
+                .diffusionApproved(1, "br");
+
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 1 reviewed"));
+        fixture.diffusionApproved(2, "de");
+        assertThat(fixture.shows()).isEqualTo(Map.of("de", "revision 2 reviewed"));
+    }
+
+    @Test
+    void one_that_waits_for_its_approval_is_replaced_by_the_next_that_its_sender_may_send_at_once() {
+        CaseFixture fixture = aCaseOfFrance()
+                .suspendedBySource()
+                .diffusion(1, "br")
+                .senderRoute(RouteMode.AFTER_REVIEW)
+                .restored()
+                .senderRoute(RouteMode.AT_ONCE)
+                .diffusion(1, "br");
+        assertThat(fixture.effects()).isEmpty();
+
+        fixture.diffusion(2, "br");
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 2 not yet reviewed"));
     }
 }

@@ -63,6 +63,7 @@ class RandomHistoriesTest {
         private final List<CaseEvent.Located> reports = new ArrayList<>();
         private final Set<CaseEvent.Located> passedOn = new HashSet<>();
         private int amendedRevision;
+        private int latestVersion;
         private final boolean diffusion;
         private int revision;
         private int endedRevision;
@@ -79,6 +80,7 @@ class RandomHistoriesTest {
                 membersChange();
                 fixture.after(Duration.ofHours(random.nextInt(72)));
                 CaseEvent event = nextEvent();
+                latestVersion = fixture.known().ledger().latestVersion();
                 if (event instanceof CaseEvent.PhotographArrived) {
                     fixture.photographArrives(random.nextBoolean() ? "a face" : "another face");
                 } else {
@@ -219,7 +221,15 @@ class RandomHistoriesTest {
         private void note(CaseEvent event) {
             switch (event) {
                 case CaseEvent.Blocked block -> blocked = blocked || !ended;
-                case CaseEvent.Restored restored -> blocked = false;
+                case CaseEvent.Restored restored -> {
+                    blocked = false;
+                    if (route() != RouteMode.AT_ONCE) {
+                        assertThat(sends())
+                                .as("only by the sender's route")
+                                .noneMatch(send -> !send.snapshot().reviewed()
+                                        && send.snapshot().version() > latestVersion);
+                    }
+                }
                 case CaseEvent.Ended end -> {
                     int ending = end.decision().revision();
                     endedRevision = ended ? Math.max(endedRevision, ending) : ending;

@@ -285,7 +285,8 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         }
 
         private void addBlock() {
-            if ((isInForce() || file.out()) && file.state() != CaseState.BLOCKED) {
+            boolean suspended = file.state() == CaseState.SUSPENDED;
+            if ((isInForce() || file.out() || suspended) && file.state() != CaseState.BLOCKED) {
                 forms.add(ActionForm.of(
                                 Kind.BLOCK,
                                 "Block",

@@ -79,6 +79,8 @@ class CasePageTest extends PagesFixture {
         assertThat(actions(officer, "/cases/SE/2026-000077")).doesNotContain("APPROVE");
         assertThat(officer.page("/cases/SE/2026-000077").selectFirst("#decide").text())
                 .contains("C17 must be cured by a revision of the requester before anybody can approve.");
+        files().json("FR/2026-000123").put("state", "SUSPENDED");
+        assertThat(actions(officer, CASE)).contains("BLOCK").doesNotContain("APPROVE");
         files().json("FR/2026-000123").put("state", "WITHDRAWN");
         assertThat(actions(officer, CASE)).isEmpty();
         files().json("FR/2026-000123").put("state", "BARRED");

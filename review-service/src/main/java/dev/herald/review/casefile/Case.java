@@ -166,9 +166,22 @@ public sealed interface Case {
             return approved().map(Request::revision).orElse(revision);
         }
 
-        /** Whether something can be blocked: a revision is approved, or a diffusion went out unreviewed. */
+        /** Whether recipients may have something to see: a revision is approved, or a diffusion went out unreviewed. */
         public boolean isVisible() {
             return approved().isPresent() || out;
+        }
+
+        /**
+         * Whether the case can be blocked: it is visible, or a suspension hides it. Its requester ends a suspension,
+         * and a diffusion that arrived meanwhile then goes out.
+         */
+        public boolean isBlockable() {
+            return !(status instanceof Blocked) && (isVisible() || status instanceof Suspended);
+        }
+
+        /** Whether officers restored the case since its latest screening: they decided on every flag that it has. */
+        public boolean isRestoredSinceScreening() {
+            return timeline.isRestoredSinceScreening(requester());
         }
 
         /** Returns the revision that awaits a decision; empty when the latest is approved, or the case ended. */

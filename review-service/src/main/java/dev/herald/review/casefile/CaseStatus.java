@@ -32,7 +32,8 @@ public sealed interface CaseStatus {
     /**
      * Recipients do not see the case until an officer restores or ends it.
      *
-     * @param approved the revision that was in force; null for a diffusion that went out unreviewed
+     * @param approved the revision that was in force; null for a case of which no revision was approved: a diffusion
+     *     that went out unreviewed, or a suspended one
      */
     record Blocked(@Nullable Request approved) implements CaseStatus {}
 

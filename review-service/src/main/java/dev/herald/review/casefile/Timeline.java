@@ -1,6 +1,8 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Upheld;
@@ -62,6 +64,14 @@ public record Timeline(
     /** Whether an officer said something about the person of a version of a fact. */
     public boolean hasVerdict(String officer, String factId, long version) {
         return verdicts.stream().anyMatch(verdict -> verdict.isOn(officer, factId, version));
+    }
+
+    /** Whether the case was restored since its latest screening, by others than its requester. */
+    boolean isRestoredSinceScreening(MemberCode requester) {
+        return entries.reversed().stream()
+                .takeWhile(entry -> entry.screening() == null)
+                .anyMatch(entry -> entry.what().equals(DecisionKind.RESTORED.name())
+                        && !entry.who().equals(requester.value()));
     }
 
     Timeline withEvent(CaseId id, CaseEvent event, int revision) {

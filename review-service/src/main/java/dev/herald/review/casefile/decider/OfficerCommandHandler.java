@@ -347,11 +347,13 @@ final class OfficerCommandHandler {
         refusals.addIf(reasons.isBlank(), REASONS_REQUIRED, "A decision %s needs reasons.".formatted(kind));
     }
 
-    /** Blocks the revision in force. A diffusion that went out unreviewed is blocked in the same way. */
+    /** Blocks the revision in force. A diffusion that went out unreviewed, or is suspended, is blocked alike. */
     private Outcome block(Opened file, Block block, Instant now) {
-        boolean blockable = file.isVisible() && !(file.status() instanceof Blocked);
         return GroundPolicy.addIfUndisclosed(GroundPolicy.requireGround(block.grounds(), "block"), block.grounds())
-                .addIf(!blockable, NOT_IN_FORCE, "Nothing is in force or out that could be blocked.")
+                .addIf(
+                        !file.isBlockable(),
+                        NOT_IN_FORCE,
+                        "Nothing is in force, out or suspended that could be blocked.")
                 .rejectOr(() -> decide(
                         file,
                         onApproved(file, DecisionKind.BLOCKED, block.grounds(), block.reasons(), null, block.header()),

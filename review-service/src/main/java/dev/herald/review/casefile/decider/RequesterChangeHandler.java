@@ -55,13 +55,13 @@ final class RequesterChangeHandler {
 
     /**
      * Keeps the case open for the second officer, because a withdrawal would let the requester escape a finding on
-     * Article 2 or 3. What is out is blocked meanwhile.
+     * Article 2 or 3. What is out or suspended is blocked meanwhile.
      */
     private Outcome deferWithdrawal(Opened file, Instant now) {
         if (file.withdrawalWaits()) {
             return Accepted.withoutEffect("The withdrawal waits already.");
         }
-        if (!file.isVisible() || file.status() instanceof Blocked) {
+        if (!file.isBlockable()) {
             return Accepted.withEvents(new WithdrawalDeferred(now));
         }
         return Accepted.withEvents(

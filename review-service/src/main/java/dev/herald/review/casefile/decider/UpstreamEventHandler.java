@@ -140,9 +140,9 @@ final class UpstreamEventHandler {
         return events;
     }
 
-    /** Returns the block that has to follow from an event; empty where nothing is visible or it is blocked already. */
+    /** Returns the block that has to follow from an event; empty where there is nothing to block. */
     private static Optional<Decision> requiredBlock(Opened before, Opened after) {
-        if (!after.isVisible() || after.status() instanceof Blocked) {
+        if (!after.isBlockable()) {
             return Optional.empty();
         }
         if (after.withdrawalWaits()) {
@@ -153,9 +153,13 @@ final class UpstreamEventHandler {
                 : Optional.empty();
     }
 
-    /** An officer's decision on an earlier flag stays valid. A flag could block nothing while nothing was visible. */
+    /**
+     * An officer's decision on an earlier flag stays valid. A flag could block nothing while nothing was visible,
+     * unless officers lifted a block from a diffusion that goes out only now.
+     */
     private static boolean raisesNewBlockingFlag(Opened before, Opened after) {
-        List<Flag> known = before.isVisible() ? before.allFlags() : List.of();
+        boolean decided = before.isVisible() || before.isRestoredSinceScreening();
+        List<Flag> known = decided ? before.allFlags() : List.of();
         return after.allFlags().stream()
                 .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::isEquivalentTo));
     }

@@ -12,6 +12,7 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,51 @@ class SuspensionTest {
     }
 
     @Test
+    void of_a_diffusion_that_was_never_out_gives_way_to_a_block_that_its_requester_does_not_end() {
+        CaseFixture byPolicy = suspendedBeforeItWentOut().screened(1, ScreeningCause.REGISTER, LOOK, blocking("HOLD"));
+        CaseFixture byOfficer = suspendedBeforeItWentOut().blocks(BRANDT).isTaken();
+
+        assertThat(byPolicy.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(byPolicy.endsSuspension().state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(byOfficer.endsSuspension().state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void of_a_diffusion_that_was_never_out_becomes_a_block_when_its_withdrawal_waits_for_a_finding() {
+        CaseFixture fixture = suspendedBeforeItWentOut()
+                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .withdrawn();
+
+        assertThat(fixture.endsSuspension().state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void that_gave_way_to_a_block_leaves_an_officer_s_restoration_standing_when_the_diffusion_goes_out() {
+        CaseFixture fixture = suspendedBeforeItWentOut()
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                .restores(BRANDT)
+                .isTaken()
+                .endsSuspension()
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("C24")).state())
+                .isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void does_not_settle_a_flag_that_comes_between_a_restoration_and_the_report_that_the_diffusion_is_out() {
+        CaseFixture fixture = suspendedBeforeItWentOut()
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                .restores(BRANDT)
+                .endsSuspension()
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"), blocking("C24"))
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
     void is_not_ended_by_an_officer() {
         whereOfficersApprove()
                 .submitted(1)
@@ -169,5 +215,9 @@ class SuspensionTest {
                 .isRefused(RefusalCode.CASE_ENDED)
                 .endsSuspension()
                 .isRefused(RefusalCode.CASE_ENDED);
+    }
+
+    private static CaseFixture suspendedBeforeItWentOut() {
+        return whereOfficersApprove().ofADiffusion().submitted(1, LOOK).suspends();
     }
 }
