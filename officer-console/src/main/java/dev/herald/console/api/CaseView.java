@@ -17,6 +17,7 @@ import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -75,6 +76,20 @@ public record CaseView(
     /** Returns the revision with which officers compare the latest: the one in force, or the one that it replaced. */
     public @Nullable JsonNode earlierRequest() {
         return approvedRequest == null || approvedRequest.isNull() ? previousRequest : approvedRequest;
+    }
+
+    /**
+     * Returns the flags that an officer overrides who restores the case: all of a diffusion, whose update goes out
+     * before its review, and of a notice those on the approved revision.
+     */
+    public List<FlagView> flagsToRestore() {
+        if (instrument == Instrument.WANTED_PERSON_DIFFUSION || approvedRevision == 0) {
+            return Stream.concat(flags.stream(), approvedFlags.stream())
+                    .distinct()
+                    .toList();
+        }
+        boolean pending = request != null && request.path("revision").asInt(0) > approvedRevision;
+        return pending ? approvedFlags : flags;
     }
 
     /**

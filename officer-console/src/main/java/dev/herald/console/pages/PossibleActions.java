@@ -193,7 +193,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             CaseState state = file.state();
             if (state == CaseState.BLOCKED) {
                 addOverride(
-                        isInForce() && isPending() ? file.approvedFlags() : file.flags(),
+                        file.flagsToRestore(),
                         ActionForm.of(
                                 Kind.RESTORE,
                                 "Restore",

@@ -60,23 +60,17 @@ public record DecidedKind(CaseView file, DecisionKind kind) {
                                 Math.clamp(flag.officers(), 1, 2), flag.worksheet(), flag.cleared())));
     }
 
-    /** Returns the flags that the decision overrides: of its revision, and those that need clearance. */
+    /** Returns the flags that the decision overrides: of what it shows, and those that need clearance. */
     private Stream<FlagView> overridden() {
         Stream<FlagView> cleared = Stream.concat(file.flags().stream(), file.approvedFlags().stream())
                 .filter(FlagView::cleared);
         return Stream.concat(
                         switch (kind) {
                             case APPROVED -> file.flags().stream();
-                            case RESTORED -> flagsInForce().stream();
+                            case RESTORED -> file.flagsToRestore().stream();
                             default -> Stream.<FlagView>empty();
                         },
                         cleared)
                 .distinct();
-    }
-
-    private List<FlagView> flagsInForce() {
-        return file.approvedRevision() > 0 && file.revision() > file.approvedRevision() && file.request() != null
-                ? file.approvedFlags()
-                : file.flags();
     }
 }

@@ -88,6 +88,27 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void a_diffusion_is_restored_with_what_the_flags_of_its_update_need() {
+        Visitor officer = signedIn("adeyemi");
+        String path = "/cases/AR/2026-000008";
+        assertThat(restore(officer, path)).doesNotContain("two officers");
+
+        ObjectNode file = files().json("AR/2026-000008").put("revision", 2);
+        file.set("approvedFlags", file.get("flags").deepCopy());
+        file.set("approvedRequest", file.get("request").deepCopy());
+        ((ObjectNode) file.get("request")).put("revision", 2);
+        ((ObjectNode) file.get("flags").get(0)).put("ruleId", "C24").put("officers", 2);
+        assertThat(restore(officer, path)).contains("two officers");
+
+        file.put("instrument", "RED_NOTICE");
+        assertThat(restore(officer, path)).doesNotContain("two officers");
+    }
+
+    private static String restore(Visitor officer, String path) {
+        return officer.page(path).selectFirst("#RESTORE summary").text();
+    }
+
+    @Test
     void an_officer_without_clearance_asks_consults_and_escalates_a_held_case() {
         String held = "/cases/BR/2026-000041";
 

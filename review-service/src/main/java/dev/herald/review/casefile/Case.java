@@ -201,6 +201,18 @@ public sealed interface Case {
             return pending().isPresent() ? approvedFlags : screening.flags();
         }
 
+        /**
+         * Returns the flags on what recipients see again once a block ends. An update of a diffusion is sent before its
+         * review, so it is what comes back; the flags on the approved revision count too, because it comes back if the
+         * update has to wait.
+         */
+        public List<Flag> flagsToRestore() {
+            return instrument == Instrument.WANTED_PERSON_DIFFUSION
+                            || approved().isEmpty()
+                    ? allFlags()
+                    : flagsInForce();
+        }
+
         /** Returns the flags on all live revisions, without duplicates. */
         public List<Flag> allFlags() {
             return Stream.concat(screening.flags().stream(), approvedFlags.stream())

@@ -363,11 +363,7 @@ final class OfficerCommandHandler {
     }
 
     private Outcome restore(Opened file, Restore restore, Instant now) {
-        List<Flag> flags = ClearancePolicy.overridden(
-                file,
-                file.approved().isPresent()
-                        ? file.flagsInForce()
-                        : file.screening().flags());
+        List<Flag> flags = ClearancePolicy.overridden(file, file.flagsToRestore());
         DecisionRequirement requirement = requirement(file, DecisionKind.RESTORED, flags);
         RefusalReasons refusals = checkOverride(flags)
                 .addIf(

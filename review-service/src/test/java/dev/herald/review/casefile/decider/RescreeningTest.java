@@ -15,6 +15,7 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.TimelineEntry;
@@ -52,6 +53,42 @@ class RescreeningTest {
 
         assertThat(fixture.restores(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
         fixture.screened(1, ScreeningCause.REGISTER, POLITICAL)
+                .blocks(ADEYEMI)
+                .restores(BRANDT)
+                .isRefused(RefusalCode.WORKSHEET_REQUIRED);
+    }
+
+    @Test
+    void of_a_diffusion_s_update_that_is_out_decides_what_restoring_needs() {
+        CaseFixture fixture = updatedDiffusion().screened(2, ScreeningCause.REGISTER, restingOn(4, blocking("C24")));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.restores(BRANDT)
+                        .isRefused(RefusalCode.EVIDENCE_NOT_OPENED)
+                        .state())
+                .isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.opens(BRANDT, "bar-1", 4L).restores(BRANDT).isTaken().state())
+                .isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void of_a_diffusion_s_update_that_two_officers_override_takes_two_to_restore() {
+        CaseFixture fixture = updatedDiffusion()
+                .screened(2, ScreeningCause.REGISTER, POLITICAL)
+                .blocks(ADEYEMI);
+
+        assertThat(fixture.restores(BRANDT)
+                        .isRefused(RefusalCode.WORKSHEET_REQUIRED)
+                        .state())
+                .isEqualTo(CaseState.BLOCKED);
+        fixture.orders(new Command.Restore(fixture.header(BRANDT), List.of(), "Because.", CaseFixture.WORKSHEET))
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+    }
+
+    @Test
+    void of_what_is_in_force_still_counts_where_a_diffusion_is_restored() {
+        updatedDiffusion()
+                .screened(1, ScreeningCause.REGISTER, POLITICAL)
                 .blocks(ADEYEMI)
                 .restores(BRANDT)
                 .isRefused(RefusalCode.WORKSHEET_REQUIRED);
@@ -142,6 +179,15 @@ class RescreeningTest {
                 flag.override(),
                 0,
                 List.of());
+    }
+
+    private static CaseFixture updatedDiffusion() {
+        return whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .submitted(2)
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
     }
 
     private static CaseFixture updated() {
