@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BareTopologyTest {
 
     static List<BareTopology> topologies() {
-        return List.of(
-                new BareHopTopology(3), new BareFanoutTopology("bench.notices", List.of("bench.a", "bench.b")));
+        return List.of(new BareHopTopology(3), new BareFanoutTopology("bench.notices", List.of("bench.a", "bench.b")));
     }
 
     @ParameterizedTest
