@@ -90,8 +90,7 @@ record UnjudgedPoints(Source members, int facts) {
                         RefusalCode.CASE_UNKNOWN,
                         RefusalCode.CASE_ENDED,
                         RefusalCode.RECIPIENTS_MISSING,
-                        RefusalCode.RECIPIENTS_MISPLACED,
-                        RefusalCode.PUBLIC_EXTRACT_MISPLACED);
+                        RefusalCode.RECIPIENTS_MISPLACED);
             case SupplementProvided reply -> Set.of(RefusalCode.CASE_UNKNOWN);
             default -> Set.of(); // other events are accepted whatever the state of their case
         };

@@ -78,8 +78,9 @@ public final class AdmissionPolicy {
                     VisibilityRules::noticeHasNoRecipients,
                     VisibilityRules::recipientsAreOtherMembers,
                     VisibilityRules::excludedAreOtherMembers,
-                    VisibilityRules::recipientsAreNotExcluded,
-                    VisibilityRules::publicExtractIsOfANoticeForOfficialUse),
+                    VisibilityRules::recipientsAreNotExcluded),
+            AdmissionRules.of(Submission.Request.class, VisibilityRules::publicExtractIsOfANoticeForOfficialUse),
+            AdmissionRules.of(Submission.VisibilityChange.class, VisibilityRules::changeDoesNotConsentToAPublicExtract),
             AdmissionRules.of(
                     Submission.Acknowledgement.class,
                     AcknowledgementRules::acknowledgesVersionOrMail,

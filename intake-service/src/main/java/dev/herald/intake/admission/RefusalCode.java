@@ -196,6 +196,10 @@ public enum RefusalCode {
             "notices that are FOR_OFFICIAL_USE_ONLY",
             "remove the consent to a public extract, or lower the confidentiality",
             "RPD Art. 61, 112"),
+    PUBLIC_EXTRACT_UNSCREENED(
+            "consent to a public extract: in a request, which is screened",
+            "send a revision with the consent: it is screened; a change of visibility only withdraws the consent",
+            "RPD Art. 61"),
 
     // documents
     DOCUMENT_HASH_DIFFERS(

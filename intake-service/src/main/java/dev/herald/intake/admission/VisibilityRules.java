@@ -7,6 +7,7 @@ import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.RequestedVisibility;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Request;
+import dev.herald.intake.message.Submission.VisibilityChange;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ final class VisibilityRules {
 
     private static final String RECIPIENTS = "visibility.recipients";
     private static final String EXCLUDED = "visibility.excluded";
+    private static final String PUBLIC_EXTRACT = "visibility.publicExtract";
 
     private VisibilityRules() {}
 
@@ -64,14 +66,22 @@ final class VisibilityRules {
     }
 
     /** RPD Art. 61, 112: an extract is published only of notices, and only of those for official use. */
-    static Stream<Refusal> publicExtractIsOfANoticeForOfficialUse(Submission submission, AdmissionContext context) {
-        RequestedVisibility visibility = visibility(submission);
-        boolean diffusion =
-                submission instanceof Request request && request.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
+    static Stream<Refusal> publicExtractIsOfANoticeForOfficialUse(Request request, AdmissionContext context) {
+        RequestedVisibility visibility = request.visibility();
+        boolean diffusion = request.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
         return refuseUnless(
                 !visibility.publicExtract() || !(diffusion || visibility.confidential()),
                 RefusalCode.PUBLIC_EXTRACT_MISPLACED,
-                "visibility.publicExtract");
+                PUBLIC_EXTRACT);
+    }
+
+    /**
+     * RPD Art. 61: a change of visibility is in force before screening could find that the person is a minor (C30). So
+     * it withdraws the consent to a public extract and never states it.
+     */
+    static Stream<Refusal> changeDoesNotConsentToAPublicExtract(VisibilityChange change, AdmissionContext context) {
+        return refuseUnless(
+                !change.visibility().publicExtract(), RefusalCode.PUBLIC_EXTRACT_UNSCREENED, PUBLIC_EXTRACT);
     }
 
     private static Stream<Refusal> refuseUnlessOtherMembers(
@@ -85,7 +95,7 @@ final class VisibilityRules {
     private static RequestedVisibility visibility(Submission submission) {
         return switch (submission) {
             case Request request -> request.visibility();
-            case Submission.VisibilityChange change -> change.visibility();
+            case VisibilityChange change -> change.visibility();
             default -> RequestedVisibility.DEFAULT;
         };
     }

@@ -75,12 +75,9 @@ public final class RevisionDecider {
             return refusal;
         }
         boolean diffusion = known.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
-        if (diffusion == visibility.recipients().isEmpty()) {
-            return Optional.of((diffusion ? RefusalCode.RECIPIENTS_MISSING : RefusalCode.RECIPIENTS_MISPLACED)
-                    .at("visibility.recipients"));
-        }
-        return diffusion && visibility.publicExtract()
-                ? Optional.of(RefusalCode.PUBLIC_EXTRACT_MISPLACED.at("visibility.publicExtract"))
+        return diffusion == visibility.recipients().isEmpty()
+                ? Optional.of((diffusion ? RefusalCode.RECIPIENTS_MISSING : RefusalCode.RECIPIENTS_MISPLACED)
+                        .at("visibility.recipients"))
                 : Optional.empty();
     }
 

@@ -214,6 +214,16 @@ final class RefusedContentSamples {
                                         .build())
                                 .build()),
                 refused(
+                        PUBLIC_EXTRACT_MISPLACED,
+                        "visibility.publicExtract",
+                        "fr",
+                        diffusionTo("br")
+                                .setVisibility(Visibility.newBuilder()
+                                        .setRecipients(List.of("br"))
+                                        .setPublicExtract(true)
+                                        .build())
+                                .build()),
+                refused(
                         MEDIA_TYPE_NOT_TAKEN,
                         "documents[0].mediaType",
                         "fr",

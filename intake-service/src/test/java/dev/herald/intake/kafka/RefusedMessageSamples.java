@@ -18,7 +18,7 @@ import static dev.herald.intake.admission.RefusalCode.EXCLUDED_IS_SENDER;
 import static dev.herald.intake.admission.RefusalCode.MEDIA_TYPE_NOT_TAKEN;
 import static dev.herald.intake.admission.RefusalCode.PHOTOGRAPH_TOO_LARGE;
 import static dev.herald.intake.admission.RefusalCode.PROCEEDINGS_ELSEWHERE;
-import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_MISPLACED;
+import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_UNSCREENED;
 import static dev.herald.intake.admission.RefusalCode.REASON_MISSING;
 import static dev.herald.intake.admission.RefusalCode.REPORT_CONTRADICTS_ITSELF;
 import static dev.herald.intake.admission.RefusalCode.REPORT_DETAILS_MISSING;
@@ -222,7 +222,15 @@ final class RefusedMessageSamples {
                         "fr",
                         new RetentionExtended(CASE, "fr", "2025", "still wanted")),
                 refused(
-                        PUBLIC_EXTRACT_MISPLACED,
+                        PUBLIC_EXTRACT_UNSCREENED,
+                        "visibility.publicExtract",
+                        "fr",
+                        new VisibilityChanged(
+                                CASE,
+                                "fr",
+                                Visibility.newBuilder().setPublicExtract(true).build())),
+                refused(
+                        PUBLIC_EXTRACT_UNSCREENED,
                         "visibility.publicExtract",
                         "fr",
                         new VisibilityChanged(

@@ -163,16 +163,6 @@ class RevisionDeciderTest {
     }
 
     @Test
-    void a_diffusion_is_never_extracted_for_the_public() {
-        KnownCase diffusion =
-                KnownCase.withoutRequest(CASE, 0).withRevision(1, Instrument.WANTED_PERSON_DIFFUSION, SAME);
-
-        assertThat(RevisionDecider.refusalOfVisibility(
-                        diffusion, new RequestedVisibility(List.of(), List.of("br"), true, false)))
-                .contains(RefusalCode.PUBLIC_EXTRACT_MISPLACED.at("visibility.publicExtract"));
-    }
-
-    @Test
     void a_bar_ends_a_case_also_when_a_later_revision_is_open() {
         KnownCase overtaken = open().withRevision(2, Instrument.RED_NOTICE, OTHER);
         KnownCase barred = evolve(overtaken, decision(DecisionKind.CANCELLED, 1, "", new KnownCase.Bar(true, null)));
