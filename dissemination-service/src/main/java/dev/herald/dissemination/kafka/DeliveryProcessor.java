@@ -162,6 +162,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     /** Deletes a photograph, or the last record of a closed case, in the mailbox or in the backlog. */
     private void delete(Record<String, Delivery> deletion) {
         for (MemberCode member : deletion.value().to()) {
+            droppedRecords().remove(member, deletion.key()); // what is deleted is not repeated
             if (!members.hasLeft(member)) {
                 sendOrQueue(member, deletion.key(), null, new RecordHeaders(), deletion.timestamp());
             }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers the operators' orders about mailboxes that one reader reads. An answer states whether the mailbox is
  * suspended at that moment: an order whose effect another order, or intake, has ended by then is not accepted. The
- * answer's id derives from the order, so that a second answer, after the mailbox moved to another reader, is a
- * repetition of the same event. A copy of the answer goes to submissions, from which it is audited.
+ * answer's id derives from the order, so that a second answer, after the mailbox moved to another reader, has the same
+ * id; it may say otherwise if the mailbox was suspended in between. A copy of the answer goes to submissions, from
+ * which it is audited.
  */
 final class MailboxOrderHandler {
 

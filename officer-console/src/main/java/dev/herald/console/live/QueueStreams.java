@@ -86,12 +86,16 @@ final class QueueStreams implements ApplicationListener<ContextClosedEvent>, Aut
     }
 
     private void round() {
+        boolean announce = changedBefore;
+        changedBefore = changed.getAndSet(false);
+        streams.forEach(stream -> writeIfDue(stream, announce));
+    }
+
+    private static void writeIfDue(QueueStream stream, boolean announce) {
         try {
-            boolean announce = changedBefore;
-            changedBefore = changed.getAndSet(false);
-            streams.forEach(stream -> stream.writeIfDue(announce));
-        } catch (RuntimeException | Error e) { // would end the rounds
-            log.error("a round of the queue's streams failed: {}", e.getClass().getSimpleName());
+            stream.writeIfDue(announce);
+        } catch (RuntimeException | Error e) { // would end the rounds, and leave out the streams behind this one
+            log.error("a stream of the queue failed: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -80,6 +80,8 @@ class CasePageTest extends PagesFixture {
         assertThat(officer.page("/cases/SE/2026-000077").selectFirst("#decide").text())
                 .contains("C17 must be cured by a revision of the requester before anybody can approve.");
         files().json("FR/2026-000123").put("state", "SUSPENDED");
+        assertThat(actions(officer, CASE)).doesNotContain("BLOCK", "APPROVE");
+        files().json("FR/2026-000123").put("instrument", "WANTED_PERSON_DIFFUSION");
         assertThat(actions(officer, CASE)).contains("BLOCK").doesNotContain("APPROVE");
         files().json("FR/2026-000123").put("state", "WITHDRAWN");
         assertThat(actions(officer, CASE)).isEmpty();

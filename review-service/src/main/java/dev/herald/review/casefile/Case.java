@@ -172,14 +172,20 @@ public sealed interface Case {
         }
 
         /**
-         * Whether the case can be blocked: it is visible, or a suspension hides it. Its requester ends a suspension,
-         * and a diffusion that arrived meanwhile then goes out.
+         * Whether the case can be blocked: it is visible, or it is a diffusion that a suspension hides. Its requester
+         * ends a suspension, and what arrived meanwhile then goes out, unreviewed. A notice goes out only once it is
+         * approved.
          */
         public boolean isBlockable() {
-            return !(status instanceof Blocked) && (isVisible() || status instanceof Suspended);
+            boolean suspendedDiffusion =
+                    status instanceof Suspended && instrument == Instrument.WANTED_PERSON_DIFFUSION;
+            return !(status instanceof Blocked) && (isVisible() || suspendedDiffusion);
         }
 
-        /** Whether officers restored the case since its latest screening: they decided on every flag that it has. */
+        /**
+         * Whether officers restored the case since its latest screening: they decided on every flag that it has. Any
+         * screening in between, also one with the same flags, makes this false: a flag then blocks again.
+         */
         public boolean isRestoredSinceScreening() {
             return timeline.isRestoredSinceScreening(requester());
         }

@@ -19,11 +19,11 @@ import org.springframework.boot.health.contributor.Health;
  */
 public final class FollowerThread {
 
-    private static final Logger log = LoggerFactory.getLogger(FollowerThread.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LOG_AGAIN = Duration.ofMinutes(1);
     private static final Duration END = Duration.ofSeconds(10);
 
+    private final Logger log;
     private final Description description;
     private final StartCheck check;
     private final Attempt attempt;
@@ -73,6 +73,11 @@ public final class FollowerThread {
      * @param check asked before each attempt
      */
     public FollowerThread(Description description, StartCheck check, Attempt attempt) {
+        this(LoggerFactory.getLogger(FollowerThread.class), description, check, attempt);
+    }
+
+    FollowerThread(Logger log, Description description, StartCheck check, Attempt attempt) {
+        this.log = log;
         this.description = description;
         this.check = check;
         this.attempt = attempt;

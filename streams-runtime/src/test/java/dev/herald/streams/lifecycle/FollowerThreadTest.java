@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
@@ -18,17 +19,17 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-@ResourceLock("log of followers")
 class FollowerThreadTest {
+
+    /** Logging of this test alone: other classes start applications beside it, which set up the process's logging. */
+    private final Logger log = new LoggerContext().getLogger(FollowerThread.class);
 
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile boolean caughtUp = true;
@@ -106,18 +107,13 @@ class FollowerThreadTest {
     void its_line_about_a_failure_is_marked_if_the_broker_did_not_answer(boolean timeOut, @Nullable String marker) {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(FollowerThread.class);
-        logger.addAppender(lines);
-        try {
-            thread = thread(Duration.ofMinutes(1), following -> {
-                attempts.incrementAndGet();
-                throw timeOut ? new TimeoutException("no answer") : new KafkaException("refused");
-            });
-            thread.start();
-            await().untilAsserted(() -> assertThat(attempts).hasValueGreaterThan(1));
-        } finally {
-            logger.detachAppender(lines);
-        }
+        log.addAppender(lines);
+        thread = thread(Duration.ofMinutes(1), following -> {
+            attempts.incrementAndGet();
+            throw timeOut ? new TimeoutException("no answer") : new KafkaException("refused");
+        });
+        thread.start();
+        await().untilAsserted(() -> assertThat(attempts).hasValueGreaterThan(1));
 
         assertThat(lines.list).hasSize(1);
         assertThat(lines.list.getFirst().getMarkerList()).isEqualTo(marker == null ? null : List.of(marker(marker)));
@@ -209,6 +205,7 @@ class FollowerThreadTest {
 
     private FollowerThread thread(Duration behindAfter, FollowerThread.Attempt attempt) {
         return new FollowerThread(
+                log,
                 new FollowerThread.Description("follow", "the topic", "all of it", behindAfter),
                 () -> Optional.ofNullable(obstacle),
                 attempt);

@@ -123,6 +123,18 @@ class SuspensionTest {
     }
 
     @Test
+    void of_a_notice_that_was_never_approved_stays_whatever_it_is_flagged_for() {
+        CaseFixture suspended =
+                whereOfficersApprove().submitted(1, LOOK, blocking("C24")).suspends();
+
+        assertThat(suspended
+                        .screened(1, ScreeningCause.REGISTER, LOOK, blocking("C24"), blocking("HOLD"))
+                        .state())
+                .isEqualTo(CaseState.SUSPENDED);
+        suspended.blocks(BRANDT).isRefused(RefusalCode.NOT_IN_FORCE);
+    }
+
+    @Test
     void of_a_diffusion_that_was_never_out_becomes_a_block_when_its_withdrawal_waits_for_a_finding() {
         CaseFixture fixture = suspendedBeforeItWentOut()
                 .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
