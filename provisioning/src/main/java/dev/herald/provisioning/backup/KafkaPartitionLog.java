@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,8 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     private static final Duration TRANSACTION_LIMIT = Duration.ofMinutes(15); // the broker's default upper limit
     private static final Duration OLD = Duration.ofMinutes(1);
+    private static final Duration MARKER_LIMIT = Duration.ofMinutes(1);
+    private static final long MARKER_PAUSE_MILLIS = 10;
     private static final long ANY_OFFSET = -1;
 
     private final Admin admin;
@@ -99,6 +106,7 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
         transactional.beginTransaction();
         send(transactional, record);
         transactional.commitTransaction();
+        awaitMarker();
     }
 
     @Override
@@ -120,6 +128,39 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
         transactional.flush(); // an abort drops what is not sent yet
         transactional.abortTransaction();
         open = false;
+        awaitMarker();
+    }
+
+    /** Waits until the partition ends with the marker: the broker writes it after it has confirmed the end. */
+    private void awaitMarker() {
+        check();
+        long began = System.nanoTime();
+        while (end(IsolationLevel.READ_COMMITTED) < end(IsolationLevel.READ_UNCOMMITTED)) {
+            if (System.nanoTime() - began > MARKER_LIMIT.toNanos()) {
+                throw failed(new TimeoutException("no marker of a transaction for " + MARKER_LIMIT));
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(MARKER_PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failed(e);
+            }
+        }
+    }
+
+    /** Returns the end of the partition; with READ_COMMITTED the beginning of a transaction without marker. */
+    private long end(IsolationLevel isolation) {
+        try {
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+        } catch (ExecutionException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(e);
+        }
     }
 
     @Override

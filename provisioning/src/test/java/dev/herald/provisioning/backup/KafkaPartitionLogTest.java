@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** What a restore has sent at most when it waits for the broker. */
+/** When a restore waits for the broker. */
 class KafkaPartitionLogTest {
 
     private static final TopicPartition MAILBOX = new TopicPartition(Topics.INBOUND.name() + "jp", 0);
@@ -35,12 +41,20 @@ class KafkaPartitionLogTest {
 
     private final Producer plain = new Producer();
     private final Producer transactional = new Producer();
-    private final KafkaPartitionLog log = new KafkaPartitionLog(noAdmin(), plain, transactional);
+    private final Deque<Long> ends = new ArrayDeque<>();
+    private final KafkaPartitionLog log = new KafkaPartitionLog(admin(), plain, transactional);
 
-    private static Admin noAdmin() {
+    /** Answers each question for the end of the partition with the next of {@link #ends}. */
+    private Admin admin() {
         return (Admin) Proxy.newProxyInstance(
                 Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
+                    if (!method.getName().equals("listOffsets")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return new ListOffsetsResult(Map.of(
+                            MAILBOX,
+                            KafkaFuture.completedFuture(
+                                    new ListOffsetsResult.ListOffsetsResultInfo(ends.remove(), -1, Optional.empty()))));
                 });
     }
 
@@ -72,5 +86,19 @@ class KafkaPartitionLogTest {
         log.begin(MAILBOX, false);
         log.fill(100_000, 0);
         assertThat(transactional.flushes).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void the_end_of_a_transaction_waits_for_its_marker() {
+        transactional.initTransactions();
+        log.begin(MAILBOX, false);
+        ends.addAll(List.of(0L, 1L, 0L, 1L, 2L, 2L)); // of committed records, and of all, in turn
+        log.appendCommitted(record(10, 0));
+        assertThat(ends).isEmpty();
+
+        ends.addAll(List.of(2L, 4L, 5L, 5L));
+        log.fill(2, 0);
+        log.abort();
+        assertThat(ends).isEmpty();
     }
 }
