@@ -1,6 +1,7 @@
 package dev.herald.benchmark;
 
 import dev.herald.benchmark.growth.EndOffsets;
+import dev.herald.benchmark.load.CapacityRuns;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.stack.process.Progress;
 import java.util.ArrayList;
@@ -100,10 +101,7 @@ final class FanoutBenchmark extends Benchmark {
     }
 
     private static double median(List<MailboxReader.Deliveries> runs) {
-        double[] sorted = runs.stream()
-                .mapToDouble(MailboxReader.Deliveries::perSecond)
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+        return CapacityRuns.medianOf(
+                runs.stream().map(MailboxReader.Deliveries::perSecond).toList());
     }
 }

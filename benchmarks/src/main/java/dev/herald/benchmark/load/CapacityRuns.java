@@ -37,10 +37,14 @@ public record CapacityRuns(int runs, CapacitySearch first) {
 
     /** Returns the median of the capacities; of an even number, the lower one in the middle. */
     public static double median(List<CapacitySearch.Found> results) {
-        return results.stream()
-                .map(CapacitySearch.Found::perSecond)
+        return medianOf(results.stream().map(CapacitySearch.Found::perSecond).toList());
+    }
+
+    /** Returns the median of figures; of an even number, the lower one in the middle. */
+    public static double medianOf(List<Double> figures) {
+        return figures.stream()
                 .sorted(Comparator.naturalOrder())
-                .skip((results.size() - 1) / 2)
+                .skip((figures.size() - 1) / 2)
                 .findFirst()
                 .orElseThrow();
     }

@@ -31,7 +31,7 @@ final class DroppedRecords {
 
     /** Notes that a record was dropped. Mail is not noted: it is not repeated. */
     void add(MemberCode member, String mailboxKey) {
-        String caseId = mailboxKey.split(" ", 2)[0];
+        String caseId = caseIdIn(mailboxKey);
         if (CaseId.isValid(caseId)) {
             store.put(
                     note(member, mailboxKey),
@@ -52,12 +52,12 @@ final class DroppedRecords {
 
     /** Tells whether the latest version, block or instruction of a case was dropped. */
     boolean hasNotice(MemberCode member, String caseId) {
-        return store.get(note(member, caseId)) != null;
+        return store.get(noticeNote(member, caseId)) != null;
     }
 
     /** Tells whether the latest photograph of a case was dropped. */
     boolean hasPhotograph(MemberCode member, String caseId) {
-        return store.get(note(member, caseId + " ")) != null;
+        return store.get(photographNote(member, caseId)) != null;
     }
 
     private boolean hasNotes(MemberCode member) {
@@ -67,7 +67,20 @@ final class DroppedRecords {
     }
 
     private static String note(MemberCode member, String mailboxKey) {
-        int hash = mailboxKey.indexOf(' ');
-        return member + "~" + (hash < 0 ? mailboxKey : mailboxKey.substring(0, hash) + " photograph");
+        String caseId = caseIdIn(mailboxKey);
+        return caseId.equals(mailboxKey) ? noticeNote(member, caseId) : photographNote(member, caseId);
+    }
+
+    /** Returns what precedes the hash in the key of a photograph, and any other key whole. */
+    private static String caseIdIn(String mailboxKey) {
+        return mailboxKey.split(" ", 2)[0];
+    }
+
+    private static String noticeNote(MemberCode member, String caseId) {
+        return member + "~" + caseId;
+    }
+
+    private static String photographNote(MemberCode member, String caseId) {
+        return noticeNote(member, caseId) + " photograph";
     }
 }

@@ -224,7 +224,7 @@ class TimeDrivenEventsTest {
 
             driver.timePasses(Duration.ofDays(8));
             assertThat(driver.mailboxTypes("de"))
-                    .as("it is named, and told once")
+                    .as("it is named, and notified once")
                     .containsOnly("tombstone");
         }
 

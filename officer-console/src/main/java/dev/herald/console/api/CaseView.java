@@ -78,15 +78,18 @@ public record CaseView(
         return approvedRequest == null || approvedRequest.isNull() ? previousRequest : approvedRequest;
     }
 
+    /** Returns the flags on all live revisions, without duplicates. */
+    public List<FlagView> allFlags() {
+        return Stream.concat(flags.stream(), approvedFlags.stream()).distinct().toList();
+    }
+
     /**
      * Returns the flags that an officer overrides who restores the case: all of a diffusion, whose update goes out
      * before its review, and of a notice those on the approved revision.
      */
     public List<FlagView> flagsToRestore() {
         if (instrument == Instrument.WANTED_PERSON_DIFFUSION || approvedRevision == 0) {
-            return Stream.concat(flags.stream(), approvedFlags.stream())
-                    .distinct()
-                    .toList();
+            return allFlags();
         }
         boolean pending = request != null && request.path("revision").asInt(0) > approvedRevision;
         return pending ? approvedFlags : flags;

@@ -98,8 +98,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
     }
 
     private static boolean needsClearance(CaseView file) {
-        return Stream.concat(file.flags().stream(), file.approvedFlags().stream())
-                .anyMatch(FlagView::cleared);
+        return file.allFlags().stream().anyMatch(FlagView::cleared);
     }
 
     private static String roleOf(Officer officer) {

@@ -62,8 +62,7 @@ public record DecidedKind(CaseView file, DecisionKind kind) {
 
     /** Returns the flags that the decision overrides: of what it shows, and those that need clearance. */
     private Stream<FlagView> overridden() {
-        Stream<FlagView> cleared = Stream.concat(file.flags().stream(), file.approvedFlags().stream())
-                .filter(FlagView::cleared);
+        Stream<FlagView> cleared = file.allFlags().stream().filter(FlagView::cleared);
         return Stream.concat(
                         switch (kind) {
                             case APPROVED -> file.flags().stream();

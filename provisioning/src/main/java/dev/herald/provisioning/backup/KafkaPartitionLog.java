@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -150,11 +151,14 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
 
     /** Returns the end of the partition; with READ_COMMITTED the beginning of a transaction without marker. */
     private long end(IsolationLevel isolation) {
+        return await(admin.listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+                        .partitionResult(partition))
+                .offset();
+    }
+
+    private <T> T await(KafkaFuture<T> answer) {
         try {
-            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
-                    .partitionResult(partition)
-                    .get()
-                    .offset();
+            return answer.get();
         } catch (ExecutionException e) {
             throw failed(e);
         } catch (InterruptedException e) {
@@ -174,16 +178,8 @@ final class KafkaPartitionLog implements PartitionLog, AutoCloseable {
         send(plain, nothing(0), (written, e) -> fail(e));
         flush(plain);
         if (!compacted) {
-            try {
-                admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1)))
-                        .all()
-                        .get();
-            } catch (ExecutionException e) {
-                throw failed(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw failed(e);
-            }
+            await(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1)))
+                    .all());
         }
     }
 

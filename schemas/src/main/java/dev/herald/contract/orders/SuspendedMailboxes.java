@@ -1,6 +1,7 @@
 package dev.herald.contract.orders;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.OperatorOrderAnswered;
 import java.util.Set;
@@ -42,22 +43,10 @@ public final class SuspendedMailboxes {
     }
 
     private void apply(OperatorOrderAnswered passedOn, MemberCode member) {
-        switch (passedOn.getKind()) {
-            case SUSPEND_MAILBOX -> members.add(member);
-            case RESUME_MAILBOX -> members.remove(member);
-            case UNKNOWN,
-                    REGISTER_FACT,
-                    RETRACT_FACT,
-                    ATTEST_FACT,
-                    RETRACT_ATTESTATION,
-                    CHANGE_MEMBER,
-                    ADMIT_MEMBER,
-                    REPLAY_RECORD,
-                    DISCARD_RECORD,
-                    REPORT_KEY_DESTRUCTION,
-                    CONFIRM -> {
-                // about no suspension
-            }
+        if (passedOn.getKind() == OperatorOrderKind.SUSPEND_MAILBOX) {
+            members.add(member);
+        } else if (passedOn.getKind() == OperatorOrderKind.RESUME_MAILBOX) {
+            members.remove(member);
         }
     }
 

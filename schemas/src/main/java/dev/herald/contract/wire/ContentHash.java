@@ -57,17 +57,13 @@ public final class ContentHash {
     }
 
     private void addRecord(SpecificRecord record) {
-        List<HashedField> fields = FIELDS.computeIfAbsent(record.getSchema(), ContentHash::fieldsOf);
-        int hashed = 0;
+        List<HashedField> fields = FIELDS.computeIfAbsent(record.getSchema(), ContentHash::fieldsOf).stream()
+                .filter(field -> field.isPartOf(record, withFieldsOfIntake))
+                .toList();
+        addPart("record", fields.size());
         for (HashedField field : fields) {
-            hashed += field.isPartOf(record, withFieldsOfIntake) ? 1 : 0;
-        }
-        addPart("record", hashed);
-        for (HashedField field : fields) {
-            if (field.isPartOf(record, withFieldsOfIntake)) {
-                addText(field.name());
-                addValue(record.get(field.position()));
-            }
+            addText(field.name());
+            addValue(record.get(field.position()));
         }
     }
 
