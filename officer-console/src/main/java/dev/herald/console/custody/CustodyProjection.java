@@ -107,11 +107,12 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
         return known;
     }
 
+    /** A case that is neither in memory nor unseen is as readers were last shown it, or new. */
     private Optional<HeldCase> stored(String caseId) {
         if (unseen.contains(caseId)) {
             showUnseen();
         }
-        return files.opened()
+        return files.shown()
                 .flatMap(index -> index.read(snapshot -> snapshot.find(caseId)))
                 .map(HeldCase::fromBytes);
     }

@@ -184,6 +184,11 @@ public final class ProjectionFiles implements AutoCloseable {
         return Optional.ofNullable(open);
     }
 
+    /** Returns the index as readers were last shown it, for its writer, who needs no new file; empty before it is open. */
+    public Optional<CaseIndex> shown() {
+        return Optional.ofNullable(index);
+    }
+
     /**
      * Shows readers the latest changes. Only a read does so: each time that changes are shown costs a new file, whether
      * anybody reads it or not.

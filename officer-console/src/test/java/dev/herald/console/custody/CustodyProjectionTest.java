@@ -25,12 +25,14 @@ import dev.herald.event.CustodyRecorded;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.Recall;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,24 @@ class CustodyProjectionTest {
     @Test
     void nothing_is_shown_before_the_topic_is_read() {
         assertThatThrownBy(() -> custody.openRecalls(null, 10)).isInstanceOf(ViewsClosed.class);
+    }
+
+    @Test
+    void following_the_topic_writes_no_files_for_readers_who_do_not_read() throws IOException {
+        long before = segments();
+        for (int number = 1; number <= 5; number++) {
+            arrives(new CustodySample("FR/2026-00000" + number, MORNING).sent(Act.NOTICE, 1, List.of("br")));
+            caughtUp();
+        }
+        assertThat(segments()).isEqualTo(before);
+        assertThat(custody.find(new CaseId("FR/2026-000001"))).isPresent();
+        assertThat(segments()).isGreaterThan(before);
+    }
+
+    private long segments() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".si")).count();
+        }
     }
 
     @Test
