@@ -63,7 +63,7 @@ final class EdgeClients implements MailboxReader.Clients {
         all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a new mailbox is read within five seconds
         all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
-        all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / 5);
+        all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, KafkaSettings.heartbeatMillis(sessionMillis));
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, careful ? 1 : settings.share());
         all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, careful ? 1 : FETCH_SHARE);
         if (!careful) {

@@ -38,6 +38,21 @@ public record KafkaSettings(
      */
     public static final long RETRY_MILLIS = 5;
 
+    /**
+     * Heartbeats that a member of a group sends in a session. After the session of a dead member the others learn of it
+     * with their next heartbeat, so take-over lasts longer by up to one interval.
+     */
+    private static final int HEARTBEATS_PER_SESSION = 10;
+
+    /**
+     * Returns the interval of heartbeats in milliseconds.
+     *
+     * @param sessionMillis how long the broker waits for a member that is silent
+     */
+    public static int heartbeatMillis(int sessionMillis) {
+        return sessionMillis / HEARTBEATS_PER_SESSION;
+    }
+
     /** Returns the settings of any Kafka client. */
     public Map<String, Object> client() {
         Map<String, Object> settings = new HashMap<>();

@@ -35,7 +35,7 @@ class StreamsRuntimeTest {
     void a_dead_instance_is_missed_within_ten_seconds_and_knows_its_partitions_again() {
         assertThat(properties)
                 .containsEntry("consumer.session.timeout.ms", 10_000)
-                .containsEntry("consumer.heartbeat.interval.ms", 2_000)
+                .containsEntry("consumer.heartbeat.interval.ms", 1_000)
                 .containsEntry("consumer.group.instance.id", "herald-probe-3")
                 .containsEntry("state.dir", Path.of("state", "probe").toString());
     }
