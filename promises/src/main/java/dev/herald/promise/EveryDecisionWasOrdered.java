@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * legal:    revision 1, cleared, approved by policy
  * legal:    revision 1, flagged, approved by brandt, who ordered it
  * legal:    fr withdraws, changes who may see it, or suspends, and the decision says fr
+ * legal:    brandt ends the block of a case that fr has suspended, and the decision says SUSPENDED and brandt
  * legal:    what expired: the calendar decides
  * illegal:  a decision on revision 2, and nobody requested it
  * illegal:  an approval by an officer who ordered nothing, or by nobody

@@ -103,6 +103,15 @@ class LegalHistoriesTest {
     }
 
     @Test
+    void officers_end_the_block_of_a_notice_that_its_source_has_suspended() {
+        assertKeepsEveryPromise(new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .isLeftSuspendedBy(FRAUD, "brandt")
+                .history());
+    }
+
+    @Test
     void what_is_approved_while_a_notice_is_blocked_is_held_back_and_goes_out_with_its_restoration() {
         HistoryBuilder heldBack = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")

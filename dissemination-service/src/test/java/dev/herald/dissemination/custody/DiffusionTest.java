@@ -161,6 +161,15 @@ class DiffusionTest {
     }
 
     @Test
+    void one_that_its_source_suspended_is_not_sent_when_officers_end_a_block_of_it() {
+        CaseFixture fixture =
+                aCaseOfFrance().suspendedBySource().diffusion(1, "br").blocked().suspendedBySource();
+        assertThat(fixture.effects()).isEmpty();
+
+        assertThat(fixture.restored().shows()).isEqualTo(Map.of("br", "revision 1 not yet reviewed"));
+    }
+
+    @Test
     void what_was_approved_comes_back_where_the_update_that_a_block_held_back_waits_for_its_approval() {
         CaseFixture fixture = aCaseOfFrance()
                 .diffusionApproved(1, "br", "de")

@@ -156,7 +156,7 @@ record Consequence(
         if (decided == null) {
             return "Nothing changes at the members.";
         }
-        Holding holding = Consequences.of(decided.kind()).holding();
+        Holding holding = holdingAfter(decided.kind());
         String held = held();
         return switch (holding) {
             case SENT ->
@@ -164,7 +164,10 @@ record Consequence(
                         ? "Revision %d replaces the version in force: %s.".formatted(file.revision(), held)
                         : "Revision %d is sent to %s.".formatted(file.revision(), recipients());
             case AMENDED -> "The next version, with these caveats, goes to every holder: %s.".formatted(held);
-            case HIDDEN -> "It is hidden from every holder until an officer restores or ends it: %s.".formatted(held);
+            case HIDDEN ->
+                staysSuspended(decided.kind())
+                        ? "It stays hidden until its requester ends the suspension: %s.".formatted(held)
+                        : "It is hidden from every holder until an officer restores or ends it: %s.".formatted(held);
             case SHOWN_AGAIN -> "It is shown again: %s.".formatted(held);
             case RECALLED ->
                 file.out()
@@ -173,6 +176,15 @@ record Consequence(
                         : "Nothing was sent, so nothing is recalled.";
             case UNCHANGED -> file.out() ? "Nothing changes: %s.".formatted(held) : "Nothing changes at the members.";
         };
+    }
+
+    private Holding holdingAfter(DecisionKind kind) {
+        return staysSuspended(kind) ? Holding.HIDDEN : Consequences.of(kind).holding();
+    }
+
+    /** Whether officers end a block of a case that its requester, which was not told of the block, suspended. */
+    private boolean staysSuspended(DecisionKind kind) {
+        return kind == DecisionKind.RESTORED && file.suspendedUnderBlock();
     }
 
     private String held() {
@@ -208,7 +220,7 @@ record Consequence(
             } else if (follows.ends() && decided.kind() != DecisionKind.BAR_LIFTED) {
                 effects.add("The case ends. Only a new revision of the requester opens it again.");
             }
-            addExtract(follows.holding(), effects);
+            addExtract(holdingAfter(decided.kind()), effects);
         }
         switch (command.kind()) {
             case UPHOLD -> effects.add("The next periodic review is due after its term.");

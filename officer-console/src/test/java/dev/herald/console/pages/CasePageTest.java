@@ -481,6 +481,24 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void a_preview_of_a_restoration_says_whether_the_requester_s_suspension_still_hides_the_case() {
+        Visitor officer = signedIn("adeyemi");
+        String path = "/cases/AR/2026-000008";
+        Map<String, List<String>> words = Map.of("reasons", List.of("The warrant was confirmed."));
+        assertThat(previewed(preview(officer, path, "RESTORE", words), "RESTORE")
+                        .selectFirst(".preview")
+                        .text())
+                .contains("It is shown again");
+
+        files().json("AR/2026-000008").put("suspendedUnderBlock", true).put("blockNoticeAt", "2026-05-04T10:15:00Z");
+        assertThat(previewed(preview(officer, path, "RESTORE", words), "RESTORE")
+                        .selectFirst(".preview")
+                        .text())
+                .contains("It stays hidden until its requester ends the suspension")
+                .contains("is not notified: it was not notified of the block either");
+    }
+
+    @Test
     void a_form_that_changed_after_its_preview_is_previewed_again_and_not_sent() {
         Visitor officer = signedIn("adeyemi");
         Element form = previewed(preview(officer, CASE, "ASK", Map.of("question", List.of("Which court?"))), "ASK");

@@ -276,8 +276,14 @@ final class CaseEvolver {
                 proposal = null;
             }
             case BLOCKED -> status = new Blocked(approved());
-            case SUSPENDED -> status = new Suspended(approved());
-            case RESTORED -> restore();
+            case SUSPENDED -> {
+                endBlock();
+                status = new Suspended(approved());
+            }
+            case RESTORED -> {
+                endBlock();
+                status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
+            }
             case DENIED -> end(decision.bars() ? CaseState.BARRED : CaseState.DENIED);
             case CANCELLED -> end(decision.bars() ? CaseState.BARRED : CaseState.CANCELLED);
             case WITHDRAWN -> end(CaseState.WITHDRAWN);
@@ -308,12 +314,11 @@ final class CaseEvolver {
         return notice;
     }
 
-    /** Keeps a proposal when a suspension ends. Drops it when an officer lifts a block. */
-    private void restore() {
+    /** Drops a proposal when an officer lifts a block. Keeps it when a suspension begins or ends. */
+    private void endBlock() {
         if (status instanceof Blocked) {
             proposal = null;
         }
-        status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
     }
 
     private void end(CaseState how) {

@@ -66,6 +66,22 @@ public record Decision(
         commands = List.copyOf(commands);
     }
 
+    /** Returns officers' restoration where the requester's suspension stands: the block ends, and nothing is shown. */
+    public Decision leavingSuspended() {
+        return new Decision(
+                DecisionKind.SUSPENDED,
+                revision,
+                grounds,
+                articles,
+                reasons,
+                officers,
+                request,
+                worksheets,
+                caveats,
+                sealedReasons,
+                commands);
+    }
+
     /** Returns the worksheet of the first officer; null where the decision has none. */
     public @Nullable PredominanceWorksheet firstWorksheet() {
         return worksheets.isEmpty() ? null : worksheets.getFirst();

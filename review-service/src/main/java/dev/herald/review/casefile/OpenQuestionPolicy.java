@@ -24,8 +24,7 @@ public final class OpenQuestionPolicy {
             DecisionKind.CLOSED_WITHOUT_FINDING);
 
     /** The timeline's names of the acts by which officers settle what was open on the revision in force. */
-    private static final Set<String> SETTLING =
-            Set.of(DecisionKind.APPROVED.name(), DecisionKind.RESTORED.name(), "UPHELD");
+    private static final Set<String> SETTLING = Set.of(DecisionKind.APPROVED.name(), "UPHELD");
 
     /** Flags for which a person must look; the contract lists the gravest first. */
     private static final Set<Severity> TO_BE_DECIDED = EnumSet.range(Severity.BLOCK, Severity.REVIEW);
@@ -83,8 +82,7 @@ public final class OpenQuestionPolicy {
     }
 
     private static boolean settles(Opened file, TimelineEntry entry) {
-        return SETTLING.contains(entry.what())
-                && !entry.who().equals(file.requester().value());
+        return SETTLING.contains(entry.what()) || entry.endsBlock(file.requester());
     }
 
     private static boolean isByOfficers(Opened file, Decision decision) {

@@ -2,7 +2,6 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Upheld;
@@ -66,12 +65,11 @@ public record Timeline(
         return verdicts.stream().anyMatch(verdict -> verdict.isOn(officer, factId, version));
     }
 
-    /** Whether the case was restored since its latest screening, by others than its requester. */
+    /** Whether officers ended a block since the latest screening of the case. */
     boolean isRestoredSinceScreening(MemberCode requester) {
         return entries.reversed().stream()
                 .takeWhile(entry -> entry.screening() == null)
-                .anyMatch(entry -> entry.what().equals(DecisionKind.RESTORED.name())
-                        && !entry.who().equals(requester.value()));
+                .anyMatch(entry -> entry.endsBlock(requester));
     }
 
     Timeline withEvent(CaseId id, CaseEvent event, int revision) {

@@ -1,6 +1,8 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
@@ -72,6 +74,15 @@ public record TimelineEntry(
         private String toText() {
             return rules.isEmpty() ? "cleared" : "flagged by " + String.join(", ", rules);
         }
+    }
+
+    /**
+     * Whether officers ended a block. Their SUSPENDED does so where a suspension stands; the requester's begins one, as
+     * the requester's RESTORED ends one.
+     */
+    boolean endsBlock(MemberCode requester) {
+        boolean ends = what.equals(DecisionKind.RESTORED.name()) || what.equals(DecisionKind.SUSPENDED.name());
+        return ends && !who.equals(requester.value());
     }
 
     static TimelineEntry of(CaseId id, CaseEvent event, int revision) {

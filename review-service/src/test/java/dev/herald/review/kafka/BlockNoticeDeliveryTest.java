@@ -117,6 +117,7 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
                         .setGrounds(List.of(Ground.HUMAN_RIGHTS))
                         .build());
         assertThat(stored().getState()).isEqualTo(CaseState.BLOCKED);
+        read(Topics.DECISIONS);
 
         send(
                 Topics.COMMANDS,
@@ -126,6 +127,10 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
 
         assertThat(stored().getState()).isEqualTo(CaseState.SUSPENDED);
         assertThat(stored().getSuspendedUntil()).isEqualTo(until);
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.SUSPENDED);
+        assertThat(decision.getOfficers()).containsExactly("adeyemi");
+        assertThat(decision.getCommands()).containsExactly("c3");
     }
 
     @Test

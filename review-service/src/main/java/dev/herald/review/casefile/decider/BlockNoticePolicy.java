@@ -14,14 +14,16 @@ import java.util.List;
 
 /**
  * Decides when the requester is told of a block: at a moment that was drawn, for all blocks alike. If the block ends
- * before, the requester is told of neither, and a suspension that it asked for meanwhile takes effect.
+ * before, the requester is told of neither. Where the requester takes the case for suspended, the decision that ends
+ * the block leaves the case suspended: it is issued as SUSPENDED, since a reader of RESTORED shows the case.
  */
 final class BlockNoticePolicy {
 
     private BlockNoticePolicy() {}
 
     /**
-     * Returns the outcome with the notice of a block that it issues, and with what the end of an untold block brings.
+     * Returns the outcome with the notice of a block that it issues, and with the suspension that outlasts an untold
+     * block.
      *
      * @param noticeAt when the requester is told of a block that begins now
      */
@@ -37,34 +39,36 @@ final class BlockNoticePolicy {
         List<CaseEvent> completed = new ArrayList<>();
         Case now = subject;
         for (CaseEvent event : events) {
-            List<CaseEvent> more = now instanceof Opened file && event instanceof Decided decided
+            CaseEvent complete = now instanceof Opened file && event instanceof Decided decided
                     ? complete(file, decided, noticeAt)
-                    : List.of(event);
-            completed.addAll(more);
-            now = now.evolve(more);
+                    : event;
+            completed.add(complete);
+            now = now.evolve(complete);
         }
         return completed;
     }
 
-    private static List<CaseEvent> complete(Opened file, Decided decided, Instant noticeAt) {
+    private static Decided complete(Opened file, Decided decided, Instant noticeAt) {
         BlockNotice untold = file.deadlines().blockNotice();
         if (decided.decision().kind() == DecisionKind.BLOCKED) {
             BlockNotice notice = new BlockNotice(noticeAt, file.deadlines().suspendedUntil());
-            return List.of(new Decided(
-                    decided.decision(), decided.deadlines().withBlockNotice(notice), decided.told(), decided.at()));
+            return new Decided(
+                    decided.decision(), decided.deadlines().withBlockNotice(notice), decided.told(), decided.at());
         }
         if (decided.decision().kind() == DecisionKind.RESTORED && untold != null && untold.suspendedUntil() != null) {
-            return List.of(decided, resumeSuspension(file.evolve(decided), untold.suspendedUntil(), decided.at()));
+            return leavingSuspended(decided, untold.suspendedUntil());
         }
-        return List.of(decided);
+        return decided;
     }
 
-    /** Suspends a case whose requester takes it for suspended already: tells nothing, and the term runs on. */
-    private static Decided resumeSuspension(Opened restored, Instant until, Instant now) {
+    /**
+     * Returns the restoration of a case whose requester takes it for suspended: tells nothing, and the term runs on.
+     */
+    private static Decided leavingSuspended(Decided restored, Instant until) {
         return new Decided(
-                RequesterChangeHandler.suspension(restored, restored.visibleRevision()),
+                restored.decision().leavingSuspended(),
                 restored.deadlines().withSuspension(until),
-                false,
-                now);
+                restored.told(),
+                restored.at());
     }
 }

@@ -147,15 +147,10 @@ final class RequesterChangeHandler {
                     suspended ? "It is suspended already; its term does not restart." : "It is not suspended.");
         }
         Decision answer = suspended
-                ? suspension(file, file.visibleRevision())
+                ? bySource(file, DecisionKind.SUSPENDED, file.visibleRevision(), SUSPENDED)
                 : bySource(file, DecisionKind.RESTORED, file.visibleRevision(), SUSPENSION_ENDED);
         return Accepted.withEvents(new SuspendedUnderBlock(
                 suspended ? issuer.endOfSuspension(now) : null, RequesterNotice.of(answer), now));
-    }
-
-    /** Returns the decision that suspends a case at its requester's wish. */
-    static Decision suspension(Opened file, int revision) {
-        return bySource(file, DecisionKind.SUSPENDED, revision, SUSPENDED);
     }
 
     private Outcome endSuspension(Opened file, Instant now) {

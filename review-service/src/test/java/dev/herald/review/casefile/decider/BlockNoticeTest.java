@@ -118,8 +118,8 @@ class BlockNoticeTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.SUSPENDED);
         assertThat(fixture.decided())
-                .containsExactly(
-                        DecisionKind.APPROVED, DecisionKind.BLOCKED, DecisionKind.RESTORED, DecisionKind.SUSPENDED);
+                .containsExactly(DecisionKind.APPROVED, DecisionKind.BLOCKED, DecisionKind.SUSPENDED);
+        assertThat(fixture.lastDecision().officers()).containsExactly(ADEYEMI);
         assertThat(fixture.toldKinds()).containsExactly(DecisionKind.APPROVED, DecisionKind.SUSPENDED);
         assertThat(fixture.endsSuspension().state()).isEqualTo(CaseState.IN_FORCE);
     }

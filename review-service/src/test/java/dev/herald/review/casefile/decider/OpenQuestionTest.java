@@ -5,6 +5,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.BR;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.FR;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.flag;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +104,24 @@ class OpenQuestionTest {
                 .approves(ADEYEMI)
                 .screened(1, ScreeningCause.REGISTER, LOOK)
                 .upholds(BRANDT, "Because.")
+                .withdrawn());
+    }
+
+    @Test
+    void a_flag_over_which_officers_ended_a_block_is_settled_although_its_requester_s_suspension_stands() {
+        assertSettled(whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .suspends()
+                .screened(1, ScreeningCause.REGISTER, blocking("C24"))
+                .restores(BRANDT)
+                .isTaken()
+                .withdrawn());
+        assertOpen(whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.REGISTER, LOOK)
+                .suspends()
                 .withdrawn());
     }
 

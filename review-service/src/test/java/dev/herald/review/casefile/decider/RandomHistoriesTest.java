@@ -129,6 +129,11 @@ class RandomHistoriesTest {
                     .as("a suspension has its term")
                     .isEqualTo(file.state() == CaseState.SUSPENDED);
         }
+        if (file.state() == CaseState.SUSPENDED) {
+            assertThat(decisions)
+                    .as("nothing is shown before a suspension stands again")
+                    .noneMatch(decision -> decision.kind() == DecisionKind.RESTORED);
+        }
         if (file.withdrawalWaits() && file.isVisible()) {
             assertThat(file.state())
                     .as("nobody sees what its requester withdrew")
