@@ -176,7 +176,7 @@ public record CustodyDecider(RecallSchedule schedule) {
             return Transition.of(known);
         }
         MemberSet holders = known.ledger().uninstructedHolders();
-        CaseInCustody after = known.withBlock(new BlockState(blocked.decision(), holders));
+        CaseInCustody after = known.withBlock(BlockState.by(blocked.decision(), holders));
         int version = known.ledger().latestVersion();
         return known.isInForce()
                 ? Transition.of(after, new Effect.Block(version, blocked.decision(), members.codesOf(holders)))
@@ -189,7 +189,7 @@ public record CustodyDecider(RecallSchedule schedule) {
      * may see the version is sent it now.
      */
     private Transition restore(CaseInCustody known, Members members, Instant now) {
-        CaseInCustody after = known.withBlock(known.block().lifted());
+        CaseInCustody after = known.withBlock(known.block().withoutBlock());
         Snapshot current = known.current();
         if (!known.isBlocked() || current == null) {
             return Transition.of(after);
@@ -303,7 +303,9 @@ public record CustodyDecider(RecallSchedule schedule) {
      * Sends a member that became active again what it missed. If it may see the version in force, it is sent that
      * version, unless it holds the version and does not hide it. A version that was dropped when the member left is
      * sent again, although the ledger counts it as sent. Otherwise the block is repeated, or the instruction to remove:
-     * no record reached it while it had left. A version that is held back reaches it when it is sent.
+     * no record reached it while it had left. A block that was lifted is repeated too, while the version that it held
+     * back awaits its approval: holders hide what they have until then. A version that is held back reaches it when it
+     * is sent.
      */
     private Transition bringUpToDate(CaseInCustody known, CaseEvent.MemberJoined event, Members members, Instant now) {
         Member member = members.find(event.member()).filter(Member::isActive).orElse(null);
@@ -317,7 +319,7 @@ public record CustodyDecider(RecallSchedule schedule) {
                     ? Transition.of(known)
                     : sendCurrent(known, current, member, now);
         }
-        BlockDecision block = known.block().decision();
+        BlockDecision block = shown ? null : known.block().decision();
         return block != null && known.ledger().uninstructedHolders().contains(member)
                 ? Transition.of(known, new Effect.RepeatBlock(known.ledger().latestVersion(), block, member.code()))
                 : recalls().repeat(known, member, event.noticeDropped());

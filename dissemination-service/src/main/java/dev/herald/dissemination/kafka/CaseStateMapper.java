@@ -50,7 +50,7 @@ final class CaseStateMapper {
                         snapshot(stored.getApproved()),
                         amendment(stored.getAmendment()),
                         stored.getCaveats().stream().map(EventMapper::caveat).toList()),
-                new BlockState(block(stored.getBlock()), members(stored.getHidden())),
+                block(stored),
                 stored.getDecidedRevision(),
                 ending(stored.getEnded()),
                 ledger(stored),
@@ -76,7 +76,7 @@ final class CaseStateMapper {
                 version(known.current()),
                 version(known.approved()),
                 amendment(known.publication().amendment()),
-                block(known.block().decision()),
+                block(known.block()),
                 bitSet(known.block().hiddenBy()),
                 known.decidedRevision(),
                 ending(known.ended()),
@@ -184,12 +184,17 @@ final class CaseStateMapper {
         return amendment == null ? null : new CaseAmendment(amendment.revision(), visibility(amendment.visibility()));
     }
 
-    private static @Nullable BlockDecision block(@Nullable CaseBlock stored) {
-        return stored == null ? null : new BlockDecision(stored.getDecisionId(), stored.getBySource());
+    private static BlockState block(DisseminatedCase stored) {
+        CaseBlock block = stored.getBlock();
+        return new BlockState(
+                block == null ? null : new BlockDecision(block.getDecisionId(), block.getBySource()),
+                block != null && block.getLifted(),
+                members(stored.getHidden()));
     }
 
-    private static @Nullable CaseBlock block(@Nullable BlockDecision decision) {
-        return decision == null ? null : new CaseBlock(decision.decisionId(), decision.bySource());
+    private static @Nullable CaseBlock block(BlockState block) {
+        BlockDecision decision = block.decision();
+        return decision == null ? null : new CaseBlock(decision.decisionId(), decision.bySource(), block.lifted());
     }
 
     private static @Nullable EndingDecision ending(@Nullable CaseEnding stored) {

@@ -10,6 +10,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.custody.ProofVerifier;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.BringUpToDate;
 import dev.herald.dissemination.custody.Effect.Send;
 import java.util.Map;
@@ -239,6 +240,28 @@ class CatchUpTest {
                 .containsExactly(new Effect.RepeatBlock(1, new BlockDecision("suspended", true), new MemberCode("de")));
         assertThat(fixture.becomes(MemberStatus.ACTIVE, "se").memberJoins("se").lastEffects())
                 .isEmpty();
+    }
+
+    @Test
+    void a_member_that_comes_back_while_an_update_awaits_its_approval_hides_the_unreviewed_version_before_it() {
+        CaseFixture fixture = aCaseOfFrance()
+                .diffusion(1, "br", "de")
+                .becomes(MemberStatus.REMOVED, "de")
+                .blocked()
+                .diffusion(2, "br", "de")
+                .senderRoute(RouteMode.AFTER_REVIEW)
+                .restored()
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoinsAfterDrop("de");
+
+        assertThat(fixture.lastEffects())
+                .containsExactly(new Effect.RepeatBlock(1, new BlockDecision("blocked", false), new MemberCode("de")));
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "hidden", "de", "hidden"));
+        assertThat(fixture.becomes(MemberStatus.ACTIVE, "se").memberJoins("se").lastEffects())
+                .isEmpty();
+        fixture.diffusionApproved(2, "br", "de");
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 2 reviewed", "de", "revision 2 reviewed"));
+        assertThat(fixture.memberJoins("de").lastEffects()).isEmpty();
     }
 
     @Test

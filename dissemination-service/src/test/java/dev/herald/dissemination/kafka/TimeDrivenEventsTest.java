@@ -205,6 +205,23 @@ class TimeDrivenEventsTest {
         }
 
         @Test
+        void a_member_that_comes_back_hides_what_a_lifted_block_hid_while_the_update_awaits_its_approval() {
+            driver.diffusion(1, "br", "de");
+            driver.mailbox("de");
+            driver.member("de", MemberKind.NCB, MemberStatus.REMOVED, 2);
+            String block = driver.decides(DecisionKind.BLOCKED, 1);
+            driver.diffusion(2, "br", "de");
+            driver.member("fr", MemberKind.NCB, MemberStatus.SUSPENDED, 0);
+            driver.decides(DecisionKind.RESTORED, 1);
+            driver.member("de", MemberKind.NCB, 2);
+            driver.timePasses(A_MOMENT);
+
+            NoticeBlocked hidden = (NoticeBlocked) content(driver.mailbox("de")).getFirst();
+            assertThat(hidden.getDecisionId()).isEqualTo(block);
+            assertThat(hidden.getVersion()).isEqualTo(1);
+        }
+
+        @Test
         void an_instruction_that_was_dropped_is_sent_after_the_return_although_the_last_reminder_is_over() {
             driver.approves(aRedNotice(1));
             driver.mailbox("de");
