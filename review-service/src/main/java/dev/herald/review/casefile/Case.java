@@ -183,11 +183,12 @@ public sealed interface Case {
         }
 
         /**
-         * Whether officers restored the case since its latest screening: they decided on every flag that it has. Any
-         * screening in between, also one with the same flags, makes this false: a flag then blocks again.
+         * Whether officers restored a diffusion that has not ended since. It goes out unreviewed, and the report of it
+         * may come later. So a flag blocks it at once, and officers decided on each flag that does not.
          */
-        public boolean isRestoredSinceScreening() {
-            return timeline.isRestoredSinceScreening(requester());
+        public boolean isRestoredDiffusion() {
+            return instrument == Instrument.WANTED_PERSON_DIFFUSION
+                    && PastDecisions.restoredByOfficers(timeline.decisions(), requester());
         }
 
         /** Returns the revision that awaits a decision; empty when the latest is approved, or the case ended. */

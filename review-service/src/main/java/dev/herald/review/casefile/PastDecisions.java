@@ -1,9 +1,12 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -12,6 +15,9 @@ final class PastDecisions {
 
     static final int MAX_DECISIONS = 50;
     static final int MAX_REASON_BYTES = 100_000;
+
+    /** Kinds by which officers end a block; the requester's begin and end a suspension. */
+    private static final Set<DecisionKind> ENDS_A_BLOCK = Set.of(DecisionKind.RESTORED, DecisionKind.SUSPENDED);
 
     private PastDecisions() {}
 
@@ -64,6 +70,17 @@ final class PastDecisions {
                 .findFirst()
                 .map(PastDecision::ends)
                 .orElse(false);
+    }
+
+    /**
+     * Returns whether officers, and not the requester, ended a block since the case ended last: restored it, or left it
+     * suspended.
+     */
+    static boolean restoredByOfficers(List<PastDecision> decisions, MemberCode requester) {
+        return decisions.reversed().stream()
+                .takeWhile(decision -> !decision.ends())
+                .anyMatch(decision -> ENDS_A_BLOCK.contains(decision.kind())
+                        && !decision.officers().contains(requester.value()));
     }
 
     static List<PastDecision> withoutReasons(List<PastDecision> decisions) {

@@ -1,7 +1,6 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
-import dev.herald.contract.MemberCode;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Upheld;
@@ -63,13 +62,6 @@ public record Timeline(
     /** Whether an officer said something about the person of a version of a fact. */
     public boolean hasVerdict(String officer, String factId, long version) {
         return verdicts.stream().anyMatch(verdict -> verdict.isOn(officer, factId, version));
-    }
-
-    /** Whether officers ended a block since the latest screening of the case. */
-    boolean isRestoredSinceScreening(MemberCode requester) {
-        return entries.reversed().stream()
-                .takeWhile(entry -> entry.screening() == null)
-                .anyMatch(entry -> entry.endsBlock(requester));
     }
 
     Timeline withEvent(CaseId id, CaseEvent event, int revision) {

@@ -18,6 +18,7 @@ import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.Suspended;
+import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
@@ -142,7 +143,8 @@ final class UpstreamEventHandler {
 
     /** Returns the block that has to follow from an event; empty where there is nothing to block. */
     private static Optional<Decision> requiredBlock(Opened before, Opened after) {
-        if (!after.isBlockable()) {
+        boolean goesOut = after.status() instanceof UnderReview && after.isRestoredDiffusion();
+        if (!after.isBlockable() && !goesOut) {
             return Optional.empty();
         }
         if (after.withdrawalWaits()) {
@@ -155,10 +157,10 @@ final class UpstreamEventHandler {
 
     /**
      * An officer's decision on an earlier flag stays valid. A flag could block nothing while nothing was visible,
-     * unless officers lifted a block from a diffusion that goes out only now.
+     * unless officers had lifted a block from a diffusion.
      */
     private static boolean raisesNewBlockingFlag(Opened before, Opened after) {
-        boolean decided = before.isVisible() || before.isRestoredSinceScreening();
+        boolean decided = before.isVisible() || before.isRestoredDiffusion();
         List<Flag> known = decided ? before.allFlags() : List.of();
         return after.allFlags().stream()
                 .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::isEquivalentTo));

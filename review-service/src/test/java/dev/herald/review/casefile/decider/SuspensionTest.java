@@ -173,6 +173,30 @@ class SuspensionTest {
     }
 
     @Test
+    void that_gave_way_to_a_block_leaves_a_restoration_standing_also_if_screening_finds_the_same_again_meanwhile() {
+        CaseFixture fixture = suspendedBeforeItWentOut()
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                .restores(BRANDT)
+                .endsSuspension()
+                .screened(1, ScreeningCause.REGISTER, LOOK, blocking("HOLD"))
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void that_gave_way_to_a_block_leaves_no_restoration_for_a_later_life_of_the_case() {
+        CaseFixture fixture = suspendedBeforeItWentOut()
+                .screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                .restores(BRANDT)
+                .withdrawn()
+                .submitted(2, blocking("HOLD"))
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
     void does_not_settle_a_flag_that_comes_between_a_restoration_and_the_report_that_the_diffusion_is_out() {
         CaseFixture fixture = suspendedBeforeItWentOut()
                 .screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
