@@ -553,7 +553,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                             document,
                             ofAnother,
                             incoming.headers().id(),
-                            incoming.now().plus(settings.unclaimedDocumentRetention()));
+                            incoming.now(),
+                            settings.unclaimedDocumentRetention());
         }
         return Effects.NONE;
     }
@@ -595,14 +596,14 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 return ScheduledWork.Remaining.MORE;
             }
             stores().documents().removeCheck(check);
-            checkDocuments(check.value(), check.at(), now);
+            checkDocuments(check.value(), now);
         }
         return due.size() == MAX_CHECKS_AT_ONCE
                 ? ScheduledWork.Remaining.MORE
                 : ScheduledWork.Remaining.nextAt(stores().documents().earliestCheck(now));
     }
 
-    private void checkDocuments(AwaitedDocuments named, Instant dueAt, Instant now) {
+    private void checkDocuments(AwaitedDocuments named, Instant now) {
         KnownCase known = stores().cases().find(named.getCaseId());
         String answering = DocumentStore.answeringMember(named);
         if (answering != null) {
@@ -611,7 +612,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         }
         if (DocumentStore.isUnclaimed(named)) {
             if (!isOpen(known) || isUnnamedOfAnother(named)) {
-                deleteUnclaimed(named, dueAt, now);
+                deleteUnclaimed(named, now);
             }
             return;
         }
@@ -628,10 +629,9 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 && !stores().consultations().isNamed(arrived.getCaseId(), arrived.getDocuments());
     }
 
-    private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant dueAt, Instant now) {
+    private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant now) {
         String caseId = unclaimed.getCaseId();
-        List<String> deleted =
-                stores().documents().removeUnclaimed(unclaimed, dueAt.minus(settings.unclaimedDocumentRetention()));
+        List<String> deleted = stores().documents().removeUnclaimed(unclaimed);
         if (!deleted.isEmpty()) {
             emit(
                     scheduledCause(now, caseId, "documents-unclaimed", caseId, unclaimed.getCauseId()),

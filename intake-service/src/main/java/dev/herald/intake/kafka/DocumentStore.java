@@ -6,6 +6,7 @@ import dev.herald.event.DocumentReference;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
 import dev.herald.streams.topology.DueIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,25 +74,27 @@ final class DocumentStore {
      * Schedules the deletion of a document that arrived for a case that is not open, or for another member's case.
      *
      * @param ofAnother whether the case is another member's
+     * @param retention how long the document is kept from its arrival
      */
-    void scheduleDeletion(DocumentReceived document, boolean ofAnother, String causeId, Instant due) {
+    void scheduleDeletion(
+            DocumentReceived document, boolean ofAnother, String causeId, Instant arrivedAt, Duration retention) {
         DocumentReference reference =
                 new DocumentReference(document.getSha256(), document.getKind(), "", document.getSize());
         scheduleCheck(
                 AwaitedDocuments.newBuilder()
                         .setCaseId(document.getCaseId())
                         .setRevision(NO_REVISION)
-                        .setUnclaimed(true)
+                        .setArrivedAt(arrivedAt)
                         .setOfAnother(ofAnother)
                         .setCauseId(causeId)
                         .setDocuments(List.of(reference))
                         .build(),
-                due);
+                arrivedAt.plus(retention));
     }
 
     /** Returns whether a scheduled check is about documents that are to be deleted unless the case needs them. */
     static boolean isUnclaimed(AwaitedDocuments documents) {
-        return documents.getUnclaimed();
+        return documents.getArrivedAt() != null;
     }
 
     /** Returns whether documents arrived for another member's case. */
@@ -160,18 +163,18 @@ final class DocumentStore {
     }
 
     /**
-     * Removes unclaimed documents, except those that arrived again after {@code latestArrival}, and the requester's own
-     * where the check is about another member's document: the requester has sent the same one since.
+     * Removes unclaimed documents, except those that arrived again since, and the requester's own where the check is
+     * about another member's document: the requester has sent the same one since.
      *
      * @return keys of the removed documents in the documents topic
      */
-    List<String> removeUnclaimed(AwaitedDocuments unclaimed, Instant latestArrival) {
+    List<String> removeUnclaimed(AwaitedDocuments unclaimed) {
         List<String> keys = unclaimed.getDocuments().stream()
                 .map(document -> key(unclaimed.getCaseId(), document.getSha256()))
                 .filter(key -> {
                     HeldDocument document = held.get(key);
                     return document != null
-                            && !document.getReceivedAt().isAfter(latestArrival)
+                            && !document.getReceivedAt().isAfter(unclaimed.getArrivedAt())
                             && !(isOfAnother(unclaimed) && isOfRequester(document));
                 })
                 .toList();

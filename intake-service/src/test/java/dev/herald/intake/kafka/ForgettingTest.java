@@ -205,6 +205,17 @@ class ForgettingTest {
     }
 
     @Test
+    void a_document_that_waits_is_deleted_in_time_also_if_later_ones_are_kept_longer() {
+        intake.submit(arrived(CASE, warrant));
+        try (IntakeTestDriver keepingLonger = new IntakeTestDriver(IntakeTestDriver.UNCLAIMED.multipliedBy(2))) {
+            keepingLonger.restoreDocumentsOf(intake);
+            keepingLonger.advanceClock(IntakeTestDriver.UNCLAIMED);
+
+            assertThat(keepingLonger.storedDocuments()).isEmpty();
+        }
+    }
+
+    @Test
     void a_closing_of_which_nothing_is_known_deletes_nothing() {
         intake.closeCase(1);
 

@@ -70,6 +70,7 @@ final class IntakeTestDriver implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MemberProjection members = new MemberProjection();
     private final Budgets budgets;
+    private final Duration unclaimed;
     private OperatorKeys operators = OperatorKeys.none();
     private final Path state;
     private final TopologyTestDriver driver;
@@ -86,7 +87,17 @@ final class IntakeTestDriver implements AutoCloseable {
 
     /** Drives the topology with other limits of what one member causes. */
     IntakeTestDriver(Budgets budgets) {
+        this(budgets, UNCLAIMED);
+    }
+
+    /** Drives the topology with another retention of unclaimed documents. */
+    IntakeTestDriver(Duration unclaimed) {
+        this(Budgets.SHIPPED, unclaimed);
+    }
+
+    private IntakeTestDriver(Budgets budgets, Duration unclaimed) {
         this.budgets = budgets;
+        this.unclaimed = unclaimed;
         try {
             state = Files.createTempDirectory("intake");
             Properties settings = new Properties();
@@ -103,7 +114,14 @@ final class IntakeTestDriver implements AutoCloseable {
 
     Topology topology() {
         return topology(
-                members, serde, () -> operators, budgets, () -> now, () -> nanos += stepTakes.toNanos(), meters);
+                members,
+                serde,
+                () -> operators,
+                budgets,
+                unclaimed,
+                () -> now,
+                () -> nanos += stepTakes.toNanos(),
+                meters);
     }
 
     static Topology topology(EventSerde serde) {
@@ -112,6 +130,7 @@ final class IntakeTestDriver implements AutoCloseable {
                 serde,
                 OperatorKeys::none,
                 Budgets.SHIPPED,
+                UNCLAIMED,
                 () -> EventFixture.NOW,
                 () -> 0L,
                 new SimpleMeterRegistry());
@@ -122,6 +141,7 @@ final class IntakeTestDriver implements AutoCloseable {
             EventSerde serde,
             Supplier<OperatorKeys> operators,
             Budgets budgets,
+            Duration unclaimed,
             InstantSource clock,
             LongSupplier nanos,
             SimpleMeterRegistry meters) {
@@ -133,7 +153,7 @@ final class IntakeTestDriver implements AutoCloseable {
                         operators,
                         new IntakeTopologySettings(
                                 GRACE,
-                                UNCLAIMED,
+                                unclaimed,
                                 Duration.ofHours(1),
                                 new ThreadTimeBudget(Duration.ofSeconds(1), 1, nanos),
                                 budgets,
@@ -154,6 +174,17 @@ final class IntakeTestDriver implements AutoCloseable {
     /** Names the operators whose orders count. */
     void operators(OperatorKeys keys) {
         operators = keys;
+    }
+
+    /** Takes over the documents and the scheduled checks of another driver, as a restart does. */
+    void restoreDocumentsOf(IntakeTestDriver earlier) {
+        for (String store : List.of(IntakeStores.DOCUMENTS, IntakeStores.AWAITED_DOCUMENTS)) {
+            try (KeyValueIterator<String, Object> all =
+                    earlier.driver.<String, Object>getKeyValueStore(store).all()) {
+                all.forEachRemaining(
+                        entry -> driver.<String, Object>getKeyValueStore(store).put(entry.key, entry.value));
+            }
+        }
     }
 
     // --- input
