@@ -8,6 +8,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.TopicReader;
+import dev.herald.contract.wire.UnreadableBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Follows topics and calls a listener with every record: in order within a partition, and across partitions by time as
  * far as it is known. The records that exist at the start are sorted as one batch, of which a limit keeps the earliest;
  * a partition is not read further once its records are later than those. While the broker or the registry does not
- * answer, the watch waits and then resumes at its position.
+ * answer, the watch waits and then resumes at its position. Records that nobody can read are reported and passed.
  */
 public final class TopicWatch implements Runnable, AutoCloseable {
 
@@ -153,7 +155,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
             int failures = 0;
             while (isOpen() && !(caughtUp && stopAtEnd)) {
                 try {
-                    consumer.poll(POLL).forEach(undecoded::add);
+                    read();
                     select(caughtUp ? Integer.MAX_VALUE : query.limit());
                     if (!caughtUp) {
                         leaveOut(ends);
@@ -173,6 +175,64 @@ public final class TopicWatch implements Runnable, AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Reads what came, and passes records that nobody can read. */
+    private void read() {
+        try {
+            UnreadableBatch.poll(consumer, POLL).forEach(undecoded::add);
+        } catch (UnreadableBatch | OutOfMemoryError e) {
+            passUnreadable(rootName(e));
+        }
+    }
+
+    /** Reads each partition alone, because the consumer does not tell which one failed. It has fetched the records. */
+    private void passUnreadable(String failure) {
+        Set<TopicPartition> all = Set.copyOf(consumer.assignment());
+        try {
+            consumer.pause(all);
+            for (TopicPartition partition : all) {
+                consumer.resume(Set.of(partition));
+                passUnreadable(partition, failure);
+                consumer.pause(Set.of(partition));
+            }
+        } finally {
+            consumer.resume(all);
+        }
+    }
+
+    /** Passes record by record until one can be read. */
+    private void passUnreadable(TopicPartition partition, String failure) {
+        long first = consumer.position(partition);
+        long next = first;
+        try {
+            while (isOpen() && !isReadable(next == first ? Duration.ZERO : POLL)) {
+                next++;
+                consumer.seek(partition, next);
+            }
+        } finally {
+            if (next > first) {
+                listener.unreadable(new UnreadableRange(partition, first, next - 1, failure));
+            }
+        }
+    }
+
+    /** Reads what came of the partition that is not paused. */
+    private boolean isReadable(Duration wait) {
+        try {
+            UnreadableBatch.poll(consumer, wait).forEach(undecoded::add);
+            return true;
+        } catch (UnreadableBatch | OutOfMemoryError e) {
+            return false;
+        }
+    }
+
+    private static String rootName(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root.getClass().getSimpleName();
     }
 
     private boolean hasReached(Map<TopicPartition, Long> ends) {

@@ -263,6 +263,12 @@ public final class WatchCommand extends ClusterCommand {
         }
 
         @Override
+        public void unreadable(UnreadableRange range) {
+            errors().println("%s has records from offset %d to %d that nobody can read (%s). They are left out."
+                    .formatted(range.partition(), range.first(), range.last(), range.failure()));
+        }
+
+        @Override
         public void waits(RuntimeException failure) {
             errors().println("The watch waits and tries again: %s. See ./herald status."
                     .formatted(failure.getMessage()));

@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -58,6 +61,19 @@ class TopicWatchTest {
         }
 
         @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            TopicPartition broken = unreadable.keySet().stream()
+                    .filter(partition -> !paused().contains(partition)
+                            && unreadable.get(partition).contains(position(partition)))
+                    .findFirst()
+                    .orElse(null);
+            if (broken != null) {
+                throw failure(broken);
+            }
+            return super.poll(timeout);
+        }
+
+        @Override
         public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> wanted) {
             Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
             wanted.forEach((partition, time) -> {
@@ -68,6 +84,11 @@ class TopicWatchTest {
         }
     };
 
+    /** Offsets of records that no consumer can read. */
+    private final Map<TopicPartition, Set<Long>> unreadable = new HashMap<>();
+
+    private final List<UnreadableRange> leftOut = new ArrayList<>();
+    private boolean exhaustsMemory;
     private final List<TopicRecord> delivered = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();
     private @Nullable WatchGap gap;
@@ -199,6 +220,39 @@ class TopicWatchTest {
         assertThat(waits).isEmpty();
     }
 
+    @Test
+    void records_that_nobody_can_read_are_named_and_passed() {
+        broker.setMaxPollRecords(1);
+        unreadable.put(SECOND, Set.of(1L, 2L));
+        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+
+        assertThat(minutes()).containsExactly(0L, 1L, 2L, 4L, 6L, 7L, 8L, 9L);
+        assertThat(leftOut).containsExactly(new UnreadableRange(SECOND, 1, 2, "InvalidRecordException"));
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void a_record_that_does_not_fit_into_memory_is_named_and_passed() {
+        broker.setMaxPollRecords(1);
+        unreadable.put(FIRST, Set.of(4L));
+        exhaustsMemory = true;
+        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+
+        assertThat(minutes()).hasSize(9).doesNotContain(8L);
+        assertThat(leftOut).containsExactly(new UnreadableRange(FIRST, 4, 4, "OutOfMemoryError"));
+    }
+
+    /** Fails as the consumer does: with the error of memory once, and then without its name. */
+    private RuntimeException failure(TopicPartition partition) {
+        if (exhaustsMemory) {
+            exhaustsMemory = false;
+            throw new OutOfMemoryError("for a test");
+        }
+        return new KafkaException(
+                "Received exception when fetching the next record from " + partition,
+                new InvalidRecordException("a wrong length"));
+    }
+
     /** The first polls fail. */
     private void fail(int polls) {
         for (int number = 1; number <= polls; number++) {
@@ -227,6 +281,11 @@ class TopicWatchTest {
                             @Override
                             public void leftOut(WatchGap found) {
                                 gap = found;
+                            }
+
+                            @Override
+                            public void unreadable(UnreadableRange range) {
+                                leftOut.add(range);
                             }
 
                             @Override
