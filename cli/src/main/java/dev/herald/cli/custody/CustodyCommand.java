@@ -39,8 +39,7 @@ public final class CustodyCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        Instant now = Instant.now();
-        Instant moment = at == null ? now : InstantArgument.parse(at, now);
+        Instant moment = moment(at, Instant.now());
         CaseId id = CaseIdArgument.parse(caseId);
         CaseCustody custody;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
@@ -54,5 +53,10 @@ public final class CustodyCommand extends ClusterCommand {
         }
         out().println(CustodyTable.of(custody));
         return 0;
+    }
+
+    /** Returns the moment up to which entries count. Without one all count, also those that come while it waits. */
+    static Instant moment(@Nullable String at, Instant now) {
+        return at == null ? Instant.MAX : InstantArgument.parse(at, now);
     }
 }
