@@ -46,18 +46,35 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
 
     private void open() {
         try {
-            while (!isPrepared.getAsBoolean()) {
+            while (!isOpened()) {
                 TimeUnit.MILLISECONDS.sleep(CHECK_INTERVAL.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
         }
-        synchronized (this) {
-            for (int number = 0; number < readers.size(); number++) {
-                threads.add(Thread.ofPlatform().name("herald-edge-" + number).start(readers.get(number)));
-            }
+    }
+
+    /** Starts the readers if everything is known. A failure, also one of the virtual machine, ends one attempt. */
+    private boolean isOpened() {
+        try {
+            return isPrepared.getAsBoolean() && startReaders();
+        } catch (RuntimeException | Error e) {
+            readersToStart().forEach(reader -> reader.status().failed(e));
+            return false;
         }
+    }
+
+    /** Starts each reader that has no thread yet; none after a stop. */
+    private synchronized boolean startReaders() {
+        while (isRunning() && threads.size() < readers.size()) {
+            int number = threads.size();
+            threads.add(Thread.ofPlatform().name("herald-edge-" + number).start(readers.get(number)));
+        }
+        return true;
+    }
+
+    private synchronized List<MailboxReader> readersToStart() {
+        return readers.subList(threads.size(), readers.size());
     }
 
     @Override

@@ -3,13 +3,18 @@ package dev.herald.intake.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -67,6 +72,45 @@ class EdgeLifecycleTest {
     }
 
     @Test
+    void an_error_before_it_opens_is_told_by_health_and_does_not_keep_it_closed() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        edge = lifecycle(() -> {
+            if (broken.get()) {
+                throw new InternalError("for a test");
+            }
+            return true;
+        });
+        edge.start();
+        await().atMost(SOON).until(() -> whyClosed().contains("InternalError"));
+
+        broken.set(false);
+        await().atMost(SOON).until(() -> attempts.get() > 0);
+    }
+
+    @Test
+    void it_starts_no_reader_after_it_was_stopped() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        Semaphore stopped = new Semaphore(0);
+        AtomicReference<Thread> opener = new AtomicReference<>();
+        edge = lifecycle(() -> {
+            opener.set(Thread.currentThread());
+            asked.countDown();
+            stopped.acquireUninterruptibly();
+            return true;
+        });
+        Files.writeString(folder.resolve("edge-0-0.attempt"), "open");
+        edge.start();
+        asked.await();
+        edge.stop();
+        stopped.release();
+        opener.get().join();
+
+        assertThat(folder.resolve("edge-0-0.attempt"))
+                .as("what a reader of this process would delete")
+                .exists();
+    }
+
+    @Test
     void health_names_the_mailboxes_that_are_suspended() {
         suspended.add("jp");
         edge = lifecycle();
@@ -79,7 +123,11 @@ class EdgeLifecycleTest {
     }
 
     private EdgeLifecycle lifecycle() {
+        return lifecycle(prepared::get);
+    }
+
+    private EdgeLifecycle lifecycle(BooleanSupplier isPrepared) {
         EdgeFixture fixture = new EdgeFixture(Map.of(), folder);
-        return new EdgeLifecycle(prepared::get, List.of(fixture.reader(away, 0, 0)), () -> suspended);
+        return new EdgeLifecycle(isPrepared, List.of(fixture.reader(away, 0, 0)), () -> suspended);
     }
 }

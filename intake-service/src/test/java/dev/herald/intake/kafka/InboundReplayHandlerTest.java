@@ -21,6 +21,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,6 +84,20 @@ class InboundReplayHandlerTest {
 
         assertThat(handler.next(JP)).isEmpty();
         assertThat(handler.next(FR)).isPresent();
+    }
+
+    @Test
+    void orders_are_carried_out_in_the_order_of_their_arrival() {
+        List<String> carriedOut = new ArrayList<>();
+        for (String id : List.of("o7", "o2", "o9", "o1")) {
+            order(id, quarantined(sent(new byte[] {7, 7}), "UnreadableEvent.NOT_WIRE_FORMAT"));
+        }
+        for (var next = handler.next(FR); next.isPresent(); next = handler.next(FR)) {
+            carriedOut.add(next.get().getOrderId());
+            handler.markCarriedOut(next.get(), handler.replay(next.get()));
+        }
+
+        assertThat(carriedOut).containsExactly("o7", "o2", "o9", "o1");
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class InboundReplayHandler {
         this.clock = clock;
     }
 
-    /** Returns an order about one of these mailboxes that this reader has not carried out yet. */
+    /** Returns the first order about one of these mailboxes that this reader has not carried out yet. */
     public Optional<OperatorOrderAnswered> next(Set<TopicPartition> mailboxes) {
         return orders.open().stream()
                 .filter(order -> !carriedOut.contains(order.getOrderId()))

@@ -7,6 +7,8 @@ import dev.herald.event.QuarantinePosition;
 import dev.herald.streams.replay.ReplayAnswer;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.GlobalFeed;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class InboundReplayProjection implements GlobalFeed {
 
-    private final Map<String, OperatorOrderAnswered> open = new ConcurrentHashMap<>();
+    private final Map<String, OperatorOrderAnswered> open = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Set<QuarantinePosition> replayed = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -39,9 +41,11 @@ public final class InboundReplayProjection implements GlobalFeed {
         }
     }
 
-    /** Returns the orders that no reader has carried out yet. */
+    /** Returns the orders that no reader has carried out yet, in the order of their arrival. */
     List<OperatorOrderAnswered> open() {
-        return List.copyOf(open.values());
+        synchronized (open) {
+            return List.copyOf(open.values());
+        }
     }
 
     /** Returns whether a reader has replayed the record of an entry before. */
