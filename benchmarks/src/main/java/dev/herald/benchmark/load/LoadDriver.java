@@ -12,9 +12,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -30,25 +32,41 @@ public final class LoadDriver implements AutoCloseable {
 
     private final LoadTarget target;
     private final LoadLimits limits;
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final Consumer<byte[], byte[]> consumer;
 
     /** Connects to a target. */
     public LoadDriver(LoadTarget target, LoadLimits limits) {
+        this(target, limits, producer(target), consumer(target));
+    }
+
+    LoadDriver(
+            LoadTarget target,
+            LoadLimits limits,
+            Producer<byte[], byte[]> producer,
+            Consumer<byte[], byte[]> consumer) {
         this.target = target;
         this.limits = limits;
+        this.producer = producer;
+        this.consumer = consumer;
+        consumer.assign(target.outputs());
+    }
+
+    private static Producer<byte[], byte[]> producer(LoadTarget target) {
         Map<String, Object> sends = new HashMap<>(target.login());
         sends.put("acks", "all");
         sends.put("linger.ms", 0);
         sends.put("compression.type", "lz4");
         sends.put("buffer.memory", 134_217_728L);
-        this.producer = new KafkaProducer<>(sends, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(sends, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Consumer<byte[], byte[]> consumer(LoadTarget target) {
         Map<String, Object> reads = new HashMap<>(target.login());
         reads.put("isolation.level", "read_committed");
         reads.put("fetch.min.bytes", 1);
         reads.put("max.poll.records", 5_000);
-        this.consumer = new KafkaConsumer<>(reads, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(target.outputs());
+        return new KafkaConsumer<>(reads, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Runs one trial; returns when its records have arrived, or nothing arrives any more. */
@@ -74,9 +92,13 @@ public final class LoadDriver implements AutoCloseable {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<?> sending = threads.submit(() -> send(inputs, progress));
             Future<?> reading = threads.submit(() -> read(numbers, progress, listener));
-            sending.get();
-            progress.allSent = true;
-            reading.get();
+            try {
+                sending.get();
+                progress.allSent = true;
+                reading.get();
+            } finally {
+                progress.ended = true; // where one thread failed, closing waits for the other
+            }
         } catch (ExecutionException e) {
             throw new UserError("%s could not be measured: %s".formatted(target.name(), e.getCause()), e);
         }
@@ -89,11 +111,11 @@ public final class LoadDriver implements AutoCloseable {
         for (int number = 0; number < inputs.size(); number++) {
             long intended = progress.begin + progress.schedule.offsetNanos(number);
             long early = intended - System.nanoTime();
-            while (early > 0) {
+            while (early > 0 && !progress.ended) {
                 LockSupport.parkNanos(early);
                 early = intended - System.nanoTime();
             }
-            if (progress.waiting() > Math.max(LEAST_TO_STOP, rate * limits.mostWaitingSeconds())) {
+            if (progress.ended || progress.waiting() > Math.max(LEAST_TO_STOP, rate * limits.mostWaitingSeconds())) {
                 progress.stopped = true;
                 break;
             }
@@ -110,10 +132,7 @@ public final class LoadDriver implements AutoCloseable {
 
     private void read(Map<String, Integer> numbers, Progress progress, ArrivalListener listener) {
         long last = System.nanoTime();
-        while (!progress.allSent
-                || (progress.waiting() > 0
-                        && System.nanoTime() - Math.max(last, progress.end())
-                                < limits.quiet().toNanos())) {
+        while (!progress.ended && (!progress.allSent || mayArrive(progress, last))) {
             for (ConsumerRecord<byte[], byte[]> output : consumer.poll(POLL)) {
                 switch (target.interpret(output)) {
                     case LoadOutput.Arrived arrived -> {
@@ -130,6 +149,12 @@ public final class LoadDriver implements AutoCloseable {
             }
             progress.sampleWaiting();
         }
+    }
+
+    private boolean mayArrive(Progress progress, long lastArrival) {
+        return progress.waiting() > 0
+                && System.nanoTime() - Math.max(lastArrival, progress.end())
+                        < limits.quiet().toNanos();
     }
 
     @Override
@@ -153,6 +178,7 @@ public final class LoadDriver implements AutoCloseable {
         private final AtomicInteger arrived = new AtomicInteger();
         private volatile boolean stopped;
         private volatile boolean allSent;
+        private volatile boolean ended;
 
         Progress(SendSchedule schedule, long begin) {
             this.schedule = schedule;
