@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Processes that end themselves: their supervisor sees the exit code. */
 @Timeout(60)
 class OrderlyExitTest {
+
+    private static final String NO_THREADS = "no threads";
 
     @ParameterizedTest
     @EnumSource
@@ -34,6 +37,14 @@ class OrderlyExitTest {
     }
 
     @Test
+    void a_process_that_can_start_no_thread_ends_by_force_with_the_same_code() throws Exception {
+        EndedProcess ended = EndedProcess.of(ProcessExit.Reason.CLIENT_DEAD, null, Duration.ZERO);
+
+        assertThat(ended.code()).isEqualTo(76);
+        assertThat(ended.output()).doesNotContain("shut down in order");
+    }
+
+    @Test
     void the_codes_are_what_the_documents_say() {
         assertThat(ProcessExit.Reason.values())
                 .extracting(ProcessExit.Reason::code)
@@ -46,10 +57,10 @@ class OrderlyExitTest {
         /**
          * Starts a process that ends itself, and waits for its end.
          *
-         * @param longest the time for an end in order
+         * @param longest the time for an end in order; null if the process can start no thread for it
          * @param shutdown the time that its shutdown takes
          */
-        static EndedProcess of(ProcessExit.Reason reason, Duration longest, Duration shutdown)
+        static EndedProcess of(ProcessExit.Reason reason, @Nullable Duration longest, Duration shutdown)
                 throws IOException, InterruptedException {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -59,7 +70,7 @@ class OrderlyExitTest {
                             System.getProperty("java.class.path"),
                             EndingProgram.class.getName(),
                             reason.name(),
-                            Long.toString(longest.toMillis()),
+                            longest == null ? NO_THREADS : Long.toString(longest.toMillis()),
                             Long.toString(shutdown.toMillis()))
                     .redirectErrorStream(true)
                     .start();
@@ -79,7 +90,11 @@ class OrderlyExitTest {
                 pause(shutdownMillis);
                 System.out.println("shut down in order");
             }));
-            ProcessExit exit = new OrderlyExit(Duration.ofMillis(Long.parseLong(arguments[1])));
+            ProcessExit exit = arguments[1].equals(NO_THREADS)
+                    ? new OrderlyExit(Duration.ofMinutes(5), task -> {
+                        throw new OutOfMemoryError("unable to create a thread");
+                    })
+                    : new OrderlyExit(Duration.ofMillis(Long.parseLong(arguments[1])));
             ProcessExit.Reason reason = ProcessExit.Reason.valueOf(arguments[0]);
             exit.exit(reason);
             for (ProcessExit.Reason later : ProcessExit.Reason.values()) {
