@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A worker process, started when a picture is wanted. It has no variable of the console's environment, so no password.
- * Its error output is discarded, because it may quote documents. Not for several threads at a time.
+ * Its error output is discarded, because it may quote documents. Not for several threads at a time, but any may close
+ * it.
  */
 final class RenderWorker implements AutoCloseable {
 
@@ -39,7 +40,7 @@ final class RenderWorker implements AutoCloseable {
 
     private final Duration within;
     private final ScheduledExecutorService timer;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
     private int pictures;
 
     /**
@@ -74,6 +75,9 @@ final class RenderWorker implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw new PictureRefused(PictureRefusal.TOO_COSTLY);
+        } catch (RuntimeException | Error e) {
+            close(); // the next request must not get the rest of this answer
+            throw e;
         } finally {
             kill.cancel(false);
         }
@@ -125,12 +129,6 @@ final class RenderWorker implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("the process that makes pictures does not start", e);
         }
-    }
-
-    /** Returns the process; null if none runs. */
-    @Nullable
-    Process process() {
-        return process;
     }
 
     /** Kills the process. */

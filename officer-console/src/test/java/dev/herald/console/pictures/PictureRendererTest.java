@@ -2,6 +2,7 @@ package dev.herald.console.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +149,20 @@ class PictureRendererTest {
         assertThat(METERS.counter("herald.console.pictures", "outcome", "too_costly")
                         .count())
                 .isPositive();
+    }
+
+    @Test
+    void a_worker_that_was_left_within_a_request_is_replaced() throws Exception {
+        byte[] png = DocumentsFixture.image("png", 10, 10);
+        try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+                RenderWorker worker = new RenderWorker(Duration.ofSeconds(6), timer)) {
+            assertThatNullPointerException()
+                    .as("it fails after the request has begun")
+                    .isThrownBy(() -> worker.render(null, ShownType.PNG, 1, Picture.Size.PAGE));
+
+            assertThat(worker.render(png, ShownType.PNG, 1, Picture.Size.PAGE).pages())
+                    .isEqualTo(1);
+        }
     }
 
     @Test
