@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.annotation",
                         "io.swagger.v3.oas.annotations..",
                         "dev.herald.contract",
+                        "dev.herald.contract.decision",
                         "dev.herald.contract.explanation",
                         "dev.herald.contract.vocabulary..",
                         "dev.herald.console.api"))

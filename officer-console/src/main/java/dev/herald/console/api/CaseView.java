@@ -1,5 +1,6 @@
 package dev.herald.console.api;
 
+import dev.herald.contract.decision.BlockRule;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.Confidentiality;
@@ -17,7 +18,6 @@ import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -80,19 +80,18 @@ public record CaseView(
 
     /** Returns the flags on all live revisions, without duplicates. */
     public List<FlagView> allFlags() {
-        return Stream.concat(flags.stream(), approvedFlags.stream()).distinct().toList();
+        return BlockRule.allFlags(flags, approvedFlags);
     }
 
-    /**
-     * Returns the flags that an officer overrides who restores the case: all of a diffusion, whose update goes out
-     * before its review, and of a notice those on the approved revision.
-     */
-    public List<FlagView> flagsToRestore() {
-        if (instrument == Instrument.WANTED_PERSON_DIFFUSION || approvedRevision == 0) {
-            return allFlags();
-        }
+    /** Returns whether the case can be blocked, and what a restoration overrides. */
+    public BlockRule blockRule() {
         boolean pending = request != null && request.path("revision").asInt(0) > approvedRevision;
-        return pending ? approvedFlags : flags;
+        return new BlockRule(instrument, state, approvedRevision > 0, pending, out);
+    }
+
+    /** Returns the flags that an officer overrides who restores the case. */
+    public List<FlagView> flagsToRestore() {
+        return blockRule().flagsToRestore(flags, approvedFlags);
     }
 
     /**

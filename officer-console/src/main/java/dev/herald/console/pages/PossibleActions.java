@@ -12,7 +12,6 @@ import dev.herald.console.preview.DecidedKind;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
-import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.ArrayList;
@@ -285,9 +284,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         }
 
         private void addBlock() {
-            boolean suspendedDiffusion =
-                    file.state() == CaseState.SUSPENDED && file.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
-            if ((isInForce() || file.out() || suspendedDiffusion) && file.state() != CaseState.BLOCKED) {
+            if (file.blockRule().allowsBlock()) {
                 forms.add(ActionForm.of(
                                 Kind.BLOCK,
                                 "Block",

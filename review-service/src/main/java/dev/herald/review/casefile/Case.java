@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.decision.BlockRule;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
@@ -171,15 +172,10 @@ public sealed interface Case {
             return approved().isPresent() || out;
         }
 
-        /**
-         * Whether the case can be blocked: it is visible, or it is a diffusion that a suspension hides. Its requester
-         * ends a suspension, and what arrived meanwhile then goes out, unreviewed. A notice goes out only once it is
-         * approved.
-         */
-        public boolean isBlockable() {
-            boolean suspendedDiffusion =
-                    status instanceof Suspended && instrument == Instrument.WANTED_PERSON_DIFFUSION;
-            return !(status instanceof Blocked) && (isVisible() || suspendedDiffusion);
+        /** Returns whether the case can be blocked, and what a restoration overrides. */
+        public BlockRule blockRule() {
+            return new BlockRule(
+                    instrument, state(), approved().isPresent(), pending().isPresent(), out);
         }
 
         /**
@@ -208,23 +204,14 @@ public sealed interface Case {
             return pending().isPresent() ? approvedFlags : screening.flags();
         }
 
-        /**
-         * Returns the flags on what recipients see again once a block ends. An update of a diffusion is sent before its
-         * review, so it is what comes back; the flags on the approved revision count too, because it comes back if the
-         * update has to wait.
-         */
+        /** Returns the flags on what recipients see again once a block ends. */
         public List<Flag> flagsToRestore() {
-            return instrument == Instrument.WANTED_PERSON_DIFFUSION
-                            || approved().isEmpty()
-                    ? allFlags()
-                    : flagsInForce();
+            return blockRule().flagsToRestore(screening.flags(), approvedFlags);
         }
 
         /** Returns the flags on all live revisions, without duplicates. */
         public List<Flag> allFlags() {
-            return Stream.concat(screening.flags().stream(), approvedFlags.stream())
-                    .distinct()
-                    .toList();
+            return BlockRule.allFlags(screening.flags(), approvedFlags);
         }
 
         /** Returns the flags on all live revisions that only officers who may know sealed facts settle. */

@@ -351,7 +351,7 @@ final class OfficerCommandHandler {
     private Outcome block(Opened file, Block block, Instant now) {
         return GroundPolicy.addIfUndisclosed(GroundPolicy.requireGround(block.grounds(), "block"), block.grounds())
                 .addIf(
-                        !file.isBlockable(),
+                        !file.blockRule().allowsBlock(),
                         NOT_IN_FORCE,
                         "Nothing is in force, out or suspended that could be blocked.")
                 .rejectOr(() -> decide(

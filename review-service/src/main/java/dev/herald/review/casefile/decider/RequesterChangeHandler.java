@@ -61,7 +61,7 @@ final class RequesterChangeHandler {
         if (file.withdrawalWaits()) {
             return Accepted.withoutEffect("The withdrawal waits already.");
         }
-        if (!file.isBlockable()) {
+        if (!file.blockRule().allowsBlock()) {
             return Accepted.withEvents(new WithdrawalDeferred(now));
         }
         return Accepted.withEvents(
