@@ -95,8 +95,8 @@ public final class ExplanationText {
             add(label, field.field() + (field.value().isEmpty() ? ", which is empty" : " = " + field.value()));
             label = "";
         }
-        if (flag.matchedCase() != null) {
-            add("other case", flag.matchedCase());
+        if (!flag.matchedCases().isEmpty()) {
+            add("other cases", String.join(", ", flag.matchedCases()));
         }
         if (flag.facts().isEmpty()) {
             add("rests on", "no fact that can be named");

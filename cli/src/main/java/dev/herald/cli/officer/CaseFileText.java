@@ -185,9 +185,17 @@ final class CaseFileText {
                         ". ",
                         text(flag, "explanation"),
                         text(flag, "legalBasis"),
+                        matchedCases(flag),
                         furtherFacts(flag),
                         requirement(flag))));
         lines.addAll(table.toString().lines().toList());
+    }
+
+    /** Returns the other cases that the flag rests on, and the number of those that it does not list. */
+    private static String matchedCases(JsonNode flag) {
+        int further = flag.path("furtherCases").asInt(0);
+        return prefixed("Other cases: ", words(flag.path("matchedCases")))
+                + (further == 0 ? "" : " and %d more".formatted(further));
     }
 
     /** Returns the number of facts that the flag rests on and does not list. */

@@ -42,7 +42,7 @@ class ExplanationTest {
                             List.of(
                                     new ExplainedField("charges[0].maximumPenalty", "P18M"),
                                     new ExplainedField("charges[1].maximumPenalty", "")),
-                            null,
+                            List.of(),
                             List.of()),
                     flagRestingOn(FACT)));
 
@@ -57,6 +57,7 @@ class ExplanationTest {
                 .contains("charges[0].maximumPenalty = P18M", "charges[1].maximumPenalty, which is empty")
                 .contains("prevents approval unless an officer overrides it with reasons")
                 .contains("blocks the revision in force until an officer decides; holds a diffusion for an officer")
+                .contains("other cases BR/2025-000007, KE/2026-000001")
                 .contains(
                         "f-1, version 4: unchanged since",
                         "REFUSED_EXTRADITION, valid always, its reporter is 60% sure")
@@ -112,7 +113,7 @@ class ExplanationTest {
     @Test
     void a_closed_case_has_only_hashes_left_and_says_so() {
         ExplainedFlag left =
-                new ExplainedFlag("C10", "1", Severity.BLOCK, "", "", List.of(), List.of(), null, List.of());
+                new ExplainedFlag("C10", "1", Severity.BLOCK, "", "", List.of(), List.of(), List.of(), List.of());
         assertThat(text(explanation(true, 1, List.of(left)), Map.of()))
                 .contains("the person forgotten", "Only hashes")
                 .contains("C10 version 1 BLOCK")
@@ -157,7 +158,7 @@ class ExplanationTest {
                 "extradition was refused before",
                 List.of("blocks the revision in force until an officer decides", "holds a diffusion for an officer"),
                 List.of(new ExplainedField("person.name", "•••")),
-                null,
+                List.of("BR/2025-000007", "KE/2026-000001"),
                 List.of(fact));
     }
 

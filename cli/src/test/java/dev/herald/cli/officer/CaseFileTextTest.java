@@ -101,6 +101,19 @@ class CaseFileTextTest {
     }
 
     @Test
+    void other_cases_that_a_flag_rests_on_are_listed_and_those_that_it_does_not_list_are_counted() {
+        ObjectNode file = file("OPEN");
+        ObjectNode flag = (ObjectNode) file.path("flags").path(0);
+        flag.putArray("matchedCases").add("BR/2025-000007").add("KE/2026-000001");
+
+        assertThat(text(file))
+                .contains("Other cases: BR/2025-000007, KE/2026-000001")
+                .doesNotContain("more");
+        flag.put("furtherCases", 3);
+        assertThat(text(file)).contains("KE/2026-000001 and 3 more");
+    }
+
+    @Test
     void a_forgotten_case_says_that_the_person_is_deleted() {
         ObjectNode file = file("BARRED");
         file.putNull("request");

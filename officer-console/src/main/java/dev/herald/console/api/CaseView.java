@@ -144,7 +144,15 @@ public record CaseView(
      */
     public record VerdictView(String officer, String factId, long version, PersonVerdict verdict, Instant at) {}
 
-    /** A flag of screening. */
+    /**
+     * A flag of screening.
+     *
+     * @param matchedCase the case of {@code matchedCases} that the explanation is about; null if it is about none
+     * @param matchedCases ids of other cases on which the flag rests, at most 100
+     * @param furtherCases number of further cases that are not listed
+     * @param furtherFacts number of further facts that are not listed
+     * @param furtherHash hash over the ids of the cases and facts that are not listed; null where all are listed
+     */
     public record FlagView(
             String ruleId,
             String ruleVersion,
@@ -154,10 +162,13 @@ public record CaseView(
             String explanation,
             @Nullable String factId,
             @Nullable String matchedCase,
+            List<String> matchedCases,
+            int furtherCases,
             boolean blocksInForce,
             boolean holds,
             List<FactReferenceView> facts,
             int furtherFacts,
+            @Nullable String furtherHash,
             int officers,
             boolean worksheet,
             List<String> consult,

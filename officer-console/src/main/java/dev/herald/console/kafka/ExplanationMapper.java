@@ -55,7 +55,7 @@ final class ExplanationMapper {
                         .map(path ->
                                 new ExplainedField(path, request == null ? "" : EvidenceReader.read(request, path)))
                         .toList(),
-                flag.getMatchedCase(),
+                flag.getMatchedCases(),
                 flag.getFacts().stream()
                         .map(fact -> new ExplainedFact(
                                 fact.getFactId(),

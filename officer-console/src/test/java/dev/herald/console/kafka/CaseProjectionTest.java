@@ -290,7 +290,7 @@ class CaseProjectionTest {
                                         new ExplainedField("instrument", "RED_NOTICE"),
                                         new ExplainedField("charges[1].maximumPenalty", ""),
                                         new ExplainedField("charges.no[such]", "")),
-                                "US/2026-000001",
+                                List.of("KE/2026-000001", "US/2026-000001"),
                                 List.of(new ExplainedFact(
                                         "f-1",
                                         4,
@@ -646,6 +646,7 @@ class CaseProjectionTest {
                                 List.of("person.name", "instrument", "charges[1].maximumPenalty", "charges.no[such]"))
                         .setExplanation("extradition was refused before")
                         .setMatchedCase("US/2026-000001")
+                        .setMatchedCases(List.of("KE/2026-000001", "US/2026-000001"))
                         .setBlocksInForce(true)
                         .setHolds(true)
                         .setFacts(List.of(new FactReference(

@@ -47,6 +47,21 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void a_flag_links_to_the_other_cases_that_it_rests_on_and_counts_those_that_it_does_not_list() {
+        ObjectNode flag =
+                (ObjectNode) files().json("FR/2026-000123").get("flags").get(0);
+        flag.put("matchedCase", "KE/2026-000001").put("furtherCases", 3);
+        flag.putArray("matchedCases").add("BR/2025-000007").add("KE/2026-000001");
+
+        Element flags = signedIn("adeyemi").page(CASE).selectFirst("#flags");
+
+        assertThat(flags.select("a[href^=/cases/]").eachAttr("href"))
+                .containsExactly("/cases/BR/2025-000007", "/cases/KE/2026-000001");
+        assertThat(flags.select(".line").eachText())
+                .containsSubsequence("BR/2025-000007", "KE/2026-000001", "and 3 cases more");
+    }
+
+    @Test
     void a_case_whose_view_cannot_be_recorded_is_not_shown() {
         Visitor officer = signedIn("adeyemi");
         review().willRecordNoView(new GatewayClosed("the broker does not answer"));

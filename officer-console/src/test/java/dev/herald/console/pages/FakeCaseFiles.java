@@ -94,8 +94,10 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
             }
         }
         file.get("flags").forEach(flag -> {
-            if (!flag.has("facts")) {
-                ((ObjectNode) flag).putArray("facts");
+            for (String list : List.of("facts", "matchedCases")) {
+                if (!flag.has(list)) {
+                    ((ObjectNode) flag).putArray(list);
+                }
             }
         });
         if (!file.has("deciders")) {
@@ -183,7 +185,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
                                                 ? "[masked]"
                                                 : valueOf(file, path)))
                                 .toList(),
-                        null,
+                        List.of(),
                         List.of()));
             }
             return new Explanation(

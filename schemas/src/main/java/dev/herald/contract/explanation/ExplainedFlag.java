@@ -2,7 +2,6 @@ package dev.herald.contract.explanation;
 
 import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One flag of an {@link Explanation}.
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param explanation fact and limit, without personal data
  * @param consequences the effects of the flag, in words
  * @param evidence the fields that the rule read
- * @param matchedCase id of another case about the same person; null for most flags
+ * @param matchedCases ids of other cases about the same person on which the flag rests, at most 100; none for most
+ *     flags
  * @param facts facts of the register on which the flag rests; empty for sealed facts
  */
 public record ExplainedFlag(
@@ -23,13 +23,14 @@ public record ExplainedFlag(
         String explanation,
         List<String> consequences,
         List<ExplainedField> evidence,
-        @Nullable String matchedCase,
+        List<String> matchedCases,
         List<ExplainedFact> facts) {
 
     /** Copies the lists. */
     public ExplainedFlag {
         consequences = List.copyOf(consequences);
         evidence = List.copyOf(evidence);
+        matchedCases = List.copyOf(matchedCases);
         facts = List.copyOf(facts);
     }
 }

@@ -76,7 +76,7 @@ public record CommandPreview(SortedMap<String, String> parts) {
         return values.stream().distinct().sorted().toList();
     }
 
-    /** A flag's hash covers rule, version, severity, and the facts with their versions. */
+    /** A flag's hash covers rule, version, severity, the other cases, and the facts with their versions. */
     private static void addFlags(SortedMap<String, String> parts, String name, List<Flag> flags) {
         flags.stream()
                 .collect(Collectors.groupingBy(Flag::getRuleId, TreeMap::new, Collectors.toList()))

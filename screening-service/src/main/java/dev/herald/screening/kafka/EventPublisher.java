@@ -1,6 +1,7 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.Confidentiality;
@@ -45,8 +46,8 @@ import org.jspecify.annotations.Nullable;
 /** Builds the outgoing events of one case, and collects its audit entries. */
 final class EventPublisher {
 
-    /** Further facts of a flag are counted, so that a case always fits into a record. */
-    private static final int MAX_FACTS = 100;
+    /** Further cases and facts of a flag are counted, so that a case always fits into a record. */
+    private static final int MAX_LISTED = 100;
 
     private final String caseId;
     private final List<OutboundEvent> events = new ArrayList<>();
@@ -132,13 +133,15 @@ final class EventPublisher {
     }
 
     /**
-     * Returns a rule's flag as events and stored cases carry it: with a bounded number of facts, the decisive first.
+     * Returns a rule's flag as events and stored cases carry it: with a bounded number of cases and of facts, and a
+     * hash over the others.
      *
      * @param hold the HOLD that stands for all sealed facts; null if no flag names it
      */
     static dev.herald.event.Flag flag(Flag flag, FactVersions versions, @Nullable Hold hold) {
-        List<String> listed =
-                flag.facts().subList(0, Math.min(MAX_FACTS, flag.facts().size()));
+        List<String> cases = flag.matchedCases().stream().map(CaseId::value).toList();
+        List<String> listedCases = firstOf(cases);
+        List<String> listedFacts = firstOf(flag.facts());
         return dev.herald.event.Flag.newBuilder()
                 .setRuleId(flag.ruleId())
                 .setRuleVersion(flag.ruleVersion())
@@ -149,6 +152,8 @@ final class EventPublisher {
                 .setFactId(flag.factId())
                 .setMatchedCase(
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
+                .setMatchedCases(listedCases)
+                .setFurtherCases(cases.size() - listedCases.size())
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
                 .setOfficers(flag.override().officers())
@@ -157,10 +162,29 @@ final class EventPublisher {
                 .setFacts(
                         hold != null && flag.ruleId().equals(Hold.ID)
                                 ? List.of(reference(hold))
-                                : versions.references(listed))
-                .setFurtherFacts(flag.facts().size() - listed.size())
+                                : versions.references(listedFacts))
+                .setFurtherFacts(flag.facts().size() - listedFacts.size())
+                .setFurtherHash(hashOfOthers(cases, flag.facts()))
                 .setConsult(flag.consult().stream().map(MemberCode::value).toList())
                 .build();
+    }
+
+    private static List<String> firstOf(List<String> grounds) {
+        return grounds.subList(0, Math.min(MAX_LISTED, grounds.size()));
+    }
+
+    /** Returns a hash over the cases and facts that a flag does not list; null if it lists all. */
+    private static @Nullable String hashOfOthers(List<String> cases, List<String> facts) {
+        if (cases.size() <= MAX_LISTED && facts.size() <= MAX_LISTED) {
+            return null;
+        }
+        FramedHash hash = new FramedHash();
+        Stream.of(cases, facts).forEach(grounds -> {
+            List<String> others = grounds.subList(firstOf(grounds).size(), grounds.size());
+            hash.add(Integer.toString(others.size()));
+            others.forEach(hash::add);
+        });
+        return hash.hex();
     }
 
     /** All HOLDs look alike, but for their version. */

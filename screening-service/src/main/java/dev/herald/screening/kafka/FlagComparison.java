@@ -25,10 +25,13 @@ final class FlagComparison {
             Flag::getExplanation,
             Flag::getFactId,
             Flag::getMatchedCase,
+            Flag::getMatchedCases,
+            Flag::getFurtherCases,
             Flag::getBlocksInForce,
             Flag::getHolds,
             FlagComparison::facts,
             Flag::getFurtherFacts,
+            Flag::getFurtherHash,
             Flag::getConsult);
 
     private FlagComparison() {}

@@ -3,6 +3,7 @@ package dev.herald.screening.rules;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Severity;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param legalBasis the article that the rule rests on
  * @param evidence paths of the evaluated fields, such as {@code charges[0].maximumPenalty}
  * @param explanation fact and limit, without personal data
- * @param matchedCase another case on the same person; null if there is none
+ * @param matchedCase another case on the same person, the decisive one of several; null if there is none
+ * @param matchedCases all other cases that it rests on, ordered by id
  * @param blocksInForce whether it provisionally blocks a notice in force
  * @param holds whether it holds a diffusion for an officer, whatever its sender's route
  * @param override the requirements of a decision that overrides it
@@ -28,15 +30,20 @@ public record Flag(
         List<String> evidence,
         String explanation,
         @Nullable CaseId matchedCase,
+        List<CaseId> matchedCases,
         boolean blocksInForce,
         boolean holds,
         OverrideRequirement override,
         List<String> facts,
         List<MemberCode> consult) {
 
-    /** Copies the collections. */
+    /** Copies the collections, and orders the cases. */
     public Flag {
         evidence = List.copyOf(evidence);
+        matchedCases = matchedCases.stream()
+                .distinct()
+                .sorted(Comparator.comparing(CaseId::value))
+                .toList();
         facts = List.copyOf(facts);
         consult = List.copyOf(consult);
     }
@@ -48,20 +55,24 @@ public record Flag(
 
     /** Returns the flag with the facts that it rests on, the decisive one first. */
     public Flag withFacts(List<String> factIds) {
-        return with(factIds, matchedCase, consult);
+        return with(factIds, matchedCase, matchedCases, consult);
     }
 
-    /** Returns the flag with the other case on the same person. */
-    public Flag withMatchedCase(@Nullable CaseId other) {
-        return with(facts, other, consult);
+    /**
+     * Returns the flag with the other cases on the same person.
+     *
+     * @param decisive the one that the explanation is about; null if it is about none
+     */
+    public Flag withMatchedCases(@Nullable CaseId decisive, List<CaseId> others) {
+        return with(facts, decisive, others, consult);
     }
 
     /** Returns the flag with the members to consult. */
     public Flag withConsult(List<MemberCode> members) {
-        return with(facts, matchedCase, members);
+        return with(facts, matchedCase, matchedCases, members);
     }
 
-    private Flag with(List<String> factIds, @Nullable CaseId other, List<MemberCode> members) {
+    private Flag with(List<String> factIds, @Nullable CaseId decisive, List<CaseId> others, List<MemberCode> members) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -69,7 +80,8 @@ public record Flag(
                 legalBasis,
                 evidence,
                 explanation,
-                other,
+                decisive,
+                others,
                 blocksInForce,
                 holds,
                 override,

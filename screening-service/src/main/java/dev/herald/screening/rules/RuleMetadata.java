@@ -51,6 +51,7 @@ public record RuleMetadata(
                 evidence,
                 explanation,
                 null,
+                List.of(),
                 blocksInForce,
                 holds,
                 overrides.getOrDefault(weight, CURED),

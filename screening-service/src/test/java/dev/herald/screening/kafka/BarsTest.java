@@ -213,6 +213,45 @@ class BarsTest extends ScreeningFixture {
     }
 
     @Test
+    void a_flag_lists_all_barred_cases_so_that_another_bar_in_the_place_of_one_of_them_is_announced() {
+        String ke = "KE/2026-000001";
+        String pe = "PE/2026-000001";
+        RequestSubmitted ofBrazil = aRedNotice(BR).build();
+        RequestSubmitted ofKenya = aRedNotice(ke).build();
+        RequestSubmitted ofPeru = aRedNotice(pe).build();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.REQUESTS, BR, ofBrazil)
+                .arrives(Topics.DECISIONS, BR, barred(ofBrazil))
+                .arrives(Topics.REQUESTS, ke, ofKenya)
+                .arrives(Topics.DECISIONS, ke, barred(ofKenya))
+                .arrives(Topics.REQUESTS, pe, ofPeru)
+                .timePasses();
+        Flag before = latestBarOf(FR);
+        assertThat(before.getMatchedCases()).containsExactly(BR, ke);
+
+        driver.arrives(Topics.DECISIONS, ke, lifted(ofKenya))
+                .arrives(Topics.DECISIONS, pe, barred(ofPeru))
+                .timePasses();
+
+        Flag after = latestBarOf(FR);
+        assertThat(after.getMatchedCases()).containsExactly(BR, pe);
+        assertThat(after.getExplanation()).isEqualTo(before.getExplanation());
+        assertThat(after.getMatchedCase()).isEqualTo(before.getMatchedCase());
+    }
+
+    /** Returns the C24 flag that was announced last of a case since this was asked before. */
+    private Flag latestBarOf(String caseId) {
+        return driver.announced().stream()
+                .filter(ScreeningFlagged.class::isInstance)
+                .map(ScreeningFlagged.class::cast)
+                .filter(flagged -> flagged.getCaseId().equals(caseId))
+                .flatMap(flagged -> flagged.getFlags().stream())
+                .filter(flag -> flag.getRuleId().equals("C24"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    @Test
     void whichever_is_read_first_the_lifted_bar_or_the_next_revision_the_case_is_screened_without_the_bar() {
         RequestSubmitted again = aRedNotice(FR)
                 .setRevision(2)

@@ -36,6 +36,9 @@ class ReevaluationTest {
                 flag -> flag.setSeverity(Severity.BLOCK),
                 flag -> flag.setRuleVersion("3"),
                 flag -> flag.setMatchedCase("BR/2025-000007"),
+                flag -> flag.setMatchedCases(List.of("BR/2025-000007")),
+                flag -> flag.setFurtherCases(1),
+                flag -> flag.setFurtherHash("hash of the others"),
                 flag -> flag.setExplanation("the person is barred in 2 other cases"));
     }
 

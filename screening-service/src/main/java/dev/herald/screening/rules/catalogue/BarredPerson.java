@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * C24. Constitution Art. 2 and 3: after a bar, no channel may serve the same aim, whatever the instrument and the
  * requester. A request on a person who is barred in another case is held for an officer, who decides whether it is the
- * same person. The flag states whether the bar is the requester's own. A revision of a case that is barred itself is
- * flagged, whoever its person is; intake normally rejects it.
+ * same person. The flag lists the barred cases, and states whether the bar is the requester's own. A revision of a case
+ * that is barred itself is flagged, whoever its person is; intake normally rejects it.
  */
 public record BarredPerson(RuleMetadata metadata) implements Rule {
 
@@ -50,7 +50,11 @@ public record BarredPerson(RuleMetadata metadata) implements Rule {
                 .withFacts(bars.stream()
                         .flatMap(bar -> Stream.ofNullable(bar.factId()))
                         .toList())
-                .withMatchedCase(decisive.caseId()));
+                .withMatchedCases(
+                        decisive.caseId(),
+                        bars.stream()
+                                .flatMap(bar -> Stream.ofNullable(bar.caseId()))
+                                .toList()));
     }
 
     private static boolean isOwn(MatchedBar bar, Request request) {

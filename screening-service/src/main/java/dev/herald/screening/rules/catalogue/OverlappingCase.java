@@ -29,6 +29,6 @@ public record OverlappingCase(RuleMetadata metadata) implements Rule {
                                 Person.MATCHED_BY,
                                 "duplicate or overlap: the same requester asks for this person in %d other case%s"
                                         .formatted(others.size(), others.size() == 1 ? "" : "s"))
-                        .withMatchedCase(others.getFirst()));
+                        .withMatchedCases(others.getFirst(), others));
     }
 }

@@ -54,6 +54,7 @@ class BarredPersonTest {
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.factId()).isEqualTo("bar-1");
                     assertThat(flag.matchedCase()).isNull();
+                    assertThat(flag.matchedCases()).isEmpty();
                 });
     }
 
@@ -99,6 +100,9 @@ class BarredPersonTest {
                                 .barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
+                    assertThat(flag.matchedCases())
+                            .extracting(CaseId::value)
+                            .containsExactly("AT/2025-000001", "BR/2025-000006", "BR/2025-000007");
                     assertThat(flag.explanation()).startsWith("the person is barred in 3 other cases");
                 });
     }

@@ -18,7 +18,7 @@ class OverlappingCaseTest {
     }
 
     @Test
-    void a_second_case_on_the_same_person_is_worth_knowing_and_names_the_first() {
+    void a_second_case_on_the_same_person_is_worth_knowing_and_all_cases_are_named() {
         assertThat(flag(
                         "C25",
                         aRedNotice(),
@@ -26,6 +26,8 @@ class OverlappingCaseTest {
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.severity()).isEqualTo(Severity.INFORMATION);
                     assertThat(flag.matchedCase()).isEqualTo(new CaseId("FR/2025-000001"));
+                    assertThat(flag.matchedCases())
+                            .containsExactly(new CaseId("FR/2025-000001"), new CaseId("FR/2025-000002"));
                     assertThat(flag.holds()).isFalse();
                     assertThat(flag.explanation())
                             .isEqualTo(
