@@ -6,6 +6,10 @@ import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param evidence paths of the fields that the rule read
  * @param explanation fact and limit, without personal data
  * @param factId fact of the register on which the flag rests; null for sealed facts
- * @param matchedCase case of another subject that is the same person
+ * @param matchedCase case of another subject that is the same person; of several the one that the explanation is about
+ * @param matchedCases all cases of other subjects on which the flag rests, at most 100
+ * @param furtherCases number of further cases on which the flag rests and that {@code matchedCases} does not list
  * @param blocksInForce whether the revision in force is blocked until an officer decides
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
  * @param facts facts of the register on which the flag rests, at most 100; for sealed facts one HOLD
  * @param override the requirements of a decision that overrides the flag
  * @param furtherFacts number of further facts on which the flag rests and that {@code facts} does not list
+ * @param furtherHash hash over the ids of the cases and facts that are not listed; null where all are listed
  * @param consult members that the flag says to consult
  */
 public record Flag(
@@ -33,34 +40,55 @@ public record Flag(
         String explanation,
         @Nullable String factId,
         @Nullable CaseId matchedCase,
+        List<CaseId> matchedCases,
+        int furtherCases,
         boolean blocksInForce,
         boolean holds,
         List<FactReference> facts,
         DecisionRequirement override,
         int furtherFacts,
+        @Nullable String furtherHash,
         List<MemberCode> consult) {
 
     /** Copies the lists. */
     public Flag {
         evidence = List.copyOf(evidence);
+        matchedCases = List.copyOf(matchedCases);
         facts = List.copyOf(facts);
         consult = List.copyOf(consult);
     }
 
     /**
-     * Whether two flags differ in the versions of their facts at most. An officer's decision on one is a decision on
-     * the other. The version of a HOLD counts: it moves only when officers have to look again.
+     * Whether the flag says nothing new to officers who decided on another one. Both are equal but for versions of
+     * facts, or the flag rests on fewer cases and facts: one of several bars was lifted. A case or fact that the other
+     * flag does not rest on is new. The version of a HOLD counts: it moves only when officers have to look again.
      */
-    public boolean isEquivalentTo(Flag other) {
-        return withHoldOnly().equals(other.withHoldOnly());
+    public boolean addsNothingTo(Flag decided) {
+        Set<String> grounds = grounds();
+        Set<String> known = decided.grounds();
+        return grounds.equals(known)
+                ? withoutFacts().equals(decided.withoutFacts())
+                : !grounds.isEmpty() && known.containsAll(grounds) && ruleOnly().equals(decided.ruleOnly());
     }
 
-    private Flag withHoldOnly() {
-        return withFacts(
-                facts.stream().filter(fact -> fact.kind() == FactKind.HOLD).toList());
+    /**
+     * Returns the cases and facts on which the flag rests. Those that it does not list are one entry, so that a flag
+     * with another one among them rests on something new.
+     */
+    private Set<String> grounds() {
+        return Stream.of(
+                        matchedCases.stream().map(other -> "case " + other.value()),
+                        facts.stream()
+                                .map(fact -> fact.kind() == FactKind.HOLD
+                                        ? "HOLD version " + fact.version()
+                                        : "fact " + fact.factId()),
+                        Stream.ofNullable(factId).map(id -> "fact " + id),
+                        Stream.ofNullable(furtherHash).map(hash -> "not listed " + hash))
+                .flatMap(Function.identity())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Flag withFacts(List<FactReference> others) {
+    private Flag withoutFacts() {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -70,11 +98,14 @@ public record Flag(
                 explanation,
                 factId,
                 matchedCase,
+                matchedCases,
+                furtherCases,
                 blocksInForce,
                 holds,
-                others,
+                List.of(),
                 override,
                 furtherFacts,
+                furtherHash,
                 consult);
     }
 
@@ -85,6 +116,10 @@ public record Flag(
 
     /** Returns the flag with its rule and severity only, for a case whose person is forgotten. */
     Flag withoutPersonalData() {
+        return ruleOnly();
+    }
+
+    private Flag ruleOnly() {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -94,11 +129,14 @@ public record Flag(
                 "",
                 null,
                 null,
+                List.of(),
+                0,
                 blocksInForce,
                 holds,
                 List.of(),
                 override,
                 0,
+                null,
                 List.of());
     }
 }

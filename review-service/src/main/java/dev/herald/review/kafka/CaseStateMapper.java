@@ -242,11 +242,14 @@ final class CaseStateMapper {
                 flag.getExplanation(),
                 flag.getFactId(),
                 flag.getMatchedCase() == null ? null : new CaseId(flag.getMatchedCase()),
+                flag.getMatchedCases().stream().map(CaseId::new).toList(),
+                flag.getFurtherCases(),
                 flag.getBlocksInForce(),
                 flag.getHolds(),
                 flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
                 new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet(), flag.getCleared()),
                 flag.getFurtherFacts(),
+                flag.getFurtherHash(),
                 flag.getConsult().stream().map(MemberCode::new).toList());
     }
 
@@ -276,12 +279,15 @@ final class CaseStateMapper {
                 .setFactId(flag.factId())
                 .setMatchedCase(
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
+                .setMatchedCases(flag.matchedCases().stream().map(CaseId::value).toList())
+                .setFurtherCases(flag.furtherCases())
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
                 .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())
                 .setFurtherFacts(flag.furtherFacts())
+                .setFurtherHash(flag.furtherHash())
                 .setConsult(flag.consult().stream().map(MemberCode::value).toList())
                 .setCleared(flag.override().cleared())
                 .build();

@@ -156,14 +156,14 @@ final class UpstreamEventHandler {
     }
 
     /**
-     * An officer's decision on an earlier flag stays valid. A flag could block nothing while nothing was visible,
-     * unless officers had lifted a block from a diffusion.
+     * An officer's decision on an earlier flag covers a later one that adds nothing to it. A flag could block nothing
+     * while nothing was visible, unless officers had lifted a block from a diffusion.
      */
     private static boolean raisesNewBlockingFlag(Opened before, Opened after) {
         boolean decided = before.isVisible() || before.isRestoredDiffusion();
         List<Flag> known = decided ? before.allFlags() : List.of();
         return after.allFlags().stream()
-                .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::isEquivalentTo));
+                .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::addsNothingTo));
     }
 
     private List<CaseEvent> decideByPolicy(Opened after, Instant now) {

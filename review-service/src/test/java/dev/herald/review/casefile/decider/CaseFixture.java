@@ -93,11 +93,14 @@ final class CaseFixture {
             "information from another channel",
             null,
             null,
+            List.of(),
+            0,
             true,
             true,
             List.of(),
             new DecisionRequirement(2, false, true),
             0,
+            null,
             List.of());
 
     static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
@@ -111,11 +114,14 @@ final class CaseFixture {
             "barred",
             null,
             null,
+            List.of(),
+            0,
             false,
             true,
             List.of(),
             DecisionRequirement.ONE_OFFICER,
             0,
+            null,
             List.of());
     static final Document WARRANT = new Document("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     private static final String PERSON = "Щербакова, Юлия";
@@ -204,11 +210,14 @@ final class CaseFixture {
                 "limit",
                 null,
                 null,
+                List.of(),
+                0,
                 false,
                 false,
                 List.of(),
                 override,
                 0,
+                null,
                 List.of());
     }
 
@@ -222,11 +231,36 @@ final class CaseFixture {
                 "attested",
                 null,
                 null,
+                List.of(),
+                0,
                 true,
                 false,
                 List.of(),
                 DecisionRequirement.ONE_OFFICER,
                 0,
+                null,
+                List.of());
+    }
+
+    /** A flag on a person who is barred in other cases, which blocks what is in force; it says most of the first. */
+    static Flag barredIn(String... cases) {
+        return new Flag(
+                "C24",
+                "3",
+                Severity.REVIEW,
+                "Constitution Art. 2 and 3",
+                List.of("person.name"),
+                "the person is barred in %d other cases".formatted(cases.length),
+                null,
+                new CaseId(cases[0]),
+                Stream.of(cases).sorted().map(CaseId::new).toList(),
+                0,
+                true,
+                true,
+                List.of(),
+                DecisionRequirement.ONE_OFFICER,
+                0,
+                null,
                 List.of());
     }
 
@@ -241,11 +275,14 @@ final class CaseFixture {
                 "information that is not on this file",
                 null,
                 null,
+                List.of(),
+                0,
                 true,
                 true,
                 List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL)),
                 DecisionRequirement.ONE_OFFICER,
                 0,
+                null,
                 List.of());
     }
 
@@ -260,12 +297,15 @@ final class CaseFixture {
                 "refused before",
                 factId,
                 null,
+                List.of(),
+                0,
                 false,
                 false,
                 List.of(new FactReference(
                         factId, version, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)),
                 DecisionRequirement.ONE_OFFICER,
                 0,
+                null,
                 List.of());
     }
 
@@ -280,11 +320,14 @@ final class CaseFixture {
                 "pending",
                 null,
                 null,
+                List.of(),
+                0,
                 false,
                 false,
                 List.of(),
                 DecisionRequirement.ONE_OFFICER,
                 0,
+                null,
                 List.of(members));
     }
 

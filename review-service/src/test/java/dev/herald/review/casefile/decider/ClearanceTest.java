@@ -156,11 +156,14 @@ class ClearanceTest {
                 HELD.explanation(),
                 "sealed-1",
                 null,
+                List.of(),
+                0,
                 true,
                 true,
                 List.of(new FactReference("sealed-1", 7, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL)),
                 new DecisionRequirement(2, false, true),
                 0,
+                null,
                 List.of());
         whereOfficersApprove()
                 .submitted(1, named)

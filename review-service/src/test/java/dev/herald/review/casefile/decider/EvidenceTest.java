@@ -162,11 +162,14 @@ class EvidenceTest {
                 "told",
                 "fact-1",
                 null,
+                List.of(),
+                0,
                 false,
                 false,
                 REFUSED.facts(),
                 DecisionRequirement.ONE_OFFICER,
                 0,
+                null,
                 List.of());
     }
 
@@ -181,6 +184,8 @@ class EvidenceTest {
                 "refused",
                 "fact-0",
                 null,
+                List.of(),
+                0,
                 false,
                 false,
                 IntStream.range(0, 8)
@@ -190,6 +195,7 @@ class EvidenceTest {
                         .toList(),
                 DecisionRequirement.ONE_OFFICER,
                 0,
+                null,
                 List.of());
 
         assertThat(whereOfficersApprove().submitted(1, many).approves(ADEYEMI).explanation())

@@ -5,6 +5,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.NO_WARRANT;
 import static dev.herald.review.casefile.decider.CaseFixture.POLITICAL;
+import static dev.herald.review.casefile.decider.CaseFixture.barredIn;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Screening looks again at what is in force while an update of it waits. */
 class RescreeningTest {
+
+    private static final String BARRED_IN_BR = "BR/2025-000007";
+    private static final String BARRED_IN_KE = "KE/2026-000001";
 
     @Test
     void of_what_is_in_force_blocks_it_and_leaves_the_update_alone() {
@@ -150,6 +154,67 @@ class RescreeningTest {
     }
 
     @Test
+    void that_finds_one_of_two_overridden_bars_lifted_does_not_undo_the_officer_s_decision() {
+        CaseFixture fixture = restoredOver(barredIn(BARRED_IN_BR, BARRED_IN_KE));
+
+        fixture.screened(1, ScreeningCause.REGISTER, barredIn(BARRED_IN_KE));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.file().screening().flags()).containsExactly(barredIn(BARRED_IN_KE));
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, barredIn(BARRED_IN_BR, BARRED_IN_KE))
+                        .state())
+                .as("the bar that was lifted is there again")
+                .isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void that_finds_another_bar_in_the_place_of_an_overridden_one_blocks_again() {
+        CaseFixture fixture = restoredOver(barredIn(BARRED_IN_BR, BARRED_IN_KE));
+
+        fixture.screened(1, ScreeningCause.REGISTER, barredIn(BARRED_IN_BR, "PE/2026-000001"));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void that_says_something_else_of_the_same_bars_blocks_again() {
+        CaseFixture fixture = restoredOver(barredIn(BARRED_IN_BR, BARRED_IN_KE));
+
+        fixture.screened(1, ScreeningCause.REGISTER, barredIn(BARRED_IN_KE, BARRED_IN_BR));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void that_finds_another_bar_among_those_that_are_not_listed_blocks_again() {
+        Flag many = withFurther("hash of others", barredIn(BARRED_IN_BR));
+        CaseFixture fixture = restoredOver(many);
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, many).state()).isEqualTo(CaseState.IN_FORCE);
+
+        fixture.screened(1, ScreeningCause.REGISTER, withFurther("hash of more", barredIn(BARRED_IN_BR)));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void that_finds_bars_of_the_register_compares_them_by_their_facts() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.REGISTER, restingOnFacts("bar-1", "bar-2"))
+                .opens(BRANDT, "bar-1", 4L)
+                .opens(BRANDT, "bar-2", 4L)
+                .restores(BRANDT);
+
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, restingOnFacts("bar-1"))
+                        .state())
+                .isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, restingOnFacts("bar-1", "bar-3"))
+                        .state())
+                .isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
     void is_in_the_timeline_with_its_cause_and_rules() {
         CaseFixture fixture =
                 whereOfficersApprove().submitted(1, LOOK).screened(1, ScreeningCause.REGISTER, NO_WARRANT);
@@ -163,7 +228,23 @@ class RescreeningTest {
                 .isNull();
     }
 
+    private static CaseFixture restoredOver(Flag flag) {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).screened(1, ScreeningCause.REGISTER, flag);
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.restores(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
+        return fixture;
+    }
+
     private static Flag restingOn(long version, Flag flag) {
+        return restingOn(List.of("bar-1"), version, flag);
+    }
+
+    private static Flag restingOnFacts(String... facts) {
+        return restingOn(List.of(facts), 4, blocking("C24"));
+    }
+
+    private static Flag restingOn(List<String> facts, long version, Flag flag) {
         return new Flag(
                 flag.ruleId(),
                 flag.ruleVersion(),
@@ -171,14 +252,40 @@ class RescreeningTest {
                 flag.legalBasis(),
                 flag.evidence(),
                 flag.explanation(),
-                "bar-1",
+                facts.getFirst(),
                 null,
+                List.of(),
+                0,
                 flag.blocksInForce(),
                 flag.holds(),
-                List.of(new FactReference("bar-1", version, FactKind.BAR, 100, Confidentiality.RESTRICTED)),
+                facts.stream()
+                        .map(fact -> new FactReference(fact, version, FactKind.BAR, 100, Confidentiality.RESTRICTED))
+                        .toList(),
                 flag.override(),
                 0,
+                null,
                 List.of());
+    }
+
+    private static Flag withFurther(String hash, Flag flag) {
+        return new Flag(
+                flag.ruleId(),
+                flag.ruleVersion(),
+                flag.severity(),
+                flag.legalBasis(),
+                flag.evidence(),
+                flag.explanation(),
+                flag.factId(),
+                flag.matchedCase(),
+                flag.matchedCases(),
+                1,
+                flag.blocksInForce(),
+                flag.holds(),
+                flag.facts(),
+                flag.override(),
+                flag.furtherFacts(),
+                hash,
+                flag.consult());
     }
 
     private static CaseFixture updatedDiffusion() {
