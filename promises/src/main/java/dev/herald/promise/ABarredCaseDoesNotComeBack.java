@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.Flag;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
@@ -20,13 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * After a bar, a further revision of the barred case is refused or denied, and is never published. A request in another
- * case on the same person, also of the same requester, is flagged before it is published, and is published only if an
- * officer approved it. The bar is in the register, and the person stays known to screening, so that variants are found.
+ * case on the same person, also of the same requester, is flagged before it is published, by a flag that names the
+ * barred case, and is published only if an officer approved it. The bar is in the register, and the person stays known
+ * to screening, so that variants are found.
  *
  * <p>A bar takes {@link #TRAVELS} to reach every stage. A sweep flags the requests that were cleared meanwhile, and an
  * officer ends or approves them.
@@ -46,6 +49,7 @@ import java.util.stream.Stream;
  * illegal:  jp asks for the same person by a diffusion, and it is circulated before an officer approves
  * illegal:  ke's request on that person is approved by policy
  * illegal:  ke's request is never flagged; or first approved by an officer, then flagged
+ * illegal:  two cases on that person are barred, and the flag on ke's request names one of them only
  * illegal:  ke's diffusion on that person is circulated before an officer approves
  * illegal:  the bar is not in the register; or the person is forgotten
  * illegal:  adeyemi alone lifts the bar; or policy does; or an officer who did not order it
@@ -151,7 +155,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
                             && decision.event().getRevision() >= request.event().getRevision());
             boolean inForce = barHistory.isInForce(caseId, bar.lifted());
             boolean screenedAfterLift = barHistory
-                    .firstFlagged(request.event())
+                    .firstFlagged(request.event(), flag -> true)
                     .filter(flagged -> bar.isLiftedBefore(flagged.plus(TRAVELS)))
                     .isPresent();
             violations.require(
@@ -162,7 +166,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     "of a barred case, and was published");
             return;
         }
-        Optional<Instant> flagged = barHistory.firstFlagged(request.event());
+        Optional<Instant> flagged = barHistory.firstFlagged(request.event(), bar::mayRaise);
         violations.require(
                 flagged.isPresent()
                         || bar.isLiftedBefore(request.record().time().plus(TRAVELS)),
@@ -214,6 +218,16 @@ final class ABarredCaseDoesNotComeBack implements Check {
         boolean concerns(HistoryRecord request) {
             return request.time().isAfter(decision.record().time())
                     && request.time().isBefore(lifted);
+        }
+
+        /**
+         * Returns whether a flag may be about this bar: it lists the case, or does not list all. A flag on a revision
+         * of a case that is barred itself lists none.
+         */
+        boolean mayRaise(Flag flag) {
+            return flag.getMatchedCases().isEmpty()
+                    || flag.getMatchedCases().contains(caseId())
+                    || flag.getFurtherCases() > 0;
         }
 
         boolean travelsAt(Instant when) {
@@ -333,13 +347,13 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .isPresent();
         }
 
-        /** Returns when a request's case was first flagged as on a barred person. */
-        Optional<Instant> firstFlagged(RequestSubmitted request) {
+        /** Returns when a request's case first got such a flag of a barred person. */
+        Optional<Instant> firstFlagged(RequestSubmitted request, Predicate<Flag> such) {
             return flags.stream()
                     .filter(typed -> typed.event().getCaseId().equals(request.getCaseId())
                             && typed.event().getRevision() >= request.getRevision()
                             && typed.event().getFlags().stream()
-                                    .anyMatch(flag -> flag.getRuleId().equals(RULE)))
+                                    .anyMatch(flag -> flag.getRuleId().equals(RULE) && such.test(flag)))
                     .map(typed -> typed.record().time())
                     .min(Instant::compareTo);
         }

@@ -202,6 +202,16 @@ class ABarredCaseDoesNotComeBackTest {
     }
 
     @Test
+    void a_flag_that_names_one_of_two_bars_only_is_rejected() {
+        HistoryBuilder barredTwice = barred().submits(OTHER_THEFT, "Otumba")
+                .isFlagged(OTHER_THEFT, "C24")
+                .isBarredBy(OTHER_THEFT, "brandt")
+                .submits(MURDER, "Otumba");
+        assertRejects(CHECK, barredTwice.isFlaggedForBarOf(MURDER, THEFT).history(), "never flagged as such");
+        assertAccepts(CHECK, barredTwice.isFlagged(MURDER, "C24").history());
+    }
+
+    @Test
     void a_person_published_by_policy_before_the_bar_is_lifted_is_rejected() {
         assertRejects(
                 CHECK,
