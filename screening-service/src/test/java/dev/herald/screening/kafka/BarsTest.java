@@ -279,6 +279,28 @@ class BarsTest extends ScreeningFixture {
     }
 
     @Test
+    void a_bar_is_on_the_person_whom_officers_decided_on_and_not_on_one_whom_only_a_replaced_revision_named() {
+        RequestSubmitted corrected = aRedNotice(FR)
+                .setRevision(2)
+                .setPerson(person("Polaris", "Eva", "1980-01-01"))
+                .build();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.REQUESTS, FR, corrected)
+                .arrives(Topics.DECISIONS, FR, barred(corrected));
+        driver.announced();
+
+        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR).build())
+                .arrives(
+                        Topics.REQUESTS,
+                        "KE/2026-000001",
+                        aRedNotice("KE/2026-000001")
+                                .setPerson(corrected.getPerson())
+                                .build());
+
+        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C24"));
+    }
+
+    @Test
     void what_once_was_barred_and_ends_again_leaves_a_mark_without_identity_so_that_nobody_counts_backwards() {
         double before = version();
         driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
