@@ -51,7 +51,7 @@ class UnjudgedPointsTest {
                 (RequestSubmitted) WrittenSamples.examples().getFirst().event();
         RequestSubmitted reopened = RequestSubmitted.newBuilder(request)
                 .setCaseId(request.getCaseId().substring(0, 3) + "2026-999999")
-                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, request.getSubmittedBy()))
+                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, request.getSubmittedBy(), 1))
                 .build();
         try (ScreeningAnswersTestDriver screening = new ScreeningAnswersTestDriver(state, NOW)) {
             List<Flag> before = screening.flagsOf(request);

@@ -12,11 +12,13 @@ import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SealedFactAttested;
+import dev.herald.intake.revision.PastEnding;
 import dev.herald.intake.revision.RevisionDecision.NewRevision;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the events that intake publishes; {@link MailFactory} builds the content of mail. */
 final class EventPublisher {
@@ -45,11 +47,14 @@ final class EventPublisher {
         return RequestSubmitted.newBuilder(request)
                 .setRevision(revision.number())
                 .setContentHash(contentHash)
-                .setEarlierEnding(
-                        revision.earlierEnding() == null
-                                ? null
-                                : new EarlierEnding(revision.earlierEnding().decisionKind(), request.getSubmittedBy()))
+                .setEarlierEnding(earlierEnding(request, revision.earlierEnding()))
                 .build();
+    }
+
+    private static @Nullable EarlierEnding earlierEnding(RequestSubmitted request, @Nullable PastEnding past) {
+        return past == null
+                ? null
+                : new EarlierEnding(past.how().decisionKind(), request.getSubmittedBy(), past.revision());
     }
 
     /**

@@ -41,6 +41,7 @@ public final class CaseEvolver {
                 approved,
                 before.deniedUpdate(),
                 null,
+                null,
                 true,
                 KnownCase.Bar.NONE,
                 before.usage());
@@ -57,6 +58,7 @@ public final class CaseEvolver {
                         before.approved(),
                         before.content(),
                         before.ending(),
+                        before.lastEnding(),
                         before.inForce(),
                         before.bar(),
                         before.usage())
@@ -79,6 +81,7 @@ public final class CaseEvolver {
                 before.approved(),
                 Content.NONE,
                 laterRevisionOpen ? null : before.ending(),
+                before.lastEnding(),
                 false,
                 KnownCase.Bar.NONE,
                 before.usage());
@@ -96,6 +99,7 @@ public final class CaseEvolver {
                 before.approved(),
                 before.deniedUpdate(),
                 laterRevisionOpen ? before.ending() : ending,
+                new PastEnding(ending, decision.revision()),
                 false,
                 barred ? decision.bar() : before.bar(),
                 before.usage());

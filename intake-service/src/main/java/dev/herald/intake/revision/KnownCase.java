@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param approved content that was approved last; published while the case is in force
  * @param deniedUpdate the update that was denied last, until the next revision
  * @param ending how the case ended; null while it is open or in force
+ * @param lastEnding the latest ending, also after a later revision opened the case again; null if there was none since
+ *     a revision was approved
  * @param inForce whether a notice is in force
  * @param usage what the case takes of its budgets
  */
@@ -28,6 +30,7 @@ public record KnownCase(
         Content approved,
         Content deniedUpdate,
         @Nullable Ending ending,
+        @Nullable PastEnding lastEnding,
         boolean inForce,
         Bar bar,
         CaseUsage usage) {
@@ -71,6 +74,7 @@ public record KnownCase(
                 Content.NONE,
                 Content.NONE,
                 null,
+                null,
                 false,
                 Bar.NONE,
                 CaseUsage.NONE);
@@ -86,6 +90,7 @@ public record KnownCase(
                 approved,
                 Content.NONE,
                 null,
+                lastEnding,
                 inForce,
                 bar,
                 usage);
@@ -94,7 +99,17 @@ public record KnownCase(
     /** Returns the case with what it takes of its budgets. */
     public KnownCase withUsage(CaseUsage changed) {
         return new KnownCase(
-                caseId, instrument, revision, content, approved, deniedUpdate, ending, inForce, bar, changed);
+                caseId,
+                instrument,
+                revision,
+                content,
+                approved,
+                deniedUpdate,
+                ending,
+                lastEnding,
+                inForce,
+                bar,
+                changed);
     }
 
     /** Returns the size of the latest request; 0 if the case has ended, or intake has read no request. */

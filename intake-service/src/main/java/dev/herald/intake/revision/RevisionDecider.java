@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><th></th><th>known content</th><th>other content</th></tr>
  * <tr><td>new</td><td></td><td>revision 1</td></tr>
  * <tr><td>open or in force</td><td>receipt repeated</td><td>next revision</td></tr>
+ * <tr><td>open, and it ended since its last approval</td><td>receipt repeated</td><td>next revision, with the
+ * ending</td></tr>
  * <tr><td>in force, and this update was denied</td><td>receipt repeated with the denial</td><td>next revision</td></tr>
  * <tr><td>ended</td><td>receipt repeated with the ending</td><td>next revision, with the ending</td></tr>
  * <tr><td>barred</td><td>refused</td><td>refused</td></tr>
@@ -57,7 +59,7 @@ public final class RevisionDecider {
         if (known.instrument() != Instrument.UNKNOWN && known.instrument() != instrument) {
             return new RevisionDecision.Refused(List.of(RefusalCode.INSTRUMENT_CHANGED.at("instrument")));
         }
-        return new RevisionDecision.NewRevision(known.revision() + 1, known.ending());
+        return new RevisionDecision.NewRevision(known.revision() + 1, known.lastEnding());
     }
 
     /** Returns why a withdrawal, suspension or longer retention is refused; empty if it is accepted. */

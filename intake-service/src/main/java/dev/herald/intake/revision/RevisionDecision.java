@@ -13,9 +13,9 @@ public sealed interface RevisionDecision {
      * The request is a new revision and goes to screening.
      *
      * @param number from 1
-     * @param earlierEnding how the case had ended before; null for a case that was new, open or in force
+     * @param earlierEnding how the case had ended before; null if it never ended since a revision was approved
      */
-    record NewRevision(int number, @Nullable Ending earlierEnding) implements RevisionDecision {}
+    record NewRevision(int number, @Nullable PastEnding earlierEnding) implements RevisionDecision {}
 
     /**
      * The request is a duplicate: only the receipt is repeated.

@@ -6,6 +6,7 @@ import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.revision.Ending;
+import dev.herald.intake.revision.PastEnding;
 import dev.herald.intake.revision.RevisionDecision.NewRevision;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -19,7 +20,8 @@ class ContentHashTest {
     void what_intake_sets_is_no_part_of_the_content() {
         RequestSubmitted sent = EventFixture.redNotice().build();
 
-        assertThat(ContentHash.of(EventPublisher.withRevision(sent, new NewRevision(3, Ending.DENIED), "hash")))
+        assertThat(ContentHash.of(EventPublisher.withRevision(
+                        sent, new NewRevision(3, new PastEnding(Ending.DENIED, 2)), "hash")))
                 .isEqualTo(ContentHash.of(sent))
                 .matches("[0-9a-f]{64}");
     }

@@ -65,7 +65,7 @@ class RevisionsTest {
         intake.submit(EventFixture.redNotice()
                 .setRevision(9)
                 .setContentHash("mine")
-                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "br"))
+                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "br", 1))
                 .build());
 
         RequestSubmitted taken = (RequestSubmitted) intake.readSingle(Topics.REQUESTS);
@@ -110,7 +110,7 @@ class RevisionsTest {
         assertThat(receipts.get(2).getRevision()).isEqualTo(2);
         List<RequestSubmitted> requests = intake.readAll(Topics.REQUESTS, RequestSubmitted.class);
         assertThat(requests).hasSize(2);
-        assertThat(requests.getLast().getEarlierEnding()).isEqualTo(new EarlierEnding(ending, "fr"));
+        assertThat(requests.getLast().getEarlierEnding()).isEqualTo(new EarlierEnding(ending, "fr", 1));
         assertThat(intake.storedCase().getEnding()).isNull();
     }
 
@@ -157,7 +157,7 @@ class RevisionsTest {
         RequestSubmitted reopened = (RequestSubmitted)
                 intake.readAll(Topics.REQUESTS, SpecificRecord.class).getLast();
         assertThat(reopened.getRevision()).isEqualTo(2);
-        assertThat(reopened.getEarlierEnding()).isEqualTo(new EarlierEnding(DecisionKind.DENIED, "fr"));
+        assertThat(reopened.getEarlierEnding()).isEqualTo(new EarlierEnding(DecisionKind.DENIED, "fr", 1));
     }
 
     @Test

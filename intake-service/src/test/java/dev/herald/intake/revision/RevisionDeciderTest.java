@@ -52,7 +52,17 @@ class RevisionDeciderTest {
         KnownCase ended = ended(open(), ending, 1);
 
         assertThat(decide(ended, SAME)).isEqualTo(new RevisionDecision.AnsweredWithEnding(1, ending));
-        assertThat(decide(ended, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, ending));
+        assertThat(decide(ended, OTHER)).isEqualTo(reopened(2, ending, 1));
+    }
+
+    @Test
+    void every_revision_of_a_reopened_case_names_the_ending_until_one_is_approved() {
+        KnownCase reopened = ended(open(), Ending.WITHDRAWN, 1).withRevision(2, Instrument.RED_NOTICE, OTHER);
+
+        assertThat(decide(reopened, "a third content")).isEqualTo(reopened(3, Ending.WITHDRAWN, 1));
+        assertThat(decide(reopened, OTHER)).isEqualTo(new RevisionDecision.Repetition(2));
+        assertThat(decide(approved(reopened, 2, ""), "a third content"))
+                .isEqualTo(new RevisionDecision.NewRevision(3, null));
     }
 
     @Test
@@ -69,7 +79,7 @@ class RevisionDeciderTest {
 
         assertThat(RevisionDecider.decide(barred, Instrument.RED_NOTICE, OTHER, NOW.minusMillis(1)))
                 .isInstanceOf(RevisionDecision.Refused.class);
-        assertThat(decide(barred, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, Ending.DENIED));
+        assertThat(decide(barred, OTHER)).isEqualTo(reopened(2, Ending.DENIED, 1));
     }
 
     @Test
@@ -77,8 +87,8 @@ class RevisionDeciderTest {
         KnownCase lifted = lifted(barred(open(), null), 1);
 
         assertThat(lifted.ending()).isEqualTo(Ending.DENIED);
-        assertThat(decide(lifted, SAME)).isEqualTo(new RevisionDecision.NewRevision(2, Ending.DENIED));
-        assertThat(decide(lifted, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, Ending.DENIED));
+        assertThat(decide(lifted, SAME)).isEqualTo(reopened(2, Ending.DENIED, 1));
+        assertThat(decide(lifted, OTHER)).isEqualTo(reopened(2, Ending.DENIED, 1));
         KnownCase reopened = lifted.withRevision(2, Instrument.RED_NOTICE, SAME);
         assertThat(decide(reopened, SAME)).isEqualTo(new RevisionDecision.Repetition(2));
     }
@@ -88,7 +98,7 @@ class RevisionDeciderTest {
         KnownCase denied = updateDenied(approved(open(), 1, "").withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
         KnownCase lifted = lifted(barred(denied, null), 2);
 
-        assertThat(decide(lifted, OTHER)).isEqualTo(new RevisionDecision.NewRevision(3, Ending.DENIED));
+        assertThat(decide(lifted, OTHER)).isEqualTo(reopened(3, Ending.DENIED, 2));
         assertThat(lifted.inForce()).isFalse();
     }
 
@@ -102,7 +112,7 @@ class RevisionDeciderTest {
         assertThat(decide(lifted, OTHER)).isEqualTo(new RevisionDecision.Repetition(2));
         assertThat(decide(lifted(ended(barred, Ending.DENIED, 2), 2), OTHER))
                 .as("review refused revision 2 before the bar was lifted")
-                .isEqualTo(new RevisionDecision.NewRevision(3, Ending.DENIED));
+                .isEqualTo(reopened(3, Ending.DENIED, 2));
     }
 
     @Test
@@ -123,7 +133,7 @@ class RevisionDeciderTest {
     void a_case_of_which_only_a_decision_was_read_is_not_taken_for_new() {
         KnownCase decided = CaseEvolver.evolve(null, CASE, decision(DecisionKind.CANCELLED, 4, "", KnownCase.Bar.NONE));
 
-        assertThat(decide(decided, OTHER)).isEqualTo(new RevisionDecision.NewRevision(5, Ending.CANCELLED));
+        assertThat(decide(decided, OTHER)).isEqualTo(reopened(5, Ending.CANCELLED, 4));
     }
 
     @Test
@@ -132,6 +142,7 @@ class RevisionDeciderTest {
 
         assertThat(overtaken.ending()).isNull();
         assertThat(decide(overtaken, OTHER)).isEqualTo(new RevisionDecision.Repetition(2));
+        assertThat(decide(overtaken, "a third content")).isEqualTo(reopened(3, Ending.DENIED, 1));
     }
 
     @Test
@@ -210,6 +221,10 @@ class RevisionDeciderTest {
         assertThat(RevisionDecider.refusalOfReply(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
         assertThat(RevisionDecider.refusalOfReply(ended(open(), Ending.DENIED, 1)))
                 .isEmpty();
+    }
+
+    private static RevisionDecision reopened(int number, Ending ending, int ended) {
+        return new RevisionDecision.NewRevision(number, new PastEnding(ending, ended));
     }
 
     private static KnownCase approved(KnownCase known, int revision, String contentHash) {

@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.EarlierEnding;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.fingerprint.FingerprintKey;
@@ -126,11 +127,12 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     /**
      * Returns whether intake admitted a revision after the case had ended with a bar. Then intake has read that the bar
      * was lifted, and this task reads it later, from another topic. A revision that intake admitted before it read of
-     * the bar names no ending.
+     * the bar names no ending, or the ending of an earlier revision.
      */
     private boolean isAdmittedAfterBar(String caseId, RequestSubmitted request) {
-        return request.getEarlierEnding() != null
-                && request.getRevision() > stores().bars().revision(caseId);
+        int barred = stores().bars().revision(caseId);
+        EarlierEnding ending = request.getEarlierEnding();
+        return ending != null && ending.getRevision() >= barred && request.getRevision() > barred;
     }
 
     private void handleDecision(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {

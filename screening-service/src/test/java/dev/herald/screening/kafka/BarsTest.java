@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Who is barred stays known, for as long as the bar holds. */
@@ -255,7 +256,7 @@ class BarsTest extends ScreeningFixture {
     void whichever_is_read_first_the_lifted_bar_or_the_next_revision_the_case_is_screened_without_the_bar() {
         RequestSubmitted again = aRedNotice(FR)
                 .setRevision(2)
-                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "fr"))
+                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "fr", 1))
                 .build();
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
@@ -270,12 +271,30 @@ class BarsTest extends ScreeningFixture {
     void a_revision_of_an_earlier_life_that_is_read_once_more_lifts_no_bar() {
         RequestSubmitted second = aRedNotice(FR)
                 .setRevision(2)
-                .setEarlierEnding(new EarlierEnding(DecisionKind.WITHDRAWN, "fr"))
+                .setEarlierEnding(new EarlierEnding(DecisionKind.WITHDRAWN, "fr", 1))
                 .build();
         driver.arrives(Topics.REQUESTS, FR, second)
                 .arrives(Topics.DECISIONS, FR, barred(second))
                 .arrives(Topics.REQUESTS, FR, second);
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "BARRED"));
+    }
+
+    @Test
+    void a_revision_that_names_an_ending_before_the_bar_lifts_no_bar() {
+        EarlierEnding withdrawn = new EarlierEnding(DecisionKind.WITHDRAWN, "fr", 1);
+        RequestSubmitted second =
+                aRedNotice(FR).setRevision(2).setEarlierEnding(withdrawn).build();
+        RequestSubmitted third =
+                aRedNotice(FR).setRevision(3).setEarlierEnding(withdrawn).build();
+        driver.arrives(Topics.REQUESTS, FR, second)
+                .arrives(Topics.DECISIONS, FR, barred(second))
+                .arrives(Topics.REQUESTS, FR, third);
+
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "BARRED"));
+        assertThat(driver.announcedRules())
+                .last()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains("C24");
     }
 
     @Test

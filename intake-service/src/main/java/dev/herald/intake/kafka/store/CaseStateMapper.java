@@ -2,11 +2,13 @@ package dev.herald.intake.kafka.store;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.intake.budget.CaseUsage;
 import dev.herald.intake.budget.MemberUsage;
 import dev.herald.intake.revision.Ending;
 import dev.herald.intake.revision.KnownCase;
 import dev.herald.intake.revision.KnownCase.Content;
+import dev.herald.intake.revision.PastEnding;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,8 @@ final class CaseStateMapper {
                         new Content(stored.getContentRevision(), stored.getContentHash()),
                         new Content(stored.getApprovedRevision(), stored.getApprovedHash()),
                         new Content(stored.getDeniedRevision(), stored.getDeniedHash()),
-                        stored.getEnding() == null
-                                ? null
-                                : Ending.of(stored.getEnding()).orElse(null),
+                        ending(stored.getEnding()),
+                        lastEnding(stored),
                         stored.getInForce(),
                         new KnownCase.Bar(stored.getBarred(), stored.getBarredUntil()),
                         new CaseUsage(
@@ -38,7 +39,17 @@ final class CaseStateMapper {
                                 stored.getDayUsedUntil()));
     }
 
+    private static @Nullable Ending ending(@Nullable DecisionKind stored) {
+        return stored == null ? null : Ending.of(stored).orElse(null);
+    }
+
+    private static @Nullable PastEnding lastEnding(IntakeCase stored) {
+        Ending how = ending(stored.getLastEnding());
+        return how == null ? null : new PastEnding(how, stored.getLastEndingRevision());
+    }
+
     static IntakeCase toStored(KnownCase known) {
+        PastEnding last = known.lastEnding();
         return IntakeCase.newBuilder()
                 .setCaseId(known.caseId().value())
                 .setSubmittedBy(known.caseId().member().value())
@@ -51,6 +62,8 @@ final class CaseStateMapper {
                 .setDeniedRevision(known.deniedUpdate().revision())
                 .setDeniedHash(known.deniedUpdate().hash())
                 .setEnding(known.ending() == null ? null : known.ending().decisionKind())
+                .setLastEnding(last == null ? null : last.how().decisionKind())
+                .setLastEndingRevision(last == null ? 0 : last.revision())
                 .setInForce(known.inForce())
                 .setBarred(known.bar().exists())
                 .setBarredUntil(known.bar().until())

@@ -8,7 +8,10 @@ import dev.herald.screening.rules.RuleMetadata;
 import java.util.List;
 import java.util.Optional;
 
-/** C24-CASE. The same case ended before and is requested again. The flag names how it ended. */
+/**
+ * C24-CASE. The same case ended before and is requested again. The flag names how it ended. Every revision has the flag
+ * until one is approved.
+ */
 public record EarlierEnding(RuleMetadata metadata) implements Rule {
 
     @Override
