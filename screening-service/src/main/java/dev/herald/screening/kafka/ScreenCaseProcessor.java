@@ -262,7 +262,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
      * Deletes the case and keeps only the subject's identity, so that the person is recognised in other cases. While an
      * update waits, the bar is on the person of the update and on the person in force. A person whom only a replaced
      * revision described is not barred: officers did not decide on that person, who may be another one whom a corrected
-     * revision no longer names.
+     * revision no longer names. If a later revision is read before the decision, the bar is on the person of that one.
      */
     private void recordBar(String caseId, DecisionIssued decision, Bar bar, EventPublisher publisher) {
         Optional<ScreenedCase> before = stores().cases().find(caseId);
