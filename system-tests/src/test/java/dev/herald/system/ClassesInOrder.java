@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Order;
 
 /**
  * Sorts the classes by {@link Order} for two threads. One begins at the lowest, the other at the highest: first those
- * without an order, which are short, then the others downwards. The scenarios, whose two stacks have short clocks, are
- * the lowest, beside classes that leave them time; the longest come before the middle, where both threads meet, so that
- * none of them is left alone at the end.
+ * without an order, which are short but for two with a stack of few parts, then the others downwards. The scenarios,
+ * whose two stacks have short clocks, are the lowest, beside classes that leave them time. The shortest classes with a
+ * stack come where both threads meet, so that neither is alone for long at the end; the users of {@link SharedStack}
+ * follow one another, well away from there, since a thread would wait for their lock.
  */
 public final class ClassesInOrder implements ClassOrderer {
 

@@ -47,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  * a part of it go on and throw the rest away: what they released is blocked, and nothing else.
  */
 @Timeout(600)
-@Order(5)
+@Order(7)
 class MassHarmTest {
 
     private static final int PARTITIONS = 4;

@@ -66,7 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
  * while parts are away, on a stack that has carried two cases.
  */
 @Timeout(600)
-@Order(8)
+@Order(13)
 class OperatorCommandsTest {
 
     private static final String NAME = "Jeanne Exemple";

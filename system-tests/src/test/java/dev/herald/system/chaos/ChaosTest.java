@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
  * while one member attacks with all that its login allows, and while each service and the broker are killed: the
  * promises hold, that nothing reaches the wrong member and that nobody slows others among them.
  */
-@Order(3)
+@Order(4)
 class ChaosTest {
 
     private static final long SEED = Long.getLong("herald.turmoil.seed", 20261124L);

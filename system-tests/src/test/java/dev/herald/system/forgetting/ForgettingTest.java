@@ -56,7 +56,7 @@ import tools.jackson.databind.node.ObjectNode;
         named = "herald.test.containers",
         matches = "true",
         disabledReason = "reads the broker's files")
-@Order(6)
+@Order(5)
 class ForgettingTest {
 
     /** One word, so that it is found in whatever an event writes. */

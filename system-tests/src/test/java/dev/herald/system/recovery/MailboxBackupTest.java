@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a member sends prevents neither a backup nor its restoration, on a broker that has mailboxes and no service. */
 @Timeout(300)
-@Order(14)
+@Order(8)
 class MailboxBackupTest {
 
     private static final MemberCode FR = new MemberCode("fr");
