@@ -21,6 +21,10 @@ import java.util.Map;
  */
 final class InfrastructurePrograms {
 
+    private static final Duration GRACE = Duration.ofSeconds(15);
+    /** A program that records its classes writes them when it ends; on a busy machine that took longer. */
+    private static final Duration GRACE_OF_RECORDING = Duration.ofMinutes(3);
+
     private final Installation installation;
     private final InfrastructureSettings settings;
 
@@ -31,17 +35,22 @@ final class InfrastructurePrograms {
 
     SupervisedProgram of(Part part) {
         return switch (part) {
-            case BROKER -> watched(part, "broker", Duration.ofSeconds(60), Duration.ofSeconds(15));
-            case REGISTRY -> watched(part, "registry", Duration.ofSeconds(120), Duration.ofSeconds(15));
+            case BROKER -> watched(part, "broker", Duration.ofSeconds(60));
+            case REGISTRY -> watched(part, "registry", Duration.ofSeconds(120));
         };
     }
 
-    private SupervisedProgram watched(Part part, String name, Duration longestStart, Duration grace) {
+    private SupervisedProgram watched(Part part, String name, Duration longestStart) {
         return new SupervisedProgram(
                 settings.folder(),
-                new SupervisedProgram.Traits(name, "The " + name, longestStart, grace),
+                new SupervisedProgram.Traits(name, "The " + name, longestStart, grace(installation)),
                 () -> part == Part.BROKER ? broker() : registry(),
                 () -> InfrastructureHealth.of(part, settings));
+    }
+
+    /** Returns how long a program has to end when it is asked to. */
+    static Duration grace(Installation installation) {
+        return installation.records() ? GRACE_OF_RECORDING : GRACE;
     }
 
     /** Returns the broker, without its configuration. */
