@@ -59,8 +59,10 @@ final class AnnouncedRequest implements AutoCloseable {
 
     private boolean polledUntil(Duration time, BooleanSupplier isReached) throws IOException {
         long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            selector.poll(POLL_MILLIS);
+        for (long left = time.toMillis();
+                left > 0;
+                left = Duration.ofNanos(end - System.nanoTime()).toMillis()) {
+            selector.poll(Math.min(left, POLL_MILLIS));
             if (isReached.getAsBoolean()) {
                 return true;
             }
