@@ -184,7 +184,9 @@ public final class ProjectionFiles implements AutoCloseable {
         return Optional.ofNullable(open);
     }
 
-    /** Returns the index as readers were last shown it, for its writer, who needs no new file; empty before it is open. */
+    /**
+     * Returns the index as readers were last shown it, for its writer, who needs no new file; empty before it is open.
+     */
     public Optional<CaseIndex> shown() {
         return Optional.ofNullable(index);
     }
