@@ -35,8 +35,8 @@ final class InfrastructurePrograms {
 
     SupervisedProgram of(Part part) {
         return switch (part) {
-            case BROKER -> watched(part, "broker", Duration.ofSeconds(60));
-            case REGISTRY -> watched(part, "registry", Duration.ofSeconds(120));
+            case BROKER -> watched(part, "broker", Duration.ofMinutes(1));
+            case REGISTRY -> watched(part, "registry", Duration.ofMinutes(2));
         };
     }
 
