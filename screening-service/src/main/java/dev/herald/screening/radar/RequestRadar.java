@@ -3,13 +3,8 @@ package dev.herald.screening.radar;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestRadar {
 
-    private record Key(Instant at, String caseId) implements Comparable<Key> {
-
-        private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::at).thenComparing(Key::caseId);
-
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
     private final RadarLimits limits;
     private final Map<String, RequestPrint> byCase = new ConcurrentHashMap<>();
-    private final Map<MemberCode, Prints> byRequester = new ConcurrentHashMap<>();
+    private final Map<MemberCode, RequesterPrints> byRequester = new ConcurrentHashMap<>();
 
     /** Creates an empty radar. */
     public RequestRadar(RadarLimits limits) {
@@ -44,17 +28,20 @@ public final class RequestRadar {
 
     /** Adds or replaces the print of a case; null removes it. */
     public synchronized void put(String caseId, @Nullable RequestPrint print) {
+        if (print != null && print.equals(byCase.get(caseId))) {
+            return; // what was expected is read back
+        }
         RequestPrint before = print == null ? byCase.remove(caseId) : byCase.put(caseId, print);
         if (before != null) {
-            ofRequester(before.requester()).remove(new Key(before.submittedAt(), caseId));
+            ofRequester(before.requester()).remove(caseId, before.submittedAt());
         }
         if (print != null) {
-            ofRequester(print.requester()).put(new Key(print.submittedAt(), caseId), print);
+            ofRequester(print.requester()).add(caseId, print);
         }
     }
 
-    private Prints ofRequester(MemberCode requester) {
-        return byRequester.computeIfAbsent(requester, any -> new Prints());
+    private RequesterPrints ofRequester(MemberCode requester) {
+        return byRequester.computeIfAbsent(requester, any -> new RequesterPrints());
     }
 
     /**
@@ -74,86 +61,8 @@ public final class RequestRadar {
         if (print == null) {
             return Set.of();
         }
-        Tally tally = new Tally(print);
-        ofRequester(print.requester()).count(new Key(print.submittedAt(), caseId), tally);
+        PrintTally tally = new PrintTally(print, limits);
+        ofRequester(print.requester()).count(caseId, print.submittedAt(), tally);
         return tally.patterns();
-    }
-
-    /**
-     * The prints of one requester, by time. Behind a lock, because a map without one searches anew for each step back
-     * in time: among thousands of prints that took a third of screening.
-     */
-    private static final class Prints {
-
-        private final NavigableMap<Key, RequestPrint> all = new TreeMap<>();
-
-        synchronized void put(Key key, RequestPrint print) {
-            all.put(key, print);
-        }
-
-        synchronized void remove(Key key) {
-            all.remove(key);
-        }
-
-        /** Counts those before a key and those after it, the nearest first. */
-        synchronized void count(Key own, Tally tally) {
-            tally.count(all.headMap(own, false).descendingMap().values());
-            tally.count(all.tailMap(own, false).values());
-        }
-    }
-
-    private final class Tally {
-
-        private final RequestPrint own;
-        private final Instant first;
-        private final Instant last;
-        private final Instant firstOfBurst;
-        private final Instant lastOfBurst;
-        private int together = 1;
-        private int underStatute = 1;
-        private int sameFacts = 1;
-
-        Tally(RequestPrint own) {
-            this.own = own;
-            Instant at = own.submittedAt();
-            this.first = at.minus(limits.within());
-            this.last = at.plus(limits.within());
-            this.firstOfBurst = at.minus(limits.burstWithin());
-            this.lastOfBurst = at.plus(limits.burstWithin());
-        }
-
-        /** Counts the prints that are near, the nearest first. */
-        void count(Collection<RequestPrint> nearestFirst) {
-            int compared = 0;
-            for (RequestPrint other : nearestFirst) {
-                Instant at = other.submittedAt();
-                if (++compared > limits.mostCompared() || at.isBefore(first) || at.isAfter(last)) {
-                    return;
-                }
-                together += at.isBefore(firstOfBurst) || at.isAfter(lastOfBurst) ? 0 : 1;
-                underStatute += own.statute() != 0 && own.statute() == other.statute() ? 1 : 0;
-                sameFacts += hasSameFacts(other) ? 1 : 0;
-            }
-        }
-
-        private boolean hasSameFacts(RequestPrint other) {
-            return own.facts() != 0
-                    && other.facts() != 0
-                    && SimHash.distance(own.facts(), other.facts()) <= limits.mostDifferentBits();
-        }
-
-        Set<RequestPattern> patterns() {
-            Set<RequestPattern> patterns = EnumSet.noneOf(RequestPattern.class);
-            if (together >= limits.burst()) {
-                patterns.add(RequestPattern.BURST);
-            }
-            if (underStatute >= limits.underOneStatute()) {
-                patterns.add(RequestPattern.ONE_STATUTE);
-            }
-            if (sameFacts >= limits.withSameFacts()) {
-                patterns.add(RequestPattern.SAME_FACTS);
-            }
-            return patterns;
-        }
     }
 }
