@@ -68,6 +68,14 @@ public final class Matcher {
                         >= PersonMatch.THRESHOLD;
     }
 
+    /** Returns the score that names need if {@link Kind#BIRTH_YEAR_MISTYPED} is evidence, and all else may be equal. */
+    static double leastNameIfYearIsMistyped(PersonIdentity one) {
+        return PersonMatch.THRESHOLD
+                - Kind.BIRTH_YEAR_MISTYPED.weight()
+                - (one.nationalities().isEmpty() ? 0 : Kind.SAME_NATIONALITY.weight())
+                - (one.birthPlace() == null ? 0 : Kind.SAME_BIRTH_PLACE.weight());
+    }
+
     static double scoreWith(double name, double evidence) {
         double score = name < LEAST_NAME ? Math.min(name, name + evidence) : name + evidence;
         return Math.clamp(score, 0.0, 1.0);

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class NameComparison {
 
     /** Minimum similarity of joined parts. Higher, since there are more combinations to match by chance. */
-    private static final double LEAST_JOINED = 0.88;
+    static final double LEAST_JOINED = 0.88;
 
     /** A sound that joined parts may have although none of them has it. */
-    private static final long ASSIMILATED = SoundSet.of("a");
+    static final long ASSIMILATED = SoundSet.of("a");
 
     private static final long NEAR_ASSIMILATED = PhoneticDistance.near("a");
 
@@ -33,7 +33,7 @@ final class NameComparison {
     static final double SOUND_ALIKE = 0.98;
 
     /** Factor of a difference between two paired parts. */
-    private static final double DOUBT = 1.2;
+    static final double DOUBT = 1.2;
     /** Share of the score that a conflict of one whole part takes away. */
     private static final double CONFLICT = 0.35;
     /** Weight of a dropped part if two parts agree. More if fewer agree, less if more do. */

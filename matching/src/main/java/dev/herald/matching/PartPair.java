@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record PartPair(Reason reason, double similarity, double weight, int letters) {
 
     /** Minimum similarity of two matching parts. */
-    private static final double LEAST_ALIKE = 0.75;
+    static final double LEAST_ALIKE = 0.75;
     /** Minimum similarity of two given names that the dictionary knows as different. */
     private static final double LEAST_ALIKE_IF_KNOWN = 0.8;
 

@@ -14,7 +14,7 @@ final class PhoneticDistance {
     private static final double SWAP = 0.7;
     private static final double LEAST_DROP = 0.4;
     /** More than sums of costs differ by the order of their terms. */
-    private static final double ROUNDING = 1e-9;
+    static final double ROUNDING = 1e-9;
 
     private static final double[][] REPLACE = new double[128][128];
     private static final double[] DROP = new double[128];
@@ -80,6 +80,16 @@ final class PhoneticDistance {
                 }
             }
             return costs;
+        }
+
+        /** Returns what the Latin sounds of a set cost at least, if the other part has only sounds of another set. */
+        double sum(long sounds, long other) {
+            double cost = 0;
+            for (long left = sounds & ~other & SoundSet.LATIN_SOUNDS; left != 0; left &= left - 1) {
+                int sound = SoundSet.sound(Long.numberOfTrailingZeros(left));
+                cost += (near[sound] & other) == 0 ? otherwise[sound] : ofNear[sound];
+            }
+            return cost;
         }
 
         /** Returns whether the sounds of one part alone cost more than a maximum. */
@@ -164,6 +174,27 @@ final class PhoneticDistance {
             near |= sound < 128 ? PLAIN.near[sound] : 0;
         }
         return near;
+    }
+
+    /**
+     * Returns an upper bound of the similarity of two parts by their numbers of sounds and their {@link SoundSet}s.
+     *
+     * @param consonantal whether the script of the first part leaves out short vowels
+     */
+    static double mostSimilarity(
+            int length, long sounds, boolean consonantal, int otherLength, long otherSounds, boolean otherConsonantal) {
+        boolean bare = consonantal != otherConsonantal;
+        double ofSounds = Math.max(
+                leastCost(sounds, consonantal, otherSounds, otherConsonantal),
+                leastCost(otherSounds, otherConsonantal, sounds, consonantal));
+        double ofLengths = bare ? 0 : Math.abs(length - otherLength) * LEAST_DROP;
+        return 1 - Math.max(ofSounds, ofLengths) / Math.max(1, Math.max(length, otherLength));
+    }
+
+    /** Returns what the Latin sounds of a part cost at least, if the other part has only sounds of another set. */
+    static double leastCost(long sounds, boolean consonantal, long other, boolean otherConsonantal) {
+        LeastCosts costs = consonantal == otherConsonantal ? PLAIN : consonantal ? BARE : SPOKEN;
+        return costs.sum(sounds, other);
     }
 
     private static int counted(String a, String b, boolean bare) {

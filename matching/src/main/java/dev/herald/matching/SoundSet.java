@@ -8,7 +8,12 @@ final class SoundSet {
 
     private static final int LATIN = 26;
     private static final String CAPITALS = "SCZN";
+    private static final String SOUNDS = "abcdefghijklmnopqrstuvwxyz" + CAPITALS;
     private static final int OTHERS = 32;
+
+    /** The sounds that have a bit of their own. */
+    static final long LATIN_SOUNDS = (1L << (LATIN + CAPITALS.length())) - 1;
+
     private static final long[] BITS = new long[128];
 
     static {
@@ -31,6 +36,11 @@ final class SoundSet {
             set |= bit(sounds.charAt(i));
         }
         return set;
+    }
+
+    /** Returns the sound that has a bit of {@link #LATIN_SOUNDS}. */
+    static char sound(int bit) {
+        return SOUNDS.charAt(bit);
     }
 
     static long bit(char sound) {

@@ -42,6 +42,11 @@ final class BirthDateFilter {
         return (date.year() << YEAR_BITS) | (month << MONTH_BITS) | day;
     }
 
+    /** Returns whether the day of birth is known. */
+    static boolean hasDay(int code) {
+        return day(code) != 0;
+    }
+
     private static int[] codesOfOtherYears(PartialDate date) {
         int[] codes = new int[60];
         int count = 0;

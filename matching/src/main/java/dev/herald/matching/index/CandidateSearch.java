@@ -1,6 +1,7 @@
 package dev.herald.matching.index;
 
 import dev.herald.matching.NameKeys;
+import dev.herald.matching.NameSketches;
 import dev.herald.matching.ParsedName;
 import dev.herald.matching.PersonIdentity;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class CandidateSearch<K extends Comparable<K>> {
     private final SearchedKinds searched;
     private final int wanted;
     private final BirthDateFilter filter;
+    private final NameSketches names;
     private final Map<IndexedPerson<K>, Found> found = new HashMap<>();
     private final Scratch scratch = Scratch.OF_THREAD.get();
 
@@ -48,6 +50,7 @@ final class CandidateSearch<K extends Comparable<K>> {
         this.searched = searched;
         this.wanted = searched.all();
         this.filter = BirthDateFilter.of(identity.birthDate());
+        this.names = NameSketches.ifYearIsMistyped(identity);
     }
 
     void run(Candidates<K> candidates) {
@@ -65,7 +68,10 @@ final class CandidateSearch<K extends Comparable<K>> {
         found.forEach((person, each) -> candidates.accept(person, each.kinds(), each.names()));
     }
 
-    /** Passes the few persons that were born on the same day of a year that is one slip away. */
+    /**
+     * Passes the few persons that were born on the same day of a year that is one slip away. Only very similar names
+     * outweigh that, so that sketches exclude most of them.
+     */
     private void bornInOtherYears(SegmentView<K> view, Candidates<K> candidates) {
         Segment<K> segment = view.segment();
         int document = 0;
@@ -73,7 +79,7 @@ final class CandidateSearch<K extends Comparable<K>> {
             document = segment.firstFrom(code, document);
             for (; document < segment.size() && segment.birthCode(document) == code; document++) {
                 int kinds = view.kinds(document);
-                if ((kinds & wanted) != 0) {
+                if ((kinds & wanted) != 0 && segment.names().mayBeAlike(document, names)) {
                     candidates.accept(segment.person(document), kinds, identity.names());
                 }
             }

@@ -28,6 +28,7 @@ final class Segment<K> {
 
     private final List<IndexedPerson<K>> persons;
     private final int[] birthCodes;
+    private final SegmentNames names;
     private final long[] keys;
     private final int[] starts;
     private final int[] postings;
@@ -36,8 +37,9 @@ final class Segment<K> {
     private final int[] frequentKeys;
     private final long[][] personsOfFrequent;
 
-    private Segment(List<IndexedPerson<K>> persons, long[] keys, int[] starts, int[] postings) {
+    private Segment(List<IndexedPerson<K>> persons, SegmentNames names, long[] keys, int[] starts, int[] postings) {
         this.persons = persons;
+        this.names = names;
         this.birthCodes = persons.stream().mapToInt(person -> person.birthCode).toArray();
         this.keys = keys;
         this.starts = starts;
@@ -89,7 +91,7 @@ final class Segment<K> {
         for (int i = 0; i < count; i++) {
             postings.add(pairs[i] & ~DOCUMENT_BITS, (int) (pairs[i] & DOCUMENT_BITS));
         }
-        return postings.build(persons);
+        return postings.build(persons, SegmentNames.of(persons));
     }
 
     /**
@@ -106,7 +108,7 @@ final class Segment<K> {
             postings += source.postings.length;
         }
         return mergePostings(sources, places, new PostingsBuilder(keys, postings))
-                .build(persons);
+                .build(persons, SegmentNames.merge(persons.size(), sources, places));
     }
 
     private static <K> PostingsBuilder mergePostings(List<Segment<K>> sources, int[][] places, PostingsBuilder merged) {
@@ -169,11 +171,11 @@ final class Segment<K> {
             }
         }
 
-        <K> Segment<K> build(List<IndexedPerson<K>> persons) {
+        <K> Segment<K> build(List<IndexedPerson<K>> persons, SegmentNames names) {
             int[] ends = Arrays.copyOf(starts, keyCount + 1);
             ends[keyCount] = count;
             return new Segment<>(
-                    List.copyOf(persons), Arrays.copyOf(keys, keyCount), ends, Arrays.copyOf(postings, count));
+                    List.copyOf(persons), names, Arrays.copyOf(keys, keyCount), ends, Arrays.copyOf(postings, count));
         }
     }
 
@@ -183,6 +185,10 @@ final class Segment<K> {
 
     IndexedPerson<K> person(int document) {
         return persons.get(document);
+    }
+
+    SegmentNames names() {
+        return names;
     }
 
     int birthCode(int document) {
@@ -233,7 +239,8 @@ final class Segment<K> {
     long bytes() {
         return 8L * keys.length
                 + 4L * (starts.length + postings.length + buckets.length + 2L * birthCodes.length)
-                + (long) frequentKeys.length * (size() / Byte.SIZE);
+                + (long) frequentKeys.length * (size() / Byte.SIZE)
+                + names.bytes();
     }
 
     /** Returns the first place in a sorted part of an array whose value is not less. */

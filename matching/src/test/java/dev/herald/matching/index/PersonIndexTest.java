@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.PartialDate;
 import dev.herald.matching.Matcher;
 import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.Sex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +124,63 @@ class PersonIndexTest {
             }
         }
         assertThat(matched).isGreaterThan(1_500);
+    }
+
+    /** Persons of a few names, alike and not, whose years of birth are mostly one slip apart. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {23, 24, 25})
+    void whoever_was_born_on_the_same_day_of_another_year_is_found_as_by_a_comparison_with_everybody(long seed) {
+        Random random = new Random(seed);
+        List<String> families =
+                Stream.generate(() -> invented(random)).limit(12).toList();
+        List<PersonIdentity> everybody = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            PersonIdentity person = bornOnOneDay(families, random);
+            everybody.add(person);
+            index.put("%04d".formatted(i), person);
+        }
+        int ofOtherYears = 0;
+        for (int i = 0; i < 150; i++) {
+            PersonIdentity query = bornOnOneDay(families, random);
+            List<String> expected = new ArrayList<>();
+            for (int other = 0; other < everybody.size(); other++) {
+                boolean ofSameYear = sameYear(query, everybody.get(other));
+                if (!ofSameYear && Matcher.compare(query, everybody.get(other)).reachesThreshold()) {
+                    expected.add("%04d".formatted(other));
+                }
+            }
+            assertThat(index.find(query).stream()
+                            .map(PersonHit::key)
+                            .filter(key -> !sameYear(query, everybody.get(Integer.parseInt(key))))
+                            .sorted())
+                    .as(query.names().getFirst().written())
+                    .isEqualTo(expected);
+            ofOtherYears += expected.size();
+        }
+        assertThat(ofOtherYears).isGreaterThan(1_000);
+    }
+
+    private static boolean sameYear(PersonIdentity one, PersonIdentity other) {
+        return Objects.requireNonNull(one.birthDate()).year()
+                == Objects.requireNonNull(other.birthDate()).year();
+    }
+
+    private static PersonIdentity bornOnOneDay(List<String> families, Random random) {
+        List<String> given = List.of("Klara", "Clara", "William", "Guillermo", "Mohamed", "K.", "Ng");
+        String family = families.get(random.nextInt(families.size()));
+        int at = random.nextInt(family.length());
+        String slip = family.substring(0, at) + (char) ('a' + random.nextInt(26)) + family.substring(at + 1);
+        String written = String.join(
+                random.nextInt(8) == 0 ? "" : " ",
+                given.get(random.nextInt(given.size())),
+                random.nextBoolean() ? slip : family,
+                random.nextInt(4) == 0 ? families.get(random.nextInt(families.size())) : "");
+        return PersonIdentity.of(
+                random.nextInt(5) == 0 ? List.of("Johanna Sommer", written) : List.of(written),
+                new PartialDate(1950 + random.nextInt(60), 3, 5),
+                random.nextBoolean() ? "Port Meridian" : null,
+                random.nextBoolean() ? Set.of("XA") : Set.of("XB"),
+                Sex.values()[random.nextInt(3)]);
     }
 
     private static String invented(Random random) {
