@@ -78,7 +78,7 @@ public final class NameSketches {
         sketch |= part.kind() == PartType.INITIAL || part.length() > MOST_LENGTH ? ANY : 0;
         int letters = 0;
         for (int i = 0; i < part.letters().length(); i++) {
-            letters += part.letters().charAt(i) * 0x9E3779B9 >>> (Integer.SIZE - LETTERS_BITS);
+            letters += (part.letters().charAt(i) * 0x9E3779B9) >>> (Integer.SIZE - LETTERS_BITS);
         }
         sketch |= ((long) letters << LETTERS) & LETTERS_MASK;
         for (int variants : part.variants()) {
@@ -167,7 +167,7 @@ public final class NameSketches {
 
     /** Returns what the pair of a name part and another part loses at least; infinite if they can be no pair. */
     private static double difference(long one, long other) {
-        if (((one | other) & ANY) != 0 || ((one ^ other) & LETTERS_MASK) == 0 || (one & other) >>> VARIANTS != 0) {
+        if (((one | other) & ANY) != 0 || ((one ^ other) & LETTERS_MASK) == 0 || ((one & other) >>> VARIANTS) != 0) {
             return 0;
         }
         if ((other & NAME) == 0) {
@@ -188,7 +188,7 @@ public final class NameSketches {
             for (int pieces = 2; pieces <= NamePart.MOST_JOINED && at + pieces <= to; pieces++) {
                 long next = split[at + pieces - 1];
                 long letters = ((run & LETTERS_MASK) + (next & LETTERS_MASK)) & LETTERS_MASK;
-                run = (run | next) & ~(LETTERS_MASK | LENGTH_MASK) | letters;
+                run = ((run | next) & ~(LETTERS_MASK | LENGTH_MASK)) | letters;
                 length += length(next);
                 for (int whole = start; whole < end; whole++) {
                     if (mayBeJoined(run, length, pieces, wholes[whole])) {
