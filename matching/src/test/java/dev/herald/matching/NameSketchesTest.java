@@ -79,6 +79,7 @@ class NameSketchesTest {
     @ParameterizedTest
     @CsvSource({
         "Şahin Kaya, Sahin Kaya",
+        "Çaça Çoça, Caca Coca",
         "Klara Brandt, KlaraBrandt",
         "Marks Sohn, Markssohn",
         "Abdul Rahman Said, Abdurrahman Said",
