@@ -1,12 +1,17 @@
 package dev.herald.contract.signature;
 
+import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.EdECKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.Signer;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -19,6 +24,21 @@ public final class Ed25519 {
 
     /** Length of a signature in bytes. */
     public static final int SIGNATURE_BYTES = 64;
+
+    /** Keys of which the computed form is kept, the latest used: more than members and services have. */
+    private static final int KEPT = 1_024;
+
+    /** A key's point on the curve is computed once: it takes as long as a third of a signature. */
+    private static final Map<Key, AsymmetricKeyParameter> COMPUTED =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, AsymmetricKeyParameter> eldest) {
+                    return size() > KEPT;
+                }
+            });
 
     private Ed25519() {}
 
@@ -68,16 +88,18 @@ public final class Ed25519 {
         if (!(key instanceof EdECPrivateKey edwards) || !isEd25519(edwards)) {
             throw noKey();
         }
-        byte[] seed =
-                edwards.getBytes().orElseThrow(() -> new IllegalArgumentException("the private key has no bytes"));
-        return new Ed25519PrivateKeyParameters(seed);
+        return (Ed25519PrivateKeyParameters) COMPUTED.computeIfAbsent(
+                key,
+                any -> new Ed25519PrivateKeyParameters(edwards.getBytes()
+                        .orElseThrow(() -> new IllegalArgumentException("the private key has no bytes"))));
     }
 
     private static Ed25519PublicKeyParameters parameters(PublicKey key) {
         if (!(key instanceof EdECKey edwards) || !isEd25519(edwards)) {
             throw noKey();
         }
-        return new Ed25519PublicKeyParameters(SigningKey.bytes(key));
+        return (Ed25519PublicKeyParameters)
+                COMPUTED.computeIfAbsent(key, any -> new Ed25519PublicKeyParameters(SigningKey.bytes(key)));
     }
 
     private static boolean isEd25519(EdECKey key) {

@@ -12,6 +12,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +77,17 @@ class Ed25519Test {
             changed[i] ^= 1;
             assertThat(Ed25519.fits(KEYS.getPublic(), changed, WHOLE)).isFalse();
         }
+    }
+
+    @Test
+    void of_more_keys_than_are_kept_each_signs_and_fits_as_itself_in_any_thread() {
+        List<KeyPair> many = Stream.generate(SigningKey::create).limit(1_100).toList();
+
+        assertThat(many.parallelStream()
+                        .filter(pair -> Ed25519.fits(pair.getPublic(), Ed25519.sign(pair.getPrivate(), WHOLE), WHOLE))
+                        .filter(pair ->
+                                SigningKey.publicKeyOf(pair.getPrivate()).equals(pair.getPublic())))
+                .hasSameSizeAs(many);
     }
 
     @ParameterizedTest
