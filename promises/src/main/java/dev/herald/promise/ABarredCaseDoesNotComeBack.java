@@ -347,13 +347,13 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .isPresent();
         }
 
-        /** Returns when a request's case first got such a flag of a barred person. */
-        Optional<Instant> firstFlagged(RequestSubmitted request, Predicate<Flag> such) {
+        /** Returns when a request's case first got a flag of a barred person that is about the bar. */
+        Optional<Instant> firstFlagged(RequestSubmitted request, Predicate<Flag> aboutTheBar) {
             return flags.stream()
                     .filter(typed -> typed.event().getCaseId().equals(request.getCaseId())
                             && typed.event().getRevision() >= request.getRevision()
                             && typed.event().getFlags().stream()
-                                    .anyMatch(flag -> flag.getRuleId().equals(RULE) && such.test(flag)))
+                                    .anyMatch(flag -> flag.getRuleId().equals(RULE) && aboutTheBar.test(flag)))
                     .map(typed -> typed.record().time())
                     .min(Instant::compareTo);
         }

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * illegal:  an approval by an officer who ordered nothing, or by nobody
  * illegal:  an approval by policy of what screening never cleared
  * illegal:  a withdrawal by fr, and fr withdrew nothing
+ * illegal:  brandt ends the block of a case with SUSPENDED, and fr has not suspended it
  * illegal:  an answer to no order
  * illegal:  closed as DENIED, and nobody denied it
  * </pre>
@@ -120,8 +121,16 @@ final class EveryDecisionWasOrdered implements Check {
                 return decision.getKind() != DecisionKind.APPROVED
                         || cleared.contains(decision.getCaseId() + decision.getRevision());
             }
-            return orders.contains(decision.getCaseId() + officer)
+            return (orders.contains(decision.getCaseId() + officer)
+                            && (decision.getKind() != DecisionKind.SUSPENDED || isSuspendedBySource(decision)))
                     || (officer.equals(decision.getRequester()) && isRequestedBySource(decision));
+        }
+
+        /** Officers leave a case suspended only if its source suspended it. */
+        private boolean isSuspendedBySource(DecisionIssued decision) {
+            return changes.stream()
+                    .filter(change -> change.caseId().equals(decision.getCaseId()))
+                    .anyMatch(change -> change.hasEvent(SuspensionRequested.class, SuspensionRequested::getSuspended));
         }
 
         private boolean isRequestedBySource(DecisionIssued decision) {

@@ -66,6 +66,14 @@ class EveryDecisionWasOrderedTest {
     }
 
     @Test
+    void a_suspension_by_an_officer_that_the_source_did_not_ask_for_is_rejected() {
+        HistoryBuilder blocked =
+                new HistoryBuilder().publishes(FRAUD, "Vaudrec").isBlockedBy(FRAUD, "adeyemi");
+
+        assertRejects(CHECK, blocked.isLeftSuspendedBy(FRAUD, "brandt").history(), "brandt has no order or clearance");
+    }
+
+    @Test
     void a_withdrawal_that_its_source_did_not_ask_for_is_rejected() {
         History withdrawn = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")

@@ -107,6 +107,7 @@ class LegalHistoriesTest {
         assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .isBlockedBy(FRAUD, "adeyemi")
+                .asksToSuspend(FRAUD)
                 .isLeftSuspendedBy(FRAUD, "brandt")
                 .history());
     }

@@ -104,6 +104,11 @@ class EdgeLifecycleTest {
         edge.stop();
         stopped.release();
         opener.get().join();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("herald-edge-0")) {
+                thread.join();
+            }
+        }
 
         assertThat(folder.resolve("edge-0-0.attempt"))
                 .as("what a reader of this process would delete")

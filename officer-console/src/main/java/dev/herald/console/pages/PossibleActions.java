@@ -197,7 +197,9 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                                 Kind.RESTORE,
                                 "Restore",
                                 "r",
-                                "Recipients see what was blocked again.",
+                                file.suspendedUnderBlock()
+                                        ? "It stays hidden until its requester ends the suspension."
+                                        : "Recipients see what was blocked again.",
                                 Field.REASONS,
                                 Field.WORKSHEET));
             } else if (isPending() && state != CaseState.SUSPENDED) {

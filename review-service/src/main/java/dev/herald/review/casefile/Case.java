@@ -184,7 +184,7 @@ public sealed interface Case {
          */
         public boolean isRestoredDiffusion() {
             return instrument == Instrument.WANTED_PERSON_DIFFUSION
-                    && PastDecisions.restoredByOfficers(timeline.decisions(), requester());
+                    && PastDecisions.wasRestoredByOfficers(timeline.decisions(), requester());
         }
 
         /** Returns the revision that awaits a decision; empty when the latest is approved, or the case ended. */

@@ -76,7 +76,7 @@ final class PastDecisions {
      * Returns whether officers, and not the requester, ended a block since the case ended last: restored it, or left it
      * suspended.
      */
-    static boolean restoredByOfficers(List<PastDecision> decisions, MemberCode requester) {
+    static boolean wasRestoredByOfficers(List<PastDecision> decisions, MemberCode requester) {
         return decisions.reversed().stream()
                 .takeWhile(decision -> !decision.ends())
                 .anyMatch(decision -> ENDS_A_BLOCK.contains(decision.kind())

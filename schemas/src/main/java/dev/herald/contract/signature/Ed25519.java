@@ -7,8 +7,8 @@ import java.security.interfaces.EdECKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
@@ -25,20 +25,11 @@ public final class Ed25519 {
     /** Length of a signature in bytes. */
     public static final int SIGNATURE_BYTES = 64;
 
-    /** Keys of which the computed form is kept, the latest used: more than members and services have. */
-    private static final int KEPT = 1_024;
-
-    /** A key's point on the curve is computed once: it takes as long as a third of a signature. */
-    private static final Map<Key, AsymmetricKeyParameter> COMPUTED =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, AsymmetricKeyParameter> eldest) {
-                    return size() > KEPT;
-                }
-            });
+    /**
+     * A key's point on the curve, computed once: at each signature it would take half of the time. It is kept for as
+     * long as somebody keeps the key.
+     */
+    private static final Map<Key, AsymmetricKeyParameter> COMPUTED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Ed25519() {}
 

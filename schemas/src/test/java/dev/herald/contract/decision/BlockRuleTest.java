@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What review decides by, and the console previews by. */
+/** The rule by which review decides, and the console shows what an order would do. */
 class BlockRuleTest {
 
     @ParameterizedTest

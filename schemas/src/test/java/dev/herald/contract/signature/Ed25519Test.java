@@ -80,7 +80,7 @@ class Ed25519Test {
     }
 
     @Test
-    void of_more_keys_than_are_kept_each_signs_and_fits_as_itself_in_any_thread() {
+    void of_many_keys_each_signs_and_fits_as_itself_in_any_thread() {
         List<KeyPair> many = Stream.generate(SigningKey::create).limit(1_100).toList();
 
         assertThat(many.parallelStream()

@@ -139,9 +139,10 @@ final class EventPublisher {
      * @param hold the HOLD that stands for all sealed facts; null if no flag names it
      */
     static dev.herald.event.Flag flag(Flag flag, FactVersions versions, @Nullable Hold hold) {
+        String decisive = flag.matchedCase() == null ? null : flag.matchedCase().value();
         List<String> cases = flag.matchedCases().stream().map(CaseId::value).toList();
-        List<String> listedCases = firstOf(cases);
-        List<String> listedFacts = firstOf(flag.facts());
+        List<String> listedCases = firstOf(cases, decisive);
+        List<String> listedFacts = firstOf(flag.facts(), null);
         return dev.herald.event.Flag.newBuilder()
                 .setRuleId(flag.ruleId())
                 .setRuleVersion(flag.ruleVersion())
@@ -150,8 +151,7 @@ final class EventPublisher {
                 .setEvidence(flag.evidence())
                 .setExplanation(flag.explanation())
                 .setFactId(flag.factId())
-                .setMatchedCase(
-                        flag.matchedCase() == null ? null : flag.matchedCase().value())
+                .setMatchedCase(decisive)
                 .setMatchedCases(listedCases)
                 .setFurtherCases(cases.size() - listedCases.size())
                 .setBlocksInForce(flag.blocksInForce())
@@ -164,23 +164,33 @@ final class EventPublisher {
                                 ? List.of(reference(hold))
                                 : versions.references(listedFacts))
                 .setFurtherFacts(flag.facts().size() - listedFacts.size())
-                .setFurtherHash(hashOfOthers(cases, flag.facts()))
+                .setFurtherHash(hashOf(others(cases, listedCases), others(flag.facts(), listedFacts)))
                 .setConsult(flag.consult().stream().map(MemberCode::value).toList())
                 .build();
     }
 
-    private static List<String> firstOf(List<String> grounds) {
-        return grounds.subList(0, Math.min(MAX_LISTED, grounds.size()));
+    /** Returns the first grounds, as many as a flag lists; the last of them is the decisive one if it came later. */
+    private static List<String> firstOf(List<String> grounds, @Nullable String decisive) {
+        List<String> first = grounds.subList(0, Math.min(MAX_LISTED, grounds.size()));
+        if (decisive == null || first.contains(decisive) || !grounds.contains(decisive)) {
+            return first;
+        }
+        return Stream.concat(first.stream().limit(MAX_LISTED - 1L), Stream.of(decisive))
+                .toList();
+    }
+
+    private static List<String> others(List<String> grounds, List<String> listed) {
+        Set<String> known = Set.copyOf(listed);
+        return grounds.stream().filter(ground -> !known.contains(ground)).toList();
     }
 
     /** Returns a hash over the cases and facts that a flag does not list; null if it lists all. */
-    private static @Nullable String hashOfOthers(List<String> cases, List<String> facts) {
-        if (cases.size() <= MAX_LISTED && facts.size() <= MAX_LISTED) {
+    private static @Nullable String hashOf(List<String> cases, List<String> facts) {
+        if (cases.isEmpty() && facts.isEmpty()) {
             return null;
         }
         FramedHash hash = new FramedHash();
-        Stream.of(cases, facts).forEach(grounds -> {
-            List<String> others = grounds.subList(firstOf(grounds).size(), grounds.size());
+        Stream.of(cases, facts).forEach(others -> {
             hash.add(Integer.toString(others.size()));
             others.forEach(hash::add);
         });

@@ -9,6 +9,7 @@ import dev.herald.screening.rules.OverrideRequirement;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A flag lists a bounded number of cases and facts, and differs where one that it does not list is another. */
@@ -21,6 +22,22 @@ class BoundedFlagTest {
         assertThat(flag.getMatchedCases()).hasSize(100).isSorted().endsWith("BR/2026-000100");
         assertThat(flag.getFurtherCases()).isEqualTo(3);
         assertThat(flag.getFurtherHash()).isNotNull();
+    }
+
+    @Test
+    void the_decisive_case_is_among_those_that_are_listed() {
+        CaseId last = new CaseId("BR/2026-000103");
+        Flag flag = flag(last, cases(103), List.of());
+
+        assertThat(flag.getMatchedCases()).hasSize(100).isSorted().endsWith("BR/2026-000099", last.value());
+        assertThat(flag.getFurtherCases()).isEqualTo(3);
+        assertDiffer(
+                flag,
+                flag(
+                        last,
+                        Stream.concat(cases(101).stream(), Stream.of(new CaseId("BR/2026-000200"), last))
+                                .toList(),
+                        List.of()));
     }
 
     @Test
@@ -66,6 +83,10 @@ class BoundedFlagTest {
     }
 
     private static Flag flag(List<CaseId> cases, List<String> facts) {
+        return flag(null, cases, facts);
+    }
+
+    private static Flag flag(@Nullable CaseId decisive, List<CaseId> cases, List<String> facts) {
         return EventPublisher.flag(
                 new dev.herald.screening.rules.Flag(
                         "C24",
@@ -74,7 +95,7 @@ class BoundedFlagTest {
                         "Constitution Art. 2 and 3",
                         List.of(),
                         "the person is barred in other cases",
-                        null,
+                        decisive,
                         cases,
                         true,
                         true,

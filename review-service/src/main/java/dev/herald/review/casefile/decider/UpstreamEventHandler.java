@@ -156,13 +156,18 @@ final class UpstreamEventHandler {
     }
 
     /**
-     * An officer's decision on an earlier flag covers a later one that adds nothing to it. A flag could block nothing
-     * while nothing was visible, unless officers had lifted a block from a diffusion.
+     * An officer's decision on an earlier flag covers a later one that adds nothing to it. A flag on what recipients
+     * see is covered by one of these alone: who restores a notice decides on no flag of its update. A flag could block
+     * nothing while nothing was visible, unless officers had lifted a block from a diffusion.
      */
     private static boolean raisesNewBlockingFlag(Opened before, Opened after) {
         boolean decided = before.isVisible() || before.isRestoredDiffusion();
-        List<Flag> known = decided ? before.allFlags() : List.of();
-        return after.allFlags().stream()
+        return blocksAnew(after.flagsToRestore(), decided ? before.flagsToRestore() : List.of())
+                || blocksAnew(after.allFlags(), decided ? before.allFlags() : List.of());
+    }
+
+    private static boolean blocksAnew(List<Flag> flags, List<Flag> known) {
+        return flags.stream()
                 .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::addsNothingTo));
     }
 

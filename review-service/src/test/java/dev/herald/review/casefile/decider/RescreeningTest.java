@@ -133,6 +133,16 @@ class RescreeningTest {
     }
 
     @Test
+    void of_what_is_in_force_blocks_it_also_if_its_update_had_the_same_flag_when_officers_restored_it() {
+        CaseFixture fixture = wherePolicyApproves().submitted(1).submitted(2, blocking("HOLD"));
+
+        assertThat(fixture.restores(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
+                        .state())
+                .isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
     void that_names_a_newer_version_of_a_fact_and_says_what_it_said_does_not_undo_an_officer_s_verdict() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
