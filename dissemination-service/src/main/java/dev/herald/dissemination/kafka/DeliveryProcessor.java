@@ -162,8 +162,9 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     /** Deletes a photograph, or the last record of a closed case, in the mailbox or in the backlog. */
     private void delete(Record<String, Delivery> deletion) {
         for (MemberCode member : deletion.value().to()) {
-            droppedRecords().remove(member, deletion.key()); // what is deleted is not repeated
-            if (!members.hasLeft(member)) {
+            if (members.hasLeft(member)) {
+                droppedRecords().remove(member, deletion.key()); // what is deleted is not repeated
+            } else {
                 sendOrQueue(member, deletion.key(), null, new RecordHeaders(), deletion.timestamp());
             }
         }
