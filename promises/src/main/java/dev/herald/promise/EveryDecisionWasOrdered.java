@@ -15,6 +15,7 @@ import dev.herald.promise.history.TypedRecord;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A decision is about a requested revision. It was made by officers who gave a command on the case, by policy if
@@ -128,20 +129,21 @@ final class EveryDecisionWasOrdered implements Check {
 
         /** Officers leave a case suspended only if its source suspended it. */
         private boolean isSuspendedBySource(DecisionIssued decision) {
-            return changes.stream()
-                    .filter(change -> change.caseId().equals(decision.getCaseId()))
+            return changesOf(decision)
                     .anyMatch(change -> change.hasEvent(SuspensionRequested.class, SuspensionRequested::getSuspended));
         }
 
+        private Stream<HistoryRecord> changesOf(DecisionIssued decision) {
+            return changes.stream().filter(change -> change.caseId().equals(decision.getCaseId()));
+        }
+
         private boolean isRequestedBySource(DecisionIssued decision) {
-            return changes.stream()
-                    .filter(change -> change.caseId().equals(decision.getCaseId()))
-                    .anyMatch(change -> switch (decision.getKind()) {
-                        case WITHDRAWN -> change.isOfType(RequestWithdrawn.class);
-                        case AMENDED -> change.isOfType(VisibilityChanged.class);
-                        case SUSPENDED, RESTORED, BLOCKED -> change.isOfType(SuspensionRequested.class);
-                        default -> false;
-                    });
+            return changesOf(decision).anyMatch(change -> switch (decision.getKind()) {
+                case WITHDRAWN -> change.isOfType(RequestWithdrawn.class);
+                case AMENDED -> change.isOfType(VisibilityChanged.class);
+                case SUSPENDED, RESTORED, BLOCKED -> change.isOfType(SuspensionRequested.class);
+                default -> false;
+            });
         }
     }
 }
