@@ -14,10 +14,7 @@ import picocli.CommandLine.Command;
             TakeoverBenchmark.class,
             GrowthBenchmark.class,
             FanoutBenchmark.class,
-            AcknowledgementBenchmark.class,
             MatcherBenchmark.class,
-            SweepBenchmark.class,
-            ConsoleBenchmark.class,
-            HostileBenchmark.class
+            SweepBenchmark.class
         })
 public final class Bench {}

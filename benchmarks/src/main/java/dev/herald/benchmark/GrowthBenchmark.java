@@ -3,23 +3,19 @@ package dev.herald.benchmark;
 import dev.herald.benchmark.growth.BulkLoad;
 import dev.herald.benchmark.growth.CaseMixture;
 import dev.herald.benchmark.growth.ProcessHeap;
-import dev.herald.benchmark.growth.SeededTopics;
-import dev.herald.benchmark.growth.Seeder;
+import dev.herald.benchmark.growth.LastingTopics;
 import dev.herald.benchmark.growth.StartTimes;
 import dev.herald.benchmark.growth.TopicSizes;
 import dev.herald.benchmark.load.CapacityRuns;
 import dev.herald.benchmark.load.CapacitySearch;
 import dev.herald.benchmark.load.LoadTrial;
 import dev.herald.cluster.ComponentStatus;
-import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.wire.EventSerde;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
-import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +46,7 @@ import picocli.CommandLine.Option;
         name = "growth",
         description =
                 "Measures heap, disk, time to ready, latency and capacity at several numbers of cases, one in ten in "
-                        + "force. Cases come in through the pipeline, or are copies of cases that did.")
+                        + "force.")
 final class GrowthBenchmark extends Benchmark {
 
     private static final int MOST_HEAP_MIB = 512;
@@ -73,30 +69,13 @@ final class GrowthBenchmark extends Benchmark {
     private static final Map<String, String> NO_FINGERPRINTS = Map.of("herald.screening.fingerprints.keys", "");
 
     private static final List<String> SENDERS = List.of("fr", "br", "de", "ke");
-    /** Ten cases of each sender: the states of a copy's number are those of the original's. */
-    private static final int OF_EACH_KIND = 10 * SENDERS.size();
 
     @Option(
             names = "--sizes",
             paramLabel = "COUNT",
             split = ",",
-            description = "Numbers of cases, ascending; 10000,100000,1000000 if not given.")
-    private List<Integer> sizes = List.of(10_000, 100_000, 1_000_000);
-
-    @Option(
-            names = "--through-pipeline",
-            paramLabel = "COUNT",
-            defaultValue = "100000",
-            description = "Up to this size every case comes through the pipeline; ${DEFAULT-VALUE} if not given.")
-    private int throughPipeline;
-
-    @Option(
-            names = "--base",
-            paramLabel = "COUNT",
-            defaultValue = "10000",
-            description = "Above that size, so many cases come through the pipeline, and the others are copies of "
-                    + "them; ${DEFAULT-VALUE} if not given.")
-    private int base;
+            description = "Numbers of cases, ascending; 10000,100000 if not given.")
+    private List<Integer> sizes = List.of(10_000, 100_000);
 
     @Option(
             names = "--ended",
@@ -151,13 +130,11 @@ final class GrowthBenchmark extends Benchmark {
         if (sizes.isEmpty() || !sizes.stream().sorted().toList().equals(sizes) || sizes.getFirst() < 1) {
             throw new UserError("--sizes are one number or more, ascending.");
         }
-        if (base < OF_EACH_KIND || base % OF_EACH_KIND != 0 || ended < 0 || ended > 8) {
-            throw new UserError("--base is a multiple of %d, --ended is 0 to 8.".formatted(OF_EACH_KIND));
+        if (ended < 0 || ended > 8) {
+            throw new UserError("--ended is 0 to 8.");
         }
         warmUp.check();
         report.parameter("sizes", sizes.toString())
-                .parameter("throughPipeline", throughPipeline)
-                .parameter("base", base)
                 .parameter("requestsPerSecond", rate)
                 .parameter("inForceOfTen", 1)
                 .parameter("endedOfTen", ended);
@@ -191,18 +168,11 @@ final class GrowthBenchmark extends Benchmark {
         try (Stack stack = Stack.startFresh(options);
                 HeraldPipeline herald = new HeraldPipeline(stack, senders, requests)) {
             String prefix = size + ".";
-            boolean seeded = size > throughPipeline && size > base;
-            load(stack, herald, seeded ? base : size, prefix, report, progress);
-            if (seeded) {
-                seed(stack, herald, size, prefix, report, progress);
-            }
+            load(stack, herald, size, prefix, report, progress);
             awaitRest(stack);
-            addDisk(stack, size, seeded, prefix, report);
+            addDisk(stack, size, prefix, report);
             measureStarts(stack, size, prefix, report, progress);
             awaitRest(stack);
-            if (seeded) {
-                checkCopies(stack, herald, size, progress);
-            }
             double capacity = measureLoad(stack, herald, prefix, report, progress);
             addHeap(stack, prefix, report);
             return capacity;
@@ -213,7 +183,7 @@ final class GrowthBenchmark extends Benchmark {
             Stack stack, HeraldPipeline herald, int count, String prefix, BenchmarkReport report, Progress progress)
             throws InterruptedException {
         progress.report("%d cases come in through the pipeline.".formatted(count));
-        CaseMixture mixture = mixture();
+        CaseMixture mixture = new CaseMixture(ended);
         List<Integer> toEnd = IntStream.range(0, count)
                 .filter(number -> herald.kindOf(number, mixture) == CaseMixture.Kind.ENDED)
                 .boxed()
@@ -249,60 +219,12 @@ final class GrowthBenchmark extends Benchmark {
         }
     }
 
-    private CaseMixture mixture() {
-        return new CaseMixture(ended);
-    }
-
-    private void seed(
-            Stack stack, HeraldPipeline herald, int size, String prefix, BenchmarkReport report, Progress progress)
-            throws InterruptedException {
-        progress.report("%d cases are copied, while no service runs.".formatted(size - base));
-        Component.SERVICES.forEach(stack::stop);
-        long began = System.nanoTime();
-        try (EventSerde serde = new EventSerde(stack.registry())) {
-            long records = new Seeder(
-                            stack.adminProperties(), serde, number -> herald.request(number, mixture()), progress)
-                    .seed(base, size);
-            report.figure(prefix + "copiedRecordsPerCase", BenchmarkReport.rounded(records / (double) (size - base)));
-        }
-        report.figure(prefix + "secondsToCopy", BenchmarkReport.rounded((System.nanoTime() - began) / 1e9));
-        herald.continueAt(size);
-        for (Component service : Component.SERVICES) {
-            FolderRemoval.of(StartTimes.stateFolder(stack, service));
-        }
-        ParallelTasks.forEach(Component.SERVICES, stack::start);
-    }
-
     /** Waits until every record is read and screening is done with what it screens again after a start. */
     private static void awaitRest(Stack stack) throws InterruptedException {
         awaitFullyRead(stack);
         try (ServiceMetrics metrics = new ServiceMetrics(stack, Component.SCREENING)) {
             SweepRest.await(metrics, LONGEST_SWEEP);
         }
-    }
-
-    /** Checks the first and the last copy, and one of the base beside them; each both in force and under review. */
-    private void checkCopies(Stack stack, HeraldPipeline herald, int size, Progress progress)
-            throws InterruptedException {
-        List<Integer> numbers = Stream.of(0, base, size - 1)
-                .flatMap(around -> Stream.of(CaseMixture.Kind.IN_FORCE, CaseMixture.Kind.UNDER_REVIEW)
-                        .map(kind -> nearest(herald, around, kind)))
-                .distinct()
-                .toList();
-        progress.report("Cases %s are repeated, barred and withdrawn.".formatted(numbers));
-        try (SeededCasesCheck check = new SeededCasesCheck(stack, herald, requests, mixture())) {
-            check.run(numbers);
-        }
-    }
-
-    /** Returns the first number from a number on with a state; the last one before it, where none follows. */
-    private int nearest(HeraldPipeline herald, int number, CaseMixture.Kind kind) {
-        CaseMixture mixture = mixture();
-        return IntStream.concat(
-                        IntStream.range(number, herald.made()), IntStream.iterate(number, at -> at >= 0, at -> at - 1))
-                .filter(at -> herald.kindOf(at, mixture) == kind)
-                .findFirst()
-                .orElseThrow(() -> new UserError("No case is " + kind));
     }
 
     private double measureLoad(
@@ -322,19 +244,17 @@ final class GrowthBenchmark extends Benchmark {
         }
     }
 
-    private static void addDisk(Stack stack, int cases, boolean seeded, String prefix, BenchmarkReport report)
+    private static void addDisk(Stack stack, int cases, String prefix, BenchmarkReport report)
             throws InterruptedException {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             TopicSizes sizes = TopicSizes.now(admin);
             report.figure(
                             prefix + "keptTopicBytesPerCase",
-                            sizes.where(SeededTopics::contains).total() / cases)
+                            sizes.where(LastingTopics::contains).total() / cases)
                     .figure(
                             prefix + "changelogBytesPerCase",
-                            sizes.where(SeededTopics::isChangelog).total() / cases);
-            if (!seeded) { // copies have none of these
-                report.figure(prefix + "allTopicBytesPerCase", sizes.total() / cases);
-            }
+                            sizes.where(LastingTopics::isChangelog).total() / cases)
+                    .figure(prefix + "allTopicBytesPerCase", sizes.total() / cases);
         }
         for (Component service : Component.SERVICES) {
             report.figure(

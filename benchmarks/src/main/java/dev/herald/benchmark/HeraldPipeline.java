@@ -115,8 +115,7 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
                 .toList();
     }
 
-    /** Returns the request with a number, as {@link #nextInputs(int, CaseMixture)} makes it. */
-    RequestSubmitted request(int number, CaseMixture mixture) {
+    private RequestSubmitted request(int number, CaseMixture mixture) {
         return request(number, mixture.of(number / members.size()) != CaseMixture.Kind.IN_FORCE);
     }
 
@@ -133,11 +132,6 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
                 inbound(
                         caseId,
                         new RequestWithdrawn(caseId, new CaseId(caseId).member().value(), "no longer wanted")));
-    }
-
-    /** Leaves numbers out: the cases below this number exist already. */
-    void continueAt(int number) {
-        next = number;
     }
 
     /** Returns the size of the first request on the wire, in bytes. */

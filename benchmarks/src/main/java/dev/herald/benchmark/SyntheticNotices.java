@@ -1,12 +1,10 @@
 package dev.herald.benchmark;
 
 import dev.herald.contract.CaseId;
-import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PersonStatus;
-import dev.herald.event.Acknowledged;
 import dev.herald.event.Charge;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.Facts;
@@ -14,8 +12,6 @@ import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Warrant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -37,23 +33,6 @@ record SyntheticNotices(long seed) {
     /** Returns the first approvals of consecutive cases. */
     List<DecisionIssued> approved(int from, int count) {
         return IntStream.range(from, from + count).mapToObj(this::approval).toList();
-    }
-
-    /** Returns the acknowledgement of every notice by every bureau, in random order. */
-    List<Acknowledged> receipts(int from, int cases, SyntheticBureaus bureaus) {
-        List<Acknowledged> all = new ArrayList<>();
-        for (int number = from; number < from + cases; number++) {
-            String caseId = caseId(number).value();
-            bureaus.codes()
-                    .forEach(bureau -> all.add(Acknowledged.newBuilder()
-                            .setCaseId(caseId)
-                            .setSubmittedBy(bureau.value())
-                            .setKind(AcknowledgementKind.RECEIVED)
-                            .setVersion(1)
-                            .build()));
-        }
-        Collections.shuffle(all, new Random(seed));
-        return all;
     }
 
     private DecisionIssued approval(int number) {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.ContractCheck;
-import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.provisioning.MemberDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -90,13 +88,5 @@ class SyntheticDataTest {
                         LongStream.rangeClosed(1, 100).boxed().toList()))
                 .isEqualTo(99);
         assertThat(ScreeningLatencyProbe.p99(List.of(5L))).isEqualTo(5);
-    }
-
-    @Test
-    void every_bureau_acknowledges_every_notice_once() {
-        List<Acknowledged> receipts = new SyntheticNotices(7).receipts(1, 5, BUREAUS);
-
-        assertThat(receipts).hasSize(5 * 196);
-        assertThat(new HashSet<>(receipts)).hasSize(5 * 196);
     }
 }

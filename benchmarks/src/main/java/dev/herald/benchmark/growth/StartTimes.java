@@ -22,14 +22,6 @@ public record StartTimes(double withState, double withoutState) {
         return new StartTimes(withState, secondsToStart(stack, service));
     }
 
-    /** Starts a service that does not run, first without its files and then with them, while the others run. */
-    public static StartTimes ofStopped(Stack stack, Component service) {
-        FolderRemoval.of(stateFolder(stack, service));
-        double withoutState = secondsToStart(stack, service);
-        stack.stop(service);
-        return new StartTimes(secondsToStart(stack, service), withoutState);
-    }
-
     /** Returns the folder with a service's files. */
     public static Path stateFolder(Stack stack, Component service) {
         return stack.folder().resolve("state").resolve(service.label());

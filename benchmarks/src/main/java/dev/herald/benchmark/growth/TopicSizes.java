@@ -16,8 +16,6 @@ import org.apache.kafka.clients.admin.LogDirDescription;
  */
 public record TopicSizes(Map<String, Long> bytes) {
 
-    private static final String CHANGELOG = "-changelog";
-
     /** Keeps a copy. */
     public TopicSizes {
         bytes = Map.copyOf(bytes);
@@ -55,11 +53,6 @@ public record TopicSizes(Map<String, Long> bytes) {
             }
         });
         return new TopicSizes(grown);
-    }
-
-    /** Returns the sizes of the changelogs only. */
-    public TopicSizes changelogs() {
-        return where(topic -> topic.endsWith(CHANGELOG));
     }
 
     /** Returns the sizes of some topics only. */

@@ -1,8 +1,4 @@
-/**
- * Many cases without sending each through the pipeline. A {@link dev.herald.benchmark.growth.Seeder} copies what the
- * services wrote about some cases, while no service runs: a {@link dev.herald.benchmark.growth.CaseCopy} is what they
- * would have written about another case, with another person, ids of its own and hash chains that verify.
- */
+/** What grows with the number of cases: heaps, topics, the time to ready; and a load that brings many cases in. */
 @NullMarked
 package dev.herald.benchmark.growth;
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * The topics with records of every case that ever was: those that are compacted or kept for ever, and the changelogs.
  * The others hold the cases of the last days or weeks only.
  */
-public final class SeededTopics {
+public final class LastingTopics {
 
     private static final String CHANGELOG = "-changelog";
     private static final Set<String> NAMES = Topics.all().stream()
@@ -17,7 +17,7 @@ public final class SeededTopics {
             .map(Topic::name)
             .collect(Collectors.toUnmodifiableSet());
 
-    private SeededTopics() {}
+    private LastingTopics() {}
 
     /** Returns whether a topic keeps records for ever. */
     public static boolean contains(String topic) {
