@@ -1,8 +1,6 @@
 package dev.herald.cli;
 
 import dev.herald.cli.audit.AuditCommand;
-import dev.herald.cli.backup.BackupCommand;
-import dev.herald.cli.backup.RestoreCommand;
 import dev.herald.cli.cluster.ConnectCommand;
 import dev.herald.cli.cluster.ManifestsCommand;
 import dev.herald.cli.cluster.ProvisionCommand;
@@ -107,8 +105,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProvisionCommand.class,
             ManifestsCommand.class,
             RotateCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
             HelpCommand.class
         },
         footer = {

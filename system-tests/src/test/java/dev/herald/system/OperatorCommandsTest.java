@@ -586,21 +586,6 @@ class OperatorCommandsTest {
         MemberKeyCheck.replacesTheKeyOfCanada(stack, folder);
     }
 
-    /** A whole cluster is too much for this stack: {@code RecoveryTest} restores one. */
-    @Test
-    void a_topic_is_restored_with_its_offsets(@TempDir Path folder) throws Exception {
-        CommandResult refused = CommandResult.by(
-                stack.folder(), "backup", "--to", folder.resolve("all").toString());
-        assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.errors()).startsWith("Services run: ").contains("herald-intake");
-
-        BackupCheck.restoresEachRecord(stack, folder.resolve("one"));
-        CommandResult restored = CommandResult.by(
-                stack.folder(), "restore", "--from", folder.resolve("one").toString(), "--replace");
-        assertThat(restored.code()).isEqualTo(1);
-        assertThat(restored.errors()).startsWith("Services run: ").contains("herald-intake");
-    }
-
     @Test
     void every_chain_of_the_audit_is_whole() throws Exception {
         putAside(bytes(NAME), "intake", "i247.inbound.jp", 0);
