@@ -16,7 +16,6 @@ import dev.herald.screening.rules.file.RuleBookReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
