@@ -667,7 +667,7 @@ class OrdersTest {
                 .setAttestation(Attestation.newBuilder()
                         .setPerson(PersonDescription.newBuilder().build())
                         .setMatter(SealedMatter.REFUGEE)
-                        .setAgainst(List.of("fr"))
+                        .setAgainst(List.of("FR"))
                         .setSince("2024-05-01")
                         .setSignedBy(signers)
                         .build())
