@@ -31,11 +31,23 @@ public final class Matcher {
     }
 
     static PersonMatch compare(PersonIdentity one, PersonIdentity other, PartPairs pairs) {
+        NameMatch name = mostSimilar(one.names(), other.names(), pairs);
+        List<Evidence> evidence = evidence(one, other);
+        return new PersonMatch(
+                scoreWith(
+                        name.score(),
+                        evidence.stream().mapToDouble(Evidence::weight).sum()),
+                name,
+                evidence);
+    }
+
+    /** Compares the two most similar names; the search ends at the first two that are equal. */
+    private static NameMatch mostSimilar(List<ParsedName> ones, List<ParsedName> others, PartPairs pairs) {
         double best = -1;
         ParsedName ofOne = NO_NAME;
         ParsedName ofOther = NO_NAME;
-        for (ParsedName name : one.names()) {
-            for (ParsedName otherName : other.names()) {
+        for (ParsedName name : ones) {
+            for (ParsedName otherName : others) {
                 double score = NameComparison.mayReach(name, otherName, best, pairs)
                         ? NameComparison.score(name, otherName, pairs)
                         : -1;
@@ -44,13 +56,12 @@ public final class Matcher {
                     ofOne = name;
                     ofOther = otherName;
                 }
+                if (best >= 1) {
+                    return NameComparison.compare(ofOne, ofOther, pairs);
+                }
             }
         }
-        List<Evidence> evidence = evidence(one, other);
-        return new PersonMatch(
-                scoreWith(best, evidence.stream().mapToDouble(Evidence::weight).sum()),
-                NameComparison.compare(ofOne, ofOther, pairs),
-                evidence);
+        return NameComparison.compare(ofOne, ofOther, pairs);
     }
 
     /**

@@ -11,7 +11,7 @@ class PartPairs {
     /** Compares every time. */
     static final PartPairs COMPARED = new PartPairs();
 
-    private PartPairs() {}
+    PartPairs() {}
 
     /** Returns pairs that are kept until they are no longer referenced. Not thread-safe. */
     static PartPairs remembering() {

@@ -24,8 +24,11 @@ public record PersonIdentity(
         Sex sex,
         int namesLeftOut) {
 
-    /** Maximum number of names of one person that are compared. */
-    public static final int MOST_NAMES = 200;
+    /**
+     * Maximum number of names of one person that are compared: as many as the contract admits. Two persons cost at most
+     * the square of it in comparisons of names.
+     */
+    public static final int MOST_NAMES = 20;
 
     /** Copies the collections. */
     public PersonIdentity {

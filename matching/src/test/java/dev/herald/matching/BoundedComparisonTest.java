@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +121,52 @@ class BoundedComparisonTest {
         assertThat(NameComparison.mayReach(
                         ParsedName.of("Klara Brandt"), ParsedName.of("Johanna Sommer"), 0.5, PartPairs.COMPARED))
                 .isFalse();
+    }
+
+    /** Counts the comparisons of parts. */
+    private static final class CountingPairs extends PartPairs {
+        private int count;
+
+        @Override
+        boolean mayBe(NamePart one, NamePart other) {
+            count++;
+            return super.mayBe(one, other);
+        }
+
+        @Override
+        @Nullable
+        PartPair find(NamePart one, NamePart other) {
+            count++;
+            return super.find(one, other);
+        }
+    }
+
+    @Test
+    void two_equal_names_end_a_comparison_of_persons() {
+        PersonIdentity one = PersonIdentity.of(hostileNames("n"), null);
+        CountingPairs pairs = new CountingPairs();
+        assertThat(Matcher.compare(one, one, pairs).score()).isEqualTo(1);
+        assertThat(pairs.count).isLessThanOrEqualTo(4 * PARTS_OF_TWO_NAMES);
+    }
+
+    @Test
+    void persons_with_hundreds_of_similar_names_cost_no_more_than_the_names_that_are_admitted() {
+        PersonIdentity one = PersonIdentity.of(hostileNames("n"), null);
+        PersonIdentity other = PersonIdentity.of(hostileNames("l"), null);
+        CountingPairs pairs = new CountingPairs();
+        assertThat(Matcher.compare(one, other, pairs).score()).isBetween(PersonMatch.THRESHOLD, 0.999);
+        assertThat(pairs.count).isLessThanOrEqualTo((3 * 20 * 20 + 1) * PARTS_OF_TWO_NAMES);
+    }
+
+    private static final int PARTS_OF_TWO_NAMES = NameParser.MOST_PARTS * NameParser.MOST_PARTS;
+
+    /** Returns 200 names of sixteen similar words each, none of which can be excluded by its sounds. */
+    private static List<String> hostileNames(String sound) {
+        return IntStream.range(0, 200)
+                .mapToObj(name -> IntStream.range(0, NameParser.MOST_PARTS)
+                        .mapToObj(part -> "mar" + sound + "ikan" + "aeiou".charAt((name >> (part % 8) & 1) + part % 3))
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     /** Returns the score by the most similar names, each pair of which is compared. */

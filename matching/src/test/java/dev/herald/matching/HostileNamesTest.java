@@ -39,7 +39,7 @@ class HostileNamesTest {
                 .toList();
         PersonIdentity many = PersonIdentity.of(aliases, null);
         assertThat(many.names()).hasSize(PersonIdentity.MOST_NAMES);
-        assertThat(many.namesLeftOut()).isEqualTo(300);
+        assertThat(many.namesLeftOut()).isEqualTo(480);
         Assertions.assertTimeoutPreemptively(SOON, () -> Matcher.compare(many, many));
     }
 

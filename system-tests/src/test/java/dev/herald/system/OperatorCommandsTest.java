@@ -241,7 +241,10 @@ class OperatorCommandsTest {
         assertThat(added.code()).as(added.errors()).isZero();
         String factId = added.out().split(" ")[0];
         assertThat(added.out().lines())
-                .containsExactly(factId + " added", "Screening has read it and screens every affected case again.");
+                .startsWith(factId + " added", "Screening has read it and screens every affected case again.")
+                .last()
+                .asString()
+                .contains("changes none until two officers agree");
         assertThat(CommandResult.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor")
                         .out())
                 .contains(factId, "nothing was done");
@@ -261,7 +264,7 @@ class OperatorCommandsTest {
 
         CommandResult retracted = CommandResult.by(
                 stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");
-        assertThat(retracted.out().lines()).startsWith(factId + " retracted").hasSize(2);
+        assertThat(retracted.out().lines()).startsWith(factId + " retracted").hasSize(3);
         assertThat(CommandResult.by(stack.folder(), "register", "list").out()).contains("retracted");
         awaitExplained("JP/2026-009003", "Cleared: no rule of this rule book raised a flag on revision 1");
 

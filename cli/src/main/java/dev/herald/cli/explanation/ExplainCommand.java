@@ -6,6 +6,7 @@ import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.officer.AtLeastOption;
+import dev.herald.cli.officer.HeldChanges;
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.officer.OfficerErrors;
 import dev.herald.cli.officer.OfficerOption;
@@ -53,28 +54,29 @@ public final class ExplainCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        ExplanationReport report = report(CaseIdArgument.parse(caseId));
-        if (json) {
-            out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
-        } else {
-            ExplanationText.lines(report).forEach(out()::println);
-        }
-        return 0;
-    }
-
-    private ExplanationReport report(CaseId id) {
+        CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY, ClusterPart.CONSOLE);
                 EventSerde serde = new EventSerde(cluster.registry());
                 OfficerClient console = new OfficerClient(cluster)) {
             Explanation explanation =
                     awaitPresent(() -> explanation(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
-            Map<String, Object> operator = cluster.clientProperties(Principal.operator());
-            List<AuditEntry> audit = explanation.forgotten()
-                    ? AuditTopic.read(operator, serde)
-                            .entriesMatching(entry -> entry.getCaseId().equals(id.value()))
-                    : List.of();
-            return ExplanationReport.of(explanation, RegisterReader.openFacts(operator, serde), audit, Instant.now());
+            ExplanationReport report = report(explanation, cluster.clientProperties(Principal.operator()), serde);
+            if (json) {
+                out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+            } else {
+                ExplanationText.lines(report).forEach(out()::println);
+                HeldChanges.print(console, id, officer.name(), out());
+            }
         }
+        return 0;
+    }
+
+    private ExplanationReport report(Explanation explanation, Map<String, Object> operator, EventSerde serde) {
+        List<AuditEntry> audit = explanation.forgotten()
+                ? AuditTopic.read(operator, serde)
+                        .entriesMatching(entry -> entry.getCaseId().equals(explanation.caseId()))
+                : List.of();
+        return ExplanationReport.of(explanation, RegisterReader.openFacts(operator, serde), audit, Instant.now());
     }
 
     private Optional<Explanation> explanation(OfficerClient console, CaseId id) {

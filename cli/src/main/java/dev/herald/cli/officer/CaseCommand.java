@@ -52,13 +52,13 @@ public final class CaseCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
                 OfficerClient console = new OfficerClient(cluster)) {
             Optional<JsonNode> file = awaitPresent(() -> find(console, id));
-            file.ifPresent(this::print);
+            file.ifPresent(found -> print(console, id, found));
             long printed = sequence(file);
             while (follow) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 file = find(console, id);
                 if (sequence(file) != printed) {
-                    file.ifPresent(this::print);
+                    file.ifPresent(found -> print(console, id, found));
                     printed = sequence(file);
                 }
             }
@@ -80,9 +80,10 @@ public final class CaseCommand extends ClusterCommand {
         }
     }
 
-    private void print(JsonNode file) {
+    private void print(OfficerClient console, CaseId id, JsonNode file) {
         if (!json) {
             CaseFileText.lines(file).forEach(out()::println);
+            HeldChanges.print(console, id, officer.name(), out());
             return;
         }
         try {

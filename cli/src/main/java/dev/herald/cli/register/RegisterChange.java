@@ -14,6 +14,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** A command that changes the register, and returns when screening uses the change. */
 abstract class RegisterChange extends ClusterCommand {
 
+    private static final String HELD_ABOVE_LIMIT =
+            "If that would change more cases than the limit of a sweep, it changes none until two officers agree: see the"
+                    + " console's page Held sweeps.";
+
     /** Waits until screening has read the changes among these results, and prints whether it has. */
     final void awaitScreening(ClusterConnection cluster, Collection<OrderResult> results) {
         List<RecordMetadata> written = results.stream()
@@ -22,19 +26,18 @@ abstract class RegisterChange extends ClusterCommand {
                 .toList();
         if (written.isEmpty()) {
             if (results.stream().anyMatch(RegisterChange::isSealedChange)) {
-                out().println("Screening reads it within seconds and screens every affected case again.");
+                printScreening("Screening reads it within seconds");
             }
             return;
         }
         try (ScreeningProgress screening = ScreeningProgress.of(cluster)) {
             switch (screening.await(written)) {
-                case READ -> out().println("Screening has read it and screens every affected case again.");
+                case READ -> printScreening("Screening has read it");
                 case BEHIND ->
                     warn(
                             "Screening has not read it yet. Requests are compared with it from then on, and affected cases "
                                     + "are screened again. See ./herald status.");
-                case NOT_SHOWN ->
-                    out().println("Screening reads it within seconds and screens every affected case again.");
+                case NOT_SHOWN -> printScreening("Screening reads it within seconds");
                 case SILENT ->
                     warn("Screening does not answer. It reads the register before it screens a request. "
                             + "See ./herald status.");
@@ -42,6 +45,11 @@ abstract class RegisterChange extends ClusterCommand {
         } catch (UserError e) {
             warn("Screening was not asked whether it has read it. " + e.getMessage());
         }
+    }
+
+    private void printScreening(String read) {
+        out().println(read + " and screens every affected case again.");
+        out().println(HELD_ABOVE_LIMIT);
     }
 
     private static boolean isSealedChange(OrderResult result) {

@@ -33,6 +33,7 @@ import dev.herald.event.OperatorOrdered;
 import dev.herald.event.OrderedAdmission;
 import dev.herald.event.OrderedMemberChange;
 import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonName;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.streams.FeedFixture;
 import java.security.KeyPair;
@@ -239,6 +240,24 @@ class OrdersTest {
                                         .setAttestation(attested("a-1", List.of("Anna Berg", "anna  berg "))))
                         .getCode())
                 .isEqualTo("ATTESTATION_UNSIGNED");
+    }
+
+    @Test
+    void a_fact_whose_person_has_more_names_than_are_admitted_is_refused() {
+        FactRegistered fact = FactRegistered.newBuilder(judgment("f-2", 80))
+                .setPerson(PersonDescription.newBuilder()
+                        .setNames(IntStream.range(0, 21)
+                                .mapToObj(number -> new PersonName("Berg", "A" + number))
+                                .toList())
+                        .build())
+                .build();
+
+        OperatorOrderAnswered answer =
+                give(ito, order -> order.setKind(OperatorOrderKind.REGISTER_FACT).setFact(fact));
+
+        assertThat(answer.getCode()).isEqualTo("TOO_MANY");
+        assertThat(answer.getExplanation()).contains("person.names: at most 20 entries: leave out the others");
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
     }
 
     // --- two operators
@@ -648,7 +667,7 @@ class OrdersTest {
                 .setAttestation(Attestation.newBuilder()
                         .setPerson(PersonDescription.newBuilder().build())
                         .setMatter(SealedMatter.REFUGEE)
-                        .setAgainst(List.of("fr"))
+                        .setAgainst(List.of("FR"))
                         .setSince("2024-05-01")
                         .setSignedBy(signers)
                         .build())

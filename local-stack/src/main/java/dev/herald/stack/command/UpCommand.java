@@ -86,7 +86,8 @@ public final class UpCommand extends HeraldCommand {
             names = "--practice",
             description = "Also prepare fifteen cases that wait for an officer, and print who can sign in to the "
                     + "console and work on them. Restarts services of a stack that runs. Until the next 'up' after "
-                    + "'down', removals are due after seconds, and a sweep that changes two cases is held.")
+                    + "'down', removals are due after seconds, and a sweep is held that changes the second case of a "
+                    + "partition within an hour.")
     private boolean practice;
 
     @Override

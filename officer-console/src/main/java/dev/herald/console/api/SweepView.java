@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A held sweep as JSON: its results, the officers' orders and its ending.
  *
+ * @param limit number of cases of the sweep's partition that may change within an hour without officers
+ * @param recentlyChanged number of cases that changed within that hour before this sweep; counts towards the limit
+ * @param roomAgainAt end of that hour; null if nothing had changed
  * @param sample some of the cases that would change; null in a list of sweeps
  * @param state HELD, or the ending
  * @param orders orders that screening accepted, the latest of each officer
@@ -25,6 +28,8 @@ public record SweepView(
         int changed,
         int wouldBeBlocked,
         int limit,
+        int recentlyChanged,
+        @Nullable Instant roomAgainAt,
         List<RuleChangeView> rules,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ChangedOutcomeView> sample,
         Instant heldAt,

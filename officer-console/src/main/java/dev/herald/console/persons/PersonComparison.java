@@ -8,8 +8,10 @@ import dev.herald.matching.PersonMatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param namesLeftOut number of names of the request that are not shown
  * @param traits year, month and day of birth, sex, nationalities and place of birth
  * @param against what speaks against the two being one person, in words without personal data
- * @param percent likelihood as screening computes it
+ * @param percent how far the data agree that both have, as screening computes it; data that one lacks lower it little
+ *     or not
  */
 public record PersonComparison(
         List<ComparedName> names, int namesLeftOut, List<ComparedTrait> traits, List<String> against, int percent) {
@@ -64,6 +67,22 @@ public record PersonComparison(
     /** Returns the further pairs of names. */
     public List<ComparedName> furtherNames() {
         return names.isEmpty() ? names : names.subList(1, names.size());
+    }
+
+    /** Returns what only one of the two descriptions has, in words without personal data; empty if there is nothing. */
+    public String notCompared() {
+        ComparedName name = mostSimilar();
+        long parts = name == null
+                ? 0
+                : name.rows().stream().filter(row -> !row.isPair()).count();
+        return Stream.concat(
+                        traits.stream()
+                                .filter(trait -> trait.agreement() == ComparedTrait.Agreement.UNKNOWN)
+                                .map(trait -> trait.what().toLowerCase(Locale.ROOT)),
+                        parts == 0
+                                ? Stream.of()
+                                : Stream.of(parts == 1 ? "1 part of the names" : parts + " parts of the names"))
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the likelihood from which on screening raises a flag, in percent. */

@@ -40,6 +40,8 @@ class SweepApiTest extends HttpApiFixture {
             21,
             20,
             20,
+            0,
+            null,
             List.of(),
             null,
             Instant.parse("2026-03-01T12:00:00Z"),

@@ -217,6 +217,8 @@ abstract class PagesFixture {
             812,
             45,
             100,
+            0,
+            null,
             List.of(new SweepView.RuleChangeView("C26", 812, 0, 0)),
             List.of(new SweepView.ChangedOutcomeView("FR/2026-000123", true, List.of("C26"), List.of(), List.of())),
             Instant.parse("2026-11-26T12:00:00Z"),

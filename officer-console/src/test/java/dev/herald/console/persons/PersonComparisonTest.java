@@ -62,6 +62,16 @@ class PersonComparisonTest {
     }
 
     @Test
+    void a_full_score_says_what_it_does_not_cover() {
+        PersonComparison persons = compare(
+                new DescribedPerson(List.of("João Pedro Silva Tavares"), "1969-03-05", "Recife", List.of("BR"), "MALE"),
+                new DescribedPerson(List.of("João Silva Tavares"), "1969", "Recife", List.of("BR"), "MALE"));
+
+        assertThat(persons.percent()).isEqualTo(100);
+        assertThat(persons.notCompared()).isEqualTo("month of birth, day of birth, 1 part of the names");
+    }
+
+    @Test
     void parts_without_a_counterpart_on_both_sides_speak_against() {
         assertThat(compare(person("Klara Ottilie Brandt", null), person("Klara Xenia Brandt", null))
                         .against())

@@ -51,6 +51,18 @@ class ContractCheckTest {
     }
 
     @Test
+    void a_person_has_at_most_twenty_names() {
+        Person person = Person.newBuilder()
+                .setName(new PersonName("Doe", ""))
+                .setAliases(Collections.nCopies(20, new PersonName("Roe", "")))
+                .build();
+
+        assertThat(ContractCheck.check(person))
+                .containsExactly(
+                        new Violation("TOO_MANY", "aliases", "at most 19 entries", "leave out the others"));
+    }
+
+    @Test
     void forms_are_checked_inside_optional_fields_too() {
         Person person = Person.newBuilder()
                 .setName(new PersonName("Doe", ""))

@@ -64,6 +64,11 @@ final class SweepEventPublisher {
                 .setChanged(impact.changed())
                 .setWouldBeBlocked(impact.wouldBeBlocked())
                 .setLimit(held.limit())
+                .setRecentlyChanged(held.recent().count())
+                .setRoomAgainAt(
+                        held.recent().count() == 0
+                                ? null
+                                : held.recent().end().truncatedTo(ChronoUnit.MILLIS))
                 .setRules(impact.rules().entrySet().stream()
                         .map(rule -> new RuleChange(
                                 rule.getKey(),

@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code every}, since more would starve the live flow
  * @param schedule maximum interval between full sweeps, 1 min to 31 days; an expired warrant, or a term that began or
  *     ended, is detected at most this late
- * @param mostChanged number of a partition's cases that a sweep may change without two officers, 0 to 100000
+ * @param mostChanged number of a partition's cases that sweeps may change within an hour without two officers, 0 to
+ *     100000
  * @param mostChangedShare the same as a share of the partition's cases, 0 to 1; the greater of the two is the limit
  */
 @ConfigurationProperties("herald.screening.sweep")

@@ -17,9 +17,19 @@ public record RecentChanges(Instant since, int count) {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** Returns the end of the hour, at which its changes count no more. */
+    public Instant end() {
+        return since.plus(HOUR);
+    }
+
+    /** Returns the changes that still count: none once the hour is over. */
+    RecentChanges at(Instant now) {
+        return now.isBefore(end()) ? this : NONE;
+    }
+
     /** Returns the number of cases, 0 once the hour is over. */
     int countAt(Instant now) {
-        return now.isBefore(since.plus(HOUR)) ? count : 0;
+        return at(now).count;
     }
 
     RecentChanges plus(int more, Instant now) {

@@ -441,7 +441,8 @@ public final class Sweep {
                 state.applied().position().version(),
                 Math.max(scan.examined(), impact.changed()),
                 impact,
-                Math.max(0, policy.limit().maxChanged(total) - before)));
+                policy.limit().maxChanged(total),
+                state.recent().at(now)));
     }
 
     private SweepImpact impactOf(Set<Integer> scans) {

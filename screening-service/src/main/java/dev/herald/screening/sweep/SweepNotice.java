@@ -14,7 +14,8 @@ public sealed interface SweepNotice {
      *
      * @param registerVersion version of the register up to which changes are applied
      * @param examined number of cases scanned
-     * @param limit number of cases that may still change without officers
+     * @param limit number of cases of the partition that may change within an hour without officers
+     * @param recent cases that changed within that hour; counts towards the limit
      */
     record Held(
             SweepId id,
@@ -23,7 +24,8 @@ public sealed interface SweepNotice {
             long registerVersion,
             int examined,
             SweepImpact impact,
-            int limit)
+            int limit,
+            RecentChanges recent)
             implements SweepNotice {}
 
     /** A full sweep screened the last case. */

@@ -15,6 +15,7 @@ import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.screening.rules.file.RuleBookReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -244,6 +245,7 @@ class AffectedCasesTest extends SweepFixture {
         mostChanged = 3;
         FactStore facts = instanceThatKnows(0);
         portions(2);
+        Instant first = now.truncatedTo(ChronoUnit.MILLIS);
         for (int i = 0; i < 6; i++) {
             facts.putFact("j" + i, new Judgment(personOf(CASES_KEPT.get(i)), Set.of("AT"), Validity.ALWAYS), i);
             portions(3);
@@ -252,7 +254,13 @@ class AffectedCasesTest extends SweepFixture {
         assertThat(sent())
                 .filteredOn(SweepHeld.class::isInstance)
                 .isNotEmpty()
-                .allSatisfy(held -> assertThat(((SweepHeld) held).getLimit()).isZero());
+                .allSatisfy(event -> {
+                    SweepHeld held = (SweepHeld) event;
+                    assertThat(held.getLimit()).isEqualTo(3);
+                    assertThat(held.getRecentlyChanged()).isEqualTo(3);
+                    assertThat(held.getRoomAgainAt())
+                            .isBetween(first.plus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)));
+                });
         now = now.plus(Duration.ofHours(1));
         facts.putFact("later", new Judgment(personOf(CASES_KEPT.get(7)), Set.of("AT"), Validity.ALWAYS), 6);
         portions(3);

@@ -64,6 +64,8 @@ class HeldSweepsTest extends ScreeningFixture {
         assertThat(held.getChanged()).isEqualTo(OF_THE_PERSON);
         assertThat(held.getWouldBeBlocked()).isEqualTo(OF_THE_PERSON);
         assertThat(held.getLimit()).isEqualTo(20);
+        assertThat(held.getRecentlyChanged()).isZero();
+        assertThat(held.getRoomAgainAt()).isNull();
         assertThat(held.getRules()).containsExactly(new RuleChange("HOLD", OF_THE_PERSON, 0, 0));
         assertThat(held.getSample()).hasSize(OF_THE_PERSON).allSatisfy(sample -> {
             assertThat(sample.getAdded()).containsExactly("HOLD");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +23,18 @@ class IdentityMapperTest {
     void a_name_as_names_are_is_nothing_odd() {
         assertThat(named("Ada Meridian", "يوسف الحداد", "Юлия Щербакова", "陳大文").anomalies())
                 .isEmpty();
+    }
+
+    @Test
+    void as_many_names_are_admitted_as_are_compared() {
+        assertThat(mostItems(dev.herald.event.Person.getClassSchema(), "aliases") + 1)
+                .isEqualTo(PersonIdentity.MOST_NAMES);
+        assertThat(mostItems(dev.herald.event.PersonDescription.getClassSchema(), "names"))
+                .isEqualTo(PersonIdentity.MOST_NAMES);
+    }
+
+    private static int mostItems(Schema schema, String field) {
+        return (int) schema.getField(field).getObjectProp("maxItems");
     }
 
     @Test

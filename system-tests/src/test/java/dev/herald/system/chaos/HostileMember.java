@@ -43,7 +43,7 @@ final class HostileMember implements AutoCloseable {
     private static final int FLOOD = 3_000;
     private static final int TOGGLES = 200;
     private static final int DECOYS = 60;
-    private static final int ALIASES = 100;
+    private static final int ALIASES = 19;
     private static final int FIRST_UNKNOWN_ID = 1_000_000;
 
     private final MemberCode member;

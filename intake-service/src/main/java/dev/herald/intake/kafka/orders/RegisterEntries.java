@@ -4,6 +4,8 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.ContentHash;
+import dev.herald.contract.wire.ContractCheck;
+import dev.herald.contract.wire.ContractCheck.Violation;
 import dev.herald.contract.wire.Retraction;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.SealedFactAttested;
@@ -87,6 +89,12 @@ final class RegisterEntries {
     }
 
     private OrderEffect add(String key, SpecificRecord fact) {
+        List<Violation> violations = ContractCheck.check(fact);
+        if (!violations.isEmpty()) {
+            Violation first = violations.getFirst();
+            return new OrderEffect.Refused(
+                    first.code(), "%s: %s: %s".formatted(first.field(), first.limit(), first.remedy()));
+        }
         RegisterEntry known = entries.get(key);
         if (known == null) {
             return written(fact, "ADDED", "added");

@@ -41,7 +41,7 @@ class RefusedExtraditionTest {
                             .contains(
                                     "on no ground of substance for these channels (procedure, nationality or time bar)",
                                     "by name alone",
-                                    "this is weaker");
+                                    "weaker than by name and date");
                 });
     }
 
