@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Bystander implements AutoCloseable {
 
     private static final TopicPartition SUBMISSIONS = new TopicPartition(Topics.SUBMISSIONS.name(), 0);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final EdgeFixture edge;
     private final String member;
