@@ -3,14 +3,12 @@ package dev.herald.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.Herald;
+import dev.herald.contract.architecture.TrackedFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +36,6 @@ class DocumentedBenchmarksTest {
     /** In fenced code with {@code ./herald}, in running text also without. */
     private static final Pattern CALL = Pattern.compile("(?:\\./herald |`)bench(?![\\w-])((?: +[^\\s`#|()…]+)*)");
 
-    private static final Set<String> NOT_OURS = Set.of(".git", ".herald", "node_modules", "target");
-
     private static final CommandLine HERALD = Herald.commandLine();
     private static final CommandLine BENCH = HERALD.getSubcommands().get("bench");
     private static final Set<String> NAMES = BENCH.getSubcommands().keySet();
@@ -50,7 +46,10 @@ class DocumentedBenchmarksTest {
     void every_benchmark_in_a_document_is_accepted_with_its_options_and_each_is_in_one() throws IOException {
         List<String> calls = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
-        for (Path document : documents()) {
+        for (Path document : TrackedFiles.below(PROJECT)) {
+            if (!document.toString().endsWith(".md")) {
+                continue;
+            }
             Matcher call = CALL.matcher(Files.readString(document));
             while (call.find()) {
                 calls.add(call.group(1).strip());
@@ -121,32 +120,6 @@ class DocumentedBenchmarksTest {
         } catch (ParameterException e) {
             return List.of("%s: %s".formatted(String.join(" ", words), e.getMessage()));
         }
-    }
-
-    private static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>();
-        Files.walkFileTree(PROJECT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NOT_OURS.contains(String.valueOf(folder.getFileName()))
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".md")) {
-                    documents.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE; // a build beside this test deletes files of its own
-            }
-        });
-        return documents;
     }
 
     private int herald(String... arguments) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.herald.contract.architecture.TrackedFiles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -79,11 +80,13 @@ record Manifests(List<Map<String, Object>> documents, List<HasMetadata> resource
     /** Writes the overlay with every component, and returns its folder. */
     private static String complete() {
         Path folder = Project.FOLDER.resolve("deployment/target/overlays/complete");
-        try (Stream<Path> components = Files.list(Project.FOLDER.resolve("deploy/components"))) {
-            String names = components
-                    .map(component -> "\n  - ../../../../deploy/components/" + component.getFileName())
-                    .sorted()
-                    .collect(Collectors.joining());
+        Path components = Project.FOLDER.resolve("deploy/components");
+        String names = TrackedFiles.below(components).stream()
+                .map(file -> "\n  - ../../../../deploy/components/"
+                        + components.relativize(file).getName(0))
+                .distinct()
+                .collect(Collectors.joining());
+        try {
             Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("kustomization.yaml"),

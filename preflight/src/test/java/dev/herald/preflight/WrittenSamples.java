@@ -1,6 +1,7 @@
 package dev.herald.preflight;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.architecture.TrackedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -160,16 +160,15 @@ final class WrittenSamples {
         return node.isArray() && !node.isEmpty() && node.valueStream().allMatch(JsonNode::isObject);
     }
 
-    private static List<Path> in(Path folder, String ending) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(ending))
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new AssertionError("no file in " + folder);
-            }
-            return found;
+    private static List<Path> in(Path folder, String ending) {
+        List<Path> found = TrackedFiles.below(folder).stream()
+                .filter(file -> folder.equals(file.getParent()))
+                .filter(file -> file.toString().endsWith(ending))
+                .toList();
+        if (found.isEmpty()) {
+            throw new AssertionError("no file in " + folder);
         }
+        return found;
     }
 
     private static Yaml yaml() {

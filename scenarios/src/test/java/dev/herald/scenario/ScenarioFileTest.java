@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.json.Problem;
 import dev.herald.gateway.request.RequestFile;
@@ -191,18 +192,17 @@ class ScenarioFileTest {
 
     @Test
     void every_file_names_the_schema_for_editors() throws IOException {
-        try (Stream<Path> scenarios = Files.list(SCENARIOS);
-                Stream<Path> practice = Files.list(PRACTICE)) {
-            assertThat(Stream.concat(scenarios, practice)
-                            .filter(file -> file.toString().endsWith(".yaml")))
-                    .isNotEmpty()
-                    .allSatisfy(file -> {
-                        String head = Files.readAllLines(file).getFirst();
-                        assertThat(head).startsWith("# yaml-language-server: $schema=");
-                        assertThat(file.resolveSibling(head.substring(head.indexOf('=') + 1)))
-                                .isRegularFile();
-                    });
-        }
+        assertThat(Stream.of(SCENARIOS, PRACTICE)
+                        .flatMap(folder -> TrackedFiles.below(folder).stream()
+                                .filter(file -> folder.equals(file.getParent()))
+                                .filter(file -> file.toString().endsWith(".yaml"))))
+                .isNotEmpty()
+                .allSatisfy(file -> {
+                    String head = Files.readAllLines(file).getFirst();
+                    assertThat(head).startsWith("# yaml-language-server: $schema=");
+                    assertThat(file.resolveSibling(head.substring(head.indexOf('=') + 1)))
+                            .isRegularFile();
+                });
     }
 
     @Test

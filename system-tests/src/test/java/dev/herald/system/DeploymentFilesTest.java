@@ -3,6 +3,7 @@ package dev.herald.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.SignatureDomain;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DeploymentFilesTest {
 
     private static final Path PROJECT = TestStacks.project();
+    private static final Pattern DEPLOYED = Pattern.compile(
+            "docker-compose\\.yml|Dockerfile|\\.env\\.example|([\\w-]+/)?README\\.md|(docker|deploy|docs)/.*(?<!\\.(png|jpg|jar|p12))"
+                    + "|[\\w-]+/src/main/resources/.*\\.(properties|ya?ml|json)");
     private static final Pattern SECRET_NAME = Pattern.compile("PASSWORD|SECRET(?!S\\b)|JAAS|TOKEN");
     private static final Pattern DEFAULT_OF_A_SECRET =
             Pattern.compile("\\$\\{\\w*(?:PASSWORD|SECRET|OFFICERS)\\w*:?-[^}]*}");
@@ -426,39 +430,14 @@ class DeploymentFilesTest {
         return Files.exists(file) ? file : Files.writeString(file, "262144\n");
     }
 
-    private static List<Path> deployedFiles() throws IOException {
-        List<Path> files = new ArrayList<>(List.of(
-                PROJECT.resolve("docker-compose.yml"),
-                PROJECT.resolve("Dockerfile"),
-                PROJECT.resolve(".env.example"),
-                PROJECT.resolve("README.md")));
-        for (String below : List.of("docker", "deploy", "docs")) {
-            files.addAll(filesBelow(PROJECT.resolve(below)));
-        }
-        try (Stream<Path> modules = Files.list(PROJECT)) {
-            for (Path module : modules.filter(Files::isDirectory).toList()) {
-                Path readme = module.resolve("README.md");
-                if (Files.exists(readme)) {
-                    files.add(readme);
-                }
-                Path resources = module.resolve("src/main/resources");
-                if (Files.isDirectory(resources)) {
-                    filesBelow(resources).stream()
-                            .filter(file -> file.toString().matches(".*\\.(?:properties|ya?ml|json)"))
-                            .forEach(files::add);
-                }
-            }
-        }
+    private static List<Path> deployedFiles() {
+        List<Path> files = TrackedFiles.below(PROJECT).stream()
+                .filter(file -> DEPLOYED.matcher(
+                                PROJECT.relativize(file).toString().replace('\\', '/'))
+                        .matches())
+                .toList();
         assertThat(files).hasSizeGreaterThan(50);
         return files;
-    }
-
-    private static List<Path> filesBelow(Path below) throws IOException {
-        try (Stream<Path> found = Files.walk(below)) {
-            return found.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().matches(".*\\.(?:png|jpg|jar|p12)"))
-                    .toList();
-        }
     }
 
     private static String run(Map<String, String> environment, String... command) throws Exception {

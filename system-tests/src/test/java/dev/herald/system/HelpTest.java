@@ -3,7 +3,6 @@ package dev.herald.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.Herald;
-import dev.herald.cli.command.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -27,18 +26,12 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(ints = {80, 120, 200})
     void help_never_wraps_inside_a_command_or_a_path(int columns) {
-        System.setProperty(Terminal.COLUMNS, Integer.toString(columns));
-        try {
-            allCommands(Herald.commandLine())
-                    .forEach(command -> assertThat(usage(command))
-                            .as("%s at %d columns", command.getCommandName(), columns)
-                            .satisfies(text -> commandsAreWhole(command, text))
-                            .satisfies(text -> assertThat(text.lines())
-                                    .allSatisfy(
-                                            line -> assertThat(line.length()).isLessThanOrEqualTo(columns))));
-        } finally {
-            System.clearProperty(Terminal.COLUMNS);
-        }
+        allCommands(Herald.commandLine().setUsageHelpWidth(columns))
+                .forEach(command -> assertThat(usage(command))
+                        .as("%s at %d columns", command.getCommandName(), columns)
+                        .satisfies(text -> commandsAreWhole(command, text))
+                        .satisfies(text -> assertThat(text.lines())
+                                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns))));
     }
 
     private static void commandsAreWhole(CommandLine command, String usage) {

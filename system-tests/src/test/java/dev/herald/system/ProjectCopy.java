@@ -1,32 +1,23 @@
 package dev.herald.system;
 
 import dev.herald.cli.Herald;
+import dev.herald.contract.architecture.TrackedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Parts of the project in another folder, where the lines of a guide can be typed as they stand. */
 public final class ProjectCopy {
 
-    /** Whoever followed a guide in this checkout has built the sample there. */
-    private static final Pattern BUILT = Pattern.compile("(.*/)?(target|node_modules|__pycache__)/.*");
-
     private ProjectCopy() {}
 
-    /** Copies the files of a folder, without what was built in it. */
+    /** Copies the files of a folder that git tracks. */
     public static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String name = from.relativize(file).toString();
-                if (!BUILT.matcher(name).matches()) {
-                    Path copy = to.resolve(name);
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
-            }
+        for (Path file : TrackedFiles.below(from)) {
+            Path copy = to.resolve(from.relativize(file));
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
         }
     }
 

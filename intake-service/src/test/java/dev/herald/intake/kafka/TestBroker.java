@@ -113,18 +113,25 @@ final class TestBroker implements AutoCloseable {
         return new HashMap<>(Map.of("bootstrap.servers", bootstrap));
     }
 
+    /** Waits for a broker that starts on a busy machine. */
+    private Admin admin() {
+        Map<String, Object> settings = client();
+        settings.put("default.api.timeout.ms", 180_000);
+        return Admin.create(settings);
+    }
+
     String bootstrap() {
         return bootstrap;
     }
 
     void create(Collection<String> topics) {
-        try (Admin admin = Admin.create(client())) {
+        try (Admin admin = admin()) {
             admin.createTopics(topics.stream()
                             .map(topic ->
                                     new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "1000000")))
                             .toList())
                     .all()
-                    .get(60, TimeUnit.SECONDS);
+                    .get(3, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new IllegalStateException("cannot create topics", e);
         }
@@ -132,28 +139,28 @@ final class TestBroker implements AutoCloseable {
 
     /** Deletes every topic and every group, and removes the members that a killed process left in them. */
     void clear() {
-        try (Admin admin = Admin.create(client())) {
-            admin.deleteTopics(admin.listTopics().names().get(60, TimeUnit.SECONDS))
+        try (Admin admin = admin()) {
+            admin.deleteTopics(admin.listTopics().names().get(3, TimeUnit.MINUTES))
                     .all()
-                    .get(60, TimeUnit.SECONDS);
+                    .get(3, TimeUnit.MINUTES);
             List<String> groups =
-                    admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get(60, TimeUnit.SECONDS).stream()
+                    admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get(3, TimeUnit.MINUTES).stream()
                             .map(GroupListing::groupId)
                             .toList();
             for (String group : groups) {
                 boolean empty = admin.describeConsumerGroups(List.of(group))
                         .all()
-                        .get(60, TimeUnit.SECONDS)
+                        .get(3, TimeUnit.MINUTES)
                         .get(group)
                         .members()
                         .isEmpty();
                 if (!empty) {
                     admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
                             .all()
-                            .get(60, TimeUnit.SECONDS);
+                            .get(3, TimeUnit.MINUTES);
                 }
             }
-            admin.deleteConsumerGroups(groups).all().get(60, TimeUnit.SECONDS);
+            admin.deleteConsumerGroups(groups).all().get(3, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new IllegalStateException("cannot clear the broker", e);
         }

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.contract.bundle.SchemaBundle;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.gateway.json.JsonToAvro;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +34,10 @@ class BundleExamplesTest {
     private static final SchemaRegistry VALIDATORS =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-    static List<Path> examples() throws IOException {
-        List<Path> all = new ArrayList<>();
-        for (String folder : List.of("../schemas/src/main/examples", "examples")) {
-            try (Stream<Path> files = Files.list(Path.of(folder))) {
-                all.addAll(files.sorted().toList());
-            }
-        }
-        return all;
+    static List<Path> examples() {
+        return Stream.of("../schemas/src/main/examples", "examples")
+                .flatMap(folder -> TrackedFiles.below(Path.of(folder)).stream())
+                .toList();
     }
 
     @ParameterizedTest

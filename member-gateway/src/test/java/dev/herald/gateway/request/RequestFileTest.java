@@ -3,6 +3,7 @@ package dev.herald.gateway.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.Acknowledged;
@@ -10,11 +11,9 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.json.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -259,10 +258,8 @@ class RequestFileTest {
                         "Vaudrec", "Vodrek", "Octave", "1971", "Saint-Orens", "00XX00000", "savers", "Lyon, France");
     }
 
-    private static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.sorted().toList().stream();
-        }
+    private static List<Path> examples() {
+        return TrackedFiles.below(EXAMPLES);
     }
 
     private static void assertProblem(Consumer<ObjectNode> change, Problem expected) {

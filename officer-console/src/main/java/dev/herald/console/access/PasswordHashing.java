@@ -13,20 +13,23 @@ final class PasswordHashing {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Semaphore permits;
+    private final Duration longestWait;
     private final AtomicInteger waiting = new AtomicInteger();
 
     /**
      * Creates it.
      *
      * @param atATime how many hashes are computed at a time
+     * @param longestWait how long a login waits for its turn at most
      */
-    PasswordHashing(int atATime) {
+    PasswordHashing(int atATime, Duration longestWait) {
         this.permits = new Semaphore(atATime, true);
+        this.longestWait = longestWait;
     }
 
     /** Leaves at least half of the processors to officers who have signed in. */
     static PasswordHashing forThisMachine() {
-        return new PasswordHashing(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        return new PasswordHashing(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), LONGEST_WAIT);
     }
 
     /**
@@ -37,18 +40,18 @@ final class PasswordHashing {
     boolean check(BooleanSupplier matches) {
         if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
-            throw new LoginRefused(false, LONGEST_WAIT);
+            throw new LoginRefused(false, longestWait);
         }
         boolean admitted = false;
         try {
-            admitted = permits.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            admitted = permits.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             waiting.decrementAndGet();
         }
         if (!admitted) {
-            throw new LoginRefused(false, LONGEST_WAIT);
+            throw new LoginRefused(false, longestWait);
         }
         try {
             return matches.getAsBoolean();

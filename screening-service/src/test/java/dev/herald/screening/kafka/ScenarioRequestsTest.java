@@ -2,13 +2,12 @@ package dev.herald.screening.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.screening.YamlOverlay;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.ShippedRuleBook;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -43,10 +42,10 @@ class ScenarioRequestsTest {
         assertThat(flags("de", base, Map.of())).isEmpty();
     }
 
-    static Stream<Path> scenarios() throws IOException {
-        try (Stream<Path> files = Files.list(SCENARIOS)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
-        }
+    static Stream<Path> scenarios() {
+        return TrackedFiles.below(SCENARIOS).stream()
+                .filter(file -> SCENARIOS.equals(file.getParent()))
+                .filter(file -> file.toString().endsWith(".yaml"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.herald.system.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.herald.system.ProjectCopy;
 import dev.herald.system.TestStacks;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -85,11 +86,7 @@ enum ConsumerSample {
 
         @Override
         boolean install(Path folder) throws IOException, InterruptedException {
-            try (Stream<Path> files = Files.list(SAMPLES.resolve("javascript"))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, folder.resolve(file.getFileName()));
-                }
-            }
+            ProjectCopy.copy(SAMPLES.resolve("javascript"), folder);
             try {
                 run(folder, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--fetch-retries=1"));
                 return true;

@@ -1,5 +1,6 @@
 package dev.herald.system.documents;
 
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.system.cluster.ComposeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,18 +72,16 @@ public final class BuildFiles {
     }
 
     private void readResources() {
-        try (Stream<Path> files = Files.walk(root.resolve("deploy"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
-                StreamSupport.stream(new Yaml().loadAll(Files.readString(file)).spliterator(), false)
+        for (Path file : TrackedFiles.below(root.resolve("deploy"))) {
+            if (file.toString().endsWith(".yaml")) {
+                String yaml = text(root.relativize(file).toString());
+                StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
                         .map(BuildFiles::map)
                         .filter(one -> one.containsKey("kind"))
                         .forEach(one -> resources.add(resource(
                                 String.valueOf(one.get("kind")),
                                 String.valueOf(map(one.get("metadata")).get("name")))));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,13 +1,10 @@
 package dev.herald.system.documents;
 
+import dev.herald.contract.architecture.TrackedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,10 +12,9 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of this checkout, without those that a build or a running stack has written. */
+/** The files of this checkout that git tracks. */
 public final class Repository {
 
-    private static final Set<String> NOT_OURS = Set.of(".git", ".herald", ".idea", ".vscode", "node_modules", "target");
     private static final Pattern JAVA_TYPE =
             Pattern.compile("\\b(?:class|interface|enum|record|@interface)\\s+([A-Z]\\w*)");
     private static final Pattern TEST_METHOD = Pattern.compile("\\bvoid ([a-z]\\w*_\\w+)\\(");
@@ -31,7 +27,7 @@ public final class Repository {
 
     public Repository(Path root) {
         this.root = root;
-        List<Path> files = files();
+        List<Path> files = TrackedFiles.below(root);
         for (Path file : files) {
             for (Path path = root.relativize(file); path != null; path = path.getParent()) {
                 paths.add("/" + path.toString().replace('\\', '/'));
@@ -99,29 +95,6 @@ public final class Repository {
 
     public Path root() {
         return root;
-    }
-
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return NOT_OURS.contains(String.valueOf(folder.getFileName()))
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    files.add(file);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
     }
 
     private void addTests(Path file, String type) {

@@ -1,5 +1,6 @@
 package dev.herald.system.member;
 
+import dev.herald.contract.architecture.TrackedFiles;
 import dev.herald.system.ProjectCopy;
 import dev.herald.system.TestStacks;
 import java.io.File;
@@ -114,14 +115,13 @@ enum MemberSample {
     long linesOfCode() throws IOException {
         Path folder = TestStacks.project().resolve("docs/samples/member/" + name().toLowerCase(Locale.ROOT));
         Pattern code = Pattern.compile("\\s*(?!//|/\\*|\\*|#|import )\\S.*");
-        try (Stream<Path> files = Files.walk(folder)) {
-            Path program = files.filter(file -> file.getFileName().toString().matches("(?i)member\\.(java|js|py)"))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readAllLines(program).stream()
-                    .filter(code.asMatchPredicate())
-                    .count();
-        }
+        Path program = TrackedFiles.below(folder).stream()
+                .filter(file -> file.getFileName().toString().matches("(?i)member\\.(java|js|py)"))
+                .findFirst()
+                .orElseThrow();
+        return Files.readAllLines(program).stream()
+                .filter(code.asMatchPredicate())
+                .count();
     }
 
     private static boolean succeeds(Path folder, String line) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.herald.system.monitoring;
 
+import dev.herald.contract.architecture.TrackedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,10 +144,8 @@ public final class MonitoringFiles {
     /** Returns the dashboards, in the order of their names. */
     List<Dashboard> dashboards() throws IOException {
         List<Dashboard> dashboards = new ArrayList<>();
-        try (Stream<Path> files = Files.list(deploy.resolve("grafana"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
-                    .sorted()
-                    .toList()) {
+        for (Path file : TrackedFiles.below(deploy.resolve("grafana"))) {
+            if (file.toString().endsWith(".json")) {
                 dashboards.add(Dashboard.read(file));
             }
         }
