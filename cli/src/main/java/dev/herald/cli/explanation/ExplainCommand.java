@@ -67,7 +67,7 @@ public final class ExplainCommand extends ClusterCommand {
                 EventSerde serde = new EventSerde(cluster.registry());
                 OfficerClient console = new OfficerClient(cluster)) {
             Explanation explanation =
-                    awaitPresent(() -> explanation(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
+                    awaitPresent(cluster, () -> explanation(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
             List<AuditEntry> audit = explanation.forgotten()
                     ? AuditTopic.read(operator, serde)

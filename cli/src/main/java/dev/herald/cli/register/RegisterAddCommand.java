@@ -2,6 +2,7 @@ package dev.herald.cli.register;
 
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
 import dev.herald.cli.order.OrderResult;
@@ -80,8 +81,7 @@ public final class RegisterAddCommand extends RegisterChange {
         try {
             return FactFile.read(path);
         } catch (IOException e) {
-            throw new UserError(
-                    "%s cannot be read (%s).".formatted(path, e.getClass().getSimpleName()), e);
+            throw UnreadableFile.error(path, e);
         }
     }
 
