@@ -37,6 +37,8 @@ public final class TopicReader {
     /** A reader that knows the end waits for nothing; a consumer that is closed waits for its last fetch. */
     private static final int FETCH_WAIT_MS = 20;
 
+    private static final long RETRY_MS = 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Supplier<org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> consumers;
@@ -59,6 +61,7 @@ public final class TopicReader {
     private static Map<String, Object> impatient(Map<String, Object> clientSettings) {
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        settings.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MS); // also before the first metadata are there
         return settings;
     }
 

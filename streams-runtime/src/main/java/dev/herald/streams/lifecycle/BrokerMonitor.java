@@ -106,7 +106,7 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
     void check() throws InterruptedException {
         try {
             Instant now = clock.instant();
-            if (now.isBefore(nextLogin) && refused) {
+            if (refused && now.isBefore(nextLogin)) {
                 return;
             }
             connection(now).ask(settings.brokerSilence());
@@ -123,6 +123,7 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
             if (error instanceof AuthenticationException) {
                 refuse(error);
             } else {
+                refused = false;
                 logSilence(error);
             }
         }
@@ -139,12 +140,9 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
         return open;
     }
 
-    /** A broker that refuses a login is not silent. */
     private void refuse(Throwable error) {
         Instant now = clock.instant();
         refused = true;
-        lastAnswer = now;
-        silentSince = now;
         if (lastLog == null || !now.isBefore(lastLog.plus(LOG_INTERVAL))) {
             lastLog = now;
             log.error("the broker at {} refuses the login: {}", servers, error.getClass().getSimpleName());
@@ -174,8 +172,14 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
         }
     }
 
-    /** Returns how long the broker has been silent, if that is too long, or if it never answered. */
+    /**
+     * Returns how long the broker has been silent, if that is too long, or if it never answered. A broker that refuses
+     * the login is not silent.
+     */
     Optional<Duration> silence() {
+        if (refused) {
+            return Optional.empty();
+        }
         Duration silent = Duration.between(silentSince, clock.instant());
         return lastAnswer == null || silent.compareTo(settings.brokerSilence()) > 0
                 ? Optional.of(silent)

@@ -213,6 +213,9 @@ class BrokerMonitorTest {
         assertThat(messages())
                 .containsExactly("the broker at broker:9092 refuses the login: SaslAuthenticationException");
 
+        pass(Duration.ofSeconds(20));
+        assertThat(monitor.silence()).isEmpty();
+
         refuses = false; // the password is valid again
         pass(Duration.ofSeconds(30));
         assertThat(monitor.health().getStatus()).isEqualTo(Status.UP);
