@@ -440,7 +440,9 @@ public final class Stack implements RunningCluster {
             case BROKER, MIRROR -> false;
             case REGISTRY -> user.equals(component.label());
             case GATEWAYS ->
-                gateways().stream().map(member -> Principal.member(member).user()).anyMatch(user::equals);
+                gateways().stream()
+                        .map(member -> Principal.member(member).user())
+                        .anyMatch(user::equals);
             default -> {
                 Principal service = principal(component);
                 yield user.equals(service.user()) || user.equals(ClusterConnection.httpUser(service.role()));

@@ -51,7 +51,8 @@ class RotatedPasswordTest {
     @Test
     void a_program_that_does_not_run_reads_the_new_password_when_it_starts() throws IOException {
         Stack stack = stackWith("screening", WRITTEN.minusSeconds(1));
-        Files.writeString(folder.resolve("run/screening.pid"), ProcessHandle.current().pid() + " 1000");
+        Files.writeString(
+                folder.resolve("run/screening.pid"), ProcessHandle.current().pid() + " 1000");
 
         assertThat(stack.startedBefore("screening", WRITTEN)).isEmpty();
     }

@@ -83,7 +83,9 @@ class PreflightCommandTest {
             request.put("submittedBy", "br");
         });
         assertThat(herald("check", file.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("WARRANT_MISSING", "CASE_OF_ANOTHER").doesNotContain("C10", "Not judged");
+        assertThat(out.toString())
+                .contains("WARRANT_MISSING", "CASE_OF_ANOTHER")
+                .doesNotContain("C10", "Not judged");
 
         out.getBuffer().setLength(0);
         assertThat(herald("check", RED_NOTICE.toString())).isZero();

@@ -89,8 +89,7 @@ public final class RotateCommand extends ClusterCommand {
                                     + "cannot see them. Once each was started again: ./herald --cluster %s rotate %1$s --end --restarted")
                             .formatted(user, cluster.name()));
         }
-        List<String> old =
-                cluster.startedBefore(user, cluster.credentials().changedAt(user));
+        List<String> old = cluster.startedBefore(user, cluster.credentials().changedAt(user));
         if (!old.isEmpty()) {
             throw new UserError(
                     "%s was started with the password before, and could not log in any more. Nothing was changed. %s"

@@ -36,12 +36,16 @@ record Work(boolean known, long unread, List<String> stopped) {
     static Work of(List<ComponentStatus> status) {
         List<ComponentStatus> stages =
                 status.stream().filter(one -> STAGES.contains(stage(one))).toList();
-        Predicate<String> runs = stage -> stages.stream()
-                .anyMatch(one -> stage(one).equals(stage) && one.health() != State.STOPPED);
+        Predicate<String> runs =
+                stage -> stages.stream().anyMatch(one -> stage(one).equals(stage) && one.health() != State.STOPPED);
         return new Work(
                 true,
                 stages.stream().mapToLong(one -> one.lag().orElse(0)).sum(),
-                stages.stream().map(Work::stage).distinct().filter(runs.negate()).toList());
+                stages.stream()
+                        .map(Work::stage)
+                        .distinct()
+                        .filter(runs.negate())
+                        .toList());
     }
 
     private static String stage(ComponentStatus instance) {

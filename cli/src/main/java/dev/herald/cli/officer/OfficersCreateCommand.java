@@ -14,9 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Creates the line of an officer for the officers' file. */
 @Command(
         name = "create",
-        description = "Prints the line of an officer for the officers' file (HERALD_OFFICERS_FILE of the console), with "
-                + "the hash of a new random password. Prints the password once, on standard error, so that "
-                + "`>> officers` appends the line alone. Needs no cluster.")
+        description =
+                "Prints the line of an officer for the officers' file (HERALD_OFFICERS_FILE of the console), with "
+                        + "the hash of a new random password. Prints the password once, on standard error, so that "
+                        + "`>> officers` appends the line alone. Needs no cluster.")
 public final class OfficersCreateCommand extends HeraldCommand {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");

@@ -7,7 +7,6 @@ import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
 import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.UserError;
 import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.json.JsonToAvro;

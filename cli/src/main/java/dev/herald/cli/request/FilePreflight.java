@@ -59,11 +59,8 @@ record FilePreflight(
         try {
             text = Files.readString(file);
         } catch (IOException e) {
-            Problem unreadable = new Problem(
-                    "NOT_JSON",
-                    "",
-                    "a readable file in UTF-8",
-                    "it " + UnreadableFile.reason(e));
+            Problem unreadable =
+                    new Problem("NOT_JSON", "", "a readable file in UTF-8", "it " + UnreadableFile.reason(e));
             return new FilePreflight(file, null, as, List.of(unreadable), null);
         }
         JsonToAvro.Result read = RequestFile.read(text);

@@ -19,7 +19,8 @@ class WorkTest {
     private static final ClusterConnection CLUSTER = (ClusterConnection) Proxy.newProxyInstance(
             WorkTest.class.getClassLoader(),
             new Class<?>[] {ClusterConnection.class},
-            (proxy, method, arguments) -> "Start it: ./herald start %s.".formatted(((List<?>) arguments[0]).getFirst()));
+            (proxy, method, arguments) ->
+                    "Start it: ./herald start %s.".formatted(((List<?>) arguments[0]).getFirst()));
 
     @Test
     void what_is_not_there_may_come_only_while_records_wait() {
@@ -44,8 +45,7 @@ class WorkTest {
 
     @Test
     void one_instance_that_runs_is_enough() {
-        assertThat(Work.of(List.of(
-                                component("screening", State.READY, 0), component("screening#2", State.STOPPED, 0)))
+        assertThat(Work.of(List.of(component("screening", State.READY, 0), component("screening#2", State.STOPPED, 0)))
                         .isInProgress(CLUSTER))
                 .isFalse();
     }

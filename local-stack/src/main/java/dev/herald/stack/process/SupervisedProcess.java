@@ -117,9 +117,7 @@ public final class SupervisedProcess {
     /** Returns when a person started the program, by the clock of the file system; empty if it does not run. */
     public Optional<Instant> startedAt() {
         try {
-            return isRunning()
-                    ? Optional.of(Files.getLastModifiedTime(pidFile).toInstant())
-                    : Optional.empty();
+            return isRunning() ? Optional.of(Files.getLastModifiedTime(pidFile).toInstant()) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // it ended meanwhile
         }

@@ -56,8 +56,7 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
      *
      * @param pings makes what asks over a new connection, with a login of its own
      */
-    BrokerMonitor(
-            Logger log, String servers, FailureSettings settings, InstantSource clock, Supplier<Ping> pings) {
+    BrokerMonitor(Logger log, String servers, FailureSettings settings, InstantSource clock, Supplier<Ping> pings) {
         this.log = log;
         this.servers = servers;
         this.settings = settings;
@@ -145,7 +144,10 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
         refused = true;
         if (lastLog == null || !now.isBefore(lastLog.plus(LOG_INTERVAL))) {
             lastLog = now;
-            log.error("the broker at {} refuses the login: {}", servers, error.getClass().getSimpleName());
+            log.error(
+                    "the broker at {} refuses the login: {}",
+                    servers,
+                    error.getClass().getSimpleName());
         }
     }
 
