@@ -27,6 +27,7 @@ import dev.herald.cli.mailbox.MailboxCommand;
 import dev.herald.cli.match.MatchCommand;
 import dev.herald.cli.member.MemberCommand;
 import dev.herald.cli.officer.CaseCommand;
+import dev.herald.cli.officer.CreateOfficerCommand;
 import dev.herald.cli.officer.DecideCommand;
 import dev.herald.cli.officer.EvidenceCommand;
 import dev.herald.cli.officer.OfficersCommand;
@@ -113,6 +114,7 @@ public final class Herald implements Runnable {
             IntakeCommand.class,
             OrdersCommand.class,
             OperatorsCommand.class,
+            CreateOfficerCommand.class,
             FingerprintCommand.class,
             MemberCommand.class,
             KeysCommand.class,

@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "officers",
         description = "Lists the officers whose passwords this machine has, and the address of the officers' API. "
-                + "The local stack has eight, for development only, and shows what each may do.",
-        subcommands = OfficersCreateCommand.class)
+                + "The local stack has eight, for development only, and shows what each may do.")
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class OfficersCommand extends ClusterCommand {
 

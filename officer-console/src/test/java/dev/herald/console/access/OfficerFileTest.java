@@ -75,7 +75,7 @@ class OfficerFileTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> OfficerFile.read(folder.resolve("none"), OfficerFile.Terms.FORM))
                 .withMessageContaining("HERALD_OFFICERS_FILE")
-                .withMessageContaining("./herald officers create");
+                .withMessageContaining("./herald create-officer");
     }
 
     @ParameterizedTest

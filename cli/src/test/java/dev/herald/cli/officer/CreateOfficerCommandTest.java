@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
-class OfficersCreateCommandTest {
+class CreateOfficerCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
@@ -41,10 +41,9 @@ class OfficersCreateCommandTest {
     }
 
     private int create(String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        all[0] = "officers";
-        all[1] = "create";
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        String[] all = new String[arguments.length + 1];
+        all[0] = "create-officer";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
         return Herald.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(errors))

@@ -1,5 +1,6 @@
 package dev.herald.cli.officer;
 
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.UserError;
@@ -13,12 +14,13 @@ import picocli.CommandLine.Parameters;
 
 /** Creates the line of an officer for the officers' file. */
 @Command(
-        name = "create",
+        name = "create-officer",
         description =
                 "Prints the line of an officer for the officers' file (HERALD_OFFICERS_FILE of the console), with "
                         + "the hash of a new random password. Prints the password once, on standard error, so that "
                         + "`>> officers` appends the line alone. Needs no cluster.")
-public final class OfficersCreateCommand extends HeraldCommand {
+@CommandGroup.In(CommandGroup.OPERATOR)
+public final class CreateOfficerCommand extends HeraldCommand {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
