@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,12 +42,10 @@ class CreateOfficerCommandTest {
     }
 
     private int create(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "create-officer";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
         return Herald.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(errors))
-                .execute(all);
+                .execute(Stream.concat(Stream.of("create-officer"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 }
