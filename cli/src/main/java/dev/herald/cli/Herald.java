@@ -25,6 +25,7 @@ import dev.herald.cli.mailbox.MailboxCommand;
 import dev.herald.cli.match.MatchCommand;
 import dev.herald.cli.member.MemberCommand;
 import dev.herald.cli.officer.CaseCommand;
+import dev.herald.cli.officer.CreateOfficerCommand;
 import dev.herald.cli.officer.DecideCommand;
 import dev.herald.cli.officer.EvidenceCommand;
 import dev.herald.cli.officer.OfficersCommand;
@@ -42,8 +43,10 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.NearestWord;
 import dev.herald.contract.wire.RegistryUnavailable;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.logging.LogManager;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +75,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 + "wanted-person notices) and works with any Herald cluster. All persons in it are invented.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "",
-        subcommands = {
+        footer = {
+            "",
+            "`./herald help COMMAND` explains a command.",
+            "Data, logs and passwords of the local stack are in .herald, or in HERALD_HOME.",
+            "Its ports are fixed; HERALD_PORT_BROKER, HERALD_PORT_CONTROLLER, HERALD_PORT_REGISTRY, HERALD_PORT_INTAKE and "
+                    + "so on move them (all: local-stack/README.md)."
+        })
+public final class Herald implements Runnable {
+
+    /** In the order of the help. */
+    private static final List<Class<?>> COMMANDS = List.of(
             TourCommand.class,
             StatusCommand.class,
             TopCommand.class,
@@ -99,25 +112,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
             IntakeCommand.class,
             OrdersCommand.class,
             OperatorsCommand.class,
+            CreateOfficerCommand.class,
             FingerprintCommand.class,
             MemberCommand.class,
             KeysCommand.class,
             ProvisionCommand.class,
             ManifestsCommand.class,
             RotateCommand.class,
-            HelpCommand.class
-        },
-        footer = {
-            "",
-            "`./herald help COMMAND` explains a command.",
-            "Data, logs and passwords of the local stack are in .herald, or in HERALD_HOME.",
-            "Its ports are fixed; HERALD_PORT_BROKER, HERALD_PORT_CONTROLLER, HERALD_PORT_REGISTRY, HERALD_PORT_INTAKE and "
-                    + "so on move them (all: local-stack/README.md)."
-        })
-public final class Herald implements Runnable {
+            HelpCommand.class);
 
     /** picocli's message for a word that is not in a closed list. */
     private static final Pattern UNKNOWN_WORD = Pattern.compile("expected one of \\[(.+)].* but was '(.+)'");
+
+    /** Commands that need the others. */
+    private static final Set<String> WITH_ALL = Set.of("help", "tour");
 
     /** The least width that picocli accepts. */
     private static final int SMALLEST_HELP = 55;
@@ -148,16 +156,27 @@ public final class Herald implements Runnable {
     public static void main(String[] arguments) {
         // The registry's client writes to this logger; the command itself reports errors.
         LogManager.getLogManager().reset();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
     /** Returns the command line with the commands of every module, for programs that run commands in their process. */
     public static CommandLine commandLine() {
+        return commandLine(new String[0]);
+    }
+
+    /** With the command that the arguments name alone, if they name one: to build all takes half of a short command. */
+    private static CommandLine commandLine(String[] arguments) {
+        List<Object> commands = new ArrayList<>(COMMANDS);
+        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            commands.addAll(provider.commands());
+        }
+        String named = firstWord(arguments);
+        List<Object> meant = commands.stream()
+                .filter(command -> !WITH_ALL.contains(named) && nameOf(command).equals(named))
+                .toList();
         Herald herald = new Herald();
         CommandLine all = new CommandLine(herald);
-        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-            provider.commands().forEach(all::addSubcommand);
-        }
+        (meant.isEmpty() ? commands : meant).forEach(all::addSubcommand);
         all.getCommandSpec()
                 .usageMessage()
                 .sectionMap()
@@ -168,6 +187,22 @@ public final class Herald implements Runnable {
                 .setParameterExceptionHandler(Herald::explainUsage)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(SMALLEST_HELP, Terminal.helpColumns()));
+    }
+
+    private static String firstWord(String[] arguments) {
+        for (int index = 0; index < arguments.length; index++) {
+            if (arguments[index].equals(ClusterCommand.OPTION)) {
+                index++; // its value
+            } else if (!arguments[index].startsWith("-")) {
+                return arguments[index];
+            }
+        }
+        return "";
+    }
+
+    private static String nameOf(Object command) {
+        Class<?> type = command instanceof Class<?> given ? given : command.getClass();
+        return type.getAnnotation(Command.class).name();
     }
 
     private static int execute(ParseResult parsed) {
@@ -198,8 +233,17 @@ public final class Herald implements Runnable {
     private static int explainUsage(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter errors = command.getErr();
-        errors.println(Tone.BAD.of(String.valueOf(mistake.getMessage())));
-        UnmatchedArgumentException.printSuggestions(mistake, errors);
+        String unknown = unknownCommand(mistake);
+        if (unknown != null) {
+            errors.println(Tone.BAD.of("There is no command '%s'.%s"
+                    .formatted(
+                            unknown,
+                            NearestWord.question(
+                                    unknown, command.getSubcommands().keySet()))));
+        } else {
+            errors.println(Tone.BAD.of(String.valueOf(mistake.getMessage())));
+            UnmatchedArgumentException.printSuggestions(mistake, errors);
+        }
         Matcher word = UNKNOWN_WORD.matcher(String.valueOf(mistake.getMessage()));
         if (word.find()) {
             errors.println(
@@ -210,6 +254,15 @@ public final class Herald implements Runnable {
         errors.printf("./herald help%s explains the usage.%n", name.isEmpty() ? "" : " " + name);
         errors.flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Returns the word that should have been a command; null if the mistake is another one. */
+    private static @Nullable String unknownCommand(ParameterException mistake) {
+        return mistake instanceof UnmatchedArgumentException unmatched
+                        && !mistake.getCommandLine().getSubcommands().isEmpty()
+                        && !unmatched.isUnknownOption()
+                ? unmatched.getUnmatched().getFirst()
+                : null;
     }
 
     private int explain(Exception failure, CommandLine command, ParseResult parsed) {

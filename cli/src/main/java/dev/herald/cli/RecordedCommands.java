@@ -13,7 +13,7 @@ final class RecordedCommands {
     /**
      * Runs the commands on the stack of {@code HERALD_HOME}. A command that fails has no effect on the others.
      *
-     * @param arguments a file with a fact that is added to the register
+     * @param arguments a file with a fact that is added to the register, and a file with a request of France
      */
     public static void main(String[] arguments) {
         for (List<String> command : List.of(
@@ -22,6 +22,12 @@ final class RecordedCommands {
                 List.of("register", "add", arguments[0]),
                 List.of("register", "list"),
                 List.of("orders", "list"),
+                List.of("check", arguments[1]),
+                List.of("submit", arguments[1], "--as", "fr"),
+                List.of("case", "FR/2026-000101"),
+                List.of("trace", "FR/2026-000101"),
+                List.of("mailbox", "fr"),
+                List.of("custody", "FR/2026-000101"),
                 List.of("audit", "--all"))) {
             int unused = Herald.commandLine().execute(command.toArray(String[]::new));
         }

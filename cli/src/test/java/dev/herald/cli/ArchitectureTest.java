@@ -33,6 +33,7 @@ class ArchitectureTest {
                         "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         "picocli..",
+                        "org.springframework.security.crypto.bcrypt..",
                         "dev.herald.cli..",
                         "dev.herald.cluster..",
                         "dev.herald.provisioning..",

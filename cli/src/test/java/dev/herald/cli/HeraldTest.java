@@ -59,9 +59,17 @@ class HeraldTest {
     }
 
     @Test
+    void a_word_that_is_no_command_and_near_none_is_answered_without_a_guess() {
+        assertThat(herald("foo")).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("There is no command 'foo'.", "./herald help explains")
+                .doesNotContain("Did you mean", "Unmatched");
+    }
+
+    @Test
     void a_typo_in_a_group_is_answered_too() {
         assertThat(herald("quarantine", "lst")).isEqualTo(2);
-        assertThat(errors.toString()).contains("Did you mean", "quarantine list");
+        assertThat(errors.toString()).contains("There is no command 'lst'. Did you mean list?");
     }
 
     @Test

@@ -18,6 +18,24 @@ public record LocalOfficer(String name, OfficerRole role, boolean cleared, List<
         nationalities = List.copyOf(nationalities);
     }
 
+    /** Returns what the officer may do, and where not, in words. */
+    public String abilities() {
+        return switch (role) {
+            case SUPERVISOR -> "decide, and let a recused officer decide" + clearance() + recusal();
+            case AUDITOR -> "read every case, and decide nothing";
+            case OPERATOR -> "see held sweeps, and no case";
+            case OFFICER, UNKNOWN -> "decide" + clearance() + recusal();
+        };
+    }
+
+    private String clearance() {
+        return cleared ? ", also where a sealed fact holds a case" : "";
+    }
+
+    private String recusal() {
+        return "; recused where bureau or person is of " + String.join(" or ", nationalities);
+    }
+
     /** Returns role, clearance and nationalities as the officers' file has them. */
     String rights() {
         return "%s:%s:%s"

@@ -367,6 +367,14 @@ public final class Stack implements RunningCluster {
     }
 
     @Override
+    public Optional<String> officerRights(String officer) {
+        return localOfficers().stream()
+                .filter(one -> one.name().equals(officer))
+                .map(LocalOfficer::abilities)
+                .findFirst();
+    }
+
+    @Override
     public List<String> operators() {
         return LocalOperators.NAMES;
     }
@@ -412,6 +420,34 @@ public final class Stack implements RunningCluster {
         return components.size() == 1
                 ? "Start it: ./herald start %s".formatted(components.getFirst())
                 : "Start them: ./herald up";
+    }
+
+    /** Programs read a password when they start, and keep it when they are started again by themselves. */
+    @Override
+    public List<String> startedBefore(String user, Instant moment) {
+        return instances().stream()
+                .filter(instance -> logsInAs(instance.component(), user)
+                        && new SupervisedProcess(instance.label(), folder)
+                                .startedAt()
+                                .filter(moment::isAfter)
+                                .isPresent())
+                .map(ComponentInstance::label)
+                .toList();
+    }
+
+    private boolean logsInAs(Component component, String user) {
+        return switch (component) {
+            case BROKER, MIRROR -> false;
+            case REGISTRY -> user.equals(component.label());
+            case GATEWAYS ->
+                gateways().stream()
+                        .map(member -> Principal.member(member).user())
+                        .anyMatch(user::equals);
+            default -> {
+                Principal service = principal(component);
+                yield user.equals(service.user()) || user.equals(ClusterConnection.httpUser(service.role()));
+            }
+        };
     }
 
     /** Returns the environment with which this stack starts the first instance of the service. */

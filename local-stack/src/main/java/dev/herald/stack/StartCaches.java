@@ -37,6 +37,7 @@ public final class StartCaches {
     private static final String COMMANDS = "herald";
 
     private static final String SAMPLE_FACT = "docs/samples/facts/refused-extradition.json";
+    private static final String SAMPLE_REQUEST = "member-gateway/examples/red-notice.json";
     private static final List<String> COMMAND_OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
     private static final Preparation NOTHING = new Preparation(0, List.of());
@@ -146,7 +147,9 @@ public final class StartCaches {
         JavaProgram recorded = commands.running(
                 COMMANDS,
                 options,
-                List.of(installation.project().resolve(SAMPLE_FACT).toString()),
+                Stream.of(SAMPLE_FACT, SAMPLE_REQUEST)
+                        .map(sample -> installation.project().resolve(sample).toString())
+                        .toList(),
                 Map.of("HERALD_HOME", home.toString()));
         ProcessBuilder builder = new ProcessBuilder(recorded.commandLine())
                 .redirectErrorStream(true)

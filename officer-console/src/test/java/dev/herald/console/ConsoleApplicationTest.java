@@ -117,7 +117,7 @@ class ConsoleApplicationTest {
                 .isThrownBy(() -> run(folder.resolve("none")).close())
                 .satisfies(failure -> assertThat(messages(failure))
                         .contains("HERALD_OFFICERS_FILE")
-                        .contains("htpasswd -nB"));
+                        .contains("./herald create-officer"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.herald.preflight;
 
 import dev.herald.cli.request.Preflight;
 import dev.herald.cli.request.PreflightProvider;
+import dev.herald.cli.request.PreflightResult;
 import dev.herald.event.MemberRecord;
 import dev.herald.provisioning.KnownMembers;
 import java.time.InstantSource;
@@ -12,6 +13,13 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Creates preflights. */
 public final class ServicePreflightProvider implements PreflightProvider {
+
+    @Override
+    public Preflight ofIntake(KnownMembers members, InstantSource clock) {
+        AdmissionPreflight admission = AdmissionPreflight.withMembers(members.all());
+        return (mailbox, event) -> new PreflightResult(
+                admission.findRefusals(mailbox, event, clock.instant()), false, List.of(), 0, List.of());
+    }
 
     @Override
     public Preflight create(KnownMembers members, List<SpecificRecord> facts, InstantSource clock) {

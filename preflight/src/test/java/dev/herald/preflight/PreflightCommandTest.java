@@ -76,6 +76,25 @@ class PreflightCommandTest {
     }
 
     @Test
+    void a_check_finds_every_reason_of_intake_and_applies_no_rule_of_screening() throws IOException {
+        Path file = redNotice(request -> {
+            ((ObjectNode) request.path("charges").path(0)).put("maximumPenalty", "P1Y");
+            request.remove("warrant");
+            request.put("submittedBy", "br");
+        });
+        assertThat(herald("check", file.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("WARRANT_MISSING", "CASE_OF_ANOTHER")
+                .doesNotContain("C10", "Not judged");
+
+        out.getBuffer().setLength(0);
+        assertThat(herald("check", RED_NOTICE.toString())).isZero();
+        assertThat(out.toString().lines()).containsExactly(RED_NOTICE + ": no problem found.");
+        assertThat(herald("check", "--as", "unsc", RED_NOTICE.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("INSTRUMENT_NOT_OPEN");
+    }
+
+    @Test
     void facts_raise_the_rules_that_depend_on_them_and_no_person_is_printed() throws IOException {
         assertThat(preflight("--facts", FACTS.toString(), RED_NOTICE.toString()))
                 .isZero();
@@ -262,11 +281,15 @@ class PreflightCommandTest {
     }
 
     private int preflight(String... arguments) {
+        return herald(Stream.concat(Stream.of("check", "--preflight"), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private int herald(String... command) {
         return Herald.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(errors))
-                .execute(Stream.concat(Stream.of("check", "--preflight"), Stream.of(arguments))
-                        .toArray(String[]::new));
+                .execute(command);
     }
 
     /** A request as Spain's bureau would send it; operators admitted Spain. */

@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,17 @@ public interface ClusterConnection extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Returns the programs of this machine that log in as a user and were started before a moment, so with the password
+     * of then; empty also where the cluster is not {@linkplain #isManagedHere managed here}.
+     *
+     * @param user name of a Kafka user, or {@code http.<service>}
+     * @return names as in {@link ComponentStatus#name}
+     */
+    default List<String> startedBefore(String user, Instant moment) {
+        return List.of();
+    }
+
     /** Returns the state of every component, in the order in which they start. */
     List<ComponentStatus> status();
 
@@ -122,6 +134,11 @@ public interface ClusterConnection extends AutoCloseable {
 
     /** Returns the names of the officers whose passwords are known, in alphabetical order. */
     List<String> officers();
+
+    /** Returns what an officer may do, in words; empty where only the console's file says it. */
+    default Optional<String> officerRights(String officer) {
+        return Optional.empty();
+    }
 
     /** Returns the operators whose private keys this machine has, in the order of their choice. */
     default List<String> operators() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,21 @@ public final class Credentials {
             return Optional.of(checked(variable, given));
         }
         return fileOf(user).map(file -> checked(file.toString(), read(user, file)));
+    }
+
+    /**
+     * Returns when the file of a user name was written.
+     *
+     * @throws UserError if there is no file, or a variable overrides it
+     */
+    public Instant changedAt(String user) {
+        requireFile(user);
+        Path file = fileOf(user).orElseThrow();
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Returns the users that have a file and whose names start with a prefix, in alphabetical order. */

@@ -59,15 +59,20 @@ public final class MembersTopic {
 
     /** Returns the latest records, and those of deleted members. */
     public MemberRecords read() {
-        MemberRecords.Collector records = new MemberRecords.Collector();
         try (EventSerde serde = new EventSerde(registry)) {
-            new TopicReader(login)
-                    .read(
-                            Topics.MEMBERS.name(),
-                            record -> records.add(
-                                    new String(record.key(), StandardCharsets.UTF_8),
-                                    record.value() == null ? null : (MemberRecord) serde.deserialize(record.value())));
+            return read(login, serde);
         }
+    }
+
+    /** Returns the same by a serde of the caller, since each one connects to the registry. */
+    public static MemberRecords read(Map<String, Object> login, EventSerde serde) {
+        MemberRecords.Collector records = new MemberRecords.Collector();
+        new TopicReader(login)
+                .read(
+                        Topics.MEMBERS.name(),
+                        record -> records.add(
+                                new String(record.key(), StandardCharsets.UTF_8),
+                                record.value() == null ? null : (MemberRecord) serde.deserialize(record.value())));
         return records.records();
     }
 

@@ -197,6 +197,10 @@ class StepsTest {
         assertThat(records.records()).doesNotContainKey("es");
         String id = waits.replaceAll("(?s).*orders confirm ([0-9a-f-]+).*", "$1");
 
+        assertThat(command("connect", "es")).contains("the order of okafor waits for a second operator", id);
+        assertThat(command("orders", "confirm", id, "--as", "okafor"))
+                .contains("Not confirmed: the operator gave this order, and another one has to confirm it.");
+
         assertThat(command("orders", "confirm", id, "--as", "novak"))
                 .contains("ADMIT_MEMBER by okafor: es NCB 'NCB Madrid' with the key es-1", "es has its mailbox");
 

@@ -4,11 +4,22 @@ import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.member.MemberArgument;
+import dev.herald.cli.order.OrderHistory;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.PrivateFile;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.provisioning.KnownMembers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -25,6 +36,12 @@ import picocli.CommandLine.Parameters;
                         + "`./herald up --without screening`. On the local stack, a new entity or consumer gets a user and rights.")
 @CommandGroup.In(CommandGroup.EVERYBODY)
 public final class ConnectCommand extends ClusterCommand {
+
+    /** Where Linux shows what standard output is. */
+    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private static final class ClientSelection {
 
@@ -67,20 +84,44 @@ public final class ConnectCommand extends ClusterCommand {
                             + "shell) or dotenv (an IDE's environment file). Default: java; env for a service.")
     private @Nullable String format;
 
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "Write them to a file that only you can read: they hold the password.")
+    private @Nullable Path file;
+
     @Override
     public Integer call() {
         boolean isService = selection.service != null;
         ClientFormat chosen = ClientFormat.named(format != null ? format : isService ? "env" : "java");
         try (ClusterConnection cluster = connect()) {
             Principal user = principal(cluster);
-            out().print(isService ? chosen.forService(user, cluster) : chosen.forClient(user, cluster));
+            String settings = isService ? chosen.forService(user, cluster) : chosen.forClient(user, cluster);
+            if (file == null) {
+                out().print(settings);
+                if (isReadableByOthers(STANDARD_OUTPUT)) {
+                    errors().println("Others can read the file with the password: chmod 600 it, or use --to FILE.");
+                }
+            } else {
+                PrivateFile.write(file, settings);
+                out().printf("The settings of %s, with the password, are in %s.%n", user.user(), file);
+            }
         }
         return 0;
     }
 
+    /** Returns whether a path is a file that others than its owner can read; false where the system does not say. */
+    static boolean isReadableByOthers(Path file) {
+        try {
+            return Files.isRegularFile(file) && !Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
     private Principal principal(ClusterConnection cluster) {
         if (selection.member != null) {
-            return Principal.member(MemberArgument.parse(selection.member, cluster));
+            return Principal.member(member(selection.member, cluster));
         }
         if (selection.entity != null) {
             Principal entity = Principal.nationalEntity(selection.entity);
@@ -96,6 +137,32 @@ public final class ConnectCommand extends ClusterCommand {
             return Principal.operator();
         }
         throw new UserError("Give a member's code, --operator, --entity CODE/NAME, --consumer NAME or --service NAME.");
+    }
+
+    private static MemberCode member(String typed, ClusterConnection cluster) {
+        try {
+            return MemberArgument.parse(typed, cluster);
+        } catch (UserError unknown) {
+            if (MemberArgument.hasPassword(cluster, Principal.operator())) {
+                requireNotAwaited(typed, cluster);
+            }
+            throw unknown;
+        }
+    }
+
+    /** A member whose admission waits for a second operator has no user yet. */
+    private static void requireNotAwaited(String typed, ClusterConnection cluster) {
+        try (EventSerde serde = new EventSerde(cluster.registry())) {
+            OrderHistory.read(cluster, serde).awaiting().stream()
+                    .filter(order ->
+                            order.getKind() == OperatorOrderKind.ADMIT_MEMBER && typed.equals(order.getMember()))
+                    .findFirst()
+                    .ifPresent(order -> {
+                        throw new UserError(
+                                "%s is not a member yet: the order of %s waits for a second operator. ./herald orders confirm %s --operator NAME"
+                                        .formatted(typed, order.getOperator(), order.getOrderId()));
+                    });
+        }
     }
 
     /** Returns an entity without a password here, whose sponsor is looked up where the operator's password is. */

@@ -10,6 +10,8 @@ import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Parameters;
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RotateCommand extends ClusterCommand {
 
+    /** No program that runs has its password. */
+    private static final String ADMINISTRATOR = "admin";
+
     @Parameters(
             paramLabel = "USER",
             description = "A Kafka user, such as screening, operator, i247.fr, registry or admin; a password of HTTP, "
@@ -36,6 +41,12 @@ public final class RotateCommand extends ClusterCommand {
 
     @Option(names = "--end", description = "Make the password or key before invalid.")
     private boolean end;
+
+    @Option(
+            names = "--restarted",
+            description = "With --end, on a cluster whose programs run elsewhere: confirms that each program of USER "
+                    + "was started with the new password.")
+    private boolean restarted;
 
     @Option(names = "--signing-key", description = "Change the key with which the service signs.")
     private boolean signingKey;
@@ -56,6 +67,9 @@ public final class RotateCommand extends ClusterCommand {
             throw new UserError("--keys is for --signing-key.");
         }
         try (ClusterConnection cluster = connect()) {
+            if (end && !user.equals(ADMINISTRATOR) && !user.equals(Provisioner.REGISTRY_USER)) {
+                requireRestarted(cluster);
+            }
             if (user.equals(Provisioner.REGISTRY_USER)) {
                 replaceRegistration(new HttpPasswordRotation(cluster.credentials()));
             } else if (HttpPasswordRotation.isHttp(user)) {
@@ -65,6 +79,26 @@ public final class RotateCommand extends ClusterCommand {
             }
         }
         return 0;
+    }
+
+    /** A program that was started before has the password that ends, and could never log in again. */
+    private void requireRestarted(ClusterConnection cluster) {
+        if (!cluster.isManagedHere() && !restarted) {
+            throw new UserError(
+                    ("Programs of %s that were not started since the rotation could not log in any more, and this machine "
+                                    + "cannot see them. Once each was started again: ./herald --cluster %s rotate %1$s --end --restarted")
+                            .formatted(user, cluster.name()));
+        }
+        List<String> old = cluster.startedBefore(user, cluster.credentials().changedAt(user));
+        if (!old.isEmpty()) {
+            throw new UserError(
+                    "%s was started with the password before, and could not log in any more. Nothing was changed. %s"
+                            .formatted(
+                                    String.join(", ", old),
+                                    old.stream()
+                                            .map("Start it again: ./herald kill %1$s, ./herald start %1$s."::formatted)
+                                            .collect(Collectors.joining(" "))));
+        }
     }
 
     private void rotateKafka(ClusterConnection cluster) {

@@ -50,22 +50,26 @@ public abstract class ClusterCommand extends HeraldCommand {
     }
 
     /**
-     * Waits at most twenty seconds for something that events in progress may bring: services that have just started, on
-     * a busy machine, need longer for a first case than for the next one. After five seconds it says that it waits.
+     * Waits at most twenty seconds for something that events in progress may bring: as long as services have records to
+     * read, where the operator's password shows that. Services that have just started, on a busy machine, need some
+     * seconds.
      *
      * @return what was found; empty if it did not come
+     * @throws UserError naming the services that were stopped, if it may come once they run
      */
-    protected final <T> Optional<T> awaitPresent(Supplier<Optional<T>> lookUp) {
+    protected final <T> Optional<T> awaitPresent(ClusterConnection cluster, Supplier<Optional<T>> lookUp) {
         long begin = System.nanoTime();
         boolean announced = false;
+        boolean inProgress = true;
         Optional<T> found = lookUp.get();
-        while (found.isEmpty() && waited(begin).compareTo(LONGEST_IN_PROGRESS) < 0) {
+        while (found.isEmpty() && inProgress && waited(begin).compareTo(LONGEST_IN_PROGRESS) < 0) {
             if (!announced && waited(begin).compareTo(USUALLY_IN_PROGRESS) > 0) {
                 errors().printf(
                                 "Not there yet. Waiting up to %d s, since it may be in progress.%n",
                                 LONGEST_IN_PROGRESS.toSeconds());
                 announced = true;
             }
+            inProgress = Work.of(cluster).isInProgress(cluster);
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {

@@ -46,7 +46,7 @@ public final class CustodyCommand extends ClusterCommand {
             Supplier<Optional<CaseCustody>> lookUp = () -> Optional.of(CustodyTopic.read(cluster, id))
                     .map(log -> CaseCustody.at(moment, log.entries(), log.members()))
                     .filter(found -> !found.rows().isEmpty());
-            custody = (at == null ? awaitPresent(lookUp) : lookUp.get())
+            custody = (at == null ? awaitPresent(cluster, lookUp) : lookUp.get())
                     .orElseThrow(() -> new UserError("No member had been sent %s%s. It is sent when it is approved, a "
                                     .formatted(id, at == null ? "" : " at that time")
                             + "diffusion sometimes before: ./herald case %s shows its state.".formatted(id)));

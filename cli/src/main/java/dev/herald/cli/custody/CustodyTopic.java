@@ -73,11 +73,9 @@ final class CustodyTopic {
      */
     static CustodyLog read(ClusterConnection cluster, CaseId caseId) {
         Map<String, Object> operator = cluster.clientProperties(Principal.operator());
-        Map<Integer, String> members = new MembersTopic(operator, cluster.registry())
-                .records().values().stream()
-                        .collect(
-                                Collectors.toMap(MemberRecord::getIndex, MemberRecord::getCode, (one, other) -> other));
         try (EventSerde serde = new EventSerde(cluster.registry())) {
+            Map<Integer, String> members = MembersTopic.read(operator, serde).current().values().stream()
+                    .collect(Collectors.toMap(MemberRecord::getIndex, MemberRecord::getCode, (one, other) -> other));
             List<CustodyBooked> booked = TopicRecord.readAll(operator, serde, Topics.CUSTODY.name()).stream()
                     .map(TopicRecord::event)
                     .filter(CustodyBooked.class::isInstance)

@@ -45,8 +45,10 @@ public final class RecallProofCommand extends ClusterCommand {
         CaseId id = CaseIdArgument.parse(caseId);
         String proof;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            CustodyLog log = awaitPresent(() -> Optional.of(CustodyTopic.read(cluster, id))
-                            .filter(read -> read.hasClosedRecall() || !read.hasRecall()))
+            CustodyLog log = awaitPresent(
+                            cluster,
+                            () -> Optional.of(CustodyTopic.read(cluster, id))
+                                    .filter(read -> read.hasClosedRecall() || !read.hasRecall()))
                     .filter(CustodyLog::hasClosedRecall)
                     .orElseThrow(() -> new UserError(
                             "No recall of %s is closed. ./herald custody %1$s shows which member has not removed it."

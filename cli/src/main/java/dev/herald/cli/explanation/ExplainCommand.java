@@ -59,7 +59,7 @@ public final class ExplainCommand extends ClusterCommand {
                 EventSerde serde = new EventSerde(cluster.registry());
                 OfficerClient console = new OfficerClient(cluster)) {
             Explanation explanation =
-                    awaitPresent(() -> explanation(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
+                    awaitPresent(cluster, () -> explanation(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             ExplanationReport report = report(explanation, cluster.clientProperties(Principal.operator()), serde);
             if (json) {
                 out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));

@@ -77,11 +77,14 @@ public final class AcknowledgeCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
             List<MemberCode> members = codes.contains(ALL) ? cluster.members() : MemberArgument.parse(codes, cluster);
-            List<Acknowledged> due = awaitPresent(() -> due(cluster, serde, members))
-                    .orElseThrow(() -> new UserError("%s has nothing to acknowledge%s."
-                            .formatted(
-                                    members.size() == 1 ? "The mailbox of " + members.getFirst() : "No mailbox",
-                                    caseId == null ? "" : " about " + caseId)));
+            List<Acknowledged> due = awaitPresent(cluster, () -> due(cluster, serde, members))
+                    .orElseThrow(() ->
+                            new UserError("%s to acknowledge%s. What was acknowledged before needs no repetition."
+                                    .formatted(
+                                            members.size() == 1
+                                                    ? "The mailbox of %s has nothing".formatted(members.getFirst())
+                                                    : "No mailbox has anything",
+                                            caseId == null ? "" : " about " + caseId)));
             ParallelTasks.forEach(due, acknowledged -> send(cluster, serde, acknowledged));
             Table table = new Table();
             for (Acknowledged acknowledged : due) {

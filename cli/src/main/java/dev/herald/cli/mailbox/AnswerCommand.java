@@ -73,7 +73,7 @@ public final class AnswerCommand extends ClusterCommand {
             List<DocumentProvided> provided = documents.stream()
                     .map(document -> document.read(id, member))
                     .toList();
-            SpecificRecord question = awaitPresent(() -> open(Mailbox.read(cluster, member, serde), id))
+            SpecificRecord question = awaitPresent(cluster, () -> open(Mailbox.read(cluster, member, serde), id))
                     .orElseThrow(() -> new UserError("%s has no open question about %s%s. See ./herald mailbox %1$s"
                             .formatted(member, id, questionId == null ? "" : " with the id " + questionId)));
             Delivery delivery = new Delivery(cluster, member, key.signer(cluster, member), serde, out(), errors());

@@ -1,5 +1,6 @@
 package dev.herald.cli.mailbox;
 
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -52,8 +53,7 @@ record AnswerDocument(DocumentKind kind, Path file) {
             content = Files.readAllBytes(file);
             mediaType = Files.probeContentType(file);
         } catch (IOException e) {
-            throw new UserError(
-                    "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()), e);
+            throw UnreadableFile.error(file, e);
         }
         if (content.length > MemberGateway.LARGEST_DOCUMENT) {
             throw new UserError("%s has %d bytes; a document has at most %d: send it in parts."

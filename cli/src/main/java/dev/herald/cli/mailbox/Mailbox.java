@@ -6,10 +6,17 @@ import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.SupplementRequested;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -18,6 +25,13 @@ import org.apache.avro.specific.SpecificRecord;
  * @param member the owner
  */
 record Mailbox(MemberCode member, List<TopicRecord> records) {
+
+    private static final Set<DecisionKind> ENDINGS = EnumSet.of(
+            DecisionKind.DENIED,
+            DecisionKind.CANCELLED,
+            DecisionKind.WITHDRAWN,
+            DecisionKind.EXPIRED,
+            DecisionKind.CLOSED_WITHOUT_FINDING);
 
     Mailbox {
         records = List.copyOf(records);
@@ -42,6 +56,22 @@ record Mailbox(MemberCode member, List<TopicRecord> records) {
             }
         }
         return new Mailbox(member, List.copyOf(latest.values()));
+    }
+
+    /** Returns the records without the questions of cases that ended after the question. */
+    List<TopicRecord> recordsToReplyTo() {
+        Set<String> ended = new HashSet<>();
+        List<TopicRecord> left = new ArrayList<>();
+        for (TopicRecord record : records.reversed()) {
+            String caseId = record.caseId().orElse("");
+            if (record.event() instanceof DecisionNotified decision && ENDINGS.contains(decision.getKind())) {
+                ended.add(caseId);
+            }
+            if (!(record.event() instanceof SupplementRequested && ended.contains(caseId))) {
+                left.addFirst(record);
+            }
+        }
+        return left;
     }
 
     /** Returns the part about one case. */

@@ -77,14 +77,14 @@ public final class MailboxCommand extends ClusterCommand {
                     summary.content(record));
         }
         out().println(table);
-        List<String> replies = mailbox.records().stream()
+        List<String> replies = mailbox.recordsToReplyTo().stream()
                 .map(summary::reply)
                 .filter(reply -> !reply.isEmpty())
                 .distinct()
                 .toList();
         if (!replies.isEmpty()) {
             out().println();
-            out().println("Replies:");
+            out().println("Replies, as far as you have not sent them: a mailbox does not show what its owner sent.");
             replies.forEach(reply -> out().println("  " + reply));
         }
     }

@@ -1,5 +1,6 @@
 package dev.herald.cli.member;
 
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cluster.UserError;
 import dev.herald.event.MemberRecord;
 import dev.herald.gateway.json.JsonToAvro;
@@ -37,8 +38,7 @@ final class MembersFile {
         try {
             return records(file, JSON.readTree(Files.readString(file)));
         } catch (IOException e) {
-            throw new UserError(
-                    "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()), e);
+            throw UnreadableFile.error(file, e);
         } catch (JacksonException e) { // its message repeats the content
             throw new UserError(message(file, List.of("It is not JSON, or an object has a field twice.")), e);
         }

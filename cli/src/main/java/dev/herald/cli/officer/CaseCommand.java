@@ -51,7 +51,7 @@ public final class CaseCommand extends ClusterCommand {
         CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
                 OfficerClient console = new OfficerClient(cluster)) {
-            Optional<JsonNode> file = awaitPresent(() -> find(console, id));
+            Optional<JsonNode> file = follow ? find(console, id) : awaitPresent(cluster, () -> find(console, id));
             file.ifPresent(found -> print(console, id, found));
             long printed = sequence(file);
             while (follow) {

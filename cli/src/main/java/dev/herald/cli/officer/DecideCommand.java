@@ -241,7 +241,7 @@ public final class DecideCommand extends ClusterCommand {
         CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
                 OfficerClient console = new OfficerClient(cluster)) {
-            JsonNode file = awaitPresent(() -> find(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
+            JsonNode file = awaitPresent(cluster, () -> find(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             ObjectNode command = command(file);
             confirm(file, command);
             Answer answer = console.order(id, officer, command);
@@ -368,6 +368,9 @@ public final class DecideCommand extends ClusterCommand {
     private int refused(Refused refused) {
         errors().println(Tone.BAD.of("Review refuses the command: %s".formatted(refused.code())));
         errors().println(refused.detail());
+        if (refused.detail().contains("LIFT_BAR")) {
+            errors().printf("./herald decide %s lift --grounds RE_EXAMINATION --reasons TEXT lifts the bar.%n", caseId);
+        }
         if (refused.code().startsWith("GROUND")) {
             errors().println("./herald help decide lists the grounds and articles.");
         }

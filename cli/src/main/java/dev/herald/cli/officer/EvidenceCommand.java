@@ -67,7 +67,8 @@ public final class EvidenceCommand extends ClusterCommand {
         CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
                 OfficerClient console = new OfficerClient(cluster)) {
-            JsonNode evidence = awaitPresent(() -> evidence(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
+            JsonNode evidence =
+                    awaitPresent(cluster, () -> evidence(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             if (opening != null && opening.fact != null) {
                 open(console, id, evidence, opening.fact);
             } else if (opening != null && opening.folder != null) {

@@ -10,8 +10,8 @@ public final class OfficerErrors {
 
     public static UserError unknown(CaseId id) {
         return new UserError(
-                "Review has no case %s. It may be in progress, or intake rejected it. See ./herald watch --case %1$s"
-                        .formatted(id));
+                "Review has no case %s. Check the id: ./herald mailbox %s shows the receipts and refusals of its bureau."
+                        .formatted(id, id.member()));
     }
 
     public static UserError unreachable(OfficerClient.Unreachable cause) {

@@ -5,6 +5,7 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.Table;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Option;
 /** Lists the officers whose passwords this machine has. */
 @Command(
         name = "officers",
-        description = "Lists the officers who can decide from this machine, and the address of the officers' API. "
-                + "The local stack has eight, for development only.")
+        description = "Lists the officers whose passwords this machine has, and the address of the officers' API. "
+                + "The local stack has eight, for development only, and shows what each may do.")
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class OfficersCommand extends ClusterCommand {
 
@@ -31,13 +32,21 @@ public final class OfficersCommand extends ClusterCommand {
                         "The profile %s has no officer. Write the password to the file officer.NAME of its credentials."
                                 .formatted(cluster.name()));
             }
-            Table table = showPasswords ? new Table().headings("officer", "password") : new Table().headings("officer");
+            List<String> headings = new ArrayList<>(List.of("officer"));
+            if (showPasswords) {
+                headings.add("password");
+            }
+            if (cluster.officerRights(officers.getFirst()).isPresent()) {
+                headings.add("can");
+            }
+            Table table = new Table().headings(headings.toArray(String[]::new));
             for (String officer : officers) {
+                List<Object> row = new ArrayList<>(List.of(officer));
                 if (showPasswords) {
-                    table.row(officer, cluster.officerPassword(officer));
-                } else {
-                    table.row(officer);
+                    row.add(cluster.officerPassword(officer));
                 }
+                cluster.officerRights(officer).ifPresent(row::add);
+                table.row(row.toArray());
             }
             out().println(table);
             out().printf("%nSign in with a browser: %s/%n", cluster.officersApi());

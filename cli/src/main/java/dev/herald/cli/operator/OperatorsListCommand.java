@@ -2,6 +2,7 @@ package dev.herald.cli.operator;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.Table;
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.orders.OperatorKey;
@@ -62,10 +63,7 @@ public final class OperatorsListCommand extends ClusterCommand {
         try {
             return OperatorKeys.parse(Files.readAllLines(file));
         } catch (IOException e) {
-            throw new UserError(
-                    "The operators' file %s cannot be read (%s)."
-                            .formatted(file, e.getClass().getSimpleName()),
-                    e);
+            throw UnreadableFile.error(file, e);
         } catch (IllegalArgumentException e) {
             throw new UserError("The operators' file %s, %s.".formatted(file, e.getMessage()), e);
         }

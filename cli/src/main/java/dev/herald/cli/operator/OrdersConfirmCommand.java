@@ -2,6 +2,7 @@ package dev.herald.cli.operator;
 
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.command.Tone;
 import dev.herald.cli.member.AdmittedMember;
 import dev.herald.cli.member.SponsoredWithdrawal;
 import dev.herald.cli.order.OperatorOption;
@@ -55,7 +56,11 @@ public final class OrdersConfirmCommand extends ClusterCommand {
             }
             out().printf("%s by %s: %s%n", awaiting.getKind(), awaiting.getOperator(), OrderText.of(awaiting, order));
             OrderResult result = orders.confirm(signer, awaiting);
-            out().println("The order %s".formatted(result.phrase()));
+            if (result.isDone() || result.answer() == null) {
+                out().println("The order %s".formatted(result.phrase()));
+            } else {
+                errors().println(Tone.BAD.of("Not confirmed: %s.".formatted(result.phrase())));
+            }
             boolean withdrawn = true;
             if (result.isDone() && awaiting.getMember() != null) {
                 MemberCode member = new MemberCode(awaiting.getMember());

@@ -1,5 +1,6 @@
 package dev.herald.cli.order;
 
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.orders.OrderSigner;
 import java.io.IOException;
@@ -35,10 +36,7 @@ public final class OperatorKeyReader {
                     .orElseThrow(() -> new UserError(
                             "%s is no key of an operator. ./herald operators create makes one.".formatted(file)));
         } catch (IOException e) {
-            throw new UserError(
-                    "The key %s cannot be read (%s)."
-                            .formatted(file, e.getClass().getSimpleName()),
-                    e);
+            throw UnreadableFile.error(file, e);
         }
     }
 }

@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -205,6 +206,6 @@ public final class OrderClient implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        answers.close();
+        answers.close(CloseOptions.timeout(Duration.ZERO)); // or it waits for its last fetch
     }
 }

@@ -70,7 +70,11 @@ public final class FactFile {
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
         }
         if (!(json instanceof ObjectNode document)) {
-            return refused(new Problem("NOT_JSON", "", "one JSON object, each field once", "put { and } around it"));
+            return refused(new Problem(
+                    "NOT_JSON",
+                    "",
+                    "one JSON object, each field once",
+                    "an object begins with { and ends with }; a file has one"));
         }
         ObjectNode fields = document.deepCopy();
         JsonNode type = fields.remove("type");

@@ -2,11 +2,11 @@ package dev.herald.cli.register;
 
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
 import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.UserError;
 import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.json.JsonToAvro;
@@ -80,8 +80,7 @@ public final class RegisterAddCommand extends RegisterChange {
         try {
             return FactFile.read(path);
         } catch (IOException e) {
-            throw new UserError(
-                    "%s cannot be read (%s).".formatted(path, e.getClass().getSimpleName()), e);
+            throw UnreadableFile.error(path, e);
         }
     }
 

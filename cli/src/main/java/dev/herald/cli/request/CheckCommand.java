@@ -3,6 +3,7 @@ package dev.herald.cli.request;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cli.member.MemberArgument;
 import dev.herald.cli.member.MembersFileOption;
 import dev.herald.cli.register.FactFile;
@@ -16,11 +17,11 @@ import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.request.RequestFile;
 import dev.herald.provisioning.KnownMembers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,17 +34,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Checks request files: their form, or with a preflight also the answers of intake and screening. */
+/** Checks request files by the rules of intake, and with a preflight also by those of screening. */
 @Command(
         name = "check",
-        description = "Checks the form of request files and prints every problem with its limit and remedy. With "
-                + "--preflight also prints the reasons with which intake would refuse a file, and the flags that "
+        description = "Checks request files and prints every problem with its limit and remedy: those of the form, and "
+                + "the reasons with which intake would refuse a file. With --preflight also prints the flags that "
                 + "screening would raise. Needs no cluster; the members of a cluster or of a file count if there is one. "
                 + "Exit code 0 only if there is no problem and no refusal; flags do not change it.")
 @CommandGroup.In(CommandGroup.BUREAU)
 public final class CheckCommand extends ClusterCommand {
 
     private static final String PREFLIGHT = "--preflight";
+
+    private static final Set<String> UNKNOWN_MEMBER =
+            Set.of("SENDER_UNKNOWN", "RECIPIENT_UNKNOWN", "EXCLUDED_UNKNOWN", "REQUESTER_UNKNOWN");
 
     @Parameters(
             paramLabel = "FILE",
@@ -53,14 +57,13 @@ public final class CheckCommand extends ClusterCommand {
 
     @Option(
             names = PREFLIGHT,
-            description = "Apply the rules of intake and screening. Points that only a running Herald can judge are "
-                    + "listed.")
+            description = "Apply the rules of screening too. Points that only a running Herald can judge are listed.")
     private boolean preflight;
 
     @Option(
             names = "--as",
             paramLabel = "MEMBER",
-            description = "With --preflight: the sending member, such as fr. Default: the sender that the file names.")
+            description = "The sending member, such as fr. Default: the sender that the file names.")
     private @Nullable String member;
 
     @Option(
@@ -78,39 +81,56 @@ public final class CheckCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        boolean onlyForPreflight = member != null || !facts.isEmpty() || membersFile.isGiven() || json;
+        boolean onlyForPreflight = !facts.isEmpty() || json;
         if (onlyForPreflight && !preflight) {
             throw new ParameterException(
-                    spec().commandLine(),
-                    "--as, --facts, --members-file and --json need --preflight: add it, or leave them out.");
+                    spec().commandLine(), "--facts and --json need --preflight: add it, or leave them out.");
         }
         List<Path> files = JsonFiles.below(paths);
-        return preflight ? preflight(files) : checkForm(files);
+        List<FilePreflight> examined = preflight ? preflight(files) : check(files);
+        return examined.stream().allMatch(one -> one.verdict() == Verdict.ADMITTED) ? 0 : 1;
     }
 
-    private int checkForm(List<Path> files) {
-        boolean correct = true;
-        for (Path file : files) {
-            JsonToAvro.Result result = read(file);
-            boolean fileIsCorrect = result.problems().isEmpty();
-            if (fileIsCorrect) {
-                out().printf("%s: no problem found.%n", file);
-            } else if (files.size() > 1) {
-                out().printf("%s:%n", file);
-            }
-            result.problems().forEach(out()::println);
-            correct = correct && fileIsCorrect;
+    private List<FilePreflight> check(List<Path> files) {
+        boolean chosen = membersFile.isGiven() || isClusterNamed();
+        List<FilePreflight> examined = check(files, chosen ? members() : KnownMembers.ofDirectory());
+        if (!chosen && examined.stream().anyMatch(CheckCommand::namesUnknownMember)) {
+            examined = check(files, members());
         }
-        return correct ? 0 : 1;
+        for (FilePreflight one : examined) {
+            if (one.problems().isEmpty()) {
+                out().printf("%s: no problem found.%n", one.file());
+            } else if (files.size() > 1) {
+                out().printf("%s:%n", one.file());
+            }
+            one.problems().forEach(out()::println);
+        }
+        return examined;
     }
 
-    private int preflight(List<Path> files) {
-        files.stream().filter(Files::notExists).findFirst().ifPresent(missing -> {
-            throw new UserError("%s does not exist.".formatted(missing));
-        });
+    private List<FilePreflight> check(List<Path> files, KnownMembers members) {
+        MemberCode sender = member == null ? null : members.parseMember(member);
+        Preflight intake = findProvider()
+                .map(rules -> rules.ofIntake(members, InstantSource.system()))
+                .orElse(Preflight.OF_FORM);
+        return files.stream()
+                .map(file -> FilePreflight.of(file, intake, sender))
+                .toList();
+    }
+
+    /** The directory does not have the members that operators admitted. */
+    private static boolean namesUnknownMember(FilePreflight one) {
+        return one.codes().stream().anyMatch(UNKNOWN_MEMBER::contains);
+    }
+
+    private List<FilePreflight> preflight(List<Path> files) {
         KnownMembers members = members();
         MemberCode sender = member == null ? null : members.parseMember(member);
-        Preflight examiner = provider().create(members, readFacts(), InstantSource.system());
+        Preflight examiner = findProvider()
+                .orElseThrow(() -> new UserError(
+                        "The module preflight is not on the class path: run ./herald, or check without %s."
+                                .formatted(PREFLIGHT)))
+                .create(members, readFacts(), InstantSource.system());
         List<FilePreflight> examined = new ArrayList<>();
         for (Path file : files) {
             FilePreflight one = FilePreflight.of(file, examiner, sender);
@@ -126,7 +146,7 @@ public final class CheckCommand extends ClusterCommand {
                                     : PreflightReport.ofFiles(examined));
         }
         explainUnknownSenders(examined, members);
-        return examined.stream().allMatch(one -> one.verdict() == Verdict.ADMITTED) ? 0 : 1;
+        return examined;
     }
 
     /**
@@ -178,12 +198,8 @@ public final class CheckCommand extends ClusterCommand {
         }
     }
 
-    private static PreflightProvider provider() {
-        return ServiceLoader.load(PreflightProvider.class)
-                .findFirst()
-                .orElseThrow(() -> new UserError(
-                        "The module preflight is not on the class path: run ./herald, or check without %s."
-                                .formatted(PREFLIGHT)));
+    private static Optional<PreflightProvider> findProvider() {
+        return ServiceLoader.load(PreflightProvider.class).findFirst();
     }
 
     /** Returns the facts of all fact files. Persons in facts are compared, and never printed. */
@@ -194,7 +210,7 @@ public final class CheckCommand extends ClusterCommand {
             try {
                 fact = FactFile.read(file);
             } catch (IOException e) {
-                throw cannotBeRead(file, e);
+                throw UnreadableFile.error(file, e);
             }
             if (fact.event() == null) {
                 fact.problems().forEach(errors()::println);
@@ -210,12 +226,7 @@ public final class CheckCommand extends ClusterCommand {
         try {
             return RequestFile.read(file);
         } catch (IOException e) {
-            throw cannotBeRead(file, e);
+            throw UnreadableFile.error(file, e);
         }
-    }
-
-    private static UserError cannotBeRead(Path file, IOException e) {
-        return new UserError(
-                "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()), e);
     }
 }

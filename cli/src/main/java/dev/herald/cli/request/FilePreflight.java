@@ -1,5 +1,6 @@
 package dev.herald.cli.request;
 
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.gateway.json.JsonToAvro;
@@ -58,11 +59,8 @@ record FilePreflight(
         try {
             text = Files.readString(file);
         } catch (IOException e) {
-            Problem unreadable = new Problem(
-                    "NOT_JSON",
-                    "",
-                    "a readable file in UTF-8",
-                    "correct it: %s".formatted(e.getClass().getSimpleName()));
+            Problem unreadable =
+                    new Problem("NOT_JSON", "", "a readable file in UTF-8", "it " + UnreadableFile.reason(e));
             return new FilePreflight(file, null, as, List.of(unreadable), null);
         }
         JsonToAvro.Result read = RequestFile.read(text);

@@ -1,5 +1,6 @@
 package dev.herald.cli.request;
 
+import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ final class JsonFiles {
                     throw new UserError("%s has no file that ends in %s.".formatted(path, ENDING));
                 }
                 files.addAll(inFolder);
+            } else if (Files.notExists(path)) {
+                throw new UserError("%s does not exist.".formatted(path));
             } else {
                 files.add(path);
             }
@@ -42,8 +45,7 @@ final class JsonFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UserError(
-                    "%s cannot be read (%s).".formatted(folder, e.getClass().getSimpleName()), e);
+            throw UnreadableFile.error(folder, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.cli.request;
 
 import dev.herald.contract.MemberCode;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -9,6 +10,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 @FunctionalInterface
 public interface Preflight {
+
+    /** Finds no refusal, where no rule of a service is at hand. */
+    Preflight OF_FORM = (mailbox, event) -> new PreflightResult(List.of(), false, List.of(), 0, List.of());
 
     /**
      * Examines an event as if a member sent it now, as the first message of its case.

@@ -9,7 +9,14 @@ import org.apache.avro.specific.SpecificRecord;
 public interface PreflightProvider {
 
     /**
-     * Returns a preflight.
+     * Returns a preflight of intake's rules alone.
+     *
+     * @param members the members that senders and recipients can be
+     */
+    Preflight ofIntake(KnownMembers members, InstantSource clock);
+
+    /**
+     * Returns a preflight of the rules of intake and screening.
      *
      * @param members the members that senders and recipients can be
      * @param facts the facts to consult: {@code FactRegistered} and {@code SealedFactAttested}

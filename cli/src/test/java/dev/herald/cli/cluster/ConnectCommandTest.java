@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,21 @@ class ConnectCommandTest {
         Files.writeString(passwords.resolve("i247.fr"), "of-\\fr\n");
         Files.writeString(passwords.resolve("consumer.airline"), "of-airline\n");
         Files.writeString(passwords.resolve("entity.fr.border-control"), "of-border-control\n");
+    }
+
+    @Test
+    void a_file_with_a_password_is_its_owners_alone() throws IOException {
+        Path file = Files.writeString(folder.resolve("fr.properties"), "of an earlier time");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(ConnectCommand.isReadableByOthers(file)).isTrue();
+
+        assertThat(connect("fr", "--to", file.toString())).isZero();
+
+        assertThat(file).content().contains("i247.fr");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(ConnectCommand.isReadableByOthers(file)).isFalse();
+        assertThat(out.toString()).contains(file.toString()).doesNotContain("of-");
     }
 
     @Test

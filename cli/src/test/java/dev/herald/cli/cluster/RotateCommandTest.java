@@ -50,7 +50,7 @@ class RotateCommandTest {
                 .contains("HERALD_HTTP_OPERATOR_PASSWORD=\"before\\n%s\"".formatted(next));
         assertThat(variablesOfScreening("env")).contains("HERALD_HTTP_OPERATOR_PASSWORD='before\n%s'".formatted(next));
 
-        assertThat(herald("rotate", "http.screening", "--end")).isZero();
+        assertThat(herald("rotate", "http.screening", "--end", "--restarted")).isZero();
         assertThat(variablesOfScreening("dotenv")).contains("HERALD_HTTP_OPERATOR_PASSWORD=" + next + "\n");
         assertThat(out.toString() + errors).doesNotContain("before\n", next);
     }
@@ -65,6 +65,18 @@ class RotateCommandTest {
 
         assertThat(herald("rotate", "http.provisioner", "--end")).isEqualTo(1);
         assertThat(errors.toString()).contains("no overlap");
+    }
+
+    @Test
+    void programs_that_this_machine_cannot_see_are_confirmed_before_the_password_ends() throws IOException {
+        assertThat(herald("rotate", "http.screening")).isZero();
+        String both = Files.readString(passwords.resolve("http.screening"));
+
+        for (String user : List.of("http.screening", "screening")) {
+            assertThat(herald("rotate", user, "--end")).isEqualTo(1);
+            assertThat(errors.toString()).contains("rotate %s --end --restarted".formatted(user));
+        }
+        assertThat(passwords.resolve("http.screening")).hasContent(both);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.DecisionNotified;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestReceived;
@@ -51,6 +53,18 @@ class MailboxTest {
         assertThat(summary.reply(record("message-2", receipt()))).isEmpty();
     }
 
+    @Test
+    void a_question_of_a_case_that_ended_afterwards_needs_no_reply() {
+        Mailbox mailbox = Mailbox.of(
+                BRAZIL,
+                List.of(record("message-1", question()), record("message-2", decision()), record(CASE, removal())));
+        assertThat(mailbox.recordsToReplyTo()).extracting(TopicRecord::key).containsExactly("message-2", CASE);
+
+        Mailbox askedAgain =
+                Mailbox.of(BRAZIL, List.of(record("message-2", decision()), record("message-3", question())));
+        assertThat(askedAgain.recordsToReplyTo()).hasSize(2);
+    }
+
     @ParameterizedTest
     @MethodSource("mail")
     void each_event_of_a_mailbox_has_a_summary(Class<? extends SpecificRecord> type) {
@@ -70,6 +84,13 @@ class MailboxTest {
         return NoticePublished.newBuilder((NoticePublished) MailFixture.event(NoticePublished.class))
                 .setCaseId(CASE)
                 .setVersion(version)
+                .build();
+    }
+
+    private static DecisionNotified decision() {
+        return DecisionNotified.newBuilder((DecisionNotified) MailFixture.event(DecisionNotified.class))
+                .setCaseId(CASE)
+                .setKind(DecisionKind.DENIED)
                 .build();
     }
 

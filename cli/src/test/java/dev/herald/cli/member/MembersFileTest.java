@@ -87,7 +87,7 @@ class MembersFileTest {
     void a_file_that_is_not_there_is_named() {
         assertThatThrownBy(() -> MembersFile.read(folder.resolve("gone.json")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("gone.json cannot be read (NoSuchFileException)");
+                .hasMessageContaining("gone.json does not exist");
     }
 
     private Path file(String text) throws IOException {

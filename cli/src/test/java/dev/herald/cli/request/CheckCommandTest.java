@@ -7,10 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks of form. The module preflight tests {@code --preflight}, which is not on this class path. */
+/** Checks of form. The module preflight, which has the rules of intake and screening, is not on this class path. */
 class CheckCommandTest {
 
     private static final Path EXAMPLES = Path.of("..", "member-gateway", "examples");
@@ -46,13 +47,36 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_file_that_cannot_be_read_says_why(@TempDir Path folder) throws Exception {
+        assertThat(check(folder.resolve("gone.json").toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("gone.json does not exist.").doesNotContain("Exception");
+
+        Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
+        assertThat(check(latin.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("save it in UTF-8").doesNotContain("Exception");
+    }
+
+    @Test
+    void a_file_without_an_object_says_what_a_file_has(@TempDir Path folder) throws Exception {
+        for (String content : List.of("[]", "")) {
+            Path file = Files.writeString(folder.resolve("a.json"), content);
+            assertThat(check(file.toString())).isEqualTo(1);
+            assertThat(out.toString()).contains("begins with { and ends with }");
+            out.getBuffer().setLength(0);
+        }
+    }
+
+    @Test
+    void a_cluster_that_does_not_exist_is_named() {
+        assertThat(check("--cluster", "x", EXAMPLES.resolve("diffusion.json").toString()))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("x");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void options_of_the_preflight_need_it() {
         assertThat(check("--json", EXAMPLES.resolve("diffusion.json").toString()))
-                .isEqualTo(2);
-        assertThat(check(
-                        "--members-file",
-                        "x",
-                        EXAMPLES.resolve("diffusion.json").toString()))
                 .isEqualTo(2);
         assertThat(errors.toString()).contains("need --preflight");
     }

@@ -114,6 +114,15 @@ public final class SupervisedProcess {
         return supervisor().isPresent() ? SupervisorState.read(stateFile).pid() : OptionalLong.empty();
     }
 
+    /** Returns when a person started the program, by the clock of the file system; empty if it does not run. */
+    public Optional<Instant> startedAt() {
+        try {
+            return isRunning() ? Optional.of(Files.getLastModifiedTime(pidFile).toInstant()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // it ended meanwhile
+        }
+    }
+
     /** Returns how the program has ended since it was started by a person; nothing if it does not run. */
     SupervisorState state() {
         return isRunning() ? SupervisorState.read(stateFile) : SupervisorState.NONE;

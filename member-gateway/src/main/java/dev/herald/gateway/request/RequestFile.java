@@ -75,7 +75,11 @@ public final class RequestFile {
     /** Reads a document that is already parsed. */
     public static JsonToAvro.Result read(JsonNode json) {
         if (!json.isObject()) {
-            return refused(new Problem("NOT_JSON", "", "one JSON object, each field once", "put { and } around it"));
+            return refused(new Problem(
+                    "NOT_JSON",
+                    "",
+                    "one JSON object, each field once",
+                    "an object begins with { and ends with }; a file has one"));
         }
         ObjectNode fields = (ObjectNode) json.deepCopy();
         JsonNode named = fields.remove(TYPE);

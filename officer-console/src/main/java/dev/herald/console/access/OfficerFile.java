@@ -115,7 +115,7 @@ public final class OfficerFile implements OfficerDirectory {
         } catch (IOException e) {
             throw new IllegalStateException(
                     ("the officers' file '%s' cannot be read (%s): set HERALD_OFFICERS_FILE to a file with a line"
-                                    + " %s for each officer; htpasswd -nB makes name and hash")
+                                    + " %s for each officer; ./herald create-officer makes one")
                             .formatted(file, e.getClass().getSimpleName(), FORM),
                     e);
         }

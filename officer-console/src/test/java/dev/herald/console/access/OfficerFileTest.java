@@ -75,7 +75,7 @@ class OfficerFileTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> OfficerFile.read(folder.resolve("none"), OfficerFile.Terms.FORM))
                 .withMessageContaining("HERALD_OFFICERS_FILE")
-                .withMessageContaining("htpasswd -nB");
+                .withMessageContaining("./herald create-officer");
     }
 
     @ParameterizedTest

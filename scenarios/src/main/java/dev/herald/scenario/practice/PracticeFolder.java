@@ -8,7 +8,6 @@ import dev.herald.contract.MemberCode;
 import dev.herald.scenario.PracticeRun;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.stack.Component;
-import dev.herald.stack.LocalOfficer;
 import dev.herald.stack.PracticeCases;
 import dev.herald.stack.Stack;
 import dev.herald.stack.process.Installation;
@@ -92,7 +91,7 @@ public final class PracticeFolder implements PracticeCases {
         Table tasks = new Table().headings("case", "officer", "task");
         cases.forEach(one -> tasks.row(one.caseId(), one.officer(), one.task()));
         Table officers = new Table().headings("officer", "can");
-        stack.localOfficers().forEach(officer -> officers.row(officer.name(), rights(officer)));
+        stack.localOfficers().forEach(officer -> officers.row(officer.name(), officer.abilities()));
         out.printf("%n%d cases to work on, about invented persons:%n%n%s%n%n", cases.size(), tasks);
         out.printf("Sign in at %s/ as one of these officers:%n%n%s%n%n", stack.officersApi(), officers);
         out.print("""
@@ -100,22 +99,5 @@ public final class PracticeFolder implements PracticeCases {
                 ?                                    shows the keys on every page of the console
                 ./herald reset                       ends the stack and deletes its data; then 'up --practice' begins anew
                 """);
-    }
-
-    private static String rights(LocalOfficer officer) {
-        return switch (officer.role()) {
-            case SUPERVISOR -> "decide, and let a recused officer decide" + clearance(officer) + recusal(officer);
-            case AUDITOR -> "read every case, and decide nothing";
-            case OPERATOR -> "see held sweeps, and no case";
-            case OFFICER, UNKNOWN -> "decide" + clearance(officer) + recusal(officer);
-        };
-    }
-
-    private static String clearance(LocalOfficer officer) {
-        return officer.cleared() ? ", also where a sealed fact holds a case" : "";
-    }
-
-    private static String recusal(LocalOfficer officer) {
-        return "; recused where bureau or person is of " + String.join(" or ", officer.nationalities());
     }
 }

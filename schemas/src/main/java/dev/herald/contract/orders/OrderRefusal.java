@@ -23,7 +23,7 @@ public enum OrderRefusal {
     /** No order waits for this confirmation. */
     NOTHING_TO_CONFIRM("no order with this id and kind waits for a confirmation"),
     /** The operator confirms an order of their own. */
-    SAME_OPERATOR("another operator than the first confirms an order"),
+    SAME_OPERATOR("the operator gave this order, and another one has to confirm it"),
     /** The confirmation is about another content than the order has. */
     CONFIRMATION_DIFFERS("the confirmation has another hash than the order");
 

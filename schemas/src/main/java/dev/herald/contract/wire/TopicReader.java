@@ -34,6 +34,11 @@ import org.apache.kafka.common.utils.Utils;
 public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    /** A reader that knows the end waits for nothing; a consumer that is closed waits for its last fetch. */
+    private static final int FETCH_WAIT_MS = 20;
+
+    private static final long RETRY_MS = 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Supplier<org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> consumers;
@@ -45,12 +50,19 @@ public final class TopicReader {
      * @see #consumer
      */
     public TopicReader(Map<String, Object> clientSettings) {
-        this(() -> consumer(clientSettings), System::nanoTime);
+        this(() -> consumer(impatient(clientSettings)), System::nanoTime);
     }
 
     TopicReader(Supplier<org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> consumers, LongSupplier nanos) {
         this.consumers = consumers;
         this.nanos = nanos;
+    }
+
+    private static Map<String, Object> impatient(Map<String, Object> clientSettings) {
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        settings.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MS); // also before the first metadata are there
+        return settings;
     }
 
     /** Creates a consumer with the same settings, for whoever follows a topic beyond its end. */

@@ -8,30 +8,42 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Asks the broker for a sign of life at an interval, because Streams reports RUNNING for as long as a broker is away.
  * Logs a silent broker once a minute, in place of the warnings of all Kafka clients ({@link BrokerSilenceLogFilter}).
+ *
+ * <p>Logs in anew twice a minute. A connection outlives the password with which it was opened, so without a new login
+ * nobody would notice that the password is no longer valid until the connections break. Health is out of service while
+ * the broker refuses the login.
  */
-final class BrokerMonitor implements AutoCloseable {
+final class BrokerMonitor implements HealthIndicator, AutoCloseable {
 
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration LOGIN_INTERVAL = Duration.ofSeconds(30);
 
     private final Logger log;
     private final String servers;
     private final FailureSettings settings;
     private final InstantSource clock;
-    private final Ping ping;
+    private final Supplier<Ping> pings;
+    private volatile boolean refused;
+    private volatile @Nullable Ping ping;
+    private Instant nextLogin = Instant.MIN;
     private volatile @Nullable Instant lastAnswer;
     private volatile Instant silentSince;
     private @Nullable Instant lastLog;
     private @Nullable Thread thread;
 
-    /** Asks the broker once. */
+    /** Asks the broker over one connection. */
     interface Ping extends AutoCloseable {
         void ask(Duration timeout) throws ExecutionException, TimeoutException, InterruptedException;
 
@@ -39,12 +51,17 @@ final class BrokerMonitor implements AutoCloseable {
         default void close() {}
     }
 
-    BrokerMonitor(Logger log, String servers, FailureSettings settings, InstantSource clock, Ping ping) {
+    /**
+     * Creates a monitor.
+     *
+     * @param pings makes what asks over a new connection, with a login of its own
+     */
+    BrokerMonitor(Logger log, String servers, FailureSettings settings, InstantSource clock, Supplier<Ping> pings) {
         this.log = log;
         this.servers = servers;
         this.settings = settings;
         this.clock = clock;
-        this.ping = ping;
+        this.pings = pings;
         this.silentSince = clock.instant();
     }
 
@@ -87,8 +104,13 @@ final class BrokerMonitor implements AutoCloseable {
     /** Asks once. */
     void check() throws InterruptedException {
         try {
-            ping.ask(settings.brokerSilence());
             Instant now = clock.instant();
+            if (refused && now.isBefore(nextLogin)) {
+                return;
+            }
+            connection(now).ask(settings.brokerSilence());
+            now = clock.instant();
+            refused = false;
             if (lastLog != null) {
                 log.info("the broker at {} answers again", servers);
                 lastLog = null;
@@ -96,8 +118,48 @@ final class BrokerMonitor implements AutoCloseable {
             lastAnswer = now;
             silentSince = now;
         } catch (ExecutionException | TimeoutException | RuntimeException | Error e) { // nothing ends the thread
-            logSilence(e.getCause() == null ? e : e.getCause());
+            Throwable error = e.getCause() == null ? e : e.getCause();
+            if (error instanceof AuthenticationException) {
+                refuse(error);
+            } else {
+                refused = false;
+                logSilence(error);
+            }
         }
+    }
+
+    private Ping connection(Instant now) {
+        Ping open = ping;
+        if (open == null || !now.isBefore(nextLogin)) {
+            close(open);
+            open = pings.get();
+            ping = open;
+            nextLogin = now.plus(LOGIN_INTERVAL);
+        }
+        return open;
+    }
+
+    private void refuse(Throwable error) {
+        Instant now = clock.instant();
+        refused = true;
+        if (lastLog == null || !now.isBefore(lastLog.plus(LOG_INTERVAL))) {
+            lastLog = now;
+            log.error(
+                    "the broker at {} refuses the login: {}",
+                    servers,
+                    error.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public Health health() {
+        return refused
+                ? Health.outOfService()
+                        .withDetail(
+                                "login",
+                                "the broker refuses the password with which this program was started: start it again")
+                        .build()
+                : Health.up().build();
     }
 
     private void logSilence(Throwable error) {
@@ -112,8 +174,14 @@ final class BrokerMonitor implements AutoCloseable {
         }
     }
 
-    /** Returns how long the broker has been silent, if that is too long, or if it never answered. */
+    /**
+     * Returns how long the broker has been silent, if that is too long, or if it never answered. A broker that refuses
+     * the login is not silent.
+     */
     Optional<Duration> silence() {
+        if (refused) {
+            return Optional.empty();
+        }
         Duration silent = Duration.between(silentSince, clock.instant());
         return lastAnswer == null || silent.compareTo(settings.brokerSilence()) > 0
                 ? Optional.of(silent)
@@ -125,6 +193,12 @@ final class BrokerMonitor implements AutoCloseable {
         if (thread != null) {
             thread.interrupt();
         }
-        ping.close();
+        close(ping);
+    }
+
+    private static void close(@Nullable Ping open) {
+        if (open != null) {
+            open.close();
+        }
     }
 }

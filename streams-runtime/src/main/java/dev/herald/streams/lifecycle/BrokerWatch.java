@@ -21,7 +21,7 @@ public class BrokerWatch {
                 kafka.bootstrapServers(),
                 settings,
                 clock,
-                BrokerMonitor.adminPing(kafka));
+                () -> BrokerMonitor.adminPing(kafka));
         BrokerSilenceLogFilter.install(
                 LoggerFactory.getILoggerFactory(), () -> monitor.silence().isPresent(), clock);
         return monitor;

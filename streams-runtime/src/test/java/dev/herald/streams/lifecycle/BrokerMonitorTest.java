@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 class BrokerMonitorTest {
 
@@ -35,20 +37,15 @@ class BrokerMonitorTest {
     private final Logger producer = logging.getLogger("org.apache.kafka.clients.producer.internals.Sender");
     private Instant now = Instant.parse("2026-05-04T12:00:00Z");
     private boolean answers = true;
+    private boolean refuses;
+    private int connections;
     private @Nullable Error error;
     private final BrokerMonitor monitor = new BrokerMonitor(
             logging.getLogger(BrokerMonitor.class),
             "broker:9092",
             new FailureSettings(5, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
             () -> now,
-            timeout -> {
-                if (error != null) {
-                    throw error;
-                }
-                if (!answers) {
-                    throw new ExecutionException(new DisconnectException("gone"));
-                }
-            });
+            this::connect);
 
     @BeforeEach
     void listen() {
@@ -198,6 +195,56 @@ class BrokerMonitorTest {
         logging.getLogger("dev.herald.example").warn("a warning of Herald");
 
         assertThat(messages()).containsExactly("an error", "a warning of Herald");
+    }
+
+    @Test
+    void a_password_that_is_no_longer_valid_shows_within_half_a_minute_though_connections_live()
+            throws InterruptedException {
+        monitor.check();
+        refuses = true; // the connection that is open goes on
+        pass(Duration.ofSeconds(28));
+        assertThat(monitor.health().getStatus()).isEqualTo(Status.UP);
+
+        pass(Duration.ofSeconds(2));
+
+        assertThat(monitor.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(monitor.health().getDetails().get("login")).asString().contains("start it again");
+        assertThat(monitor.silence()).isEmpty();
+        assertThat(messages())
+                .containsExactly("the broker at broker:9092 refuses the login: SaslAuthenticationException");
+
+        pass(Duration.ofSeconds(20));
+        assertThat(monitor.silence()).isEmpty();
+
+        refuses = false; // the password is valid again
+        pass(Duration.ofSeconds(30));
+        assertThat(monitor.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void a_login_that_is_refused_is_not_tried_again_at_each_check() throws InterruptedException {
+        refuses = true;
+        for (int second = 0; second < 60; second += 2) {
+            pass(Duration.ofSeconds(2));
+        }
+        assertThat(connections).isEqualTo(2);
+    }
+
+    /** A connection checks the password when it is opened, and not after. */
+    private BrokerMonitor.Ping connect() {
+        connections++;
+        boolean refused = refuses;
+        return timeout -> {
+            if (error != null) {
+                throw error;
+            }
+            if (refused) {
+                throw new ExecutionException(new SaslAuthenticationException("invalid credentials"));
+            }
+            if (!answers) {
+                throw new ExecutionException(new DisconnectException("gone"));
+            }
+        };
     }
 
     private void pass(Duration time) throws InterruptedException {

@@ -55,7 +55,7 @@ class StreamsLifecycleTest {
                         "broker:9092",
                         new FailureSettings(5, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
                         InstantSource.system(),
-                        timeout -> {}),
+                        () -> timeout -> {}),
                 new RuntimeMetrics(new SimpleMeterRegistry()),
                 event -> changes.add(((AvailabilityChangeEvent<?>) event).getState()),
                 exits::add);
