@@ -86,11 +86,11 @@ final class EveryHolderIsNotified implements Check {
             this.members = new MemberTable(history);
             this.ledgers = new CustodyLedgers(history, members);
             this.notices = new NoticeIndex(history);
-            Set<String> outboundIds =
-                    history.outboundRecords().map(HistoryRecord::id).collect(Collectors.toSet());
+            Set<String> outboundKeys =
+                    history.outboundRecords().map(HistoryRecord::key).collect(Collectors.toSet());
             this.removals = history.eventsOn(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
                     .filter(typed -> typed.event().getKind() == AcknowledgementKind.REMOVED
-                            && !outboundIds.contains(History.derivedId(typed.record(), MessageRefused.class)))
+                            && !outboundKeys.contains(History.mailKey(typed.record(), MessageRefused.class)))
                     .toList();
         }
 

@@ -32,9 +32,9 @@ final class EveryLocationReachesItsSource implements Check {
             String source = History.ownerOfCase(record.caseId());
             String sender = typed.event().getSubmittedBy();
             boolean passedOn =
-                    History.ids(history.mailbox(source)).contains(History.derivedId(record, LocationNotified.class));
+                    history.hasMail(source, History.mailKey(record, LocationNotified.class));
             boolean refused =
-                    History.ids(history.mailbox(sender)).contains(History.derivedId(record, MessageRefused.class));
+                    history.hasMail(sender, History.mailKey(record, MessageRefused.class));
             boolean waits = isUnreachable(source, history, members) || isUnreachable(sender, history, members);
             violations.require(
                     passedOn != refused || (waits && !passedOn),

@@ -25,10 +25,12 @@ import java.util.stream.Collectors;
  * legal:    a tombstone in its place, once the case is closed or the member acknowledged the removal
  * legal:    de's mailbox is missing for a while: what was sent to it waits
  * legal:    de acknowledges the removal of version 1, and was sent version 2 since: it is not recorded
+ * legal:    ke acknowledges a case that it was never sent, and is refused
  * illegal:  the ledger says that de was sent version 2, and de's mailbox ends with version 1
  * illegal:  a tombstone in the place of a notice in force
  * illegal:  the ledger says that de was sent the photograph, and de's mailbox lacks it
  * illegal:  de acknowledged version 1, and the ledger does not have it
+ * illegal:  ke acknowledges a case that it was never sent, and has no answer
  * </pre>
  */
 final class LedgerMatchesMailboxes implements Check {
@@ -38,7 +40,7 @@ final class LedgerMatchesMailboxes implements Check {
         MemberTable members = new MemberTable(history);
         CustodyLedgers ledgers = new CustodyLedgers(history, members);
         checkSent(history, members, ledgers, violations);
-        checkAcknowledged(history, ledgers, violations);
+        checkAcknowledged(history, members, ledgers, violations);
         checkPhotographs(history, members, ledgers, violations);
     }
 
@@ -85,18 +87,22 @@ final class LedgerMatchesMailboxes implements Check {
                 .isPresent();
     }
 
-    private static void checkAcknowledged(History history, CustodyLedgers ledgers, ViolationCollector violations) {
-        Set<String> refusals = history.outboundRecords().map(HistoryRecord::id).collect(Collectors.toSet());
+    private static void checkAcknowledged(
+            History history, MemberTable members, CustodyLedgers ledgers, ViolationCollector violations) {
+        Set<String> answered = history.outboundRecords().map(HistoryRecord::key).collect(Collectors.toSet());
         for (TypedRecord<Acknowledged> typed : history.eventsOn(Topics.ACKNOWLEDGEMENTS, Acknowledged.class)) {
             Acknowledged acknowledged = typed.event();
+            String member = acknowledged.getSubmittedBy();
             if (acknowledged.getVersion() != 0
-                    && !refusals.contains(History.derivedId(typed.record(), MessageRefused.class))) {
+                    && !answered.contains(History.mailKey(typed.record(), MessageRefused.class))) {
+                boolean waits = !history.hasMailbox(member) || members.hasLeft(member);
                 violations.require(
-                        isBooked(ledgers, acknowledged),
+                        isBooked(ledgers, acknowledged)
+                                || (waits && !ledgers.holders(acknowledged.getCaseId()).contains(member)),
                         typed.record(),
                         "%s acknowledged %s of version %d, and the ledger does not have it"
                                 .formatted(
-                                        acknowledged.getSubmittedBy(),
+                                        member,
                                         acknowledged.getKind(),
                                         acknowledged.getVersion()));
             }

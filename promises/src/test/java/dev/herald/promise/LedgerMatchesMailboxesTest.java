@@ -84,6 +84,18 @@ class LedgerMatchesMailboxesTest {
     }
 
     @Test
+    void an_acknowledgement_of_a_member_that_was_never_sent_the_case_needs_an_answer() {
+        HistoryBuilder excluded = new HistoryBuilder().publishes(FRAUD, "Vaudrec", "br");
+        assertAccepts(
+                CHECK,
+                excluded.saysWrongly("br", FRAUD, AcknowledgementKind.RECEIVED).history());
+        assertRejects(
+                CHECK,
+                excluded.saysTooLate("br", FRAUD, AcknowledgementKind.RECEIVED, 1).history(),
+                "br acknowledged RECEIVED of version 1");
+    }
+
+    @Test
     void an_acknowledgement_that_the_ledger_does_not_know_is_rejected() {
         History history = updated.history();
         History before = history.without(record -> record.topic().equals(Topics.CUSTODY.name())

@@ -30,6 +30,7 @@ final class QuarantineRecordView {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final int FIRST_BYTES = 64;
+    private static final String WITHHELD = "withheld: it is in the member's mailbox alone";
 
     private static final Map<String, Predicate<String>> FORMS = Map.ofEntries(
             Map.entry(QuarantineHeaders.SERVICE, form("[a-z]{1,40}")),
@@ -90,11 +91,17 @@ final class QuarantineRecordView {
                 .row(
                         "in the audit",
                         AuditPlaceholders.quarantined(
-                                quarantined.id().partition(), quarantined.id().offset()))
-                .row("key", sizeOf(key))
-                .row("value", sizeOf(value));
+                                        quarantined.id().partition(),
+                                        quarantined.id().offset())
+                                + quarantined
+                                        .origin()
+                                        .map(origin -> "; refused orders: "
+                                                + AuditPlaceholders.replaysOf(origin.partition()))
+                                        .orElse(""))
+                .row("key", quarantined.isWithheld() ? WITHHELD : sizeOf(key))
+                .row("value", quarantined.isWithheld() ? WITHHELD : sizeOf(value));
         quarantined.schemaId().ifPresent(id -> table.row("schema id", id));
-        table.row("type", type(quarantined, serde))
+        table.row("type", quarantined.isWithheld() ? WITHHELD : type(quarantined, serde))
                 .row(
                         "replay",
                         ReplayPolicy.refusalReason(quarantined)

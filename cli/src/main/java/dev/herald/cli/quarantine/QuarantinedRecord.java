@@ -73,6 +73,14 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
         return sender.isPresent() ? sender : caseIdInKey().map(CaseId::member);
     }
 
+    /**
+     * Returns whether the edge withheld the bytes: they may hold a sealed fact, or nobody could read them. A record
+     * that a member sent empty has its own error.
+     */
+    public boolean isWithheld() {
+        return record.value() == null && stage().equals("intake-edge") && !error().equals("UnreadableEvent.EMPTY");
+    }
+
     /** Returns the size of the value in bytes. */
     public int size() {
         return record.value() == null ? 0 : record.value().length;

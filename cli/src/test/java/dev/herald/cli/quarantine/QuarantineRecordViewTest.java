@@ -6,6 +6,7 @@ import dev.herald.cli.command.Table;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.CaseClosed;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -61,8 +62,30 @@ class QuarantineRecordViewTest {
                         "0123456789abcdef0123456789abcdef",
                         "dev.herald.event.CaseClosed (readable now)",
                         "the service reads it again from its original position",
-                        "~quarantine-3@41")
+                        "~quarantine-3@41; refused orders: ~replays-2")
                 .doesNotContain("other headers");
+    }
+
+    @Test
+    void bytes_that_the_edge_withheld_are_not_called_empty() {
+        assertThat(text(QuarantineRecordView.details(
+                        QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
+                                .with(QuarantineHeaders.ERROR, "UnreadableEvent.UNKNOWN_SCHEMA_ID")
+                                .byCoordinates()
+                                .somewhere(),
+                        serde,
+                        false)))
+                .contains("withheld: it is in the member's mailbox alone")
+                .doesNotContain("not readable", "none");
+        assertThat(text(QuarantineRecordView.details(
+                        QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
+                                .with(QuarantineHeaders.ERROR, "UnreadableEvent.EMPTY")
+                                .byCoordinates()
+                                .somewhere(),
+                        serde,
+                        false)))
+                .contains("not readable: EMPTY")
+                .doesNotContain("withheld");
     }
 
     @Test

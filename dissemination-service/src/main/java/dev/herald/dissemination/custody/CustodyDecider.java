@@ -245,13 +245,16 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /**
-     * Records an acknowledgement. One of a member that was never sent the case changes nothing, and is not answered: an
-     * answer would cost a mail for every such record, and could tell whether the case exists.
+     * Records an acknowledgement. One of a member that was never sent the case is refused, in the same way whether or
+     * not the case exists. A sender that is not in the member directory has no mailbox for an answer.
      */
     private Transition acknowledge(CaseInCustody known, CaseEvent.Acknowledged event, Members members) {
         Member sender = members.find(event.by()).orElse(null);
-        if (sender == null || !known.ledger().wasSentTo(sender)) {
+        if (sender == null) {
             return Transition.of(known);
+        }
+        if (!known.ledger().wasSentTo(sender)) {
+            return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.NOT_HELD, 0));
         }
         return switch (event.kind()) {
             case RECEIVED, UPDATED -> acknowledgeVersion(known, event, sender);

@@ -109,15 +109,17 @@ public sealed interface Effect {
     }
 
     /**
-     * An acknowledgement of a holder is refused.
+     * An acknowledgement is refused.
      *
      * @param to its sender
-     * @param latest latest version that was sent to the sender
+     * @param latest latest version that was sent to the sender; 0 if none was
      */
     record Refuse(MemberCode to, Refuse.Reason reason, int latest) implements Effect {
 
         /** The reason for refusing an acknowledgement. */
         public enum Reason {
+            /** The sender was never sent the case, or there is none: one reason for both. */
+            NOT_HELD,
             /** The sender holds the notice, but was not sent that version. */
             UNKNOWN_VERSION,
             /** The notice is in force, and the sender was not instructed to remove it. */

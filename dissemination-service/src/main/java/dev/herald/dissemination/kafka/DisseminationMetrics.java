@@ -34,7 +34,7 @@ public final class DisseminationMetrics {
     private static final MetricDefinition IGNORED = MetricDefinition.counter(
             ACKNOWLEDGEMENTS + "ignored",
             "",
-            "Acknowledgements without an effect: of no_holder, or with no_change",
+            "Acknowledgements without an effect: of no_member, or with no_change",
             "reason");
     private static final MetricDefinition UNKNOWN = MetricDefinition.counter(
             ACKNOWLEDGEMENTS + "unknown", "", "Acknowledgements of mail that is not in the mailbox");
@@ -89,7 +89,7 @@ public final class DisseminationMetrics {
     private final Counter fromBacklog;
     private final Counter dropped;
     private final Counter refused;
-    private final Counter ofNoHolder;
+    private final Counter ofNoMember;
     private final Counter withoutChange;
     private final Counter unknownMail;
     private final Counter failedSteps;
@@ -110,7 +110,7 @@ public final class DisseminationMetrics {
         this.direct = DELIVERIES.counter(meters, "direct");
         this.fromBacklog = DELIVERIES.counter(meters, "backlog");
         this.refused = REFUSED.counter(meters);
-        this.ofNoHolder = IGNORED.counter(meters, "no_holder");
+        this.ofNoMember = IGNORED.counter(meters, "no_member");
         this.withoutChange = IGNORED.counter(meters, "no_change");
         this.dropped = DROPPED.counter(meters);
         this.unknownMail = UNKNOWN.counter(meters);
@@ -161,9 +161,9 @@ public final class DisseminationMetrics {
         refused.increment(number);
     }
 
-    /** Counts an acknowledgement of a member that was never sent the case. */
-    void countAcknowledgementOfNoHolder() {
-        ofNoHolder.increment();
+    /** Counts an acknowledgement of a sender that is not in the member directory. */
+    void countAcknowledgementOfNoMember() {
+        ofNoMember.increment();
     }
 
     /** Counts an acknowledgement that repeats another, or is about an earlier version. */

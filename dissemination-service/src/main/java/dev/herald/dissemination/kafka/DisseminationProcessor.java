@@ -4,7 +4,6 @@ import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 
-import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.SignatureEvidence;
@@ -145,10 +144,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 forward(messageId, delivery, incoming.now());
                 return List.of();
             }
-            if (!CaseId.isValid(incoming.key())) { // of a case id that no case has
-                settings.metrics().countAcknowledgementOfNoHolder();
-                return List.of();
-            }
         }
         EventCause cause = new EventCause(
                 incoming.headers(),
@@ -160,8 +155,13 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             return apply(photograph.getCaseId(), new CaseEvent.PhotographArrived(), photograph, cause);
         }
         return EventMapper.caseEvent(incoming.event(), cause)
-                .map(event -> apply(incoming.key(), event, incoming.event(), cause))
+                .map(event -> apply(caseIdOf(incoming), event, incoming.event(), cause))
                 .orElse(List.of());
+    }
+
+    /** Returns the key, but for an acknowledgement about a placeholder: many members' have one case id each. */
+    private static String caseIdOf(Incoming incoming) {
+        return incoming.event() instanceof Acknowledged acknowledged ? acknowledged.getCaseId() : incoming.key();
     }
 
     /**
@@ -238,10 +238,10 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 || !transition.after().equals(before)) {
             return;
         }
-        if (members.find(acknowledged.by()).filter(before.ledger()::wasSentTo).isPresent()) {
+        if (members.find(acknowledged.by()).isPresent()) {
             settings.metrics().countAcknowledgementWithoutChange();
         } else {
-            settings.metrics().countAcknowledgementOfNoHolder();
+            settings.metrics().countAcknowledgementOfNoMember();
         }
     }
 

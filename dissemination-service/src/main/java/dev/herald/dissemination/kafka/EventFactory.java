@@ -93,6 +93,12 @@ record EventFactory(CaseInCustody known, String causeId) {
 
     MessageRefused refused(Effect.Refuse refuse, String messageId, @Nullable SourcePosition position) {
         Refusal refusal = switch (refuse.reason()) {
+            case NOT_HELD ->
+                new Refusal(
+                        "NOT_HELD",
+                        "caseId",
+                        "a case that was sent to you",
+                        "Acknowledge under the case id that your mailbox names; check whose settings your client uses.");
             case UNKNOWN_VERSION ->
                 new Refusal(
                         "UNKNOWN_VERSION",

@@ -217,9 +217,14 @@ final class EventPublisher {
         deliver(messageId, mail, value -> Delivery.ofMail(to, value));
     }
 
+    /**
+     * Delivers an event under a key. The headers of a refusal name no case, so that it is not deleted with the mail of a
+     * case that is closed: its sender would learn that the case existed.
+     */
     private void deliver(String key, SpecificRecord event, Function<byte[], Delivery> delivery) {
         byte[] value = serde.serialize(event);
-        Headers delivered = headers.apply(event).toKafka();
+        EventHeaders derived = headers.apply(event);
+        Headers delivered = (event instanceof MessageRefused ? derived.withoutSubject() : derived).toKafka();
         RecordSize.check(Topics.OUTBOUND, key, value, delivered);
         deliveries.add(new Record<>(key, delivery.apply(value), cause.now().toEpochMilli(), delivered));
     }

@@ -30,14 +30,13 @@ class AcknowledgementTest {
     }
 
     @Test
-    void one_from_a_member_that_holds_nothing_changes_nothing_and_is_not_answered() {
+    void one_from_a_member_that_was_never_sent_the_case_changes_nothing_and_is_refused() {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1, "de");
         CaseInCustody before = fixture.known();
-        fixture.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
-        assertThat(fixture.lastEffects()).isEmpty();
-
-        fixture.acknowledges("de", AcknowledgementKind.REMOVED, 1);
-        assertThat(fixture.lastEffects()).isEmpty();
+        for (AcknowledgementKind kind : List.of(AcknowledgementKind.RECEIVED, AcknowledgementKind.REMOVED)) {
+            fixture.acknowledges("de", kind, 1);
+            assertThat(fixture.last(Effect.Refuse.class).reason()).isEqualTo(Reason.NOT_HELD);
+        }
         assertThat(fixture.known()).isEqualTo(before);
     }
 

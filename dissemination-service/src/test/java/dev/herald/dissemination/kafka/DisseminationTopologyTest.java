@@ -503,23 +503,35 @@ class DisseminationTopologyTest {
     }
 
     @Test
-    void one_of_a_member_that_holds_nothing_is_ignored_and_counted() {
+    void one_of_a_member_that_was_never_sent_the_case_is_refused_whether_or_not_it_exists() {
         driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        MessageRefused unknown =
+                (MessageRefused) only(driver.mailbox("de")).value();
         driver.approves(aRedNotice(1, "de"));
-        driver.read(CUSTODY);
-        driver.read(AUDIT);
-        driver.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
-        driver.acknowledges("zz", AcknowledgementKind.RECEIVED, 1);
+        driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        MessageRefused excluded =
+                (MessageRefused) only(driver.mailbox("de")).value();
 
-        assertThat(driver.mailbox("de")).isEmpty();
-        assertThat(driver.read(CUSTODY)).isEmpty();
-        assertThat(driver.read(AUDIT)).isEmpty();
-        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_holder"))
-                .isEqualTo(3);
+        assertThat(unknown.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_HELD");
+        assertThat(unknown.getAddressee()).isEqualTo("de");
+        assertThat(MessageRefused.newBuilder(excluded)
+                        .setMessageId(unknown.getMessageId())
+                        .setPosition(unknown.getPosition())
+                        .build())
+                .isEqualTo(unknown);
+        assertThat(driver.counted("acknowledgements.refused")).isEqualTo(2);
     }
 
     @Test
-    void one_for_an_unknown_case_leaves_no_trace_but_the_count() {
+    void one_of_a_sender_that_is_no_member_is_counted() {
+        driver.acknowledges("zz", AcknowledgementKind.RECEIVED, 1);
+
+        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_member"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void one_for_an_unknown_case_leaves_no_trace_but_its_refusal() {
         driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
         driver.put(
                 ACKNOWLEDGEMENTS,
@@ -531,11 +543,11 @@ class DisseminationTopologyTest {
                         .setVersion(1)
                         .build());
 
-        assertThat(driver.mailbox("de")).isEmpty();
+        assertThat(driver.mailbox("de")).hasSize(2);
         assertThat(driver.storeKeys("cases")).isEmpty();
+        assertThat(driver.read(CUSTODY)).isEmpty();
+        assertThat(driver.read(AUDIT)).isEmpty();
         assertThat(driver.read(QUARANTINE)).isEmpty();
-        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_holder"))
-                .isEqualTo(2);
     }
 
     // where the person is

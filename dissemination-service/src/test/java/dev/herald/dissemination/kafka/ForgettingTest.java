@@ -83,6 +83,18 @@ class ForgettingTest {
     }
 
     @Test
+    void the_refusal_of_a_member_that_was_never_sent_the_case_does_not_tell_that_it_was_closed() {
+        driver.approves(aRedNotice(1, "it", "de"));
+        driver.acknowledges("de", REMOVED, 1);
+        driver.decides(DecisionKind.CANCELLED, 1);
+        driver.acknowledges("br", REMOVED, 1);
+        driver.mailbox("de");
+
+        driver.timePasses(TIME_TO_READ);
+        assertThat(said("de")).isEmpty();
+    }
+
+    @Test
     void mail_that_waits_for_a_mailbox_never_goes_out() {
         driver.mailboxShuts("fr");
         asked("fr", "m1");

@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
+import dev.herald.intake.message.TransportInfo;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -106,6 +107,9 @@ public final class AdmissionPolicy {
                     ReportRules::refusedExtraditionIsOfAnotherState,
                     ReportRules::refusedRequesterIsAMember));
 
+    /** A case file holds two requests and the answers, and has to fit into a record. */
+    private static final int MAX_MESSAGE_BYTES = 262_144;
+
     /** Maximum number of reasons in one answer, so that every answer fits into a record. */
     private static final int MAX_REASONS = 100;
 
@@ -113,6 +117,11 @@ public final class AdmissionPolicy {
 
     public AdmissionPolicy(MemberLookup members) {
         this.members = members;
+    }
+
+    /** Returns whether a message is too large to be examined. Documents may be larger. */
+    public static boolean isTooLarge(TransportInfo transport, boolean isDocument) {
+        return !isDocument && transport.bytes() > MAX_MESSAGE_BYTES;
     }
 
     /**

@@ -99,8 +99,9 @@ public enum RefusalCode {
             "sign the message again with your current key",
             "the contract"),
     SIGNATURE_WRONG(
-            "a signature over this message: the member's own code, `ce_id`, subject, schema and bytes",
-            "sign exactly what you send; a message that was altered on its way has to be sent again",
+            "a signature over this message; the refusal names each part as Herald has it: domain, the member's own code,"
+                    + " `ce_id`, subject, schema fingerprint, SHA-256 of the Avro body",
+            "compare each part with what you signed; a message that was altered on its way has to be sent again",
             "the contract"),
     MESSAGE_ID_NOT_CURRENT(
             "with a signature: a UUID of version 7 in `ce_id`, made in the last 7 days and at most 10 minutes ahead",
@@ -246,6 +247,10 @@ public enum RefusalCode {
             "an answer only in a report that retracts an attestation",
             "set `retracted` and the attestation, or leave `answer` out",
             "GA-2017-86-RES-09"),
+    NOT_REPORTED(
+            "the retraction of a fact of this kind that you reported under this reference and have not retracted",
+            "retract it under the reference of its report; nothing, if you have retracted it before",
+            "RPD Art. 12"),
     ATTESTATION_UNSIGNED(
             "two different officials; another spelling of a name is the same official",
             "add the signature of a second official",

@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 /** Rules for every message: size, sender and case id. */
 final class SenderRules {
 
-    /** Documents may be larger. A case file holds two requests and the answers, and has to fit into a record. */
-    private static final int MAX_MESSAGE_BYTES = 262_144;
-
     private static final int MAX_HEADERS = 64;
     private static final int MAX_HEADER_BYTES = 16_384;
     /** Herald uses it in answers to messages without a case id. */
@@ -21,9 +18,9 @@ final class SenderRules {
     private SenderRules() {}
 
     static Stream<Refusal> messageIsNotTooLarge(Submission submission, AdmissionContext context) {
-        boolean allowed = submission instanceof Submission.Document
-                || context.message().transport().bytes() <= MAX_MESSAGE_BYTES;
-        return allowed ? Stream.empty() : Stream.of(RefusalCode.MESSAGE_TOO_LARGE.refusal());
+        return AdmissionPolicy.isTooLarge(context.message().transport(), submission instanceof Submission.Document)
+                ? Stream.of(RefusalCode.MESSAGE_TOO_LARGE.refusal())
+                : Stream.empty();
     }
 
     /** Herald neither reads nor forwards members' headers: they cost space and could imitate Herald's own. */

@@ -14,7 +14,7 @@ import java.time.Instant;
  * <tr><td>longer retention</td><td>a change</td></tr>
  * <tr><td>withdrawal, suspension</td><td>nothing: they protect the person, and cannot be repeated without a change</td>
  * </tr>
- * <tr><td>report, attestation</td><td>one of its kind; a retraction takes nothing</td></tr>
+ * <tr><td>report, attestation</td><td>one of its kind; the retraction of a reported fact takes nothing</td></tr>
  * <tr><td>document</td><td>a document of the case, bytes of the member's day</td></tr>
  * </table>
  */

@@ -501,9 +501,15 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return Effects.of(EventPublisher.mail(incoming.key(), mail), AuditMapper.messageRefused(mail));
     }
 
+    /**
+     * Publishes a fact or its retraction. The retraction of a fact that the member did not report is refused: it would
+     * leave a key in each register that nothing removes.
+     */
     private Effects register(Incoming incoming, InformationReported report) {
         MemberCode member = new MemberCode(report.getSubmittedBy());
-        if (!report.getRetracted()) {
+        OutboundEvent fact = EventPublisher.reportedFact(report);
+        boolean reported = stores().cases().isReported(fact.key());
+        if (!report.getRetracted() || !reported) {
             MemberUsage usage = stores().cases().usageOf(member);
             BudgetDecision budget = report.getAttestation() == null
                     ? budgets().decideReport(usage, incoming.now())
@@ -515,7 +521,12 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 case BudgetDecision.Within within -> stores().cases().saveUsage(member, within.ofMember());
             }
         }
-        OutboundEvent fact = EventPublisher.reportedFact(report);
+        if (report.getAnswer() == null) { // the task of the answer's case admitted what an answer attested
+            if (report.getRetracted() && !reported) {
+                return refuse(incoming, List.of(RefusalCode.NOT_REPORTED.at("retracted")));
+            }
+            stores().cases().saveReported(fact.key(), member, !report.getRetracted());
+        }
         return Effects.of(fact, AuditMapper.factReported(report, fact.key()));
     }
 

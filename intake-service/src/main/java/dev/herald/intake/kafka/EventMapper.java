@@ -13,6 +13,7 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.contract.wire.ContentHash;
+import dev.herald.contract.wire.FieldProperty;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
 import dev.herald.event.Bar;
@@ -54,9 +55,11 @@ import dev.herald.intake.revision.CaseDecision;
 import dev.herald.intake.revision.KnownCase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +100,12 @@ public final class EventMapper {
                         .map(route -> new Member.RoutePeriod(
                                 route.getMode() == RouteMode.SUSPENDED, route.getValidFrom(), route.getValidUntil()))
                         .toList());
+    }
+
+    /** Returns the case that a member's event names; null if it names none. */
+    static @Nullable CaseId caseIdIn(SpecificRecord event) {
+        String caseId = event.getSchema().getField("caseId") == null ? "" : caseId(event);
+        return CaseId.isValid(caseId) ? new CaseId(caseId) : null;
     }
 
     /** Returns the field that every event about a case has. */
@@ -243,10 +252,12 @@ public final class EventMapper {
     private static Submission.ConsultationAnswer answer(ConsultationAnswered answer) {
         dev.herald.event.RefusedExtradition refusal = answer.getRefusedExtradition();
         List<String> telling = new ArrayList<>();
-        if (SealedWords.areIn(answer.getAnswer())) {
+        if (isWithinLimits(answer, "answer") && SealedWords.areIn(answer.getAnswer())) {
             telling.add("answer");
         }
-        if (refusal != null && SealedWords.areIn(refusal.getRationale())) {
+        if (refusal != null
+                && isWithinLimits(refusal, "rationale")
+                && SealedWords.areIn(refusal.getRationale())) {
             telling.add("refusedExtradition.rationale");
         }
         return new Submission.ConsultationAnswer(
@@ -264,7 +275,25 @@ public final class EventMapper {
                         !attestation.getPerson().getNames().isEmpty(),
                         attestation.getAgainst().isEmpty(),
                         attestation.getAgainst().contains(submittedBy.toUpperCase(Locale.ROOT)),
-                        Signatories.count(attestation.getSignedBy()));
+                        isWithinLimits(attestation, "signedBy")
+                                ? Signatories.count(attestation.getSignedBy())
+                                : attestation.getSignedBy().size());
+    }
+
+    /**
+     * Returns whether the texts of a field keep its limits. Others are refused for their length, and are neither
+     * normalized nor compared: that would cost many times their bytes.
+     */
+    private static boolean isWithinLimits(SpecificRecord record, String name) {
+        Schema.Field field = record.getSchema().getField(name);
+        int longest = FieldProperty.MAX_LENGTH.limitOf(field);
+        Object value = record.get(field.pos());
+        List<?> texts = value instanceof List<?> items ? items : Collections.singletonList(value);
+        return texts.size() <= FieldProperty.MAX_ITEMS.limitOf(field)
+                && texts.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .allMatch(text -> text.codePointCount(0, text.length()) <= longest);
     }
 
     private static Submission.Report.Subject subject(InformationReported report) {
@@ -309,8 +338,7 @@ public final class EventMapper {
     }
 
     private static MessageHeader header(SpecificRecord event) {
-        String caseId = caseId(event);
-        return new MessageHeader(CaseId.isValid(caseId) ? new CaseId(caseId) : null, submittedBy(event));
+        return new MessageHeader(caseIdIn(event), submittedBy(event));
     }
 
     static RequestedVisibility toVisibility(dev.herald.event.Visibility visibility) {

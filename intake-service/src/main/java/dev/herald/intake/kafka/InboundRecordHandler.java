@@ -105,11 +105,17 @@ final class InboundRecordHandler {
 
     /** Returns the size of a record that is larger than the broker accepts one: it was sent compressed. Else 0. */
     static long oversizedBytes(ConsumerRecord<byte[], byte[]> record) {
+        long bytes = size(record);
+        return bytes > Topics.INBOUND.maxMessageBytes() ? bytes : 0;
+    }
+
+    /** Returns the bytes of key, value and headers. */
+    static long size(ConsumerRecord<byte[], byte[]> record) {
         long bytes = bytes(record.key()) + bytes(record.value());
         for (Header header : record.headers()) {
             bytes += header.key().length() + bytes(header.value());
         }
-        return bytes > Topics.INBOUND.maxMessageBytes() ? bytes : 0;
+        return bytes;
     }
 
     private static long bytes(byte @Nullable [] array) {
@@ -247,9 +253,14 @@ final class InboundRecordHandler {
     }
 
     private InboundOutcome examine(ConsumerRecord<byte[], byte[]> record, MemberCode mailbox, SpecificRecord event) {
-        InboundMessage message = EventMapper.toMessage(mailbox, event, transportInfo(record), clock.instant());
-        CaseId caseId = message == null ? null : message.submission().header().caseId();
+        boolean forMembers = Topics.INBOUND.events().contains(event.getClass());
+        CaseId caseId = forMembers ? EventMapper.caseIdIn(event) : null;
         EventHeaders headers = headers(record, mailbox, event.getSchema().getFullName(), caseId, ContentHash.of(event));
+        TransportInfo transport = transportInfo(record);
+        if (forMembers && AdmissionPolicy.isTooLarge(transport, event instanceof DocumentProvided)) { // nothing is mapped
+            return refused(record, mailbox, caseId, event, List.of(RefusalCode.MESSAGE_TOO_LARGE.refusal()), headers);
+        }
+        InboundMessage message = EventMapper.toMessage(mailbox, event, transport, clock.instant());
         Verification verification =
                 message == null ? new Verification.Unsigned() : verifier.verify(mailbox, record, event);
         List<Refusal> reasons = message == null
@@ -260,10 +271,7 @@ final class InboundRecordHandler {
             reasons = witnesses.findRefusals(event, mailbox, receivedAt(record));
         }
         if (!reasons.isEmpty() || (caseId == null && statementKey.isEmpty())) {
-            return new InboundOutcome(
-                    InboundOutcome.Kind.REFUSED,
-                    mailbox.value(),
-                    List.of(refusal(record, mailbox, caseId, event, reasons, headers)));
+            return refused(record, mailbox, caseId, event, reasons, headers);
         }
         List<ProducerRecord<byte[], byte[]>> forwarded = caseId == null
                 ? List.of(outboundRecord(
@@ -275,9 +283,22 @@ final class InboundRecordHandler {
         return new InboundOutcome(InboundOutcome.Kind.FORWARDED, mailbox.value(), forwarded);
     }
 
+    private InboundOutcome refused(
+            ConsumerRecord<byte[], byte[]> record,
+            MemberCode mailbox,
+            @Nullable CaseId caseId,
+            SpecificRecord event,
+            List<Refusal> reasons,
+            EventHeaders cause) {
+        return new InboundOutcome(
+                InboundOutcome.Kind.REFUSED,
+                mailbox.value(),
+                List.of(refusal(record, mailbox, caseId, event, reasons, cause)));
+    }
+
     private static List<Refusal> refusals(Verification verification, List<Refusal> ofPolicy) {
         return verification instanceof Verification.Refused refused
-                ? Stream.concat(Stream.of(refused.code().refusal()), ofPolicy.stream())
+                ? Stream.concat(Stream.of(refused.reason()), ofPolicy.stream())
                         .toList()
                 : ofPolicy;
     }

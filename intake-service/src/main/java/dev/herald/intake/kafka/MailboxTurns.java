@@ -25,6 +25,12 @@ final class MailboxTurns {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /**
+     * A batch with so many bytes takes no further poll. What the consumer fetched is compressed: two hundred records of
+     * 1 MB can be 200 kB there.
+     */
+    private static final long ENOUGH_BYTES = 16L << 20;
+
     private final Consumer<byte[], byte[]> consumer;
     private final int share;
     private final int limit;
@@ -73,7 +79,7 @@ final class MailboxTurns {
     private void takeTurns(Duration patience) {
         pauseSuspended();
         Duration wait = patience;
-        while (batch.size() < limit) {
+        while (!isFull()) {
             consumer.pause(resting);
             if (!take(wait)) {
                 return;
@@ -90,9 +96,14 @@ final class MailboxTurns {
     /** Takes what there is. */
     private void fill() {
         Duration wait = POLL;
-        while (batch.size() < limit && take(wait)) {
+        while (!isFull() && take(wait)) {
             wait = Duration.ZERO;
         }
+    }
+
+    private boolean isFull() {
+        return batch.size() >= limit
+                || batch.stream().mapToLong(InboundRecordHandler::size).sum() >= ENOUGH_BYTES;
     }
 
     private boolean take(Duration patience) {

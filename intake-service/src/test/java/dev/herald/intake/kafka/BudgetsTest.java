@@ -191,9 +191,47 @@ class BudgetsTest {
         assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(100);
 
         intake.submit(EventFixture.attestation("A. First", "B. Second")
+                .setCaseId("FR/2026-000042")
                 .setRetracted(true)
                 .build());
         assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
+    }
+
+    @Test
+    void a_retraction_of_what_the_member_did_not_report_is_refused_counts_and_keeps_nothing() {
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 2, 2, 1L << 30, 10, 1L << 30));
+        for (int number = 0; number < 3; number++) {
+            intake.submit(EventFixture.judgment()
+                    .setCaseId("FR/2026-%06d".formatted(number))
+                    .setRetracted(true)
+                    .build());
+        }
+
+        assertThat(codes()).containsExactly("NOT_REPORTED", "NOT_REPORTED", "TOO_MANY_REPORTS");
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
+        assertThat(intake.storeKeys(IntakeStores.MEMBER_USAGE)).containsExactly("fr");
+    }
+
+    @Test
+    void a_fact_is_retracted_once() {
+        intake.submit(EventFixture.judgment().build());
+        intake.submit(EventFixture.refusedExtradition().setRetracted(true).build());
+        intake.submit(EventFixture.judgment().setRetracted(true).build());
+        intake.submit(EventFixture.judgment().setRetracted(true).build());
+
+        assertThat(intake.read(Topics.REGISTER)).hasSize(2);
+        assertThat(codes()).containsExactly("NOT_REPORTED", "NOT_REPORTED");
+        assertThat(intake.storeKeys(IntakeStores.MEMBER_USAGE)).containsExactly("fr");
+    }
+
+    @Test
+    void the_retraction_of_an_answer_s_attestation_takes_one_of_the_attestations() {
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 2, 1, 1L << 30, 10, 1L << 30));
+        intake.submit(EventFixture.retractedAnswer(OTHERS_CASE, "q1").build());
+        intake.submit(EventFixture.retractedAnswer(OTHERS_CASE, "q2").build());
+
+        assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
+        assertThat(codes()).containsExactly("TOO_MANY_ATTESTATIONS");
     }
 
     @Test
@@ -251,6 +289,10 @@ class BudgetsTest {
 
     private void exhaustChanges() {
         IntStream.range(0, 6).forEach(change -> intake.submit(EventFixture.extended(CASE)));
+    }
+
+    private List<String> codes() {
+        return refusals().stream().map(Refusal::getCode).toList();
     }
 
     private void with(Budgets budgets) {

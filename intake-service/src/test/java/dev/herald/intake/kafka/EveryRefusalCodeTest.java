@@ -99,6 +99,10 @@ class EveryRefusalCodeTest {
             intake.submit(EventFixture.redNotice().build());
             intake.submit(EventFixture.diffusionTo("br").build());
         });
+        ofTheCase(
+                "NOT_REPORTED",
+                intake ->
+                        intake.submit(EventFixture.judgment().setRetracted(true).build()));
         exceeding("CASE_CHANGED_TOO_OFTEN", intake -> {
             intake.submit(EventFixture.redNotice().build());
             intake.submit(EventFixture.extended(CASE));

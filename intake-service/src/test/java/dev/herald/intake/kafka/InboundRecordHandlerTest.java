@@ -18,9 +18,11 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
+import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
+import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
@@ -204,6 +206,51 @@ class InboundRecordHandlerTest {
         assertThat(mail.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_TOO_LARGE");
         assertThat(mail.getLastOffset()).isEqualTo(48);
         assertThat(mail.getRecords()).isNull();
+    }
+
+    @Test
+    void the_texts_of_a_message_that_is_too_large_are_not_read() {
+        InboundOutcome outcome = receive(
+                "fr",
+                ConsultationAnswered.newBuilder(EventFixture.consultation(EventFixture.OTHERS_CASE))
+                        .setAnswer("asylum ".repeat(40_000))
+                        .build(),
+                41);
+
+        MessageRefused mail = (MessageRefused) serde.deserialize(only(outcome).value());
+        assertThat(mail.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_TOO_LARGE");
+        assertThat(mail.getCaseId()).isEqualTo(EventFixture.OTHERS_CASE);
+    }
+
+    @Test
+    void a_text_that_is_too_long_is_not_searched_for_sealed_words() {
+        RefusedExtradition refusal = EventFixture.refusedExtradition().getRefusedExtradition();
+        ConsultationAnswered answer = ConsultationAnswered.newBuilder(
+                        EventFixture.consultation(EventFixture.OTHERS_CASE))
+                .setAnswer("asylum ".repeat(2_000))
+                .setRefusedExtradition(RefusedExtradition.newBuilder(refusal)
+                        .setRationale("asylum ".repeat(2_000))
+                        .build())
+                .build();
+
+        MessageRefused mail =
+                (MessageRefused) serde.deserialize(only(receive("fr", answer, 41)).value());
+        assertThat(mail.getRefusals()).extracting(Refusal::getCode).containsOnly("TOO_LONG");
+    }
+
+    @Test
+    void names_of_signatories_that_are_too_long_are_not_compared() {
+        InboundOutcome outcome = receive(
+                "fr",
+                EventFixture.attestation("A. First".repeat(50), "A. First".repeat(50))
+                        .build(),
+                41);
+
+        MessageRefused mail = (MessageRefused) serde.deserialize(only(outcome).value());
+        assertThat(mail.getRefusals())
+                .extracting(Refusal::getCode)
+                .contains("TOO_LONG")
+                .doesNotContain("ATTESTATION_UNSIGNED");
     }
 
     private static ProducerRecord<byte[], byte[]> last(InboundOutcome outcome) {

@@ -105,9 +105,27 @@ class InboundReplayHandlerTest {
         InboundReplayHandler.Effects effects =
                 carryOut("o1", quarantined(sent(new byte[] {7, 7}), "UnreadableEvent.NOT_WIRE_FORMAT"));
 
-        assertThat(effects.records().getFirst().topic()).isEqualTo(Topics.QUARANTINE.name());
+        assertThat(effects.records())
+                .extracting(ProducerRecord::topic)
+                .as("its sender was refused before")
+                .containsExactly(Topics.QUARANTINE.name(), Topics.ORDER_OUTCOMES.name(), Topics.SUBMISSIONS.name());
         assertThat(answer(effects).getCode()).isEqualTo("QUARANTINED_AGAIN");
         assertThat(answer(effects).getAccepted()).isFalse();
+    }
+
+    @Test
+    void the_outcome_is_audited_where_a_discard_is_and_a_refused_order_where_others_are() {
+        QuarantinePosition named = quarantined(sent(new byte[] {7, 7}), "UnreadableEvent.NOT_WIRE_FORMAT");
+
+        ProducerRecord<byte[], byte[]> outcome = carryOut("o1", named).records().getLast();
+        ProducerRecord<byte[], byte[]> refused = carryOut("o2", named).records().getLast();
+
+        assertThat(new String(outcome.key(), StandardCharsets.UTF_8)).isEqualTo("~quarantine-0@0");
+        assertThat(new String(refused.key(), StandardCharsets.UTF_8)).isEqualTo("~replays-0");
+        assertThat(List.of(outcome, refused))
+                .as("the task that carries out orders about mailboxes")
+                .extracting(ProducerRecord::partition)
+                .containsOnly(0);
     }
 
     @Test

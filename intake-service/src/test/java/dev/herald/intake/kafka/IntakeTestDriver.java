@@ -361,9 +361,13 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     List<String> storedDocuments() {
+        return storeKeys(IntakeStores.DOCUMENTS);
+    }
+
+    List<String> storeKeys(String store) {
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, Object> all =
-                driver.<String, Object>getKeyValueStore(IntakeStores.DOCUMENTS).all()) {
+                driver.<String, Object>getKeyValueStore(store).all()) {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;
@@ -381,12 +385,7 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     List<String> storedConsultations() {
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, Object> all = driver.<String, Object>getKeyValueStore(IntakeStores.CONSULTATIONS)
-                .all()) {
-            all.forEachRemaining(entry -> keys.add(entry.key));
-        }
-        return keys;
+        return storeKeys(IntakeStores.CONSULTATIONS);
     }
 
     long scheduledChecks() {

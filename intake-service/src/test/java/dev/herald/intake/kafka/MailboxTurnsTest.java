@@ -69,6 +69,14 @@ class MailboxTurnsTest {
     }
 
     @Test
+    void a_batch_is_full_when_it_has_enough_bytes() {
+        sent(FLOOD, 1_000, new byte[1 << 20]);
+        turns.poll();
+
+        assertThat(turns.poll()).as("one poll").hasSize(25);
+    }
+
+    @Test
     void every_record_is_read_once_and_in_order() {
         sent(FLOOD, 300);
         sent(FR, 30);
@@ -110,10 +118,14 @@ class MailboxTurnsTest {
     }
 
     private void sent(TopicPartition mailbox, int count) {
+        sent(mailbox, count, new byte[] {1});
+    }
+
+    private void sent(TopicPartition mailbox, int count, byte[] value) {
         for (int number = 0; number < count; number++) {
             long offset = ends.merge(mailbox, 1L, Long::sum) - 1;
             consumer.addRecord(
-                    new ConsumerRecord<>(mailbox.topic(), mailbox.partition(), offset, new byte[0], new byte[] {1}));
+                    new ConsumerRecord<>(mailbox.topic(), mailbox.partition(), offset, new byte[0], value));
         }
     }
 

@@ -143,6 +143,22 @@ class SignedMessagesTest {
     }
 
     @Test
+    void the_refusal_of_a_wrong_signature_names_each_part_as_the_edge_has_it() {
+        ConsumerRecord<byte[], byte[]> message =
+                transplanted(signed(FR, REQUEST, messageId(1)), "fr", REQUEST, Map.of("ce_id", messageId(2)));
+
+        RequestRefused mail = (RequestRefused)
+                serde.deserialize(only(edge.handle(message)).value());
+
+        assertThat(mail.getRefusals().getFirst().getLimit())
+                .isEqualTo(
+                        "a signature over domain herald member message 1, member fr, ce_id %s, subject \"RequestSubmitted\", schema fingerprint %s, SHA-256 of the Avro body %s",
+                        messageId(2),
+                        HexFormat.of().formatHex(SignedContent.fingerprint(REQUEST.getSchema())),
+                        HexFormat.of().formatHex(SignedContent.bodyHash(message.value())));
+    }
+
+    @Test
     void a_signature_of_another_message_or_member_or_id_is_refused() {
         ConsumerRecord<byte[], byte[]> true1 = signed(FR, REQUEST, messageId(1));
 

@@ -183,6 +183,11 @@ public final class History {
         return mailboxes.getOrDefault(member, List.of());
     }
 
+    /** Returns whether mail is in a mailbox, or was: a tombstone under its key replaces what was acknowledged. */
+    public boolean hasMail(String member, String messageId) {
+        return mailbox(member).stream().anyMatch(record -> record.key().equals(messageId));
+    }
+
     /** Returns whether a member's mailbox exists. Without one, records for that member wait. */
     public boolean hasMailbox(String member) {
         return mailboxes.containsKey(member);
@@ -268,6 +273,11 @@ public final class History {
     /** Returns the id of an event that the event with an id caused. */
     public static String derivedId(String cause, Class<? extends SpecificRecord> type) {
         return DerivedIds.of(cause, SpecificData.get().getSchema(type).getFullName());
+    }
+
+    /** Returns the message id of the mail that dissemination made of an event: its key in the mailbox. */
+    public static String mailKey(HistoryRecord cause, Class<? extends SpecificRecord> type) {
+        return DerivedIds.ofMail(cause, SpecificData.get().getSchema(type).getFullName());
     }
 
     /** Returns the id of an unchanged copy of a record; empty if the record has no event. */

@@ -17,7 +17,8 @@ public enum SignatureDomain {
         this.tag = tag;
     }
 
-    String tag() {
+    /** Returns the first part of what a signature of this domain covers. */
+    public String tag() {
         return tag;
     }
 }

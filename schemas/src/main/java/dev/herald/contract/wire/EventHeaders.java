@@ -82,6 +82,11 @@ public record EventHeaders(
         return new EventHeaders(id, type, source, time, subject, place.toString());
     }
 
+    /** Returns the same headers without a subject. */
+    public EventHeaders withoutSubject() {
+        return new EventHeaders(id, type, source, time, null, traceparent);
+    }
+
     /** Returns the step in which a stage handles this event. */
     public TraceContext stepOf(String stage) {
         return trace().step("step", id, stage);

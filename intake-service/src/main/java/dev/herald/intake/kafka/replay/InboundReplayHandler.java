@@ -3,6 +3,7 @@ package dev.herald.intake.kafka.replay;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableBatch;
 import dev.herald.event.OperatorOrderAnswered;
@@ -107,22 +108,26 @@ public final class InboundReplayHandler {
         try {
             return records.find(entry.get().origin(), entry.get().offset())
                     .filter(entry.get()::mayBe)
-                    .map(record -> handle(order, record))
+                    .map(record -> handle(order, named, record))
                     .orElseGet(() -> refused(order, ReplayRefusal.GONE));
         } catch (UnreadableBatch e) { // of the mailbox: the order must not stop the reader
             return refused(order, ReplayRefusal.NEVER_READ);
         }
     }
 
-    private Effects handle(OperatorOrderAnswered order, ConsumerRecord<byte[], byte[]> record) {
+    private Effects handle(
+            OperatorOrderAnswered order, QuarantinePosition named, ConsumerRecord<byte[], byte[]> record) {
         Optional<ReplayRefusal> refusal = superseded.findRefusal(record);
         if (refusal.isPresent()) {
             return refused(order, refusal.get());
         }
         Edge.Outcome outcome = edge.judge(record);
+        // its sender was refused when the record was quarantined first
         List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>(outcome.records());
+        sent.removeIf(effect -> outcome.isQuarantined() && !effect.topic().equals(Topics.QUARANTINE.name()));
         sent.addAll(answer(
                 order,
+                AuditPlaceholders.quarantined(named.getPartition(), named.getOffset()),
                 !outcome.isQuarantined(),
                 outcome.isQuarantined() ? ReplayAnswer.QUARANTINED_AGAIN : OrderAnswers.DONE,
                 outcome.explanation()));
@@ -130,16 +135,24 @@ public final class InboundReplayHandler {
     }
 
     private Effects refused(OperatorOrderAnswered order, ReplayRefusal refusal) {
-        return new Effects(answer(order, false, refusal.code(), refusal.explanation()), null);
+        return new Effects(
+                answer(
+                        order,
+                        AuditPlaceholders.replaysOf(OutcomeRecords.MAILBOX_PARTITION),
+                        false,
+                        refusal.code(),
+                        refusal.explanation()),
+                null);
     }
 
     private List<ProducerRecord<byte[], byte[]>> answer(
-            OperatorOrderAnswered order, boolean accepted, String code, String explanation) {
-        return outcomes.ofAnswer(
+            OperatorOrderAnswered order, String chain, boolean accepted, String code, String explanation) {
+        return outcomes.ofReplay(
                 OperatorOrderAnswered.newBuilder(order)
                         .setAccepted(accepted)
                         .setCode(code)
                         .setExplanation(explanation),
+                chain,
                 clock.instant());
     }
 }

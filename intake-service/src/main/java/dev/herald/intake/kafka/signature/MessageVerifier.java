@@ -3,12 +3,14 @@ package dev.herald.intake.kafka.signature;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.MemberMessageId;
+import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.signature.SignedSubject;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.intake.admission.RefusalCode;
+import dev.herald.intake.message.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -78,7 +80,7 @@ public final class MessageVerifier {
                 signature.get());
         return member.keys()
                 .reasonAgainst(signature.get(), evidence.content(), receivedAt)
-                .<Verification>map(reason -> new Verification.Refused(code(reason)))
+                .<Verification>map(reason -> new Verification.Refused(refusal(code(reason), evidence)))
                 .orElseGet(() -> new Verification.Signed(evidence));
     }
 
@@ -87,6 +89,22 @@ public final class MessageVerifier {
         return header == null || header.value() == null || header.value().length > LONGEST_ID
                 ? ""
                 : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** A wrong signature is answered with each part that it should cover, so that the sender finds the one it took. */
+    private static Refusal refusal(RefusalCode code, SignatureEvidence evidence) {
+        return code == RefusalCode.SIGNATURE_WRONG
+                ? code.at(
+                        null,
+                        "a signature over domain %s, member %s, ce_id %s, subject \"%s\", schema fingerprint %s, SHA-256 of the Avro body %s"
+                                .formatted(
+                                        SignatureDomain.MEMBER_MESSAGE.tag(),
+                                        evidence.author(),
+                                        evidence.messageId(),
+                                        evidence.subject(),
+                                        evidence.fingerprint(),
+                                        evidence.bodyHash()))
+                : code.refusal();
     }
 
     private static RefusalCode code(SignatureRefusal reason) {

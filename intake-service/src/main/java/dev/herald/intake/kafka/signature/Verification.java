@@ -2,6 +2,7 @@ package dev.herald.intake.kafka.signature;
 
 import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.intake.admission.RefusalCode;
+import dev.herald.intake.message.Refusal;
 
 /** The result of the verification of a member's message. */
 public sealed interface Verification {
@@ -13,5 +14,10 @@ public sealed interface Verification {
     record Signed(SignatureEvidence evidence) implements Verification {}
 
     /** The message lacks a signature, or its signature is not accepted. */
-    record Refused(RefusalCode code) implements Verification {}
+    record Refused(Refusal reason) implements Verification {
+
+        Refused(RefusalCode code) {
+            this(code.refusal());
+        }
+    }
 }

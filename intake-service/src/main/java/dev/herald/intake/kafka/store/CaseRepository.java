@@ -21,7 +21,7 @@ public final class CaseRepository {
      * Opens the repository.
      *
      * @param cases by case id
-     * @param members by member code
+     * @param members by member code; without figures by the id of each fact that its member has reported
      */
     public CaseRepository(KeyValueStore<String, IntakeCase> cases, KeyValueStore<String, IntakeMember> members) {
         this.cases = cases;
@@ -41,6 +41,20 @@ public final class CaseRepository {
     /** Saves what a member takes of its budgets. */
     public void saveUsage(MemberCode member, MemberUsage usage) {
         members.put(member.value(), CaseStateMapper.toStored(member, usage));
+    }
+
+    /** Returns whether a member has reported a fact and not retracted it. */
+    public boolean isReported(String factId) {
+        return members.get(factId) != null;
+    }
+
+    /** Saves whether a member has reported a fact and not retracted it. */
+    public void saveReported(String factId, MemberCode member, boolean reported) {
+        if (reported) {
+            members.put(factId, CaseStateMapper.toStored(member, MemberUsage.NONE));
+        } else {
+            members.delete(factId);
+        }
     }
 
     /** Saves a case. */
