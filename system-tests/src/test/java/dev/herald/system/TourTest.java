@@ -237,7 +237,7 @@ class TourTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Process process = shell.start();
-        boolean ended = process.waitFor(300, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(380, TimeUnit.SECONDS);
         if (!ended) {
             process.destroyForcibly();
         }

@@ -131,6 +131,19 @@ public class MemberSamplesTest {
         assertThat(printed).contains("Refused ", "SENDER_NOT_OWNER", "submittedBy", "the owner of the mailbox");
     }
 
+    /** Nothing that the guide lets a member send vanishes: the promises are judged after this class. */
+    @ParameterizedTest
+    @EnumSource
+    void an_acknowledgement_of_what_was_never_held_is_refused(MemberSample sample) throws Exception {
+        String caseId = "FR/2026-99999" + sample.ordinal();
+
+        checkout(sample).run("br", "acknowledge RECEIVED " + caseId + " 1");
+
+        CommandResult mailbox =
+                CommandResult.by(stack.folder(), "mailbox", "br", "--case", caseId, "--await", "MessageRefused");
+        assertThat(mailbox.out()).as(mailbox.errors()).contains("NOT_HELD");
+    }
+
     /** The diffusion is circulated at once; the approval that follows is its second version. */
     @Test
     void reading_shows_a_notice_and_its_recall_and_only_what_is_acknowledged_is_said() throws Exception {
