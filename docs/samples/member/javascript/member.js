@@ -1,14 +1,15 @@
-// Reads a bureau's mailbox, acknowledges notices, and sends the event of a JSON file: node member.js [FILE]
+// Sends the event of a JSON file and waits for the answer, acknowledges one version of a case, or prints the mailbox:
+// node member.js FILE, node member.js acknowledge RECEIVED CASE VERSION, node member.js
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import registries from '@kafkajs/confluent-schema-registry'
 import kafkajs from 'kafkajs'
 import * as settings from './settings.js' // ./herald connect <member> --format kafkajs
 import { headers } from './signing.js'
-const acknowledgements = { NoticePublished: 'RECEIVED', DiffusionCirculated: 'RECEIVED', NoticeRestored: 'RECEIVED',
-  NoticeUpdated: 'UPDATED', RemovalInstructed: 'REMOVED' }
 const registry = new registries.SchemaRegistry(settings.registry)
 const kafka = new kafkajs.Kafka({ ...settings.connection, logLevel: kafkajs.logLevel.ERROR })
-const consumer = kafka.consumer(settings.reader), producer = kafka.producer(settings.writer)
+const groupId = settings.reader.groupId + '.' + randomUUID() // reads everything; your own system continues after what it has stored
+const consumer = kafka.consumer({ ...settings.reader, groupId }), producer = kafka.producer(settings.writer)
 const submittedBy = settings.subscription.topics[0].split('.').pop()
 const end = async () => { await consumer.disconnect(); await producer.disconnect() }
 
@@ -23,18 +24,21 @@ async function send({ type = 'RequestSubmitted', ...event }) {
 
 await Promise.all([consumer.connect(), producer.connect()])
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end)
-const sent = process.argv[2] && await send(JSON.parse(readFileSync(process.argv[2])))
-await consumer.subscribe(settings.subscription)
-await consumer.run({ autoCommit: false, eachMessage: async ({ topic, partition, message: { key, value, headers: { ce_type }, offset } }) => {
-  const event = value && await registry.decode(value)
-  if (event) { // without a value: Herald has nothing more to say under this key: delete what you keep under it
-    const type = `${ce_type}`.split('.').pop(), kind = acknowledgements[type]
+const [first, kind, caseId, version] = process.argv.slice(2)
+if (first === 'acknowledge') {
+  // Your own system has stored, updated or removed the notice before it says so here.
+  await send({ type: 'Acknowledged', caseId, submittedBy, kind, version: Number(version) })
+  await end()
+} else {
+  const sent = first && await send(JSON.parse(readFileSync(first)))
+  await consumer.subscribe(settings.subscription)
+  await consumer.run({ autoCommit: false, eachMessage: async ({ message: { key, value, headers } }) => {
+    const type = `${headers?.ce_type}`.split('.').pop(), event = value && await registry.decode(value)
+    if (!event || type === 'CheckpointIssued') return // no value: nothing more to say under this key; a checkpoint: for witnesses
     const { content, refusals = [], ...rest } = event // the content of a notice is personal data
+    if (sent && `${event.position?.offset}` !== sent) return // with a file: only its answer
     console.log(type, `${key}`, JSON.stringify(rest))
-    // Store, hide or remove it in your own system here: the acknowledgement says that you have.
-    if (kind) await send({ type: 'Acknowledged', caseId: `${key}`, submittedBy, kind, version: event.version })
     for (const { code, field, limit, remedy } of refusals) console.log(`  ${code} ${field}: allowed: ${limit}; ${remedy}`)
-  }
-  await consumer.commitOffsets([{ topic, partition, offset: `${BigInt(offset) + 1n}` }])
-  if (sent && `${event?.position?.offset}` === sent) setImmediate(end)
-} })
+    if (sent) setImmediate(end)
+  } })
+}

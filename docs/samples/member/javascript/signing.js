@@ -10,8 +10,7 @@ function messageId() {
 }
 
 // Returns ce_id and, if there is a key file, the signature over the event in value (Confluent's wire format).
-export function headers(type, event, schema, value, keyFile) {
-  const id = messageId()
+export function headers(type, event, schema, value, keyFile, id = messageId()) {
   if (!keyFile) return { ce_id: id }
   const text = readFileSync(keyFile, 'ascii')
   const [, member, kid] = text.match(/member: (\S+)\s+key-id: (\S+)/)

@@ -1,11 +1,10 @@
-"""Reads a bureau's mailbox, acknowledges notices, and sends the event of a JSON file: python3 member.py [FILE]"""
+"""Sends the event of a JSON file and waits for the answer, acknowledges one version of a case, or prints the mailbox:
+python3 member.py FILE, python3 member.py acknowledge RECEIVED CASE VERSION, python3 member.py"""
 import base64, functools, io, json, ssl, sys, urllib.request, warnings
 import avro.errors, avro.io, avro.schema
-from confluent_kafka import OFFSET_STORED, Consumer, KafkaException, Producer, TopicPartition
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, Producer, TopicPartition
 import settings  # ./herald connect <member> --format python
 import signing
-ACKNOWLEDGEMENTS = {"NoticePublished": "RECEIVED", "DiffusionCirculated": "RECEIVED", "NoticeRestored": "RECEIVED",
-                    "NoticeUpdated": "UPDATED", "RemovalInstructed": "REMOVED"}
 warnings.simplefilter("ignore", avro.errors.IgnoredLogicalType)  # forms of Herald, such as case-id, are strings to Avro
 
 trust = ssl.create_default_context(cafile=settings.registry.get("ssl.ca.location"))
@@ -42,28 +41,28 @@ def send(event):
         raise KafkaException(error)
     return message.offset()
 
-producer, consumer = Producer(settings.writer), Consumer(settings.reader)
+producer, consumer, topic = Producer(settings.writer), Consumer(settings.reader), settings.topics_read[0]
+if sys.argv[1:2] == ["acknowledge"]:
+    # Your own system has stored, updated or removed the notice before it says so here.
+    send({"type": "Acknowledged", "submittedBy": topic.split(".")[-1],
+          "kind": sys.argv[2], "caseId": sys.argv[3], "version": int(sys.argv[4])})
+    sys.exit()
 sent = send(json.load(open(sys.argv[1], encoding="utf-8"))) if len(sys.argv) > 1 else None
-consumer.assign([TopicPartition(settings.topics_read[0], 0, OFFSET_STORED)])  # continues after the last commit
+consumer.assign([TopicPartition(topic, 0, OFFSET_BEGINNING)])  # your own system continues after what it has stored
 while True:
     message = consumer.poll(1)
-    if message is None:
-        continue
-    if message.error():
+    if message and message.error():
         raise KafkaException(message.error())
-    event, key = {}, message.key().decode()
-    if message.value():  # without a value: Herald has nothing more to say under this key: delete what you keep under it
-        kind, _ = schema(f"/schemas/ids/{int.from_bytes(message.value()[1:5], 'big')}")
-        event = avro.io.DatumReader(kind).read(avro.io.BinaryDecoder(io.BytesIO(message.value()[5:])))
-        done = ACKNOWLEDGEMENTS.get(kind.name)
-        shown = {name: value for name, value in event.items() if name not in ("content", "refusals")}  # content is personal data
-        print(kind.name, key, json.dumps(shown, default=str, ensure_ascii=False), flush=True)
-        # Store, hide or remove it in your own system here: the acknowledgement says that you have.
-        if done:
-            send({"type": "Acknowledged", "caseId": key, "submittedBy": settings.topics_read[0].split(".")[-1],
-                  "kind": done, "version": event["version"]})
-        for refusal in event.get("refusals", []):
-            print("  {code} {field}: allowed: {limit}; {remedy}".format(**refusal), flush=True)
-    consumer.commit(message=message, asynchronous=False)
-    if sent is not None and (event.get("position") or {}).get("offset") == sent:
+    if not message or not message.value():  # no value: Herald has nothing more to say under this key: delete what you keep under it
+        continue
+    kind, _ = schema(f"/schemas/ids/{int.from_bytes(message.value()[1:5], 'big')}")
+    event = avro.io.DatumReader(kind).read(avro.io.BinaryDecoder(io.BytesIO(message.value()[5:])))
+    answers = sent is not None and (event.get("position") or {}).get("offset") == sent
+    if kind.name == "CheckpointIssued" or sent is not None and not answers:
+        continue  # a checkpoint is for witnesses of the audit; with a file, only its answer is printed
+    shown = {name: value for name, value in event.items() if name not in ("content", "refusals")}  # content is personal data
+    print(kind.name, message.key().decode(), json.dumps(shown, default=str, ensure_ascii=False), flush=True)
+    for refusal in event.get("refusals", []):
+        print("  {code} {field}: allowed: {limit}; {remedy}".format(**refusal), flush=True)
+    if answers:
         break

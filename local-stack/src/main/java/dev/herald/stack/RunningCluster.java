@@ -3,7 +3,6 @@ package dev.herald.stack;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MailboxBarrier;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -31,9 +30,6 @@ public interface RunningCluster extends ClusterConnection {
      * @throws dev.herald.cluster.UserError if they have not within some minutes
      */
     void awaitFullyRead();
-
-    /** Returns the file with the public key of the audit's log. */
-    Path auditLogKeys();
 
     /** Takes away every right to write to a member's mailbox; its records stay and can be read. */
     default void closeMailbox(MemberCode code) {

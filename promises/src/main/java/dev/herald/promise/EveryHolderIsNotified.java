@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
  * legal:    fr excludes de later: de is instructed, and the notice stays in force for the others
  * legal:    ke is suspended, and is instructed like the others: it holds the data
  * legal:    de says nothing; after the deadline the custody log names de overdue, and the case is closed
+ * legal:    de says nothing, the deadline is over, and the time until it is named overdue is not
  * legal:    de says nothing; a new request is in force before the deadline, and the earlier recall closes nothing
  * legal:    de's mailbox is missing for a while: its instruction waits
  * legal:    de's acknowledgement of a removal is on its way during the revocation: de is counted and instructed again
@@ -55,13 +56,16 @@ import java.util.stream.Collectors;
  * illegal:  the photograph stays in de's mailbox after the instruction to remove the notice
  * illegal:  a photograph in a mailbox of whose owner the ledger knows nothing
  * illegal:  br is named overdue, and never held it
- * illegal:  everybody removed it, or the deadline is over, and it is not closed
+ * illegal:  the ledger closed the recall, or its deadline was 90 days ago, and the case is not closed
  * </pre>
  */
 final class EveryHolderIsNotified implements Check {
 
-    /** A recall is closed within this time after its deadline. */
-    private static final Duration CLOSES_WITHIN = Duration.ofMinutes(5);
+    /**
+     * A recall is closed within this time after its deadline: the longest {@code herald.dissemination.escalation} and
+     * five minutes. No record states the escalation of a cluster.
+     */
+    private static final Duration CLOSES_WITHIN = Duration.ofDays(90).plusMinutes(5);
 
     @Override
     public void check(History history, ViolationCollector violations) {
@@ -244,8 +248,8 @@ final class EveryHolderIsNotified implements Check {
         }
 
         /**
-         * Checks that a recall is closed once every holder has removed the data, or the deadline has passed, unless the
-         * case is in force again.
+         * Checks that a case is closed once the ledger has closed the recall, and at the latest {@link #CLOSES_WITHIN}
+         * after the deadline, unless the case is in force again.
          */
         private void checkFinishedRecallsAreClosed(ViolationCollector violations) {
             Map<String, HistoryRecord> last = history.lastByCase(

@@ -189,6 +189,15 @@ public interface ClusterConnection extends AutoCloseable {
     }
 
     /**
+     * Returns the file with the public keys of the audit's log, one a line.
+     *
+     * @throws UserError if it is not on this machine
+     */
+    default Path auditLogKeys() {
+        throw new UserError("The keys of the audit's log of %s are not on this machine.".formatted(name()));
+    }
+
+    /**
      * Returns one sentence on how to start components, for a person who needs them.
      *
      * @param components names as in {@link ComponentStatus#name}; not empty

@@ -56,23 +56,30 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What operators do about what was put aside, what auditors read, and what officers and operators see at the console
- * while parts are away, on a stack that has carried two cases.
+ * while parts are away, on a stack that has carried two cases. The tests that write in the name of a service come last,
+ * after the promises were judged.
  */
 @Timeout(600)
 @Order(13)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatorCommandsTest {
 
     private static final String NAME = "Jeanne Exemple";
     private static final List<String> PLAYED = List.of(
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
             "a-request-is-denied-and-its-bureau-receives-the-reasons.yaml");
+    /** The order of the tests that write in the name of a service: no promise holds after them. */
+    private static final int FORGED = Integer.MAX_VALUE;
+
     /** The case of the first. */
     private static final String IN_FORCE = "FR/2026-000101";
     /** The case of the second. */
@@ -208,6 +215,7 @@ class OperatorCommandsTest {
     }
 
     @Test
+    @Order(FORGED)
     void what_a_service_did_not_quarantine_is_refused_also_if_its_record_exists() throws Exception {
         putAside(bytes(NAME), "review", Topics.DECISIONS.name(), 0);
         String id = awaitIds(1, "--topic", Topics.DECISIONS.name()).getFirst();
@@ -222,6 +230,7 @@ class OperatorCommandsTest {
     }
 
     @Test
+    @Order(FORGED)
     void a_record_that_its_source_does_not_hold_is_gone() throws Exception {
         putAside(bytes(NAME), "dissemination", Topics.CORRESPONDENCE.name(), 1_000_000);
         String id = awaitIds(1, "--topic", Topics.CORRESPONDENCE.name()).getFirst();
@@ -330,6 +339,7 @@ class OperatorCommandsTest {
     }
 
     @Test
+    @Order(FORGED)
     void nobody_edits_another_s_entries_and_a_bar_is_not_taken_back_here() throws Exception {
         FactRegistered bar = FactRegistered.newBuilder()
                 .setFactId("bar:GB/2026-009004")
@@ -428,6 +438,7 @@ class OperatorCommandsTest {
 
     /** The gateways cosign each root of the audit that their members are sent, until one is shown another history. */
     @Test
+    @Order(FORGED)
     void members_witness_the_audit_and_a_fork_that_one_of_them_is_shown_is_disputed_and_seen() throws Exception {
         Awaitility.await("two members have cosigned")
                 .atMost(Duration.ofSeconds(60))
@@ -590,6 +601,7 @@ class OperatorCommandsTest {
     }
 
     @Test
+    @Order(FORGED)
     void every_chain_of_the_audit_is_whole() throws Exception {
         putAside(bytes(NAME), "intake", "i247.inbound.jp", 0);
         CommandResult.by(
@@ -609,6 +621,12 @@ class OperatorCommandsTest {
     @Test
     void nobody_s_name_is_in_a_log_or_a_metric_or_the_audit() throws Exception {
         PersonalDataScan.assertNoneWhereNoneMayBe(stack);
+    }
+
+    @Test
+    @Order(FORGED - 1)
+    void what_the_documented_commands_have_written_keeps_every_promise() {
+        PromiseTests.assertNoViolation(stack);
     }
 
     /** Returns whether there is a browser. If there is none, a message says so; where CI builds, that is a failure. */

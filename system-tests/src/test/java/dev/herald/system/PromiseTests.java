@@ -7,6 +7,8 @@ import dev.herald.promise.PromiseResult;
 import dev.herald.promise.history.History;
 import dev.herald.promise.mutation.MutationKind;
 import dev.herald.promise.mutation.MutationTable;
+import dev.herald.scenario.StackHistory;
+import dev.herald.stack.Stack;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -40,6 +42,11 @@ public final class PromiseTests {
     /** One for each promise, also over a run that gave some of them nothing to look at. */
     public Stream<DynamicTest> withoutViolation() {
         return ofEach(result -> assertThat(result.violations()).isEmpty());
+    }
+
+    /** Asserts at the end of the walk of a guide that all that the stack has written breaks no promise. */
+    public static void assertNoViolation(Stack stack) {
+        assertNoViolation(StackHistory.of(stack));
     }
 
     /** Asserts inside of a test that no promise is broken, also over a run that gave some nothing to look at. */

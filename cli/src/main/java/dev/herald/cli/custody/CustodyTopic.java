@@ -17,8 +17,11 @@ import dev.herald.provisioning.MembersTopic;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads custody logs from {@code herald.custody.v1}. Entries are never replaced there, so compaction keeps them. */
@@ -27,11 +30,12 @@ final class CustodyTopic {
     private CustodyTopic() {}
 
     /**
-     * Returns the proof of a log's recall, with the proof that the audit's tree has its end, once a checkpoint does.
+     * Returns the proof of a log's recall, with the proof that the audit's tree has its end; empty while no checkpoint
+     * covers the end.
      *
      * @throws UserError if the topic is not what the checkpoint says
      */
-    static String proof(ClusterConnection cluster, CustodyLog log) {
+    static Optional<String> proof(ClusterConnection cluster, CustodyLog log) {
         Map<String, Object> operator = cluster.clientProperties(Principal.operator());
         try (EventSerde serde = new EventSerde(cluster.registry())) {
             return CustodyTree.addTo(
@@ -43,11 +47,13 @@ final class CustodyTopic {
     }
 
     /**
-     * Returns public keys, a line each, as {@link ServiceKeys} reads them: those of services if this machine has them,
-     * and those in the members' records.
+     * Returns public keys, a line each, as {@code verify-proof} reads them: those of services and of the audit's log if
+     * this machine has them, and those in the members' records.
      */
     static String keys(ClusterConnection cluster) {
-        StringBuilder lines = new StringBuilder(serviceKeys(cluster));
+        StringBuilder lines = new StringBuilder()
+                .append(text(() -> new ServiceKeyStore(cluster.serviceKeys()).publicKeys()))
+                .append(text(cluster::auditLogKeys));
         new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry())
                 .records()
                 .values()
@@ -58,9 +64,9 @@ final class CustodyTopic {
         return lines.toString();
     }
 
-    private static String serviceKeys(ClusterConnection cluster) {
+    private static String text(Supplier<Path> file) {
         try {
-            return Files.readString(new ServiceKeyStore(cluster.serviceKeys()).publicKeys());
+            return Files.readString(file.get());
         } catch (UserError | IOException e) {
             return ""; // the keys are on another machine: their owners publish them
         }

@@ -32,24 +32,23 @@ final class CustodyTree {
 
     /**
      * Returns a proof of a recall with the proof that its last entry is in the tree: against the latest checkpoint that
-     * covers the entry, with the members' signatures under it. Returns the proof as it is while no checkpoint does.
+     * covers the entry, with the members' signatures under it. Empty while no checkpoint does.
      *
      * @param end last entry of the proof
      * @param custody the records of {@code herald.custody.v1}
      * @param checkpoints the records of {@code herald.checkpoints.v1}
      * @throws UserError if the topic is not what the checkpoint says
      */
-    static String addTo(String proof, CustodyEntry end, List<TopicRecord> custody, List<TopicRecord> checkpoints) {
+    static Optional<String> addTo(String proof, CustodyEntry end, List<TopicRecord> custody, List<TopicRecord> checkpoints) {
         for (TopicRecord record : custody) {
             if (record.event() instanceof CustodyBooked booked
                     && booked.getCaseId().equals(end.caseId().value())
                     && booked.getSequence() == end.sequence()) {
                 return inclusion(custody, record, checkpoints)
-                        .map(inclusion -> RecallProof.withInclusion(proof, inclusion, booked.getSalt()))
-                        .orElse(proof);
+                        .map(inclusion -> RecallProof.withInclusion(proof, inclusion, booked.getSalt()));
             }
         }
-        return proof;
+        return Optional.empty();
     }
 
     private static Optional<InclusionProof> inclusion(

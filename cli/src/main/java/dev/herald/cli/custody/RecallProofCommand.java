@@ -8,6 +8,7 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.custody.CustodyLog;
+import dev.herald.contract.custody.RecallProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class RecallProofCommand extends ClusterCommand {
             names = "--keys",
             paramLabel = "FILE",
             description = "Also write the public keys to a file, as verify-proof reads it: those of members from "
-                    + "their records, and those of services if this machine has them. An auditor who does not trust "
+                    + "their records, and those of services and the audit's log if this machine has them. An auditor who does not trust "
                     + "Herald asks their owners for the keys.")
     private @Nullable Path keys;
 
@@ -53,7 +54,11 @@ public final class RecallProofCommand extends ClusterCommand {
                     .orElseThrow(() -> new UserError(
                             "No recall of %s is closed. ./herald custody %1$s shows which member has not removed it."
                                     .formatted(id)));
-            proof = CustodyTopic.proof(cluster, log);
+            proof = awaitPresent(() -> CustodyTopic.proof(cluster, log)).orElseGet(() -> {
+                errors().println("No checkpoint of the audit covers this recall yet, so the proof has none. Audit-log signs "
+                        + "one in each interval (herald.audit-log.interval) while it runs: then run this again.");
+                return RecallProof.of(log);
+            });
             if (keys != null) {
                 write(keys, CustodyTopic.keys(cluster));
             }
@@ -63,8 +68,8 @@ public final class RecallProofCommand extends ClusterCommand {
         } else {
             write(file, proof);
             out().printf(
-                            "%s: %d lines. Verify it: ./herald verify-proof %1$s --keys FILE%n",
-                            file, proof.lines().count());
+                            "%s: %d lines. Verify it: ./herald verify-proof %1$s --keys %s%n",
+                            file, proof.lines().count(), keys == null ? "FILE" : keys);
         }
         return 0;
     }

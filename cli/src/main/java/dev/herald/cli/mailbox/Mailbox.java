@@ -84,6 +84,11 @@ record Mailbox(MemberCode member, List<TopicRecord> records) {
                         .toList());
     }
 
+    /** Returns whether there is an event of a type, by its simple name. */
+    boolean has(String type) {
+        return records.stream().anyMatch(record -> record.type().equals(type));
+    }
+
     /** Returns the events of a type, the oldest first. */
     <T extends SpecificRecord> List<T> events(Class<T> type) {
         return records.stream()

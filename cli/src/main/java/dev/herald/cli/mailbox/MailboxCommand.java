@@ -8,12 +8,15 @@ import dev.herald.cli.command.Table;
 import dev.herald.cli.member.MemberArgument;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventSerde;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +41,13 @@ public final class MailboxCommand extends ClusterCommand {
     @Option(names = "--case", paramLabel = "CASE-ID", description = "Only this case.")
     private @Nullable String caseId;
 
+    @Option(
+            names = "--await",
+            paramLabel = "EVENT",
+            description = "Wait up to 20 s for an event of this type, such as NoticePublished; with --case, about this "
+                    + "case. Exit code 1 if it does not come.")
+    private @Nullable String awaited;
+
     @Option(names = "--json", description = "Print each event whole, as JSON, with the person that it is about.")
     private boolean json;
 
@@ -46,24 +56,38 @@ public final class MailboxCommand extends ClusterCommand {
         if (caseId != null) {
             CaseIdArgument.requireValid(caseId);
         }
+        if (awaited != null
+                && Topics.OUTBOUND.events().stream()
+                        .noneMatch(event -> event.getSimpleName().equals(awaited))) {
+            throw new UserError("No event of a mailbox is named %s. docs/member-guide.md has them.".formatted(awaited));
+        }
         MemberCode member;
         Mailbox mailbox;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
                 EventSerde serde = new EventSerde(cluster.schemas())) {
             member = MemberArgument.parse(code, cluster);
-            mailbox = Mailbox.read(cluster, member, serde);
-        }
-        if (caseId != null) {
-            mailbox = mailbox.about(CaseIdArgument.parse(caseId));
+            mailbox = awaitPresent(() -> Optional.of(read(cluster, member, serde))
+                            .filter(read -> awaited == null || read.has(awaited)))
+                    .orElseThrow(() -> new UserError(
+                            "The mailbox of %s has no %s%s.".formatted(member, awaited, aboutCase())));
         }
         if (json) {
             out().println(asJson(mailbox).toPrettyString());
         } else if (mailbox.records().isEmpty()) {
-            out().printf("The mailbox of %s has nothing%s.%n", member, caseId == null ? "" : " about " + caseId);
+            out().printf("The mailbox of %s has nothing%s.%n", member, aboutCase());
         } else {
             print(mailbox);
         }
         return 0;
+    }
+
+    private Mailbox read(ClusterConnection cluster, MemberCode member, EventSerde serde) {
+        Mailbox whole = Mailbox.read(cluster, member, serde);
+        return caseId == null ? whole : whole.about(CaseIdArgument.parse(caseId));
+    }
+
+    private String aboutCase() {
+        return caseId == null ? "" : " about " + caseId;
     }
 
     private void print(Mailbox mailbox) {

@@ -37,7 +37,6 @@ class ReachabilityCheckTest {
                 "case FR/2026-000123",
                 "explain FR/2026-000123",
                 "decide FR/2026-000123 approve --as adeyemi",
-                "tour --no-pause",
                 "watch",
                 "audit FR/2026-000123",
                 "custody FR/2026-000123",

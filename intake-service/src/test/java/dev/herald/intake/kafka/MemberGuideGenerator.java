@@ -1,10 +1,12 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.FieldProperty;
 import dev.herald.intake.admission.RefusalCode;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,9 @@ final class MemberGuideGenerator {
 
     /** Returns the guide with new tables; replaces everything between the two marks of a part. */
     static String withNewTables(String guide, List<Class<? extends SpecificRecord>> inbound) {
-        return replacePart(replacePart(guide, "fields", fields(inbound)), "codes", codes());
+        String withTables = replacePart(replacePart(guide, "fields", fields(inbound)), "codes", codes());
+        return replacePart(
+                replacePart(withTables, "fingerprints", fingerprints(inbound)), "vector", SigningVector.asMarkdown());
     }
 
     private static String replacePart(String guide, String part, String content) {
@@ -49,6 +53,18 @@ final class MemberGuideGenerator {
         Stream<String> others = Arrays.stream(RefusalCode.values())
                 .map(code -> row("`" + code + "`", code.limit(), code.remedy(), code.basis()));
         return table(List.of("code", "what is allowed", "what to do", "rests on"), Stream.concat(ofForm, others));
+    }
+
+    // --- signing
+
+    private static String fingerprints(List<Class<? extends SpecificRecord>> inbound) {
+        return table(
+                List.of("event", "SHA-256 of its schema"),
+                inbound.stream()
+                        .map(type -> SpecificData.get().getSchema(type))
+                        .map(schema -> row(
+                                "`" + schema.getName() + "`",
+                                "`" + HexFormat.of().formatHex(SignedContent.fingerprint(schema)) + "`")));
     }
 
     // --- fields
@@ -139,12 +155,12 @@ final class MemberGuideGenerator {
 
     // --- Markdown
 
-    private static String table(List<String> head, Stream<String> rows) {
+    static String table(List<String> head, Stream<String> rows) {
         return "| " + String.join(" | ", head) + " |\n" + "| --- ".repeat(head.size()) + "|\n"
                 + rows.collect(Collectors.joining("\n")) + "\n";
     }
 
-    private static String row(String... cells) {
+    static String row(String... cells) {
         return Arrays.stream(cells)
                 .map(cell -> cell.replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |"));

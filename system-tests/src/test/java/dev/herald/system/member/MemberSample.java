@@ -1,6 +1,7 @@
 package dev.herald.system.member;
 
 import dev.herald.contract.architecture.TrackedFiles;
+import dev.herald.event.Acknowledged;
 import dev.herald.system.ProjectCopy;
 import dev.herald.system.TestStacks;
 import java.io.File;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -111,33 +113,41 @@ enum MemberSample {
         return new Checkout(root);
     }
 
-    /** Returns the number of lines with code; imports do not count. */
-    long linesOfCode() throws IOException {
+    /** Returns the number of lines with code of the client and of its signing; imports do not count. */
+    List<Long> linesOfCode() throws IOException {
         Path folder = TestStacks.project().resolve("docs/samples/member/" + name().toLowerCase(Locale.ROOT));
         Pattern code = Pattern.compile("\\s*(?!//|/\\*|\\*|#|import )\\S.*");
-        Path program = TrackedFiles.below(folder).stream()
-                .filter(file -> file.getFileName().toString().matches("(?i)member\\.(java|js|py)"))
-                .findFirst()
-                .orElseThrow();
-        return Files.readAllLines(program).stream()
-                .filter(code.asMatchPredicate())
-                .count();
+        List<Long> lines = new ArrayList<>();
+        for (Path file : TrackedFiles.below(folder)) {
+            if (file.getFileName().toString().matches("(?i)(member|signing)\\.(java|js|py)")) {
+                lines.add(Files.readAllLines(file).stream()
+                        .filter(code.asMatchPredicate())
+                        .count());
+            }
+        }
+        return lines;
     }
 
     private static boolean succeeds(Path folder, String line) throws IOException, InterruptedException {
-        Process process = shell(folder, line);
+        Process process = shell(folder, line, folder.resolve("output"));
         return process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
-    private static Process shell(Path folder, String line) throws IOException {
+    private static Process shell(Path folder, String line, Path output) throws IOException {
         ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", line)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("output").toFile()));
+                .redirectOutput(output.toFile());
         Path java = Path.of(System.getProperty("java.home"), "bin");
         shell.environment().merge("PATH", java.toString(), (path, first) -> first + File.pathSeparator + path);
         return shell.start();
+    }
+
+    private void awaitEnd(Process process, Path output) throws IOException, InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            stop(process);
+            throw new IllegalStateException(this + " did not end well: " + Files.readString(output));
+        }
     }
 
     /** A copy of the project's folders, with {@code ./herald} for one stack. */
@@ -149,42 +159,57 @@ enum MemberSample {
             this.root = root;
         }
 
-        /** Runs the guide's lines for a member with another file, until they end; returns what they printed. */
-        String run(String member, String file) throws IOException, InterruptedException {
-            Files.deleteIfExists(output());
-            Process process = shell(root, lines(member, " " + file));
-            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                stop(process);
-                throw new IllegalStateException(MemberSample.this + " did not end well: " + text());
-            }
-            return text();
+        /** Runs the guide's lines for a member with other arguments, until they end; returns what they printed. */
+        String run(String member, String arguments) throws IOException, InterruptedException {
+            Path output = root.resolve("output-of-run");
+            awaitEnd(shell(root, lines(member, " " + arguments), output), output);
+            return Files.readString(output);
         }
 
-        /** Starts the guide's lines for a member without a file: they read and acknowledge until they are stopped. */
+        /** Returns the signature that the sample makes for the guide's signed message. */
+        String signatureOfTheGuide() throws IOException, InterruptedException {
+            Path sample = root.resolve("docs/samples/member/" + MemberSample.this.name().toLowerCase(Locale.ROOT));
+            Files.writeString(sample.resolve("test.key"), MemberGuide.vectorKeyFile());
+            Files.writeString(sample.resolve("schema.json"), Acknowledged.SCHEMA$.toString());
+            String line = MemberSample.this == PYTHON ? """
+                    /usr/bin/python3 -W ignore -c 'import avro.schema, signing
+                    kind, event = avro.schema.parse(open("schema.json").read()), dict(kind="RECEIVED", caseId="BR/2026-000102", version=1)
+                    print(signing.headers(event, kind, bytes.fromhex("%s"), "test.key", "%s")["herald_signature"].decode())'
+                    """ : """
+                    node --input-type=module -e 'import { readFileSync } from "node:fs"
+                    import avro from "avsc"
+                    import { headers } from "./signing.js"
+                    const event = { kind: "RECEIVED", caseId: "BR/2026-000102", version: 1 }
+                    const schema = avro.Type.forSchema(JSON.parse(readFileSync("schema.json")))
+                    console.log(headers("Acknowledged", event, schema, Buffer.from("%s", "hex"), "test.key", "%s").herald_signature)'
+                    """;
+            Path output = root.resolve("output-of-signing");
+            Process process = shell(
+                    sample, line.formatted(MemberGuide.vector("value"), MemberGuide.vector("`ce_id`")), output);
+            awaitEnd(process, output);
+            return Files.readString(output).strip();
+        }
+
+        /** Starts the guide's lines for a member without arguments: they read until they are stopped. */
         Process read(String member) throws IOException {
-            Files.deleteIfExists(output());
-            return shell(root, lines(member, ""));
+            return shell(root, lines(member, ""), root.resolve("output"));
         }
 
-        /** Returns what was printed since the last start. */
+        /** Returns what the reader printed. */
         String text() {
             try {
-                return Files.readString(output());
+                return Files.readString(root.resolve("output"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private Path output() {
-            return root.resolve("output");
-        }
-
-        private String lines(String member, String file) {
+        private String lines(String member, String arguments) {
             List<String> lines = MemberGuide.lines(MemberSample.this).stream()
                     .filter(line -> !line.startsWith(installation))
                     .map(line -> line.replace(" connect br", " connect " + member))
                     .map(line ->
-                            line.replaceAll("^((?:java|node|\\S*python3) .*?)( \\S*/examples/\\S+)$", "exec $1" + file))
+                            line.replaceAll("^((?:java|node|\\S*python3) .*?)( \\S*/examples/\\S+)$", "exec $1" + arguments))
                     .toList();
             if (!lines.getLast().startsWith("exec ")) {
                 throw new IllegalStateException("the guide's last line sends no example: " + lines.getLast());
