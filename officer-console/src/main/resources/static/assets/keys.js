@@ -149,6 +149,13 @@
     }
   });
 
+  // ---- a field of the search that has words of the last search: typing replaces them
+  document.addEventListener("focusin", event => {
+    if (!event.target.matches(".search-form input")) return;
+    event.target.select();
+    event.target.addEventListener("mouseup", released => released.preventDefault(), { once: true });
+  });
+
   // ---- a form is sent once, and a form with errors is found
   document.addEventListener("submit", event => {
     const form = event.target;

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param awaitsSecondOfficer whether a finding on Article 2 or 3 awaits a second officer
  * @param reviewDue whether the periodic review is due
  * @param escalated whether the case is escalated, and no officers decided since
- * @param nextDeadline earliest deadline that runs in the case; null where none does
+ * @param answerOverdue whether the case is undecided and the term of an answer is over; a late answer still counts
+ * @param nextDeadline earliest deadline that runs in the case, or that is over and waits for an officer; null where
+ *     there is none
  * @param claim who works on the case now; null where nobody does
  */
 public record CaseSummary(
@@ -31,6 +33,7 @@ public record CaseSummary(
         boolean awaitsSecondOfficer,
         boolean reviewDue,
         boolean escalated,
+        boolean answerOverdue,
         @Nullable Instant nextDeadline,
         Instant changedAt,
         long sequence,
@@ -53,6 +56,7 @@ public record CaseSummary(
                         awaitsSecondOfficer,
                         reviewDue,
                         escalated,
+                        answerOverdue,
                         nextDeadline,
                         changedAt,
                         sequence,

@@ -75,6 +75,7 @@ public final class CaseIndex implements AutoCloseable {
     private static final String CASE_ID = "caseId";
     private static final String CHANGED_AT = "changedAt";
     private static final String DEADLINE = "deadline";
+    private static final String HANDLED_AT = "handledAt";
     private static final String TIER = "tier";
     private static final String LABEL = "label";
     private static final String CLAIMED_BY = "claimedBy";
@@ -170,11 +171,8 @@ public final class CaseIndex implements AutoCloseable {
         document.add(new StringField(ESCALATED, Boolean.toString(file.escalated()), Field.Store.NO));
         document.add(new SortedDocValuesField(CASE_ID, new BytesRef(file.caseId())));
         document.add(new NumericDocValuesField(CHANGED_AT, file.changedAt().toEpochMilli()));
-        document.add(new NumericDocValuesField(
-                DEADLINE,
-                file.nextDeadline() == null
-                        ? Long.MAX_VALUE
-                        : file.nextDeadline().toEpochMilli()));
+        document.add(new NumericDocValuesField(DEADLINE, milliseconds(file.shownDeadline())));
+        document.add(new NumericDocValuesField(HANDLED_AT, milliseconds(file.nextDeadline())));
         document.add(new NumericDocValuesField(TIER, file.tier()));
         addLabels(document, file.labels());
         if (file.claim() != null) {
@@ -538,11 +536,15 @@ public final class CaseIndex implements AutoCloseable {
         });
     }
 
+    private static long milliseconds(@Nullable Instant deadline) {
+        return deadline == null ? Long.MAX_VALUE : deadline.toEpochMilli();
+    }
+
     /** Returns the number of case files whose next deadline is before a moment. */
     public int pastDeadline(Instant now) {
         return search(searcher -> searcher.count(files(Set.of())
                 .add(
-                        NumericDocValuesField.newSlowRangeQuery(DEADLINE, Long.MIN_VALUE, now.toEpochMilli() - 1),
+                        NumericDocValuesField.newSlowRangeQuery(HANDLED_AT, Long.MIN_VALUE, now.toEpochMilli() - 1),
                         BooleanClause.Occur.FILTER)
                 .build()));
     }

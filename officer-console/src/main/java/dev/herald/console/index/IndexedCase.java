@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reviewDue whether the periodic review is due
  * @param escalated whether the case is escalated
  * @param tier number of patterns across the bureau's requests
- * @param nextDeadline earliest deadline that runs; null where none does
+ * @param shownDeadline earliest deadline that matters to an officer; null where none does
+ * @param nextDeadline earliest deadline that review has yet to handle; null where none runs
  * @param claim latest claim, which may be over; null where there is none
  * @param labels labels by which the queue finds it
  * @param sequence number of changes of the file
@@ -27,6 +28,7 @@ public record IndexedCase(
         boolean escalated,
         int tier,
         Instant changedAt,
+        @Nullable Instant shownDeadline,
         @Nullable Instant nextDeadline,
         @Nullable ClaimView claim,
         Set<String> labels,

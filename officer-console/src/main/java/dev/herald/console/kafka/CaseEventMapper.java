@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ final class CaseEventMapper {
                 file.getEscalated() != null,
                 file.getPatterns().size(),
                 changedAt(file),
+                shownDeadline(file),
                 nextDeadline(file),
                 claim(file),
                 labels(file),
@@ -69,7 +71,8 @@ final class CaseEventMapper {
                 file.getProposal() != null,
                 file.getReviewDue(),
                 file.getEscalated() != null,
-                nextDeadline(file),
+                isAnswerOverdue(file),
+                shownDeadline(file),
                 changedAt(file),
                 file.getSequence(),
                 claim(file));
@@ -81,17 +84,41 @@ final class CaseEventMapper {
         return claim == null ? null : new ClaimView(claim.getOfficer(), claim.getSince(), claim.getUntil());
     }
 
+    /** Returns the earliest deadline that matters to an officer. One that is over stays until an officer acts. */
+    private static @Nullable Instant shownDeadline(CaseFile file) {
+        return earliest(
+                file.getReviewDueAt(),
+                file,
+                isAnswerOverdue(file) ? Question::getAnswerBy : CaseEventMapper::handledAt);
+    }
+
+    /** Returns the earliest deadline that review has yet to handle. */
     private static @Nullable Instant nextDeadline(CaseFile file) {
-        Stream<@Nullable Instant> terms =
-                Stream.of(endOfSuspension(file), file.getReviewDueAt(), file.getRetainedUntil());
-        Stream<Instant> answers = file.getQuestions().stream()
-                .filter(CaseEventMapper::isOpen)
-                .map(question -> question.getOverdue() && question.getClosesAt() != null
-                        ? question.getClosesAt()
-                        : question.getAnswerBy());
+        return earliest(file.getReviewDue() ? null : file.getReviewDueAt(), file, CaseEventMapper::handledAt);
+    }
+
+    private static @Nullable Instant earliest(
+            @Nullable Instant reviewDueAt, CaseFile file, Function<Question, Instant> termOf) {
+        Stream<@Nullable Instant> terms = Stream.of(endOfSuspension(file), reviewDueAt, file.getRetainedUntil());
+        Stream<Instant> answers =
+                file.getQuestions().stream().filter(CaseEventMapper::isOpen).map(termOf);
         return Stream.concat(terms.filter(Objects::nonNull), answers)
                 .min(Instant::compareTo)
                 .orElse(null);
+    }
+
+    private static Instant handledAt(Question question) {
+        Instant closesAt = question.getClosesAt();
+        return closesAt == null ? question.getAnswerBy() : closesAt;
+    }
+
+    /** Whether an undecided case waits for an answer whose term is over. A late answer still counts. */
+    private static boolean isAnswerOverdue(CaseFile file) {
+        return switch (file.getState()) {
+            case OPEN, AWAITING_ANSWER, BLOCKED ->
+                file.getQuestions().stream().anyMatch(question -> question.getOverdue() && isOpen(question));
+            default -> false;
+        };
     }
 
     /** Under a block the suspension has no effect, so its end is no deadline. */

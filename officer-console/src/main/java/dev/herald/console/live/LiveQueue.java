@@ -2,6 +2,7 @@ package dev.herald.console.live;
 
 import dev.herald.console.queue.QueueChanges;
 import dev.herald.console.signin.SessionCheck;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.Import;
 public class LiveQueue {
 
     @Bean(destroyMethod = "close")
-    QueueStreams queueStreams(QueueChanges changes, SessionCheck sessions, LiveSettings settings) {
-        return new QueueStreams(changes, sessions, settings);
+    QueueStreams queueStreams(List<QueueChanges> changes, SessionCheck sessions, LiveSettings settings) {
+        return new QueueStreams(
+                listener -> changes.forEach(each -> each.onChange(listener)), sessions, settings);
     }
 }

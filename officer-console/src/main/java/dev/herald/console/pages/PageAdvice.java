@@ -7,6 +7,7 @@ import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
+import dev.herald.console.api.SweepViews;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -28,9 +29,11 @@ class PageAdvice {
     /** The cookie in which {@code keys.js} keeps the reader's zone. */
     static final String ZONE = "herald-zone";
 
+    private final SweepViews sweeps;
     private final InstantSource clock;
 
-    PageAdvice(InstantSource clock) {
+    PageAdvice(SweepViews sweeps, InstantSource clock) {
+        this.sweeps = sweeps;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ class PageAdvice {
             model.addAttribute("readsAudit", has(login, OfficerRights.READ_AUDIT));
             model.addAttribute("readsFlow", has(login, OfficerRights.READ_FLOW));
             model.addAttribute("decides", has(login, OfficerRights.DECIDE));
+            model.addAttribute("heldSweeps", sweeps.held().size());
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an officer entered into the form of the search. It travels in bodies and in the session alone, and never in an
@@ -18,11 +20,20 @@ public record SearchForm(
     static final SearchForm EMPTY = new SearchForm("", "", "", "", "", "", "");
 
     private static final int LONGEST = 200;
+    private static final Pattern YEAR = Pattern.compile("(?<!\\S)(?:19|20)\\d{2}(?!\\S)");
 
+    /** Reads the fields of the form. A year beside a name is the year of birth, where no date of birth was entered. */
     static SearchForm of(Map<String, String> fields) {
+        String person = text(fields, "person");
+        String birthDate = text(fields, "birthDate");
+        Matcher year = YEAR.matcher(person);
+        if (birthDate.isEmpty() && year.find()) {
+            birthDate = year.group();
+            person = year.replaceFirst("").strip();
+        }
         return new SearchForm(
-                text(fields, "person"),
-                text(fields, "birthDate"),
+                person,
+                birthDate,
                 text(fields, "reference"),
                 text(fields, "text"),
                 text(fields, "rule"),

@@ -1,6 +1,6 @@
 package dev.herald.console.queue;
 
-/** Announces that cases changed. */
+/** Announces that what an open queue shows changed. */
 @FunctionalInterface
 public interface QueueChanges {
 

@@ -93,6 +93,7 @@ class CaseApiTest extends HttpApiFixture {
             false,
             false,
             false,
+            false,
             null,
             Instant.parse("2026-03-01T10:00:00Z"),
             3,

@@ -297,6 +297,7 @@ class CaseIndexTest {
                 tier,
                 NOON.plusSeconds(after),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 null,
                 Set.of(),
                 after,
@@ -368,7 +369,7 @@ class CaseIndexTest {
 
     private void claimed(String caseId, @Nullable ClaimView claim) throws IOException {
         index.put(new IndexedCase(
-                caseId, "OPEN", false, false, 0, NOON, null, claim, Set.of(), 1, bytes(caseId), bytes(caseId)));
+                caseId, "OPEN", false, false, 0, NOON, null, null, claim, Set.of(), 1, bytes(caseId), bytes(caseId)));
     }
 
     private void put(String caseId, int tier, int after, @Nullable Integer deadlineAfter, String... labels)
@@ -380,6 +381,7 @@ class CaseIndexTest {
                 false,
                 tier,
                 NOON.plusSeconds(after),
+                deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 null,
                 Set.of(labels),

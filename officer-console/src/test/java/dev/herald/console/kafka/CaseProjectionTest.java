@@ -449,6 +449,49 @@ class CaseProjectionTest {
         assertThat(announced).hasValue(1);
     }
 
+    @Test
+    void an_overdue_answer_is_late_in_the_queue_and_no_deadline_that_review_has_not_handled() {
+        Question overdue = Question.newBuilder(file(2).getQuestions().getFirst())
+                .setAnswer(null)
+                .setAnsweredAt(null)
+                .setOverdue(true)
+                .setClosesAt(NOON.plus(Duration.ofDays(14)))
+                .build();
+        CaseFile undecided = CaseFile.newBuilder(file(2))
+                .setState(CaseState.AWAITING_ANSWER)
+                .setQuestions(List.of(overdue))
+                .setReviewDueAt(null)
+                .setRetainedUntil(NOON.plus(Duration.ofDays(300)))
+                .build();
+        arrives(ID.value(), undecided);
+
+        CaseSummary shown = cases.queue(
+                        new QueueQuery(List.of(), null, false, null, NOON.plus(Duration.ofDays(7)), null, 10))
+                .cases()
+                .getFirst();
+        assertThat(shown.nextDeadline()).isEqualTo(overdue.getAnswerBy());
+        assertThat(shown.answerOverdue()).isTrue();
+        assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(1)))).isZero();
+        assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(15)))).isEqualTo(1);
+    }
+
+    @Test
+    void a_review_that_is_due_is_late_in_the_queue_and_no_deadline_that_review_has_not_handled() {
+        CaseFile due = CaseFile.newBuilder(file(2))
+                .setReviewDue(true)
+                .setReviewDueAt(NOON)
+                .setRetainedUntil(NOON.plus(Duration.ofDays(300)))
+                .build();
+        arrives(ID.value(), due);
+
+        assertThat(cases.queue(new QueueQuery(List.of(), null, false, null, NOON, null, 10))
+                        .cases())
+                .singleElement()
+                .extracting(CaseSummary::nextDeadline)
+                .isEqualTo(NOON);
+        assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(1)))).isZero();
+    }
+
     private List<String> queue(String... labels) {
         return cases.queue(new QueueQuery(List.of(labels), null, false, null, NOON, null, 10)).cases().stream()
                 .map(CaseSummary::caseId)

@@ -7,17 +7,26 @@ import dev.herald.console.flow.FlowStage;
 import dev.herald.console.pages.Browser.Theme;
 import dev.herald.console.pictures.DocumentsFixture;
 import dev.herald.contract.vocabulary.Ground;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * The pages in Debian's Chromium, used by keys alone. Where there is none, the tests are skipped with a line; in CI
@@ -27,6 +36,12 @@ class BrowserTest extends PagesFixture {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static Browser browser;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final Set<String> checked = new HashSet<>();
 
     @BeforeAll
     static void openBrowser() {
@@ -154,7 +169,12 @@ class BrowserTest extends PagesFixture {
         assertThat(browser.address()).endsWith("/search");
         browser.save(PICTURES.resolve("search-light-1280.png"), false);
 
-        browser.press("j", Keys.ENTER).awaitTitle("FR/2026-000123");
+        browser.run("document.getElementById('person').focus()");
+        browser.press("x");
+        assertThat(browser.run("return document.getElementById('person').value"))
+                .as("a letter takes the place of the last words")
+                .isEqualTo("x");
+        browser.press(Keys.ESCAPE, "j", Keys.ENTER).awaitTitle("FR/2026-000123");
         browser.press("o").awaitText("Nothing that is known speaks against it");
         browser.run("document.querySelector('.comparison').scrollIntoView()");
         browser.save(PICTURES.resolve("persons-light-1280.png"), false);
@@ -290,7 +310,11 @@ class BrowserTest extends PagesFixture {
         check("sign-in");
         review().putClaim("SE/2026-000077", "adeyemi");
         review().putClaim("JP/2025-004410", "brandt");
-        files().json("AR/2026-000008").putObject("escalated");
+        files().json("AR/2026-000008")
+                .putObject("escalated")
+                .put("at", "2026-11-26T14:00:00Z")
+                .put("by", "policy")
+                .put("cause", "REVIEW_OVERDUE");
         signIn("adeyemi").awaitTitle("Queue");
         check("queue");
         browser.press("t").awaitText("You hold this case.");
@@ -323,6 +347,10 @@ class BrowserTest extends PagesFixture {
         browser.visit(address() + "/search").awaitTitle("Search");
         browser.tabTo("#person").press("Shcherbakova", Keys.ENTER).awaitText("1 case found");
         check("search");
+        browser.visit(address() + "/cases/AR/2026-000008").awaitText("nobody did its periodic review in time");
+        check("escalated");
+        browser.visit(address() + "/sweeps").awaitTitle("Held sweeps");
+        check("sweeps");
         browser.visit(address() + "/sweeps/" + SWEEP.sweepId()).awaitTitle("sweep");
         check("sweep");
         browser.visit(address() + "/recalls").awaitTitle("Recalls");
@@ -352,10 +380,25 @@ class BrowserTest extends PagesFixture {
         browser.visit(address() + "/flow").awaitTitle("(1 stopped) Flow");
         check("flow");
         assertThat(browser.complaints()).isEmpty();
+        assertThat(pages())
+                .allMatch(page -> checked.stream().anyMatch(path -> page.matches(PathContainer.parsePath(path))));
+    }
+
+    /** Returns the addresses of all pages that a controller has, but for what is shown on the page of a case. */
+    private List<PathPattern> pages() {
+        return mappings.getHandlerMethods().entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().getReturnType().getParameterType().equals(String.class))
+                .filter(entry ->
+                        entry.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(entry -> entry.getKey().getPathPatternsCondition().getPatterns().stream())
+                .filter(page -> !page.getPatternString().matches("/cases/.*/(documents/.*|news)"))
+                .toList();
     }
 
     /** Each page in both themes and both widths: it is opened once, since that is most of the time. */
-    private static void check(String page) {
+    private void check(String page) {
+        checked.add(URI.create(browser.address()).getPath());
         look(page, Theme.DARK, 390);
         look(page, Theme.DARK, 1280);
         assertThat(browser.colourViolations()) // the dark theme has other colours and nothing else

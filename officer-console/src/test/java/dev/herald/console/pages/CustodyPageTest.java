@@ -79,6 +79,9 @@ class CustodyPageTest extends PagesFixture {
         assertThat(all.selectFirst("section").text()).contains("AR/2026-000008", "3 d", "7 h late", "130 of 196");
         assertThat(all.text()).contains("DE Germany", "SE/2026-000077");
 
+        assertThat(all.selectFirst("dl").text()).contains("Late", "answers still count", "Overdue", "2 days");
+        assertThat(all.select("#recalls [download]").eachText()).containsExactly("Download");
+        assertThat(all.selectFirst("#recalls [download]").attr("aria-label")).startsWith("Download");
         Document germany = signedIn("adeyemi").page("/recalls?member=DE");
         assertThat(germany.text()).contains("1 closed, where DE Germany is overdue");
         assertThat(germany.selectFirst("[aria-current=page]").text()).isEqualTo("Recalls");

@@ -349,6 +349,12 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
                         .map(flag -> flag.get("ruleId").stringValue())
                         .toList()));
         summary.put("escalated", file.path("escalated").isObject());
+        summary.put(
+                "answerOverdue",
+                file.get("questions")
+                        .valueStream()
+                        .anyMatch(question -> question.path("overdue").asBoolean(false)
+                                && question.path("answeredAt").isNull()));
         summary.put("tier", file.get("patterns").size());
         summary.put(
                 "openQuestions",

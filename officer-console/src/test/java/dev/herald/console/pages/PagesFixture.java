@@ -15,6 +15,7 @@ import dev.herald.console.pages.custody.CustodyPanels;
 import dev.herald.console.pages.flow.FlowPageController;
 import dev.herald.console.pages.register.RegisterPageController;
 import dev.herald.console.pages.rulebook.RuleBookPageController;
+import dev.herald.console.pages.rulebook.RuleTitles;
 import dev.herald.console.pages.statistics.StatisticsPageController;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
@@ -122,6 +123,7 @@ abstract class PagesFixture {
         CustodyPanels.class,
         RecordedLists.class,
         RuleBookPageController.class,
+        RuleTitles.class,
         RegisterPageController.class,
         AuditPageController.class,
         StatisticsPageController.class,
@@ -217,8 +219,8 @@ abstract class PagesFixture {
             812,
             45,
             100,
-            0,
-            null,
+            60,
+            Instant.parse("2026-11-26T12:40:00Z"),
             List.of(new SweepView.RuleChangeView("C26", 812, 0, 0)),
             List.of(new SweepView.ChangedOutcomeView("FR/2026-000123", true, List.of("C26"), List.of(), List.of())),
             Instant.parse("2026-11-26T12:00:00Z"),

@@ -209,6 +209,9 @@ class PersonPagesTest extends PagesFixture {
         search(officer, Map.of("person", List.of("Brunnqvist"), "birthDate", List.of("1993-12")));
         assertThat(officer.page("/search").select("[data-row]").eachText()).containsExactly("SE/2026-000077");
         assertThat(files().lastSearch().birthDate()).isEqualTo(PartialDate.parse("1993-12"));
+        search(officer, Map.of("person", List.of("brunnqvist 1993"), "birthDate", List.of("")));
+        assertThat(officer.page("/search").select("[data-row]").eachText()).containsExactly("SE/2026-000077");
+        assertThat(files().lastSearch().birthDate()).isEqualTo(PartialDate.parse("1993"));
         search(officer, Map.of("person", List.of(""), "birthDate", List.of("")));
         assertThat(officer.page("/search").select("#found")).isEmpty();
     }

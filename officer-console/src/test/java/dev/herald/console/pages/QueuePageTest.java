@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class QueuePageTest extends PagesFixture {
@@ -19,7 +20,7 @@ class QueuePageTest extends PagesFixture {
 
         assertThat(page.title()).isEqualTo("(7) Queue – Herald");
         assertThat(row(page, "FR/2026-000123")).contains("2 d left", "Red Notice", "C22", "1 question", "6 d");
-        assertThat(row(page, "SE/2026-000077")).contains("1 d late");
+        assertThat(row(page, "SE/2026-000077")).contains("1 d late", "answer overdue");
         assertThat(row(page, "KE/2026-000310")).contains("second officer", "no term");
         assertThat(page.text()).doesNotContain("Щербакова", "Brunnqvist");
         assertThat(review().views()).isEmpty();
@@ -46,6 +47,73 @@ class QueuePageTest extends PagesFixture {
         assertThat(page.selectFirst("#state option[selected]").val()).isEqualTo("IN_FORCE");
         assertThat(page.selectFirst("#queue").attr("hx-get"))
                 .isEqualTo("/?show=all&state=IN_FORCE&instrument=RED_NOTICE&requester=jp&due=true");
+    }
+
+    @Test
+    void the_page_says_how_it_is_ordered_what_a_rule_is_about_and_no_tier_of_zero() {
+        Document page = signedIn("adeyemi").page("/");
+
+        assertThat(page.selectFirst("caption").classNames()).doesNotContain("unseen");
+        assertThat(page.selectFirst("caption").text()).contains("the earliest first", "Tier:");
+        Element rule = page.getElementsContainingOwnText("C22").first();
+        assertThat(rule.attr("title")).isEqualTo("Rule: No state refused before to extradite the person");
+        assertThat(signedIn("adeyemi")
+                        .page(rule.attr("href"))
+                        .select("details[open] .rule")
+                        .eachText())
+                .contains("C22");
+        assertThat(page.select(".tier").eachText()).isNotEmpty().doesNotContain("0");
+    }
+
+    @Test
+    void held_sweeps_are_counted_and_say_which_limit_they_met() {
+        Document queue = signedIn("adeyemi").page("/");
+        assertThat(queue.selectFirst("nav a[href=/sweeps]").text()).isEqualTo("Held sweeps (1)");
+        assertThat(queue.selectFirst("#queue").text())
+                .contains("1 held sweep waits for the same order of two officers");
+        assertThat(queue.selectFirst("#queue").attr("hx-select-oob")).contains("#held-sweeps");
+
+        assertThat(signedIn("duarte").page("/sweeps").selectFirst(".card").text())
+                .contains(
+                        "may change 100 cases of a partition within an hour",
+                        "60 cases had changed",
+                        "until 26 Nov 2026, 12:40");
+    }
+
+    @Test
+    void an_escalated_case_says_why() {
+        files().json("AR/2026-000008")
+                .putObject("escalated")
+                .put("at", "2026-11-26T14:00:00Z")
+                .put("by", "brandt")
+                .put("cause", "OFFICER")
+                .put("reasons", "It needs somebody with clearance.");
+        Visitor officer = signedIn("adeyemi");
+
+        Element chip = officer.page("/").getElementsContainingOwnText("escalated").stream()
+                .filter(one -> one.normalName().equals("a"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(officer.page(chip.attr("href")).selectFirst("#escalation").text())
+                .contains("by brandt", "It needs somebody with clearance.");
+    }
+
+    @Test
+    void pages_are_compressed_and_the_token_of_a_form_differs_in_each() {
+        Visitor officer = signedIn("adeyemi");
+
+        assertThat(officer.get("/", "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
+                .hasValue("gzip");
+        assertThat(officer.page("/").selectFirst("[name=_csrf]").val())
+                .isNotEqualTo(officer.page("/").selectFirst("[name=_csrf]").val());
+    }
+
+    @Test
+    void a_moment_in_a_text_becomes_a_date_and_what_is_none_stays() {
+        Times times = Times.of(clock().instant(), "Europe/Paris");
+
+        assertThat(times.inWords("Q2 to ke, answer by 2026-11-30T09:25:21.629Z, not 2026-02-30T09:25:21Z"))
+                .isEqualTo("Q2 to ke, answer by 30 Nov 2026, 10:25, not 2026-02-30T09:25:21Z");
     }
 
     @Test
