@@ -116,8 +116,7 @@ class AnyClusterTest {
         assertThat(watched.errors()).isEmpty();
         assertThat(watched.out().lines()).hasSize(1);
         assertThat(watched.out())
-                .contains("\"type\":\"DecisionIssued\"", "\"schemaVersion\":1", "\"hidden\":")
-                .contains("\"reasons\":\"•••\"");
+                .contains("\"type\":\"DecisionIssued\"", "\"schemaVersion\":1", "\"hidden\":");
 
         CommandResult limited = command("watch", "--case", CASE, "--since", "1d", "--limit", "1");
         assertThat(limited.out().lines()).hasSize(1);
