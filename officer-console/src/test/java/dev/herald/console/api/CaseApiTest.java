@@ -55,6 +55,7 @@ class CaseApiTest extends HttpApiFixture {
             7,
             List.of(),
             null,
+            null,
             List.of(),
             3,
             List.of(),

@@ -28,6 +28,7 @@ import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Ask;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,7 @@ class ClearanceTest {
     @Test
     void a_proposed_question_needs_its_hash_and_another_screening_drops_it() {
         CaseFixture fixture = blockedByHold().consults(CASTILLO, BR);
-        fixture.ordersWithHash(new Consult(fixture.header(VASSEUR), BR, questionOf(fixture), null), null)
+        fixture.ordersWithHash(new Consult(fixture.header(VASSEUR), BR, questionOf(fixture), Duration.ofSeconds(90)), null)
                 .isRefused(RefusalCode.CONFIRMATION_REQUIRED);
 
         fixture.screened(1, ScreeningCause.REGISTER, HELD, LOOK);

@@ -104,7 +104,6 @@ class TwoOfficersTest {
         return DecisionRequirement.of(
                 DecisionKind.APPROVED,
                 List.of(),
-                List.of(),
                 false,
                 Stream.of(flags).map(Flag::override));
     }
