@@ -51,11 +51,11 @@ final class WordsStayInTheFile implements Check {
                         history.recordsOn(
                                 Topics.CORRESPONDENCE, Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.EXTRACTS),
                         history.outboundRecords())
-                .filter(record -> record.event() != null && kept.containsKey(record.caseId()))
+                .filter(record -> kept.containsKey(record.caseId()))
                 .forEach(record -> {
-                    String words = text(Stream.of(record.event()));
+                    String words = text(Stream.ofNullable(record.event()));
                     violations.require(
-                            kept.get(record.caseId()).stream().noneMatch(words::contains),
+                            kept.getOrDefault(record.caseId(), Set.of()).stream().noneMatch(words::contains),
                             record,
                             "it has words of officers that stay in the case file");
                 });
@@ -82,9 +82,10 @@ final class WordsStayInTheFile implements Check {
         kept.values().removeIf(Set::isEmpty);
         history.submissions()
                 .filter(record -> kept.containsKey(record.caseId()))
-                .forEach(record -> leaving.merge(record.caseId(), text(Stream.ofNullable(record.event())), String::concat));
-        kept.forEach((caseId, runs) -> runs.removeIf(
-                run -> STANDING.contains(run) || leaving.getOrDefault(caseId, "").contains(run)));
+                .forEach(record ->
+                        leaving.merge(record.caseId(), text(Stream.ofNullable(record.event())), String::concat));
+        kept.forEach((caseId, runs) -> runs.removeIf(run ->
+                STANDING.contains(run) || leaving.getOrDefault(caseId, "").contains(run)));
         kept.values().removeIf(Set::isEmpty);
         return kept;
     }
@@ -104,7 +105,10 @@ final class WordsStayInTheFile implements Check {
     /** Returns the words of all texts in some values, in lower case and each between two spaces. */
     private static String text(Stream<? extends Object> values) {
         return values.flatMap(WordsStayInTheFile::texts)
-                .map(text -> " " + NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ")
+                .map(text -> " "
+                        + NO_WORD.matcher(text.toLowerCase(Locale.ROOT))
+                                .replaceAll(" ")
+                                .strip() + " ")
                 .collect(Collectors.joining("|"));
     }
 

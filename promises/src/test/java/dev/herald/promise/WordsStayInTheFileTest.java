@@ -67,7 +67,9 @@ class WordsStayInTheFileTest {
                 new PredominanceWorksheet("The act is a speech at a rally.", "b", "c", "d", "e", "f", "g");
         assertRejects(
                 CHECK,
-                mailed(commanding(cancelled, command -> command.setWorksheet(worksheet)), "A speech at a rally is no crime."),
+                mailed(
+                        commanding(cancelled, command -> command.setWorksheet(worksheet)),
+                        "A speech at a rally is no crime."),
                 LEFT);
     }
 
@@ -102,8 +104,7 @@ class WordsStayInTheFileTest {
                 history,
                 onlyRecord(history, onTopic(Topics.COMMANDS)),
                 OfficerCommand.class,
-                command ->
-                        words.apply(OfficerCommand.newBuilder(command)).build());
+                command -> words.apply(OfficerCommand.newBuilder(command)).build());
     }
 
     private static History mailed(History history, String words) {

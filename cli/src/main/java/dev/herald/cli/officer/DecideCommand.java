@@ -155,8 +155,9 @@ public final class DecideCommand extends ClusterCommand {
     @Option(
             names = "--message",
             paramLabel = "TEXT",
-            description = "With a decision of which the requester is notified: words for the requester, mailed beside the "
-                    + "standing text of the grounds. A second officer confirms the same words.")
+            description =
+                    "With a decision of which the requester is notified: words for the requester, mailed beside the "
+                            + "standing text of the grounds. A second officer confirms the same words.")
     private @Nullable String message;
 
     @Option(
@@ -355,7 +356,9 @@ public final class DecideCommand extends ClusterCommand {
             command.append(" --articles ").append(joined(articles).replace("ARTICLE_", ""));
         }
         if (message != null) {
-            command.append(" --message \"").append(message.replace("\"", "\\\"")).append('"');
+            command.append(" --message \"")
+                    .append(message.replace("\"", "\\\""))
+                    .append('"');
         }
         if (action == Action.ask || action == Action.consult) {
             command.append(addressee == null ? "" : " --addressee " + addressee).append(" --question TEXT");

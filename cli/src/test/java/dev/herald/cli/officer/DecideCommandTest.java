@@ -169,8 +169,7 @@ class DecideCommandTest {
         assertThat(sent.get()).contains("\"kind\":\"ESCALATE\"", "\"reasons\":\"It needs clearance.\"");
 
         decide("deny", "--grounds", "THRESHOLD", "--message", "Send the judgment.");
-        assertThat(sent.get())
-                .contains("\"grounds\":[\"THRESHOLD\"]", "\"messageToRequester\":\"Send the judgment.\"");
+        assertThat(sent.get()).contains("\"grounds\":[\"THRESHOLD\"]", "\"messageToRequester\":\"Send the judgment.\"");
 
         assertThat(decide("deny", "--worksheet", folder.resolve("none.json").toString()))
                 .isNotZero();

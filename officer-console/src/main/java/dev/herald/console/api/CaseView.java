@@ -234,8 +234,7 @@ public record CaseView(
      *
      * @param previewHash hash that the second officer confirms
      */
-    public record ProposedQuestionView(
-            QuestionView question, List<DocumentKind> wanted, String previewHash) {}
+    public record ProposedQuestionView(QuestionView question, List<DocumentKind> wanted, String previewHash) {}
 
     /** A supervisor's permission for an officer to decide in spite of a nationality. */
     public record WaiverView(String officer, String supervisor, String reasons, Instant waivedAt) {}

@@ -65,8 +65,8 @@ public record CasePage(
     private CommandForm proposedMessage() {
         return file.proposal() == null
                 ? EMPTY
-                : new CommandForm(Map.of(
-                        "messageToRequester", List.of(file.proposal().messageToRequester())));
+                : new CommandForm(
+                        Map.of("messageToRequester", List.of(file.proposal().messageToRequester())));
     }
 
     private CommandForm proposedQuestion() {
@@ -78,10 +78,14 @@ public record CasePage(
         long seconds = Duration.between(question.askedAt(), question.answerBy()).toSeconds();
         boolean days = seconds % CommandForm.SECONDS_OF_A_DAY == 0;
         return new CommandForm(Map.of(
-                "question", List.of(question.text()),
-                "addressee", List.of(question.addressee()),
-                "wanted", proposed.wanted().stream().map(Enum::name).toList(),
-                CommandForm.TERM, days ? List.of(Long.toString(seconds / CommandForm.SECONDS_OF_A_DAY)) : List.of()));
+                "question",
+                List.of(question.text()),
+                "addressee",
+                List.of(question.addressee()),
+                "wanted",
+                proposed.wanted().stream().map(Enum::name).toList(),
+                CommandForm.TERM,
+                days ? List.of(Long.toString(seconds / CommandForm.SECONDS_OF_A_DAY)) : List.of()));
     }
 
     /** Whether the officer's last form was this one. */

@@ -38,8 +38,7 @@ record Consequence(
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
 
     PreviewView preview(String hash, List<String> parts, @Nullable String replaces) {
-        DecisionRequirement needs =
-                decided == null ? requirementOfOther() : decided.requirement(command.articles());
+        DecisionRequirement needs = decided == null ? requirementOfOther() : decided.requirement(command.articles());
         return new PreviewView(
                 hash,
                 parts,

@@ -63,7 +63,6 @@ public record RequesterNotice(
 
     /** Returns the notice of a block. */
     public static RequesterNotice ofBlock(int revision) {
-        return new RequesterNotice(
-                DecisionKind.BLOCKED, revision, List.of(Ground.RE_EXAMINATION), List.of(), "", null);
+        return new RequesterNotice(DecisionKind.BLOCKED, revision, List.of(Ground.RE_EXAMINATION), List.of(), "", null);
     }
 }

@@ -378,8 +378,7 @@ final class CaseStateMapper {
                         refused.rationale());
     }
 
-    private static @Nullable ProposedQuestion proposedQuestion(
-            dev.herald.event.@Nullable ProposedQuestion proposed) {
+    private static @Nullable ProposedQuestion proposedQuestion(dev.herald.event.@Nullable ProposedQuestion proposed) {
         return proposed == null
                 ? null
                 : new ProposedQuestion(

@@ -41,16 +41,14 @@ public record DecisionRequirement(int officers, boolean worksheet, boolean clear
             Collection<ConstitutionArticle> articles,
             boolean approved,
             Stream<DecisionRequirement> overridden) {
-        DecisionRequirement own =
-                switch (kind) {
-                    case DENIED, UPDATE_DENIED, CANCELLED ->
-                        new DecisionRequirement(
-                                articles.isEmpty() ? 1 : 2, articles.contains(ConstitutionArticle.ARTICLE_3), false);
-                    case CLOSED_WITHOUT_FINDING -> approved ? TWO_OFFICERS : ONE_OFFICER;
-                    case BAR_LIFTED -> TWO_OFFICERS;
-                    case APPROVED, RESTORED, UPHELD, AMENDED, BLOCKED, SUSPENDED, WITHDRAWN, EXPIRED, UNKNOWN ->
-                        ONE_OFFICER;
-                };
+        DecisionRequirement own = switch (kind) {
+            case DENIED, UPDATE_DENIED, CANCELLED ->
+                new DecisionRequirement(
+                        articles.isEmpty() ? 1 : 2, articles.contains(ConstitutionArticle.ARTICLE_3), false);
+            case CLOSED_WITHOUT_FINDING -> approved ? TWO_OFFICERS : ONE_OFFICER;
+            case BAR_LIFTED -> TWO_OFFICERS;
+            case APPROVED, RESTORED, UPHELD, AMENDED, BLOCKED, SUSPENDED, WITHDRAWN, EXPIRED, UNKNOWN -> ONE_OFFICER;
+        };
         return kind == DecisionKind.BLOCKED ? own : overridden.reduce(own, DecisionRequirement::and);
     }
 

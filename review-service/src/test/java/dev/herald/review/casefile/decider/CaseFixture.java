@@ -536,7 +536,9 @@ final class CaseFixture {
                 && isProposed(proposal, command);
         ProposedQuestion question = file instanceof Case.Opened opened ? opened.proposedQuestion() : null;
         boolean asks = command instanceof Command.Ask || command instanceof Command.Consult;
-        if (asks && question != null && !question.officer().equals(command.header().officerName())) {
+        if (asks
+                && question != null
+                && !question.officer().equals(command.header().officerName())) {
             return ordersWithHash(command, question.previewHash());
         }
         return ordersWithHash(command, confirms ? proposal.previewHash() : null);

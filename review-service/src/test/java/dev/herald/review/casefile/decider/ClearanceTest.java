@@ -211,7 +211,8 @@ class ClearanceTest {
     @Test
     void a_proposed_question_needs_its_hash_and_another_screening_drops_it() {
         CaseFixture fixture = blockedByHold().consults(CASTILLO, BR);
-        fixture.ordersWithHash(new Consult(fixture.header(VASSEUR), BR, questionOf(fixture), Duration.ofSeconds(90)), null)
+        fixture.ordersWithHash(
+                        new Consult(fixture.header(VASSEUR), BR, questionOf(fixture), Duration.ofSeconds(90)), null)
                 .isRefused(RefusalCode.CONFIRMATION_REQUIRED);
 
         fixture.screened(1, ScreeningCause.REGISTER, HELD, LOOK);
@@ -226,10 +227,7 @@ class ClearanceTest {
     }
 
     private static CaseFixture blockedByHold() {
-        return whereOfficersApprove()
-                .submitted(1)
-                .approves(ADEYEMI)
-                .screened(1, ScreeningCause.REGISTER, HELD);
+        return whereOfficersApprove().submitted(1).approves(ADEYEMI).screened(1, ScreeningCause.REGISTER, HELD);
     }
 
     @Test

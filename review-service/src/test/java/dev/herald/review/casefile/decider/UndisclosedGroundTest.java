@@ -39,12 +39,7 @@ class UndisclosedGroundTest {
         assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
         assertThat(fixture.told())
                 .containsExactly(new RequesterNotice(
-                        DecisionKind.DENIED,
-                        1,
-                        List.of(UNDISCLOSED_INFORMATION),
-                        List.of(),
-                        "",
-                        null));
+                        DecisionKind.DENIED, 1, List.of(UNDISCLOSED_INFORMATION), List.of(), "", null));
         assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.UNDISCLOSED);
         assertThat(fixture.file().timeline().decisions().getLast().reasons())
                 .as("officers read their words in the case file")
