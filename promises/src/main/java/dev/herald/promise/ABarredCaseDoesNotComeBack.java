@@ -13,6 +13,7 @@ import dev.herald.event.SubjectRecorded;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.SamePerson;
 import dev.herald.promise.history.TypedRecord;
 import java.time.Duration;
 import java.time.Instant;

@@ -50,10 +50,14 @@ public final class Promise {
 
     /**
      * A member is sent only what the source lets it see. National entities read only content that no source restricted,
-     * everybody else only an extract to which the source consents. A sealed fact is on sealed topics only.
+     * everybody else only an extract to which the source consents. A sealed fact is on sealed topics only. Officers'
+     * reasons stay in the case file.
      */
-    private static final Promise NOTHING_TO_THE_WRONG_MEMBER =
-            new Promise("5 nothing to the wrong member", new NothingReachesTheWrongMember(), new NoSealedFactIsOpen());
+    private static final Promise NOTHING_TO_THE_WRONG_MEMBER = new Promise(
+            "5 nothing to the wrong member",
+            new NothingReachesTheWrongMember(),
+            new NoSealedFactIsOpen(),
+            new WordsStayInTheFile());
 
     /** A revocation reaches exactly the members that hold the data, and each of them is tracked to removal. */
     private static final Promise EVERY_HOLDER_IS_NOTIFIED =

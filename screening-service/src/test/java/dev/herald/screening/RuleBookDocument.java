@@ -153,8 +153,8 @@ final class RuleBookDocument {
 
                 What officers need to override a flag, by rule and by the severity of the flag. A flag of severity BLOCK is cured by a revision.
                 "2, worksheet" means: two different officers, each with the worksheet of RPD Art. 34(3). Reasons are required in any case.
-                "2, cleared" means: two different officers who may know sealed facts. While such a flag is on a case, other officers ask, consult,
-                block and escalate, and decide nothing else.
+                "2, cleared" means: two different officers who may know sealed facts. While such a flag is on a case, other officers block
+                and escalate, and decide nothing else.
 
                 | rule | BLOCK_OVERRIDABLE | REVIEW | INFORMATION |
                 | --- | --- | --- | --- |

@@ -115,9 +115,7 @@ class AnyClusterTest {
                 "watch", "--case", CASE, "--type", "DecisionIssued", "--bureau", "ke", "--since", "1d", "--json");
         assertThat(watched.errors()).isEmpty();
         assertThat(watched.out().lines()).hasSize(1);
-        assertThat(watched.out())
-                .contains("\"type\":\"DecisionIssued\"", "\"schemaVersion\":1", "\"hidden\":")
-                .contains("\"reasons\":\"•••\"");
+        assertThat(watched.out()).contains("\"type\":\"DecisionIssued\"", "\"schemaVersion\":1", "\"hidden\":");
 
         CommandResult limited = command("watch", "--case", CASE, "--since", "1d", "--limit", "1");
         assertThat(limited.out().lines()).hasSize(1);

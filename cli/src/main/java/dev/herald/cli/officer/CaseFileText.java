@@ -268,7 +268,16 @@ final class CaseFileText {
                             prefixed(" on ", words(proposal.path("articles"))),
                             words(proposal.path("grounds")),
                             text(proposal, "reasons")));
-            addSealed(proposal);
+            addMessage(proposal);
+        }
+        JsonNode proposed = file.path("proposedQuestion");
+        if (proposed.isObject()) {
+            heading("A question awaits a second officer");
+            lines.add("  %s asks %s: %s"
+                    .formatted(
+                            text(proposed.path("question"), "askedBy"),
+                            text(proposed.path("question"), "addressee"),
+                            text(proposed.path("question"), "text")));
         }
     }
 
@@ -292,12 +301,13 @@ final class CaseFileText {
                                 words(decision.path("articles"))),
                         text(decision, "reasons"))));
         lines.addAll(table.toString().lines().toList());
-        decisions.forEach(this::addSealed);
+        decisions.forEach(this::addMessage);
     }
 
-    private void addSealed(JsonNode decision) {
-        if (!text(decision, "sealedReasons").isEmpty()) {
-            lines.add("  sealed, %s: %s".formatted(text(decision, "kind"), text(decision, "sealedReasons")));
+    private void addMessage(JsonNode decision) {
+        if (!text(decision, "messageToRequester").isEmpty()) {
+            lines.add("  to the requester, %s: %s"
+                    .formatted(text(decision, "kind"), text(decision, "messageToRequester")));
         }
     }
 

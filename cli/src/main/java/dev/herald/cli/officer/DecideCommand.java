@@ -148,16 +148,17 @@ public final class DecideCommand extends ClusterCommand {
             names = "--reasons",
             paramLabel = "TEXT",
             description =
-                    "Why. Required for each decision, except to block and to approve where no rule raised a flag.")
+                    "Why, for the case file: no mail contains it. Required for each decision, except to block and to "
+                            + "approve where no rule raised a flag.")
     private @Nullable String reasons;
 
     @Option(
-            names = "--sealed-reasons",
+            names = "--message",
             paramLabel = "TEXT",
             description =
-                    "With a decision: further reasons that only officers with clearance read. No mail contains them. "
-                            + "Only such officers send them.")
-    private @Nullable String sealedReasons;
+                    "With a decision of which the requester is notified: words for the requester, mailed beside the "
+                            + "standing text of the grounds. A second officer confirms the same words.")
+    private @Nullable String message;
 
     @Option(
             names = "--grounds",
@@ -270,7 +271,7 @@ public final class DecideCommand extends ClusterCommand {
                 .put("sequence", file.path("sequence").asLong(0))
                 .put("commandId", commandId == null ? UUID.randomUUID().toString() : commandId);
         put(command, "reasons", reasons);
-        put(command, "sealedReasons", sealedReasons);
+        put(command, "messageToRequester", message);
         put(command, "question", question);
         put(command, "addressee", addressee);
         put(command, action == Action.handover ? "handOverTo" : "waivedOfficer", namedOfficer);
@@ -333,7 +334,7 @@ public final class DecideCommand extends ClusterCommand {
                     .findFirst()
                     .orElse("OFFICER");
             out().println(Tone.WARNING.of(
-                    "%s: recorded. The decision takes effect when a second officer confirms it.".formatted(id)));
+                    "%s: recorded. It takes effect when a second officer confirms it.".formatted(id)));
             out().printf("The second officer: %s%n", sameCommandBy(second));
         } else if (action.isAboutClaim()) {
             out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("explanation").asString("done")));
@@ -354,7 +355,16 @@ public final class DecideCommand extends ClusterCommand {
         if (!articles.isEmpty()) {
             command.append(" --articles ").append(joined(articles).replace("ARTICLE_", ""));
         }
-        command.append(" --reasons TEXT");
+        if (message != null) {
+            command.append(" --message \"")
+                    .append(message.replace("\"", "\\\""))
+                    .append('"');
+        }
+        if (action == Action.ask || action == Action.consult) {
+            command.append(addressee == null ? "" : " --addressee " + addressee).append(" --question TEXT");
+        } else {
+            command.append(" --reasons TEXT");
+        }
         if (worksheet != null) {
             command.append(" --worksheet FILE");
         }
@@ -373,6 +383,9 @@ public final class DecideCommand extends ClusterCommand {
         }
         if (refused.code().startsWith("GROUND")) {
             errors().println("./herald help decide lists the grounds and articles.");
+        }
+        if (refused.detail().contains("LIFT_BAR")) {
+            errors().printf("Two officers lift a bar by ./herald decide %s lift.%n", caseId);
         }
         return 1;
     }

@@ -12,27 +12,46 @@ public final class ProposalConfirmation {
     private ProposalConfirmation() {}
 
     /**
-     * Adds the hash of the proposal in a case file to a command that is the same decision, given by another officer.
+     * Adds the hash of the proposal in a case file to a command that is the same decision or question, given by another
+     * officer.
      *
      * @return the officer who proposed it; empty where the command confirms nothing, or carries a hash already
      */
     public static Optional<String> confirm(JsonNode file, String officer, ObjectNode command) {
-        JsonNode proposal = file.path("proposal");
-        String first = proposal.path("officer").asString("");
-        if (!proposal.isObject() || first.equals(officer) || command.has("previewHash") || !isSame(proposal, command)) {
+        boolean question = command.has("question");
+        JsonNode proposal = file.path(question ? "proposedQuestion" : "proposal");
+        String first = question
+                ? proposal.path("question").path("askedBy").asString("")
+                : proposal.path("officer").asString("");
+        String hash = proposal.path("previewHash").asString("");
+        if (hash.isEmpty() || first.equals(officer) || command.has("previewHash")) {
             return Optional.empty();
         }
-        String hash = proposal.path("previewHash").asString("");
-        if (hash.isEmpty()) {
+        if (!(question ? isSameQuestion(proposal, command) : isSame(proposal, command))) {
             return Optional.empty();
         }
         command.put("previewHash", hash);
         return Optional.of(first);
     }
 
+    private static boolean isSameQuestion(JsonNode proposal, JsonNode command) {
+        JsonNode question = proposal.path("question");
+        String consulted = question.path("consultation").asBoolean(false)
+                ? question.path("addressee").asString("")
+                : "";
+        return question.path("text")
+                        .asString("")
+                        .equals(command.path("question").asString(""))
+                && consulted.equals(command.path("addressee").asString(""))
+                && symbols(proposal.path("wanted")).equals(symbols(command.path("wanted")));
+    }
+
     private static boolean isSame(JsonNode proposal, JsonNode command) {
         return kindOf(proposal.path("kind").asString(""))
                         .equals(command.path("kind").asString(""))
+                && proposal.path("messageToRequester")
+                        .asString("")
+                        .equals(command.path("messageToRequester").asString(""))
                 && symbols(proposal.path("articles")).equals(symbols(command.path("articles")))
                 && symbols(proposal.path("grounds")).equals(grounds(command, proposal));
     }

@@ -168,9 +168,8 @@ class DecideCommandTest {
         decide("escalate", "--reasons", "It needs clearance.");
         assertThat(sent.get()).contains("\"kind\":\"ESCALATE\"", "\"reasons\":\"It needs clearance.\"");
 
-        decide("deny", "--grounds", "UNDISCLOSED_INFORMATION", "--sealed-reasons", "An attestation.");
-        assertThat(sent.get())
-                .contains("\"grounds\":[\"UNDISCLOSED_INFORMATION\"]", "\"sealedReasons\":\"An attestation.\"");
+        decide("deny", "--grounds", "THRESHOLD", "--message", "Send the judgment.");
+        assertThat(sent.get()).contains("\"grounds\":[\"THRESHOLD\"]", "\"messageToRequester\":\"Send the judgment.\"");
 
         assertThat(decide("deny", "--worksheet", folder.resolve("none.json").toString()))
                 .isNotZero();
@@ -181,12 +180,23 @@ class DecideCommandTest {
     void a_finding_that_awaits_a_second_officer_shows_the_command_of_the_second() {
         answer = "{\"code\": \"AWAITS_SECOND_OFFICER\", \"state\": \"IN_FORCE\"}";
 
-        assertThat(decide("cancel", "--grounds", "HUMAN_RIGHTS", "--articles", "2"))
+        assertThat(decide("cancel", "--grounds", "HUMAN_RIGHTS", "--articles", "2", "--message", "Send the ruling."))
                 .isZero();
 
         assertThat(out.toString())
                 .contains(
-                        "./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --reasons TEXT --as brandt");
+                        "./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --message \"Send the ruling.\" --reasons TEXT --as brandt");
+    }
+
+    @Test
+    void a_refusal_because_of_a_bar_names_the_command_that_lifts_it() {
+        status = 409;
+        answer = """
+                {"code": "CASE_ENDED", "detail": "The person is barred: two officers have to give LIFT_BAR."}""";
+
+        assertThat(decide("approve")).isEqualTo(1);
+
+        assertThat(errors.toString()).contains("./herald decide FR/2026-000123 lift");
     }
 
     @Test

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param approvedRequest the revision in force, where it is another revision
  * @param verdicts what officers said about the persons of facts, see {@link VerdictView}
  * @param previousRequest the revision under review that the latest replaced, until officers decide
+ * @param proposedQuestion a question that awaits a second officer; null for none, and for officers without clearance
  * @param consult members that flags say to consult and that an officer may still consult
  * @param deciders how many officers may decide on the case now
  * @param claim who works on the case now; null where nobody does
@@ -47,6 +48,7 @@ public record CaseView(
         long registerVersion,
         List<QuestionView> questions,
         @Nullable ProposalView proposal,
+        @Nullable ProposedQuestionView proposedQuestion,
         List<TimelineEntryView> timeline,
         long sequence,
         List<FlagView> approvedFlags,
@@ -113,7 +115,10 @@ public record CaseView(
             String basis) {}
 
     /**
-     * A decision on the case. The reasons are empty once the person is forgotten; sealed ones are shown to the cleared.
+     * A decision on the case. Its words are empty once the person is forgotten, and, where they are sealed, for officers
+     * without clearance.
+     *
+     * @param messageToRequester words that the requester was sent, beside the standing texts of the grounds
      */
     public record DecisionView(
             DecisionKind kind,
@@ -124,7 +129,8 @@ public record CaseView(
             String reasons,
             Instant at,
             List<Worksheet> worksheets,
-            String sealedReasons) {}
+            String messageToRequester,
+            boolean sealed) {}
 
     /**
      * An officer opened evidence of the case.
@@ -203,10 +209,11 @@ public record CaseView(
             String state, String requester, String date, ExtraditionRefusalGround ground, String rationale) {}
 
     /**
-     * A decision that awaits a second officer. Sealed reasons are shown to the cleared.
+     * A decision that awaits a second officer. Sealed words are shown to the cleared.
      *
+     * @param messageToRequester words for the requester, which the second officer confirms
      * @param previewHash hash that the second officer confirms; empty for an officer without clearance where the
-     *     proposal may have sealed reasons
+     *     proposal may have sealed words
      */
     public record ProposalView(
             DecisionKind kind,
@@ -217,9 +224,17 @@ public record CaseView(
             String reasons,
             @Nullable Worksheet worksheet,
             Instant proposedAt,
-            String sealedReasons,
+            String messageToRequester,
+            boolean sealed,
             @Nullable List<CaveatView> caveats,
             String previewHash) {}
+
+    /**
+     * A question that awaits a second officer; shown to the cleared.
+     *
+     * @param previewHash hash that the second officer confirms
+     */
+    public record ProposedQuestionView(QuestionView question, List<DocumentKind> wanted, String previewHash) {}
 
     /** A supervisor's permission for an officer to decide in spite of a nationality. */
     public record WaiverView(String officer, String supervisor, String reasons, Instant waivedAt) {}

@@ -92,7 +92,7 @@ public record CommandRequest(
         @Size(max = MAX_TEXT)
         @InputRule(limit = "5000 characters", remedy = "Send a text within this length.")
         @Nullable
-        String sealedReasons,
+        String messageToRequester,
 
         @Pattern(regexp = OFFICER)
         @InputRule(limit = OFFICER, remedy = "Send the name of the officer who is to hold the case.")
@@ -131,16 +131,16 @@ public record CommandRequest(
     public enum Kind {
         ASK(Set.of("question"), Set.of("wanted", "answerWithinSeconds")),
         CONSULT(Set.of("question", "addressee"), Set.of("answerWithinSeconds")),
-        APPROVE(Set.of(), Set.of("grounds", "reasons", "sealedReasons", "worksheet", "caveats")),
-        AMEND(Set.of("caveats", "reasons"), Set.of("sealedReasons")),
-        DENY(Set.of(), Set.of("grounds", "articles", "reasons", "sealedReasons", "worksheet")),
-        BLOCK(Set.of(), Set.of("grounds", "reasons", "sealedReasons")),
-        RESTORE(Set.of(), Set.of("grounds", "reasons", "sealedReasons", "worksheet")),
-        CANCEL(Set.of(), Set.of("grounds", "articles", "reasons", "sealedReasons", "worksheet")),
-        CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons", "sealedReasons")),
-        UPHOLD(Set.of(), Set.of("reasons", "sealedReasons")),
+        APPROVE(Set.of(), Set.of("grounds", "reasons", "messageToRequester", "worksheet", "caveats")),
+        AMEND(Set.of("caveats", "reasons"), Set.of()),
+        DENY(Set.of(), Set.of("grounds", "articles", "reasons", "messageToRequester", "worksheet")),
+        BLOCK(Set.of(), Set.of("grounds", "reasons")),
+        RESTORE(Set.of(), Set.of("grounds", "reasons", "messageToRequester", "worksheet")),
+        CANCEL(Set.of(), Set.of("grounds", "articles", "reasons", "messageToRequester", "worksheet")),
+        CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons", "messageToRequester")),
+        UPHOLD(Set.of(), Set.of("reasons")),
         ESCALATE(Set.of("reasons"), Set.of()),
-        LIFT_BAR(Set.of("grounds", "reasons"), Set.of("sealedReasons")),
+        LIFT_BAR(Set.of("grounds", "reasons"), Set.of()),
         WAIVE_RECUSAL(Set.of("waivedOfficer", "reasons"), Set.of()),
         CLAIM(Set.of(), Set.of()),
         RELEASE(Set.of(), Set.of()),

@@ -19,7 +19,6 @@ import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.json.AvroToJson;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
@@ -134,7 +133,7 @@ public final class CaseProjection
         return fileWithRequests(id).map(known -> {
             ObjectNode fields = AvroToJson.writeWithNulls(known.file());
             if (!reader.cleared()) {
-                removeSealedReasons(fields);
+                removeSealedWords(fields);
                 removeVerdictsOnHold(fields);
             }
             ClaimView claim = CaseEventMapper.claim(known.file());
@@ -150,43 +149,39 @@ public final class CaseProjection
         });
     }
 
-    /**
-     * Empties what only cleared officers read: sealed reasons, and all reasons of what rests on undisclosed
-     * information.
-     */
-    private static void removeSealedReasons(ObjectNode file) {
+    /** Empties the words that only cleared officers read. */
+    private static void removeSealedWords(ObjectNode file) {
+        file.putNull("proposedQuestion");
         removeHashOfSealed(file);
-        file.path("decisions").forEach(CaseProjection::removeSealedReasonsOf);
-        removeSealedReasonsOf(file.path("proposal"));
-        removeSealedReasonsOf(file.path("approvalToNotify"));
+        file.path("decisions").forEach(CaseProjection::removeSealedWordsOf);
+        removeSealedWordsOf(file.path("proposal"));
+        removeSealedWordsOf(file.path("approvalToNotify"));
     }
 
-    /** The hash of a proposal covers its sealed reasons: a reader who guesses them must not find out. */
+    /** The hash of a proposal covers its sealed words: a reader who guesses them must not find out. */
     private static void removeHashOfSealed(ObjectNode file) {
         boolean needsClearance = Stream.of("flags", "approvedFlags")
                 .flatMap(flags -> file.path(flags).valueStream())
                 .anyMatch(flag -> flag.path("cleared").asBoolean(false));
-        if (file.path("proposal") instanceof ObjectNode proposal
-                && (needsClearance
-                        || isUndisclosed(proposal)
-                        || !proposal.path("sealedReasons").asString("").isEmpty())) {
+        if (file.path("proposal") instanceof ObjectNode proposal && (needsClearance || isSealed(proposal))) {
             proposal.put("previewHash", "");
         }
     }
 
-    private static void removeSealedReasonsOf(JsonNode decision) {
-        if (decision instanceof ObjectNode fields) {
-            fields.put("sealedReasons", "");
-            if (isUndisclosed(fields)) {
-                fields.put("reasons", "");
+    private static void removeSealedWordsOf(JsonNode decision) {
+        if (decision instanceof ObjectNode fields && isSealed(fields)) {
+            fields.put("reasons", "");
+            fields.put("messageToRequester", "");
+            if (fields.has("worksheet")) {
+                fields.putNull("worksheet");
+            } else {
+                fields.putArray("worksheets");
             }
         }
     }
 
-    private static boolean isUndisclosed(ObjectNode decision) {
-        return decision.path("grounds")
-                .valueStream()
-                .anyMatch(ground -> ground.asString().equals(Ground.UNDISCLOSED_INFORMATION.name()));
+    private static boolean isSealed(ObjectNode decision) {
+        return decision.path("sealed").asBoolean(false);
     }
 
     /** What was said about the persons of sealed facts is for the cleared alone. */

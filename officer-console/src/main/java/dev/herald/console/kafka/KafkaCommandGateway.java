@@ -190,7 +190,7 @@ public final class KafkaCommandGateway
                 .setGrounds(request.grounds())
                 .setArticles(request.articles())
                 .setReasons(Objects.requireNonNullElse(request.reasons(), ""))
-                .setSealedReasons(Objects.requireNonNullElse(request.sealedReasons(), ""))
+                .setMessageToRequester(Objects.requireNonNullElse(request.messageToRequester(), ""))
                 .setWorksheet(worksheet(request.worksheet()))
                 .setWaivedOfficer(request.waivedOfficer())
                 .setCaveats(caveats(request.caveats()))
@@ -262,9 +262,14 @@ public final class KafkaCommandGateway
                 topic.name(), null, event.getCaseId(), serde.serialize(event), signer.headers(headers, event, topic)));
     }
 
-    /** Operators read commands, and may not know sealed facts. */
+    /** Operators read commands, and may not know sealed facts: a cleared officer's words may tell one. */
     private static Topic topicOf(OfficerCommand event) {
-        return event.getSealedReasons().isEmpty() ? Topics.COMMANDS : Topics.SEALED_COMMANDS;
+        boolean words = event.getQuestion() != null
+                || event.getWorksheet() != null
+                || event.getCaveats() != null
+                || !event.getReasons().isEmpty()
+                || !event.getMessageToRequester().isEmpty();
+        return event.getCleared() && words ? Topics.SEALED_COMMANDS : Topics.COMMANDS;
     }
 
     @Override

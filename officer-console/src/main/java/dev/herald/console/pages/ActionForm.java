@@ -33,6 +33,7 @@ public record ActionForm(
         GROUNDS,
         ARTICLES,
         REASONS,
+        MESSAGE,
         WORKSHEET,
         QUESTION,
         WANTED,

@@ -2,12 +2,14 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.DecisionView;
+import dev.herald.console.api.CaseView.ProposedQuestionView;
 import dev.herald.console.api.CaseView.QuestionView;
 import dev.herald.console.api.CaseView.TimelineEntryView;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.preview.PreviewView;
 import dev.herald.contract.CaseId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +50,42 @@ public record CasePage(
         return "/cases/" + id.value();
     }
 
-    /** Returns what the officer entered into a form before; an empty form where that is another one. */
+    /** Returns what the officer entered into a form before, or the words that it confirms; else an empty form. */
     public CommandForm formOf(ActionForm action) {
-        return isOpen(action) && outcome != null ? outcome.form() : EMPTY;
+        if (isOpen(action) && outcome != null) {
+            return outcome.form();
+        }
+        return switch (action.kind()) {
+            case ASK, CONSULT -> action.confirms() ? proposedQuestion() : EMPTY;
+            default -> proposedMessage();
+        };
+    }
+
+    /** The message of a proposal is what its second officer confirms, and where its proposer begins again. */
+    private CommandForm proposedMessage() {
+        return file.proposal() == null
+                ? EMPTY
+                : new CommandForm(
+                        Map.of("messageToRequester", List.of(file.proposal().messageToRequester())));
+    }
+
+    private CommandForm proposedQuestion() {
+        ProposedQuestionView proposed = file.proposedQuestion();
+        if (proposed == null) {
+            return EMPTY;
+        }
+        QuestionView question = proposed.question();
+        long seconds = Duration.between(question.askedAt(), question.answerBy()).toSeconds();
+        boolean days = seconds % CommandForm.SECONDS_OF_A_DAY == 0;
+        return new CommandForm(Map.of(
+                "question",
+                List.of(question.text()),
+                "addressee",
+                List.of(question.addressee()),
+                "wanted",
+                proposed.wanted().stream().map(Enum::name).toList(),
+                CommandForm.TERM,
+                days ? List.of(Long.toString(seconds / CommandForm.SECONDS_OF_A_DAY)) : List.of()));
     }
 
     /** Whether the officer's last form was this one. */

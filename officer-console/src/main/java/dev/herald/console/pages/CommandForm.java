@@ -21,14 +21,22 @@ public record CommandForm(Map<String, List<String>> fields) {
 
     private static final Set<String> LISTS = Set.of("grounds", "articles", "wanted", "previewParts");
     private static final Set<String> TEXTS = Set.of(
-            "kind", "commandId", "question", "addressee", "reasons", "waivedOfficer", "handOverTo", "previewHash");
-    private static final Set<String> WORDS = Set.of("question", "reasons");
+            "kind",
+            "commandId",
+            "question",
+            "addressee",
+            "reasons",
+            "messageToRequester",
+            "waivedOfficer",
+            "handOverTo",
+            "previewHash");
+    private static final Set<String> WORDS = Set.of("question", "reasons", "messageToRequester");
     private static final Set<String> NUMBERS = Set.of("revision", "sequence");
     private static final String WORKSHEET = "worksheet.";
     private static final String WITH_CAVEATS = "withCaveats";
-    private static final String TERM = "answerWithinDays";
+    static final String TERM = "answerWithinDays";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-    private static final long SECONDS_OF_A_DAY = 24 * 60 * 60;
+    static final long SECONDS_OF_A_DAY = 24 * 60 * 60;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Copies the fields. */

@@ -4,6 +4,7 @@ import dev.herald.console.api.CaseStates;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CaseView.ProposalView;
+import dev.herald.console.api.CaseView.ProposedQuestionView;
 import dev.herald.console.api.CaseView.WaiverView;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.Officer;
@@ -117,10 +118,9 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                 return;
             }
             if (!officer.cleared() && needsClearance(file)) {
-                obstacles.add("A HOLD is on the case. Officers with clearance decide on it: ask, consult, block, or"
-                        + " escalate the case to them.");
+                obstacles.add(
+                        "A HOLD is on the case. Officers with clearance decide on it: block, or escalate the case to them.");
                 addBlock();
-                addQuestions();
                 addEscalation();
                 return;
             }
@@ -200,8 +200,9 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                                 file.suspendedUnderBlock()
                                         ? "It stays hidden until its requester ends the suspension."
                                         : "Recipients see what was blocked again.",
-                                Field.REASONS,
-                                Field.WORKSHEET));
+                                file.blockNoticeAt() == null
+                                        ? new Field[] {Field.MESSAGE, Field.REASONS, Field.WORKSHEET}
+                                        : new Field[] {Field.REASONS, Field.WORKSHEET}));
             } else if (isPending() && state != CaseState.SUSPENDED) {
                 ActionForm approve = ActionForm.of(
                         Kind.APPROVE,
@@ -209,6 +210,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         "a",
                         "Revision %d goes into force and is sent to its recipients.".formatted(file.revision()),
                         Field.CAVEATS,
+                        Field.MESSAGE,
                         Field.REASONS,
                         Field.WORKSHEET);
                 addOverride(file.flags(), file.flags().isEmpty() ? approve.withOptionalReasons() : approve);
@@ -220,13 +222,13 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         "u",
                         "The periodic review is done; the next one is due in a year.",
                         Field.REASONS)));
-                forms.add(ActionForm.of(
+                forms.add(withRequirement(ActionForm.of(
                         Kind.AMEND,
                         "Amend the caveats",
                         "m",
                         "Every holder gets the next version, with these caveats in place of those of the case.",
                         Field.CAVEATS,
-                        Field.REASONS));
+                        Field.REASONS)));
             }
         }
 
@@ -247,30 +249,30 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         /** The tables of the contract say what the decision needs. */
         private ActionForm withRequirement(ActionForm form) {
             DecisionRequirement needs = DecidedKind.of(file, form.kind(), List.of())
-                    .map(decided -> decided.requirement(List.of(), List.of()))
+                    .map(decided -> decided.requirement(List.of()))
                     .orElse(DecisionRequirement.ONE_OFFICER);
             return form.withRequirement(needs.officers(), needs.worksheet());
         }
 
         private void addEndings() {
-            Field[] fields = {Field.GROUNDS, Field.ARTICLES, Field.REASONS, Field.WORKSHEET};
+            Field[] fields = {Field.GROUNDS, Field.ARTICLES, Field.MESSAGE, Field.REASONS, Field.WORKSHEET};
             if (isPending()) {
-                forms.add(ActionForm.of(
+                forms.add(withRequirement(ActionForm.of(
                         Kind.DENY,
                         "Deny",
                         "d",
                         isInForce()
                                 ? "The update is denied; what is in force stays. A finding on Article 2 or 3 ends everything."
                                 : "The request is denied. A finding on Article 2 or 3 needs two officers and bars the person.",
-                        fields));
+                        fields)));
             }
             if (isInForce() || file.state() == CaseState.BLOCKED || file.state() == CaseState.SUSPENDED) {
-                forms.add(ActionForm.of(
+                forms.add(withRequirement(ActionForm.of(
                         Kind.CANCEL,
                         "Cancel",
                         "x",
                         "What is in force ends and is recalled from every holder.",
-                        fields));
+                        fields)));
             }
         }
 
@@ -281,6 +283,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                     "l",
                     "The case ends without a finding.",
                     Field.GROUNDS,
+                    Field.MESSAGE,
                     Field.REASONS);
             forms.add(withRequirement(close));
         }
@@ -299,7 +302,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         }
 
         private void addQuestions() {
-            forms.add(ActionForm.of(
+            addQuestion(ActionForm.of(
                             Kind.ASK,
                             "Ask the requester",
                             "q",
@@ -309,7 +312,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                             Field.WANTED,
                             Field.TERM)
                     .withOptionalReasons());
-            forms.add(ActionForm.of(
+            addQuestion(ActionForm.of(
                             Kind.CONSULT,
                             "Consult another member",
                             "c",
@@ -318,6 +321,21 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                             Field.QUESTION,
                             Field.TERM)
                     .withOptionalReasons());
+        }
+
+        /** While a flag needs clearance, one officer proposes a question and another confirms it. */
+        private void addQuestion(ActionForm form) {
+            ProposedQuestionView proposed = file.proposedQuestion();
+            if (!needsClearance(file)) {
+                forms.add(form);
+            } else if (proposed == null || proposed.question().consultation() != (form.kind() == Kind.CONSULT)) {
+                forms.add(form.withRequirement(2, false));
+            } else if (proposed.question().askedBy().equals(officer.name())) {
+                obstacles.add("Your question waits for another officer with clearance. You may ask otherwise.");
+                forms.add(form.withRequirement(2, false));
+            } else {
+                forms.addFirst(form.confirming(List.of()));
+            }
         }
 
         /** Marks the form that confirms a proposal, and puts it first. */

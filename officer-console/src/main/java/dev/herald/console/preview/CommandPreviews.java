@@ -37,21 +37,19 @@ class CommandPreviews implements PreviewViews {
 
     private PreviewView preview(
             CaseView file, Officer officer, CommandRequest command, PreviewSeal seal, @Nullable HoldersView holders) {
-        ProposalView proposal = file.proposal();
-        ProposalView ofAnother = proposal == null || proposal.officer().equals(officer.name()) ? null : proposal;
-        Optional<DecidedKind> decided = DecidedKind.of(file, command);
-        ProposalView confirmed =
-                decided.isPresent() && isConfirmed(ofAnother, decided.get(), command) ? ofAnother : null;
-        return new Consequence(file, command, decided.orElse(null), confirmed, holders)
+        DecidedKind decided = DecidedKind.of(file, command).orElse(null);
+        Confirmation confirmed = Confirmation.of(file, officer, command, decided);
+        return new Consequence(file, command, decided, confirmed, holders)
                 .preview(
                         confirmed == null ? seal.hash() : confirmed.previewHash(),
                         seal.parts(),
-                        ofAnother == null || confirmed != null || decided.isEmpty() ? null : ofAnother.officer());
+                        confirmed == null && decided != null ? proposerOf(file, officer) : null);
     }
 
-    /** An officer without clearance does not see the hash of a proposal over a HOLD, and cannot confirm it. */
-    private static boolean isConfirmed(@Nullable ProposalView proposal, DecidedKind decided, CommandRequest command) {
-        return proposal != null && !proposal.previewHash().isEmpty() && Confirmation.isOf(proposal, decided, command);
+    /** Returns the other officer whose proposal a decision replaces; null for none. */
+    private static @Nullable String proposerOf(CaseView file, Officer officer) {
+        ProposalView proposal = file.proposal();
+        return proposal == null || proposal.officer().equals(officer.name()) ? null : proposal.officer();
     }
 
     /** The officer reads the rest of the preview also while the custody cannot be read. */

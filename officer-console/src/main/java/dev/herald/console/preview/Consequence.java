@@ -1,15 +1,16 @@
 package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.ProposalView;
+import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.preview.PreviewView.Notification;
 import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.decision.Consequences.Holding;
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +32,13 @@ record Consequence(
         CaseView file,
         CommandRequest command,
         @Nullable DecidedKind decided,
-        @Nullable ProposalView confirmed,
+        @Nullable Confirmation confirmed,
         @Nullable HoldersView holders) {
 
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
 
     PreviewView preview(String hash, List<String> parts, @Nullable String replaces) {
-        DecisionRequirement needs = decided == null
-                ? DecisionRequirement.ONE_OFFICER
-                : decided.requirement(command.grounds(), command.articles());
+        DecisionRequirement needs = decided == null ? requirementOfOther() : decided.requirement(command.articles());
         return new PreviewView(
                 hash,
                 parts,
@@ -52,6 +51,14 @@ record Consequence(
                 holding(),
                 holders,
                 effects());
+    }
+
+    /** While a flag needs clearance, a question is words that leave the house: two officers give it. */
+    private DecisionRequirement requirementOfOther() {
+        boolean asks = command.kind() == Kind.ASK || command.kind() == Kind.CONSULT;
+        return asks && file.allFlags().stream().anyMatch(FlagView::cleared)
+                ? new DecisionRequirement(2, false, true)
+                : DecisionRequirement.ONE_OFFICER;
     }
 
     private List<String> needed(DecisionRequirement needs) {
@@ -130,8 +137,7 @@ record Consequence(
                                 ? "is notified of the decision once the notice has its number" + words()
                                 : "is notified of the decision at once" + words());
             case AT_A_DRAWN_MOMENT ->
-                mail("is notified of the block at a moment that is drawn for all blocks alike, in words that are the"
-                        + " same for all blocks: not in yours");
+                mail("is notified of the block at a moment that is drawn for all blocks alike" + words());
             case UNLESS_BLOCK_IS_UNKNOWN ->
                 file.blockNoticeAt() == null
                         ? mail("is notified of the decision at once" + words())
@@ -145,11 +151,15 @@ record Consequence(
         return new Notification(file.requester(), "DecisionNotified", what);
     }
 
+    /** Returns the words of the mail: an officer's reasons are not among them. */
     private String words() {
-        if (command.grounds().contains(Ground.UNDISCLOSED_INFORMATION)) {
-            return ", in words that disclose nothing: not in yours";
-        }
-        return confirmed == null ? ", with grounds and reasons" : ", with grounds and the reasons of both officers";
+        DecisionKind kind = Objects.requireNonNull(decided).kind();
+        String message = Objects.requireNonNullElse(command.messageToRequester(), "");
+        return ", in these words: \u201c%s\u201d%s%s. Reasons stay in the case file"
+                .formatted(
+                        StandingTexts.of(kind, Confirmation.grounds(kind, command)),
+                        command.articles().isEmpty() ? "" : ", with what the finding does not affect",
+                        message.isEmpty() ? "" : ", and your message: \u201c%s\u201d".formatted(message));
     }
 
     private String holding() {

@@ -55,6 +55,7 @@ class CaseApiTest extends HttpApiFixture {
             7,
             List.of(),
             null,
+            null,
             List.of(),
             3,
             List.of(),
@@ -507,18 +508,18 @@ class CaseApiTest extends HttpApiFixture {
     }
 
     @Test
-    void an_escalation_needs_reasons_and_takes_no_sealed_ones() {
+    void an_escalation_needs_reasons_and_takes_no_message_to_the_requester() {
         assertThat(errors(post("{\"kind\":\"ESCALATE\",\"revision\":1,\"sequence\":3}")))
                 .containsExactly("REQUIRED reasons");
         assertThat(errors(post("{\"kind\":\"ESCALATE\",\"revision\":1,\"sequence\":3,\"reasons\":\"Clearance.\","
-                        + "\"sealedReasons\":\"More.\"}")))
-                .containsExactly("NOT_FOR_THIS_KIND sealedReasons");
+                        + "\"messageToRequester\":\"More.\"}")))
+                .containsExactly("NOT_FOR_THIS_KIND messageToRequester");
         post("{\"kind\":\"ESCALATE\",\"revision\":1,\"sequence\":3,\"reasons\":\"Clearance.\"}");
-        post("{\"kind\":\"DENY\",\"revision\":1,\"sequence\":3,\"grounds\":[\"UNDISCLOSED_INFORMATION\"],"
-                + "\"reasons\":\"Because.\",\"sealedReasons\":\"More.\"}");
+        post("{\"kind\":\"DENY\",\"revision\":1,\"sequence\":3,\"grounds\":[\"THRESHOLD\"],"
+                + "\"reasons\":\"Because.\",\"messageToRequester\":\"More.\"}");
 
         assertThat(gateway.given.getFirst().request().kind()).isEqualTo(Kind.ESCALATE);
-        assertThat(gateway.given.getLast().request().sealedReasons()).isEqualTo("More.");
+        assertThat(gateway.given.getLast().request().messageToRequester()).isEqualTo("More.");
     }
 
     @Test

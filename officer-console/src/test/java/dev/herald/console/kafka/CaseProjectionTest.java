@@ -194,7 +194,7 @@ class CaseProjectionTest {
     }
 
     @Test
-    void the_hash_of_a_proposal_with_sealed_reasons_stays_hidden_when_the_hold_is_gone() {
+    void the_hash_of_a_proposal_with_sealed_words_stays_hidden_when_the_hold_is_gone() {
         CaseFile file = file(2);
         arrives(
                 CaseFile.newBuilder(file)
@@ -230,7 +230,7 @@ class CaseProjectionTest {
     }
 
     @Test
-    void an_officer_without_clearance_reads_a_case_without_sealed_reasons() {
+    void an_officer_without_clearance_reads_a_case_without_sealed_words() {
         arrives(file(2), request());
         Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("CH"));
 
@@ -243,28 +243,7 @@ class CaseProjectionTest {
                 .isEqualTo(cleared.replace("sealed proposal", "").replace("sealed decision", ""));
         assertThat(JSON.writeValueAsString(
                         cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 9))))
-                .doesNotContain("sealed");
-    }
-
-    @Test
-    void an_officer_without_clearance_reads_no_reasons_of_a_denial_on_undisclosed_information() {
-        CaseFile file = file(2);
-        CaseDecision denial = CaseDecision.newBuilder(file.getDecisions().getFirst())
-                .setKind(DecisionKind.DENIED)
-                .setGrounds(List.of(Ground.UNDISCLOSED_INFORMATION))
-                .setReasons("the cause in an officer's words")
-                .build();
-        arrives(CaseFile.newBuilder(file).setDecisions(List.of(denial)).build(), request());
-        Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("CH"));
-
-        assertThat(cases.find(ID, CLEARED).orElseThrow().decisions().getFirst().reasons())
-                .isEqualTo("the cause in an officer's words");
-        assertThat(cases.find(ID, uncleared)
-                        .orElseThrow()
-                        .decisions()
-                        .getFirst()
-                        .reasons())
-                .isEmpty();
+                .doesNotContain("sealed decision", "sealed proposal");
     }
 
     @Test
@@ -735,9 +714,9 @@ class CaseProjectionTest {
                         .setOfficer("adeyemi")
                         .setGrounds(List.of(Ground.POLITICAL_CHARACTER))
                         .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
-                        .setReasons("Because.")
+                        .setReasons("sealed proposal")
                         .setProposedAt(NOON)
-                        .setSealedReasons("sealed proposal")
+                        .setSealed(true)
                         .build())
                 .setDecisions(List.of(new CaseDecision(
                         DecisionKind.APPROVED,
@@ -745,10 +724,11 @@ class CaseProjectionTest {
                         List.of(Ground.COMPLIANT),
                         List.of(),
                         List.of("adeyemi"),
-                        "Because.",
+                        "sealed decision",
                         NOON,
                         List.of(),
-                        "sealed decision")))
+                        "sealed decision",
+                        true)))
                 .setEscalated(new Escalation(NOON, "brandt", EscalationCause.OFFICER, "It needs clearance."))
                 .setTimeline(List.of(
                         entry(NOON, "REVISION_RECEIVED", ScreeningCause.SUBMISSION),

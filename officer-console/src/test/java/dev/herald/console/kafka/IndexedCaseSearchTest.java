@@ -241,7 +241,8 @@ class IndexedCaseSearchTest {
                                                 "",
                                                 NOON,
                                                 List.of(),
-                                                "")))
+                                                "",
+                                                false)))
                         .setTimeline(List.of(new TimelineEntry(
                                 NOON.plusSeconds(changedAfter), "REVISION_RECEIVED", "fr", 1, "", null)))
                         .setSequence(1)

@@ -87,7 +87,7 @@ class KafkaCommandGatewayTest {
                 new Worksheet("a", "b", "c", "d", "e", "f", "g"),
                 List.of(new CaveatRequest(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
                 "brandt",
-                "Sealed.",
+                "To you.",
                 null,
                 "ab".repeat(32),
                 List.of("sequence=17", "flag C10=cd"));
@@ -110,7 +110,7 @@ class KafkaCommandGatewayTest {
                         .setGrounds(List.of(Ground.DUPLICATE))
                         .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
                         .setReasons("Because.")
-                        .setSealedReasons("Sealed.")
+                        .setMessageToRequester("To you.")
                         .setPreviewHash("ab".repeat(32))
                         .setPreviewParts(List.of(new PreviewPart("sequence", "17"), new PreviewPart("flag C10", "cd")))
                         .setWorksheet(new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"))
@@ -183,10 +183,10 @@ class KafkaCommandGatewayTest {
     }
 
     @Test
-    void a_command_with_sealed_reasons_is_written_where_operators_do_not_read() {
+    void words_of_a_cleared_officer_are_written_where_operators_do_not_read() {
         listen();
         CommandRequest denial = command("""
-                {"kind": "DENY", "revision": 1, "sequence": 3, "reasons": "Because.", "sealedReasons": "An attestation."}""");
+                {"kind": "DENY", "revision": 1, "sequence": 3, "reasons": "An attestation."}""");
         CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", denial);
 
         assertThat(log.history())
@@ -195,6 +195,11 @@ class KafkaCommandGatewayTest {
         assertThat(Topics.SEALED_COMMANDS.readers()).containsExactly(ClientRole.REVIEW);
         answer("c");
         assertThat(result).isCompleted();
+
+        gateway.send(CASE, BRANDT, "d", denial).cancel(true);
+        assertThat(log.history().getLast().topic())
+                .as("an officer without clearance knows nothing sealed")
+                .isEqualTo(Topics.COMMANDS.name());
     }
 
     @Test

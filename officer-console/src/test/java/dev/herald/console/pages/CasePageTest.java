@@ -6,6 +6,7 @@ import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest.Kind;
+import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -126,14 +127,45 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
-    void an_officer_without_clearance_asks_consults_and_escalates_a_held_case() {
+    void an_officer_without_clearance_escalates_a_held_case_and_asks_nothing() {
         String held = "/cases/BR/2026-000041";
 
         assertThat(actions(signedIn("adeyemi"), held)).contains("APPROVE", "DENY");
         Visitor uncleared = signedIn("brandt");
-        assertThat(actions(uncleared, held)).containsExactly("ASK", "CONSULT", "ESCALATE");
+        assertThat(actions(uncleared, held)).containsExactly("ESCALATE");
         assertThat(uncleared.page(held).selectFirst("#decide").text())
                 .contains("A HOLD is on the case. Officers with clearance decide on it");
+    }
+
+    @Test
+    void under_a_hold_two_cleared_officers_decide_and_ask_and_the_preview_has_the_words_of_the_mail() {
+        String held = "/cases/BR/2026-000041";
+        Visitor officer = signedIn("adeyemi");
+        for (String action : List.of("DENY", "CLOSE_WITHOUT_FINDING", "ASK", "CONSULT")) {
+            assertThat(officer.page(held).selectFirst("#" + action + " summary").text())
+                    .contains("two officers");
+        }
+
+        String preview = previewed(
+                        preview(
+                                officer,
+                                held,
+                                "DENY",
+                                Map.of(
+                                        "grounds", List.of("THRESHOLD"),
+                                        "reasons", List.of("She is protected."),
+                                        "messageToRequester", List.of("Send the judgment."))),
+                        "DENY")
+                .selectFirst(".preview")
+                .text();
+        assertThat(preview)
+                .contains("Each of the two has to be cleared.", "Send the judgment.")
+                .contains(StandingTexts.of(Ground.THRESHOLD))
+                .doesNotContain("She is protected.");
+        assertThat(previewed(preview(officer, held, "ASK", Map.of("question", List.of("Which court?"))), "ASK")
+                        .selectFirst(".preview")
+                        .text())
+                .contains("Another officer has to confirm exactly this.");
     }
 
     @Test

@@ -169,6 +169,7 @@ final class FakeReview
                 proposed.set("grounds", JSON.valueToTree(request.grounds()));
                 proposed.set("articles", JSON.valueToTree(request.articles()));
                 proposed.put("reasons", request.reasons()).put("proposedAt", AT.toString());
+                proposed.put("messageToRequester", Objects.requireNonNullElse(request.messageToRequester(), ""));
                 proposed.put("previewHash", request.previewHash());
                 happened(file, "DECISION_PROPOSED", officer.name(), "");
                 return new CommandResult(

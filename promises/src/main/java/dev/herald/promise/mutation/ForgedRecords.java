@@ -47,7 +47,7 @@ final class ForgedRecords {
                 .flatMap(mutants -> mutants.limit(MOST_OF_A_KIND));
     }
 
-    /** A decision under a new id, and one whose reasons are others, below the signature that was there. */
+    /** A decision under a new id, and one on another rule book, below the signature that was there. */
     private static Stream<Mutant> decisions(History history, MutationSampling sampling) {
         if (history.keys().services().of("review").keys().isEmpty()) {
             return Stream.empty();
@@ -61,7 +61,7 @@ final class ForgedRecords {
     private static DecisionIssued altered(HistoryRecord record) {
         DecisionIssued decision = record.eventAs(DecisionIssued.class).orElseThrow();
         return DecisionIssued.newBuilder(decision)
-                .setReasons(decision.getReasons() + ".")
+                .setRuleBook(decision.getRuleBook() + ".")
                 .build();
     }
 

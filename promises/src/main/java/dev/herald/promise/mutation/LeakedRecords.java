@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.event.Charge;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.event.DecisionNotified;
 import dev.herald.event.ExtractContent;
 import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticeExtract;
@@ -15,6 +16,7 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.RecordPosition;
+import dev.herald.promise.history.TypedRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mutants in which a record is visible to others: in another member's mailbox, with its content on the topic of
  * national entities, with a name on the topic of extracts, with a sealed fact on a topic that operators read, or with a
- * name or case on the topic of fingerprints.
+ * name or case on the topic of fingerprints, or mail with the reasons of an officer.
  */
 final class LeakedRecords {
 
@@ -53,6 +55,7 @@ final class LeakedRecords {
                         leaked.toEverybody(),
                         leaked.toOperators(),
                         leaked.inFingerprints(),
+                        leaked.inMail(),
                         leaked.toMembers(sampling))
                 .flatMap(mutants -> mutants);
     }
@@ -142,6 +145,20 @@ final class LeakedRecords {
                         .map(leaking -> new Mutant(
                                 typed.record(),
                                 history.withReplaced(Map.of(typed.record().position(), leaking)))));
+    }
+
+    /** The mail about a decision has the reasons of an officer who decided on the case. */
+    private Stream<Mutant> inMail() {
+        return history.officerCommands()
+                .map(TypedRecord::event)
+                .filter(command -> !command.getReasons().isEmpty())
+                .flatMap(command -> history.eventsOn(Topics.CORRESPONDENCE, DecisionNotified.class).stream()
+                        .filter(mail -> mail.event().getCaseId().equals(command.getCaseId()))
+                        .map(mail -> replaced(
+                                mail.record(),
+                                DecisionNotified.newBuilder(mail.event())
+                                        .setMessageToRequester(command.getReasons())
+                                        .build())));
     }
 
     private Mutant replaced(HistoryRecord record, @Nullable SpecificRecord event) {

@@ -254,7 +254,7 @@ class SignedCheckTest {
         HistoryRecord other = decision(history, THEFT);
         DecisionIssued altered = DecisionIssued.newBuilder(
                         decision.eventAs(DecisionIssued.class).orElseThrow())
-                .setReasons("others")
+                .setRuleBook("another")
                 .build();
 
         assertThat(problems(new DecisionsAreSigned(), withChangedEvent(history, decision, altered)))

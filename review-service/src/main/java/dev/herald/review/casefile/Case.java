@@ -63,6 +63,7 @@ public sealed interface Case {
      * @param screening latest result of screening about that revision
      * @param approvedFlags flags on the revision in force, where it is another revision
      * @param proposal a decision that awaits a second officer
+     * @param proposedQuestion a question that awaits a second officer; null for none
      * @param deadlines deadlines that run in the case
      * @param noticeId the notice; null before one was published
      * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
@@ -86,6 +87,7 @@ public sealed interface Case {
             List<Flag> approvedFlags,
             List<Question> questions,
             @Nullable Proposal proposal,
+            @Nullable ProposedQuestion proposedQuestion,
             CaseDeadlines deadlines,
             @Nullable String noticeId,
             boolean out,
@@ -117,6 +119,7 @@ public sealed interface Case {
                     first.screening(),
                     List.of(),
                     List.of(),
+                    null,
                     null,
                     CaseDeadlines.NONE,
                     null,

@@ -42,6 +42,9 @@ public sealed interface CaseEvent {
      */
     record QuestionAsked(Question question, List<DocumentKind> wanted, Instant at) implements Published, Attributed {}
 
+    /** A question awaits a second officer. */
+    record QuestionProposed(ProposedQuestion proposed, Instant at) implements Unpublished, Attributed {}
+
     /**
      * A question was answered.
      *

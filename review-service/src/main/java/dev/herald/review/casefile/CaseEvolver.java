@@ -20,6 +20,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
@@ -58,6 +59,7 @@ final class CaseEvolver {
     private List<Flag> approvedFlags;
     private List<Question> questions;
     private @Nullable Proposal proposal;
+    private @Nullable ProposedQuestion proposedQuestion;
     private CaseDeadlines deadlines;
     private @Nullable String noticeId;
     private boolean out;
@@ -79,6 +81,7 @@ final class CaseEvolver {
         this.approvedFlags = before.approvedFlags();
         this.questions = before.questions();
         this.proposal = before.proposal();
+        this.proposedQuestion = before.proposedQuestion();
         this.deadlines = before.deadlines();
         this.noticeId = before.noticeId();
         this.out = before.out();
@@ -94,9 +97,12 @@ final class CaseEvolver {
         switch (event) {
             case RevisionReceived e -> receive(e);
             case Rescreened e -> rescreen(e);
-            case QuestionAsked e ->
+            case QuestionProposed e -> proposedQuestion = e.proposed();
+            case QuestionAsked e -> {
                 questions = Stream.concat(questions.stream(), Stream.of(e.question()))
                         .toList();
+                proposedQuestion = null;
+            }
             case QuestionAnswered e -> replace(e.question());
             case QuestionOverdue e -> replace(e.question());
             case QuestionLeftUnanswered e -> replace(e.question());
@@ -178,6 +184,7 @@ final class CaseEvolver {
                 approvedFlags,
                 questions,
                 proposal,
+                proposedQuestion,
                 deadlines,
                 noticeId,
                 out,
@@ -247,6 +254,7 @@ final class CaseEvolver {
     /** Drops a proposal that rests on what the case file contained before. A finding on Article 2 or 3 stays. */
     private void keepFindingOnly() {
         proposal = before.hasProposedFinding() ? proposal : null;
+        proposedQuestion = null;
     }
 
     /** Keeps an approval until the notice has a number. The next decision that is told sends an earlier one first. */
@@ -326,6 +334,7 @@ final class CaseEvolver {
         previous = null;
         approvedFlags = List.of();
         proposal = null;
+        proposedQuestion = null;
         out = false;
         withdrawalWaits = false;
         caveats = List.of();

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * says what it does not affect.
  *
  * @param articles articles of the Constitution; empty for most decisions
- * @param reasons in words, for the requester
+ * @param reasons why, in words; they stay in the case file
  * @param officers officers who decided; {@code policy} when no officer did
  * @param request the revision now in force, with APPROVED and AMENDED only
  * @param caveats all caveats of the case from now on, with APPROVED and AMENDED only; null leaves them as they are
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty where the decision needs no worksheet
- * @param sealedReasons further reasons for officers who may know sealed facts; empty for most decisions
+ * @param messageToRequester words for the requester, beside the standing texts of the grounds; empty for none
+ * @param sealed whether only officers who may know sealed facts read its words
  * @param commands ids of the officers' commands that it rests on, in their order; empty when no officer decided
  */
 public record Decision(
@@ -29,7 +30,8 @@ public record Decision(
         @Nullable Request request,
         List<PredominanceWorksheet> worksheets,
         @Nullable List<Caveat> caveats,
-        String sealedReasons,
+        String messageToRequester,
+        boolean sealed,
         List<String> commands) {
 
     /** The clause of a finding on Article 2 or 3: what the finding does not affect. */
@@ -53,6 +55,7 @@ public record Decision(
                 List.of(),
                 null,
                 "",
+                false,
                 List.of());
     }
 
@@ -78,7 +81,8 @@ public record Decision(
                 request,
                 worksheets,
                 caveats,
-                sealedReasons,
+                messageToRequester,
+                sealed,
                 commands);
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
  * @param officers officers who decided; {@code policy} when no officer did
  * @param reasons in words; empty where they were dropped, and once the person is forgotten
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty as the reasons are
- * @param sealedReasons further reasons for officers who may know sealed facts; empty as the reasons are
+ * @param messageToRequester words for the requester; empty as the reasons are
+ * @param sealed whether only officers who may know sealed facts read its words
  */
 public record PastDecision(
         DecisionKind kind,
@@ -25,7 +26,8 @@ public record PastDecision(
         String reasons,
         Instant at,
         List<PredominanceWorksheet> worksheets,
-        String sealedReasons) {
+        String messageToRequester,
+        boolean sealed) {
 
     /** Copies the lists. */
     public PastDecision {
@@ -46,7 +48,8 @@ public record PastDecision(
                 decision.reasons(),
                 at,
                 decision.worksheets(),
-                decision.sealedReasons());
+                decision.messageToRequester(),
+                decision.sealed());
     }
 
     /** Whether the decision barred the person from all channels. */
@@ -66,13 +69,13 @@ public record PastDecision(
     /** Returns the size of the words in UTF-8, in bytes. */
     int sizeOfWords() {
         return Answer.sizeInBytes(reasons)
-                + Answer.sizeInBytes(sealedReasons)
+                + Answer.sizeInBytes(messageToRequester)
                 + worksheets.stream()
                         .mapToInt(PredominanceWorksheet::sizeInBytes)
                         .sum();
     }
 
     PastDecision withoutReasons() {
-        return new PastDecision(kind, revision, grounds, articles, officers, "", at, List.of(), "");
+        return new PastDecision(kind, revision, grounds, articles, officers, "", at, List.of(), "", sealed);
     }
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision revision that the decision is about
  * @param articles articles of the Constitution; empty unless the decision is a finding on Article 2 or 3
- * @param reasons in words, for the requester
+ * @param reasons why, in words; they stay in the case file
  * @param worksheet how the officer weighed the factors of RPD Art. 34(3); null where the decision needs no worksheet
- * @param sealedReasons further reasons for officers who may know sealed facts; empty for most proposals
+ * @param messageToRequester words for the requester, which the second officer confirms; empty for none
+ * @param sealed whether only officers who may know sealed facts read its words
  * @param caveats all caveats of the case from the decision on; null leaves them as they are
  * @param previewHash hash of the preview of the proposal, which the second officer confirms
  * @param commandId id of the officer's command
@@ -28,7 +29,8 @@ public record Proposal(
         String reasons,
         @Nullable PredominanceWorksheet worksheet,
         Instant at,
-        String sealedReasons,
+        String messageToRequester,
+        boolean sealed,
         @Nullable List<Caveat> caveats,
         String previewHash,
         String commandId) {
@@ -42,7 +44,8 @@ public record Proposal(
 
     /** Returns the proposal without words, as a case keeps it whose person is forgotten. */
     Proposal withoutReasons() {
-        return new Proposal(kind, revision, officer, grounds, articles, "", null, at, "", null, previewHash, commandId);
+        return new Proposal(
+                kind, revision, officer, grounds, articles, "", null, at, "", sealed, null, previewHash, commandId);
     }
 
     /** Whether it is a finding on Article 2 or 3, which survives a new revision and a withdrawal. */

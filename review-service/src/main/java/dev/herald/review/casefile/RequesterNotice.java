@@ -1,5 +1,6 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -7,11 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words in which the requester is told of a decision. A requester must not learn from them who attested what
- * (GA-2017-86-RES-09): every block has one ground and one text, and so has every decision that rests on information
- * that may not be disclosed.
+ * The words in which the requester is told of a decision: the standing texts of its grounds, and what officers add for
+ * the requester. Their reasons are not among them. A requester must not learn who attested what (GA-2017-86-RES-09), so
+ * every block has one ground and one text, and so has every decision that rests on information that may not be
+ * disclosed.
  *
  * @param articles articles of the Constitution; empty for most decisions
+ * @param message what officers add for the requester; empty for nothing
  * @param standingClause what a finding on Article 2 or 3 does not affect; null for other decisions
  */
 public record RequesterNotice(
@@ -19,21 +22,18 @@ public record RequesterNotice(
         int revision,
         List<Ground> grounds,
         List<ConstitutionArticle> articles,
-        String reasons,
+        String message,
         @Nullable String standingClause) {
-
-    /** The reasons of every block. */
-    public static final String BLOCKED = "The data is blocked while its compliance with the RPD is re-examined.";
-
-    /** The reasons of a denial or cancellation on the ground UNDISCLOSED_INFORMATION. */
-    public static final String UNDISCLOSED =
-            "Information that may not be disclosed to the requester shows that the processing would not comply with RPD"
-                    + " Art. 34.";
 
     /** Copies the lists. */
     public RequesterNotice {
         grounds = List.copyOf(grounds);
         articles = List.copyOf(articles);
+    }
+
+    /** Returns the standing texts of the grounds. */
+    public String reasons() {
+        return StandingTexts.of(kind, grounds);
     }
 
     /** Returns the notice of a decision. */
@@ -46,19 +46,23 @@ public record RequesterNotice(
                 decision.revision(),
                 decision.grounds(),
                 decision.articles(),
-                decision.restsOn(Ground.UNDISCLOSED_INFORMATION) ? UNDISCLOSED : decision.reasons(),
+                decision.messageToRequester(),
                 decision.standingClause());
     }
 
     /** Returns the notice of an approval that was kept until its notice has a number. */
     public static RequesterNotice of(PastDecision approval) {
         return new RequesterNotice(
-                approval.kind(), approval.revision(), approval.grounds(), List.of(), approval.reasons(), null);
+                approval.kind(),
+                approval.revision(),
+                approval.grounds(),
+                List.of(),
+                approval.messageToRequester(),
+                null);
     }
 
     /** Returns the notice of a block. */
     public static RequesterNotice ofBlock(int revision) {
-        return new RequesterNotice(
-                DecisionKind.BLOCKED, revision, List.of(Ground.RE_EXAMINATION), List.of(), BLOCKED, null);
+        return new RequesterNotice(DecisionKind.BLOCKED, revision, List.of(Ground.RE_EXAMINATION), List.of(), "", null);
     }
 }

@@ -20,6 +20,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
@@ -97,6 +98,13 @@ public record TimelineEntry(
                 String detail = e.cause() + ": " + screening.toText();
                 yield new TimelineEntry(e.at(), "SCREENED_AGAIN", "screening", e.revision(), detail, screening);
             }
+            case QuestionProposed e ->
+                entry(
+                        e,
+                        "QUESTION_PROPOSED",
+                        e.proposed().officer(),
+                        revision,
+                        "to " + e.proposed().question().addressee());
             case QuestionAsked e -> asked(e, revision);
             case QuestionAnswered e -> about(e, e.question(), "ANSWERED", revision);
             case QuestionOverdue e -> about(e, e.question(), "ANSWER_OVERDUE", revision);

@@ -24,6 +24,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
@@ -159,6 +160,8 @@ final class AuditMapper {
                 yield AuditedAction.of(proposal.officer(), "DECISION_PROPOSED", revision, detail)
                         .withGround(names(proposal.grounds()));
             }
+            case QuestionProposed e ->
+                about(e.proposed().question(), e.proposed().officer(), "QUESTION_PROPOSED", revision);
             case QuestionAsked e -> about(e.question(), e.question().askedBy(), "QUESTION_ASKED", revision);
             case QuestionAnswered e ->
                 about(e.question(), e.question().addressee().value(), "QUESTION_ANSWERED", revision);

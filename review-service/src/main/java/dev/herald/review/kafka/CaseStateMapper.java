@@ -32,6 +32,7 @@ import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Proposal;
+import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.RecusalWaiver;
 import dev.herald.review.casefile.RefusedExtradition;
@@ -85,6 +86,7 @@ final class CaseStateMapper {
                 .setQuestions(
                         file.questions().stream().map(CaseStateMapper::question).toList())
                 .setProposal(proposal(file.proposal()))
+                .setProposedQuestion(proposedQuestion(file.proposedQuestion()))
                 .setRetainedUntil(file.deadlines().retainedUntil())
                 .setPromptedAt(file.deadlines().promptedAt())
                 .setSuspendedUntil(
@@ -161,6 +163,7 @@ final class CaseStateMapper {
                 file.getApprovedFlags().stream().map(CaseStateMapper::flag).toList(),
                 file.getQuestions().stream().map(CaseStateMapper::question).toList(),
                 proposal(file.getProposal()),
+                proposedQuestion(file.getProposedQuestion()),
                 deadlines(file),
                 file.getNoticeId(),
                 file.getOut(),
@@ -375,6 +378,20 @@ final class CaseStateMapper {
                         refused.rationale());
     }
 
+    private static @Nullable ProposedQuestion proposedQuestion(dev.herald.event.@Nullable ProposedQuestion proposed) {
+        return proposed == null
+                ? null
+                : new ProposedQuestion(
+                        question(proposed.getQuestion()), proposed.getWanted(), proposed.getPreviewHash());
+    }
+
+    private static dev.herald.event.@Nullable ProposedQuestion proposedQuestion(@Nullable ProposedQuestion proposed) {
+        return proposed == null
+                ? null
+                : new dev.herald.event.ProposedQuestion(
+                        question(proposed.question()), proposed.wanted(), proposed.previewHash());
+    }
+
     private static @Nullable Proposal proposal(@Nullable ProposedDecision proposal) {
         return proposal == null
                 ? null
@@ -387,7 +404,8 @@ final class CaseStateMapper {
                         proposal.getReasons(),
                         proposal.getWorksheet() == null ? null : worksheet(proposal.getWorksheet()),
                         proposal.getProposedAt(),
-                        proposal.getSealedReasons(),
+                        proposal.getMessageToRequester(),
+                        proposal.getSealed(),
                         caveats(proposal.getCaveats()),
                         proposal.getPreviewHash(),
                         proposal.getCommandId());
@@ -411,7 +429,8 @@ final class CaseStateMapper {
                         .setReasons(proposal.reasons())
                         .setWorksheet(proposal.worksheet() == null ? null : worksheet(proposal.worksheet()))
                         .setProposedAt(proposal.at())
-                        .setSealedReasons(proposal.sealedReasons())
+                        .setMessageToRequester(proposal.messageToRequester())
+                        .setSealed(proposal.sealed())
                         .setCaveats(
                                 proposal.caveats() == null
                                         ? null
@@ -488,7 +507,8 @@ final class CaseStateMapper {
                 decision.getWorksheets().stream()
                         .map(CaseStateMapper::worksheet)
                         .toList(),
-                decision.getSealedReasons());
+                decision.getMessageToRequester(),
+                decision.getSealed());
     }
 
     private static CaseDecision decision(PastDecision decision) {
@@ -501,7 +521,8 @@ final class CaseStateMapper {
                 decision.reasons(),
                 decision.at(),
                 decision.worksheets().stream().map(CaseStateMapper::worksheet).toList(),
-                decision.sealedReasons());
+                decision.messageToRequester(),
+                decision.sealed());
     }
 
     static Caveat caveat(dev.herald.event.Caveat caveat) {

@@ -49,7 +49,7 @@ final class CommandMapper {
                 officer(e),
                 e.getRevision(),
                 e.getSequence(),
-                e.getSealedReasons(),
+                e.getMessageToRequester(),
                 preview(e, subject));
         List<Ground> grounds = KnownSymbols.require(e.getGrounds());
         List<ConstitutionArticle> articles = KnownSymbols.require(e.getArticles());

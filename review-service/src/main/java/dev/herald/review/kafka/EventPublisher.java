@@ -155,7 +155,6 @@ final class EventPublisher {
                 .setRequester(file.requester().value())
                 .setGrounds(decision.grounds())
                 .setArticles(decision.articles())
-                .setReasons(RequesterNotice.of(decision).reasons())
                 .setOfficers(decision.officers())
                 .setFlags(flagsBehind(file, decision).stream()
                         .map(CaseStateMapper::flag)

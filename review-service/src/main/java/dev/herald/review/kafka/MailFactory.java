@@ -101,6 +101,7 @@ final class MailFactory {
                 .setGrounds(notice.grounds())
                 .setArticles(notice.articles())
                 .setReasons(notice.reasons())
+                .setMessageToRequester(notice.message())
                 .setNoticeId(noticeId)
                 .setStandingClause(notice.standingClause())
                 .build());

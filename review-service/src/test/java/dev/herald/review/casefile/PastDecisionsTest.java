@@ -78,7 +78,8 @@ class PastDecisionsTest {
                 "Barred.",
                 NOON,
                 List.of(),
-                "");
+                "",
+                false);
     }
 
     private static PastDecision suspension(int revision) {
@@ -91,7 +92,8 @@ class PastDecisionsTest {
                 "Suspended.",
                 NOON,
                 List.of(),
-                "");
+                "",
+                false);
     }
 
     private static PastDecision decision(int revision, String reasons) {
@@ -104,6 +106,7 @@ class PastDecisionsTest {
                 reasons,
                 NOON,
                 List.of(),
-                "");
+                "",
+                false);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -21,7 +22,6 @@ import dev.herald.event.DecisionNotified;
 import dev.herald.event.Flag;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.SuspensionRequested;
-import dev.herald.review.casefile.RequesterNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getKind()).isEqualTo(DecisionKind.BLOCKED);
         assertThat(mail.getGrounds()).containsExactly(Ground.RE_EXAMINATION);
-        assertThat(mail.getReasons()).isEqualTo(RequesterNotice.BLOCKED);
+        assertThat(mail.getReasons()).isEqualTo(StandingTexts.BLOCKED);
         assertThat(mail.getNoticeId()).isEqualTo("2026/00017");
         assertThat(stored().getBlockNoticeAt()).isNull();
         then("P30D");
@@ -134,23 +134,24 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
     }
 
     @Test
-    void sealed_reasons_are_in_the_case_file_and_nowhere_else() {
+    void reasons_are_in_the_case_file_and_nowhere_else() {
         send(Topics.SCREENINGS, flagged(1, HOLD));
         send(Topics.COMMANDS, undisclosed("c1", "castillo"));
-        assertThat(stored().getProposal().getSealedReasons()).isEqualTo(SEALED);
+        assertThat(stored().getProposal().getReasons()).isEqualTo(SEALED);
+        assertThat(stored().getProposal().getSealed()).isTrue();
         send(Topics.COMMANDS, undisclosed("c2", "vasseur"));
 
-        assertThat(stored().getDecisions().getLast().getSealedReasons()).isEqualTo(SEALED);
+        assertThat(stored().getDecisions().getLast().getReasons()).isEqualTo(SEALED);
+        assertThat(stored().getDecisions().getLast().getSealed()).isTrue();
         DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
-        assertThat(decision.getReasons()).isEqualTo(RequesterNotice.UNDISCLOSED);
         assertThat(decision.getGrounds()).containsExactly(Ground.UNDISCLOSED_INFORMATION);
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
-        assertThat(mail.getReasons()).isEqualTo(RequesterNotice.UNDISCLOSED);
+        assertThat(mail.getReasons()).isEqualTo(StandingTexts.UNDISCLOSED);
         List<SpecificRecord> others = new ArrayList<>(read(Topics.AUDIT));
         others.addAll(read(Topics.OUTCOMES));
         others.add(decision);
         others.add(mail);
-        assertThat(others.toString()).doesNotContain(SEALED, "Because.");
+        assertThat(others.toString()).doesNotContain(SEALED);
     }
 
     @Test
@@ -204,8 +205,7 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
         return command(id, officer, CommandKind.DENY)
                 .setCleared(true)
                 .setGrounds(List.of(Ground.UNDISCLOSED_INFORMATION))
-                .setReasons("Because.")
-                .setSealedReasons(SEALED)
+                .setReasons(SEALED)
                 .build();
     }
 }

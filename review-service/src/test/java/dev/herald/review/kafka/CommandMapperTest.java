@@ -31,7 +31,7 @@ class CommandMapperTest {
     private static final Officer OFFICER = new Officer("adeyemi", OfficerRole.SUPERVISOR, true, Set.of("NG"));
     private static final PredominanceWorksheet WORKSHEET = new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g");
     private static final CommandHeader HEADER =
-            new CommandHeader("c", OFFICER, 2, 17, "Sealed.", new Preview(null, "", List.of()));
+            new CommandHeader("c", OFFICER, 2, 17, "To you.", new Preview(null, "", List.of()));
     private static final Case UNOPENED = new Case.Unopened(new CaseId("FR/2026-000123"));
     private static final List<Ground> GROUNDS = List.of(Ground.POLITICAL_CHARACTER, Ground.DUPLICATE);
     private static final List<ConstitutionArticle> ARTICLES = List.of(ConstitutionArticle.ARTICLE_3);
@@ -130,7 +130,7 @@ class CommandMapperTest {
                 .setGrounds(GROUNDS)
                 .setArticles(ARTICLES)
                 .setReasons("Because.")
-                .setSealedReasons("Sealed.")
+                .setMessageToRequester("To you.")
                 .setRole(OfficerRole.SUPERVISOR)
                 .setCleared(true)
                 .setNationalities(List.of("NG"))

@@ -12,6 +12,7 @@ import static dev.herald.review.kafka.EventFixture.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -134,7 +135,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(mail.getAddressee()).isEqualTo("fr");
         assertThat(mail.getKind()).isEqualTo(DecisionKind.APPROVED);
         assertThat(mail.getNoticeId()).isEqualTo("2026/00017");
-        assertThat(mail.getReasons()).isEqualTo("Screening raised no flag.");
+        assertThat(mail.getReasons()).isEqualTo(StandingTexts.of(Ground.COMPLIANT));
         assertThat(mail.getMessageId()).matches("[0-9a-f]{32}");
         assertThat(theCaseFile().getApprovalToNotify()).isNull();
 
@@ -323,7 +324,6 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(lift.getKind()).isEqualTo(DecisionKind.BAR_LIFTED);
         assertThat(lift.getOfficers()).containsExactly("castillo", "brandt");
         assertThat(lift.getGrounds()).containsExactly(Ground.RE_EXAMINATION);
-        assertThat(lift.getReasons()).isEqualTo("The finding was revised.");
         assertThat(lift.getBar()).isNull();
         assertThat(lift.getRequest()).isNull();
         assertThat(lift.getLifted().getKind()).isEqualTo(barring.getKind());
@@ -335,7 +335,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(bar.getPerson()).isNull();
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getKind()).isEqualTo(DecisionKind.BAR_LIFTED);
-        assertThat(mail.getReasons()).isEqualTo("The finding was revised.");
+        assertThat(mail.getReasons()).isEqualTo(StandingTexts.of(Ground.RE_EXAMINATION));
         CaseFile file = theCaseFile();
         assertThat(file.getState()).isEqualTo(CaseState.DENIED);
         assertThat(file.getProposal()).isNull();

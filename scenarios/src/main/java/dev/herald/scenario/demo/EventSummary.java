@@ -5,7 +5,6 @@ import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseClosed;
@@ -237,10 +236,7 @@ public record EventSummary(ActorColour stage, String words) {
                                 .formatted(
                                         decision.getAddressee(),
                                         low(decision.getKind()),
-                                        decision.getKind() == DecisionKind.APPROVED
-                                                        || decision.getReasons().isBlank()
-                                                ? ""
-                                                : ", with the reasons in words"));
+                                        decision.getMessageToRequester().isEmpty() ? "" : ", with a message"));
             case RetentionPrompted prompt ->
                 summary(ActorColour.REVIEW, prompt.getAddressee() + " is asked whether it is still needed");
             default -> Optional.empty();

@@ -31,13 +31,12 @@ class EventSummaryTest {
     }
 
     @Test
-    void reasons_in_words_may_name_the_person_and_are_not_told() {
+    void a_decision_is_told_by_its_kind_and_officers() {
         DecisionIssued decision = DecisionIssued.newBuilder()
                 .setCaseId("FR/2026-000101")
                 .setKind(DecisionKind.DENIED)
                 .setRevision(1)
                 .setRequester("fr")
-                .setReasons("Vaudrec is somebody else")
                 .setOfficers(List.of("brandt"))
                 .setRuleBook("r")
                 .setRegisterVersion(1)

@@ -387,7 +387,7 @@ public final class Topics {
             true,
             EnumSet.of(CONSOLE),
             EnumSet.of(REVIEW),
-            "What officers order with sealed reasons"));
+            "What officers order in words who may know sealed facts"));
     public static final Topic OUTCOMES = perCase(
             "herald.outcomes.v1",
             Set.of(CommandAnswered.class),

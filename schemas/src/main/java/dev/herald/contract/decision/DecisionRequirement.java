@@ -2,7 +2,6 @@ package dev.herald.contract.decision;
 
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.Ground;
 import java.util.Collection;
 import java.util.stream.Stream;
 
@@ -30,30 +29,27 @@ public record DecisionRequirement(int officers, boolean worksheet, boolean clear
     }
 
     /**
-     * Returns the requirements of a decision.
+     * Returns the requirements of a decision. A decision overrides every flag of the case that needs clearance, whatever
+     * its ground: one officer alone must not end or restore a case that a sealed fact holds, nor speak to others about
+     * it. A block protects, and overrides no flag.
      *
      * @param approved whether a revision of the case is approved
      * @param overridden the requirements of the flags that the decision overrides
      */
     public static DecisionRequirement of(
             DecisionKind kind,
-            Collection<Ground> grounds,
             Collection<ConstitutionArticle> articles,
             boolean approved,
             Stream<DecisionRequirement> overridden) {
-        return switch (kind) {
-            case APPROVED, RESTORED, UPHELD -> overridden.reduce(ONE_OFFICER, DecisionRequirement::and);
-            case DENIED, UPDATE_DENIED, CANCELLED -> {
-                boolean undisclosed = grounds.contains(Ground.UNDISCLOSED_INFORMATION);
-                yield new DecisionRequirement(
-                        undisclosed || !articles.isEmpty() ? 2 : 1,
-                        articles.contains(ConstitutionArticle.ARTICLE_3),
-                        undisclosed);
-            }
+        DecisionRequirement own = switch (kind) {
+            case DENIED, UPDATE_DENIED, CANCELLED ->
+                new DecisionRequirement(
+                        articles.isEmpty() ? 1 : 2, articles.contains(ConstitutionArticle.ARTICLE_3), false);
             case CLOSED_WITHOUT_FINDING -> approved ? TWO_OFFICERS : ONE_OFFICER;
             case BAR_LIFTED -> TWO_OFFICERS;
-            case AMENDED, BLOCKED, SUSPENDED, WITHDRAWN, EXPIRED, UNKNOWN -> ONE_OFFICER;
+            case APPROVED, RESTORED, UPHELD, AMENDED, BLOCKED, SUSPENDED, WITHDRAWN, EXPIRED, UNKNOWN -> ONE_OFFICER;
         };
+        return kind == DecisionKind.BLOCKED ? own : overridden.reduce(own, DecisionRequirement::and);
     }
 
     /** Returns the requirements that satisfy both. */

@@ -68,7 +68,7 @@ public record CommandPreview(SortedMap<String, String> parts) {
                 .setWorksheet(command.getWorksheet())
                 .setWaivedOfficer(command.getWaivedOfficer())
                 .setCaveats(command.getCaveats())
-                .setSealedReasons(command.getSealedReasons())
+                .setMessageToRequester(command.getMessageToRequester())
                 .build();
     }
 

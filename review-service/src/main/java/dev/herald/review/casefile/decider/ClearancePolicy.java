@@ -10,6 +10,7 @@ import dev.herald.review.casefile.decider.Command.Ask;
 import dev.herald.review.casefile.decider.Command.Block;
 import dev.herald.review.casefile.decider.Command.Cancel;
 import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
+import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
 import dev.herald.review.casefile.decider.Command.Escalate;
@@ -22,33 +23,45 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Decides who decides on a case while one of its flags needs clearance: officers who may know sealed facts. Other
- * officers ask, consult, block and escalate. A refusal names the rule of the flag and nothing on which the flag rests.
+ * Decides who decides on a case while one of its flags needs clearance: officers who may know sealed facts and have
+ * opened what the flag rests on. {@link dev.herald.contract.decision.DecisionRequirement} asks for two of them, whatever
+ * the ground. Other officers block and escalate. A refusal names the rule of the flag and nothing on which it rests.
  */
 final class ClearancePolicy {
 
     private ClearancePolicy() {}
 
-    /** Adds a reason to refuse a decision of an officer without clearance. */
+    /** Adds a reason to refuse a command of an officer who may not give it under such a flag. */
     static RefusalReasons addIfNotCleared(RefusalReasons refusals, Opened file, Command command) {
         List<Flag> flags = file.flagsThatNeedClearance();
-        boolean cleared = command.header().officer().cleared();
+        if (flags.isEmpty() || isAllowedWithoutClearance(command)) {
+            return refusals;
+        }
+        Officer officer = command.header().officer();
+        if (officer.cleared() && !isQuestion(command)) {
+            return EvidencePolicy.addIfUnopened(refusals, file, flags, officer.name());
+        }
         return refusals.addIf(
-                        !cleared && !flags.isEmpty() && !isAllowedWithoutClearance(command),
-                        NOT_CLEARED,
-                        "%s is on the case, and officers with clearance decide on it. You may ASK, CONSULT and BLOCK, and ESCALATE the case to them."
-                                .formatted(String.join(", ", Flag.ruleIds(flags))))
-                .addIf(
-                        !cleared && !command.header().sealedReasons().isEmpty(),
-                        NOT_CLEARED,
-                        "Only officers with clearance send sealedReasons: leave them out, or ESCALATE the case.");
+                !officer.cleared(),
+                NOT_CLEARED,
+                "%s is on the case, and officers with clearance decide on it. You may BLOCK the case, and ESCALATE it to them."
+                        .formatted(String.join(", ", Flag.ruleIds(flags))));
     }
 
-    /** A block protects the person, and a waiver decides who may decide: neither settles the flag. */
+    static boolean isQuestion(Command command) {
+        return command instanceof Ask || command instanceof Consult;
+    }
+
+    /** Whether only officers who may know sealed facts read the words of a command: the officer may have told one. */
+    static boolean isSealed(Opened file, CommandHeader header) {
+        return header.officer().cleared() && !file.flagsThatNeedClearance().isEmpty();
+    }
+
+    /** A block protects the person, and a waiver decides who may decide. Neither settles the flag, nor speaks to others. */
     private static boolean isAllowedWithoutClearance(Command command) {
         return switch (command) {
-            case Ask c -> true;
-            case Consult c -> true;
+            case Ask c -> false;
+            case Consult c -> false;
             case Block c -> true;
             case Escalate c -> true;
             case WaiveRecusal c -> true;

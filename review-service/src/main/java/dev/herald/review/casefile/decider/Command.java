@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An officer's command about a case. Grounds, articles and reasons are for the requester. */
+/** An officer's command about a case. Grounds and articles are for the requester; reasons stay in the case file. */
 public sealed interface Command {
 
     /** Returns the part that all commands share. */
@@ -23,11 +23,16 @@ public sealed interface Command {
      * @param officer the officer who signed in
      * @param revision the revision that the officer read
      * @param sequence sequence of the case file that the officer read
-     * @param sealedReasons further reasons for officers who may know sealed facts; empty for most commands
+     * @param messageToRequester words for the requester, with a decision; empty for none
      * @param preview the preview of the command
      */
     record CommandHeader(
-            String commandId, Officer officer, int revision, long sequence, String sealedReasons, Preview preview) {
+            String commandId,
+            Officer officer,
+            int revision,
+            long sequence,
+            String messageToRequester,
+            Preview preview) {
 
         /** Returns the name of the officer. */
         public String officerName() {

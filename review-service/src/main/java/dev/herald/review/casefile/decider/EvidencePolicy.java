@@ -44,8 +44,7 @@ final class EvidencePolicy {
         }
         if (isSealed(file, wanted) && !wanted.officer().cleared()) {
             return Rejection.of(
-                    NOT_CLEARED,
-                    "Only officers with clearance open a HOLD. You may ASK, CONSULT and BLOCK, and ESCALATE the case.");
+                    NOT_CLEARED, "Only officers with clearance open a HOLD. You may BLOCK, and ESCALATE the case.");
         }
         return Accepted.withEvents(new EvidenceOpened(
                 new Opening(wanted.officer().name(), wanted.evidence(), wanted.version(), now), now));

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Decides which grounds a decision may name. UNDISCLOSED_INFORMATION is for a denial or cancellation that rests on a
- * sealed fact. It stands alone, because another ground or an article would tell more.
+ * sealed fact. It stands alone, because another ground, an article or a message would tell more.
  */
 final class GroundPolicy {
 
@@ -44,8 +44,11 @@ final class GroundPolicy {
                         GROUND_RESERVED,
                         "UNDISCLOSED_INFORMATION needs a flag that officers with clearance settle: name another ground.")
                 .addIf(
-                        undisclosed && (decision.grounds().size() > 1 || decision.bars()),
+                        undisclosed
+                                && (decision.grounds().size() > 1
+                                        || decision.bars()
+                                        || !decision.messageToRequester().isEmpty()),
                         GROUND_RESERVED,
-                        "UNDISCLOSED_INFORMATION stands alone: send no other ground and no article.");
+                        "UNDISCLOSED_INFORMATION stands alone: send no other ground, no article and no message to the requester.");
     }
 }

@@ -92,6 +92,9 @@ final class OfficerCommandHandler {
         if (!decides(command)) {
             PreviewPolicy.addIfConfirming(refusals, file, header);
         }
+        if (!ClearancePolicy.isQuestion(command)) {
+            PreviewPolicy.addIfConfirmingQuestion(refusals, file, header);
+        }
         return refusals.rejectOr(() -> withCommandHandled(carryOut(file, command, now), header, now));
     }
 
@@ -211,7 +214,8 @@ final class OfficerCommandHandler {
                                 file.pending().orElseThrow(),
                                 listOf(approve.worksheet()),
                                 approve.caveats(),
-                                approve.header().sealedReasons(),
+                                approve.header().messageToRequester(),
+                                ClearancePolicy.isSealed(file, approve.header()),
                                 List.of(approve.header().commandId())),
                         requirement,
                         approve.header(),
@@ -238,9 +242,10 @@ final class OfficerCommandHandler {
                                 file.approved().orElseThrow(),
                                 List.of(),
                                 amend.caveats(),
-                                amend.header().sealedReasons(),
+                                "",
+                                ClearancePolicy.isSealed(file, amend.header()),
                                 List.of(amend.header().commandId())),
-                        DecisionRequirement.ONE_OFFICER,
+                        requirement(file, DecisionKind.AMENDED, List.of()),
                         amend.header(),
                         now));
     }
@@ -327,13 +332,12 @@ final class OfficerCommandHandler {
             String reasons,
             @Nullable PredominanceWorksheet worksheet,
             CommandHeader header) {
-        return decision(kind, file.revision(), grounds, articles, reasons, worksheet, header);
+        return decision(file, kind, file.revision(), grounds, articles, reasons, worksheet, header);
     }
 
     private Outcome conclude(
             Opened file, RefusalReasons refusals, Decision decision, CommandHeader header, Instant now) {
-        DecisionRequirement requirement =
-                requirement(file, decision.kind(), decision.grounds(), decision.articles(), List.of());
+        DecisionRequirement requirement = requirement(file, decision.kind(), decision.articles(), List.of());
         GroundPolicy.checkUndisclosed(refusals, file, decision);
         requireReasons(refusals, decision.reasons(), decision.kind());
         requireWorksheet(refusals, requirement, decision.firstWorksheet());
@@ -428,17 +432,15 @@ final class OfficerCommandHandler {
 
     /** Completes the periodic review. Flags raised on the revision in force until now no longer block it. */
     private Outcome uphold(Opened file, Uphold uphold, Instant now) {
-        List<Flag> settled = file.flagsThatNeedClearance();
         RefusalReasons refusals = new RefusalReasons()
                 .addIf(uphold.reasons().isBlank(), REASONS_REQUIRED, "UPHOLD needs reasons.")
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to uphold.");
         requireNoWithdrawal(refusals, file);
-        EvidencePolicy.addIfUnopened(refusals, file, settled, uphold.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, uphold.header())
                 .rejectOr(() -> decide(
                         file,
                         onApproved(file, DecisionKind.UPHELD, List.of(), uphold.reasons(), null, uphold.header()),
-                        requirement(file, DecisionKind.UPHELD, settled),
+                        requirement(file, DecisionKind.UPHELD, List.of()),
                         uphold.header(),
                         now));
     }
@@ -459,22 +461,17 @@ final class OfficerCommandHandler {
                         .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, decision, now)));
     }
 
-    private static DecisionRequirement requirement(Opened file, DecisionKind kind, List<Flag> overridden) {
-        return requirement(file, kind, List.of(), List.of(), overridden);
+    private static DecisionRequirement requirement(Opened file, DecisionKind kind, List<Flag> flagsOfRevision) {
+        return requirement(file, kind, List.of(), flagsOfRevision);
     }
 
     private static DecisionRequirement requirement(
-            Opened file,
-            DecisionKind kind,
-            List<Ground> grounds,
-            List<ConstitutionArticle> articles,
-            List<Flag> overridden) {
+            Opened file, DecisionKind kind, List<ConstitutionArticle> articles, List<Flag> flagsOfRevision) {
         return DecisionRequirement.of(
                 kind,
-                grounds,
                 articles,
                 file.approved().isPresent(),
-                overridden.stream().map(Flag::override));
+                ClearancePolicy.overridden(file, flagsOfRevision).stream().map(Flag::override));
     }
 
     /** Returns a decision on the approved revision, also where an update awaits a decision. */
@@ -485,11 +482,12 @@ final class OfficerCommandHandler {
             String reasons,
             @Nullable PredominanceWorksheet worksheet,
             CommandHeader header) {
-        return decision(kind, file.visibleRevision(), grounds, List.of(), reasons, worksheet, header);
+        return decision(file, kind, file.visibleRevision(), grounds, List.of(), reasons, worksheet, header);
     }
 
     /** Returns a decision of one officer that carries no request and no caveats. */
     private static Decision decision(
+            Opened file,
             DecisionKind kind,
             int revision,
             List<Ground> grounds,
@@ -507,7 +505,8 @@ final class OfficerCommandHandler {
                 null,
                 listOf(worksheet),
                 null,
-                header.sealedReasons(),
+                header.messageToRequester(),
+                ClearancePolicy.isSealed(file, header),
                 List.of(header.commandId()));
     }
 

@@ -13,11 +13,14 @@ import static dev.herald.review.casefile.decider.RefusalCode.TERM_OUT_OF_RANGE;
 import static dev.herald.review.casefile.decider.RefusalCode.TOO_MANY_QUESTIONS;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
+import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.Command.Ask;
@@ -52,10 +55,12 @@ final class QuestionPolicy {
 
     Outcome ask(Opened file, Ask ask, Instant now) {
         return checkQuestion(file, ask.question(), ask.within())
-                .rejectOr(() -> Accepted.withEvents(new QuestionAsked(
+                .rejectOr(() -> askOrPropose(
+                        file,
+                        ask.header(),
                         question(file, ask.header(), file.requester(), false, ask.question(), ask.within(), now),
                         ask.wanted(),
-                        now)));
+                        now));
     }
 
     Outcome consult(Opened file, Consult consult, Instant now) {
@@ -73,10 +78,33 @@ final class QuestionPolicy {
                         !members.isActive(addressee),
                         ADDRESSEE_UNKNOWN,
                         "%s is not an active member: consult another.".formatted(addressee))
-                .rejectOr(() -> Accepted.withEvents(new QuestionAsked(
+                .rejectOr(() -> askOrPropose(
+                        file,
+                        consult.header(),
                         question(file, consult.header(), addressee, true, consult.question(), consult.within(), now),
                         List.of(),
-                        now)));
+                        now));
+    }
+
+    /** The words of a question leave the house: while a flag needs clearance, a second officer confirms them. */
+    private static Outcome askOrPropose(
+            Opened file, CommandHeader header, Question question, List<DocumentKind> wanted, Instant now) {
+        if (file.flagsThatNeedClearance().isEmpty()) {
+            return Accepted.withEvents(new QuestionAsked(question, wanted, now));
+        }
+        ProposedQuestion first = file.proposedQuestion();
+        ProposedQuestion second =
+                new ProposedQuestion(question, wanted, header.preview().current());
+        if (first != null && first.isSameAs(second)) {
+            return TwoOfficerPolicy.requireSecondOfficer(
+                            first.officer(), header.officerName(), PreviewPolicy.confirmsQuestion(file, header))
+                    .rejectOr(() -> Accepted.withEvents(new QuestionAsked(question, wanted, now)));
+        }
+        return PreviewPolicy.addIfConfirmingQuestion(new RefusalReasons(), file, header)
+                .rejectOr(() -> new Accepted(
+                        Accepted.Code.AWAITS_SECOND_OFFICER,
+                        "Another officer with clearance has to confirm exactly this question.",
+                        List.of(new QuestionProposed(second, now))));
     }
 
     /**

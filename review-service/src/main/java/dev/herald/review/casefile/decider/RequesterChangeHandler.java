@@ -104,6 +104,7 @@ final class RequesterChangeHandler {
                 List.of(),
                 null,
                 "",
+                false,
                 List.of());
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Carries out decisions that need two officers: one proposes the decision, another confirms exactly this proposal by
- * the hash of its preview, and adds reasons and a worksheet. While a finding on Article 2 or 3 is proposed, only its
+ * the hash of its preview and with the same message to the requester, and adds reasons and a worksheet. While a finding on Article 2 or 3 is proposed, only its
  * proposer may decide otherwise; any decision replaces another proposal.
  */
 final class TwoOfficerPolicy {
@@ -43,16 +43,7 @@ final class TwoOfficerPolicy {
         Proposal first = file.proposal();
         String officer = decision.officers().getFirst();
         if (first != null && isSameDecision(first, decision)) {
-            return new RefusalReasons()
-                    .addIf(
-                            first.officer().equals(officer),
-                            SECOND_OFFICER_MUST_DIFFER,
-                            "The decision needs another officer than %s.".formatted(officer))
-                    .addIf(
-                            !first.officer().equals(officer) && !PreviewPolicy.confirms(file, header),
-                            CONFIRMATION_REQUIRED,
-                            "%s proposed the same: read the proposal in the case file, then confirm it by its hash."
-                                    .formatted(first.officer()))
+            return requireSecondOfficer(first.officer(), officer, PreviewPolicy.confirms(file, header))
                     .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, confirm(first, decision, officer), now)));
         }
         if (first != null && isFindingOfAnother(file, officer) && !PreviewPolicy.confirms(file, header)) {
@@ -65,6 +56,20 @@ final class TwoOfficerPolicy {
                 .rejectOr(() -> propose(decision, header, now));
     }
 
+    /** Refuses what another officer has to confirm by the hash of its proposal. */
+    static RefusalReasons requireSecondOfficer(String first, String officer, boolean confirms) {
+        return new RefusalReasons()
+                .addIf(
+                        first.equals(officer),
+                        SECOND_OFFICER_MUST_DIFFER,
+                        "It needs another officer than %s.".formatted(officer))
+                .addIf(
+                        !first.equals(officer) && !confirms,
+                        CONFIRMATION_REQUIRED,
+                        "%s proposed the same: read the proposal in the case file, then confirm it by its hash."
+                                .formatted(first));
+    }
+
     private static Outcome propose(Decision decision, CommandHeader header, Instant now) {
         Proposal proposal = new Proposal(
                 decision.kind(),
@@ -75,7 +80,8 @@ final class TwoOfficerPolicy {
                 decision.reasons(),
                 decision.firstWorksheet(),
                 now,
-                decision.sealedReasons(),
+                decision.messageToRequester(),
+                decision.sealed(),
                 decision.caveats(),
                 header.preview().current(),
                 header.commandId());
@@ -91,6 +97,7 @@ final class TwoOfficerPolicy {
                 && (first.isFinding() || first.revision() == second.revision())
                 && Set.copyOf(first.grounds()).equals(Set.copyOf(second.grounds()))
                 && Set.copyOf(first.articles()).equals(Set.copyOf(second.articles()))
+                && first.messageToRequester().equals(second.messageToRequester())
                 && Objects.equals(first.caveats(), second.caveats());
     }
 
@@ -106,7 +113,8 @@ final class TwoOfficerPolicy {
                 Stream.concat(Stream.ofNullable(first.worksheet()), second.worksheets().stream())
                         .toList(),
                 first.caveats(),
-                joined(first.sealedReasons(), second.sealedReasons()),
+                first.messageToRequester(),
+                first.sealed() || second.sealed(),
                 Stream.concat(Stream.of(first.commandId()), second.commands().stream())
                         .toList());
     }

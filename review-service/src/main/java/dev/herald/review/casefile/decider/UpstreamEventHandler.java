@@ -207,6 +207,7 @@ final class UpstreamEventHandler {
                 List.of(),
                 null,
                 "",
+                false,
                 List.of());
     }
 

@@ -27,6 +27,7 @@ import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Proposal;
+import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Screening;
@@ -181,7 +182,7 @@ final class CaseFixture {
     private Instrument instrument = Instrument.RED_NOTICE;
     private int commands;
     private boolean leavesQuestionOpen;
-    private String sealedReasons = "";
+    private String messageToRequester = "";
 
     private CaseFixture(boolean approvesClearedRequests) {
         this.decider = new CaseDecider(
@@ -492,9 +493,9 @@ final class CaseFixture {
         return orders(new Escalate(header(officer), String.join(" ", reasons)));
     }
 
-    /** The commands from now on have sealed reasons. */
-    CaseFixture withSealedReasons(String reasons) {
-        sealedReasons = reasons;
+    /** The commands from now on have a message to the requester. */
+    CaseFixture withMessage(String message) {
+        messageToRequester = message;
         return this;
     }
 
@@ -510,7 +511,7 @@ final class CaseFixture {
     CommandHeader header(String officer, int revision) {
         long sequence = file instanceof Case.Opened opened ? opened.timeline().sequence() : 0;
         String id = "command-" + ++commands;
-        return new CommandHeader(id, officer(officer), revision, sequence, sealedReasons, previewOf(id, null));
+        return new CommandHeader(id, officer(officer), revision, sequence, messageToRequester, previewOf(id, null));
     }
 
     /** Returns an officer of a nationality that no case has anything to do with. */
@@ -533,6 +534,13 @@ final class CaseFixture {
         boolean confirms = proposal != null
                 && !proposal.officer().equals(command.header().officerName())
                 && isProposed(proposal, command);
+        ProposedQuestion question = file instanceof Case.Opened opened ? opened.proposedQuestion() : null;
+        boolean asks = command instanceof Command.Ask || command instanceof Command.Consult;
+        if (asks
+                && question != null
+                && !question.officer().equals(command.header().officerName())) {
+            return ordersWithHash(command, question.previewHash());
+        }
         return ordersWithHash(command, confirms ? proposal.previewHash() : null);
     }
 
@@ -546,7 +554,7 @@ final class CaseFixture {
                         header.officer(),
                         header.revision(),
                         header.sequence(),
-                        header.sealedReasons(),
+                        header.messageToRequester(),
                         previewOf(header.commandId(), hash)));
         return follows(read);
     }

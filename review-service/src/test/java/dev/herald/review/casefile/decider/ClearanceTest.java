@@ -13,6 +13,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -22,13 +23,37 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Command.Amend;
+import dev.herald.review.casefile.decider.Command.Ask;
+import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A flag that needs clearance is settled by two officers who may know sealed facts. */
 class ClearanceTest {
+
+    private static final Flag SEALED = new Flag(
+            HELD.ruleId(),
+            HELD.ruleVersion(),
+            Severity.REVIEW,
+            HELD.legalBasis(),
+            HELD.evidence(),
+            HELD.explanation(),
+            "sealed-1",
+            null,
+            List.of(),
+            0,
+            true,
+            true,
+            List.of(new FactReference("sealed-1", 7, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL)),
+            new DecisionRequirement(2, false, true),
+            0,
+            null,
+            List.of());
 
     @Test
     void two_cleared_officers_approve_over_a_hold() {
@@ -48,7 +73,7 @@ class ClearanceTest {
     }
 
     @Test
-    void an_officer_without_clearance_asks_consults_blocks_and_opens_what_is_not_sealed() {
+    void an_officer_without_clearance_blocks_and_opens_what_is_not_sealed() {
         whereOfficersApprove()
                 .submitted(1)
                 .approves(ADEYEMI)
@@ -57,10 +82,6 @@ class ClearanceTest {
                 .restores(CASTILLO)
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
                 .restores(VASSEUR)
-                .isTaken()
-                .asks(ADEYEMI)
-                .isTaken()
-                .consults(ADEYEMI, BR)
                 .isTaken()
                 .opens(ADEYEMI, WARRANT.sha256(), null)
                 .isTaken()
@@ -74,6 +95,8 @@ class ClearanceTest {
         fixture.approves(ADEYEMI).isRefused(RefusalCode.NOT_CLEARED);
         fixture.denies(ADEYEMI, Ground.PURPOSE).isRefused(RefusalCode.NOT_CLEARED);
         fixture.closes(ADEYEMI).isRefused(RefusalCode.NOT_CLEARED);
+        fixture.asks(ADEYEMI).isRefused(RefusalCode.NOT_CLEARED);
+        fixture.consults(ADEYEMI, BR).isRefused(RefusalCode.NOT_CLEARED);
 
         fixture.approves(CASTILLO).approves(VASSEUR).isTaken();
         fixture.upholds(ADEYEMI, "It stands.").isRefused(RefusalCode.NOT_CLEARED);
@@ -95,13 +118,116 @@ class ClearanceTest {
     }
 
     @Test
-    void one_cleared_officer_denies_because_that_overrides_no_flag() {
-        assertThat(whereOfficersApprove()
-                        .submitted(1, HELD)
-                        .denies(CASTILLO, Ground.PURPOSE)
-                        .isTaken()
-                        .state())
-                .isEqualTo(CaseState.DENIED);
+    void two_cleared_officers_who_opened_it_deny_whatever_the_ground() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, SEALED)
+                .denies(CASTILLO, Ground.PURPOSE)
+                .isRefused(RefusalCode.EVIDENCE_NOT_OPENED)
+                .opens(CASTILLO, "sealed-1", 7L)
+                .opens(VASSEUR, "sealed-1", 7L)
+                .denies(CASTILLO, Ground.PURPOSE)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
+                .denies(VASSEUR, Ground.PURPOSE)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
+    }
+
+    @Test
+    void two_cleared_officers_cancel_a_block_whatever_the_ground() {
+        CaseFixture fixture = blockedByHold().cancels(CASTILLO).isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        assertThat(fixture.state()).as("one officer alone ends nothing").isEqualTo(CaseState.BLOCKED);
+
+        fixture.cancels(VASSEUR).isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.CANCELLED);
+        assertThat(fixture.lastDecision().officers()).containsExactly(CASTILLO, VASSEUR);
+    }
+
+    @Test
+    void two_cleared_officers_amend_because_the_words_of_a_caveat_reach_every_holder() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1, HELD).approves(CASTILLO).approves(VASSEUR);
+        fixture.orders(new Amend(fixture.header(CASTILLO), List.of(), "Because."))
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+    }
+
+    @Test
+    void two_cleared_officers_close_a_request() {
+        whereOfficersApprove().submitted(1, HELD).closes(CASTILLO).isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+    }
+
+    @Test
+    void one_officer_alone_blocks_because_that_protects() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1, HELD).approves(CASTILLO).approves(VASSEUR);
+        assertThat(fixture.blocks(CASTILLO).isTaken().state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void the_second_officer_confirms_the_message_to_the_requester_word_for_word() {
+        CaseFixture fixture = blockedByHold()
+                .withMessage("Ask again with the judgment.")
+                .cancels(CASTILLO)
+                .withMessage("Ask again.")
+                .cancels(VASSEUR)
+                .isRefused(RefusalCode.CONFIRMATION_DIFFERS)
+                .withMessage("Ask again with the judgment.")
+                .cancels(VASSEUR)
+                .isTaken();
+
+        RequesterNotice told = fixture.told().getLast();
+        assertThat(told.message()).isEqualTo("Ask again with the judgment.");
+        assertThat(told.reasons()).isEqualTo(StandingTexts.of(Ground.HUMAN_RIGHTS));
+        assertThat(fixture.file().timeline().decisions().getLast())
+                .satisfies(cancelled -> assertThat(cancelled.reasons()).isEqualTo("Because."))
+                .satisfies(cancelled -> assertThat(cancelled.sealed()).isTrue());
+        assertThat(fixture.closed(1).file().timeline().decisions().getLast().messageToRequester())
+                .as("words go when the case is closed")
+                .isEmpty();
+    }
+
+    @Test
+    void a_question_is_sent_once_a_second_cleared_officer_confirms_exactly_it() {
+        CaseFixture fixture = blockedByHold()
+                .asks(CASTILLO)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
+                .asks(CASTILLO)
+                .isRefused(RefusalCode.SECOND_OFFICER_MUST_DIFFER);
+        assertThat(fixture.file().questions()).isEmpty();
+
+        fixture.orders(new Ask(fixture.header(VASSEUR), "Another question?", List.of(), null))
+                .isRefused(RefusalCode.CONFIRMATION_DIFFERS)
+                .asks(ADEYEMI)
+                .isRefused(RefusalCode.NOT_CLEARED)
+                .asks(VASSEUR)
+                .isTaken(Accepted.Code.ACCEPTED);
+
+        assertThat(fixture.file().questions()).hasSize(1);
+        assertThat(fixture.file().proposedQuestion()).isNull();
+        assertThat(fixture.timeline()).contains("QUESTION_PROPOSED", "ASKED");
+    }
+
+    @Test
+    void a_proposed_question_needs_its_hash_and_another_screening_drops_it() {
+        CaseFixture fixture = blockedByHold().consults(CASTILLO, BR);
+        fixture.ordersWithHash(
+                        new Consult(fixture.header(VASSEUR), BR, questionOf(fixture), Duration.ofSeconds(90)), null)
+                .isRefused(RefusalCode.CONFIRMATION_REQUIRED);
+
+        fixture.screened(1, ScreeningCause.REGISTER, HELD, LOOK);
+
+        assertThat(fixture.file().proposedQuestion()).isNull();
+    }
+
+    private static String questionOf(CaseFixture fixture) {
+        return Objects.requireNonNull(fixture.file().proposedQuestion())
+                .question()
+                .text();
+    }
+
+    private static CaseFixture blockedByHold() {
+        return whereOfficersApprove().submitted(1).approves(ADEYEMI).screened(1, ScreeningCause.REGISTER, HELD);
     }
 
     @Test
@@ -147,26 +273,8 @@ class ClearanceTest {
 
     @Test
     void each_of_them_opens_the_facts_that_the_flag_names() {
-        Flag named = new Flag(
-                HELD.ruleId(),
-                HELD.ruleVersion(),
-                Severity.REVIEW,
-                HELD.legalBasis(),
-                HELD.evidence(),
-                HELD.explanation(),
-                "sealed-1",
-                null,
-                List.of(),
-                0,
-                true,
-                true,
-                List.of(new FactReference("sealed-1", 7, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL)),
-                new DecisionRequirement(2, false, true),
-                0,
-                null,
-                List.of());
         whereOfficersApprove()
-                .submitted(1, named)
+                .submitted(1, SEALED)
                 .approves(CASTILLO)
                 .isRefused(RefusalCode.EVIDENCE_NOT_OPENED)
                 .opens(CASTILLO, "sealed-1", 7L)

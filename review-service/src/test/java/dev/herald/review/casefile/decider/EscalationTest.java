@@ -10,13 +10,9 @@ import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprov
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.CaseState;
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Escalation;
-import dev.herald.review.casefile.PastDecision;
-import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -116,38 +112,5 @@ class EscalationTest {
 
         assertThat(Objects.requireNonNull(fixture.file().escalation()).reasons())
                 .isEqualTo("Look.");
-    }
-
-    @Test
-    void sealed_reasons_stay_with_the_proposal_and_then_with_the_decision_and_are_told_to_nobody() {
-        CaseFixture fixture = whereOfficersApprove()
-                .submitted(1, HELD)
-                .withSealedReasons("She is a refugee.")
-                .denies(CASTILLO, Ground.UNDISCLOSED_INFORMATION)
-                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
-        Proposal proposal = Objects.requireNonNull(fixture.file().proposal());
-        assertThat(proposal.sealedReasons()).isEqualTo("She is a refugee.");
-
-        fixture.withSealedReasons("I read the attestation.")
-                .denies(VASSEUR, Ground.UNDISCLOSED_INFORMATION)
-                .isTaken();
-
-        PastDecision denial = fixture.file().timeline().decisions().getLast();
-        assertThat(denial.kind()).isEqualTo(DecisionKind.DENIED);
-        assertThat(denial.sealedReasons()).isEqualTo("She is a refugee.\n\nI read the attestation.");
-        assertThat(denial.reasons()).isEqualTo("Because.");
-        assertThat(fixture.told().toString()).doesNotContain("refugee", "attestation");
-        assertThat(fixture.closed(1).file().timeline().decisions().getLast().sealedReasons())
-                .as("words go when the case is closed")
-                .isEmpty();
-    }
-
-    @Test
-    void an_officer_without_clearance_sends_no_sealed_reasons() {
-        whereOfficersApprove()
-                .submitted(1)
-                .withSealedReasons("I know something.")
-                .denies(ADEYEMI, Ground.PURPOSE)
-                .isRefused(RefusalCode.NOT_CLEARED);
     }
 }

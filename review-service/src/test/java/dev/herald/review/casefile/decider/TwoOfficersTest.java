@@ -102,11 +102,7 @@ class TwoOfficersTest {
 
     private static DecisionRequirement toApproveOver(Flag... flags) {
         return DecisionRequirement.of(
-                DecisionKind.APPROVED,
-                List.of(),
-                List.of(),
-                false,
-                Stream.of(flags).map(Flag::override));
+                DecisionKind.APPROVED, List.of(), false, Stream.of(flags).map(Flag::override));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.VASSEUR;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -38,12 +39,8 @@ class UndisclosedGroundTest {
         assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
         assertThat(fixture.told())
                 .containsExactly(new RequesterNotice(
-                        DecisionKind.DENIED,
-                        1,
-                        List.of(UNDISCLOSED_INFORMATION),
-                        List.of(),
-                        RequesterNotice.UNDISCLOSED,
-                        null));
+                        DecisionKind.DENIED, 1, List.of(UNDISCLOSED_INFORMATION), List.of(), "", null));
+        assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.UNDISCLOSED);
         assertThat(fixture.file().timeline().decisions().getLast().reasons())
                 .as("officers read their words in the case file")
                 .isEqualTo("Because.");
@@ -57,7 +54,7 @@ class UndisclosedGroundTest {
         fixture.orders(cancel(fixture, VASSEUR)).isTaken();
 
         assertThat(fixture.state()).isEqualTo(CaseState.CANCELLED);
-        assertThat(fixture.told().getLast().reasons()).isEqualTo(RequesterNotice.UNDISCLOSED);
+        assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.UNDISCLOSED);
     }
 
     @Test
@@ -73,12 +70,15 @@ class UndisclosedGroundTest {
     }
 
     @Test
-    void stands_alone_because_another_ground_or_an_article_would_tell_more() {
+    void stands_alone_because_another_ground_an_article_or_a_message_would_tell_more() {
         whereOfficersApprove()
                 .submitted(1, HELD)
                 .denies(CASTILLO, UNDISCLOSED_INFORMATION, Ground.HUMAN_RIGHTS)
                 .isRefused(RefusalCode.GROUND_RESERVED)
                 .deniesOn(ConstitutionArticle.ARTICLE_2, CASTILLO, UNDISCLOSED_INFORMATION)
+                .isRefused(RefusalCode.GROUND_RESERVED)
+                .withMessage("She has a new home.")
+                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
                 .isRefused(RefusalCode.GROUND_RESERVED);
     }
 
@@ -88,10 +88,12 @@ class UndisclosedGroundTest {
                 .submitted(1, HELD)
                 .denies(CASTILLO, UNDISCLOSED_INFORMATION)
                 .denies(VASSEUR, Ground.PURPOSE)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
+                .denies(CASTILLO, Ground.PURPOSE)
                 .isTaken();
 
         assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.PURPOSE);
-        assertThat(fixture.lastDecision().officers()).containsExactly(VASSEUR);
+        assertThat(fixture.lastDecision().officers()).containsExactly(VASSEUR, CASTILLO);
     }
 
     @Test

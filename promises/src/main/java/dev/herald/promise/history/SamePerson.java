@@ -1,4 +1,4 @@
-package dev.herald.promise;
+package dev.herald.promise.history;
 
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Tells whether two requests are certainly about one person: any of their names have the same words, in any order,
  * without accents, and the years of birth do not differ. Screening finds more; a check must not report a namesake.
  */
-final class SamePerson {
+public final class SamePerson {
 
     private SamePerson() {}
 
-    static boolean matches(Person one, @Nullable Person other) {
+    /** Whether they are; false where the second is null. */
+    public static boolean matches(Person one, @Nullable Person other) {
         if (other == null) {
             return false;
         }

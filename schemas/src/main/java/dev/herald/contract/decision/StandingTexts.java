@@ -1,0 +1,74 @@
+package dev.herald.contract.decision;
+
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * The words in which a requester reads the grounds of a decision: one text for each ground, whatever the case. Officers'
+ * reasons stay in the case file, because they may tell who attested what (GA-2017-86-RES-09).
+ */
+public final class StandingTexts {
+
+    /** The text of every block, whatever its cause. */
+    public static final String BLOCKED = "The data is blocked while its compliance with the RPD is re-examined.";
+
+    /** The text of a denial or cancellation on the ground UNDISCLOSED_INFORMATION. */
+    public static final String UNDISCLOSED =
+            "Information that may not be disclosed to the requester shows that the processing would not comply with RPD"
+                    + " Art. 34.";
+
+    private StandingTexts() {}
+
+    /** Returns the text of a decision on some grounds; empty where it has none. */
+    public static String of(DecisionKind kind, Collection<Ground> grounds) {
+        return kind == DecisionKind.BLOCKED
+                ? BLOCKED
+                : grounds.stream().map(StandingTexts::of).distinct().collect(Collectors.joining(" "));
+    }
+
+    /** Returns the text of a ground. */
+    public static String of(Ground ground) {
+        return switch (ground) {
+            case POLITICAL_CHARACTER ->
+                restsOn("the political, military, religious or racial character of the case (Constitution, Art. 3)");
+            case STATUS_OF_THE_PERSON -> restsOn("the status of the person (RPD Art. 34, 44)");
+            case MISUSE_OF_CHANNELS -> restsOn("the use of the channels (RPD Art. 5)");
+            case PURPOSE -> restsOn("the purpose of the processing (RPD Art. 10)");
+            case LAWFULNESS_OF_PROCEEDINGS -> restsOn("the lawfulness of the proceedings (RPD Art. 11)");
+            case DUE_PROCESS -> restsOn("due process in the proceedings (Constitution, Art. 2)");
+            case HUMAN_RIGHTS -> restsOn("the rights of the person (Constitution, Art. 2)");
+            case DESCRIPTION_OF_CRIMINAL_ACTIVITIES ->
+                restsOn("the description of what the person did (RPD Art. 83(2)(b))");
+            case ACCURACY_AND_QUALITY -> restsOn("the accuracy and quality of the data (RPD Art. 12)");
+            case PRIVATE_MATTER -> restsOn("the private nature of the matter (RPD Art. 83(1)(a))");
+            case FAMILY_MATTER -> restsOn("the family nature of the matter (RPD Art. 83(1)(a))");
+            case UNFUNDED_CHEQUE -> restsOn("the rules on unfunded cheques (RPD Art. 83(1)(a))");
+            case INTEREST_AND_SERIOUSNESS ->
+                restsOn("the interest and seriousness of the case for police cooperation (RPD Art. 35)");
+            case LACK_OF_ACTION_FOR_EXTRADITION -> restsOn("the lack of action for extradition (RPD Art. 84, 87)");
+            case EXTRADITION -> restsOn("what is known about extradition (RPD Art. 84)");
+            case TRANSFER_OF_PROCEEDINGS -> restsOn("a transfer of the proceedings");
+            case NE_BIS_IN_IDEM -> restsOn("a judgment on the same acts (ne bis in idem)");
+            case TRIAL_IN_ABSENTIA -> restsOn("a trial in absentia");
+            case RE_EXAMINATION -> restsOn("a re-examination of its compliance with the RPD");
+            case IDENTITY_INSUFFICIENT -> restsOn("the data on the identity of the person (RPD Art. 83(2)(a))");
+            case JUDICIAL_DATA_INSUFFICIENT -> restsOn("the judicial data (RPD Art. 83(2)(b))");
+            case THRESHOLD -> restsOn("the thresholds of the penalty (RPD Art. 83(1)(a))");
+            case WARRANT_INVALID -> restsOn("the validity of the warrant or judicial decision (RPD Art. 83(2)(b))");
+            case UNDISCLOSED_INFORMATION -> UNDISCLOSED;
+            case DUPLICATE -> restsOn("another request or notice on the same person and case");
+            case NO_REPLY -> restsOn("the lack of an answer in time");
+            case CASE_BARRED -> restsOn("a finding on Article 2 or 3 of the Constitution that bars the case");
+            case REQUEST_OF_THE_SOURCE -> restsOn("the request of its source (RPD Art. 81)");
+            case RETENTION_OVER -> restsOn("the end of its retention (RPD Art. 49)");
+            case COMPLIANT -> restsOn("the compliance of the request with the RPD");
+            case UNKNOWN -> restsOn("a ground that this version does not know");
+        };
+    }
+
+    private static String restsOn(String ground) {
+        return "The decision rests on %s.".formatted(ground);
+    }
+}
