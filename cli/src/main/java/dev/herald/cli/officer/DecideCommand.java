@@ -370,6 +370,8 @@ public final class DecideCommand extends ClusterCommand {
         errors().println(refused.detail());
         if (refused.code().startsWith("GROUND")) {
             errors().println("./herald help decide lists the grounds and articles.");
+        } else if (refused.code().equals("EVIDENCE_NOT_OPENED")) {
+            errors().printf("Open the facts of a flag: ./herald evidence %s --open RULE%n", caseId);
         }
         return 1;
     }

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Times(Instant now, ZoneId zone) {
 
+    private static final Pattern ISO =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z");
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK);
@@ -54,6 +58,19 @@ public record Times(Instant now, ZoneId zone) {
     /** Returns the time of day with its seconds, in the reader's zone. */
     public String toTheSecond(Instant moment) {
         return withZone(TO_THE_SECOND.withZone(zone).format(moment));
+    }
+
+    /** Returns a text in which each moment in ISO 8601 is a date and a time in the reader's zone. */
+    public String inWords(String text) {
+        return ISO.matcher(text).replaceAll(found -> inWords(found));
+    }
+
+    private String inWords(MatchResult found) {
+        try {
+            return shown(Instant.parse(found.group()));
+        } catch (DateTimeException e) { // such as a 30 February, which somebody typed
+            return found.group();
+        }
     }
 
     private String withZone(String text) {

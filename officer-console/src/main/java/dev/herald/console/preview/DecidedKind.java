@@ -60,6 +60,14 @@ public record DecidedKind(CaseView file, DecisionKind kind) {
                                 Math.clamp(flag.officers(), 1, 2), flag.worksheet(), flag.cleared())));
     }
 
+    /** Returns the flags whose facts an officer has to open before the decision. */
+    public Stream<FlagView> flagsToBeRead() {
+        return switch (kind) {
+            case APPROVED, RESTORED, UPHELD -> overridden();
+            default -> Stream.empty();
+        };
+    }
+
     /** Returns the flags that the decision overrides: of what it shows, and those that need clearance. */
     private Stream<FlagView> overridden() {
         Stream<FlagView> cleared = file.allFlags().stream().filter(FlagView::cleared);

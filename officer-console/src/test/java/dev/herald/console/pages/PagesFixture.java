@@ -15,6 +15,7 @@ import dev.herald.console.pages.custody.CustodyPanels;
 import dev.herald.console.pages.flow.FlowPageController;
 import dev.herald.console.pages.register.RegisterPageController;
 import dev.herald.console.pages.rulebook.RuleBookPageController;
+import dev.herald.console.pages.rulebook.RuleTitles;
 import dev.herald.console.pages.statistics.StatisticsPageController;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
@@ -22,6 +23,8 @@ import dev.herald.console.pictures.PictureSettings;
 import dev.herald.console.preview.CommandPreviewsFixture;
 import dev.herald.console.preview.HolderViews;
 import dev.herald.console.preview.HoldersView;
+import dev.herald.console.preview.MemberViews;
+import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.console.search.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
@@ -42,6 +45,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -122,6 +126,7 @@ abstract class PagesFixture {
         CustodyPanels.class,
         RecordedLists.class,
         RuleBookPageController.class,
+        RuleTitles.class,
         RegisterPageController.class,
         AuditPageController.class,
         StatisticsPageController.class,
@@ -184,6 +189,13 @@ abstract class PagesFixture {
         @Bean
         HolderViews holderViews(Map<String, List<String>> holders) {
             return id -> Optional.ofNullable(holders.get(id.value())).map(members -> new HoldersView(2, members));
+        }
+
+        @Bean
+        MemberViews members() {
+            return () -> Stream.of("br", "fr", "jp", "ke")
+                    .map(code -> new Member(code, "Bureau " + code))
+                    .toList();
         }
 
         @Bean
