@@ -107,6 +107,7 @@ public record CasePage(
     }
 
     /** Whether a fact is the first that the officer has not opened. */
+    @SuppressWarnings("ReferenceEquality") // two flags may name one fact, and one place of the page is meant
     public boolean isNextToOpen(FlagPanel.FactRow row) {
         return Stream.concat(flags.stream(), flagsInForce.stream())
                         .flatMap(panel -> panel.facts().stream())

@@ -45,6 +45,7 @@ public final class Wording {
     private static final Set<String> SYMBOLS = Set.of("category", "personStatus", "roles", "penaltyKinds", "sex");
 
     private static final Pattern ADDRESSEE = Pattern.compile(" to ([a-z][a-z0-9]{1,7}),");
+    private static final Pattern SYMBOLS_OF_WORDS = Pattern.compile("[A-Z]{2,}(?:_[A-Z]+)+");
     private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9_]+");
 
     /** Symbols that the details of a timeline have. */
@@ -105,6 +106,13 @@ public final class Wording {
         if (number != 0) {
             parts.add(number == 1 ? "1 " + unit : number + " " + unit + "s");
         }
+    }
+
+    /** Returns sentences of a service with symbols such as {@code FORMER_OFFICIAL} in words. */
+    public String sentences(String text) {
+        return SYMBOLS_OF_WORDS
+                .matcher(text)
+                .replaceAll(symbol -> symbol.group().replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
     /** Returns the value of a field of a request in words, such as {@code Membership of banned body}. */

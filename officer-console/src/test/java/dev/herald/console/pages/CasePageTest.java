@@ -808,7 +808,9 @@ class CasePageTest extends PagesFixture {
         Document page = signedIn("adeyemi").page(CASE);
 
         assertThat(page.selectFirst("#history .timeline").text()).contains("Q2 to KE, answer by 30 Nov 2026, 09:25 UTC");
-        assertThat(page.selectFirst(".flag h3").text()).contains("No state refused before to extradite the person");
+        assertThat(page.selectFirst(".flag").text())
+                .contains("Rule requires No state refused before to extradite the person");
+        assertThat(page.selectFirst("#flags").text()).contains("former official").doesNotContain("FORMER_OFFICIAL");
         assertThat(page.selectFirst(".flag h3 a").attr("href")).startsWith("/rule-book?words=C22");
     }
 
