@@ -48,7 +48,11 @@
     if (!form) return false;
     form.open = true;
     form.scrollIntoView({ block: "nearest" });
-    return focusOn(form.querySelector("input:not([type=hidden]), textarea, select") || form.querySelector("summary"));
+    return focusOn([...form.querySelectorAll("input:not([type=hidden]), textarea, select")].find(isShown) || form.querySelector("summary"));
+  };
+  const closeForm = form => {
+    form.open = false;
+    form.querySelector("summary").focus();
   };
   const openFact = () => {
     const fact = document.querySelector("[data-open-fact]:not([data-opened])");
@@ -96,8 +100,7 @@
     toggle.checked = remembered.get() !== "off";
     toggle.addEventListener("change", () => remembered.set(toggle.checked ? "on" : "off"));
   }
-  const isField = element => element.isContentEditable
-    || (element.matches("input, textarea, select") && !element.matches("[type=checkbox], [type=radio], [type=submit]"));
+  const isField = element => element.isContentEditable || element.matches("input, textarea, select, form summary");
   const acts = {
     "j": () => step(1),
     "k": () => step(-1),
@@ -123,17 +126,19 @@
   };
   document.addEventListener("keydown", event => {
     const target = event.target instanceof Element ? event.target : document.body;
-    const form = target.form || target.closest("form");
-    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && form) {
+    const action = target.closest("details.action");
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && action) {
       event.preventDefault();
-      form.requestSubmit();
+      action.querySelector("form").requestSubmit(); // the preview: only its own button sends a command
       return;
     }
-    if (event.key === "Escape" && isField(target)) {
-      (target.closest("details.action")?.querySelector("summary") || document.getElementById("main")).focus();
+    const open = document.querySelector("details.action[open]");
+    if (event.key === "Escape" && !dialog?.open) {
+      if (open) closeForm(open);
+      else if (isField(target)) document.getElementById("main").focus();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isField(target) || dialog?.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || open || isField(target) || dialog?.open) return;
     if (toggle && !toggle.checked && event.key !== "?") return;
     const act = acts[event.key];
     const pressed = /^[a-z]$/.test(event.key) && document.querySelector(`[data-press="${event.key}"]`);
@@ -170,7 +175,7 @@
   let waiting;
   const save = form => {
     waiting = undefined;
-    const address = form.getAttribute("action").replace(/\/(preview|commands)$/, "/draft");
+    const address = form.getAttribute("action").replace(/\/preview$/, "/draft");
     fetch(address, { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true, redirect: "error" })
       .then(answer => {
         const place = form.querySelector("[data-saved]");
@@ -186,6 +191,11 @@
   });
   document.addEventListener("submit", () => clearTimeout(waiting));
 
+  // ---- a page that follows its case keeps its words, though its session ended or the console is away
+  document.addEventListener("htmx:beforeOnLoad", event => {
+    if (event.target.id === "news" && event.detail.xhr.status !== 200) event.preventDefault();
+  });
+
   // ---- parts that htmx brings
   document.addEventListener("htmx:afterSwap", event => {
     localise(event.target.isConnected ? event.target : document);
@@ -200,7 +210,9 @@
   });
   const markOpened = row => {
     row.querySelector("[data-open-fact]").dataset.opened = "true";
-    row.querySelector("[data-open-fact] button").textContent = "Open again";
+    const button = row.querySelector("[data-open-fact] button");
+    button.textContent = "Open again";
+    button.setAttribute("aria-label", button.getAttribute("aria-label").replace(/^Open:/, "Open again:"));
     const chip = row.querySelector(".chip-strong");
     if (chip) {
       chip.textContent = "opened by you";

@@ -2,6 +2,8 @@ package dev.herald.console.custody;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.kafka.TopicHandler;
+import dev.herald.console.preview.MemberViews;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.streams.feed.MemberRecordPolicy;
 import java.util.Comparator;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The members, in memory, read from {@code herald.members.v1} at each connection. There are about two hundred. Bad
  * records are rejected by the policy of all services.
  */
-public final class MemberProjection implements TopicHandler {
+public final class MemberProjection implements TopicHandler, MemberViews {
 
     private final Map<String, ListedMember> members = new ConcurrentHashMap<>();
     private MemberRecordPolicy policy = new MemberRecordPolicy();
@@ -28,16 +30,22 @@ public final class MemberProjection implements TopicHandler {
      * A member.
      *
      * @param index its place in the bit sets of custody
+     * @param active whether it takes part; false once its record was deleted
      * @param deleted whether its record was deleted; custody may still name its index
      */
-    record ListedMember(String code, String name, int index, boolean deleted) {
+    record ListedMember(String code, String name, int index, boolean active, boolean deleted) {
 
         private ListedMember(MemberRecord member) {
-            this(member.getCode(), member.getName(), member.getIndex(), false);
+            this(
+                    member.getCode(),
+                    member.getName(),
+                    member.getIndex(),
+                    member.getStatus() == MemberStatus.ACTIVE,
+                    false);
         }
 
         private ListedMember withoutRecord() {
-            return new ListedMember(code, name, index, true);
+            return new ListedMember(code, name, index, false, true);
         }
     }
 
@@ -76,6 +84,14 @@ public final class MemberProjection implements TopicHandler {
         }
         return members.values().stream()
                 .sorted(Comparator.comparing(ListedMember::code))
+                .toList();
+    }
+
+    @Override
+    public List<Member> active() {
+        return all().stream()
+                .filter(ListedMember::active)
+                .map(member -> new Member(member.code(), member.name()))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +139,17 @@ public record CasePage(
     /** Whether the officer's last form was about the claim on the case. Such a form holds no words. */
     public boolean isAboutClaim() {
         return outcome != null && ClaimPanel.KINDS.contains(outcome.form().text("kind"));
+    }
+
+    /** Whether a fact is the first that the officer has not opened. */
+    @SuppressWarnings("ReferenceEquality") // two flags may name one fact, and one place of the page is meant
+    public boolean isNextToOpen(FlagPanel.FactRow row) {
+        return Stream.concat(flags.stream(), flagsInForce.stream())
+                        .flatMap(panel -> panel.facts().stream())
+                        .filter(fact -> !fact.isOpened())
+                        .findFirst()
+                        .orElse(null)
+                == row;
     }
 
     /** Whether pictures are made of a document of this media type. */

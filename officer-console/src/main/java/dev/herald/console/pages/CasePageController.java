@@ -16,12 +16,16 @@ import dev.herald.console.api.ShownChange;
 import dev.herald.console.preview.PreviewView;
 import dev.herald.console.preview.PreviewViews;
 import dev.herald.console.signin.Drafts;
+import dev.herald.console.signin.Drafts.Draft;
 import dev.herald.console.signin.KeptForms;
 import dev.herald.contract.CaseId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +53,8 @@ public class CasePageController {
     /** Codes of refusals that say that the case changed since the officer read it. */
     private static final Set<String> CHANGED =
             Set.of("FILE_MOVED", "REVISION_SUPERSEDED", "CASE_ENDED", "PREVIEW_OUTDATED");
+
+    private static final String REFUSED = "refused";
 
     private final RecordedViews views;
     private final CasePages pages;
@@ -87,16 +93,17 @@ public class CasePageController {
             @PathVariable String reference,
             @AuthenticationPrincipal Officer officer,
             HttpServletRequest request,
-            HttpServletResponse response,
             Model model)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
         String page = CasePage.addressOf(id);
-        Optional<CommandOutcome> words = forms.take(request, page, officer.name())
-                .<CommandOutcome>map(form -> new CommandOutcome.Kept(new CommandForm(form.fields())))
+        Optional<CommandOutcome> words = Optional.ofNullable((CommandOutcome) model.getAttribute(REFUSED))
+                .or(() -> forms.take(request, page, officer.name())
+                        .map(form -> new CommandOutcome.Kept(new CommandForm(form.fields()))))
                 .or(() -> drafts.find(officer.name(), page)
-                        .map(draft -> new CommandOutcome.Drafted(new CommandForm(draft.fields()), draft.savedAt())));
-        return show(id, officer, words.orElse(null), HttpStatus.OK, response, model);
+                        .map(draft -> new CommandOutcome.Drafted(new CommandForm(draft.fields()), draft.savedAt()))
+                        .filter(draft -> draft.form().hasWords()));
+        return show(id, officer, words.orElse(null), model);
     }
 
     @PostMapping("/commands")
@@ -113,21 +120,12 @@ public class CasePageController {
         CommandForm form = new CommandForm(fields);
         CommandRequest command;
         try {
-            command = input.read(new ByteArrayInputStream(form.toJson()), CommandRequest.class);
+            command = read(form);
         } catch (InvalidInput e) {
-            return show(
-                    id, officer, new CommandOutcome.Invalid(form, e.errors()), HttpStatus.BAD_REQUEST, response, model);
+            return preview(id, officer, fields, false, response, model);
         }
-        Optional<PreviewView> unread = unreadPreview(id, officer, command);
-        if (unread.isPresent()) {
-            boolean changed = command.previewHash() != null;
-            return show(
-                    id,
-                    officer,
-                    new CommandOutcome.Previewed(form, unread.get(), changed),
-                    changed ? HttpStatus.CONFLICT : HttpStatus.OK,
-                    response,
-                    model);
+        if (isPreviewUnread(id, officer, command)) {
+            return preview(id, officer, fields, command.previewHash() != null, response, model);
         }
         String commandId = command.commandId() == null ? commandIds.get() : command.commandId();
         ShownChange change = ShownChange.by(command.kind(), cases, id);
@@ -138,15 +136,18 @@ public class CasePageController {
             return unknown(id, form, e, response, model);
         }
         change.await(result);
-        if (result.accepted()) {
-            drafts.end(officer.name(), CasePage.addressOf(id), commandId);
-            flash.addFlashAttribute("done", new Done(command.kind(), result.code(), result.explanation()));
-            return "redirect:" + CasePage.addressOf(id);
-        }
         if (result.code().equals("CASE_UNKNOWN")) {
             throw PageProblem.caseUnknown(id);
         }
-        return show(id, officer, refusal(id, officer, form, result), HttpStatus.CONFLICT, response, model);
+        flash.addAttribute("sent", commandId); // a result that was not shown does not appear with another command
+        if (result.accepted()) {
+            drafts.end(officer.name(), CasePage.addressOf(id), commandId);
+            flash.addFlashAttribute("done", new Done(command.kind(), result.code(), result.explanation()));
+        } else {
+            save(id, officer, fields);
+            flash.addFlashAttribute(REFUSED, refusal(id, officer, form, result));
+        }
+        return "redirect:" + CasePage.addressOf(id);
     }
 
     /** Saves what the officer typed. The page does so while the officer types. */
@@ -156,15 +157,20 @@ public class CasePageController {
             @PathVariable String reference,
             @RequestParam MultiValueMap<String, String> fields,
             @AuthenticationPrincipal Officer officer) {
-        String page = CasePage.addressOf(caseId(member, reference));
+        CaseId id = caseId(member, reference);
         if (!new CommandForm(fields).hasWords()) {
-            drafts.discard(officer.name(), page);
+            drafts.discard(officer.name(), CasePage.addressOf(id));
             return ResponseEntity.noContent().build();
         }
-        fields.remove("_csrf");
-        return drafts.save(officer.name(), page, fields)
+        return save(id, officer, fields)
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+    }
+
+    private boolean save(CaseId id, Officer officer, MultiValueMap<String, String> fields) {
+        Map<String, List<String>> words = new HashMap<>(fields);
+        words.keySet().removeAll(Set.of("_csrf", "previewHash", "previewParts"));
+        return drafts.save(officer.name(), CasePage.addressOf(id), words);
     }
 
     /** Deletes what the officer typed. */
@@ -176,7 +182,7 @@ public class CasePageController {
         return "redirect:" + page;
     }
 
-    /** Shows the consequences of a command. Nothing is sent. */
+    /** Saves a form, and leads to its preview, so that a browser can go back to it. Nothing is sent. */
     @PostMapping("/preview")
     String preview(
             @PathVariable String member,
@@ -186,26 +192,61 @@ public class CasePageController {
             HttpServletResponse response,
             Model model)
             throws InterruptedException {
+        return preview(caseId(member, reference), officer, fields, false, response, model);
+    }
+
+    private String preview(
+            CaseId id,
+            Officer officer,
+            MultiValueMap<String, String> fields,
+            boolean changed,
+            HttpServletResponse response,
+            Model model)
+            throws InterruptedException {
+        return save(id, officer, fields)
+                ? "redirect:%s/preview%s".formatted(CasePage.addressOf(id), changed ? "?changed=true" : "")
+                : show(id, officer, new CommandForm(fields), changed, response, model);
+    }
+
+    /** Shows the consequences of the form that the officer saved last. */
+    @GetMapping("/preview")
+    String previewed(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "false") boolean changed,
+            @AuthenticationPrincipal Officer officer,
+            HttpServletResponse response,
+            Model model)
+            throws InterruptedException {
         CaseId id = caseId(member, reference);
-        CommandForm form = new CommandForm(fields);
+        Optional<Draft> draft = drafts.find(officer.name(), CasePage.addressOf(id));
+        return draft.isEmpty()
+                ? "redirect:" + CasePage.addressOf(id)
+                : show(id, officer, new CommandForm(draft.get().fields()), changed, response, model);
+    }
+
+    private String show(
+            CaseId id, Officer officer, CommandForm form, boolean changed, HttpServletResponse response, Model model)
+            throws InterruptedException {
         try {
-            CommandRequest command = input.read(new ByteArrayInputStream(form.toJson()), CommandRequest.class);
+            CommandRequest command = read(form);
             PreviewView preview = previews.preview(id, officer, command).orElseThrow(() -> PageProblem.caseUnknown(id));
             return show(
                     id,
                     officer,
                     preview.restsOn(command.sequence())
-                            ? new CommandOutcome.Previewed(form, preview, false)
+                            ? new CommandOutcome.Previewed(form, command, preview, changed)
                             : overtaken(id, officer, form, ""),
-                    preview.restsOn(command.sequence()) ? HttpStatus.OK : HttpStatus.CONFLICT,
-                    response,
                     model);
         } catch (InvalidInput e) {
-            return show(
-                    id, officer, new CommandOutcome.Invalid(form, e.errors()), HttpStatus.BAD_REQUEST, response, model);
+            return show(id, officer, new CommandOutcome.Invalid(form, e.errors()), model);
         } catch (ViewsClosed | RequestFailed e) {
             return notPreviewed(id, form, e, response, model);
         }
+    }
+
+    private CommandRequest read(CommandForm form) {
+        return input.read(new ByteArrayInputStream(form.toJson()), CommandRequest.class);
     }
 
     /** Shows the officer's own words where the case cannot be shown. */
@@ -220,20 +261,20 @@ public class CasePageController {
     }
 
     /**
-     * Returns the preview of a command whose officer read none, or read that of another command; empty where the
-     * officer read it, and for claims, which have no consequences. Review decides where the case changed, or cannot be
-     * read here.
+     * Whether the officer of a command read no preview of it, or that of another command. Claims have no consequences.
+     * Review decides where the case changed, or cannot be read here.
      */
-    private Optional<PreviewView> unreadPreview(CaseId id, Officer officer, CommandRequest command) {
+    private boolean isPreviewUnread(CaseId id, Officer officer, CommandRequest command) {
         if (command.kind().isAboutClaim()) {
-            return Optional.empty();
+            return false;
         }
         try {
             return previews.preview(id, officer, command)
                     .filter(preview -> preview.restsOn(command.sequence())
-                            && !preview.previewHash().equals(command.previewHash()));
+                            && !preview.previewHash().equals(command.previewHash()))
+                    .isPresent();
         } catch (ViewsClosed e) {
-            return Optional.empty();
+            return false;
         }
     }
 
@@ -285,16 +326,9 @@ public class CasePageController {
         model.addAttribute("address", CasePage.addressOf(id));
     }
 
-    private String show(
-            CaseId id,
-            Officer officer,
-            @Nullable CommandOutcome outcome,
-            HttpStatus status,
-            HttpServletResponse response,
-            Model model)
+    private String show(CaseId id, Officer officer, @Nullable CommandOutcome outcome, Model model)
             throws InterruptedException {
         CaseView file = views.find(id, officer).orElseThrow(() -> PageProblem.caseUnknown(id));
-        response.setStatus(status.value());
         return pages.show(file, officer, outcome, model);
     }
 

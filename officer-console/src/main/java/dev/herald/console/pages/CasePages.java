@@ -5,18 +5,23 @@ import dev.herald.console.api.CaseView.FactReferenceView;
 import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CaseView.VerdictView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
+import dev.herald.console.api.InputError;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
+import dev.herald.console.pages.RequestView.VisibilityView;
+import dev.herald.console.preview.MemberViews;
+import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedFlag;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
-import dev.herald.contract.vocabulary.Ground;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +49,19 @@ class CasePages {
     private final CaseViews cases;
     private final EvidenceViews evidence;
     private final OfficerDirectory officers;
+    private final MemberViews members;
     private final Supplier<String> commandIds;
 
-    CasePages(CaseViews cases, EvidenceViews evidence, OfficerDirectory officers, Supplier<String> commandIds) {
+    CasePages(
+            CaseViews cases,
+            EvidenceViews evidence,
+            OfficerDirectory officers,
+            MemberViews members,
+            Supplier<String> commandIds) {
         this.cases = cases;
         this.evidence = evidence;
         this.officers = officers;
+        this.members = members;
         this.commandIds = commandIds;
     }
 
@@ -65,6 +77,8 @@ class CasePages {
         RequestView approved = RequestView.of(file.approvedRequest());
         Optional<Explanation> explanation = cases.explain(id);
         EvidenceView named = evidence.list(id, officer.name()).orElse(null);
+        PossibleActions actions = PossibleActions.of(file, request, approved, officer);
+        List<Member> toConsult = membersToConsult(file, request, approved);
         CasePage page = new CasePage(
                 file,
                 request,
@@ -83,11 +97,12 @@ class CasePages {
                                 : List.of()),
                 named == null ? List.of() : named.documents(),
                 ClaimPanel.of(file, officer, officers.officers()),
-                PossibleActions.of(file, request, approved, officer),
-                outcome,
+                actions,
+                checked(outcome, new FormCheck(file, named, actions, toConsult)),
                 commandIds.get());
         model.addAttribute("page", page);
-        model.addAttribute("grounds", grounds());
+        model.addAttribute("grounds", GroundGroup.of(file.flags()));
+        model.addAttribute("members", toConsult);
         model.addAttribute("articles", List.of(ConstitutionArticle.ARTICLE_2, ConstitutionArticle.ARTICLE_3));
         model.addAttribute(
                 "documentKinds",
@@ -113,10 +128,35 @@ class CasePages {
                 .toList();
     }
 
-    /** COMPLIANT is the ground of an approval, which needs no choice. */
-    private static List<Ground> grounds() {
-        return Arrays.stream(Ground.values())
-                .filter(ground -> ground != Ground.UNKNOWN && ground != Ground.COMPLIANT)
-                .toList();
+    /** A preview promises nothing that review would refuse. */
+    private static @Nullable CommandOutcome checked(@Nullable CommandOutcome outcome, FormCheck check) {
+        if (!(outcome instanceof CommandOutcome.Previewed previewed)) {
+            return outcome;
+        }
+        List<InputError> errors = check.errors(previewed.command(), previewed.preview());
+        return errors.isEmpty() ? outcome : new CommandOutcome.Invalid(previewed.form(), errors);
+    }
+
+    /** Returns the active members that may see the request, those first that flags say to consult. */
+    private List<Member> membersToConsult(
+            CaseView file, @Nullable RequestView request, @Nullable RequestView approved) {
+        try {
+            return members.active().stream()
+                    .filter(member -> !member.code().equals(file.requester()))
+                    .filter(member -> isVisible(request, member) && isVisible(approved, member))
+                    .sorted(Comparator.comparing(
+                            member -> !file.consult().contains(member.code()))) // a stable sort
+                    .toList();
+        } catch (ViewsClosed e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isVisible(@Nullable RequestView request, Member member) {
+        VisibilityView visibility = request == null ? null : request.visibility();
+        return visibility == null
+                || ((visibility.recipients().isEmpty()
+                                || visibility.recipients().contains(member.code()))
+                        && !visibility.excluded().contains(member.code()));
     }
 }

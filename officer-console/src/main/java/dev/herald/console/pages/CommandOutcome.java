@@ -1,6 +1,7 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView.TimelineEntryView;
+import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.InputError;
 import dev.herald.console.preview.PreviewView;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public sealed interface CommandOutcome {
      *
      * @param changed whether the form was sent, and was not what its preview had shown
      */
-    record Previewed(CommandForm form, PreviewView preview, boolean changed) implements CommandOutcome {
+    record Previewed(CommandForm form, CommandRequest command, PreviewView preview, boolean changed) implements CommandOutcome {
         @Override
         public Kind kind() {
             return Kind.PREVIEWED;

@@ -29,7 +29,7 @@ public record FieldRow(String path, String value) {
             if (KINDS.contains(name)) {
                 field.getValue().properties().forEach(inner -> add(inner.getKey(), inner.getValue(), rows));
             } else if (!LEFT_OUT.contains(name)) {
-                add(name, field.getValue(), rows);
+                add(name.equals("facts") ? "sealedFact" : name, field.getValue(), rows);
             }
         });
         return rows;
@@ -46,10 +46,14 @@ public record FieldRow(String path, String value) {
             rows.add(new FieldRow(
                     path, value.path("familyName").asString("") + (forenames.isBlank() ? "" : ", " + forenames)));
         } else if (value.isObject()) {
-            value.properties().forEach(field -> add(path + "." + field.getKey(), field.getValue(), rows));
+            value.properties()
+                    .forEach(field -> add(
+                            field.getKey().equals("attestation") ? path : path + "." + field.getKey(),
+                            field.getValue(),
+                            rows));
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                add("%s[%d]".formatted(path, i), value.get(i), rows);
+                add(value.size() == 1 ? path : "%s[%d]".formatted(path, i), value.get(i), rows);
             }
         } else if (!value.isNull() && !value.asString("").isBlank()) {
             rows.add(new FieldRow(path, value.asString("")));

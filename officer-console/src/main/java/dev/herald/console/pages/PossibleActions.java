@@ -118,8 +118,8 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                 return;
             }
             if (!officer.cleared() && needsClearance(file)) {
-                obstacles.add(
-                        "A HOLD is on the case. Officers with clearance decide on it: block, or escalate the case to them.");
+                obstacles.add("A HOLD is on the case. Officers with clearance decide on it:%s escalate the case to them."
+                        .formatted(file.blockRule().allowsBlock() ? " block, or" : ""));
                 addBlock();
                 addEscalation();
                 return;
@@ -316,7 +316,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                             Kind.CONSULT,
                             "Consult another member",
                             "c",
-                            "The member is asked, and learns which case the question is about.",
+                            "The member is asked, and learns whose request it is and about which person.",
                             Field.ADDRESSEE,
                             Field.QUESTION,
                             Field.TERM)

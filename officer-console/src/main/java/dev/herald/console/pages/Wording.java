@@ -1,11 +1,23 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.CaseView.TimelineEntryView;
+import dev.herald.console.api.CaseView.TimelineScreeningView;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +40,20 @@ public final class Wording {
 
     private static final Map<String, String> PATHS =
             Map.of("charges", "charge", "nationalities", "nationality", "names", "name", "roles", "role");
+
+    /** Fields of a request that hold a symbol of the contract. */
+    private static final Set<String> SYMBOLS = Set.of("category", "personStatus", "roles", "penaltyKinds", "sex");
+
+    private static final Pattern ADDRESSEE = Pattern.compile(" to ([a-z][a-z0-9]{1,7}),");
+    private static final Pattern SYMBOLS_OF_WORDS = Pattern.compile("[A-Z]{2,}(?:_[A-Z]+)+");
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9_]+");
+
+    /** Symbols that the details of a timeline have. */
+    private static final Set<String> DECIDED = Stream.<Enum<?>[]>of(
+                    Ground.values(), ConstitutionArticle.values(), DecisionKind.values())
+            .flatMap(Arrays::stream)
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Returns a symbol in words, such as {@code Court decision}. */
     public String label(@Nullable Object symbol) {
@@ -80,6 +106,37 @@ public final class Wording {
         if (number != 0) {
             parts.add(number == 1 ? "1 " + unit : number + " " + unit + "s");
         }
+    }
+
+    /** Returns sentences of a service with symbols such as {@code FORMER_OFFICIAL} in words. */
+    public String sentences(String text) {
+        return SYMBOLS_OF_WORDS
+                .matcher(text)
+                .replaceAll(symbol -> symbol.group().replace('_', ' ').toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the value of a field of a request in words, such as {@code Membership of banned body}. */
+    public String value(String path, String value) {
+        return SYMBOLS.contains(path.replaceAll("\\[\\d+]$", "").replaceAll(".*\\.", "")) ? label(value) : period(value);
+    }
+
+    /** Returns the detail of an entry of the timeline in words, with symbols, members and moments as pages write them. */
+    public String detail(TimelineEntryView entry, Times times) {
+        TimelineScreeningView screening = entry.screening();
+        if (screening != null) {
+            String rules = String.join(", ", screening.rules());
+            String result = rules.isEmpty() ? "cleared" : "flagged by " + rules;
+            return screening.cause() == ScreeningCause.SUBMISSION
+                    ? result
+                    : "because of the %s: %s"
+                            .formatted(label(screening.cause()).toLowerCase(Locale.ROOT), result);
+        }
+        String words = ADDRESSEE
+                .matcher(times.inWords(entry.detail()))
+                .replaceAll(member -> Matcher.quoteReplacement(" to " + member.group(1).toUpperCase(Locale.ROOT) + ","));
+        return SYMBOL.matcher(words.replaceAll("[\\[\\]]", ""))
+                .replaceAll(symbol -> Matcher.quoteReplacement(
+                        DECIDED.contains(symbol.group()) ? label(symbol.group()) : symbol.group()));
     }
 
     /** Returns the path of a field in words, such as {@code charge 1, maximum penalty}. */

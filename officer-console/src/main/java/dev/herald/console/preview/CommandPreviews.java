@@ -8,6 +8,7 @@ import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.preview.PreviewSeals.PreviewSeal;
 import dev.herald.contract.CaseId;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ class CommandPreviews implements PreviewViews {
     private final CaseViews cases;
     private final HolderViews custody;
     private final PreviewSeals seals;
+    private final InstantSource clock;
 
-    CommandPreviews(CaseViews cases, HolderViews custody, PreviewSeals seals) {
+    CommandPreviews(CaseViews cases, HolderViews custody, PreviewSeals seals, InstantSource clock) {
         this.cases = cases;
         this.custody = custody;
         this.seals = seals;
+        this.clock = clock;
     }
 
     @Override
@@ -39,7 +42,7 @@ class CommandPreviews implements PreviewViews {
             CaseView file, Officer officer, CommandRequest command, PreviewSeal seal, @Nullable HoldersView holders) {
         DecidedKind decided = DecidedKind.of(file, command).orElse(null);
         Confirmation confirmed = Confirmation.of(file, officer, command, decided);
-        return new Consequence(file, command, decided, confirmed, holders)
+        return new Consequence(file, command, decided, confirmed, holders, clock.instant())
                 .preview(
                         confirmed == null ? seal.hash() : confirmed.previewHash(),
                         seal.parts(),

@@ -12,6 +12,9 @@ import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Instrument;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +36,12 @@ record Consequence(
         CommandRequest command,
         @Nullable DecidedKind decided,
         @Nullable Confirmation confirmed,
-        @Nullable HoldersView holders) {
+        @Nullable HoldersView holders,
+        Instant now) {
 
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
 
     PreviewView preview(String hash, List<String> parts, @Nullable String replaces) {
         DecisionRequirement needs = decided == null ? requirementOfOther() : decided.requirement(command.articles());
@@ -114,11 +120,12 @@ record Consequence(
         Long seconds = command.answerWithinSeconds();
         return seconds == null
                 ? "the answer is due within the usual term"
-                : "the answer is due within %s"
+                : "the answer is due within %s, until %s"
                         .formatted(
                                 seconds % SECONDS_OF_A_DAY == 0
                                         ? days(seconds / SECONDS_OF_A_DAY)
-                                        : seconds + " seconds");
+                                        : seconds + " seconds",
+                                UNTIL.format(now.plusSeconds(seconds)));
     }
 
     private static String days(long days) {

@@ -58,6 +58,11 @@ public record DecidedKind(CaseView file, DecisionKind kind) {
                                 Math.clamp(flag.officers(), 1, 2), flag.worksheet(), flag.cleared())));
     }
 
+    /** Returns the flags whose facts an officer has to open before the decision. Every officer may block. */
+    public Stream<FlagView> flagsToBeRead() {
+        return kind == DecisionKind.BLOCKED ? Stream.empty() : overridden();
+    }
+
     /** Returns the flags that the decision overrides: of what it shows, and those that need clearance. */
     private Stream<FlagView> overridden() {
         Stream<FlagView> cleared = file.allFlags().stream().filter(FlagView::cleared);

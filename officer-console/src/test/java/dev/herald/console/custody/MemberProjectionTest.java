@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class MemberProjectionTest {
 
-    private static final ListedMember FR = new ListedMember("fr", "Bureau fr", 4, false);
-    private static final ListedMember BR = new ListedMember("br", "Bureau br", 5, false);
+    private static final ListedMember FR = new ListedMember("fr", "Bureau fr", 4, true, false);
+    private static final ListedMember BR = new ListedMember("br", "Bureau br", 5, true, false);
 
     private final MemberProjection members = new MemberProjection();
 
@@ -44,7 +44,7 @@ class MemberProjectionTest {
         assertRejected("br", member("br", 4), "index");
 
         accept("br", member("br", 5));
-        assertThat(members.all()).containsExactly(BR, new ListedMember("fr", "Bureau fr", 4, true));
+        assertThat(members.all()).containsExactly(BR, new ListedMember("fr", "Bureau fr", 4, false, true));
     }
 
     @Test
@@ -79,7 +79,7 @@ class MemberProjectionTest {
         accept("br", member("br", 4));
         members.applied(Map.of(0, 1L), true);
 
-        assertThat(members.all()).containsExactly(new ListedMember("br", "Bureau br", 4, false));
+        assertThat(members.all()).containsExactly(new ListedMember("br", "Bureau br", 4, true, false));
     }
 
     private void open(String topicId) {

@@ -86,6 +86,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Shows the page as it is printed. */
+    public Browser print() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        return this;
+    }
+
     public Browser zone(String zone) {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
         return this;

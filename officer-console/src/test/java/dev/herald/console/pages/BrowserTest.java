@@ -35,6 +35,10 @@ import org.springframework.web.util.pattern.PathPattern;
 class BrowserTest extends PagesFixture {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
+    /** Whether the documents are to the right of the request. */
+    private static final String BESIDE = "const left = id => document.getElementById(id).getBoundingClientRect().left;"
+            + " return left('documents') > left('request');";
+
     private static Browser browser;
 
     @Autowired
@@ -84,7 +88,9 @@ class BrowserTest extends PagesFixture {
         browser.awaitText("What follows if you send this");
         assertThat(review().sent()).as("a preview sends nothing").isEmpty();
         assertThat(browser.focused().getText()).contains("Another officer has to confirm exactly this");
-        browser.pressWithCtrl(Keys.ENTER).awaitText("your proposal is recorded");
+        browser.pressWithCtrl(Keys.ENTER).awaitText("What follows if you send this");
+        assertThat(review().sent()).as("Ctrl+Enter never sends").isEmpty();
+        browser.press(Keys.TAB, Keys.ENTER).awaitText("your proposal is recorded");
         assertThat(browser.focused().getText()).contains("Approve");
         FakeReview.Sent approved = review().sent().getFirst();
         assertThat(approved.request().kind()).isEqualTo(Kind.APPROVE);
@@ -102,7 +108,7 @@ class BrowserTest extends PagesFixture {
                 .tabTo("#DENY .primary")
                 .press(Keys.ENTER);
         browser.awaitText("Deny: done.");
-        assertThat(review().sent().getLast().request().grounds()).containsExactly(Ground.POLITICAL_CHARACTER);
+        assertThat(review().sent().getLast().request().grounds()).containsExactly(Ground.STATUS_OF_THE_PERSON);
         browser.press("h").awaitTitle("Queue");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -199,6 +205,10 @@ class BrowserTest extends PagesFixture {
         browser.press(",").awaitText("Court decision, page 1 of 3");
         browser.await("return [...document.querySelectorAll('.pictures img')].every(img => img.naturalWidth > 0)");
         assertThat(review().openings()).containsExactly("adeyemi opens " + PicturePageTest.DECISION);
+        assertThat(browser.run(BESIDE)).isEqualTo(true);
+        browser.save(PICTURES.resolve("beside-light-1280.png"), false);
+        browser.look(Theme.LIGHT, 390, 844);
+        assertThat(browser.run(BESIDE)).isEqualTo(false);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -264,9 +274,8 @@ class BrowserTest extends PagesFixture {
         browser.awaitText("What follows if you send this");
         FakeReview.happened(files().json("FR/2026-000123"), "RESCREENED", "policy", "C26 is new");
 
-        browser.pressWithCtrl(Keys.ENTER);
+        browser.press(Keys.TAB, Keys.ENTER);
         browser.awaitText("The case changed while you read it").awaitText("C26 is new");
-        assertThat(browser.complaints()).as("a conflict is no success").allMatch(line -> line.contains("409"));
         assertThat(browser.run("return document.getElementById('ASK-question').value"))
                 .isEqualTo("Which court issued it?");
     }
@@ -276,11 +285,74 @@ class BrowserTest extends PagesFixture {
         browser.look(Theme.LIGHT, 1280, 900);
         signIn("adeyemi").awaitTitle("Queue");
         browser.visit(address() + "/cases/KE/2026-000310").awaitTitle("KE/2026-000310");
-        browser.press("d").tabTo("#DENY-reasons").press("I read the speech.");
-        browser.pressWithCtrl(Keys.ENTER).awaitText("You confirm exactly this: 3f9a 1c7e 09b2");
+        confirm();
 
-        browser.pressWithCtrl(Keys.ENTER).awaitText("Deny: done.");
+        browser.press(Keys.TAB, Keys.ENTER).awaitText("Deny: done.");
         assertThat(review().sent().getFirst().request().previewHash()).startsWith("3f9a1c7e09b2");
+    }
+
+    /** The seven factors and the reasons: nothing else of the form is in the way. */
+    private void confirm() {
+        browser.press("d");
+        for (int factor = 0; factor < 7; factor++) {
+            browser.press("As proposed.", Keys.TAB);
+        }
+        browser.press("I read the speech.").pressWithCtrl(Keys.ENTER);
+        browser.awaitText("You confirm exactly this: 3f9a 1c7e 09b2");
+    }
+
+    @Test
+    void typing_into_a_form_gives_no_command_and_opens_no_other_form() {
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("Queue");
+        for (String path : List.of(CASE, "/cases/JP/2025-004410")) {
+            browser.visit(address() + path).awaitTitle(path.substring("/cases/".length()));
+            String keys = String.valueOf(
+                    browser.run("return [...document.querySelectorAll('.action')].map(form => form.dataset.key).join('')"));
+            assertThat(keys).hasSizeGreaterThan(5);
+            for (int form = 0; form < keys.length(); form++) {
+                String key = keys.substring(form, form + 1);
+                browser.press(Keys.ESCAPE, key).press("I agree. aqrud");
+                assertThat(browser.run(
+                                "return [...document.querySelectorAll('.action[open]')].map(form => form.dataset.key).join('')"))
+                        .isEqualTo(key);
+            }
+        }
+        assertThat(review().sent()).isEmpty();
+    }
+
+    @Test
+    void a_printed_case_has_what_is_folded_on_the_screen() {
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("Queue");
+        browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
+        browser.run("document.getElementById('history').insertAdjacentHTML('beforeend',"
+                + " '<details><summary>Worksheet</summary><p id=\"folded\">Words</p></details>')");
+        String isVisible = "return document.getElementById('folded').checkVisibility()";
+        assertThat(browser.run(isVisible)).isEqualTo(false);
+
+        assertThat(browser.print().run(isVisible)).isEqualTo(true);
+    }
+
+    @Test
+    void a_browser_goes_back_from_a_preview_and_from_a_sent_form() {
+        browser.look(Theme.LIGHT, 1280, 900);
+        signIn("adeyemi").awaitTitle("Queue");
+        browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
+        browser.press("q").press("Which court?").pressWithCtrl(Keys.ENTER);
+        browser.awaitText("What follows if you send this");
+
+        browser.run("history.back()");
+        browser.await("return location.pathname === '%s' && !!document.querySelector('#ASK-question')".formatted(CASE));
+        assertThat(browser.run("return document.getElementById('ASK-question').value"))
+                .isEqualTo("Which court?");
+        browser.run("history.forward()");
+        browser.awaitText("What follows if you send this");
+        browser.tabTo("#ASK .primary").press(Keys.ENTER).awaitText("Ask: done.");
+        browser.run("history.back()");
+        browser.await("return location.pathname === '%s' && !location.search".formatted(CASE))
+                .awaitTitle("FR/2026-000123");
+        assertThat(review().sent()).hasSize(1);
     }
 
     @Test
@@ -337,9 +409,7 @@ class BrowserTest extends PagesFixture {
         check("document");
         browser.visit(address() + "/cases/KE/2026-000310").awaitTitle("KE/2026-000310");
         check("proposal");
-        browser.press("d").tabTo("#DENY-reasons");
-        browser.press("I read the speech.").pressWithCtrl(Keys.ENTER);
-        browser.awaitText("this: 3f9a 1c7e 09b2");
+        confirm();
         check("confirmation");
         browser.visit(address() + "/cases/JP/2025-004410").awaitTitle("JP/2025-004410");
         browser.press("m");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -206,7 +207,7 @@ class CasePageTest extends PagesFixture {
                 "WAIVE_RECUSAL",
                 Map.of("waivedOfficer", List.of("vasseur"), "reasons", List.of("Nobody else reads it.")));
 
-        assertThat(SignInTest.location(sent)).endsWith(CASE);
+        assertThat(SignInTest.location(sent)).contains(CASE + "?sent=");
         assertThat(review().sent().getFirst().request().waivedOfficer()).isEqualTo("vasseur");
     }
 
@@ -231,7 +232,7 @@ class CasePageTest extends PagesFixture {
                         "wanted", List.of("COURT_DECISION", "LAW_TEXT"),
                         "answerWithinDays", List.of("10")));
 
-        assertThat(SignInTest.location(sent)).endsWith(CASE);
+        assertThat(SignInTest.location(sent)).contains(CASE + "?sent=");
         FakeReview.Sent command = review().sent().getFirst();
         assertThat(command.officer()).isEqualTo("adeyemi");
         assertThat(command.request().kind()).isEqualTo(Kind.ASK);
@@ -240,7 +241,8 @@ class CasePageTest extends PagesFixture {
         assertThat(command.request().question()).isEqualTo("Which court?\nAnd when?");
         assertThat(command.request().wanted()).containsExactly(DocumentKind.COURT_DECISION, DocumentKind.LAW_TEXT);
         assertThat(command.request().answerWithinSeconds()).isEqualTo(864_000);
-        assertThat(officer.page(CASE).selectFirst(".done").text()).contains("Ask", "done.");
+        assertThat(officer.page(SignInTest.location(sent)).selectFirst(".done").text())
+                .contains("Ask", "done.");
         assertThat(officer.page(CASE).select(".done")).isEmpty();
     }
 
@@ -256,7 +258,6 @@ class CasePageTest extends PagesFixture {
                         "addressee", List.of("Brazil!"),
                         "answerWithinDays", List.of("999")));
 
-        assertThat(refused.statusCode()).isEqualTo(400);
         Document page = Jsoup.parse(refused.body());
         assertThat(page.select("[role=alert] li a").eachAttr("href"))
                 .containsExactlyInAnyOrder("#CONSULT-question", "#CONSULT-addressee", "#CONSULT-answerWithinDays");
@@ -265,23 +266,24 @@ class CasePageTest extends PagesFixture {
                 .forEach(link ->
                         assertThat(page.select(link.replace(".", "\\."))).hasSize(1));
         assertThat(page.selectFirst("#CONSULT-question").wholeText()).hasSize(5_001);
-        assertThat(page.selectFirst("#CONSULT-addressee").val()).isEqualTo("Brazil!");
         assertThat(review().sent()).isEmpty();
     }
 
     @Test
     void a_refusal_shows_its_reasons_and_keeps_the_words() {
         Visitor officer = signedIn("adeyemi");
-        HttpResponse<String> refused =
-                send(officer, CASE, "APPROVE", Map.of("reasons", List.of("The refusal was about another charge.")));
+        review().willAnswer(new CommandResult(false, "CASE_FILE_FULL", "Too many questions.", CaseState.OPEN, 2, 9));
+        HttpResponse<String> refused = send(officer, CASE, "ASK", Map.of("question", List.of("Which court?")));
 
-        assertThat(refused.statusCode()).isEqualTo(409);
-        Document page = Jsoup.parse(refused.body());
+        Document page = Jsoup.parse(officer.follow(refused).body());
         assertThat(page.selectFirst("[role=alert]").text())
-                .contains("Refused: Approve", "C22 rests on facts that you have not opened.", "EVIDENCE_NOT_OPENED");
-        assertThat(page.selectFirst("#APPROVE").hasAttr("open")).isTrue();
-        assertThat(page.selectFirst("#APPROVE-reasons").wholeText()).isEqualTo("The refusal was about another charge.");
+                .contains("Refused: Ask", "Too many questions.", "CASE_FILE_FULL");
+        assertThat(page.selectFirst("#ASK").hasAttr("open")).isTrue();
+        assertThat(page.selectFirst("#ASK-question").wholeText()).isEqualTo("Which court?");
         assertThat(review().views()).as("the case, its preview, its refusal").hasSize(3);
+        assertThat(officer.page(CASE).selectFirst("#ASK-question").wholeText())
+                .as("after a reload")
+                .isEqualTo("Which court?");
     }
 
     @Test
@@ -291,10 +293,9 @@ class CasePageTest extends PagesFixture {
         ObjectNode file = files().json("FR/2026-000123");
         FakeReview.happened(file, "QUESTION_ASKED", "brandt", "Q10 to fr");
 
-        HttpResponse<String> overtaken =
-                officer.submit(form, Map.of("grounds", List.of("PURPOSE"), "reasons", List.of("No act is named.")));
+        HttpResponse<String> overtaken = officer.follow(
+                officer.submit(form, Map.of("grounds", List.of("PURPOSE"), "reasons", List.of("No act is named."))));
 
-        assertThat(overtaken.statusCode()).isEqualTo(409);
         Document page = Jsoup.parse(overtaken.body());
         Element alert = page.selectFirst("[role=alert]");
         assertThat(alert.text())
@@ -314,7 +315,8 @@ class CasePageTest extends PagesFixture {
         file.put("state", "DENIED");
         FakeReview.happened(file, "DENIED", "brandt", "");
 
-        HttpResponse<String> overtaken = officer.submit(form, Map.of("reasons", List.of("My careful reasons.")));
+        HttpResponse<String> overtaken =
+                officer.follow(officer.submit(form, Map.of("reasons", List.of("My careful reasons."))));
 
         Document page = Jsoup.parse(overtaken.body());
         assertThat(page.selectFirst("[role=alert]").text()).contains("Denied by brandt", "is not possible any more");
@@ -331,11 +333,12 @@ class CasePageTest extends PagesFixture {
         Document page = Jsoup.parse(unknown.body());
         assertThat(page.text()).contains("The result is not known yet", "is written", "Which court?");
         review().willAnswer(new CommandResult(true, "ALREADY_HANDLED", "Before.", CaseState.AWAITING_ANSWER, 2, 10));
-        officer.submit(page.selectFirst("form[action$=commands]"), Map.of());
+        HttpResponse<String> again = officer.submit(page.selectFirst("form[action$=commands]"), Map.of());
 
         assertThat(review().sent()).hasSize(2);
         assertThat(review().sent().get(1)).isEqualTo(review().sent().get(0));
-        assertThat(officer.page(CASE).selectFirst(".done").text()).contains("carried out before");
+        assertThat(officer.page(SignInTest.location(again)).selectFirst(".done").text())
+                .contains("carried out before");
     }
 
     @Test
@@ -345,7 +348,7 @@ class CasePageTest extends PagesFixture {
         review().willFail(new GatewayClosed("the broker does not answer"));
         review().willRecordNoView(new GatewayClosed("the broker does not answer"));
 
-        HttpResponse<String> closed = officer.submit(form, Map.of("question", List.of("Which court?")));
+        HttpResponse<String> closed = officer.send(form, Map.of("question", List.of("Which court?")));
 
         assertThat(closed.statusCode()).isEqualTo(503);
         assertThat(closed.body())
@@ -372,12 +375,12 @@ class CasePageTest extends PagesFixture {
                         "worksheet.generalContext", List.of("G"),
                         "reasons", List.of("The act was a speech.")));
 
-        assertThat(SignInTest.location(sent)).endsWith(CASE);
+        assertThat(SignInTest.location(sent)).contains(CASE + "?sent=");
         FakeReview.Sent command = review().sent().getFirst();
         assertThat(command.request().grounds()).containsExactly(Ground.POLITICAL_CHARACTER, Ground.PURPOSE);
         assertThat(command.request().articles()).containsExactly(ConstitutionArticle.ARTICLE_3);
         assertThat(command.request().worksheet().generalContext()).isEqualTo("G");
-        Document page = officer.page(CASE);
+        Document page = officer.page(SignInTest.location(sent));
         assertThat(page.selectFirst(".done").text()).contains("Another officer has to decide the same.");
         assertThat(page.selectFirst("#decide").text()).contains("Your proposal waits for another officer.");
     }
@@ -406,23 +409,13 @@ class CasePageTest extends PagesFixture {
     void the_second_officer_confirms_exactly_the_hash_of_the_proposal() {
         Visitor officer = signedIn("adeyemi");
         String hash = files().json("KE/2026-000310").at("/proposal/previewHash").stringValue();
-        Map<String, List<String>> words = new HashMap<>(Map.of("reasons", List.of("I read the speech.")));
-        List.of(
-                        "natureOfOffence",
-                        "statusOfPersons",
-                        "identityOfSource",
-                        "positionOfOthers",
-                        "internationalObligations",
-                        "neutrality",
-                        "generalContext")
-                .forEach(factor -> words.put("worksheet." + factor, List.of("As proposed.")));
 
-        HttpResponse<String> preview = preview(officer, PROPOSED, "DENY", words);
+        HttpResponse<String> preview = preview(officer, PROPOSED, "DENY", withWorksheet("I read the speech."));
         Element form = previewed(preview, "DENY");
         assertThat(form.selectFirst(".preview").text())
                 .contains("Proposed by brandt. You confirm exactly this: 3f9a 1c7e 09b2")
                 .contains("None: brandt proposed it, and you confirm it.");
-        officer.submit(form, Map.of());
+        officer.send(form, Map.of());
 
         assertThat(review().sent())
                 .singleElement()
@@ -434,8 +427,9 @@ class CasePageTest extends PagesFixture {
     void another_decision_than_the_proposed_one_takes_its_place_and_says_so() {
         Visitor officer = signedIn("adeyemi");
 
-        HttpResponse<String> preview = preview(
-                officer, PROPOSED, "DENY", Map.of("grounds", List.of("PURPOSE"), "reasons", List.of("No politics.")));
+        Map<String, List<String>> words = withWorksheet("No politics.");
+        words.put("grounds", List.of("PURPOSE"));
+        HttpResponse<String> preview = preview(officer, PROPOSED, "DENY", words);
 
         assertThat(previewed(preview, "DENY").selectFirst(".preview").text())
                 .contains("This is not what brandt proposed: it takes the place of the proposal.")
@@ -462,7 +456,7 @@ class CasePageTest extends PagesFixture {
 
         officer.post(CASE + "/draft", words);
         Element previewed = previewed(preview(officer, CASE, "DENY", words), "DENY");
-        officer.submit(previewed, Map.of());
+        officer.send(previewed, Map.of());
         files().json("FR/2026-000123").put("state", "OPEN");
         assertThat(officer.page(CASE).selectFirst("#DENY-reasons").wholeText())
                 .as("a draft ends with the decision")
@@ -520,7 +514,7 @@ class CasePageTest extends PagesFixture {
 
         Element shown = previewed(preview, "CLOSE_WITHOUT_FINDING").selectFirst(".preview");
         assertThat(shown.text())
-                .contains("JP Japan is notified of the decision at once", "DecisionNotified")
+                .contains("JP Japan is notified of the decision at once")
                 .contains("It is recalled", "3 members hold it now", "BR FR KE")
                 .contains("Other consumers read that the notice is revoked.")
                 .contains("Another officer has to confirm exactly this.");
@@ -531,6 +525,7 @@ class CasePageTest extends PagesFixture {
     void a_preview_of_a_restoration_says_whether_the_requester_s_suspension_still_hides_the_case() {
         Visitor officer = signedIn("adeyemi");
         String path = "/cases/AR/2026-000008";
+        open(officer, path);
         Map<String, List<String>> words = Map.of("reasons", List.of("The warrant was confirmed."));
         assertThat(previewed(preview(officer, path, "RESTORE", words), "RESTORE")
                         .selectFirst(".preview")
@@ -550,12 +545,12 @@ class CasePageTest extends PagesFixture {
         Visitor officer = signedIn("adeyemi");
         Element form = previewed(preview(officer, CASE, "ASK", Map.of("question", List.of("Which court?"))), "ASK");
 
-        HttpResponse<String> again = officer.submit(form, Map.of("question", List.of("Which judge?")));
+        HttpResponse<String> again =
+                officer.follow(officer.send(form, Map.of("question", List.of("Which judge?"))));
 
-        assertThat(again.statusCode()).isEqualTo(409);
         assertThat(previewed(again, "ASK").text()).contains("the form is not what its preview had shown");
         assertThat(review().sent()).isEmpty();
-        officer.submit(previewed(again, "ASK"), Map.of());
+        officer.send(previewed(again, "ASK"), Map.of());
         assertThat(review().sent().getFirst().request().question()).isEqualTo("Which judge?");
     }
 
@@ -565,9 +560,8 @@ class CasePageTest extends PagesFixture {
         Element form = previewed(preview(officer, CASE, "ASK", Map.of("question", List.of("Which court?"))), "ASK");
         FakeReview.happened(files().json("FR/2026-000123"), "RESCREENED", "policy", "C26 is new");
 
-        HttpResponse<String> overtaken = officer.submit(form, Map.of());
+        HttpResponse<String> overtaken = officer.follow(officer.send(form, Map.of()));
 
-        assertThat(overtaken.statusCode()).isEqualTo(409);
         Document page = Jsoup.parse(overtaken.body());
         assertThat(page.selectFirst("[role=alert]").text())
                 .contains("The case changed while you read it", "Rescreened by policy", "C26 is new");
@@ -581,7 +575,8 @@ class CasePageTest extends PagesFixture {
         Element form = officer.page(CASE).selectFirst("#ASK form");
         review().willRecordNoView(new GatewayClosed("the broker does not answer"));
 
-        HttpResponse<String> closed = officer.submit(form, Map.of("question", List.of("Which court?")));
+        HttpResponse<String> closed =
+                officer.follow(officer.submit(form, Map.of("question", List.of("Which court?"))));
 
         assertThat(closed.statusCode()).isEqualTo(503);
         assertThat(closed.body())
@@ -611,10 +606,10 @@ class CasePageTest extends PagesFixture {
     @Test
     void an_approval_sets_caveats_only_where_the_officer_says_so() {
         Visitor officer = signedIn("adeyemi");
-        Map<String, List<String>> row = Map.of(
-                "caveat.0.territories", List.of("SE"),
-                "caveat.0.basis", List.of("Judged."),
-                "reasons", List.of("Because."));
+        open(officer, CASE);
+        Map<String, List<String>> row = withWorksheet("Because.");
+        row.put("caveat.0.territories", List.of("SE"));
+        row.put("caveat.0.basis", List.of("Judged."));
 
         Element without = previewed(preview(officer, CASE, "APPROVE", row), "APPROVE");
         assertThat(without.selectFirst(".preview").text()).doesNotContain("caveat");
@@ -635,7 +630,6 @@ class CasePageTest extends PagesFixture {
                         "caveat.0.basis", List.of("Judged."),
                         "reasons", List.of("Because.")));
 
-        assertThat(refused.statusCode()).isEqualTo(400);
         Document page = Jsoup.parse(refused.body());
         assertThat(page.select("[role=alert] li a").eachAttr("href")).containsOnly("#AMEND-caveats");
         assertThat(page.select("#AMEND-caveats")).hasSize(1);
@@ -733,6 +727,144 @@ class CasePageTest extends PagesFixture {
         });
     }
 
+    @Test
+    void a_preview_names_everything_that_review_would_refuse_with_a_remedy_on_the_page() {
+        Visitor officer = signedIn("adeyemi");
+
+        assertThat(errors(preview(officer, CASE, "APPROVE", Map.of())))
+                .containsExactly("#APPROVE-worksheet", "#APPROVE-reasons", "#unopened");
+        assertThat(errors(preview(officer, CASE, "APPROVE", withWorksheet("Because."))))
+                .containsExactly("#unopened");
+        assertThat(officer.page(CASE).select("#unopened [data-open-fact]")).hasSize(1);
+        open(officer, CASE);
+        assertThat(errors(preview(officer, CASE, "APPROVE", withWorksheet("Because."))))
+                .isEmpty();
+        assertThat(errors(preview(officer, CASE, "DENY", Map.of("reasons", List.of("Because.")))))
+                .containsExactly("#DENY-grounds");
+        assertThat(errors(preview(officer, PROPOSED, "DENY", Map.of("reasons", List.of("I agree.")))))
+                .containsExactly("#DENY-worksheet");
+        assertThat(review().sent()).isEmpty();
+    }
+
+    @Test
+    void only_a_member_of_the_list_is_consulted_and_never_the_requester() {
+        Visitor officer = signedIn("adeyemi");
+        assertThat(officer.page(CASE).select("#CONSULT-addressee option").eachText())
+                .contains("BR Bureau br")
+                .doesNotContain("FR Bureau fr");
+
+        for (String addressee : List.of("xx", "fr")) {
+            HttpResponse<String> preview = preview(
+                    officer,
+                    CASE,
+                    "CONSULT",
+                    Map.of("addressee", List.of(addressee), "question", List.of("Where is she?")));
+            assertThat(errors(preview)).containsExactly("#CONSULT-addressee");
+            assertThat(preview.body()).doesNotContain("./herald");
+        }
+        assertThat(review().sent()).isEmpty();
+    }
+
+    private static List<String> errors(HttpResponse<String> preview) {
+        return Jsoup.parse(preview.body()).select("[role=alert] li a").eachAttr("href");
+    }
+
+    @Test
+    void a_preview_can_be_loaded_again_and_leads_to_the_case_once_its_command_is_sent() {
+        Visitor officer = signedIn("adeyemi");
+        HttpResponse<String> sent = send(officer, CASE, "ASK", Map.of("question", List.of("Which court?")));
+        assertThat(SignInTest.location(officer.get(CASE + "/preview"))).endsWith(CASE);
+
+        officer.submit(
+                officer.page(CASE).selectFirst("#ASK form"), Map.of("question", List.of("Which judge?")));
+        for (int load = 0; load < 2; load++) {
+            assertThat(officer.page(CASE + "/preview").select("#ASK .preview")).hasSize(1);
+        }
+        assertThat(officer.get(SignInTest.location(sent)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_result_of_a_command_is_not_shown_with_another_one() {
+        Visitor officer = signedIn("adeyemi");
+        send(officer, CASE, "ESCALATE", Map.of("reasons", List.of("Too much for me."))); // nobody reads its result
+
+        HttpResponse<String> asked = send(officer, CASE, "ASK", Map.of("question", List.of("Which court?")));
+
+        assertThat(officer.page(SignInTest.location(asked)).selectFirst(".done").text())
+                .startsWith("Ask:");
+        assertThat(officer.page(CASE).select(".done")).isEmpty();
+    }
+
+    @Test
+    void an_open_page_follows_its_case_and_says_what_is_not_known_yet() {
+        Visitor officer = signedIn("adeyemi");
+        ObjectNode file = files().json("FR/2026-000123");
+        String news = officer.page(CASE).selectFirst("#news").attr("hx-get");
+        assertThat(officer.get(news).statusCode()).isEqualTo(204);
+
+        file.put("approvedRevision", 2);
+        assertThat(officer.get(news).body()).contains("It is not known yet who was sent the case.");
+        FakeReview.happened(file, "APPROVED", "brandt", "[COMPLIANT]");
+
+        assertThat(officer.get(news).body()).contains("The case changed since you opened this page.");
+        assertThat(officer.page(CASE).text())
+                .contains("notice number not known yet", "Compliant")
+                .doesNotContain("No member was ever sent the case.");
+        assertThat(review().views()).as("only whole pages").hasSize(2);
+        files().json("JP/2025-004410").put("state", "CANCELLED");
+        assertThat(officer.page("/cases/JP/2025-004410").selectFirst("#custody").text())
+                .contains("Whether it is recalled is not known yet.")
+                .doesNotContain("Nothing is recalled.");
+    }
+
+    @Test
+    void grounds_are_grouped_and_those_that_flags_suggest_come_first_and_unticked() {
+        Element grounds = signedIn("adeyemi").page(CASE).selectFirst("#DENY-grounds");
+
+        assertThat(grounds.select("legend").eachText())
+                .startsWith("Grounds", "Suggested by C22, C20, C10", "Neutrality: Constitution Art. 3");
+        assertThat(grounds.selectFirst(".theme").select("label").eachText())
+                .containsExactly("Status of the person", "Extradition", "Threshold");
+        assertThat(grounds.select("[checked]")).isEmpty();
+        assertThat(grounds.select("input").eachAttr("value"))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Ground.values())
+                        .filter(ground -> ground != Ground.UNKNOWN && ground != Ground.COMPLIANT)
+                        .map(Ground::name)
+                        .toList());
+    }
+
+    @Test
+    void codes_are_words_and_a_rule_has_its_title_and_a_way_to_the_rule_book() {
+        ObjectNode file = files().json("FR/2026-000123");
+        FakeReview.happened(file, "ASKED", "adeyemi", "Q2 to ke, answer by 2026-11-30T09:25:21.629Z");
+        Document page = signedIn("adeyemi").page(CASE);
+
+        assertThat(page.selectFirst("#history .timeline").text()).contains("Q2 to KE, answer by 30 Nov 2026, 09:25 UTC");
+        assertThat(page.selectFirst(".flag").text())
+                .contains("Rule requires No state refused before to extradite the person");
+        assertThat(page.selectFirst("#flags").text()).contains("former official").doesNotContain("FORMER_OFFICIAL");
+        assertThat(page.selectFirst(".flag h3 a").attr("href")).startsWith("/rule-book?words=C22");
+    }
+
+    /** Opens the first fact of a case. */
+    private static void open(Visitor officer, String page) {
+        officer.submit(officer.page(page).selectFirst("[data-open-fact]"), Map.of());
+    }
+
+    private static Map<String, List<String>> withWorksheet(String reasons) {
+        Map<String, List<String>> words = new HashMap<>(Map.of("reasons", List.of(reasons)));
+        List.of(
+                        "natureOfOffence",
+                        "statusOfPersons",
+                        "identityOfSource",
+                        "positionOfOthers",
+                        "internationalObligations",
+                        "neutrality",
+                        "generalContext")
+                .forEach(factor -> words.put("worksheet." + factor, List.of("As proposed.")));
+        return words;
+    }
+
     private static List<String> actions(Visitor officer, String page) {
         return officer.page(page).select("#decide details.action").eachAttr("id");
     }
@@ -741,12 +873,13 @@ class CasePageTest extends PagesFixture {
     private static HttpResponse<String> send(
             Visitor officer, String page, String kind, Map<String, List<String>> fields) {
         HttpResponse<String> preview = preview(officer, page, kind, fields);
-        return preview.statusCode() == 200 ? officer.submit(previewed(preview, kind), Map.of()) : preview;
+        Element form = previewed(preview, kind);
+        return form.select(".preview").isEmpty() ? preview : officer.send(form, Map.of());
     }
 
     private static HttpResponse<String> preview(
             Visitor officer, String page, String kind, Map<String, List<String>> fields) {
-        return officer.submit(officer.page(page).selectFirst("#" + kind + " form"), fields);
+        return officer.follow(officer.submit(officer.page(page).selectFirst("#" + kind + " form"), fields));
     }
 
     private static Element previewed(HttpResponse<String> preview, String kind) {

@@ -53,6 +53,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
 
     /** Lists of a case file, which the samples leave out where they are empty. */
     private static final List<String> LISTS = List.of(
+            "consult",
             "flags",
             "questions",
             "timeline",

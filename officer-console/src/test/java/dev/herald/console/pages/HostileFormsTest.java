@@ -99,7 +99,7 @@ class HostileFormsTest extends PagesFixture {
         Map<String, List<String>> hostile = new LinkedHashMap<>();
         fieldsOfText(form).forEach(name -> hostile.put(name, List.of(text)));
         if (form.attr("method").equalsIgnoreCase("post")) {
-            return officer.submit(form, hostile);
+            return officer.follow(officer.submit(form, hostile));
         }
         Map<String, List<String>> fields = Visitor.fieldsOf(form);
         fields.putAll(hostile);

@@ -23,6 +23,8 @@ import dev.herald.console.pictures.PictureSettings;
 import dev.herald.console.preview.CommandPreviewsFixture;
 import dev.herald.console.preview.HolderViews;
 import dev.herald.console.preview.HoldersView;
+import dev.herald.console.preview.MemberViews;
+import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.console.search.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
@@ -43,6 +45,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -186,6 +189,13 @@ abstract class PagesFixture {
         @Bean
         HolderViews holderViews(Map<String, List<String>> holders) {
             return id -> Optional.ofNullable(holders.get(id.value())).map(members -> new HoldersView(2, members));
+        }
+
+        @Bean
+        MemberViews members() {
+            return () -> Stream.of("br", "fr", "jp", "ke")
+                    .map(code -> new Member(code, "Bureau " + code))
+                    .toList();
         }
 
         @Bean

@@ -59,6 +59,22 @@ final class Visitor {
         return post(form.attr("action"), fields, headers);
     }
 
+    /** Sends the command of a form whose preview was read. */
+    HttpResponse<String> send(Element form, Map<String, List<String>> changes) {
+        Map<String, List<String>> fields = fieldsOf(form);
+        fields.putAll(changes);
+        return post(form.selectFirst("button[formaction]").attr("formaction"), fields);
+    }
+
+    /** Returns the page to which an answer leads; the answer itself if it leads nowhere. */
+    HttpResponse<String> follow(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .map(this::get)
+                .map(this::follow)
+                .orElse(answer);
+    }
+
     static Map<String, List<String>> fieldsOf(Element form) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (Element field : form.select("input[name], textarea[name], select[name]")) {

@@ -1,5 +1,7 @@
 package dev.herald.console.pages.custody;
 
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.Officer;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.pages.CasePageController;
@@ -11,6 +13,7 @@ import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.custody.CaseCustody;
 import dev.herald.contract.custody.CustodyLog;
 import dev.herald.contract.custody.RecallProof;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,12 +38,17 @@ public class CustodyPageController {
     private static final int LATEST_CLOSED = 50;
 
     private final CustodyViews custody;
+    private final CustodyPanels panels;
+    private final CaseViews cases;
     private final RecordedViews views;
     private final InstantSource clock;
 
     /** Creates the controller. */
-    public CustodyPageController(CustodyViews custody, RecordedViews views, InstantSource clock) {
+    public CustodyPageController(
+            CustodyViews custody, CustodyPanels panels, CaseViews cases, RecordedViews views, InstantSource clock) {
         this.custody = custody;
+        this.panels = panels;
+        this.cases = cases;
         this.views = views;
         this.clock = clock;
     }
@@ -78,6 +86,33 @@ public class CustodyPageController {
         model.addAttribute("verified", log.isUnbroken());
         model.addAttribute("provable", log.hasClosedRecall());
         return "custody";
+    }
+
+    /**
+     * Renews the part of an open page of a case that follows the custody, and says whether the case changed. Its view is
+     * recorded, and this shows no person.
+     *
+     * @param sequence sequence of the case file that the page shows
+     * @param custody digest of the part that the page shows
+     */
+    @GetMapping("/cases/{member}/{reference}/news")
+    String news(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @RequestParam long sequence,
+            @RequestParam int custody,
+            @AuthenticationPrincipal Officer officer,
+            HttpServletResponse response,
+            Model model) {
+        CaseId id = CasePageController.caseId(member, reference);
+        CaseView file = cases.find(id, officer).orElseThrow(() -> PageProblem.caseUnknown(id));
+        boolean changed = file.sequence() != sequence;
+        if (!changed && panels.of(file).digest() == custody) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        }
+        model.addAttribute("file", file);
+        model.addAttribute("changed", changed);
+        return "news :: changes";
     }
 
     /**

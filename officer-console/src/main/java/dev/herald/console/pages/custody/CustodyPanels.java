@@ -1,5 +1,7 @@
 package dev.herald.console.pages.custody;
 
+import dev.herald.console.api.CaseStates;
+import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.custody.CustodyViews.Custody;
@@ -25,15 +27,26 @@ public final class CustodyPanels {
      *
      * @param custody null where no member was ever sent the case, or where it is not known yet
      * @param known whether the custody of cases can be read
+     * @param awaited whether the case file is ahead of the custody, which follows it with a delay: what was approved is
+     *     not sent there, or what ended is not recalled
      */
-    public record CustodyPanel(@Nullable Custody custody, boolean known) {}
+    public record CustodyPanel(@Nullable Custody custody, boolean known, boolean awaited) {
+
+        /** Returns a number by which an open page recognises the part that it shows. */
+        public int digest() {
+            return hashCode();
+        }
+    }
 
     /** Returns the part about a case. The case is shown also while its custody cannot be read. */
-    public CustodyPanel of(String caseId) {
+    public CustodyPanel of(CaseView file) {
         try {
-            return new CustodyPanel(views.find(new CaseId(caseId)).orElse(null), true);
+            Custody custody = views.find(new CaseId(file.caseId())).orElse(null);
+            boolean ended = CaseStates.isEnded(file.state());
+            boolean awaited = custody == null ? !ended && file.approvedRevision() > 0 : ended && custody.recall() == null;
+            return new CustodyPanel(custody, true, awaited);
         } catch (ViewsClosed e) {
-            return new CustodyPanel(null, false);
+            return new CustodyPanel(null, false, false);
         }
     }
 

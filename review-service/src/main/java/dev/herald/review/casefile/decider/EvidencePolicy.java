@@ -88,8 +88,8 @@ final class EvidencePolicy {
             refusals.addIf(
                     flag.severity() != Severity.INFORMATION && !unopened.isEmpty(),
                     EVIDENCE_NOT_OPENED,
-                    "%s rests on facts that you have not opened: %s. Open them first: `./herald evidence %s --open %1$s`."
-                            .formatted(flag.ruleId(), names(unopened), file.id()));
+                    "%s rests on facts that you have not opened: %s. Open them first."
+                            .formatted(flag.ruleId(), names(unopened)));
         }
         return refusals;
     }

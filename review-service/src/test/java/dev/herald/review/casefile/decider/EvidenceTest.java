@@ -111,7 +111,8 @@ class EvidenceTest {
                 .approves(ADEYEMI)
                 .isRefused(RefusalCode.EVIDENCE_NOT_OPENED);
         assertThat(fixture.explanation())
-                .contains("C22", "refusal-1 (version 4)", "./herald evidence FR/2026-000123 --open C22`");
+                .contains("C22", "refusal-1 (version 4)", "Open them first.")
+                .doesNotContain("./herald");
 
         fixture.opens(BRANDT, "refusal-1", 4L)
                 .approves(ADEYEMI)

@@ -1,0 +1,99 @@
+package dev.herald.console.pages;
+
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.FlagView;
+import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.CommandRequest.Kind;
+import dev.herald.console.api.EvidenceView;
+import dev.herald.console.api.EvidenceView.FactEvidence;
+import dev.herald.console.api.InputError;
+import dev.herald.console.preview.DecidedKind;
+import dev.herald.console.preview.MemberViews.Member;
+import dev.herald.console.preview.PreviewView;
+import dev.herald.contract.vocabulary.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what review would refuse about a form, from what the page of its case shows, so that no preview promises it.
+ * Review decides again.
+ *
+ * @param evidence what the officer opened; null where that is not known
+ * @param members members that the officer can consult; empty where they are not known
+ */
+record FormCheck(
+        CaseView file, @Nullable EvidenceView evidence, PossibleActions actions, List<Member> members) {
+
+    private static final Set<Kind> NEED_A_GROUND = Set.of(Kind.DENY, Kind.CANCEL, Kind.BLOCK, Kind.LIFT_BAR);
+
+    /** Returns every error, each with its remedy on the page; empty for a form that may be sent. */
+    List<InputError> errors(CommandRequest command, PreviewView preview) {
+        Optional<ActionForm> form = actions.forms().stream()
+                .filter(action -> action.kind() == command.kind())
+                .findFirst();
+        if (form.isEmpty()) {
+            return List.of();
+        }
+        List<InputError> errors = new ArrayList<>();
+        if (NEED_A_GROUND.contains(command.kind()) && command.grounds().isEmpty()) {
+            errors.add(new InputError("GROUND_REQUIRED", "grounds", null, "Choose at least one ground."));
+        }
+        if (preview.needs().worksheet() && command.worksheet() == null) {
+            errors.add(new InputError(
+                    "WORKSHEET_REQUIRED", "worksheet", null, "Weigh each of the seven factors in words, in this form."));
+        }
+        if (form.get().reasonsRequired()
+                && Objects.requireNonNullElse(command.reasons(), "").isBlank()) {
+            errors.add(new InputError("REASONS_REQUIRED", "reasons", null, "Write your reasons."));
+        }
+        unopened(command)
+                .forEach(rule -> errors.add(new InputError(
+                        "EVIDENCE_NOT_OPENED",
+                        "evidence",
+                        null,
+                        "%s rests on a fact that you have not opened. Open it at the flag.".formatted(rule))));
+        if (command.kind() == Kind.CONSULT) {
+            addErrorOfAddressee(Objects.requireNonNullElse(command.addressee(), ""), errors);
+        }
+        return errors;
+    }
+
+    /** Returns the rules whose flags the command overrides and whose facts the officer has not opened. */
+    private List<String> unopened(CommandRequest command) {
+        EvidenceView known = evidence;
+        if (known == null) {
+            return List.of();
+        }
+        return DecidedKind.of(file, command).stream()
+                .flatMap(DecidedKind::flagsToBeRead)
+                .filter(flag -> flag.severity() != Severity.INFORMATION && !isOpened(flag, known))
+                .map(FlagView::ruleId)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isOpened(FlagView flag, EvidenceView evidence) {
+        return flag.facts().stream()
+                .allMatch(fact -> evidence.versionsOf(fact.factId()).stream()
+                        .filter(known -> known.version() == fact.version())
+                        .map(FactEvidence::openedAt)
+                        .anyMatch(Objects::nonNull));
+    }
+
+    private void addErrorOfAddressee(String addressee, List<InputError> errors) {
+        if (addressee.equals(file.requester())) {
+            errors.add(new InputError(
+                    "ADDRESSEE_IS_REQUESTER",
+                    "addressee",
+                    null,
+                    "It is the requester: ask it with “Ask the requester”, or choose another member."));
+        } else if (!members.isEmpty()
+                && members.stream().noneMatch(member -> member.code().equals(addressee))) {
+            errors.add(new InputError("ADDRESSEE_UNKNOWN", "addressee", null, "Choose a member of the list."));
+        }
+    }
+}
