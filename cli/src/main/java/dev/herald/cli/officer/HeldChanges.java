@@ -41,7 +41,8 @@ public final class HeldChanges {
                 List<String> rules = new ArrayList<>();
                 List.of("added", "removed", "altered")
                         .forEach(change -> sample.path(change).forEach(rule -> rules.add(rule.asString(""))));
-                return Optional.of("Not in these flags: a change of %s waits %s".formatted(String.join(", ", rules), waits));
+                return Optional.of(
+                        "Not in these flags: a change of %s waits %s".formatted(String.join(", ", rules), waits));
             }
         }
         int changed = sweep.path("changed").asInt(0);

@@ -252,8 +252,8 @@ class OrdersTest {
                         .build())
                 .build();
 
-        OperatorOrderAnswered answer =
-                give(ito, order -> order.setKind(OperatorOrderKind.REGISTER_FACT).setFact(fact));
+        OperatorOrderAnswered answer = give(
+                ito, order -> order.setKind(OperatorOrderKind.REGISTER_FACT).setFact(fact));
 
         assertThat(answer.getCode()).isEqualTo("TOO_MANY");
         assertThat(answer.getExplanation()).contains("person.names: at most 20 entries: leave out the others");

@@ -58,8 +58,7 @@ class ContractCheckTest {
                 .build();
 
         assertThat(ContractCheck.check(person))
-                .containsExactly(
-                        new Violation("TOO_MANY", "aliases", "at most 19 entries", "leave out the others"));
+                .containsExactly(new Violation("TOO_MANY", "aliases", "at most 19 entries", "leave out the others"));
     }
 
     @Test

@@ -66,9 +66,7 @@ final class SweepEventPublisher {
                 .setLimit(held.limit())
                 .setRecentlyChanged(held.recent().count())
                 .setRoomAgainAt(
-                        held.recent().count() == 0
-                                ? null
-                                : held.recent().end().truncatedTo(ChronoUnit.MILLIS))
+                        held.recent().count() == 0 ? null : held.recent().end().truncatedTo(ChronoUnit.MILLIS))
                 .setRules(impact.rules().entrySet().stream()
                         .map(rule -> new RuleChange(
                                 rule.getKey(),

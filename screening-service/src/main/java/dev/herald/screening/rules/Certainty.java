@@ -23,7 +23,8 @@ public enum Certainty {
         return switch (this) {
             case NAME_AND_BIRTH_DATE -> "by name and birth date";
             case NAME_AND_BIRTH_DATE_IN_PART -> "by name and as much of the birth date as is known";
-            case SIMILAR_NAME_AND_BIRTH_DATE -> "by a similar name and birth date: weaker than by the same name and date";
+            case SIMILAR_NAME_AND_BIRTH_DATE ->
+                "by a similar name and birth date: weaker than by the same name and date";
             case NAME_ONLY -> "by name alone, since a birth date is missing: weaker than by name and date";
         };
     }

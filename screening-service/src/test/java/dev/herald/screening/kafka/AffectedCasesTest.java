@@ -251,16 +251,12 @@ class AffectedCasesTest extends SweepFixture {
             portions(3);
         }
         assertThat(flagged()).hasSize(3);
-        assertThat(sent())
-                .filteredOn(SweepHeld.class::isInstance)
-                .isNotEmpty()
-                .allSatisfy(event -> {
-                    SweepHeld held = (SweepHeld) event;
-                    assertThat(held.getLimit()).isEqualTo(3);
-                    assertThat(held.getRecentlyChanged()).isEqualTo(3);
-                    assertThat(held.getRoomAgainAt())
-                            .isBetween(first.plus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)));
-                });
+        assertThat(sent()).filteredOn(SweepHeld.class::isInstance).isNotEmpty().allSatisfy(event -> {
+            SweepHeld held = (SweepHeld) event;
+            assertThat(held.getLimit()).isEqualTo(3);
+            assertThat(held.getRecentlyChanged()).isEqualTo(3);
+            assertThat(held.getRoomAgainAt()).isBetween(first.plus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)));
+        });
         now = now.plus(Duration.ofHours(1));
         facts.putFact("later", new Judgment(personOf(CASES_KEPT.get(7)), Set.of("AT"), Validity.ALWAYS), 6);
         portions(3);

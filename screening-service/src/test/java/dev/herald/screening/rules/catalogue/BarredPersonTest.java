@@ -45,7 +45,8 @@ class BarredPersonTest {
     @Test
     void a_match_by_name_alone_is_said_to_be_weaker() {
         assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn("BR/2025-000007", NAME_ONLY)))
-                .hasValueSatisfying(flag -> assertThat(flag.explanation()).contains("by name alone", "weaker than by name and date"));
+                .hasValueSatisfying(flag ->
+                        assertThat(flag.explanation()).contains("by name alone", "weaker than by name and date"));
     }
 
     @Test
