@@ -31,10 +31,8 @@ final class EveryLocationReachesItsSource implements Check {
             HistoryRecord record = typed.record();
             String source = History.ownerOfCase(record.caseId());
             String sender = typed.event().getSubmittedBy();
-            boolean passedOn =
-                    history.hasMail(source, History.mailKey(record, LocationNotified.class));
-            boolean refused =
-                    history.hasMail(sender, History.mailKey(record, MessageRefused.class));
+            boolean passedOn = history.hasMail(source, History.mailKey(record, LocationNotified.class));
+            boolean refused = history.hasMail(sender, History.mailKey(record, MessageRefused.class));
             boolean waits = isUnreachable(source, history, members) || isUnreachable(sender, history, members);
             violations.require(
                     passedOn != refused || (waits && !passedOn),

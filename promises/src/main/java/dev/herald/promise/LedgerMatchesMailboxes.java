@@ -98,13 +98,12 @@ final class LedgerMatchesMailboxes implements Check {
                 boolean waits = !history.hasMailbox(member) || members.hasLeft(member);
                 violations.require(
                         isBooked(ledgers, acknowledged)
-                                || (waits && !ledgers.holders(acknowledged.getCaseId()).contains(member)),
+                                || (waits
+                                        && !ledgers.holders(acknowledged.getCaseId())
+                                                .contains(member)),
                         typed.record(),
                         "%s acknowledged %s of version %d, and the ledger does not have it"
-                                .formatted(
-                                        member,
-                                        acknowledged.getKind(),
-                                        acknowledged.getVersion()));
+                                .formatted(member, acknowledged.getKind(), acknowledged.getVersion()));
             }
         }
     }

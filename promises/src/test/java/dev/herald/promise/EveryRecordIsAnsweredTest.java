@@ -96,8 +96,7 @@ class EveryRecordIsAnsweredTest {
 
     @Test
     void bytes_that_are_quarantined_again_without_an_order_or_refused_again_are_rejected() {
-        History replayed =
-                new HistoryBuilder().sendsBytesThatAreReplayed("fr").history();
+        History replayed = new HistoryBuilder().sendsBytesThatAreReplayed("fr").history();
         assertAccepts(CHECK, replayed);
         assertRejects(CHECK, without(replayed, onTopic(Topics.ORDER_OUTCOMES)), "quarantined 2 times");
         assertRejects(CHECK, without(replayed, at(Topics.QUARANTINE.name(), 1)), "quarantined 0 times");
@@ -111,8 +110,7 @@ class EveryRecordIsAnsweredTest {
     void what_was_handled_at_last_without_an_order_or_twice_is_rejected() {
         History handled = new HistoryBuilder().sendsWhatIsHandledLater(FRAUD).history();
         assertAccepts(CHECK, handled);
-        assertRejects(
-                CHECK, without(handled, onTopic(Topics.ORDER_OUTCOMES)), "forwarded 1 times, refused 1 times");
+        assertRejects(CHECK, without(handled, onTopic(Topics.ORDER_OUTCOMES)), "forwarded 1 times, refused 1 times");
         HistoryRecord last = handled.recordsOn(Topics.SUBMISSIONS).getLast();
         assertRejects(CHECK, handled.withAppended(last), "forwarded 2 times, refused 1 times");
     }

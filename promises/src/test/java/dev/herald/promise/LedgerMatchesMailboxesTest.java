@@ -91,7 +91,8 @@ class LedgerMatchesMailboxesTest {
                 excluded.saysWrongly("br", FRAUD, AcknowledgementKind.RECEIVED).history());
         assertRejects(
                 CHECK,
-                excluded.saysTooLate("br", FRAUD, AcknowledgementKind.RECEIVED, 1).history(),
+                excluded.saysTooLate("br", FRAUD, AcknowledgementKind.RECEIVED, 1)
+                        .history(),
                 "br acknowledged RECEIVED of version 1");
     }
 

@@ -95,8 +95,8 @@ final class QuarantineRecordView {
                                         quarantined.id().offset())
                                 + quarantined
                                         .origin()
-                                        .map(origin -> "; refused orders: "
-                                                + AuditPlaceholders.replaysOf(origin.partition()))
+                                        .map(origin ->
+                                                "; refused orders: " + AuditPlaceholders.replaysOf(origin.partition()))
                                         .orElse(""))
                 .row("key", quarantined.isWithheld() ? WITHHELD : sizeOf(key))
                 .row("value", quarantined.isWithheld() ? WITHHELD : sizeOf(value));

@@ -505,12 +505,10 @@ class DisseminationTopologyTest {
     @Test
     void one_of_a_member_that_was_never_sent_the_case_is_refused_whether_or_not_it_exists() {
         driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
-        MessageRefused unknown =
-                (MessageRefused) only(driver.mailbox("de")).value();
+        MessageRefused unknown = (MessageRefused) only(driver.mailbox("de")).value();
         driver.approves(aRedNotice(1, "de"));
         driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
-        MessageRefused excluded =
-                (MessageRefused) only(driver.mailbox("de")).value();
+        MessageRefused excluded = (MessageRefused) only(driver.mailbox("de")).value();
 
         assertThat(unknown.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_HELD");
         assertThat(unknown.getAddressee()).isEqualTo("de");

@@ -255,9 +255,7 @@ public final class EventMapper {
         if (isWithinLimits(answer, "answer") && SealedWords.areIn(answer.getAnswer())) {
             telling.add("answer");
         }
-        if (refusal != null
-                && isWithinLimits(refusal, "rationale")
-                && SealedWords.areIn(refusal.getRationale())) {
+        if (refusal != null && isWithinLimits(refusal, "rationale") && SealedWords.areIn(refusal.getRationale())) {
             telling.add("refusedExtradition.rationale");
         }
         return new Submission.ConsultationAnswer(

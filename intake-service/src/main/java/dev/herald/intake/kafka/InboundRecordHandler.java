@@ -257,7 +257,8 @@ final class InboundRecordHandler {
         CaseId caseId = forMembers ? EventMapper.caseIdIn(event) : null;
         EventHeaders headers = headers(record, mailbox, event.getSchema().getFullName(), caseId, ContentHash.of(event));
         TransportInfo transport = transportInfo(record);
-        if (forMembers && AdmissionPolicy.isTooLarge(transport, event instanceof DocumentProvided)) { // nothing is mapped
+        if (forMembers
+                && AdmissionPolicy.isTooLarge(transport, event instanceof DocumentProvided)) { // nothing is mapped
             return refused(record, mailbox, caseId, event, List.of(RefusalCode.MESSAGE_TOO_LARGE.refusal()), headers);
         }
         InboundMessage message = EventMapper.toMessage(mailbox, event, transport, clock.instant());
@@ -298,8 +299,7 @@ final class InboundRecordHandler {
 
     private static List<Refusal> refusals(Verification verification, List<Refusal> ofPolicy) {
         return verification instanceof Verification.Refused refused
-                ? Stream.concat(Stream.of(refused.reason()), ofPolicy.stream())
-                        .toList()
+                ? Stream.concat(Stream.of(refused.reason()), ofPolicy.stream()).toList()
                 : ofPolicy;
     }
 

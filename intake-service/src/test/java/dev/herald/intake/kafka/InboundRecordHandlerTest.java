@@ -15,10 +15,10 @@ import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
-import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
@@ -233,8 +233,8 @@ class InboundRecordHandlerTest {
                         .build())
                 .build();
 
-        MessageRefused mail =
-                (MessageRefused) serde.deserialize(only(receive("fr", answer, 41)).value());
+        MessageRefused mail = (MessageRefused)
+                serde.deserialize(only(receive("fr", answer, 41)).value());
         assertThat(mail.getRefusals()).extracting(Refusal::getCode).containsOnly("TOO_LONG");
     }
 

@@ -124,8 +124,7 @@ class MailboxTurnsTest {
     private void sent(TopicPartition mailbox, int count, byte[] value) {
         for (int number = 0; number < count; number++) {
             long offset = ends.merge(mailbox, 1L, Long::sum) - 1;
-            consumer.addRecord(
-                    new ConsumerRecord<>(mailbox.topic(), mailbox.partition(), offset, new byte[0], value));
+            consumer.addRecord(new ConsumerRecord<>(mailbox.topic(), mailbox.partition(), offset, new byte[0], value));
         }
     }
 

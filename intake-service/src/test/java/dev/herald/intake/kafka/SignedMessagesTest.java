@@ -147,12 +147,13 @@ class SignedMessagesTest {
         ConsumerRecord<byte[], byte[]> message =
                 transplanted(signed(FR, REQUEST, messageId(1)), "fr", REQUEST, Map.of("ce_id", messageId(2)));
 
-        RequestRefused mail = (RequestRefused)
-                serde.deserialize(only(edge.handle(message)).value());
+        RequestRefused mail =
+                (RequestRefused) serde.deserialize(only(edge.handle(message)).value());
 
         assertThat(mail.getRefusals().getFirst().getLimit())
                 .isEqualTo(
-                        "a signature over domain herald member message 1, member fr, ce_id %s, subject \"RequestSubmitted\", schema fingerprint %s, SHA-256 of the Avro body %s",
+                        "a signature over domain herald member message 1, member fr, ce_id %s, subject"
+                                + " \"RequestSubmitted\", schema fingerprint %s, SHA-256 of the Avro body %s",
                         messageId(2),
                         HexFormat.of().formatHex(SignedContent.fingerprint(REQUEST.getSchema())),
                         HexFormat.of().formatHex(SignedContent.bodyHash(message.value())));

@@ -33,8 +33,8 @@ public final class InboundReplays {
                 .forEach(typed -> {
                     OperatorOrderAnswered outcome = typed.event();
                     QuarantinePosition named = Objects.requireNonNull(outcome.getQuarantined());
-                    RecordPosition origin = origins.get(new RecordPosition(
-                            Topics.QUARANTINE.name(), named.getPartition(), named.getOffset()));
+                    RecordPosition origin = origins.get(
+                            new RecordPosition(Topics.QUARANTINE.name(), named.getPartition(), named.getOffset()));
                     boolean isAgain = outcome.getCode().equals(QUARANTINED_AGAIN);
                     boolean isDone = outcome.getCode().equals(OrderAnswers.DONE);
                     if (origin == null && (isAgain || isDone)) {
