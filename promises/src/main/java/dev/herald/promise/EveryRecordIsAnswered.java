@@ -14,6 +14,8 @@ import dev.herald.promise.history.InboundReplays;
 import dev.herald.promise.history.QuarantineIndex;
 import dev.herald.promise.history.RecordPosition;
 import dev.herald.promise.history.RefusedRanges;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -55,6 +57,9 @@ import org.apache.avro.specific.SpecificRecord;
  * </pre>
  */
 final class EveryRecordIsAnswered implements Check {
+
+    /** Records are deleted from quarantine after 30 days. */
+    private static final Duration QUARANTINE_KEPT = Duration.ofDays(29);
 
     @Override
     public void check(History history, ViolationCollector violations) {
@@ -109,6 +114,10 @@ final class EveryRecordIsAnswered implements Check {
                     "forwarded %d times, refused %d times, quarantined %d times"
                             .formatted(forwardedTimes, refusedTimes, quarantinedTimes));
         });
+        Instant kept = history.latestTime().minus(QUARANTINE_KEPT);
+        replays.withoutEntry()
+                .forEach(outcome -> violations.require(
+                        outcome.time().isBefore(kept), outcome, "names an entry that is not in quarantine"));
         checkQuarantinedRanges(quarantine, ranges, violations);
         checkCounts(history, ranges, violations);
         checkPhotographs(history, violations);

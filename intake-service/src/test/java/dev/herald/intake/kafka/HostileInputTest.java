@@ -151,7 +151,11 @@ class HostileInputTest {
                         EventFixture.redNotice()
                                 .setInstrument(Instrument.UNKNOWN)
                                 .build()),
-                refused("a text of 900,000 letters", "TOO_LONG", new RequestWithdrawn(CASE, "fr", "x".repeat(900_000))),
+                refused("a text of 200,000 letters", "TOO_LONG", new RequestWithdrawn(CASE, "fr", "x".repeat(200_000))),
+                refused(
+                        "a text of 900,000 letters",
+                        "MESSAGE_TOO_LARGE",
+                        new RequestWithdrawn(CASE, "fr", "x".repeat(900_000))),
                 refused(
                         "null bytes in a text",
                         "TEXT_NOT_READABLE",

@@ -5,6 +5,7 @@ import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.InboundReplays;
 import dev.herald.promise.history.TypedRecord;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class OrdersAreSigned implements SignedCheck {
                 .forEach(typed -> orders.putIfAbsent(typed.event().getOrderId(), typed));
         for (TypedRecord<OperatorOrderAnswered> answer :
                 history.eventsOn(Topics.ORDER_OUTCOMES, OperatorOrderAnswered.class)) {
-            if (answer.event().getAccepted()) {
+            if (answer.event().getAccepted() || answer.event().getCode().equals(InboundReplays.QUARANTINED_AGAIN)) {
                 TypedRecord<OperatorOrdered> order = orders.get(answer.event().getOrderId());
                 requirement.require(
                         isSigned(order, answer.event().getOperator(), keys),
