@@ -227,8 +227,10 @@ class BudgetsTest {
     @Test
     void the_retraction_of_an_answer_s_attestation_takes_one_of_the_attestations() {
         with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 2, 1, 1L << 30, 10, 1L << 30));
-        intake.submit(EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q1").build());
-        intake.submit(EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q2").build());
+        intake.submit(
+                EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q1").build());
+        intake.submit(
+                EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q2").build());
 
         assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
         assertThat(codes()).containsExactly("TOO_MANY_ATTESTATIONS");
