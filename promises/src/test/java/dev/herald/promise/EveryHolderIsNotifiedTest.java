@@ -237,8 +237,7 @@ class EveryHolderIsNotifiedTest {
                 .withdraws(FRAUD);
         assertAccepts(CHECK, silent.history());
         assertAccepts(
-                CHECK,
-                silent.later(Duration.ofDays(2)).submits(THEFT, "Otumba").history());
+                CHECK, silent.later(Duration.ofDays(2)).submits(THEFT, "Otumba").history());
         assertRejects(
                 CHECK,
                 silent.later(Duration.ofDays(90)).submits(THEFT, "Otumba").history(),

@@ -39,7 +39,8 @@ final class CustodyTree {
      * @param checkpoints the records of {@code herald.checkpoints.v1}
      * @throws UserError if the topic is not what the checkpoint says
      */
-    static Optional<String> addTo(String proof, CustodyEntry end, List<TopicRecord> custody, List<TopicRecord> checkpoints) {
+    static Optional<String> addTo(
+            String proof, CustodyEntry end, List<TopicRecord> custody, List<TopicRecord> checkpoints) {
         for (TopicRecord record : custody) {
             if (record.event() instanceof CustodyBooked booked
                     && booked.getCaseId().equals(end.caseId().value())

@@ -55,8 +55,9 @@ public final class RecallProofCommand extends ClusterCommand {
                             "No recall of %s is closed. ./herald custody %1$s shows which member has not removed it."
                                     .formatted(id)));
             proof = awaitPresent(() -> CustodyTopic.proof(cluster, log)).orElseGet(() -> {
-                errors().println("No checkpoint of the audit covers this recall yet, so the proof has none. Audit-log signs "
-                        + "one in each interval (herald.audit-log.interval) while it runs: then run this again.");
+                errors().println(
+                                "No checkpoint of the audit covers this recall yet, so the proof has none. Audit-log signs "
+                                        + "one in each interval (herald.audit-log.interval) while it runs: then run this again.");
                 return RecallProof.of(log);
             });
             if (keys != null) {

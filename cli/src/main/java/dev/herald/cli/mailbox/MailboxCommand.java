@@ -68,8 +68,8 @@ public final class MailboxCommand extends ClusterCommand {
             member = MemberArgument.parse(code, cluster);
             mailbox = awaitPresent(() -> Optional.of(read(cluster, member, serde))
                             .filter(read -> awaited == null || read.has(awaited)))
-                    .orElseThrow(() -> new UserError(
-                            "The mailbox of %s has no %s%s.".formatted(member, awaited, aboutCase())));
+                    .orElseThrow(() ->
+                            new UserError("The mailbox of %s has no %s%s.".formatted(member, awaited, aboutCase())));
         }
         if (json) {
             out().println(asJson(mailbox).toPrettyString());

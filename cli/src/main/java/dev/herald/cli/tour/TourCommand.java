@@ -37,8 +37,9 @@ public final class TourCommand extends HeraldCommand {
             out().println("$ " + lines.get(i));
             out().flush();
             if (new ProcessBuilder("sh", "-c", lines.get(i)).inheritIO().start().waitFor() != 0) {
-                errors().println(Tone.BAD.of("The tour ends here: this line failed. It needs a new stack (./herald reset);"
-                        + " ./herald status shows whether the stack runs."));
+                errors().println(Tone.BAD.of(
+                        "The tour ends here: this line failed. It needs a new stack (./herald reset);"
+                                + " ./herald status shows whether the stack runs."));
                 return 1;
             }
             if (pauses && i < lines.size() - 1) {

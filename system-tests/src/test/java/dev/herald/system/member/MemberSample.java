@@ -168,7 +168,8 @@ enum MemberSample {
 
         /** Returns the signature that the sample makes for the guide's signed message. */
         String signatureOfTheGuide() throws IOException, InterruptedException {
-            Path sample = root.resolve("docs/samples/member/" + MemberSample.this.name().toLowerCase(Locale.ROOT));
+            Path sample = root.resolve(
+                    "docs/samples/member/" + MemberSample.this.name().toLowerCase(Locale.ROOT));
             Files.writeString(sample.resolve("test.key"), MemberGuide.vectorKeyFile());
             Files.writeString(sample.resolve("schema.json"), Acknowledged.SCHEMA$.toString());
             String line = MemberSample.this == PYTHON ? """
@@ -184,8 +185,8 @@ enum MemberSample {
                     console.log(headers("Acknowledged", event, schema, Buffer.from("%s", "hex"), "test.key", "%s").herald_signature)'
                     """;
             Path output = root.resolve("output-of-signing");
-            Process process = shell(
-                    sample, line.formatted(MemberGuide.vector("value"), MemberGuide.vector("`ce_id`")), output);
+            Process process =
+                    shell(sample, line.formatted(MemberGuide.vector("value"), MemberGuide.vector("`ce_id`")), output);
             awaitEnd(process, output);
             return Files.readString(output).strip();
         }
@@ -208,8 +209,8 @@ enum MemberSample {
             List<String> lines = MemberGuide.lines(MemberSample.this).stream()
                     .filter(line -> !line.startsWith(installation))
                     .map(line -> line.replace(" connect br", " connect " + member))
-                    .map(line ->
-                            line.replaceAll("^((?:java|node|\\S*python3) .*?)( \\S*/examples/\\S+)$", "exec $1" + arguments))
+                    .map(line -> line.replaceAll(
+                            "^((?:java|node|\\S*python3) .*?)( \\S*/examples/\\S+)$", "exec $1" + arguments))
                     .toList();
             if (!lines.getLast().startsWith("exec ")) {
                 throw new IllegalStateException("the guide's last line sends no example: " + lines.getLast());

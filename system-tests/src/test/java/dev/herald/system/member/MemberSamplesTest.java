@@ -78,7 +78,9 @@ public class MemberSamplesTest {
     @EnumSource
     void each_of_two_files_has_less_than_65_lines_of_code(MemberSample sample) throws IOException {
         assertThat(MemberGuide.text()).contains("has less than 65 lines of code");
-        assertThat(sample.linesOfCode()).hasSize(2).allSatisfy(lines -> assertThat(lines).isBetween(15L, 64L));
+        assertThat(sample.linesOfCode())
+                .hasSize(2)
+                .allSatisfy(lines -> assertThat(lines).isBetween(15L, 64L));
     }
 
     @ParameterizedTest
@@ -174,8 +176,7 @@ public class MemberSamplesTest {
         awaitCustody(" +2 +.* REMOVED \\d{4}-.*");
 
         assertThat(CHECKOUTS.values())
-                .allSatisfy(checkout ->
-                        assertThat(checkout.text()).doesNotContain("Quintavalle", "CheckpointIssued"));
+                .allSatisfy(checkout -> assertThat(checkout.text()).doesNotContain("Quintavalle", "CheckpointIssued"));
     }
 
     /** By the guide's own line: it names a kind, a case and a version. */
