@@ -200,7 +200,9 @@
   });
   const markOpened = row => {
     row.querySelector("[data-open-fact]").dataset.opened = "true";
-    row.querySelector("[data-open-fact] button").textContent = "Open again";
+    const button = row.querySelector("[data-open-fact] button");
+    button.textContent = "Open again";
+    button.setAttribute("aria-label", button.getAttribute("aria-label").replace(/^Open:/, "Open again:"));
     const chip = row.querySelector(".chip-strong");
     if (chip) {
       chip.textContent = "opened by you";
