@@ -395,7 +395,7 @@ class BrowserTest extends PagesFixture {
                 .filter(entry ->
                         entry.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(entry -> entry.getKey().getPathPatternsCondition().getPatterns().stream())
-                .filter(page -> !page.getPatternString().matches("/cases/.*/(documents/.*|news)"))
+                .filter(page -> !page.getPatternString().matches("/cases/.*/(pictures/.*|news)"))
                 .toList();
     }
 
