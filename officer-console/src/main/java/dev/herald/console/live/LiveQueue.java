@@ -16,7 +16,6 @@ public class LiveQueue {
 
     @Bean(destroyMethod = "close")
     QueueStreams queueStreams(List<QueueChanges> changes, SessionCheck sessions, LiveSettings settings) {
-        return new QueueStreams(
-                listener -> changes.forEach(each -> each.onChange(listener)), sessions, settings);
+        return new QueueStreams(listener -> changes.forEach(each -> each.onChange(listener)), sessions, settings);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,7 @@ class BrowserTest extends PagesFixture {
     private RequestMappingHandlerMapping mappings;
 
     private final Set<String> checked = new HashSet<>();
+    private final SoftAssertions findings = new SoftAssertions();
 
     @BeforeAll
     static void openBrowser() {
@@ -450,6 +452,7 @@ class BrowserTest extends PagesFixture {
         browser.visit(address() + "/flow").awaitTitle("(1 stopped) Flow");
         check("flow");
         assertThat(browser.complaints()).isEmpty();
+        findings.assertAll();
         assertThat(pages())
                 .allMatch(page -> checked.stream().anyMatch(path -> page.matches(PathContainer.parsePath(path))));
     }
@@ -462,7 +465,7 @@ class BrowserTest extends PagesFixture {
                 .filter(entry ->
                         entry.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(entry -> entry.getKey().getPathPatternsCondition().getPatterns().stream())
-                .filter(page -> !page.getPatternString().matches("/cases/.*/(documents/.*|news)"))
+                .filter(page -> !page.getPatternString().matches("/cases/.*/(pictures/.*|news)"))
                 .toList();
     }
 
@@ -471,22 +474,22 @@ class BrowserTest extends PagesFixture {
         checked.add(URI.create(browser.address()).getPath());
         look(page, Theme.DARK, 390);
         look(page, Theme.DARK, 1280);
-        assertThat(browser.colourViolations()) // the dark theme has other colours and nothing else
+        findings.assertThat(browser.colourViolations()) // the dark theme has other colours and nothing else
                 .as(page + ", dark")
                 .isEmpty();
         look(page, Theme.LIGHT, 390);
-        assertThat(browser.violationsBesidesColours()) // they are those of the wide page
+        findings.assertThat(browser.violationsBesidesColours()) // they are those of the wide page
                 .as(page + ", narrow")
                 .isEmpty();
         look(page, Theme.LIGHT, 1280);
-        assertThat(browser.violations()).as(page).isEmpty();
+        findings.assertThat(browser.violations()).as(page).isEmpty();
     }
 
-    private static void look(String page, Theme theme, int width) {
+    private void look(String page, Theme theme, int width) {
         String name = "%s-%s-%d".formatted(page, theme.name().toLowerCase(Locale.ROOT), width);
         browser.look(theme, width, width == 390 ? 844 : 900);
         browser.save(PICTURES.resolve(name + ".png"), page.equals("case"));
-        assertThat(browser.isTooWide()).as(name + " is too wide").isFalse();
+        findings.assertThat(browser.isTooWide()).as(name + " is too wide").isFalse();
     }
 
     private Browser signIn(String officer) {
