@@ -118,7 +118,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             }
             if (!officer.cleared() && needsClearance(file)) {
                 obstacles.add("A HOLD is on the case. Officers with clearance decide on it: ask, consult,%s or escalate"
-                        .formatted(file.blockRule().allowsBlock() ? " block," : "")
+                                .formatted(file.blockRule().allowsBlock() ? " block," : "")
                         + " the case to them.");
                 addBlock();
                 addQuestions();
