@@ -144,8 +144,7 @@ class CasePages {
             return members.active().stream()
                     .filter(member -> !member.code().equals(file.requester()))
                     .filter(member -> isVisible(request, member) && isVisible(approved, member))
-                    .sorted(Comparator.comparing(
-                            member -> !file.consult().contains(member.code()))) // a stable sort
+                    .sorted(Comparator.comparing(member -> !file.consult().contains(member.code()))) // a stable sort
                     .toList();
         } catch (ViewsClosed e) {
             return List.of();

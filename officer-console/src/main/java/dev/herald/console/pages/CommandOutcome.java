@@ -46,7 +46,8 @@ public sealed interface CommandOutcome {
      *
      * @param changed whether the form was sent, and was not what its preview had shown
      */
-    record Previewed(CommandForm form, CommandRequest command, PreviewView preview, boolean changed) implements CommandOutcome {
+    record Previewed(CommandForm form, CommandRequest command, PreviewView preview, boolean changed)
+            implements CommandOutcome {
         @Override
         public Kind kind() {
             return Kind.PREVIEWED;

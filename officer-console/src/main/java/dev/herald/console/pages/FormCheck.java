@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the officer opened; null where that is not known
  * @param members members that the officer can consult; empty where they are not known
  */
-record FormCheck(
-        CaseView file, @Nullable EvidenceView evidence, PossibleActions actions, List<Member> members) {
+record FormCheck(CaseView file, @Nullable EvidenceView evidence, PossibleActions actions, List<Member> members) {
 
     private static final Set<Kind> NEED_A_GROUND = Set.of(Kind.DENY, Kind.CANCEL, Kind.BLOCK, Kind.LIFT_BAR);
 
@@ -44,7 +43,10 @@ record FormCheck(
         }
         if (preview.needs().worksheet() && command.worksheet() == null) {
             errors.add(new InputError(
-                    "WORKSHEET_REQUIRED", "worksheet", null, "Weigh each of the seven factors in words, in this form."));
+                    "WORKSHEET_REQUIRED",
+                    "worksheet",
+                    null,
+                    "Weigh each of the seven factors in words, in this form."));
         }
         if (form.get().reasonsRequired()
                 && Objects.requireNonNullElse(command.reasons(), "").isBlank()) {

@@ -74,8 +74,7 @@ public record GroundGroup(String title, List<Ground> grounds) {
             Map.entry("C10", List.of(Ground.THRESHOLD)),
             Map.entry("C11", List.of(Ground.THRESHOLD)),
             Map.entry("C12", List.of(Ground.HUMAN_RIGHTS)),
-            Map.entry(
-                    "C13", List.of(Ground.PRIVATE_MATTER, Ground.FAMILY_MATTER, Ground.INTEREST_AND_SERIOUSNESS)),
+            Map.entry("C13", List.of(Ground.PRIVATE_MATTER, Ground.FAMILY_MATTER, Ground.INTEREST_AND_SERIOUSNESS)),
             Map.entry("C14", List.of(Ground.UNFUNDED_CHEQUE)),
             Map.entry("C15", List.of(Ground.DESCRIPTION_OF_CRIMINAL_ACTIVITIES)),
             Map.entry("C16", List.of(Ground.DESCRIPTION_OF_CRIMINAL_ACTIVITIES)),
@@ -111,8 +110,9 @@ public record GroundGroup(String title, List<Ground> grounds) {
                     "Suggested by %s".formatted(String.join(", ", byRule.keySet())), List.copyOf(first)));
         }
         for (GroundGroup group : GROUPS) {
-            List<Ground> others =
-                    group.grounds().stream().filter(ground -> !first.contains(ground)).toList();
+            List<Ground> others = group.grounds().stream()
+                    .filter(ground -> !first.contains(ground))
+                    .toList();
             if (!others.isEmpty()) {
                 groups.add(new GroundGroup(group.title(), others));
             }

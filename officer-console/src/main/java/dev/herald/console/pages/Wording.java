@@ -117,10 +117,14 @@ public final class Wording {
 
     /** Returns the value of a field of a request in words, such as {@code Membership of banned body}. */
     public String value(String path, String value) {
-        return SYMBOLS.contains(path.replaceAll("\\[\\d+]$", "").replaceAll(".*\\.", "")) ? label(value) : period(value);
+        return SYMBOLS.contains(path.replaceAll("\\[\\d+]$", "").replaceAll(".*\\.", ""))
+                ? label(value)
+                : period(value);
     }
 
-    /** Returns the detail of an entry of the timeline in words, with symbols, members and moments as pages write them. */
+    /**
+     * Returns the detail of an entry of the timeline in words, with symbols, members and moments as pages write them.
+     */
     public String detail(TimelineEntryView entry, Times times) {
         TimelineScreeningView screening = entry.screening();
         if (screening != null) {
@@ -128,12 +132,12 @@ public final class Wording {
             String result = rules.isEmpty() ? "cleared" : "flagged by " + rules;
             return screening.cause() == ScreeningCause.SUBMISSION
                     ? result
-                    : "because of the %s: %s"
-                            .formatted(label(screening.cause()).toLowerCase(Locale.ROOT), result);
+                    : "because of the %s: %s".formatted(label(screening.cause()).toLowerCase(Locale.ROOT), result);
         }
         String words = ADDRESSEE
                 .matcher(times.inWords(entry.detail()))
-                .replaceAll(member -> Matcher.quoteReplacement(" to " + member.group(1).toUpperCase(Locale.ROOT) + ","));
+                .replaceAll(member ->
+                        Matcher.quoteReplacement(" to " + member.group(1).toUpperCase(Locale.ROOT) + ","));
         return SYMBOL.matcher(words.replaceAll("[\\[\\]]", ""))
                 .replaceAll(symbol -> Matcher.quoteReplacement(
                         DECIDED.contains(symbol.group()) ? label(symbol.group()) : symbol.group()));

@@ -309,14 +309,15 @@ class BrowserTest extends PagesFixture {
         signIn("adeyemi").awaitTitle("Queue");
         for (String path : List.of(CASE, "/cases/JP/2025-004410")) {
             browser.visit(address() + path).awaitTitle(path.substring("/cases/".length()));
-            String keys = String.valueOf(
-                    browser.run("return [...document.querySelectorAll('.action')].map(form => form.dataset.key).join('')"));
+            String keys = String.valueOf(browser.run(
+                    "return [...document.querySelectorAll('.action')].map(form => form.dataset.key).join('')"));
             assertThat(keys).hasSizeGreaterThan(5);
             for (int form = 0; form < keys.length(); form++) {
                 String key = keys.substring(form, form + 1);
                 browser.press(Keys.ESCAPE, key).press("I agree. aqrud");
-                assertThat(browser.run(
-                                "return [...document.querySelectorAll('.action[open]')].map(form => form.dataset.key).join('')"))
+                assertThat(
+                                browser.run(
+                                        "return [...document.querySelectorAll('.action[open]')].map(form => form.dataset.key).join('')"))
                         .isEqualTo(key);
             }
         }

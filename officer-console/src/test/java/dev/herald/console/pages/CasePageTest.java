@@ -545,8 +545,7 @@ class CasePageTest extends PagesFixture {
         Visitor officer = signedIn("adeyemi");
         Element form = previewed(preview(officer, CASE, "ASK", Map.of("question", List.of("Which court?"))), "ASK");
 
-        HttpResponse<String> again =
-                officer.follow(officer.send(form, Map.of("question", List.of("Which judge?"))));
+        HttpResponse<String> again = officer.follow(officer.send(form, Map.of("question", List.of("Which judge?"))));
 
         assertThat(previewed(again, "ASK").text()).contains("the form is not what its preview had shown");
         assertThat(review().sent()).isEmpty();
@@ -575,8 +574,7 @@ class CasePageTest extends PagesFixture {
         Element form = officer.page(CASE).selectFirst("#ASK form");
         review().willRecordNoView(new GatewayClosed("the broker does not answer"));
 
-        HttpResponse<String> closed =
-                officer.follow(officer.submit(form, Map.of("question", List.of("Which court?"))));
+        HttpResponse<String> closed = officer.follow(officer.submit(form, Map.of("question", List.of("Which court?"))));
 
         assertThat(closed.statusCode()).isEqualTo(503);
         assertThat(closed.body())
@@ -775,8 +773,7 @@ class CasePageTest extends PagesFixture {
         HttpResponse<String> sent = send(officer, CASE, "ASK", Map.of("question", List.of("Which court?")));
         assertThat(SignInTest.location(officer.get(CASE + "/preview"))).endsWith(CASE);
 
-        officer.submit(
-                officer.page(CASE).selectFirst("#ASK form"), Map.of("question", List.of("Which judge?")));
+        officer.submit(officer.page(CASE).selectFirst("#ASK form"), Map.of("question", List.of("Which judge?")));
         for (int load = 0; load < 2; load++) {
             assertThat(officer.page(CASE + "/preview").select("#ASK .preview")).hasSize(1);
         }
@@ -839,10 +836,13 @@ class CasePageTest extends PagesFixture {
         FakeReview.happened(file, "ASKED", "adeyemi", "Q2 to ke, answer by 2026-11-30T09:25:21.629Z");
         Document page = signedIn("adeyemi").page(CASE);
 
-        assertThat(page.selectFirst("#history .timeline").text()).contains("Q2 to KE, answer by 30 Nov 2026, 09:25 UTC");
+        assertThat(page.selectFirst("#history .timeline").text())
+                .contains("Q2 to KE, answer by 30 Nov 2026, 09:25 UTC");
         assertThat(page.selectFirst(".flag").text())
                 .contains("Rule requires No state refused before to extradite the person");
-        assertThat(page.selectFirst("#flags").text()).contains("former official").doesNotContain("FORMER_OFFICIAL");
+        assertThat(page.selectFirst("#flags").text())
+                .contains("former official")
+                .doesNotContain("FORMER_OFFICIAL");
         assertThat(page.selectFirst(".flag h3 a").attr("href")).startsWith("/rule-book?words=C22");
     }
 

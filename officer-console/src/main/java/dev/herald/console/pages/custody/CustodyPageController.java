@@ -89,8 +89,8 @@ public class CustodyPageController {
     }
 
     /**
-     * Renews the part of an open page of a case that follows the custody, and says whether the case changed. Its view is
-     * recorded, and this shows no person.
+     * Renews the part of an open page of a case that follows the custody, and says whether the case changed. Its view
+     * is recorded, and this shows no person.
      *
      * @param sequence sequence of the case file that the page shows
      * @param custody digest of the part that the page shows

@@ -43,7 +43,8 @@ public final class CustodyPanels {
         try {
             Custody custody = views.find(new CaseId(file.caseId())).orElse(null);
             boolean ended = CaseStates.isEnded(file.state());
-            boolean awaited = custody == null ? !ended && file.approvedRevision() > 0 : ended && custody.recall() == null;
+            boolean awaited =
+                    custody == null ? !ended && file.approvedRevision() > 0 : ended && custody.recall() == null;
             return new CustodyPanel(custody, true, awaited);
         } catch (ViewsClosed e) {
             return new CustodyPanel(null, false, false);
