@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,6 +25,7 @@ public abstract class ClusterCommand extends HeraldCommand {
     private static final Duration USUALLY_IN_PROGRESS = Duration.ofSeconds(5);
     private static final Duration LONGEST_IN_PROGRESS = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int LOOKS_AT_REST = 2;
 
     @Option(
             names = OPTION,
@@ -58,18 +60,28 @@ public abstract class ClusterCommand extends HeraldCommand {
      * @throws UserError naming the services that were stopped, if it may come once they run
      */
     protected final <T> Optional<T> awaitPresent(ClusterConnection cluster, Supplier<Optional<T>> lookUp) {
+        return await(lookUp, () -> Work.of(cluster).isInProgress(cluster));
+    }
+
+    /** Waits at most twenty seconds for something that comes in its own time, whether or not services have work. */
+    protected final <T> Optional<T> awaitPresent(Supplier<Optional<T>> lookUp) {
+        return await(lookUp, () -> true);
+    }
+
+    /** The groups of services are not read at one moment: work that moves on between them is missed by one look. */
+    private <T> Optional<T> await(Supplier<Optional<T>> lookUp, BooleanSupplier mayCome) {
         long begin = System.nanoTime();
         boolean announced = false;
-        boolean inProgress = true;
+        int idle = 0;
         Optional<T> found = lookUp.get();
-        while (found.isEmpty() && inProgress && waited(begin).compareTo(LONGEST_IN_PROGRESS) < 0) {
+        while (found.isEmpty() && idle < LOOKS_AT_REST && waited(begin).compareTo(LONGEST_IN_PROGRESS) < 0) {
             if (!announced && waited(begin).compareTo(USUALLY_IN_PROGRESS) > 0) {
                 errors().printf(
                                 "Not there yet. Waiting up to %d s, since it may be in progress.%n",
                                 LONGEST_IN_PROGRESS.toSeconds());
                 announced = true;
             }
-            inProgress = Work.of(cluster).isInProgress(cluster);
+            idle = mayCome.getAsBoolean() ? 0 : idle + 1;
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
