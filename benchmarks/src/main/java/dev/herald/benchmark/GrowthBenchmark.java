@@ -2,8 +2,8 @@ package dev.herald.benchmark;
 
 import dev.herald.benchmark.growth.BulkLoad;
 import dev.herald.benchmark.growth.CaseMixture;
-import dev.herald.benchmark.growth.ProcessHeap;
 import dev.herald.benchmark.growth.LastingTopics;
+import dev.herald.benchmark.growth.ProcessHeap;
 import dev.herald.benchmark.growth.StartTimes;
 import dev.herald.benchmark.growth.TopicSizes;
 import dev.herald.benchmark.load.CapacityRuns;

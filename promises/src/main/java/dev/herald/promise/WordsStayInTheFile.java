@@ -55,7 +55,8 @@ final class WordsStayInTheFile implements Check {
                 .forEach(record -> {
                     String words = text(Stream.ofNullable(record.event()));
                     violations.require(
-                            kept.getOrDefault(record.caseId(), Set.of()).stream().noneMatch(words::contains),
+                            kept.getOrDefault(record.caseId(), Set.of()).stream()
+                                    .noneMatch(words::contains),
                             record,
                             "it has words of officers that stay in the case file");
                 });
@@ -120,7 +121,8 @@ final class WordsStayInTheFile implements Check {
                 IntStream.range(0, fields.getSchema().getFields().size())
                         .mapToObj(fields::get)
                         .flatMap(WordsStayInTheFile::texts);
-            case null, default -> Stream.empty();
+            case null -> Stream.empty();
+            default -> Stream.empty();
         };
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * A stack for several classes, one after the other: to start one takes 48 s of processor time. A class that uses it
  * takes the lock {@link #LOCK}, is one of {@code USERS}, and does not mind the cases of the others.
  *
- * <p>After each of its users, the promises are judged over it. The last of its users ends it; where they do not all run,
- * it ends with the run.
+ * <p>After each of its users, the promises are judged over it. The last of its users ends it; where they do not all
+ * run, it ends with the run.
  */
 public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
 

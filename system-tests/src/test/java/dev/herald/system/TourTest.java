@@ -56,7 +56,9 @@ class TourTest {
         stacks.close();
     }
 
-    /** {@code ./herald tour} gives each line of the README to a shell in the root folder, without waiting in between. */
+    /**
+     * {@code ./herald tour} gives each line of the README to a shell in the root folder, without waiting in between.
+     */
     @Test
     void every_line_of_the_readme_s_tour_works_as_it_stands() throws Exception {
         prepareRootFolder();

@@ -10,7 +10,8 @@ class LastingTopicsTest {
 
     @Test
     void mailboxes_changelogs_and_what_is_kept_for_ever_have_records_of_every_case() {
-        assertThat(LastingTopics.contains(Topics.outbound(new MemberCode("fr")))).isTrue();
+        assertThat(LastingTopics.contains(Topics.outbound(new MemberCode("fr"))))
+                .isTrue();
         assertThat(LastingTopics.contains(Topics.AUDIT.name())).isTrue();
         assertThat(LastingTopics.contains(Topics.CASES.name())).isTrue();
         assertThat(LastingTopics.contains("herald.review-case-files-changelog")).isTrue();

@@ -218,8 +218,8 @@ final class EventPublisher {
     }
 
     /**
-     * Delivers an event under a key. The headers of a refusal name no case, so that it is not deleted with the mail of a
-     * case that is closed: its sender would learn that the case existed.
+     * Delivers an event under a key. The headers of a refusal name no case, so that it is not deleted with the mail of
+     * a case that is closed: its sender would learn that the case existed.
      */
     private void deliver(String key, SpecificRecord event, Function<byte[], Delivery> delivery) {
         byte[] value = serde.serialize(event);

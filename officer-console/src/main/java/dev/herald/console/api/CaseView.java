@@ -115,8 +115,8 @@ public record CaseView(
             String basis) {}
 
     /**
-     * A decision on the case. Its words are empty once the person is forgotten, and, where they are sealed, for officers
-     * without clearance.
+     * A decision on the case. Its words are empty once the person is forgotten, and, where they are sealed, for
+     * officers without clearance.
      *
      * @param messageToRequester words that the requester was sent, beside the standing texts of the grounds
      */

@@ -118,8 +118,9 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                 return;
             }
             if (!officer.cleared() && needsClearance(file)) {
-                obstacles.add("A HOLD is on the case. Officers with clearance decide on it:%s escalate the case to them."
-                        .formatted(file.blockRule().allowsBlock() ? " block, or" : ""));
+                obstacles.add(
+                        "A HOLD is on the case. Officers with clearance decide on it:%s escalate the case to them."
+                                .formatted(file.blockRule().allowsBlock() ? " block, or" : ""));
                 addBlock();
                 addEscalation();
                 return;

@@ -11,7 +11,10 @@ public enum MutationKind {
     DUPLICATED,
     /** Two neighbouring records of one case are swapped. */
     SWAPPED,
-    /** A record is in another member's mailbox, national entities see withheld content, everybody a name, or mail has reasons. */
+    /**
+     * A record is in another member's mailbox, national entities see withheld content, everybody a name, or mail has
+     * reasons.
+     */
     LEAKED,
     /** A notice or its extract is shown again after its removal, or an ended case is approved again. */
     RESURRECTED,

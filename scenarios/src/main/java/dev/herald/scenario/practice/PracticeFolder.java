@@ -25,7 +25,9 @@ public final class PracticeFolder implements PracticeCases {
     /** An officer who may list cases. Listing is no view of a case. */
     private static final String LISTING_OFFICER = "adeyemi";
 
-    /** A removal is due, who stays silent is overdue, and a sweep is held, without a wait of days and a hundred cases. */
+    /**
+     * A removal is due, who stays silent is overdue, and a sweep is held, without a wait of days and a hundred cases.
+     */
     private static final Map<Component, Map<String, String>> SETTINGS = Map.of(
             Component.DISSEMINATION,
             Map.of("herald.dissemination.removal-deadline", "PT20S", "herald.dissemination.escalation", "PT2S"),

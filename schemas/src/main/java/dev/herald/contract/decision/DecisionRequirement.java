@@ -29,9 +29,9 @@ public record DecisionRequirement(int officers, boolean worksheet, boolean clear
     }
 
     /**
-     * Returns the requirements of a decision. A decision overrides every flag of the case that needs clearance, whatever
-     * its ground: one officer alone must not end or restore a case that a sealed fact holds, nor speak to others about
-     * it. A block protects, and overrides no flag.
+     * Returns the requirements of a decision. A decision overrides every flag of the case that needs clearance,
+     * whatever its ground: one officer alone must not end or restore a case that a sealed fact holds, nor speak to
+     * others about it. A block protects, and overrides no flag.
      *
      * @param approved whether a revision of the case is approved
      * @param overridden the requirements of the flags that the decision overrides

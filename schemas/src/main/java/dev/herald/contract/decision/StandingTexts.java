@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * The words in which a requester reads the grounds of a decision: one text for each ground, whatever the case. Officers'
- * reasons stay in the case file, because they may tell who attested what (GA-2017-86-RES-09).
+ * The words in which a requester reads the grounds of a decision: one text for each ground, whatever the case.
+ * Officers' reasons stay in the case file, because they may tell who attested what (GA-2017-86-RES-09).
  */
 public final class StandingTexts {
 

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * Decides who decides on a case while one of its flags needs clearance: officers who may know sealed facts and have
- * opened what the flag rests on. {@link dev.herald.contract.decision.DecisionRequirement} asks for two of them, whatever
- * the ground. Other officers block and escalate. A refusal names the rule of the flag and nothing on which it rests.
+ * opened what the flag rests on. {@link dev.herald.contract.decision.DecisionRequirement} asks for two of them,
+ * whatever the ground. Other officers block and escalate. A refusal names the rule of the flag and nothing on which it
+ * rests.
  */
 final class ClearancePolicy {
 
@@ -57,7 +58,9 @@ final class ClearancePolicy {
         return header.officer().cleared() && !file.flagsThatNeedClearance().isEmpty();
     }
 
-    /** A block protects the person, and a waiver decides who may decide. Neither settles the flag, nor speaks to others. */
+    /**
+     * A block protects the person, and a waiver decides who may decide. Neither settles the flag, nor speaks to others.
+     */
     private static boolean isAllowedWithoutClearance(Command command) {
         return switch (command) {
             case Ask c -> false;

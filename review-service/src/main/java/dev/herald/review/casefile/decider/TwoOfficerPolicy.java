@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Carries out decisions that need two officers: one proposes the decision, another confirms exactly this proposal by
- * the hash of its preview and with the same message to the requester, and adds reasons and a worksheet. While a finding on Article 2 or 3 is proposed, only its
- * proposer may decide otherwise; any decision replaces another proposal.
+ * the hash of its preview and with the same message to the requester, and adds reasons and a worksheet. While a finding
+ * on Article 2 or 3 is proposed, only its proposer may decide otherwise; any decision replaces another proposal.
  */
 final class TwoOfficerPolicy {
 
