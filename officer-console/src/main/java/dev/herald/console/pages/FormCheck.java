@@ -10,6 +10,7 @@ import dev.herald.console.api.InputError;
 import dev.herald.console.preview.DecidedKind;
 import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.console.preview.PreviewView;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,17 @@ record FormCheck(CaseView file, @Nullable EvidenceView evidence, PossibleActions
         if (form.get().reasonsRequired()
                 && Objects.requireNonNullElse(command.reasons(), "").isBlank()) {
             errors.add(new InputError("REASONS_REQUIRED", "reasons", null, "Write your reasons."));
+        }
+        if (command.grounds().contains(Ground.UNDISCLOSED_INFORMATION)
+                && (command.grounds().size() > 1
+                        || !command.articles().isEmpty()
+                        || !Objects.requireNonNullElse(command.messageToRequester(), "").isBlank())) {
+            errors.add(new InputError(
+                    "GROUND_RESERVED",
+                    "grounds",
+                    null,
+                    "Undisclosed information stands alone: choose no other ground and no article, and leave the message "
+                            + "to the requester empty."));
         }
         unopened(command)
                 .forEach(rule -> errors.add(new InputError(

@@ -741,6 +741,15 @@ class CasePageTest extends PagesFixture {
                 .containsExactly("#DENY-grounds");
         assertThat(errors(preview(officer, PROPOSED, "DENY", Map.of("reasons", List.of("I agree.")))))
                 .containsExactly("#DENY-worksheet");
+        assertThat(errors(preview(
+                        officer,
+                        CASE,
+                        "DENY",
+                        Map.of(
+                                "grounds", List.of("UNDISCLOSED_INFORMATION"),
+                                "messageToRequester", List.of("It was attested."),
+                                "reasons", List.of("Because.")))))
+                .containsExactly("#DENY-grounds");
         assertThat(review().sent()).isEmpty();
     }
 

@@ -19,12 +19,18 @@ public final class StandingTexts {
             "Information that may not be disclosed to the requester shows that the processing would not comply with RPD"
                     + " Art. 34.";
 
+    /** The text of a case that was closed without a finding and without a ground. */
+    public static final String CLOSED = "The case is closed without a finding.";
+
     private StandingTexts() {}
 
     /** Returns the text of a decision on some grounds; empty where it has none. */
     public static String of(DecisionKind kind, Collection<Ground> grounds) {
-        return kind == DecisionKind.BLOCKED
-                ? BLOCKED
+        if (kind == DecisionKind.BLOCKED) {
+            return BLOCKED;
+        }
+        return kind == DecisionKind.CLOSED_WITHOUT_FINDING && grounds.isEmpty()
+                ? CLOSED
                 : grounds.stream().map(StandingTexts::of).distinct().collect(Collectors.joining(" "));
     }
 

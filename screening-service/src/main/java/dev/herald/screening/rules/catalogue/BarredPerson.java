@@ -41,7 +41,7 @@ public record BarredPerson(RuleMetadata metadata) implements Rule {
         return Optional.of(metadata.flag(
                         request,
                         Person.MATCHED_BY,
-                        "the person is barred in %d other case%s, matched %s%s"
+                        "a person who may be the same is barred in %d other case%s, matched %s%s"
                                 .formatted(
                                         bars.size(),
                                         bars.size() == 1 ? "" : "s",
