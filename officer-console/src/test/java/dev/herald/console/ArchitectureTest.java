@@ -335,21 +335,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void statistics_are_plain_values_and_know_no_event() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.statistics")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "dev.herald.contract.vocabulary..",
-                        "dev.herald.console.api",
-                        "dev.herald.console.statistics"))
-                .check(CONSOLE);
-    }
-
-    @Test
     void previews_know_views_and_the_tables_of_the_contract_and_no_kafka_and_no_avro() {
         classes()
                 .that()

@@ -46,7 +46,6 @@ final class CaseEventMapper {
     private static Set<String> labels(CaseFile file) {
         Set<String> labels = new HashSet<>(QueueLabels.of(file));
         labels.addAll(SearchLabels.of(file));
-        labels.addAll(StatisticsLabels.of(file));
         return labels;
     }
 

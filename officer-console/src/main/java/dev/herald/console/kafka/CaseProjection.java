@@ -10,11 +10,11 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
+import dev.herald.console.queue.CaseCounts;
 import dev.herald.console.queue.QueueChanges;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
-import dev.herald.console.statistics.StatisticsViews;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
@@ -46,7 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
 public final class CaseProjection
-        implements CaseViews, QueueViews, QueueChanges, StatisticsViews, TopicHandler, AutoCloseable {
+        implements CaseViews, QueueViews, QueueChanges, CaseCounts, TopicHandler, AutoCloseable {
 
     /** The id that stands for all sealed facts of a case. */
     private static final String HOLD = "HOLD";

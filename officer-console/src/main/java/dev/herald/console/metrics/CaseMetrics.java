@@ -3,8 +3,8 @@ package dev.herald.console.metrics;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.custody.CustodyViews.MemberRecalls;
+import dev.herald.console.queue.CaseCounts;
 import dev.herald.console.queue.QueueLabel;
-import dev.herald.console.statistics.StatisticsViews;
 import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public final class CaseMetrics {
      */
     public CaseMetrics(
             MeterRegistry meters,
-            StatisticsViews cases,
+            CaseCounts cases,
             ToIntFunction<Instant> pastDeadline,
             CustodyViews custody,
             InstantSource clock) {
@@ -83,7 +83,7 @@ public final class CaseMetrics {
         });
     }
 
-    private static int count(StatisticsViews cases, String label) {
+    private static int count(CaseCounts cases, String label) {
         return cases.count(LABELS).getOrDefault(label, 0);
     }
 }

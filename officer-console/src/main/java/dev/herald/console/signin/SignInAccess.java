@@ -77,7 +77,7 @@ public class SignInAccess {
 
     /** Pages beside the queue, the cases and the sweeps. */
     private static final Set<String> LISTS =
-            Set.of("/recalls", "/statistics", "/register", "/rule-book", "/audit", "/flow");
+            Set.of("/recalls", "/register", "/rule-book", "/audit", "/flow");
 
     /** The header with which htmx marks a request for a part of a page. */
     private static final String PART = "HX-Request";
@@ -123,9 +123,7 @@ public class SignInAccess {
                                 HttpMethod.GET,
                                 "/cases/**",
                                 "/queue/changes",
-                                "/recalls",
-                                "/statistics",
-                                "/statistics.csv")
+                                "/recalls")
                         .hasAuthority(OfficerRights.READ_CASES)
                         .requestMatchers("/search", "/register")
                         .hasAuthority(OfficerRights.READ_CASES)

@@ -430,8 +430,6 @@ class BrowserTest extends PagesFixture {
         check("recalls");
         browser.visit(address() + "/cases/AR/2026-000008/custody").awaitTitle("Custody");
         check("custody");
-        browser.visit(address() + "/statistics").awaitTitle("Statistics");
-        check("statistics");
         browser.visit(address() + "/rule-book?words=C22").awaitTitle("Rule book");
         check("rule-book");
         browser.visit(address() + "/register").awaitTitle("Register");

@@ -4,31 +4,20 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.audit.AuditViews;
 import dev.herald.console.register.RegisterViews;
 import dev.herald.console.search.ListViewLog;
-import dev.herald.console.statistics.StatisticsLabel;
-import dev.herald.console.statistics.StatisticsLabel.Outcome;
-import dev.herald.console.statistics.StatisticsLabel.Stage;
-import dev.herald.console.statistics.StatisticsViews;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
-import dev.herald.contract.vocabulary.Ground;
-import dev.herald.contract.vocabulary.Instrument;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** An audit, a register and statistics in memory, and the views of them that were recorded. */
-final class FakeLists implements AuditViews, RegisterViews, StatisticsViews, ListViewLog {
+/** An audit and a register in memory, and the views of them that were recorded. */
+final class FakeLists implements AuditViews, RegisterViews, ListViewLog {
 
     private static final Instant AT = Instant.parse("2026-11-26T09:00:00Z");
 
     private final List<String> views = new ArrayList<>();
-    private final Map<String, Integer> counts = new HashMap<>();
     private boolean altered;
     private @Nullable Throwable failure;
 
@@ -40,19 +29,6 @@ final class FakeLists implements AuditViews, RegisterViews, StatisticsViews, Lis
         views.clear();
         altered = false;
         failure = null;
-        counts.clear();
-        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Outcome.UNDECIDED), 41);
-        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Outcome.APPROVED), 318);
-        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Outcome.REFUSED), 27);
-        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Outcome.ENDED), 12);
-        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Outcome.UNDECIDED), 18);
-        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Outcome.APPROVED), 154);
-        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Outcome.REFUSED), 3);
-        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Outcome.ENDED), 9);
-        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Ground.POLITICAL_CHARACTER), 11);
-        counts.put(StatisticsLabel.of(Instrument.WANTED_PERSON_DIFFUSION, Ground.POLITICAL_CHARACTER), 2);
-        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Stage.ONE_OFFICER, Duration.ofDays(2)), 61);
-        counts.put(StatisticsLabel.of(Instrument.RED_NOTICE, Stage.TWO_OFFICERS, Duration.ofDays(6)), 23);
     }
 
     /** Returns what was listed, such as {@code okafor: audit of adeyemi}. */
@@ -129,12 +105,5 @@ final class FakeLists implements AuditViews, RegisterViews, StatisticsViews, Lis
                 .filter(fact -> kind == null || fact.kind() == kind)
                 .toList();
         return new RegisterPage(found, found.size());
-    }
-
-    @Override
-    public Map<String, Integer> count(Set<String> labels) {
-        Map<String, Integer> found = new HashMap<>(counts);
-        found.keySet().retainAll(labels);
-        return found;
     }
 }

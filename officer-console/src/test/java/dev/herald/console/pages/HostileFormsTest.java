@@ -36,7 +36,6 @@ class HostileFormsTest extends PagesFixture {
                     "/sweeps/" + SWEEP.sweepId(),
                     "/recalls",
                     "/cases/AR/2026-000008/custody",
-                    "/statistics",
                     "/rule-book",
                     "/register"),
             "okafor",

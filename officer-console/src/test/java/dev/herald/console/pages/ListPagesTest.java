@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages about no single case: rule book, register, audit, statistics. */
+/** The pages about no single case: rule book, register, audit. */
 class ListPagesTest extends PagesFixture {
 
     @Test
@@ -140,28 +140,5 @@ class ListPagesTest extends PagesFixture {
         assertThat(signedIn("adeyemi").page("/register").select("option").eachText())
                 .contains("Judgment")
                 .doesNotContain("Hold");
-    }
-
-    @Test
-    void statistics_withhold_small_counts_and_what_would_give_them_away() {
-        Document page = signedIn("okafor").page("/statistics");
-
-        assertThat(page.selectFirst("table").text()).contains("318").doesNotContain(" 3 ");
-        assertThat(page.selectFirst("table").select("td:contains(withheld)").size())
-                .isGreaterThanOrEqualTo(4);
-        assertThat(page.text()).contains("Political character", "under 5", "up to 2 d", "up to 7 d");
-        assertThat(page.select("svg rect")).isNotEmpty();
-    }
-
-    @Test
-    void the_download_says_no_more_than_the_page() {
-        HttpResponse<String> csv = signedIn("adeyemi").get("/statistics.csv");
-
-        assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
-        assertThat(csv.body())
-                .startsWith("table,instrument,what,value\r\n")
-                .contains("outcomes,RED_NOTICE,APPROVED,318\r\n")
-                .contains("outcomes,WANTED_PERSON_DIFFUSION,REFUSED,withheld\r\n")
-                .contains("grounds,WANTED_PERSON_DIFFUSION,POLITICAL_CHARACTER,under 5\r\n");
     }
 }

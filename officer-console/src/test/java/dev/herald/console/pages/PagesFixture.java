@@ -16,7 +16,6 @@ import dev.herald.console.pages.flow.FlowPageController;
 import dev.herald.console.pages.register.RegisterPageController;
 import dev.herald.console.pages.rulebook.RuleBookPageController;
 import dev.herald.console.pages.rulebook.RuleTitles;
-import dev.herald.console.pages.statistics.StatisticsPageController;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
@@ -129,7 +128,6 @@ abstract class PagesFixture {
         RuleTitles.class,
         RegisterPageController.class,
         AuditPageController.class,
-        StatisticsPageController.class,
         FlowPageController.class,
         InputReader.class
     })

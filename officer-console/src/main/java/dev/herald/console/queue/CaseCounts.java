@@ -1,12 +1,12 @@
-package dev.herald.console.statistics;
+package dev.herald.console.queue;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts cases by what {@link StatisticsLabel} says about them. */
+/** Counts cases by their {@link QueueLabel}s. */
 @FunctionalInterface
-public interface StatisticsViews {
+public interface CaseCounts {
 
     /**
      * Returns the number of cases of each label; labels without any are left out.
