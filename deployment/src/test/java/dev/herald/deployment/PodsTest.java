@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a pod may do, what it costs, where it runs, and which settings it gives its process. */
 class PodsTest {
 
+    /** From a snapshot to ready services, by {@code RecoveryTest} on two cores (2026-11-27). */
+    private static final int SECONDS_TO_RESTORE = 25;
+
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final Set<String> STREAMS = Set.of("intake", "intake-edge", "screening", "review", "dissemination");
 
@@ -210,10 +213,6 @@ class PodsTest {
     @ParameterizedTest
     @ValueSource(strings = {"production", "laptop", Manifests.COMPLETE})
     void nothing_ends_a_process_that_restores_or_that_has_no_broker(String overlay) throws IOException {
-        Matcher figure = Pattern.compile("the services were ready after (\\d+) s")
-                .matcher(Project.read("docs/operator-guide.md").replaceAll("\\s+", " "));
-        assertThat(figure.find()).isTrue();
-        int restoring = Integer.parseInt(figure.group(1));
         Manifests.of(overlay).pods().forEach((name, pod) -> {
             Container container = pod.getSpec().getContainers().getFirst();
             if (hasActuator(pod)) {
@@ -223,7 +222,7 @@ class PodsTest {
                         .isEqualTo("/actuator/health/readiness");
                 assertThat(secondsUntilEnded(container.getStartupProbe()))
                         .as("%s: the longest start that was measured, on a machine ten times as slow", name)
-                        .isGreaterThanOrEqualTo(10 * restoring);
+                        .isGreaterThanOrEqualTo(10 * SECONDS_TO_RESTORE);
                 assertThat(secondsUntilEnded(container.getLivenessProbe()))
                         .as("%s: longer than a pause of the machine", name)
                         .isGreaterThanOrEqualTo(60);

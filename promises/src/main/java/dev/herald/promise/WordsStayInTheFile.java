@@ -42,7 +42,8 @@ final class WordsStayInTheFile implements Check {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final String STANDING = text(Stream.concat(
-            Stream.of(StandingTexts.BLOCKED, StandingTexts.CLOSED), Arrays.stream(Ground.values()).map(StandingTexts::of)));
+            Stream.of(StandingTexts.BLOCKED, StandingTexts.CLOSED),
+            Arrays.stream(Ground.values()).map(StandingTexts::of)));
 
     @Override
     public void check(History history, ViolationCollector violations) {

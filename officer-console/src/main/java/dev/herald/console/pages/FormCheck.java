@@ -56,7 +56,8 @@ record FormCheck(CaseView file, @Nullable EvidenceView evidence, PossibleActions
         if (command.grounds().contains(Ground.UNDISCLOSED_INFORMATION)
                 && (command.grounds().size() > 1
                         || !command.articles().isEmpty()
-                        || !Objects.requireNonNullElse(command.messageToRequester(), "").isBlank())) {
+                        || !Objects.requireNonNullElse(command.messageToRequester(), "")
+                                .isBlank())) {
             errors.add(new InputError(
                     "GROUND_RESERVED",
                     "grounds",

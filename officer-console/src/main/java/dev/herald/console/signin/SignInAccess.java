@@ -76,8 +76,7 @@ public class SignInAccess {
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     /** Pages beside the queue, the cases and the sweeps. */
-    private static final Set<String> LISTS =
-            Set.of("/recalls", "/register", "/rule-book", "/audit", "/flow");
+    private static final Set<String> LISTS = Set.of("/recalls", "/register", "/rule-book", "/audit", "/flow");
 
     /** The header with which htmx marks a request for a part of a page. */
     private static final String PART = "HX-Request";
@@ -119,11 +118,7 @@ public class SignInAccess {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/")
                         .hasAuthority(OfficerRights.READ_SWEEPS)
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/cases/**",
-                                "/queue/changes",
-                                "/recalls")
+                        .requestMatchers(HttpMethod.GET, "/cases/**", "/queue/changes", "/recalls")
                         .hasAuthority(OfficerRights.READ_CASES)
                         .requestMatchers("/search", "/register")
                         .hasAuthority(OfficerRights.READ_CASES)

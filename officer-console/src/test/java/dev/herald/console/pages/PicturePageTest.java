@@ -35,7 +35,7 @@ class PicturePageTest extends PagesFixture {
         assertThat(shown.selectFirst(".opened-head").text()).contains("Court decision, page 1 of 3", "on record");
         assertThat(shown.select(".thumbnails img").eachAttr("alt")).containsExactly("Page 1", "Page 2", "Page 3");
         Element picture = shown.selectFirst(".page-picture");
-        assertThat(picture.attr("alt")).isEqualTo("Picture of page 1 of 3: Court decision");
+        assertThat(picture.attr("alt")).startsWith("Court decision (application/pdf), page 1 of 3: a picture");
         assertThat(ImageIO.read(new ByteArrayInputStream(officer.bytes(picture.attr("src"))))
                         .getHeight())
                 .isEqualTo(Integer.parseInt(picture.attr("height")));

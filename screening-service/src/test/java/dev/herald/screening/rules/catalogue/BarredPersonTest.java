@@ -38,7 +38,8 @@ class BarredPersonTest {
                     assertThat(flag.holds()).isTrue();
                     assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
                     assertThat(flag.explanation())
-                            .isEqualTo("a person who may be the same is barred in 1 other case, matched by name and birth date");
+                            .isEqualTo(
+                                    "a person who may be the same is barred in 1 other case, matched by name and birth date");
                 });
     }
 
@@ -104,7 +105,8 @@ class BarredPersonTest {
                     assertThat(flag.matchedCases())
                             .extracting(CaseId::value)
                             .containsExactly("AT/2025-000001", "BR/2025-000006", "BR/2025-000007");
-                    assertThat(flag.explanation()).startsWith("a person who may be the same is barred in 3 other cases");
+                    assertThat(flag.explanation())
+                            .startsWith("a person who may be the same is barred in 3 other cases");
                 });
     }
 
