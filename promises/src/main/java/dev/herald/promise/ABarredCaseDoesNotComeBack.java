@@ -5,7 +5,6 @@ import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.Flag;
-import dev.herald.event.OfficerCommand;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
@@ -258,7 +257,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .filter(NoticeIndex::isSnapshot)
                     .toList();
             noticeIndex = new NoticeIndex(history);
-            ordersToLift = history.eventsOn(Topics.COMMANDS, OfficerCommand.class).stream()
+            ordersToLift = history.officerCommands()
                     .map(TypedRecord::event)
                     .filter(command -> command.getKind() == CommandKind.LIFT_BAR)
                     .map(command -> command.getCaseId() + command.getOfficer())

@@ -67,7 +67,8 @@ final class OfficersDuringOutages implements AutoCloseable {
 
         previewEscalation(inForce);
         stack.kill(Component.BROKER);
-        officer.pressWithCtrl(Keys.ENTER).awaitTitle("Result not known").awaitText(WORDS);
+        officer.tabTo("#ESCALATE .primary").press(Keys.ENTER);
+        officer.awaitTitle("Result not known").awaitText(WORDS);
         operator.awaitText("Kafka does not answer. This is the last known state.");
         assertThat(officer.run("return fetch('/').then(page => page.text())").toString())
                 .as("the queue is shown without Kafka")
@@ -97,7 +98,8 @@ final class OfficersDuringOutages implements AutoCloseable {
                 .press(WORDS)
                 .pressWithCtrl(Keys.ENTER)
                 .awaitText("What follows if you send this")
-                .pressWithCtrl(Keys.ENTER)
+                .tabTo("#DENY .primary")
+                .press(Keys.ENTER)
                 .awaitText("Deny: done.");
     }
 
@@ -107,7 +109,8 @@ final class OfficersDuringOutages implements AutoCloseable {
                 .press(Keys.SPACE)
                 .pressWithCtrl(Keys.ENTER)
                 .awaitText("What follows if you send this")
-                .pressWithCtrl(Keys.ENTER)
+                .tabTo("#BLOCK .primary")
+                .press(Keys.ENTER)
                 .awaitText("Block: done.");
     }
 

@@ -76,7 +76,7 @@ final class UndetectableMutations {
         if (record.topic().equals(Topics.CHECKPOINTS.name()) || record.isOfType(OperatorOrderAnswered.class)) {
             return true;
         }
-        return record.topic().equals(Topics.COMMANDS.name())
+        return (record.topic().equals(Topics.COMMANDS.name()) || record.topic().equals(Topics.SEALED_COMMANDS.name()))
                 && (record.hasText("kind", "VIEW") || record.hasText("kind", "SEARCH"));
     }
 

@@ -12,7 +12,6 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.promise.Promise;
 import dev.herald.promise.history.FloodLatencies;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -21,6 +20,7 @@ import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
+import dev.herald.system.PromiseTests;
 import dev.herald.system.TestStacks;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +70,7 @@ class ChaosTest {
                         .extracting(Outage::stage)
                         .contains(
                                 ClientRole.INTAKE, ClientRole.SCREENING, ClientRole.REVIEW, ClientRole.DISSEMINATION));
-        Stream<DynamicTest> promises = Promise.all().stream()
+        Stream<DynamicTest> promises = PromiseTests.JUDGED.stream()
                 .map(promise -> DynamicTest.dynamicTest(
                         "promise %s (%s)".formatted(promise.name(), over),
                         () -> assertThat(promise.evaluate(history).violations())
