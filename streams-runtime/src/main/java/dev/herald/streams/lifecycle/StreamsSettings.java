@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bufferedRecords records of a partition that are read ahead; after a downtime all buffers are full
  * @param standbys further instances that keep a copy of each task's stores, so that a take-over restores little
  * @param warmups copies that may be made beside them before tasks move to an instance that came back
- * @param rack place of this instance; copies go to other racks, and replicas in the same rack are read. Null for none
+ * @param rack place of this instance; copies go to other racks, and replicas in the same rack are read. A replica knows
+ *     a commit one round trip later than the leader. Null for none
  * @param longestPoll longest wait for records, after which scheduled work has its turn; 1 ms to 1 s. While no records
  *     come, such work runs once in each
  * @param tick interval of {@link CompactionHeartbeat}; 1 s to 1 day
