@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The guide for members names every code with which dissemination refuses a message. */
+/** The reference for members names every code with which dissemination refuses a message. */
 class RefusalCodesTest {
 
     private static final MemberCode MEMBER = new MemberCode("br");
@@ -22,8 +22,8 @@ class RefusalCodesTest {
             new EventFactory(CaseInCustody.unknown(new CaseId("FR/2026-000101")), "cause");
 
     @Test
-    void the_guide_for_members_names_every_code() throws IOException {
-        String guide = Files.readString(Path.of("..", "docs", "member-guide.md"));
+    void the_reference_for_members_names_every_code() throws IOException {
+        String reference = Files.readString(Path.of("..", "docs", "member-reference.md"));
         Stream<MessageRefused> acknowledgements = Arrays.stream(Effect.Refuse.Reason.values())
                 .map(reason -> FACTORY.refused(new Effect.Refuse(MEMBER, reason, 1), "id", null));
         Stream<MessageRefused> locations = Arrays.stream(Effect.RefuseLocation.Reason.values())
@@ -31,6 +31,6 @@ class RefusalCodesTest {
 
         assertThat(Stream.concat(acknowledgements, locations)
                         .map(mail -> mail.getRefusals().getFirst().getCode()))
-                .allSatisfy(code -> assertThat(guide).contains("\n| `" + code + "` |"));
+                .allSatisfy(code -> assertThat(reference).contains("\n| `" + code + "` |"));
     }
 }

@@ -17,29 +17,36 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Generates the tables of {@code docs/member-guide.md} from the schemas and the refusal codes. */
+/**
+ * Generates the tables of {@code docs/member-reference.md} from the schemas and the refusal codes, and the signed
+ * message of {@code docs/member-guide.md}.
+ */
 final class MemberGuideGenerator {
 
     private static final Set<String> MESSAGE_HEADER = Set.of("caseId", "submittedBy");
 
     private MemberGuideGenerator() {}
 
-    /** Returns the guide with new tables; replaces everything between the two marks of a part. */
-    static String withNewTables(String guide, List<Class<? extends SpecificRecord>> inbound) {
-        String withTables = replacePart(replacePart(guide, "fields", fields(inbound)), "codes", codes());
-        return replacePart(
-                replacePart(withTables, "fingerprints", fingerprints(inbound)), "vector", SigningVector.asMarkdown());
+    /** Returns the reference with new tables; replaces everything between the two marks of a part. */
+    static String withNewTables(String reference, List<Class<? extends SpecificRecord>> inbound) {
+        String withTables = replacePart(replacePart(reference, "fields", fields(inbound)), "codes", codes());
+        return replacePart(withTables, "fingerprints", fingerprints(inbound));
     }
 
-    private static String replacePart(String guide, String part, String content) {
+    /** Returns the guide with a new signed message. */
+    static String withNewSignedMessage(String guide) {
+        return replacePart(guide, "vector", SigningVector.asMarkdown());
+    }
+
+    private static String replacePart(String document, String part, String content) {
         String begin = "<!-- begin " + part + ": generated -->\n";
         String end = "<!-- end " + part + " -->";
-        int from = guide.indexOf(begin);
-        int to = guide.indexOf(end);
+        int from = document.indexOf(begin);
+        int to = document.indexOf(end);
         if (from < 0 || to < from) {
-            throw new IllegalArgumentException("the guide lacks the marks of its part " + part);
+            throw new IllegalArgumentException("the document lacks the marks of its part " + part);
         }
-        return guide.substring(0, from + begin.length()) + "\n" + content + "\n" + guide.substring(to);
+        return document.substring(0, from + begin.length()) + "\n" + content + "\n" + document.substring(to);
     }
 
     // --- codes

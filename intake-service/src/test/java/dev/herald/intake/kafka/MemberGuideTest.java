@@ -23,10 +23,11 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
-/** The guide for members agrees with the schemas and the refusal codes. */
+/** The guide and the reference for members agree with the schemas and the refusal codes. */
 class MemberGuideTest {
 
     private static final Path GUIDE = Path.of("..", "docs", "member-guide.md");
+    private static final Path REFERENCE = Path.of("..", "docs", "member-reference.md");
 
     /** In the order in which a bureau meets them. */
     private static final List<Class<? extends SpecificRecord>> INBOUND = List.of(
@@ -45,17 +46,30 @@ class MemberGuideTest {
             CheckpointDisputed.class);
 
     @Test
-    void its_tables_are_those_of_the_schemas_and_the_refusal_codes() throws IOException {
+    void the_tables_are_those_of_the_schemas_and_the_refusal_codes() throws IOException {
+        String reference = Files.readString(REFERENCE);
+
+        writeOrCompare(REFERENCE, reference, MemberGuideGenerator.withNewTables(reference, INBOUND));
+    }
+
+    @Test
+    void the_signed_message_is_one_that_herald_accepts() throws IOException {
         String guide = Files.readString(GUIDE);
-        String expected = MemberGuideGenerator.withNewTables(guide, INBOUND);
+
+        writeOrCompare(GUIDE, guide, MemberGuideGenerator.withNewSignedMessage(guide));
+    }
+
+    private static void writeOrCompare(Path document, String actual, String expected) throws IOException {
         if (Boolean.getBoolean("herald.guide.write")) {
-            Files.writeString(GUIDE, expected);
+            Files.writeString(document, expected);
             return;
         }
 
-        assertThat(guide)
-                .as("docs/member-guide.md is stale: mvn -pl intake-service -am test -Dtest=MemberGuideTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dherald.guide.write=true")
+        assertThat(actual)
+                .as(
+                        "%s is stale: mvn -pl intake-service -am test -Dtest=MemberGuideTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dherald.guide.write=true",
+                        document)
                 .isEqualToNormalizingNewlines(expected);
     }
 

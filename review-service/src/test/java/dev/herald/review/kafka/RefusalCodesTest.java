@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The guide for members names the codes with which review refuses messages of members. */
+/** The reference for members names the codes with which review refuses messages of members. */
 class RefusalCodesTest {
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class RefusalCodesTest {
                 "CASE_ENDED",
                 "NOT_IN_FORCE"
             })
-    void the_guide_for_members_names_a_code(RefusalCode code) throws IOException {
-        assertThat(Files.readString(Path.of("..", "docs", "member-guide.md"))).contains("| `" + code + "` |");
+    void the_reference_for_members_names_a_code(RefusalCode code) throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "member-reference.md"))).contains("| `" + code + "` |");
     }
 }

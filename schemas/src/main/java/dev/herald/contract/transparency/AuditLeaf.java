@@ -16,7 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
  * salt is in the entry ({@link EntrySalt}).
  *
  * <p>Every entry on a topic is a leaf, in the order of the partition. Nothing else is: ledgers of custody, ticks and
- * records that nobody can read are not.
+ * records that nobody can read are not. Compaction of custody removes ledgers and no entry, because no two entries
+ * share a key: an entry that was written twice under one key makes a fork when the tree is built again, as it must.
  */
 public final class AuditLeaf {
 

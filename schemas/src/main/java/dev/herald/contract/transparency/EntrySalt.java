@@ -6,7 +6,8 @@ import java.util.HexFormat;
 /**
  * Gives each entry of the audit a random text. The leaves of the tree are published to members, and an entry says
  * little that cannot be guessed: without a salt, a member could try what was written about its case until the hash
- * fits.
+ * fits. The salt also hides {@code causeId}, which derives from the hash of a message's content, and the content has a
+ * person.
  */
 @FunctionalInterface
 public interface EntrySalt {

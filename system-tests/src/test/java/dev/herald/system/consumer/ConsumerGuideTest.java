@@ -25,20 +25,6 @@ class ConsumerGuideTest {
     private static final Path SAMPLES = TestStacks.project().resolve("docs/samples/consumer");
     private static final int LINES = 80;
 
-    /** With {@code -Dherald.guide.write=true} it writes the samples into the guide instead. */
-    @ParameterizedTest
-    @ValueSource(strings = {"InForceConsumer.java", "in-force.js"})
-    void the_guide_shows_the_samples_as_they_run(String file) throws IOException {
-        Pattern block = Pattern.compile("(?s)(<!-- " + Pattern.quote(file) + " -->\\n```\\w+\\n).*?(```\\n)");
-        String guide = Files.readString(GUIDE);
-        String renewed = block.matcher(guide).replaceFirst("$1" + Matcher.quoteReplacement(sample(file)) + "$2");
-        if (Boolean.getBoolean("herald.guide.write")) {
-            Files.writeString(GUIDE, renewed);
-            return;
-        }
-        assertThat(guide).containsPattern(block).isEqualTo(renewed);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"InForceConsumer.java", "in-force.js"})
     void a_sample_has_fewer_than_eighty_lines(String file) throws IOException {
@@ -111,7 +97,7 @@ class ConsumerGuideTest {
         return value.group(1);
     }
 
-    /** Returns the part of a sample that the guide shows: without the imports of a Java class, which help nobody. */
+    /** Returns a sample, without the imports of a Java class. */
     private static String sample(String file) throws IOException {
         if (!file.endsWith(".java")) {
             return Files.readString(SAMPLES.resolve("javascript/" + file));
