@@ -19,7 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The bare chain: {@link BareHopTopology} four times in four processes ({@link BareProcess}), on the broker that Herald
- * was measured on. Its inputs are the bytes of Herald's requests.
+ * was measured on. Its inputs are the bytes of Herald's requests. It differs from Herald in one point: its client is
+ * the super user of the broker.
  */
 public final class BareChain implements LoadTarget, AutoCloseable {
 

@@ -355,7 +355,10 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         evaluator.facts().expectSubject(caseId, Objects.requireNonNull(expected));
     }
 
-    /** Returns what the radar keeps of a request, with the instant at which the same text was first seen. */
+    /**
+     * Returns what the radar keeps of a request, with the instant at which the same text was first seen. An instance
+     * that takes a case over before it has read the record of the case back gives a later instant.
+     */
     private RequestPrint print(String caseId, RequestSubmitted request, Instant now) {
         RequestPrint print = EventMapper.print(request, now);
         return print.submittedAt(evaluator.facts().radar().firstSeen(caseId, print));

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * Decides who may give commands about a case: officers and supervisors, except those of the nationality of the
- * requester or of the person. A supervisor can waive this for a named officer.
+ * requester or of the person. A supervisor can waive this for a named officer. Once the person is forgotten, the
+ * nationality of the requester counts alone: the nationalities of the person would be personal data under the number of
+ * the case, kept for one command that two officers give (LIFT_BAR).
  */
 final class RecusalPolicy {
 
