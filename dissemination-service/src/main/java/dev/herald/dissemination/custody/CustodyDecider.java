@@ -79,7 +79,8 @@ public record CustodyDecider(RecallSchedule schedule) {
 
     /**
      * Sends an approved revision, unless the case ended with that revision, or a later revision is out or held back by
-     * a block. A later revision that awaits its approval is sent with that approval.
+     * a block. A later revision that awaits its approval is sent with that approval. Only a restoration lifts a block,
+     * because an update must not undo an officer's block.
      */
     private Transition approve(CaseInCustody known, CaseEvent.Approved approved, Members members, Instant now) {
         int revision = approved.revision();
@@ -126,6 +127,8 @@ public record CustodyDecider(RecallSchedule schedule) {
     /**
      * Applies a decision on who may see the case, or on where it must not be acted on. It covers the whole case: the
      * version that is out or held back, whichever revision it carries. Before the first version it is only remembered.
+     * It makes the next version also if it only excludes a member, so that a version after an exclusion is the later
+     * one.
      */
     private Transition amend(CaseInCustody known, CaseEvent.Amended amended, Members members, Instant now) {
         if (known.endedWithRevisionOrLater(amended.revision())) {

@@ -337,6 +337,7 @@ public final class Topics {
             EnumSet.of(INTAKE, REVIEW),
             EnumSet.of(INTAKE, SCREENING, CONSOLE, OPERATOR),
             "Facts that screening consults, and that officers open one at a time"));
+    /** The keeper reads it too, to notice unusual rates and to retract false attestations; operators cannot read it. */
     public static final Topic ATTESTATIONS = add(new Topic(
             "herald.attestations.v1",
             "fact id",

@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * the record again, between two events of the case. Effects, answer and audit entry are one transaction.
  *
  * <p>A record is replayed once, and only if quarantine names this service and this partition, its source still holds
- * it, and no later record supersedes it. If it still cannot be handled, it is quarantined again. A broker that does not
- * answer ends the thread, and the order is carried out later.
+ * it, and no later record supersedes it. The bytes in quarantine are not used, since every service writes quarantine.
+ * If it still cannot be handled, it is quarantined again. A broker that does not answer ends the thread, and the order
+ * is carried out later.
  */
 public final class ReplayingProcessor implements Processor<String, SpecificRecord, String, Object> {
 
