@@ -25,6 +25,7 @@ class RefusalCodesTest {
                 "NOT_IN_FORCE"
             })
     void the_reference_for_members_names_a_code(RefusalCode code) throws IOException {
-        assertThat(Files.readString(Path.of("..", "docs", "member-reference.md"))).contains("| `" + code + "` |");
+        assertThat(Files.readString(Path.of("..", "docs", "member-reference.md")))
+                .contains("| `" + code + "` |");
     }
 }
