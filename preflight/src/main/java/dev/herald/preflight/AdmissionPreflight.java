@@ -2,6 +2,7 @@ package dev.herald.preflight;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.DocumentProvided;
 import dev.herald.event.MemberRecord;
 import dev.herald.gateway.json.Problem;
 import dev.herald.intake.admission.AdmissionPolicy;
@@ -55,12 +56,14 @@ final class AdmissionPreflight {
     }
 
     private List<Refusal> refusals(MemberCode mailbox, SpecificRecord event, Instant now) {
-        int bytes = wireSize(event);
-        if (bytes > Topics.INBOUND.maxMessageBytes()) {
-            return List.of(RefusalCode.MESSAGE_TOO_LARGE.refusal()); // the edge does not read such a record
-        }
         // A reference client sends few headers, far below the limit.
-        InboundMessage message = EventMapper.toMessage(mailbox, event, new TransportInfo(bytes, 0, 0), now);
+        TransportInfo transport = new TransportInfo(wireSize(event), 0, 0);
+        if (transport.bytes() > Topics.INBOUND.maxMessageBytes()
+                || (Topics.INBOUND.events().contains(event.getClass())
+                        && AdmissionPolicy.isTooLarge(transport, event instanceof DocumentProvided))) {
+            return List.of(RefusalCode.MESSAGE_TOO_LARGE.refusal()); // the edge examines nothing else
+        }
+        InboundMessage message = EventMapper.toMessage(mailbox, event, transport, now);
         return message == null ? List.of(RefusalCode.NOT_FOR_MEMBERS.refusal()) : policy.findRefusals(message);
     }
 

@@ -20,7 +20,6 @@ public final class AdmissionPolicy {
     private static final List<AdmissionRules<?>> RULES = List.of(
             AdmissionRules.of(
                     Submission.class,
-                    SenderRules::messageIsNotTooLarge,
                     SenderRules::headersAreNotTooLarge,
                     SenderRules::senderOwnsTheMailbox,
                     SenderRules::senderIsActive,
@@ -119,7 +118,7 @@ public final class AdmissionPolicy {
         this.members = members;
     }
 
-    /** Returns whether a message is too large to be examined. Documents may be larger. */
+    /** Returns whether a message is too large to be examined: that is its only reason. Documents may be larger. */
     public static boolean isTooLarge(TransportInfo transport, boolean isDocument) {
         return !isDocument && transport.bytes() > MAX_MESSAGE_BYTES;
     }

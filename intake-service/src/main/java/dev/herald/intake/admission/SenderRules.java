@@ -7,7 +7,7 @@ import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
 import java.util.stream.Stream;
 
-/** Rules for every message: size, sender and case id. */
+/** Rules for every message: headers, sender and case id. */
 final class SenderRules {
 
     private static final int MAX_HEADERS = 64;
@@ -16,12 +16,6 @@ final class SenderRules {
     private static final String RESERVED_REFERENCE = "0000-000000";
 
     private SenderRules() {}
-
-    static Stream<Refusal> messageIsNotTooLarge(Submission submission, AdmissionContext context) {
-        return AdmissionPolicy.isTooLarge(context.message().transport(), submission instanceof Submission.Document)
-                ? Stream.of(RefusalCode.MESSAGE_TOO_LARGE.refusal())
-                : Stream.empty();
-    }
 
     /** Herald neither reads nor forwards members' headers: they cost space and could imitate Herald's own. */
     static Stream<Refusal> headersAreNotTooLarge(Submission submission, AdmissionContext context) {
