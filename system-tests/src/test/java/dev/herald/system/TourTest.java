@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  * The first hour of a newcomer, on a stack that is new and asks officers as {@code ./herald up} does: the README's tour
  * as it stands, and the practice cases; then its end.
  */
-@Timeout(400)
+@Timeout(1_200)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(2)
 class TourTest {
@@ -239,7 +239,7 @@ class TourTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Process process = shell.start();
-        boolean ended = process.waitFor(380, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(15, TimeUnit.MINUTES);
         if (!ended) {
             process.destroyForcibly();
         }

@@ -348,7 +348,6 @@ public final class Topics {
             EnumSet.of(INTAKE),
             EnumSet.of(INTAKE, SCREENING, CONSOLE, KEEPER),
             "Sealed facts, which cleared officers open one HOLD at a time"));
-
     public static final Topic HOLDS = add(new Topic(
             "herald.holds.v1",
             "case id",
