@@ -26,8 +26,9 @@ public final class InForceConsumer {
     public static void main(String... arguments) throws IOException {
         Logger.getLogger("").setLevel(Level.SEVERE); // the registry's client warns about a default
         Properties settings = new Properties();
-        settings.load(new StringReader(Files.readString(Path.of(arguments[0]))));
-        if (settings.isEmpty()) stop(arguments[0] + " is empty: run ./herald connect again");
+        Path given = Path.of(arguments[0]);
+        settings.load(new StringReader(Files.exists(given) ? Files.readString(given) : ""));
+        if (settings.isEmpty()) stop(given + " has no settings: run ./herald connect again");
         new InForceConsumer().run(settings, Path.of(arguments[1]), arguments.length > 2);
         System.exit(0); // the registry's client has threads that nobody ends
     }

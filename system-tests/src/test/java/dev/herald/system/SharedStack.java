@@ -26,7 +26,14 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
     private static final Set<Class<?>> USERS =
             Set.of(ConsumersTest.class, MemberSamplesTest.class, SignedServicesTest.class);
 
+    private static final Set<String> FORGED = new HashSet<>();
+
     private static @Nullable Running running;
+
+    /** Leaves a case out of what is judged at the end: a test writes records about it in place of a service. */
+    public static void forge(String caseId) {
+        FORGED.add(caseId);
+    }
 
     /** Returns the stack. */
     public static Stack stack() {
@@ -46,7 +53,7 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         try {
-            PromiseTests.assertNoViolation(stack());
+            PromiseTests.assertNoViolation(stack(), FORGED);
         } finally {
             if (running.hasServed(context.getRequiredTestClass()).containsAll(USERS)) {
                 running.close();

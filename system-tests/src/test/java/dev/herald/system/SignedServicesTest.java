@@ -95,6 +95,8 @@ class SignedServicesTest {
     @BeforeAll
     static void start() {
         stack = SharedStack.stack();
+        List.of("FR/2026-000901", "BR/2026-000902", "SE/2026-000903", "KE/2026-000904")
+                .forEach(SharedStack::forge);
         serde = new EventSerde(stack.registry());
     }
 

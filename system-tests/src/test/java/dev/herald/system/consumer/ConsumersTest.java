@@ -90,6 +90,7 @@ public class ConsumersTest {
             }
         }
         try (EventSerde serde = new EventSerde(stack.registry())) {
+            SharedStack.forge(BLOCKED);
             saidByDissemination(serde, DisseminationLog.published(BLOCKED, 1, DisseminationLog.content()));
             running.forEach(ConsumersTest::killOnceItHasSomething);
             ScenarioSubset.playAbove(ABOVE, stack, folder, PLAYED);
