@@ -61,8 +61,7 @@ public final class PromiseTests {
         assertThat(JUDGED)
                 .allSatisfy(promise -> assertThat(promise.evaluate(history).violations())
                         .as(promise.name())
-                        .filteredOn(violation -> forgedCases.stream()
-                                .noneMatch(violation.toString()::contains))
+                        .filteredOn(violation -> forgedCases.stream().noneMatch(violation.toString()::contains))
                         .isEmpty());
     }
 

@@ -163,7 +163,7 @@ public class MemberSamplesTest {
         awaitPrinted("DiffusionCirculated " + CASE);
         assertThat(acknowledgements()).as("reading only reads").isEmpty();
         acknowledge("RECEIVED");
-        awaitCustody(" +2 +(\\S+ +){4}\\d{4}-.*");
+        awaitCustody(" +2 +(\\S+ +){3}\\d{4}-.*");
         submit(
                 "{\"type\": \"RequestWithdrawn\", \"caseId\": \"%s\", \"submittedBy\": \"ke\", \"reason\": \"Arrested.\"}"
                         .formatted(CASE));
@@ -181,7 +181,9 @@ public class MemberSamplesTest {
 
     /** Returns the lines of events, without those of the shell, of `connect` and of the JVM. */
     private static List<String> events(String printed) {
-        return printed.lines().filter(line -> line.matches("[A-Z]\\w+ \\S+ \\{.*")).toList();
+        return printed.lines()
+                .filter(line -> line.matches("[A-Z]\\w+ \\S+ \\{.*"))
+                .toList();
     }
 
     /** By the guide's own line: it names a kind, a case and a version. */
