@@ -17,6 +17,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.ContractCheck;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.Charge;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
@@ -72,6 +73,13 @@ class EveryRefusalCodeTest {
         bytes("SCHEMA_NOT_KNOWN", record("fr", wire(77_777)));
         bytes("NOT_DECODABLE", record("fr", InboundRecordFixture.cutShort(GOOD, 9)));
         bytes("NOT_FOR_MEMBERS", record("fr", SERDE.serialize(denialWithBar(1))));
+        bytes(
+                "MESSAGE_TOO_LARGE",
+                record(
+                        "fr",
+                        SERDE.serialize(EventFixture.redNotice()
+                                .setCharges(fiftyLongCharges())
+                                .build())));
         bytes("HEADERS_TOO_LARGE", record("fr", new byte[0], GOOD, List.of(Map.entry("h", new byte[16_384]))));
         bytes(
                 "MORE_REASONS",
@@ -298,5 +306,15 @@ class EveryRefusalCodeTest {
         return new AdmissionPolicy(code -> {
             throw new IllegalStateException("a bug");
         });
+    }
+
+    /** Each within its limits, in a script of three bytes a letter: together beyond the size of a message. */
+    private static List<Charge> fiftyLongCharges() {
+        return IntStream.range(0, 50)
+                .mapToObj(number -> EventFixture.aCharge()
+                        .setOffence("Fraud " + number)
+                        .setLaw("\u6cd5".repeat(4000))
+                        .build())
+                .toList();
     }
 }

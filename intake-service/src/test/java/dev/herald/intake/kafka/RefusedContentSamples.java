@@ -9,7 +9,6 @@ import static dev.herald.intake.admission.RefusalCode.DIFFUSIONS_SUSPENDED;
 import static dev.herald.intake.admission.RefusalCode.DOCUMENT_REPEATED;
 import static dev.herald.intake.admission.RefusalCode.ENTRY_REPEATED;
 import static dev.herald.intake.admission.RefusalCode.MEDIA_TYPE_NOT_TAKEN;
-import static dev.herald.intake.admission.RefusalCode.MESSAGE_TOO_LARGE;
 import static dev.herald.intake.admission.RefusalCode.NAME_WITHOUT_LETTERS;
 import static dev.herald.intake.admission.RefusalCode.PERIOD_IMPLAUSIBLE;
 import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_MISPLACED;
@@ -33,7 +32,6 @@ import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.SanctionMeasure;
-import dev.herald.event.Charge;
 import dev.herald.event.Conviction;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Facts;
@@ -42,7 +40,6 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SpecialNoticeDetails;
 import dev.herald.event.Visibility;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Requests with one impossible text, date, number or list each. Every person is invented. */
@@ -54,11 +51,6 @@ final class RefusedContentSamples {
 
     static Stream<RefusedSample> all() {
         return Stream.of(
-                refused(
-                        MESSAGE_TOO_LARGE,
-                        null,
-                        "fr",
-                        redNotice().setCharges(fiftyLongCharges()).build()),
                 refused(TEXT_NOT_READABLE, "person.name.familyName", "fr", named("Test\u202Enam", "Erika")),
                 refused(TEXT_NOT_READABLE, "person.name.forenames", "fr", named("Testmann", "Eri\nka")),
                 refused(
@@ -254,15 +246,5 @@ final class RefusedContentSamples {
                         .setRemaining(remaining)
                         .build())
                 .build();
-    }
-
-    /** Each within its limits, in a script of three bytes a letter: together beyond the size of a message. */
-    private static List<Charge> fiftyLongCharges() {
-        return IntStream.range(0, 50)
-                .mapToObj(number -> aCharge()
-                        .setOffence("Fraud " + number)
-                        .setLaw("\u6cd5".repeat(4000))
-                        .build())
-                .toList();
     }
 }
