@@ -154,25 +154,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_live_queue_knows_that_cases_change_and_no_case() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.live")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.slf4j..",
-                        "org.springframework..",
-                        "jakarta.servlet..",
-                        "dev.herald.console.api",
-                        "dev.herald.console.queue",
-                        "dev.herald.console.signin",
-                        "dev.herald.console.live"))
-                .check(CONSOLE);
-    }
-
-    @Test
     void signing_in_knows_logins_and_no_case() {
         classes()
                 .that()

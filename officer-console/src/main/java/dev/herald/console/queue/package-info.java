@@ -1,7 +1,6 @@
 /**
  * The queue of cases that wait for officers, as a port: {@link dev.herald.console.queue.QueueViews} finds a page of it
- * for a {@link dev.herald.console.queue.QueueQuery}, and {@link dev.herald.console.queue.QueueChanges} announces that
- * cases changed.
+ * for a {@link dev.herald.console.queue.QueueQuery}.
  */
 @NullMarked
 package dev.herald.console.queue;

@@ -86,11 +86,6 @@ public class SignInAccess {
         return new KeptForms(sessions.secure(), clock);
     }
 
-    @Bean
-    SessionCheck sessionCheck(OfficerFile officers, SessionSettings sessions, InstantSource clock) {
-        return new SessionCheck(officers, sessions, clock);
-    }
-
     /** A draft lasts as long as the longest session. */
     @Bean
     Drafts drafts(SessionSettings sessions, InstantSource clock) {
@@ -103,7 +98,6 @@ public class SignInAccess {
             HttpSecurity http,
             OfficerAuthentication authentication,
             OfficerFile officers,
-            SessionCheck sessionCheck,
             ProviderSettings provider,
             LoginThrottle throttle,
             SessionSettings sessions,
@@ -118,7 +112,7 @@ public class SignInAccess {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/")
                         .hasAuthority(OfficerRights.READ_SWEEPS)
-                        .requestMatchers(HttpMethod.GET, "/cases/**", "/queue/changes", "/recalls")
+                        .requestMatchers(HttpMethod.GET, "/cases/**", "/recalls")
                         .hasAuthority(OfficerRights.READ_CASES)
                         .requestMatchers("/search", "/register")
                         .hasAuthority(OfficerRights.READ_CASES)
@@ -148,7 +142,7 @@ public class SignInAccess {
                         new CrossSiteFilter(
                                 (request, response, failure) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)),
                         CsrfFilter.class)
-                .addFilterBefore(new SessionCheckFilter(sessionCheck), CsrfFilter.class)
+                .addFilterBefore(new SessionCheckFilter(officers, sessions, clock), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(sessions.secure())))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
@@ -248,10 +242,6 @@ public class SignInAccess {
             AuthenticationException failure,
             WantedPage wanted)
             throws IOException, ServletException {
-        if (SessionCheckFilter.isStream(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT); // the browser opens the stream no more
-            return;
-        }
         if (isForPage(request)) {
             wanted.remember(request, response);
         }

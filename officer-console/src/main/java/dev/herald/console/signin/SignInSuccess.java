@@ -3,7 +3,6 @@ package dev.herald.console.signin;
 import dev.herald.console.access.OfficerFile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -30,10 +29,9 @@ final class SignInSuccess {
      * @return the page whose form was kept, else the page that the officer wanted, else the queue
      */
     String begin(HttpServletRequest request, HttpServletResponse response, Authentication login) {
-        Instant now = clock.instant();
         officers.find(login.getName())
                 .filter(line -> line.officer().equals(login.getPrincipal()))
-                .ifPresent(line -> new SignedIn(line, now, now).keepIn(request.getSession()));
+                .ifPresent(line -> SessionCheckFilter.begin(request.getSession(), line, clock.instant()));
         Optional<String> page = wanted.take(request, response);
         return forms.pageOf(request).or(() -> page).orElse("/");
     }

@@ -154,7 +154,6 @@ class BrowserTest extends PagesFixture {
         files().add("FR/2026-000999", "FR/2026-000123");
         browser.awaitTitle("(8) Queue").awaitText("FR/2026-000999");
         review().putClaim("KE/2026-000310", "brandt");
-        files().changed();
         browser.awaitText("claimed by brandt until");
         browser.await("return document.querySelector('[data-mark]:checked')?.value === '%s'".formatted(chosen));
 

@@ -259,7 +259,6 @@ final class FakeReview
         } else {
             putClaim(caseId, request.handOverTo() == null ? officer.name() : request.handOverTo());
         }
-        files.changed();
         return new CommandResult(
                 true,
                 "ACCEPTED",

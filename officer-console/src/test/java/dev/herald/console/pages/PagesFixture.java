@@ -7,7 +7,6 @@ import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
 import dev.herald.console.custody.FakeCustody;
-import dev.herald.console.live.LiveQueue;
 import dev.herald.console.pages.audit.AuditPageController;
 import dev.herald.console.pages.custody.CustodyPageController;
 import dev.herald.console.pages.custody.CustodyPanels;
@@ -72,7 +71,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "herald.http.operator-password=secret-operator",
             "management.server.port=0",
             "herald.console.session.secure=false",
-            "herald.console.live.heartbeat=200ms",
             "management.endpoint.health.group.readiness.include=readinessState"
         })
 abstract class PagesFixture {
@@ -116,7 +114,6 @@ abstract class PagesFixture {
         PicturePageController.class,
         EvidenceOpenings.class,
         SweepPageController.class,
-        LiveQueue.class,
         SearchPageController.class,
         VerdictPageController.class,
         CustodyPageController.class,
