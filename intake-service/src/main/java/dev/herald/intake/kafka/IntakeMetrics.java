@@ -85,9 +85,10 @@ public final class IntakeMetrics {
 
     /** Publishes how many readers of the edge read. */
     void watch(List<ReaderStatus> readers) {
-        READERS.gauge(meters, readers, all -> all.stream()
-                .filter(reader -> reader.trouble() == null)
-                .count());
+        READERS.gauge(
+                meters,
+                readers,
+                all -> all.stream().filter(reader -> reader.trouble() == null).count());
     }
 
     /** Publishes how many trees of the audit are disputed, counting each member that disputes one. */
