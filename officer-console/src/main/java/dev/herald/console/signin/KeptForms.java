@@ -1,11 +1,11 @@
 package dev.herald.console.signin;
 
+import dev.herald.console.access.BoundedMap;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,15 +23,7 @@ public final class KeptForms {
 
     private final SignInCookie key;
     private final InstantSource clock;
-    private final Map<String, Waiting> forms = new LinkedHashMap<>() {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Waiting> eldest) {
-            return size() > MAX_FORMS;
-        }
-    };
+    private final Map<String, Waiting> forms = new BoundedMap<>(MAX_FORMS);
 
     private record Waiting(KeptForm form, Instant since) {}
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -169,7 +171,7 @@ public class SignInAccess {
     }
 
     private static void signInByForm(HttpSecurity http, OfficerAuthentication authentication, SignInSuccess success) {
-        http.authenticationManager(new OfficersOnly(authentication.logins()))
+        http.authenticationManager(login -> officerOnly(authentication.logins().authenticate(login)))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("name")
                         .passwordParameter("password")
@@ -178,6 +180,14 @@ public class SignInAccess {
                         .failureHandler((request, response, failure) ->
                                 response.sendRedirect(SIGN_IN + "?because=" + reason(failure))))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGNED_OUT));
+    }
+
+    /** Lets officers in alone: the operator's login is for the actuator. */
+    private static Authentication officerOnly(@Nullable Authentication checked) {
+        if (checked == null || !(checked.getPrincipal() instanceof Officer)) {
+            throw new BadCredentialsException("wrong name or password");
+        }
+        return checked;
     }
 
     private static void signInByProvider(

@@ -2,10 +2,7 @@ package dev.herald.console.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,10 +10,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -36,12 +33,12 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     private static final String SAME_SITE = "Lax";
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
-    private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key;
+    private final AesBytesEncryptor cipher = new AesBytesEncryptor(
+            new SecretKeySpec(KeyGenerators.secureRandom(32).generateKey(), "AES"),
+            KeyGenerators.secureRandom(NONCE_BYTES),
+            AesBytesEncryptor.CipherAlgorithm.GCM);
     private final JsonMapper json;
     private final InstantSource clock;
     private final SignInCookie cookie;
@@ -89,9 +86,6 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     }
 
     StartedSignIns(JsonMapper json, InstantSource clock, boolean secure) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        this.key = new SecretKeySpec(bytes, "AES");
         this.json = json;
         this.clock = clock;
         this.cookie = new SignInCookie("herald-sign-in", SignInAccess.SIGN_IN, SAME_SITE, secure, LONGEST);
@@ -126,32 +120,19 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     }
 
     private String encrypted(Started started) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-            byte[] sealed = cipher.doFinal(json.writeValueAsString(started).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                            .put(nonce)
-                            .put(sealed)
-                            .array());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(cipher.encrypt(json.writeValueAsString(started).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns what a cookie holds; empty if this process did not make it. */
     private Optional<Started> decrypted(String value) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(value);
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, bytes, 0, NONCE_BYTES));
-            return Optional.of(
-                    json.readValue(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES), Started.class));
-        } catch (GeneralSecurityException | IllegalArgumentException | JacksonException e) {
+            byte[] sealed = Base64.getUrlDecoder().decode(value);
+            return sealed.length <= NONCE_BYTES
+                    ? Optional.empty()
+                    : Optional.of(json.readValue(cipher.decrypt(sealed), Started.class));
+        } catch (IllegalStateException | IllegalArgumentException | JacksonException e) {
             return Optional.empty();
         }
     }
