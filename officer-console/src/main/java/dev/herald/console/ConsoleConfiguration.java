@@ -4,6 +4,7 @@ import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
+import dev.herald.console.kafka.CommandSigner;
 import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.kafka.DocumentProjection;
 import dev.herald.console.kafka.ForgottenCases;
@@ -18,16 +19,14 @@ import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
-import dev.herald.console.metrics.CaseMetrics;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
 import dev.herald.console.preview.HolderViews;
 import dev.herald.console.preview.HoldersView;
-import dev.herald.console.search.SearchDigest;
+import dev.herald.console.queue.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.KeptForms;
-import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
@@ -257,7 +256,7 @@ class ConsoleConfiguration {
 
     @Bean
     CaseMetrics caseMetrics(MeterRegistry meters, CaseProjection cases, CustodyViews custody, InstantSource clock) {
-        return new CaseMetrics(meters, cases, cases::pastDeadline, custody, clock);
+        return new CaseMetrics(meters, cases::count, cases::pastDeadline, custody, clock);
     }
 
     /** Its processes start with the first pictures. */

@@ -57,16 +57,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_queue_is_a_port_of_plain_values() {
+    void the_queue_and_the_search_are_ports_of_plain_values() {
         classes()
                 .that()
                 .resideInAPackage("dev.herald.console.queue")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify..",
+                        "dev.herald.contract",
                         "dev.herald.contract.vocabulary..",
                         "dev.herald.console.api",
+                        "dev.herald.console.persons",
                         "dev.herald.console.queue"))
                 .check(CONSOLE);
     }
@@ -130,7 +133,6 @@ class ArchitectureTest {
                         "dev.herald.console.preview",
                         "dev.herald.console.queue",
                         "dev.herald.console.persons",
-                        "dev.herald.console.search",
                         "dev.herald.console.pages"))
                 .check(CONSOLE);
     }
@@ -220,24 +222,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_search_is_a_port_of_plain_values() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.search")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "javax.crypto..",
-                        "org.jspecify..",
-                        "dev.herald.contract",
-                        "dev.herald.contract.vocabulary..",
-                        "dev.herald.console.api",
-                        "dev.herald.console.persons",
-                        "dev.herald.console.search"))
-                .check(CONSOLE);
-    }
-
-    @Test
     void the_pages_about_lists_know_ports_and_no_kafka_no_avro_and_no_index() {
         noClasses()
                 .that()
@@ -251,25 +235,6 @@ class ArchitectureTest {
                         "dev.herald.event..",
                         "dev.herald.console.index",
                         "dev.herald.console.kafka")
-                .check(CONSOLE);
-    }
-
-    @Test
-    void signing_knows_the_contract_and_nothing_of_the_console() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.signing")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.apache.avro.specific..",
-                        "org.apache.kafka.common.header..",
-                        "dev.herald.contract.catalogue",
-                        "dev.herald.contract.signature",
-                        "dev.herald.contract.wire",
-                        "dev.herald.streams.tracing",
-                        "dev.herald.console.signing"))
                 .check(CONSOLE);
     }
 

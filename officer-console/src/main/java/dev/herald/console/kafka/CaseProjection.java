@@ -10,7 +10,6 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
-import dev.herald.console.queue.CaseCounts;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
@@ -43,8 +42,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
-public final class CaseProjection
-        implements CaseViews, QueueViews, CaseCounts, TopicHandler, AutoCloseable {
+public final class CaseProjection implements CaseViews, QueueViews, TopicHandler, AutoCloseable {
 
     /** The id that stands for all sealed facts of a case. */
     private static final String HOLD = "HOLD";
@@ -215,7 +213,7 @@ public final class CaseProjection
         return readable().pastDeadline(now);
     }
 
-    @Override
+    /** Returns the number of cases of each label; labels without any are left out. */
     public Map<String, Integer> count(Set<String> labels) {
         return readable().count(labels);
     }

@@ -75,7 +75,9 @@ class QueuePageController {
         return "queue";
     }
 
-    /** Returns a digest of what the page shows. It changes each minute, because terms and claims end without an event. */
+    /**
+     * Returns a digest of what the page shows. It changes each minute, because terms and claims end without an event.
+     */
     private String digest(QueueSlice slice, Model model) {
         return Integer.toHexString(Objects.hash(
                 slice, model.getAttribute("heldSweeps"), clock.instant().truncatedTo(ChronoUnit.MINUTES)));

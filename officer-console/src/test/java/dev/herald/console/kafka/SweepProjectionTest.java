@@ -8,7 +8,6 @@ import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepView.ChangedOutcomeView;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
-import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.ServiceSigners;

@@ -21,7 +21,7 @@ import dev.herald.console.preview.HolderViews;
 import dev.herald.console.preview.HoldersView;
 import dev.herald.console.preview.MemberViews;
 import dev.herald.console.preview.MemberViews.Member;
-import dev.herald.console.search.SearchDigest;
+import dev.herald.console.queue.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
@@ -118,7 +118,6 @@ abstract class PagesFixture {
         VerdictPageController.class,
         CustodyPageController.class,
         CustodyPanels.class,
-        RecordedLists.class,
         RuleBookPageController.class,
         RuleTitles.class,
         RegisterPageController.class,

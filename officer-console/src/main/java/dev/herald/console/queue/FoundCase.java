@@ -1,4 +1,4 @@
-package dev.herald.console.search;
+package dev.herald.console.queue;
 
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.persons.FoundPerson;

@@ -1,4 +1,4 @@
-package dev.herald.console.signing;
+package dev.herald.console.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

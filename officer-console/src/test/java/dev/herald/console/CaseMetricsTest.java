@@ -1,4 +1,4 @@
-package dev.herald.console.metrics;
+package dev.herald.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

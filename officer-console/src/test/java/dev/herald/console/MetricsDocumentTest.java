@@ -1,4 +1,4 @@
-package dev.herald.console.metrics;
+package dev.herald.console;
 
 import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.pictures.PictureMetrics;
@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 class MetricsDocumentTest {
 
     private static final List<MetricDefinition> DEFINITIONS = Stream.of(
-                    CaseMetrics.DEFINITIONS,
-                    ConsoleMetrics.DEFINITIONS,
-                    PictureMetrics.DEFINITIONS)
+                    CaseMetrics.DEFINITIONS, ConsoleMetrics.DEFINITIONS, PictureMetrics.DEFINITIONS)
             .flatMap(List::stream)
             .toList();
 

@@ -1,4 +1,4 @@
-package dev.herald.console.signing;
+package dev.herald.console.kafka;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;

@@ -1,4 +1,4 @@
-package dev.herald.console.search;
+package dev.herald.console.queue;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.herald.console.search;
+package dev.herald.console.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

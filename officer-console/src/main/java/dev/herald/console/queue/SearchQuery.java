@@ -1,4 +1,4 @@
-package dev.herald.console.search;
+package dev.herald.console.queue;
 
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.Ground;

@@ -1,4 +1,4 @@
-package dev.herald.console.search;
+package dev.herald.console.queue;
 
 /** Finds cases. It follows the decisions with a short delay. */
 @FunctionalInterface

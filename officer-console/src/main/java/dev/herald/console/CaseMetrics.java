@@ -1,16 +1,17 @@
-package dev.herald.console.metrics;
+package dev.herald.console;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.custody.CustodyViews.MemberRecalls;
-import dev.herald.console.queue.CaseCounts;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
@@ -18,7 +19,7 @@ import java.util.function.ToIntFunction;
  * How many cases and recalls need somebody, in numbers alone. They are not a number while the console has not read the
  * topics after a start.
  */
-public final class CaseMetrics {
+final class CaseMetrics {
 
     private static final MetricDefinition WAITING =
             MetricDefinition.gauge("herald.cases.waiting", "", "Cases that wait for an officer");
@@ -36,7 +37,7 @@ public final class CaseMetrics {
             MetricDefinition.gauge("herald.recalls.overdue.members", "", "Members that owe an overdue removal");
 
     /** All of them. */
-    public static final List<MetricDefinition> DEFINITIONS =
+    static final List<MetricDefinition> DEFINITIONS =
             List.of(WAITING, ESCALATED, HELD, PAST_DEADLINE, OPEN, OVERDUE, OWING);
 
     private static final Set<String> LABELS = Set.of(QueueLabel.WAITS, QueueLabel.ESCALATED, QueueLabel.HELD);
@@ -44,11 +45,12 @@ public final class CaseMetrics {
     /**
      * Registers the metrics.
      *
+     * @param cases counts the cases of each of some labels, see {@link QueueLabel}
      * @param pastDeadline counts the cases whose next deadline is before a moment
      */
-    public CaseMetrics(
+    CaseMetrics(
             MeterRegistry meters,
-            CaseCounts cases,
+            Function<Set<String>, Map<String, Integer>> cases,
             ToIntFunction<Instant> pastDeadline,
             CustodyViews custody,
             InstantSource clock) {
@@ -83,7 +85,7 @@ public final class CaseMetrics {
         });
     }
 
-    private static int count(CaseCounts cases, String label) {
-        return cases.count(LABELS).getOrDefault(label, 0);
+    private static int count(Function<Set<String>, Map<String, Integer>> cases, String label) {
+        return cases.apply(LABELS).getOrDefault(label, 0);
     }
 }
