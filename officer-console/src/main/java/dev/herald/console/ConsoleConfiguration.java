@@ -2,7 +2,6 @@ package dev.herald.console;
 
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.custody.CustodyViews;
-import dev.herald.console.flow.FlowMonitoring;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
@@ -20,7 +19,6 @@ import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
 import dev.herald.console.metrics.CaseMetrics;
-import dev.herald.console.partitions.PartitionMonitoring;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
@@ -57,7 +55,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the console. */
 @Configuration(proxyBeanMethods = false)
-@Import({HttpAccess.class, BrokerWatch.class, FlowMonitoring.class, PartitionMonitoring.class})
+@Import({HttpAccess.class, BrokerWatch.class})
 @EnableConfigurationProperties({
     ConsoleSettings.class,
     PictureSettings.class,

@@ -293,48 +293,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_flow_knows_positions_and_headers_and_neither_events_nor_cases() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.flow")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.slf4j..",
-                        "org.apache.kafka..",
-                        "org.springframework.context.annotation..",
-                        "io.micrometer.core.instrument",
-                        "dev.herald.contract.catalogue",
-                        "dev.herald.contract.wire",
-                        "dev.herald.streams.lifecycle",
-                        "dev.herald.streams.metric",
-                        "dev.herald.console.flow"))
-                .check(CONSOLE);
-    }
-
-    @Test
-    void the_copies_of_partitions_are_read_without_records_events_and_cases() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.partitions")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.slf4j..",
-                        "org.apache.kafka.clients.admin",
-                        "org.apache.kafka.common..",
-                        "org.springframework.boot.health.contributor",
-                        "org.springframework.context.annotation..",
-                        "io.micrometer.core.instrument",
-                        "dev.herald.streams.lifecycle",
-                        "dev.herald.streams.metric",
-                        "dev.herald.console.partitions"))
-                .check(CONSOLE);
-    }
-
-    @Test
     void previews_know_views_and_the_tables_of_the_contract_and_no_kafka_and_no_avro() {
         classes()
                 .that()

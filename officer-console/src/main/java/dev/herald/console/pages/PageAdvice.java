@@ -50,7 +50,6 @@ class PageAdvice {
             model.addAttribute("officer", officer);
             model.addAttribute("readsCases", has(login, OfficerRights.READ_CASES));
             model.addAttribute("readsAudit", has(login, OfficerRights.READ_AUDIT));
-            model.addAttribute("readsFlow", has(login, OfficerRights.READ_FLOW));
             model.addAttribute("decides", has(login, OfficerRights.DECIDE));
             model.addAttribute("heldSweeps", sweeps.held().size());
         }

@@ -76,7 +76,7 @@ public class SignInAccess {
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     /** Pages beside the queue, the cases and the sweeps. */
-    private static final Set<String> LISTS = Set.of("/recalls", "/register", "/rule-book", "/audit", "/flow");
+    private static final Set<String> LISTS = Set.of("/recalls", "/register", "/rule-book", "/audit");
 
     /** The header with which htmx marks a request for a part of a page. */
     private static final String PART = "HX-Request";
@@ -126,8 +126,6 @@ public class SignInAccess {
                         .hasAuthority(OfficerRights.READ_CASES)
                         .requestMatchers(HttpMethod.GET, "/audit")
                         .hasAuthority(OfficerRights.READ_AUDIT)
-                        .requestMatchers(HttpMethod.GET, "/flow")
-                        .hasAuthority(OfficerRights.READ_FLOW)
                         .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**", "/rule-book")
                         .hasAuthority(OfficerRights.READ_SWEEPS)
                         .requestMatchers(

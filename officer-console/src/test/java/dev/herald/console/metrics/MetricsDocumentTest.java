@@ -1,8 +1,6 @@
 package dev.herald.console.metrics;
 
-import dev.herald.console.flow.FlowMetrics;
 import dev.herald.console.kafka.ConsoleMetrics;
-import dev.herald.console.partitions.PartitionMetrics;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.streams.metric.MetricDefinition;
 import dev.herald.streams.metric.MetricsDocument;
@@ -14,8 +12,6 @@ import org.junit.jupiter.api.Test;
 class MetricsDocumentTest {
 
     private static final List<MetricDefinition> DEFINITIONS = Stream.of(
-                    FlowMetrics.DEFINITIONS,
-                    PartitionMetrics.DEFINITIONS,
                     CaseMetrics.DEFINITIONS,
                     ConsoleMetrics.DEFINITIONS,
                     PictureMetrics.DEFINITIONS)

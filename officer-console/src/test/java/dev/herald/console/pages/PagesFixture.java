@@ -7,12 +7,10 @@ import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
 import dev.herald.console.custody.FakeCustody;
-import dev.herald.console.flow.FakeFlow;
 import dev.herald.console.live.LiveQueue;
 import dev.herald.console.pages.audit.AuditPageController;
 import dev.herald.console.pages.custody.CustodyPageController;
 import dev.herald.console.pages.custody.CustodyPanels;
-import dev.herald.console.pages.flow.FlowPageController;
 import dev.herald.console.pages.register.RegisterPageController;
 import dev.herald.console.pages.rulebook.RuleBookPageController;
 import dev.herald.console.pages.rulebook.RuleTitles;
@@ -128,7 +126,6 @@ abstract class PagesFixture {
         RuleTitles.class,
         RegisterPageController.class,
         AuditPageController.class,
-        FlowPageController.class,
         InputReader.class
     })
     static class Pages {
@@ -166,11 +163,6 @@ abstract class PagesFixture {
         @Bean
         FakeLists lists() {
             return new FakeLists();
-        }
-
-        @Bean
-        FakeFlow flow() {
-            return new FakeFlow();
         }
 
         @Bean(destroyMethod = "close")
@@ -274,9 +266,6 @@ abstract class PagesFixture {
     private FakeLists lists;
 
     @Autowired
-    private FakeFlow flow;
-
-    @Autowired
     private MovableClock clock;
 
     @Autowired
@@ -289,11 +278,6 @@ abstract class PagesFixture {
         review.reset();
         clock.reset();
         lists.reset();
-        flow.reset();
-    }
-
-    FakeFlow flow() {
-        return flow;
     }
 
     FakeLists lists() {
