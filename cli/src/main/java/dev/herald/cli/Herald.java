@@ -35,7 +35,6 @@ import dev.herald.cli.quarantine.QuarantineCommand;
 import dev.herald.cli.register.RegisterCommand;
 import dev.herald.cli.request.CheckCommand;
 import dev.herald.cli.request.SubmitCommand;
-import dev.herald.cli.top.TopCommand;
 import dev.herald.cli.topics.WatchCommand;
 import dev.herald.cli.tour.TourCommand;
 import dev.herald.cli.trace.TraceCommand;
@@ -88,7 +87,6 @@ public final class Herald implements Runnable {
     private static final List<Class<?>> COMMANDS = List.of(
             TourCommand.class,
             StatusCommand.class,
-            TopCommand.class,
             ConnectCommand.class,
             CheckCommand.class,
             SubmitCommand.class,

@@ -514,20 +514,6 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void top_shows_every_stage_once_for_a_script() {
-        CommandResult top = CommandResult.by(stack.folder(), "top", "--once", "--every", "1");
-
-        assertThat(top.errors()).isEmpty();
-        assertThat(top.out())
-                .containsPattern("(?m)^screening +1 +\\d+\\.\\d +\\d+ +\\d")
-                .containsPattern("(?m)^oldest unscreened request +\\d")
-                .containsPattern("(?m)^cases +\\d+ wait for an officer, \\d+ escalated, 0 past a deadline")
-                .containsPattern("(?m)^audit log +\\d+ records behind")
-                .doesNotContain("Not answering", NAME);
-        assertThat(top.code()).isZero();
-    }
-
-    @Test
     void dashboards_have_data_and_are_drawn_every_metric_is_documented_and_an_alarm_fires(@TempDir Path folder)
             throws Exception {
         PrometheusTools.require();
