@@ -22,7 +22,6 @@ import dev.herald.cli.keys.KeysCommand;
 import dev.herald.cli.mailbox.AcknowledgeCommand;
 import dev.herald.cli.mailbox.AnswerCommand;
 import dev.herald.cli.mailbox.MailboxCommand;
-import dev.herald.cli.match.MatchCommand;
 import dev.herald.cli.member.MemberCommand;
 import dev.herald.cli.officer.CaseCommand;
 import dev.herald.cli.officer.CreateOfficerCommand;
@@ -103,7 +102,6 @@ public final class Herald implements Runnable {
             WatchCommand.class,
             TraceCommand.class,
             AuditCommand.class,
-            MatchCommand.class,
             CustodyCommand.class,
             RecallProofCommand.class,
             VerifyProofCommand.class,
