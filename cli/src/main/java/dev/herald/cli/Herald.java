@@ -16,7 +16,6 @@ import dev.herald.cli.custody.CustodyCommand;
 import dev.herald.cli.custody.RecallProofCommand;
 import dev.herald.cli.custody.VerifyProofCommand;
 import dev.herald.cli.explanation.ExplainCommand;
-import dev.herald.cli.fingerprint.FingerprintCommand;
 import dev.herald.cli.intake.IntakeCommand;
 import dev.herald.cli.keys.KeysCommand;
 import dev.herald.cli.mailbox.AcknowledgeCommand;
@@ -111,7 +110,6 @@ public final class Herald implements Runnable {
             OrdersCommand.class,
             OperatorsCommand.class,
             CreateOfficerCommand.class,
-            FingerprintCommand.class,
             MemberCommand.class,
             KeysCommand.class,
             ProvisionCommand.class,
