@@ -262,8 +262,9 @@ class OperatorCommandsTest {
 
         submit("jp", "JP/2026-009003", "Ohnename");
         awaitExplained("JP/2026-009003", "C26 version");
-        assertThat(CommandResult.by(stack.folder(), "explain", "JP/2026-009003").out())
-                .contains(factId + ", version ", "unchanged since", "Standing list of situations", "RPD Art. 34(3)")
+        assertThat(CommandResult.by(stack.folder(), "case", "JP/2026-009003", "--explain")
+                        .out())
+                .contains(factId + ", version ", "Standing list of situations", "RPD Art. 34(3)")
                 .doesNotContain("Ohnename");
         assertThat(CommandResult.by(stack.folder(), "audit", "JP/2026-009003").out())
                 .as("who looked is on record")
@@ -379,10 +380,10 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void of_a_closed_case_only_hashes_are_explained() {
-        awaitExplained(DENIED, "Only hashes");
-        assertThat(CommandResult.by(stack.folder(), "explain", DENIED).out())
-                .contains("the person forgotten", "rule book   ", "audit entry ")
+    void of_a_closed_case_only_rules_and_hashes_are_explained() {
+        awaitExplained(DENIED, "the person forgotten");
+        assertThat(CommandResult.by(stack.folder(), "case", DENIED, "--explain").out())
+                .contains("the person forgotten", "rule book   ", "last flags")
                 .doesNotContain("  fields  ");
     }
 
@@ -600,7 +601,7 @@ class OperatorCommandsTest {
         Awaitility.await(words)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> CommandResult.by(stack.folder(), "explain", caseId)
+                .until(() -> CommandResult.by(stack.folder(), "case", caseId, "--explain")
                         .out()
                         .contains(words));
     }

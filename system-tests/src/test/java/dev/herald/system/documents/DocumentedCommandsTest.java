@@ -125,7 +125,7 @@ class DocumentedCommandsTest {
                 "./herald quarantine list|show|replay|discard",
                 "./herald register add, retract       ─▶ a picture",
                 "./herald decide FR/2026-000101 ask",
-                "./herald explain                     (a remark)",
+                "./herald trace                       (a remark)",
                 "./herald intake suspend MEMBER",
             })
     void a_command_may_be_left_incomplete_in_running_text(String text) {
