@@ -150,7 +150,7 @@ class DocumentedCommandsTest {
     @ValueSource(
             strings = {
                 "--sealed",
-                "--known",
+                "--bare-from",
                 "--with-gateways fr,br",
                 "list --sealed",
                 "policy --signatures OPTIONAL",
