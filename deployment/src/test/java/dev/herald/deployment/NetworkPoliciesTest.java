@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The policies allow the connections that Herald needs, and deny the others. Kubernetes reads policies so: who is selected
- * by a policy of a direction may do what some policy allows, everybody else may do anything.
+ * The policies allow the connections that Herald needs, and deny the others. Kubernetes reads policies so: who is
+ * selected by a policy of a direction may do what some policy allows, everybody else may do anything.
  */
 class NetworkPoliciesTest {
 
@@ -122,7 +122,8 @@ class NetworkPoliciesTest {
         Map<String, String> strimzi = Map.of("strimzi.io/cluster", "herald", "strimzi.io/kind", "Kafka");
         Map<String, String> broker = new HashMap<>(strimzi);
         broker.put("strimzi.io/broker-role", "true");
-        parties.put("brokers", new Party(ours, broker, Map.of("agent", 8443, "replication", 9091, "a", 9093, "b", 9095)));
+        parties.put(
+                "brokers", new Party(ours, broker, Map.of("agent", 8443, "replication", 9091, "a", 9093, "b", 9095)));
         parties.put("controllers", new Party(ours, strimzi, Map.of("agent", 8443, "control", 9090)));
         parties.put("prometheus", namespace("herald/role", "monitoring"));
         parties.put("ingress", namespace("herald/role", "officers"));
@@ -171,7 +172,9 @@ class NetworkPoliciesTest {
                                 ? party.namespace().isEmpty()
                                 : selects(peer.getPodSelector(), party.labels())
                                         && (peer.getNamespaceSelector() == null
-                                                ? "herald".equals(party.namespace().get("kubernetes.io/metadata.name"))
+                                                ? "herald"
+                                                        .equals(party.namespace()
+                                                                .get("kubernetes.io/metadata.name"))
                                                 : selects(peer.getNamespaceSelector(), party.namespace())));
     }
 

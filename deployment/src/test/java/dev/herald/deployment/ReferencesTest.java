@@ -320,7 +320,8 @@ class ReferencesTest {
             return List.of();
         }
         List<PodTemplateSpec> pods = manifests.pods().values().stream()
-                .filter(pod -> NetworkPoliciesTest.selects(selector, pod.getMetadata().getLabels()))
+                .filter(pod ->
+                        NetworkPoliciesTest.selects(selector, pod.getMetadata().getLabels()))
                 .toList();
         assertThat(pods).as("%s selects %s", name, selector).isNotEmpty();
         selector.getMatchExpressions()

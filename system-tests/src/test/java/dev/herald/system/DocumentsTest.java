@@ -115,7 +115,9 @@ class DocumentsTest {
             assertThat(arrow.matches()).as(line).isTrue();
             pictured.put(
                     arrow.group(1),
-                    arrow.group(2) == null ? Set.of() : new TreeSet<>(List.of(arrow.group(2).split(", *", -1))));
+                    arrow.group(2) == null
+                            ? Set.of()
+                            : new TreeSet<>(List.of(arrow.group(2).split(", *", -1))));
         }
         assertThat(pictured).isEqualTo(MavenModules.dependencies(REPOSITORY.root()));
     }

@@ -56,14 +56,16 @@ public final class RoleNames {
             "wraps a topology test driver",
             type -> type.getFields().stream()
                             .anyMatch(field -> field.getRawType().isEquivalentTo(TopologyTestDriver.class))
-                    && type.getMethods().stream().allMatch(method -> method.getAnnotations().isEmpty()),
+                    && type.getMethods().stream()
+                            .allMatch(method -> method.getAnnotations().isEmpty()),
             "TestDriver");
 
     private static final List<Role> ROLES = List.of(
             new Role("is a Kafka Streams processor", type -> type.isAssignableTo(Processor.class), "Processor"),
             new Role(
                     "is fed from a global topic",
-                    type -> type.isAssignableTo(GlobalFeed.class) || shared(type).anyMatch(RoleNames::takesFeed),
+                    type -> type.isAssignableTo(GlobalFeed.class)
+                            || shared(type).anyMatch(RoleNames::takesFeed),
                     "Projection"),
             new Role("builds a topology", type -> type.isAssignableTo(ServiceTopology.class), "Topology"),
             new Role("chooses partitions", type -> type.isAssignableTo(StreamPartitioner.class), "Partitioner"),
@@ -116,7 +118,8 @@ public final class RoleNames {
         return type.getMethodCallsFromSelf().stream()
                 .map(call -> call.getTarget())
                 .anyMatch(target -> target.getOwner().isAssignableTo(MeterRegistry.class)
-                                && Set.of("counter", "gauge", "timer", "summary").contains(target.getName())
+                                && Set.of("counter", "gauge", "timer", "summary")
+                                        .contains(target.getName())
                         || target.getOwner().isEquivalentTo(MetricDefinition.class)
                                 && target.getRawParameterTypes().stream()
                                         .anyMatch(taken -> taken.isEquivalentTo(MeterRegistry.class))
@@ -134,7 +137,9 @@ public final class RoleNames {
 
     /** Returns the methods that other classes can call. */
     private static Stream<JavaMethod> shared(JavaClass type) {
-        return type.getMethods().stream().filter(method -> method.getModifiers().stream()
-                .noneMatch(Set.of(JavaModifier.PRIVATE, JavaModifier.SYNTHETIC, JavaModifier.BRIDGE)::contains));
+        return type.getMethods().stream()
+                .filter(method -> method.getModifiers().stream()
+                        .noneMatch(
+                                Set.of(JavaModifier.PRIVATE, JavaModifier.SYNTHETIC, JavaModifier.BRIDGE)::contains));
     }
 }

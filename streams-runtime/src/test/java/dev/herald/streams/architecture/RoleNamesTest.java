@@ -16,17 +16,32 @@ class RoleNamesTest {
 
     /** The wrong name, the right one, and the source with {@code %s} for the name. */
     private static final List<String[]> ROLES = List.of(
-            role("A", "AProcessor", KAFKA, "abstract class %s implements org.apache.kafka.streams.processor.api.Processor"
-                    + "<String, String, String, String> {}"),
+            role(
+                    "A",
+                    "AProcessor",
+                    KAFKA,
+                    "abstract class %s implements org.apache.kafka.streams.processor.api.Processor"
+                            + "<String, String, String, String> {}"),
             role("B", "BProjection", KAFKA, "abstract class %s implements GlobalFeed {}"),
             role("C", "CProjection", KAFKA, "class %s { void fact(FeedRecord record) {} }"),
             role("D", "DTopology", KAFKA, "abstract class %s implements ServiceTopology {}"),
             role("E", "EEventPublisher", KAFKA, "class %s { java.util.List<OutboundEvent> told() { return null; } }"),
             role("F", "FAuditMapper", KAFKA, "class %s { AuditedAction act() { return null; } }"),
-            role("G", "GStores", KAFKA, "class %s { org.apache.kafka.streams.state.StoreBuilder<?> s() { return null; } }"),
-            role("H", "HMetrics", KAFKA, "class %s { void count(io.micrometer.core.instrument.MeterRegistry meters) {"
-                    + " meters.counter(\"herald_example_total\").increment(); } }"),
-            role("I", "ISettings", "package dev.herald.example; ",
+            role(
+                    "G",
+                    "GStores",
+                    KAFKA,
+                    "class %s { org.apache.kafka.streams.state.StoreBuilder<?> s() { return null; } }"),
+            role(
+                    "H",
+                    "HMetrics",
+                    KAFKA,
+                    "class %s { void count(io.micrometer.core.instrument.MeterRegistry meters) {"
+                            + " meters.counter(\"herald_example_total\").increment(); } }"),
+            role(
+                    "I",
+                    "ISettings",
+                    "package dev.herald.example; ",
                     "@org.springframework.boot.context.properties.ConfigurationProperties(\"x\") record %s(int most) {}"),
             role("J", "JDecider", "package dev.herald.example.notice; ", "class %s { void decide() {} }"),
             role("K", "KEvolver", "package dev.herald.example.notice; ", "class %s { void evolve() {} }"));

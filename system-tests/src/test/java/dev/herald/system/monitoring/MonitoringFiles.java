@@ -247,7 +247,10 @@ public final class MonitoringFiles {
 
     private static Set<String> labelsIn(String query) {
         return Stream.concat(
-                        LABEL_LIST.matcher(query).results().flatMap(found -> Stream.of(found.group(1).split(",", -1))),
+                        LABEL_LIST
+                                .matcher(query)
+                                .results()
+                                .flatMap(found -> Stream.of(found.group(1).split(",", -1))),
                         MATCHER.matcher(query).results().map(found -> found.group(1)))
                 .map(String::strip)
                 .filter(label -> !label.isEmpty())

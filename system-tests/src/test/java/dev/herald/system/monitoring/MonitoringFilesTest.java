@@ -108,12 +108,14 @@ class MonitoringFilesTest {
                 int value = Integer.parseInt(limit.group("value"));
                 assertThat(alarm.query()).as(at).containsPattern(below ? "== 0" : "> %d\\b".formatted(value));
                 String colour = alarm.severity().equals("critical") ? "red" : "orange";
-                List<String> steps = MonitoringFiles.list(
-                                MonitoringFiles.map(panel.defaults().get("thresholds")).get("steps"))
-                        .stream()
-                        .map(MonitoringFiles::map)
-                        .map(step -> step.get("value") + " " + step.get("color"))
-                        .toList();
+                List<String> steps =
+                        MonitoringFiles.list(
+                                        MonitoringFiles.map(panel.defaults().get("thresholds"))
+                                                .get("steps"))
+                                .stream()
+                                .map(MonitoringFiles::map)
+                                .map(step -> step.get("value") + " " + step.get("color"))
+                                .toList();
                 assertThat(steps).as(at).contains((below ? "null" : Math.max(1, value)) + " " + colour);
             }
         }
