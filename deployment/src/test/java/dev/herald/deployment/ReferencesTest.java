@@ -316,11 +316,12 @@ class ReferencesTest {
     /** Returns the pods of the manifests that are selected, at least one; none if they are Strimzi's. */
     private static List<PodTemplateSpec> assertSelects(Manifests manifests, LabelSelector selector, String name) {
         Map<String, String> labels = selector.getMatchLabels();
-        if (labels.keySet().stream().anyMatch(label -> label.startsWith(Network.STRIMZI))) {
+        if (labels.keySet().stream().anyMatch(label -> label.startsWith("strimzi.io/"))) {
             return List.of();
         }
         List<PodTemplateSpec> pods = manifests.pods().values().stream()
-                .filter(pod -> Party.selects(selector, pod.getMetadata().getLabels()))
+                .filter(pod ->
+                        NetworkPoliciesTest.selects(selector, pod.getMetadata().getLabels()))
                 .toList();
         assertThat(pods).as("%s selects %s", name, selector).isNotEmpty();
         selector.getMatchExpressions()

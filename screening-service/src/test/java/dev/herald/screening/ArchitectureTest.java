@@ -69,6 +69,7 @@ class ArchitectureTest {
         allow(HOLD, HOLD);
     }
 
+    @Test
     void sweeps_know_the_knowledge_position_and_the_fingerprints() {
         allow("dev.herald.screening.sweep", "dev.herald.screening.sweep", MATCHING, FINGERPRINT);
     }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +27,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every Markdown document of the repository says only what code, build files and the command line agree with. */
 class DocumentsTest {
@@ -99,20 +96,6 @@ class DocumentsTest {
     }
 
     @Test
-    void every_type_of_a_picture_exists() {
-        List<String> missing = new ArrayList<>();
-        for (Line line : document("docs/architecture.md").code()) {
-            TYPE_NAME
-                    .matcher(line.text())
-                    .results()
-                    .map(MatchResult::group)
-                    .filter(DocumentsTest::isTypeThatIsMissing)
-                    .forEach(name -> missing.add("%d %s".formatted(line.number(), name)));
-        }
-        assertThat(missing).isEmpty();
-    }
-
-    @Test
     void no_line_is_longer_than_a_reader_s_screen() {
         List<String> longer = new ArrayList<>();
         for (MarkdownDocument document : DOCUMENTS) {
@@ -127,11 +110,14 @@ class DocumentsTest {
     @Test
     void the_picture_of_the_modules_shows_the_dependencies_of_the_poms() {
         Map<String, Set<String>> pictured = new TreeMap<>();
-        for (String line : block("docs/architecture.md", "<!-- modules -->")) {
+        for (String line : document("docs/architecture.md").codeBelow("modules")) {
             Matcher arrow = ARROW.matcher(line.strip());
             assertThat(arrow.matches()).as(line).isTrue();
-            String users = arrow.group(2) == null ? "" : arrow.group(2);
-            pictured.put(arrow.group(1), new TreeSet<>(words(users)));
+            pictured.put(
+                    arrow.group(1),
+                    arrow.group(2) == null
+                            ? Set.of()
+                            : new TreeSet<>(List.of(arrow.group(2).split(", *", -1))));
         }
         assertThat(pictured).isEqualTo(MavenModules.dependencies(REPOSITORY.root()));
     }
@@ -177,78 +163,15 @@ class DocumentsTest {
         assertThat(lines.values()).as("of %d lines: %s", all, lines).allMatch(module -> module * 5 <= all);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"docs/gone.md", "schemas/src/main/gone", "Topik.java", "rule-book/C99.yaml", "schemas/gone/"})
-    void a_path_that_does_not_exist_is_caught(String path) {
-        assertThat(isPathThatIsMissing(path)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "docs/architecture.md",
-                "schemas/src/main/avro",
-                "schemas/",
-                "Topics.java",
-                "rule-book/C10.yaml",
-                "application/json",
-                "cli/target/classes",
-                "proof.jsonl"
-            })
-    void a_path_that_exists_or_is_none_is_not(String path) {
-        assertThat(isPathThatIsMissing(path)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dev.herald.gone.**", "dev.herald.contract.catalogue.Topik", "FrontDoorPolicyTest"})
-    void a_type_that_does_not_exist_is_caught(String name) {
-        assertThat(isTypeThatIsMissing(name)).isTrue();
-    }
-
     @Test
-    void a_test_that_does_not_exist_is_caught() {
+    void a_name_or_a_link_that_does_not_exist_is_caught() {
+        assertThat(isPathThatIsMissing("schemas/src/main/gone")).isTrue();
+        assertThat(isPathThatIsMissing("cli/target/classes")).isFalse();
+        assertThat(isTypeThatIsMissing("dev.herald.contract.catalogue.Topik")).isTrue();
+        assertThat(isTypeThatIsMissing("FrontDoorPolicyTest")).isTrue();
         assertThat(isTestThatIsMissing("DecoysTest.a_protected_person_is_told")).isTrue();
-        assertThat(isTestThatIsMissing("DecoysTest.decoys_do_not_take_the_flag_off_an_open_case"))
+        assertThat(leadsSomewhere(document("README.md"), "docs/operator-guide.md#gone"))
                 .isFalse();
-        assertThat(isTestThatIsMissing("DecoysTest")).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "dev.herald.contract.**",
-                "dev.herald.contract.catalogue.Topics",
-                "dev.herald.event.RequestSubmitted",
-                "RequestSubmitted",
-                "Topics.all()",
-                "dev.herald.<service>.<Service>Application",
-                "APPROVED"
-            })
-    void a_type_that_exists_or_is_none_is_not(String name) {
-        assertThat(isTypeThatIsMissing(name)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"docs/gone.md", "docs/operator-guide.md#gone", "#gone", "herald#gone"})
-    void a_link_that_leads_nowhere_is_caught(String target) {
-        assertThat(leadsSomewhere(document("README.md"), target)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"docs/operator-guide.md", "docs/operator-guide.md#another-cluster", "#two-commands", "docs"})
-    void a_link_that_leads_somewhere_is_not(String target) {
-        assertThat(leadsSomewhere(document("README.md"), target)).isTrue();
-    }
-
-    @Test
-    void a_long_line_is_caught_unless_it_is_a_row_or_a_link() {
-        assertThat(isTooLong("x".repeat(140))).isFalse();
-        assertThat(isTooLong("x".repeat(141))).isTrue();
-        assertThat(isTooLong("- [a](b) " + "x".repeat(141))).isTrue();
-        assertThat(isTooLong("| " + "x".repeat(141) + " |")).isFalse();
-        assertThat(isTooLong("- [" + "x".repeat(141) + "](docs).")).isFalse();
     }
 
     private static boolean isTooLong(String line) {
@@ -307,23 +230,6 @@ class DocumentsTest {
         return found;
     }
 
-    /** Returns the fenced code that follows a line. */
-    private static List<String> block(String path, String before) {
-        MarkdownDocument document = document(path);
-        int begin = document.prose().stream()
-                .filter(line -> line.text().equals(before))
-                .map(Line::number)
-                .findFirst()
-                .orElseThrow();
-        List<String> block = new ArrayList<>();
-        for (Line line : document.code()) {
-            if (line.number() == begin + 2 + block.size()) {
-                block.add(line.text());
-            }
-        }
-        return block;
-    }
-
     /** Returns the rows of the table that follows a line, without its head. */
     private static List<String> tableAfter(String path, String before) {
         return document(path).prose().stream()
@@ -339,12 +245,5 @@ class DocumentsTest {
                 .filter(document -> document.path().equals(path))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Collection<String> words(String list) {
-        return Stream.of(list.split(",", -1))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

@@ -262,8 +262,9 @@ class OperatorCommandsTest {
 
         submit("jp", "JP/2026-009003", "Ohnename");
         awaitExplained("JP/2026-009003", "C26 version");
-        assertThat(CommandResult.by(stack.folder(), "explain", "JP/2026-009003").out())
-                .contains(factId + ", version ", "unchanged since", "Standing list of situations", "RPD Art. 34(3)")
+        assertThat(CommandResult.by(stack.folder(), "case", "JP/2026-009003", "--explain")
+                        .out())
+                .contains(factId + ", version ", "Standing list of situations", "RPD Art. 34(3)")
                 .doesNotContain("Ohnename");
         assertThat(CommandResult.by(stack.folder(), "audit", "JP/2026-009003").out())
                 .as("who looked is on record")
@@ -379,10 +380,10 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void of_a_closed_case_only_hashes_are_explained() {
-        awaitExplained(DENIED, "Only hashes");
-        assertThat(CommandResult.by(stack.folder(), "explain", DENIED).out())
-                .contains("the person forgotten", "rule book   ", "audit entry ")
+    void of_a_closed_case_only_rules_and_hashes_are_explained() {
+        awaitExplained(DENIED, "the person forgotten");
+        assertThat(CommandResult.by(stack.folder(), "case", DENIED, "--explain").out())
+                .contains("the person forgotten", "rule book   ", "last flags")
                 .doesNotContain("  fields  ");
     }
 
@@ -514,22 +515,7 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void top_shows_every_stage_once_for_a_script() {
-        CommandResult top = CommandResult.by(stack.folder(), "top", "--once", "--every", "1");
-
-        assertThat(top.errors()).isEmpty();
-        assertThat(top.out())
-                .containsPattern("(?m)^screening +1 +\\d+\\.\\d +\\d+ +\\d")
-                .containsPattern("(?m)^oldest unscreened request +\\d")
-                .containsPattern("(?m)^cases +\\d+ wait for an officer, \\d+ escalated, 0 past a deadline")
-                .containsPattern("(?m)^audit log +\\d+ records behind")
-                .doesNotContain("Not answering", NAME);
-        assertThat(top.code()).isZero();
-    }
-
-    @Test
-    void dashboards_have_data_and_are_drawn_every_metric_is_documented_and_an_alarm_fires(@TempDir Path folder)
-            throws Exception {
+    void dashboards_have_data_every_metric_is_documented_and_an_alarm_fires(@TempDir Path folder) throws Exception {
         PrometheusTools.require();
         send(stack.clientProperties(member("jp")), new ProducerRecord<>("i247.inbound.jp", bytes(NAME)));
         try (MonitoringCheck monitoring = MonitoringCheck.start(stack, TestStacks.project(), folder)) {
@@ -537,9 +523,6 @@ class OperatorCommandsTest {
             monitoring.everyMetricIsDocumented();
             monitoring.everyLabelIsDocumented();
             monitoring.awaitAlarm("RecordsQuarantined");
-            try (Browser browser = isBrowserThere() ? Browser.open() : null) {
-                monitoring.everyDashboardIsDrawn(Path.of("target", "dashboards"), Optional.ofNullable(browser));
-            }
         }
     }
 
@@ -614,7 +597,7 @@ class OperatorCommandsTest {
         Awaitility.await(words)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> CommandResult.by(stack.folder(), "explain", caseId)
+                .until(() -> CommandResult.by(stack.folder(), "case", caseId, "--explain")
                         .out()
                         .contains(words));
     }

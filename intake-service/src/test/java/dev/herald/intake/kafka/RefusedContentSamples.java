@@ -51,185 +51,124 @@ final class RefusedContentSamples {
 
     static Stream<RefusedSample> all() {
         return Stream.of(
-                refused(TEXT_NOT_READABLE, "person.name.familyName", "fr", named("Test\u202Enam", "Erika")),
-                refused(TEXT_NOT_READABLE, "person.name.forenames", "fr", named("Testmann", "Eri\nka")),
+                refused(TEXT_NOT_READABLE, "person.name.familyName", named("Test\u202Enam", "Erika")),
+                refused(TEXT_NOT_READABLE, "person.name.forenames", named("Testmann", "Eri\nka")),
                 refused(
                         TEXT_NOT_READABLE,
                         "charges[0].offence",
-                        "fr",
                         redNotice()
                                 .setCharges(List.of(
-                                        aCharge().setOffence("Fra\u0000ud").build()))
-                                .build()),
-                refused(NAME_WITHOUT_LETTERS, "person.name.familyName", "fr", named("\u200D.\u200D", "Erika")),
+                                        aCharge().setOffence("Fra\u0000ud").build()))),
+                refused(NAME_WITHOUT_LETTERS, "person.name.familyName", named("\u200D.\u200D", "Erika")),
                 refused(
                         NAME_WITHOUT_LETTERS,
                         "person.aliases[0].familyName",
-                        "fr",
-                        redNotice()
-                                .setPersonBuilder(aPerson().setAliases(List.of(new PersonName("---", ""))))
-                                .build()),
+                        redNotice().setPersonBuilder(aPerson().setAliases(List.of(new PersonName("---", ""))))),
                 refused(
                         ENTRY_REPEATED,
                         "person.aliases[1]",
-                        "fr",
                         redNotice()
-                                .setPersonBuilder(
-                                        aPerson().setAliases(List.of(new PersonName("A", ""), new PersonName("A", ""))))
-                                .build()),
+                                .setPersonBuilder(aPerson()
+                                        .setAliases(List.of(new PersonName("A", ""), new PersonName("A", ""))))),
                 refused(
                         ENTRY_REPEATED,
                         "visibility.excluded[1]",
-                        "fr",
-                        redNotice()
-                                .setVisibility(visibility(List.of("br", "br"), List.of()))
-                                .build()),
-                refused(
-                        CASE_ID_RESERVED,
-                        "caseId",
-                        "fr",
-                        redNotice().setCaseId("FR/0000-000000").build()),
+                        redNotice().setVisibility(visibility(List.of("br", "br"), List.of()))),
+                refused(CASE_ID_RESERVED, "caseId", redNotice().setCaseId("FR/0000-000000")),
                 refused(
                         DIFFUSIONS_SUSPENDED,
                         "instrument",
                         "ke",
-                        diffusionTo("br")
-                                .setCaseId("KE/2026-000001")
-                                .setSubmittedBy("ke")
-                                .build()),
+                        diffusionTo("br").setCaseId("KE/2026-000001").setSubmittedBy("ke")),
                 refused(
                         SPECIAL_NOTICE_REFERENCE,
                         "specialNotice.unReference",
                         "unsc",
                         specialNotice()
                                 .setSpecialNotice(new SpecialNoticeDetails(
-                                        "432", "1267", List.of(SanctionMeasure.TRAVEL_BAN), null))
-                                .build()),
+                                        "432", "1267", List.of(SanctionMeasure.TRAVEL_BAN), null))),
                 refused(
                         SPECIAL_NOTICE_REFERENCE,
                         "specialNotice.resolution",
                         "unsc",
                         specialNotice()
                                 .setSpecialNotice(new SpecialNoticeDetails(
-                                        "QDe.999", "of 1999", List.of(SanctionMeasure.TRAVEL_BAN), null))
-                                .build()),
+                                        "QDe.999", "of 1999", List.of(SanctionMeasure.TRAVEL_BAN), null))),
                 refused(
                         CHARGES_MISPLACED,
                         "charges",
                         "unsc",
-                        specialNotice().setCharges(List.of(aCharge().build())).build()),
-                refused(
-                        TRANSLATION_MISSING,
-                        "language",
-                        "fr",
-                        redNotice().setLanguage(ContentLanguage.OTHER).build()),
-                refused(
-                        RETENTION_OUT_OF_RANGE,
-                        "retainUntil",
-                        "fr",
-                        redNotice().setRetainUntil("2026-03-01").build()),
-                refused(
-                        RETENTION_OUT_OF_RANGE,
-                        "retainUntil",
-                        "fr",
-                        redNotice().setRetainUntil("2031-03-02").build()),
+                        specialNotice().setCharges(List.of(aCharge().build()))),
+                refused(TRANSLATION_MISSING, "language", redNotice().setLanguage(ContentLanguage.OTHER)),
+                refused(RETENTION_OUT_OF_RANGE, "retainUntil", redNotice().setRetainUntil("2026-03-01")),
+                refused(RETENTION_OUT_OF_RANGE, "retainUntil", redNotice().setRetainUntil("2031-03-02")),
                 refused(
                         DATE_AHEAD,
                         "person.birthDate",
-                        "fr",
                         redNotice()
                                 .setPersonBuilder(aPerson().setBirthDate("2026-03-03"))
                                 .setCharges(List.of(aCharge()
                                         .setCommittedFrom(null)
                                         .setCommittedUntil(null)
-                                        .build()))
-                                .build()),
+                                        .build()))),
                 refused(
                         DATE_AHEAD,
                         "warrant.issued",
-                        "fr",
-                        redNotice()
-                                .setWarrant(aWarrant().setIssued("2026-04").build())
-                                .build()),
+                        redNotice().setWarrant(aWarrant().setIssued("2026-04").build())),
                 refused(
                         DATE_AHEAD,
                         "facts.dates[1]",
-                        "fr",
-                        redNotice()
-                                .setFacts(new Facts("A fraud.", List.of("2025", "2027"), List.of("Lyon")))
-                                .build()),
+                        redNotice().setFacts(new Facts("A fraud.", List.of("2025", "2027"), List.of("Lyon")))),
                 refused(
                         DATE_IMPLAUSIBLE,
                         "person.birthDate",
-                        "fr",
-                        redNotice()
-                                .setPersonBuilder(aPerson().setBirthDate("1899"))
-                                .build()),
-                refused(
-                        DATE_IMPLAUSIBLE,
-                        "limitationDate",
-                        "fr",
-                        redNotice().setLimitationDate("9999").build()),
+                        redNotice().setPersonBuilder(aPerson().setBirthDate("1899"))),
+                refused(DATE_IMPLAUSIBLE, "limitationDate", redNotice().setLimitationDate("9999")),
                 refused(
                         PERIOD_IMPLAUSIBLE,
                         "charges[0].maximumPenalty",
-                        "fr",
                         redNotice()
                                 .setCharges(List.of(
-                                        aCharge().setMaximumPenalty("P0D").build()))
-                                .build()),
-                refused(PERIOD_IMPLAUSIBLE, "conviction.sentence", "fr", convicted("P999999999Y", "P1Y")),
-                refused(REMAINING_EXCEEDS_SENTENCE, "conviction.remaining", "fr", convicted("P1Y", "P13M")),
+                                        aCharge().setMaximumPenalty("P0D").build()))),
+                refused(PERIOD_IMPLAUSIBLE, "conviction.sentence", convicted("P999999999Y", "P1Y")),
+                refused(REMAINING_EXCEEDS_SENTENCE, "conviction.remaining", convicted("P1Y", "P13M")),
                 refused(
                         CHEQUES_IMPLAUSIBLE,
                         "charges[0].chequeTotalUsd",
-                        "fr",
                         redNotice()
                                 .setCharges(
-                                        List.of(aCharge().setChequeTotalUsd(-1L).build()))
-                                .build()),
+                                        List.of(aCharge().setChequeTotalUsd(-1L).build()))),
                 refused(
                         CHEQUES_IMPLAUSIBLE,
                         "charges[0].chequeCount",
-                        "fr",
                         redNotice()
-                                .setCharges(List.of(aCharge().setChequeCount(0).build()))
-                                .build()),
+                                .setCharges(List.of(aCharge().setChequeCount(0).build()))),
                 refused(
                         PUBLIC_EXTRACT_MISPLACED,
                         "visibility.publicExtract",
-                        "fr",
                         redNotice()
                                 .setVisibility(Visibility.newBuilder()
                                         .setConfidentiality(Confidentiality.RESTRICTED)
                                         .setPublicExtract(true)
-                                        .build())
-                                .build()),
+                                        .build())),
                 refused(
                         PUBLIC_EXTRACT_MISPLACED,
                         "visibility.publicExtract",
-                        "fr",
                         diffusionTo("br")
                                 .setVisibility(Visibility.newBuilder()
                                         .setRecipients(List.of("br"))
                                         .setPublicExtract(true)
-                                        .build())
-                                .build()),
+                                        .build())),
                 refused(
                         MEDIA_TYPE_NOT_TAKEN,
                         "documents[0].mediaType",
-                        "fr",
                         redNotice()
-                                .setDocuments(
-                                        List.of(new DocumentReference(HASH, DocumentKind.OTHER, "application/zip", 12)))
-                                .build()),
+                                .setDocuments(List.of(
+                                        new DocumentReference(HASH, DocumentKind.OTHER, "application/zip", 12)))),
                 refused(
                         DOCUMENT_REPEATED,
                         "documents[1].sha256",
-                        "fr",
-                        redNotice()
-                                .setDocuments(List.of(reference(HASH, 12), reference(HASH, 12)))
-                                .build()));
+                        redNotice().setDocuments(List.of(reference(HASH, 12), reference(HASH, 12)))));
     }
 
     private static RequestSubmitted named(String familyName, String forenames) {

@@ -82,149 +82,77 @@ final class RefusedMessageSamples {
 
     private static Stream<RefusedSample> ofForm() {
         return Stream.of(
-                refused("EMPTY", "answer", "fr", new SupplementProvided(CASE, "fr", "q1", " ", List.of())),
-                refused(
-                        "EMPTY",
-                        "downstreamSystems[0]",
-                        "fr",
-                        acknowledged(CASE).setDownstreamSystems(List.of("")).build()),
-                refused("TOO_LONG", "reason", "fr", new RequestWithdrawn(CASE, "fr", "x".repeat(2001))),
-                refused(
-                        "TOO_MANY",
-                        "attestation.signedBy",
-                        "fr",
-                        attestation("A", "B", "C", "D", "E").build()),
-                refused(
-                        "MALFORMED",
-                        "retainUntil",
-                        "fr",
-                        new RetentionExtended(CASE, "fr", "for ever", "still wanted")));
+                refused("EMPTY", "answer", new SupplementProvided(CASE, "fr", "q1", " ", List.of())),
+                refused("EMPTY", "downstreamSystems[0]", acknowledged(CASE).setDownstreamSystems(List.of(""))),
+                refused("TOO_LONG", "reason", new RequestWithdrawn(CASE, "fr", "x".repeat(2001))),
+                refused("TOO_MANY", "attestation.signedBy", attestation("A", "B", "C", "D", "E")),
+                refused("MALFORMED", "retainUntil", new RetentionExtended(CASE, "fr", "for ever", "still wanted")));
     }
 
     private static Stream<RefusedSample> ofContent() {
         return Stream.of(
-                refused(
-                        WORD_UNKNOWN,
-                        "kind",
-                        "fr",
-                        acknowledged(CASE).setKind(AcknowledgementKind.UNKNOWN).build()),
-                refused(SENDER_NOT_OWNER, "submittedBy", "fr", new RequestWithdrawn(CASE, "br", "no")),
+                refused(WORD_UNKNOWN, "kind", acknowledged(CASE).setKind(AcknowledgementKind.UNKNOWN)),
+                refused(SENDER_NOT_OWNER, "submittedBy", new RequestWithdrawn(CASE, "br", "no")),
                 refused(SENDER_UNKNOWN, "submittedBy", "zz", new RequestWithdrawn("ZZ/2026-000001", "zz", "no")),
                 refused(SENDER_NOT_ACTIVE, "submittedBy", "xx", new RequestWithdrawn("XX/2026-000001", "xx", "no")),
-                refused(CASE_OF_ANOTHER, "caseId", "fr", EventFixture.withdrawn(OTHERS_CASE)),
-                refused(
-                        CASE_OF_ANOTHER,
-                        "caseId",
-                        "fr",
-                        redNotice().setCaseId(OTHERS_CASE).build()),
-                refused(CASE_OF_ANOTHER, "caseId", "fr", EventFixture.supplement(OTHERS_CASE)),
-                refused(
-                        CASE_OF_ANOTHER,
-                        "caseId",
-                        "fr",
-                        judgment().setCaseId(OTHERS_CASE).build()),
+                refused(CASE_OF_ANOTHER, "caseId", EventFixture.withdrawn(OTHERS_CASE)),
+                refused(CASE_OF_ANOTHER, "caseId", redNotice().setCaseId(OTHERS_CASE)),
+                refused(CASE_OF_ANOTHER, "caseId", EventFixture.supplement(OTHERS_CASE)),
+                refused(CASE_OF_ANOTHER, "caseId", judgment().setCaseId(OTHERS_CASE)),
                 refused(
                         EXCLUDED_IS_SENDER,
                         "visibility.excluded[0]",
-                        "fr",
                         EventFixture.visibilityChanged(CASE, List.of("fr"), List.of())),
                 refused(
                         DOCUMENT_HASH_DIFFERS,
                         "sha256",
-                        "fr",
                         DocumentProvided.newBuilder(EventFixture.document("text"))
-                                .setSha256(HASH)
-                                .build()),
-                refused(DOCUMENT_EMPTY, "content", "fr", EventFixture.document("")),
+                                .setSha256(HASH)),
+                refused(DOCUMENT_EMPTY, "content", EventFixture.document("")),
                 refused(
                         PHOTOGRAPH_TOO_LARGE,
                         "content",
-                        "fr",
                         DocumentProvided.newBuilder(EventFixture.document("x".repeat(65_537)))
-                                .setKind(DocumentKind.PHOTOGRAPH)
-                                .build()),
+                                .setKind(DocumentKind.PHOTOGRAPH)),
+                refused(REPORT_KIND, "kind", judgment().setKind(FactKind.UNKNOWN)),
                 refused(
                         REPORT_KIND,
                         "kind",
-                        "fr",
-                        judgment().setKind(FactKind.UNKNOWN).build()),
-                refused(
-                        REPORT_KIND,
-                        "kind",
-                        "fr",
-                        attestation("A. First", "B. Second")
-                                .setKind(FactKind.JUDGMENT)
-                                .build()),
-                refused(
-                        REPORT_NOT_YOURS,
-                        "kind",
-                        "fr",
-                        judgment().setKind(FactKind.BAR).build()),
+                        attestation("A. First", "B. Second").setKind(FactKind.JUDGMENT)),
+                refused(REPORT_NOT_YOURS, "kind", judgment().setKind(FactKind.BAR)),
+                refused(REPORT_DETAILS_MISSING, "kind", judgment().setJudgment(null)),
                 refused(
                         REPORT_DETAILS_MISSING,
                         "kind",
-                        "fr",
-                        judgment().setJudgment(null).build()),
-                refused(
-                        REPORT_DETAILS_MISSING,
-                        "kind",
-                        "fr",
-                        judgment()
-                                .setOpenSourceAlert(openSourceAlert().getOpenSourceAlert())
-                                .build()),
+                        judgment().setOpenSourceAlert(openSourceAlert().getOpenSourceAlert())),
                 refused(
                         REPORT_PERSON_MISSING,
                         "person",
-                        "fr",
-                        judgment()
-                                .setPerson(PersonDescription.newBuilder().build())
-                                .build()),
-                refused(ATTESTATION_NAMES_NO_STATE, "attestation.against", "fr", attestationAgainst()),
-                refused(
-                        ATTESTATION_UNSIGNED,
-                        "attestation.signedBy",
-                        "fr",
-                        attestation("A. First", "first, Ａ").build()),
+                        judgment().setPerson(PersonDescription.newBuilder().build())),
+                refused(ATTESTATION_NAMES_NO_STATE, "attestation.against", attestationAgainst()),
+                refused(ATTESTATION_UNSIGNED, "attestation.signedBy", attestation("A. First", "first, Ａ")),
                 refused(
                         ANSWER_NOT_RETRACTED,
                         "answer",
-                        "fr",
-                        EventFixture.retractedAnswer(OTHERS_CASE, "q2")
-                                .setRetracted(false)
-                                .build()),
+                        EventFixture.retractedAnswer(OTHERS_CASE, "q2").setRetracted(false)),
                 refused(
                         ANSWER_NOT_RETRACTED,
                         "answer",
-                        "fr",
-                        judgment()
-                                .setRetracted(true)
-                                .setAnswer(new AnswerReference(OTHERS_CASE, "q2"))
-                                .build()),
-                refused(
-                        ACKNOWLEDGED_NOTHING,
-                        "version",
-                        "fr",
-                        acknowledged(CASE).setVersion(0).build()),
-                refused(
-                        REASON_MISSING,
-                        "reason",
-                        "fr",
-                        acknowledged(CASE).setKind(AcknowledgementKind.UNABLE).build()),
-                refused(TEXT_NOT_READABLE, "reason", "fr", new RequestWithdrawn(CASE, "fr", "no longer \uFFFD wanted")),
+                        judgment().setRetracted(true).setAnswer(new AnswerReference(OTHERS_CASE, "q2"))),
+                refused(ACKNOWLEDGED_NOTHING, "version", acknowledged(CASE).setVersion(0)),
+                refused(REASON_MISSING, "reason", acknowledged(CASE).setKind(AcknowledgementKind.UNABLE)),
+                refused(TEXT_NOT_READABLE, "reason", new RequestWithdrawn(CASE, "fr", "no longer \uFFFD wanted")),
                 refused(
                         RETENTION_OUT_OF_RANGE,
                         "retainUntil",
-                        "fr",
                         new RetentionExtended(CASE, "fr", "2032", "still wanted")),
                 refused(
                         RETENTION_OUT_OF_RANGE,
                         "retainUntil",
-                        "fr",
                         new RetentionExtended(CASE, "fr", "2025", "still wanted")),
                 refused(
                         PUBLIC_EXTRACT_UNSCREENED,
                         "visibility.publicExtract",
-                        "fr",
                         new VisibilityChanged(
                                 CASE,
                                 "fr",
@@ -232,7 +160,6 @@ final class RefusedMessageSamples {
                 refused(
                         PUBLIC_EXTRACT_UNSCREENED,
                         "visibility.publicExtract",
-                        "fr",
                         new VisibilityChanged(
                                 CASE,
                                 "fr",
@@ -243,148 +170,91 @@ final class RefusedMessageSamples {
                 refused(
                         DOCUMENT_SIZE,
                         "documents[0].size",
-                        "fr",
                         new SupplementProvided(CASE, "fr", "q1", "Enclosed.", List.of(reference(HASH, 0)))),
                 refused(
                         DOCUMENT_REPEATED,
                         "documents[1].sha256",
-                        "fr",
                         new SupplementProvided(
                                 CASE, "fr", "q1", "Enclosed.", List.of(reference(HASH, 1), reference(HASH, 1)))),
                 refused(
                         MEDIA_TYPE_NOT_TAKEN,
                         "mediaType",
-                        "fr",
                         DocumentProvided.newBuilder(EventFixture.document("text"))
-                                .setMediaType("text/html")
-                                .build()),
+                                .setMediaType("text/html")),
                 refused(
                         DOCUMENT_TYPE_DIFFERS,
                         "mediaType",
-                        "fr",
                         DocumentProvided.newBuilder(EventFixture.document("text"))
-                                .setMediaType("image/png")
-                                .build()),
+                                .setMediaType("image/png")),
                 refused(
                         DATE_AHEAD,
                         "judgment.date",
-                        "fr",
-                        judgment()
-                                .setJudgment(new Judgment("FR", "2027", "acquitted", List.of()))
-                                .build()),
-                refused(DATE_AHEAD, "attestation.since", "fr", attestedSince("2026-03-05")),
+                        judgment().setJudgment(new Judgment("FR", "2027", "acquitted", List.of()))),
+                refused(DATE_AHEAD, "attestation.since", attestedSince("2026-03-05")),
                 refused(
                         DATE_IMPLAUSIBLE,
                         "openSourceAlert.date",
-                        "fr",
-                        openSourceAlert()
-                                .setOpenSourceAlert(new OpenSourceAlert("A newspaper", "1066", "A finding."))
-                                .build()),
+                        openSourceAlert().setOpenSourceAlert(new OpenSourceAlert("A newspaper", "1066", "A finding."))),
                 refused(
                         REPORT_CONTRADICTS_ITSELF,
                         "refusedExtradition.requester",
-                        "fr",
-                        refusedExtradition()
-                                .setRefusedExtradition(refusal("BR", "br"))
-                                .build()),
-                refused(REPORT_CONTRADICTS_ITSELF, "attestation.against", "fr", attestationAgainst("BR", "FR")),
+                        refusedExtradition().setRefusedExtradition(refusal("BR", "br"))),
+                refused(REPORT_CONTRADICTS_ITSELF, "attestation.against", attestationAgainst("BR", "FR")),
                 refused(
                         REQUESTER_UNKNOWN,
                         "refusedExtradition.requester",
-                        "fr",
-                        refusedExtradition()
-                                .setRefusedExtradition(refusal("FR", "zz"))
-                                .build()),
+                        refusedExtradition().setRefusedExtradition(refusal("FR", "zz"))),
                 refused(
                         REQUESTER_UNKNOWN,
                         "refusedExtradition.requester",
-                        "fr",
                         ConsultationAnswered.newBuilder(EventFixture.consultation(OTHERS_CASE))
-                                .setRefusedExtradition(refusal("FR", "zz"))
-                                .build()),
-                refused(
-                        PROCEEDINGS_ELSEWHERE,
-                        "pendingExtradition.state",
-                        "fr",
-                        pendingExtradition("CA", "br").build()),
-                refused(
-                        REPORT_CONTRADICTS_ITSELF,
-                        "pendingExtradition.requester",
-                        "fr",
-                        pendingExtradition("FR", "fr").build()),
-                refused(
-                        REQUESTER_UNKNOWN,
-                        "pendingExtradition.requester",
-                        "fr",
-                        pendingExtradition("FR", "zz").build()),
+                                .setRefusedExtradition(refusal("FR", "zz"))),
+                refused(PROCEEDINGS_ELSEWHERE, "pendingExtradition.state", pendingExtradition("CA", "br")),
+                refused(REPORT_CONTRADICTS_ITSELF, "pendingExtradition.requester", pendingExtradition("FR", "fr")),
+                refused(REQUESTER_UNKNOWN, "pendingExtradition.requester", pendingExtradition("FR", "zz")),
                 refused(
                         REPORT_DETAILS_MISSING,
                         "kind",
-                        "fr",
-                        pendingExtradition("FR", "br")
-                                .setPendingExtradition(null)
-                                .build()),
+                        pendingExtradition("FR", "br").setPendingExtradition(null)),
                 refused(
                         TEXT_HAS_ITS_FIELD,
                         "answer",
-                        "fr",
                         ConsultationAnswered.newBuilder(EventFixture.consultation(OTHERS_CASE))
-                                .setAnswer("She was recognised as a refugee in 2021.")
-                                .build()),
+                                .setAnswer("She was recognised as a refugee in 2021.")),
                 refused(
                         TEXT_HAS_ITS_FIELD,
                         "refusedExtradition.rationale",
-                        "fr",
                         ConsultationAnswered.newBuilder(EventFixture.consultation(OTHERS_CASE))
                                 .setRefusedExtradition(RefusedExtradition.newBuilder(refusal("FR", "br"))
                                         .setRationale("L'asile lui a été accordé.")
-                                        .build())
-                                .build()),
+                                        .build())),
                 refused(
                         ATTESTATION_UNSIGNED,
                         "attestation.signedBy",
-                        "fr",
-                        attestingAnswer(OTHERS_CASE, "A. First", "a.  FIRST").build()),
+                        attestingAnswer(OTHERS_CASE, "A. First", "a.  FIRST")),
                 refused(
                         ATTESTATION_NAMES_NO_STATE,
                         "attestation.against",
-                        "fr",
                         attestingAnswer(OTHERS_CASE, "A. First", "B. Second")
-                                .setAttestation(attestationAgainst().getAttestation())
-                                .build()),
+                                .setAttestation(attestationAgainst().getAttestation())),
                 refused(
                         REPORT_CONTRADICTS_ITSELF,
                         "attestation.against",
-                        "fr",
                         attestingAnswer(OTHERS_CASE, "A. First", "B. Second")
-                                .setAttestation(attestationAgainst("FR").getAttestation())
-                                .build()),
+                                .setAttestation(attestationAgainst("FR").getAttestation())),
                 refused(
                         REPORT_PERSON_MISSING,
                         "attestation.person",
-                        "fr",
                         attestingAnswer(OTHERS_CASE, "A. First", "B. Second")
                                 .setAttestation(attested(one -> one.setPerson(
                                                 PersonDescription.newBuilder().build()))
-                                        .getAttestation())
-                                .build()),
-                refused(
-                        ACKNOWLEDGED_BOTH,
-                        "messageId",
-                        "fr",
-                        acknowledged(CASE).setMessageId("m1").build()),
-                refused(
-                        ACKNOWLEDGED_NOTHING,
-                        "version",
-                        "fr",
-                        acknowledged(CASE).setVersion(-1).build()),
+                                        .getAttestation())),
+                refused(ACKNOWLEDGED_BOTH, "messageId", acknowledged(CASE).setMessageId("m1")),
+                refused(ACKNOWLEDGED_NOTHING, "version", acknowledged(CASE).setVersion(-1)),
                 refused(
                         ENTRY_REPEATED,
                         "downstreamSystems[1]",
-                        "fr",
-                        acknowledged(CASE)
-                                .setDownstreamSystems(List.of("border", "border"))
-                                .build()));
+                        acknowledged(CASE).setDownstreamSystems(List.of("border", "border"))));
     }
 
     private static RefusedExtradition refusal(String state, String requester) {

@@ -61,243 +61,150 @@ final class RefusedRequestSamples {
                 refused(
                         WORD_UNKNOWN,
                         "visibility.confidentiality",
-                        "fr",
                         redNotice()
                                 .setVisibility(Visibility.newBuilder()
                                         .setConfidentiality(Confidentiality.UNKNOWN)
-                                        .build())
-                                .build()),
+                                        .build())),
                 refused(
                         WORD_UNKNOWN,
                         "charges[1].category",
-                        "fr",
                         redNotice()
                                 .setCharges(List.of(
                                         aCharge().build(),
                                         aCharge()
                                                 .setCategory(OffenceCategory.UNKNOWN)
-                                                .build()))
-                                .build()),
-                refused(
-                        INSTRUMENT_NOT_STATED,
-                        "instrument",
-                        "fr",
-                        redNotice().setInstrument(Instrument.UNKNOWN).build()),
+                                                .build()))),
+                refused(INSTRUMENT_NOT_STATED, "instrument", redNotice().setInstrument(Instrument.UNKNOWN)),
                 refused(
                         INSTRUMENT_NOT_OPEN,
                         "instrument",
-                        "fr",
-                        specialNotice().setCaseId(CASE).setSubmittedBy("fr").build()),
+                        specialNotice().setCaseId(CASE).setSubmittedBy("fr")),
                 refused(
                         INSTRUMENT_NOT_OPEN,
                         "instrument",
                         "icc",
                         tribunalsRequest()
                                 .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
-                                .setVisibility(visibility(List.of(), List.of("br")))
-                                .build()),
+                                .setVisibility(visibility(List.of(), List.of("br")))),
                 refused(
                         INSTRUMENT_NOT_OPEN,
                         "instrument",
                         "unsc",
-                        redNotice()
-                                .setCaseId("UNSC/2026-000001")
-                                .setSubmittedBy("unsc")
-                                .build()),
-                refused(
-                        SUBJECT_MISSING,
-                        "person",
-                        "fr",
-                        redNotice().setPerson(null).build()),
+                        redNotice().setCaseId("UNSC/2026-000001").setSubmittedBy("unsc")),
+                refused(SUBJECT_MISSING, "person", redNotice().setPerson(null)),
                 refused(
                         SUBJECT_AMBIGUOUS,
                         "organisation",
                         "unsc",
-                        specialNotice().setPersonBuilder(aPerson()).build()),
+                        specialNotice().setPersonBuilder(aPerson())),
                 refused(
                         ORGANISATION_NOT_ALLOWED,
                         "organisation",
-                        "fr",
-                        redNotice()
-                                .setPerson(null)
-                                .setOrganisation(EventFixture.anOrganisation())
-                                .build()),
+                        redNotice().setPerson(null).setOrganisation(EventFixture.anOrganisation())),
                 refused(
                         SPECIAL_NOTICE_DETAILS_MISSING,
                         "specialNotice",
                         "unsc",
-                        specialNotice().setSpecialNotice(null).build()),
+                        specialNotice().setSpecialNotice(null)),
                 refused(
                         SPECIAL_NOTICE_DETAILS_MISSING,
                         "specialNotice.measures",
                         "unsc",
-                        specialNotice()
-                                .setSpecialNotice(new SpecialNoticeDetails("QDe.999", "1267", List.of(), null))
-                                .build()),
+                        specialNotice().setSpecialNotice(new SpecialNoticeDetails("QDe.999", "1267", List.of(), null))),
                 refused(
                         SPECIAL_NOTICE_DETAILS_MISPLACED,
                         "specialNotice",
-                        "fr",
-                        redNotice()
-                                .setSpecialNotice(specialNotice().getSpecialNotice())
-                                .build()),
+                        redNotice().setSpecialNotice(specialNotice().getSpecialNotice())),
                 refused(
                         IDENTITY_INCOMPLETE,
                         "person",
-                        "fr",
-                        redNotice()
-                                .setPersonBuilder(aPerson().setBirthDate(null))
-                                .build()),
+                        redNotice().setPersonBuilder(aPerson().setBirthDate(null))),
                 refused(
                         IDENTITY_INCOMPLETE,
                         "person",
-                        "fr",
                         redNotice()
                                 .setPersonBuilder(
-                                        aPerson().setDescription(null).setAliases(List.of(new PersonName("A", ""))))
-                                .build()),
-                refused(
-                        STATUS_NOT_STATED,
-                        "personStatus",
-                        "fr",
-                        redNotice().setPersonStatus(PersonStatus.UNKNOWN).build()),
+                                        aPerson().setDescription(null).setAliases(List.of(new PersonName("A", ""))))),
+                refused(STATUS_NOT_STATED, "personStatus", redNotice().setPersonStatus(PersonStatus.UNKNOWN)),
                 refused(
                         STATUS_CONTRADICTS_SENTENCE,
                         "personStatus",
-                        "fr",
-                        redNotice().setPersonStatus(PersonStatus.CONVICTED).build()),
+                        redNotice().setPersonStatus(PersonStatus.CONVICTED)),
                 refused(
                         STATUS_CONTRADICTS_SENTENCE,
                         "personStatus",
-                        "fr",
-                        redNotice()
-                                .setConviction(EventFixture.aConviction("2025"))
-                                .build()),
-                refused(
-                        CHARGE_MISSING,
-                        "charges",
-                        "fr",
-                        redNotice().setCharges(List.of()).build()),
+                        redNotice().setConviction(EventFixture.aConviction("2025"))),
+                refused(CHARGE_MISSING, "charges", redNotice().setCharges(List.of())),
                 refused(
                         LAW_MISSING,
                         "charges[0].law",
-                        "fr",
-                        redNotice()
-                                .setCharges(List.of(aCharge().setLaw(" ").build()))
-                                .build()),
-                refused(
-                        WARRANT_MISSING,
-                        "warrant",
-                        "fr",
-                        redNotice().setWarrant(null).build()),
+                        redNotice().setCharges(List.of(aCharge().setLaw(" ").build()))),
+                refused(WARRANT_MISSING, "warrant", redNotice().setWarrant(null)),
                 refused(
                         EXTRADITION_NOT_ASSURED,
                         "extraditionAssurance",
-                        "fr",
-                        redNotice().setExtraditionAssurance(null).build()),
+                        redNotice().setExtraditionAssurance(null)),
                 refused(
                         DATES_OUT_OF_ORDER,
                         "charges[0].committedFrom",
-                        "fr",
-                        redNotice()
-                                .setPersonBuilder(aPerson().setBirthDate("2025"))
-                                .build()),
+                        redNotice().setPersonBuilder(aPerson().setBirthDate("2025"))),
                 refused(
                         DATES_OUT_OF_ORDER,
                         "charges[0].committedUntil",
-                        "fr",
                         redNotice()
                                 .setCharges(List.of(
-                                        aCharge().setCommittedUntil("2024-04").build()))
-                                .build()),
+                                        aCharge().setCommittedUntil("2024-04").build()))),
                 refused(
                         DATES_OUT_OF_ORDER,
                         "conviction.date",
-                        "fr",
                         redNotice()
                                 .setPersonStatus(PersonStatus.CONVICTED)
-                                .setConviction(EventFixture.aConviction("2023"))
-                                .build()),
+                                .setConviction(EventFixture.aConviction("2023"))),
                 refused(
                         DATES_OUT_OF_ORDER,
                         "warrant.validUntil",
-                        "fr",
                         redNotice()
                                 .setWarrant(
-                                        aWarrant().setValidUntil("2025-11-02").build())
-                                .build()),
-                refused(
-                        RECIPIENTS_MISSING,
-                        "visibility.recipients",
-                        "fr",
-                        diffusionTo().build()),
+                                        aWarrant().setValidUntil("2025-11-02").build())),
+                refused(RECIPIENTS_MISSING, "visibility.recipients", diffusionTo()),
                 refused(
                         RECIPIENTS_MISPLACED,
                         "visibility.recipients",
-                        "fr",
-                        redNotice()
-                                .setVisibility(visibility(List.of(), List.of("br")))
-                                .build()),
-                refused(
-                        RECIPIENT_UNKNOWN,
-                        "visibility.recipients[1]",
-                        "fr",
-                        diffusionTo("br", "zz").build()),
-                refused(
-                        RECIPIENT_IS_SENDER,
-                        "visibility.recipients[0]",
-                        "fr",
-                        diffusionTo("fr", "br").build()),
+                        redNotice().setVisibility(visibility(List.of(), List.of("br")))),
+                refused(RECIPIENT_UNKNOWN, "visibility.recipients[1]", diffusionTo("br", "zz")),
+                refused(RECIPIENT_IS_SENDER, "visibility.recipients[0]", diffusionTo("fr", "br")),
                 refused(
                         RECIPIENT_EXCLUDED,
                         "visibility.recipients[1]",
-                        "fr",
-                        diffusionTo()
-                                .setVisibility(visibility(List.of("br"), List.of("de", "br")))
-                                .build()),
+                        diffusionTo().setVisibility(visibility(List.of("br"), List.of("de", "br")))),
                 refused(
                         EXCLUDED_UNKNOWN,
                         "visibility.excluded[0]",
-                        "fr",
-                        redNotice()
-                                .setVisibility(visibility(List.of("zz"), List.of()))
-                                .build()),
+                        redNotice().setVisibility(visibility(List.of("zz"), List.of()))),
                 refused(
                         DOCUMENT_SIZE,
                         "documents[0].size",
-                        "fr",
                         redNotice()
-                                .setDocuments(
-                                        List.of(new DocumentReference(HASH, DocumentKind.OTHER, "image/png", 921_601)))
-                                .build()),
+                                .setDocuments(List.of(
+                                        new DocumentReference(HASH, DocumentKind.OTHER, "image/png", 921_601)))),
                 refused(
                         PHOTOGRAPH_TOO_LARGE,
                         "documents[0].size",
-                        "fr",
-                        redNotice()
-                                .setDocuments(List.of(reference(HASH, 65_537)))
-                                .build()),
+                        redNotice().setDocuments(List.of(reference(HASH, 65_537)))),
                 refused(
                         DOCUMENT_NOT_NAMED,
                         "person.photograph",
-                        "fr",
                         redNotice()
                                 .setPersonBuilder(aPerson().setPhotograph(HASH))
-                                .setDocuments(List.of(new DocumentReference(HASH, DocumentKind.OTHER, "image/png", 12)))
-                                .build()),
+                                .setDocuments(
+                                        List.of(new DocumentReference(HASH, DocumentKind.OTHER, "image/png", 12)))),
                 refused(
                         DOCUMENT_NOT_NAMED,
                         "person.photograph",
-                        "fr",
-                        redNotice()
-                                .setPersonBuilder(aPerson().setPhotograph(HASH))
-                                .build()),
+                        redNotice().setPersonBuilder(aPerson().setPhotograph(HASH))),
                 refused(
                         DOCUMENT_NOT_NAMED,
                         "person.fingerprints",
-                        "fr",
-                        redNotice()
-                                .setPersonBuilder(aPerson().setFingerprints(HASH))
-                                .build()));
+                        redNotice().setPersonBuilder(aPerson().setFingerprints(HASH))));
     }
 }

@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.intake.admission.RefusalCode;
+import org.apache.avro.data.RecordBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 record RefusedSample(String code, @Nullable String field, String mailbox, SpecificRecord event) {
 
-    static RefusedSample refused(RefusalCode code, @Nullable String field, String mailbox, SpecificRecord event) {
-        return new RefusedSample(code.name(), field, mailbox, event);
+    static RefusedSample refused(Object code, @Nullable String field, String mailbox, SpecificRecord event) {
+        return new RefusedSample(code.toString(), field, mailbox, event);
     }
 
-    /** A violation of form. */
-    static RefusedSample refused(String code, String field, String mailbox, SpecificRecord event) {
-        return new RefusedSample(code, field, mailbox, event);
+    static RefusedSample refused(
+            Object code, @Nullable String field, String mailbox, RecordBuilder<? extends SpecificRecord> event) {
+        return refused(code, field, mailbox, event.build());
+    }
+
+    /** Through the mailbox of France. */
+    static RefusedSample refused(Object code, @Nullable String field, SpecificRecord event) {
+        return refused(code, field, "fr", event);
+    }
+
+    static RefusedSample refused(Object code, @Nullable String field, RecordBuilder<? extends SpecificRecord> event) {
+        return refused(code, field, "fr", event.build());
     }
 
     @Override

@@ -1,227 +1,264 @@
 package dev.herald.system.documents;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.Herald;
 import dev.herald.system.TestStacks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /**
- * Every call of {@code ./herald} in a document, and every option and subcommand in its running text, is one that the
- * command line accepts. The list says of each command which test runs it, or why none does.
+ * The command line accepts every call of {@code ./herald} in fenced code. Commands and options in running text, in
+ * messages and in scripts exist. The list says of each command which test runs it, or why none does. The module
+ * benchmarks judges its own command {@code bench}.
  */
 class DocumentedCommandsTest {
 
     private static final Path ROOT = TestStacks.project();
     private static final Path LIST = ROOT.resolve("system-tests/src/test/resources/documented-commands.txt");
+    private static final Repository REPOSITORY = new Repository(ROOT);
 
-    /** It also names options that are gone. */
-    private static final String HISTORY = "CHANGELOG.md";
+    /** Its pictures and its history name parts of commands, and options that are gone. */
+    private static final Set<String> NOT_TYPED = Set.of("docs/architecture.md", "CHANGELOG.md");
 
-    private static final CommandTree HERALD = new CommandTree(ROOT);
-    private static final List<MarkdownDocument> DOCUMENTS = new Repository(ROOT).documents();
-    private static final List<DocumentedCommand> COMMANDS = DOCUMENTS.stream()
-            .flatMap(document -> DocumentedCommand.in(document).stream())
-            .toList();
+    /** Options of programs of others. */
+    private static final Set<String> FOREIGN_OPTIONS = Set.of("--herald.review.clearance");
+
+    /** Tests that run the fenced code of a document as it stands. */
+    private static final Set<String> RUN_DOCUMENTS = Set.of("TourTest", "ConsumersTest");
+
+    private static final Pattern CALL = Pattern.compile("(?<![\\w./\"'])(?:\\./|(?:\\.\\./)+)herald(?= |$)");
+    /** A word of a shell; a comment, a pipe or a redirection ends the command. */
+    private static final Pattern WORD = Pattern.compile("\\G\\s*((?!#)(?:\"[^\"]*\"|'[^']*'|[^\\s\"'|>;&)])+)");
+
+    private static final Pattern CALL_IN_SENTENCE =
+            Pattern.compile("(?<![\\w./])\\./herald((?: +(?:--[a-z][a-z-]*|[\\w%$#/-]+))+)");
+    private static final Pattern COMMAND_NAME = Pattern.compile("[a-z][a-z-]*");
+    private static final Pattern OPTION = Pattern.compile("\"?(--[a-z][a-z.-]*)\\b.*");
+
+    /** Files whose sentences an operator reads. */
+    private static final Pattern ADVISES = Pattern.compile(
+            ".*/src/main/java/.*\\.java|.*/templates/.*\\.html|docker/.*|deploy/.*\\.yaml|\\.env\\.example"
+                    + "|docs/samples/.*\\.(?:java|js|py)");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?<=^|\\s)//.*?$");
+
+    private final CommandLine herald = Herald.commandLine();
 
     @Test
-    void every_command_is_accepted_by_the_command_line() {
-        assertThat(COMMANDS.stream().filter(DocumentedCommand::whole)).hasSizeGreaterThan(150);
-        assertThat(COMMANDS.stream().filter(command -> !command.whole())).hasSizeGreaterThan(150);
-        assertThat(COMMANDS.stream().map(command -> command.mistake(HERALD)).flatMap(Optional::stream))
-                .isEmpty();
-    }
-
-    @Test
-    void every_option_and_subcommand_in_running_text_exists() {
+    void every_command_in_fenced_code_is_accepted_by_the_command_line() {
+        Map<String, List<String>> calls = calls();
         List<String> mistakes = new ArrayList<>();
-        for (MarkdownDocument document : DOCUMENTS) {
-            if (document.path().equals(HISTORY)) {
-                continue;
+        calls.forEach((at, words) -> {
+            if (!words.contains("bench")) {
+                try {
+                    herald.parseArgs(words.toArray(String[]::new));
+                } catch (CommandLine.ParameterException e) {
+                    mistakes.add(at + ": " + e.getMessage());
+                }
             }
-            for (MarkdownDocument.Line code : document.inlineCode()) {
-                HERALD.mistakeIn(code.text()).ifPresent(why -> mistakes.add(document.at(code.number()) + ": " + why));
-            }
-        }
+        });
+        assertThat(calls).hasSizeGreaterThan(100);
         assertThat(mistakes).isEmpty();
     }
 
-    /** Else a command could hide from these tests between two lines. */
     @Test
-    void code_in_running_text_ends_on_its_line() {
-        List<String> open = new ArrayList<>();
-        for (MarkdownDocument document : DOCUMENTS) {
-            document.prose().stream()
-                    .filter(line ->
-                            line.text().chars().filter(letter -> letter == '`').count() % 2 != 0)
-                    .forEach(line -> open.add(document.at(line.number())));
+    void every_command_in_running_text_messages_and_scripts_exists_with_its_options() throws IOException {
+        List<String> mistakes = new ArrayList<>();
+        int calls = 0;
+        for (MarkdownDocument document : documents()) {
+            for (MarkdownDocument.Line code : document.inlineCode()) {
+                mistakes(code.text()).forEach(why -> mistakes.add(document.at(code.number()) + ": " + why));
+            }
         }
-        assertThat(open).isEmpty();
+        for (String path : REPOSITORY.filesThat(ADVISES.asMatchPredicate())) {
+            String text = Files.readString(ROOT.resolve(path));
+            String shown = path.endsWith(".java") ? COMMENT.matcher(text).replaceAll("") : text;
+            calls += shown.split("\\./herald ", -1).length - 1;
+            mistakes(shown).forEach(why -> mistakes.add(path + ": " + why));
+        }
+        assertThat(calls).isGreaterThan(50);
+        assertThat(mistakes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See ./herald statsu.",
+                "./herald up runs, ./herald member ad CODE",
+                "./herald rotate %1$s --ends%n",
+            })
+    void a_command_that_does_not_exist_is_caught(String text) {
+        assertThat(mistakes(text)).hasSize(1);
     }
 
     @Test
-    void every_command_is_run_by_a_test_or_named_as_not_run() {
-        assertThat(CommandRuns.read(ROOT, LIST)
-                        .faults(COMMANDS.stream()
-                                .map(command -> command.name(HERALD))
-                                .flatMap(Optional::stream)))
-                .isEmpty();
+    void every_option_in_running_text_exists() throws IOException {
+        Set<String> options = new TreeSet<>(FOREIGN_OPTIONS);
+        collectOptions(herald, options);
+        for (String source : REPOSITORY.filesThat(path -> path.startsWith("benchmarks/src/main/java/"))) {
+            Pattern.compile("\"(--[a-z][a-z-]*)\"")
+                    .matcher(Files.readString(ROOT.resolve(source)))
+                    .results()
+                    .forEach(found -> options.add(found.group(1)));
+        }
+        assertThat(documents().stream()
+                        .flatMap(document -> document.inlineCode().stream())
+                        .map(code -> OPTION.matcher(code.text()))
+                        .filter(option -> option.matches())
+                        .map(option -> option.group(1)))
+                .hasSizeGreaterThan(50)
+                .isSubsetOf(options);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            value = {
-                "quarantine lst                        ! Unmatched argument",
-                "quarantine list --since               ! Missing required parameter",
-                "quarantine discard 3@41               ! Missing required option",
-                "quarantine discard 3@41 --reason NONE ! Invalid value",
-                "submit --as fr                        ! Missing required parameter",
-                "up --instances two                    ! Invalid value",
-            })
-    void a_command_that_the_command_line_refuses_is_caught(String call, String why) {
-        assertThat(mistakes("./herald " + call, true))
-                .singleElement()
-                .asString()
-                .startsWith("x.md:1: " + why);
+    @Test
+    void every_command_is_run_by_a_test_or_named_as_not_run() throws IOException {
+        Map<String, String> runs = new TreeMap<>();
+        Files.readAllLines(LIST).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(": ", 2))
+                .forEach(entry -> runs.put(entry[0], entry[1]));
+
+        assertThat(calls().values().stream().map(this::name).filter(name -> !name.isEmpty()))
+                .isSubsetOf(runs.keySet());
+        runs.forEach((command, run) -> assertThat(
+                        run.matches("not run: .{10,}") || RUN_DOCUMENTS.contains(run) || sourceRuns(run, command))
+                .as("%s: %s", command, run)
+                .isTrue());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            value = {
-                "./herald wach                                          ! Unmatched argument",
-                "./herald quarantine list --sins 12h                    ! Unknown options: '--sins', '12h'",
-                "./herald quarantine list|shw|replay                    ! Unmatched argument",
-                "./herald register add | retrct            ─▶ a picture ! Unmatched argument",
-                "./herald --clustr prod watch                           ! Unknown options: '--clustr', 'prod'",
-                "./herald manifests … --suspnded jp                     ! Unknown options: '--suspnded', 'jp'",
-                "./herald start edge --instance two                     ! Invalid value",
-                "./herald keys policy --signatures DEMANDED             ! Invalid value",
-                "./herald status review                                 ! Unmatched argument",
-                "./herald help decid                                    ! No command for the help",
-            })
-    void a_wrong_command_in_running_text_is_caught(String text, String why) {
-        assertThat(mistakes(text, false)).singleElement().asString().startsWith("x.md:1: " + why);
+    /** The line is run: it has to fit the file that it changes. */
+    @Test
+    void the_settings_of_the_cluster_in_containers_are_made_of_the_example(@TempDir Path folder) throws Exception {
+        String line = MarkdownDocument.read(ROOT, "docs/operator-guide.md").commandLines().stream()
+                .map(MarkdownDocument.Line::text)
+                .filter(text -> text.startsWith("sed ") && text.endsWith(" .env.example > .env"))
+                .findFirst()
+                .orElseThrow();
+        Files.copy(ROOT.resolve(".env.example"), folder.resolve(".env.example"));
+
+        Process shell = new ProcessBuilder("bash", "-c", line)
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+
+        assertThat(shell.waitFor()).isZero();
+        List<String> made = Files.readAllLines(folder.resolve(".env"));
+        assertThat(made).contains("COMPOSE_PROFILES=cluster", "HERALD_STANDBYS=1");
+        assertThat(made).hasSameSizeAs(Files.readAllLines(ROOT.resolve(".env.example")));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "./herald",
-                "./herald <command>",
-                "./herald --cluster NAME …",
-                "./herald --cluster prod watch --width=80 decisions",
-                "./herald help COMMAND",
-                "./herald start screening --instance NUMBER",
-                "./herald member …, intake …, orders confirm ─▶ orders",
-                "./herald quarantine list|show|replay|discard",
-                "./herald register add, retract       ─▶ a picture",
-                "./herald decide FR/2026-000101 ask",
-                "./herald explain                     (a remark)",
-                "./herald intake suspend MEMBER",
-            })
-    void a_command_may_be_left_incomplete_in_running_text(String text) {
-        assertThat(mistakes(text, false)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--seald",
-                "--nown=3",
-                "list --seald",
-                "provision --pln",
-                "orders cnfirm",
-                "quarantine show --since 3h"
-            })
-    void a_wrong_option_or_subcommand_in_running_text_is_caught(String code) {
-        assertThat(HERALD.mistakeIn(code)).isPresent();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--sealed",
-                "--known",
-                "--with-gateways fr,br",
-                "list --sealed",
-                "policy --signatures OPTIONAL",
-                "orders confirm",
-                "register",
-                "kill -9",
-                "docker build --target tools .",
-                "FOR_OFFICIAL_USE_ONLY"
-            })
-    void a_right_one_and_other_code_are_not(String code) {
-        assertThat(HERALD.mistakeIn(code)).isEmpty();
-    }
-
-    private static List<String> mistakes(String text, boolean typed) {
-        return DocumentedCommand.in("x.md:1", text, typed).stream()
-                .map(command -> command.mistake(HERALD))
-                .flatMap(Optional::stream)
+    private static List<MarkdownDocument> documents() {
+        return REPOSITORY.documents().stream()
+                .filter(document -> !NOT_TYPED.contains(document.path()))
                 .toList();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            value = {
-                "match \"A B\" 'C'    # a remark ! match,A B,C",
-                "audit --all > audit.txt         ! audit,--all",
-                "orders confirm <order id> --x   ! orders,confirm,placeholder,--x",
-                "kill screening#2                ! kill,screening#2",
-                "down && time ./herald up        ! down",
-                "audit '~orders' | head          ! audit,~orders",
-            })
-    void words_are_those_of_a_shell(String text, String words) {
-        assertThat(DocumentedCommand.words(" " + text)).containsExactly(words.split(",", -1));
+    /** Returns the words of each call in fenced code that leaves nothing out, by its place. */
+    private static Map<String, List<String>> calls() {
+        Map<String, List<String>> calls = new TreeMap<>();
+        for (MarkdownDocument document : documents()) {
+            for (MarkdownDocument.Line line : document.commandLines()) {
+                CALL.matcher(line.text())
+                        .results()
+                        .filter(call -> !line.text().contains("…"))
+                        .forEach(call -> calls.put(
+                                document.at(line.number()) + " " + call.start(),
+                                WORD.matcher(line.text()
+                                                .substring(call.end())
+                                                .replaceAll("<[a-z]+( [a-z]+)*>", "placeholder"))
+                                        .results()
+                                        .map(word -> word.group(1).replaceAll("[\"']", ""))
+                                        .toList()));
+            }
+        }
+        return calls;
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tour: TourTest",
-                "quarantine list: OperatorCommandsTest",
-                "mailbox: TourTest",
-                "bench pipeline: not run: it takes minutes of a quiet machine",
-            })
-    void a_right_entry_is_accepted(String entry) {
-        assertThat(faults(entry, entry.split(": ", 2)[0])).isEmpty();
+    /** Returns the names of command and subcommand, such as {@code quarantine replay}; empty if there is none. */
+    private String name(List<String> words) {
+        if (words.contains("bench")) {
+            return words.stream().limit(2).collect(joining(" "));
+        }
+        List<String> names = new ArrayList<>();
+        ParseResult parsed = herald.parseArgs(words.toArray(String[]::new));
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+            names.add(parsed.commandSpec().name());
+        }
+        return parsed.commandSpec().subcommands().isEmpty() ? String.join(" ", names) : "";
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            value = {
-                "quarantine list: TourTest                                 ! quarantine list is not run by TourTest",
-                "quarantine list: NoSuchTest                               ! quarantine list is not run by NoSuchTest",
-                "quarantine list: not run: nobody has time to write a test ! quarantine list is run: system-tests/",
-                "bench pipeline: not run: no                               ! bench pipeline is not run for no reason",
-            })
-    void a_wrong_entry_is_caught(String entry, String why) {
-        assertThat(faults(entry, entry.split(": ", 2)[0]))
-                .singleElement()
-                .asString()
-                .startsWith(why);
+    /** Returns whether the source of a test class has the words of a command, in their order, as texts of a call. */
+    private static boolean sourceRuns(String testClass, String command) {
+        Pattern words = Pattern.compile(
+                Stream.of(command.split(" ", -1)).map(word -> '"' + word + '"').collect(joining(",\\s*")));
+        return REPOSITORY.filesThat(path -> path.endsWith("/" + testClass + ".java")).stream()
+                .anyMatch(path -> words.matcher(text(path)).find());
     }
 
-    @Test
-    void a_missing_entry_and_one_without_a_command_are_caught() {
-        assertThat(faults("tour: TourTest", "mailbox"))
-                .containsExactly(
-                        "mailbox is in a document and not in the list", "tour is in the list and in no document");
+    private static String text(String path) {
+        try {
+            return Files.readString(ROOT.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static List<String> faults(String entry, String documented) {
-        return CommandRuns.parse(ROOT, List.of(entry)).faults(Stream.of(documented));
+    /** Returns the calls in sentences, which go on after a call, whose command or option does not exist. */
+    private Set<String> mistakes(String text) {
+        return CALL_IN_SENTENCE
+                .matcher(text)
+                .results()
+                .filter(call -> !exists(call.group(1).strip().split(" +", -1)))
+                .map(call -> call.group())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private boolean exists(String... words) {
+        CommandLine command = herald;
+        for (String word : words) {
+            if (word.startsWith("--")) {
+                Set<String> options = new TreeSet<>();
+                collectOptions(command, options);
+                if (!options.contains(word)) {
+                    return false;
+                }
+            } else if (!command.getSubcommands().isEmpty()) {
+                if (word.equals("bench") || !COMMAND_NAME.matcher(word).matches()) {
+                    return true; // a module or the program knows which command it is
+                }
+                command = command.getSubcommands().get(word);
+                if (command == null) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Adds the options of a command and of those below it. */
+    private static void collectOptions(CommandLine command, Set<String> options) {
+        options.addAll(command.getCommandSpec().optionsMap().keySet());
+        options.addAll(command.getCommandSpec().negatedOptionsMap().keySet());
+        command.getSubcommands().values().forEach(subcommand -> collectOptions(subcommand, options));
     }
 }

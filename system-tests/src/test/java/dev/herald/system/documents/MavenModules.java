@@ -39,15 +39,6 @@ public final class MavenModules {
         return lines;
     }
 
-    /** Returns the ids of the profiles of all poms. */
-    public static Set<String> profiles(Path root) {
-        return Stream.concat(
-                        Stream.of(root), dependencies(root).keySet().stream().map(root::resolve))
-                .flatMap(folder -> elements(parsed(folder.resolve("pom.xml")), "profile"))
-                .map(profile -> text(profile, "id"))
-                .collect(toCollection(TreeSet::new));
-    }
-
     private static Set<String> dependenciesOf(Path pom) {
         return elements(parsed(pom), "dependency")
                 .filter(dependency ->

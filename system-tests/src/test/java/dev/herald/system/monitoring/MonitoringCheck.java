@@ -2,12 +2,10 @@ package dev.herald.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.console.pages.Browser;
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
 import dev.herald.system.monitoring.MonitoringFiles.DocumentedMetric;
 import dev.herald.system.monitoring.MonitoringFiles.Query;
-import dev.herald.system.monitoring.PromQuery.Alternative;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,14 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -30,10 +27,12 @@ import tools.jackson.databind.JsonNode;
 /** Runs Prometheus against a stack, with the configuration and the rules of this checkout. */
 public final class MonitoringCheck implements AutoCloseable {
 
+    /** Where a query goes on that shows a 0 while there is no series. */
+    private static final String FALLBACK = " or on\\(\\) ";
+
     private final MonitoringFiles files;
     private final Process prometheus;
     private final PrometheusApi api;
-    private final Instant started = Instant.now();
 
     private MonitoringCheck(MonitoringFiles files, Process prometheus, PrometheusApi api) {
         this.files = files;
@@ -98,9 +97,9 @@ public final class MonitoringCheck implements AutoCloseable {
     }
 
     /**
-     * Fails unless every query of every dashboard returns data within half a minute. Of a query such as {@code a or
-     * vector(0)}, also {@code a} has to, as soon as there is a series that it reads: a counter appears with its first
-     * event.
+     * Fails unless within half a minute every query of every dashboard returns data. Of a query such as {@code a or
+     * on() vector(0)}, also {@code a} has to, as soon as there is a series that it reads: a counter appears with its
+     * first event. No two series of a panel may have one name in a legend, and each name has to tell something.
      */
     public void everyQueryReturnsData() throws IOException {
         List<Query> open = new ArrayList<>(files.queries());
@@ -108,16 +107,23 @@ public final class MonitoringCheck implements AutoCloseable {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
-                    open.removeIf(query -> hasData(query.text())
-                            && PromQuery.parse(query.text()).alternatives().stream()
-                                    .allMatch(this::hasDataIfThereIsAny));
+                    open.removeIf(query -> hasData(query.text()) && hasDataIfThereIsAny(query.text()));
                     assertThat(open).isEmpty();
                 });
+        files.queries().stream()
+                .collect(Collectors.groupingBy(Query::at))
+                .forEach((panel, queries) -> assertThat(queries.stream()
+                                .flatMap(query -> api.at(Instant.now(), query.text()).stream()
+                                        .map(query::nameOf)))
+                        .as(panel)
+                        .doesNotHaveDuplicates()
+                        .doesNotContain(""));
     }
 
-    private boolean hasDataIfThereIsAny(Alternative alternative) {
-        return hasData(alternative.text())
-                || alternative.node().selectors().noneMatch(series -> hasData(series.text()));
+    private boolean hasDataIfThereIsAny(String query) {
+        String withoutFallback = query.split(FALLBACK, 2)[0];
+        return hasData(withoutFallback)
+                || MonitoringFiles.metricsIn(withoutFallback).stream().noneMatch(this::hasData);
     }
 
     private boolean hasData(String query) {
@@ -176,16 +182,6 @@ public final class MonitoringCheck implements AutoCloseable {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !api.at(Instant.now(), "ALERTS{alertname=\"%s\",alertstate=\"firing\"}".formatted(name))
                         .isEmpty());
-    }
-
-    /**
-     * Draws every dashboard with the values since the start of Prometheus.
-     *
-     * @param folder for a page of each and, if there is a browser, a picture
-     * @throws AssertionError if {@link DashboardCheck} finds something to mend
-     */
-    public void everyDashboardIsDrawn(Path folder, Optional<Browser> browser) throws IOException {
-        new DashboardCheck(api, started, InstantSource.system()).draw(files.dashboards(), folder, browser);
     }
 
     @Override

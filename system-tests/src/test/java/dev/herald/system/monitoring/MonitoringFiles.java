@@ -24,9 +24,25 @@ public final class MonitoringFiles {
     static final String RATE_INTERVAL = "1m";
 
     private static final Pattern ROW = Pattern.compile(
-            "\\| `(?<name>[a-z_]+)` \\| (?<type>counter|gauge) \\| [^|]* \\| (?<labels>[^|]*) \\| (?<meaning>.*) \\|");
+            "\\| `(?<name>[a-z0-9_]+)` \\| (?<type>counter|gauge) \\| [^|]* \\| (?<labels>[^|]*) \\| (?<meaning>.*) \\|");
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
-    private static final Pattern USED_LABEL = Pattern.compile("\\$labels\\.(\\w+)");
+
+    private static final Pattern SHOWN_LABEL = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+
+    /** Parts of a query that hold no metric. */
+    private static final Pattern NO_METRIC =
+            Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(?:\\w+ )?(?:by|on)\\s*\\([^)]*\\)|\\b\\w+\\s*\\(");
+
+    private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_]\\w*");
+    private static final Set<String> KEYWORDS = Set.of("or", "and", "unless", "offset");
+    private static final Pattern LABEL_LIST = Pattern.compile("\\b(?:by|on)\\s*\\(([^)]*)\\)");
+    private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)\\s*\"([^\"]*)\"");
+
+    /** Series that Prometheus makes of alarms. */
+    private static final String ALERTS = "ALERTS";
+
+    private static final Map<String, Set<String>> OF_PROMETHEUS =
+            Map.of(ALERTS, Set.of("alertname", "alertstate", "severity"));
 
     /** The modules whose sources have the values of labels. */
     private static final List<String> SERVICES =
@@ -40,14 +56,40 @@ public final class MonitoringFiles {
      *
      * @param runbook where its section is, from the root of the checkout
      */
-    public record Alarm(String name, String query, String severity, String summary, String runbook) {
+    record Alarm(String name, String query, String severity, String summary, String runbook) {}
 
-        /** Returns the labels that the summary shows. */
-        List<String> labels() {
-            return USED_LABEL
-                    .matcher(summary)
-                    .results()
-                    .map(label -> label.group(1))
+    /**
+     * A panel of a dashboard, with its description of Grafana.
+     *
+     * @param at dashboard and title
+     */
+    record Panel(String at, Map<?, ?> json) {
+
+        boolean isLines() {
+            return "timeseries".equals(json.get("type"));
+        }
+
+        String description() {
+            return text(json.get("description"));
+        }
+
+        Map<?, ?> defaults() {
+            return map(map(json.get("fieldConfig")).get("defaults"));
+        }
+
+        /** Returns a coordinate or a side: {@code x}, {@code y}, {@code w} or {@code h}; the grid has 24 columns. */
+        int grid(String name) {
+            return (int) map(json.get("gridPos")).get(name);
+        }
+
+        List<Query> queries() {
+            return list(json.get("targets")).stream()
+                    .map(MonitoringFiles::map)
+                    .map(target -> new Query(
+                            at,
+                            text(target.get("expr")).replace("$__rate_interval", RATE_INTERVAL),
+                            text(target.get("legendFormat")),
+                            Boolean.TRUE.equals(target.get("instant"))))
                     .toList();
         }
     }
@@ -56,9 +98,19 @@ public final class MonitoringFiles {
      * A query of a panel.
      *
      * @param at dashboard and panel
-     * @param labels the labels that the name of a series shows
+     * @param legend the name of a series, with {@code {{label}}} in place of the label's value
+     * @param isOfNow whether Grafana asks for the value of now only, and not for the values of the whole range
      */
-    public record Query(String at, String text, List<String> labels) {}
+    record Query(String at, String text, String legend, boolean isOfNow) {
+
+        /** Returns the name of a series. */
+        String nameOf(Map<String, String> labels) {
+            return SHOWN_LABEL
+                    .matcher(legend)
+                    .replaceAll(found -> labels.getOrDefault(found.group(1), ""))
+                    .strip();
+        }
+    }
 
     /**
      * A row of the document.
@@ -141,27 +193,77 @@ public final class MonitoringFiles {
                 .toList();
     }
 
-    /** Returns the dashboards, in the order of their names. */
-    List<Dashboard> dashboards() throws IOException {
-        List<Dashboard> dashboards = new ArrayList<>();
+    /** Returns the panels of each dashboard by its name. */
+    Map<String, List<Panel>> dashboards() throws IOException {
+        Map<String, List<Panel>> dashboards = new TreeMap<>();
         for (Path file : TrackedFiles.below(deploy.resolve("grafana"))) {
-            if (file.toString().endsWith(".json")) {
-                dashboards.add(Dashboard.read(file));
-            }
+            String name = file.getFileName().toString().replace(".json", "");
+            dashboards.put(
+                    name,
+                    list(yaml(file).get("panels")).stream() // JSON is YAML
+                            .map(panel -> new Panel(name + ", " + map(panel).get("title"), map(panel)))
+                            .toList());
         }
         return dashboards;
     }
 
     /** Returns the queries of all dashboards. */
-    public List<Query> queries() throws IOException {
-        return dashboards().stream()
-                .flatMap(dashboard -> dashboard.panels().stream()
-                        .flatMap(panel -> panel.targets().stream()
-                                .map(target -> new Query(
-                                        dashboard.name() + ", " + panel.title(),
-                                        target.query(RATE_INTERVAL),
-                                        target.labels()))))
+    List<Query> queries() throws IOException {
+        return dashboards().values().stream()
+                .flatMap(panels -> panels.stream())
+                .flatMap(panel -> panel.queries().stream())
                 .toList();
+    }
+
+    /**
+     * Returns the metrics and labels of a query that the document does not have. Prometheus reports neither: a query
+     * with a misspelt name is a query without data.
+     */
+    Set<String> unknownNames(String query) throws IOException {
+        Map<String, Set<String>> documented = new HashMap<>(labels());
+        documented.putAll(OF_PROMETHEUS);
+        Set<String> metrics = namesOfMetrics(query);
+        Set<String> unknown = new TreeSet<>(labelsIn(query));
+        unknown.removeAll(Set.of("job", "instance"));
+        metrics.forEach(metric -> unknown.removeAll(documented.getOrDefault(metric, Set.of())));
+        metrics.stream().filter(metric -> !documented.containsKey(metric)).forEach(unknown::add);
+        return unknown;
+    }
+
+    /** Returns the metrics that a query reads, without the series that Prometheus makes of alarms. */
+    static Set<String> metricsIn(String query) {
+        Set<String> metrics = namesOfMetrics(query);
+        metrics.remove(ALERTS);
+        return metrics;
+    }
+
+    private static Set<String> namesOfMetrics(String query) {
+        return NAME.matcher(NO_METRIC.matcher(query).replaceAll(" "))
+                .results()
+                .map(name -> name.group())
+                .filter(name -> !KEYWORDS.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> labelsIn(String query) {
+        return Stream.concat(
+                        LABEL_LIST
+                                .matcher(query)
+                                .results()
+                                .flatMap(found -> Stream.of(found.group(1).split(",", -1))),
+                        MATCHER.matcher(query).results().map(found -> found.group(1)))
+                .map(String::strip)
+                .filter(label -> !label.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the words of the values that a query asks for. */
+    static Set<String> valuesIn(String query) {
+        return MATCHER.matcher(query)
+                .results()
+                .flatMap(found -> Stream.of(found.group(2).split("\\W+", -1)))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the headings of the runbooks, as the anchors that links name. */
@@ -169,13 +271,6 @@ public final class MonitoringFiles {
         return Files.readAllLines(documents.resolve("runbooks.md")).stream()
                 .filter(line -> line.startsWith("### "))
                 .map(line -> "docs/runbooks.md#" + line.substring(4).toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Returns the metrics that a query reads, without the series that Prometheus makes of alarms. */
-    static Set<String> metricsIn(String query) {
-        return PromQuery.parse(query).metrics().stream()
-                .filter(metric -> !metric.equals(QueryLabels.ALERTS))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

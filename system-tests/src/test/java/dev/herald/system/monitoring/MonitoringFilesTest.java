@@ -1,13 +1,10 @@
 package dev.herald.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.herald.system.TestStacks;
-import dev.herald.system.monitoring.Dashboard.Cell;
-import dev.herald.system.monitoring.Dashboard.Panel;
-import dev.herald.system.monitoring.Dashboard.Step;
 import dev.herald.system.monitoring.MonitoringFiles.Alarm;
+import dev.herald.system.monitoring.MonitoringFiles.Panel;
 import dev.herald.system.monitoring.MonitoringFiles.Query;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,34 +32,21 @@ class MonitoringFilesTest {
 
     /** Prometheus takes a misspelt name for a series without data; with {@code or vector(0)}, even for a 0. */
     @Test
-    void every_metric_and_label_of_an_alarm_and_of_its_summary_is_in_the_document() throws IOException {
-        Map<String, Set<String>> known = FILES.labels();
-        assertThat(FILES.alarms()).hasSizeGreaterThan(20).allSatisfy(alarm -> {
-            QueryLabels found = QueryLabels.of(PromQuery.parse(alarm.query()), known);
-            assertThat(found.faults()).as(alarm.name()).isEmpty();
-            assertThat(found.labels()).as("%s: summary", alarm.name()).containsAll(alarm.labels());
-        });
+    void every_metric_and_label_of_an_alarm_its_tests_and_a_dashboard_is_in_the_document() throws IOException {
+        List<String> queries = new ArrayList<>(FILES.testedSeries());
+        FILES.alarms().forEach(alarm -> queries.add(alarm.query()));
+        FILES.queries().forEach(query -> queries.add(query.text()));
+        assertThat(queries).hasSizeGreaterThan(100);
+        for (String query : queries) {
+            assertThat(FILES.unknownNames(query)).as(query).isEmpty();
+        }
     }
 
     @Test
-    void every_metric_and_label_of_a_dashboard_and_of_its_legends_is_in_the_document() throws IOException {
-        Map<String, Set<String>> known = FILES.labels();
-        assertThat(FILES.queries()).hasSizeGreaterThan(40).allSatisfy(query -> {
-            QueryLabels found = QueryLabels.of(PromQuery.parse(query.text()), known);
-            assertThat(found.faults()).as(query.at()).isEmpty();
-            assertThat(found.labels()).as("%s: legend", query.at()).containsAll(query.labels());
-        });
-    }
-
-    @Test
-    void every_metric_and_label_of_the_tests_of_alarms_is_in_the_document() throws IOException {
-        Map<String, Set<String>> known = FILES.labels();
-        assertThat(FILES.testedSeries())
-                .hasSizeGreaterThan(40)
-                .allSatisfy(series -> assertThat(
-                                QueryLabels.of(PromQuery.parse(series), known).faults())
-                        .as(series)
-                        .isEmpty());
+    void a_misspelt_metric_or_label_is_caught_also_before_a_fallback() throws IOException {
+        assertThat(FILES.unknownNames("topk(8, sum by (rul) (herald_screening_flags_totl{rule=~\"x|or y\"} unless up "
+                        + "offset 10m)) or on() label_replace(vector(0), \"rule\", \"none\", \"\", \"\")"))
+                .containsExactlyInAnyOrder("herald_screening_flags_totl", "rul", "rule");
     }
 
     /** A value of a label is no name of the document. A misspelt one is a word that no service has. */
@@ -71,10 +55,8 @@ class MonitoringFilesTest {
         Set<String> values = Stream.concat(
                         FILES.alarms().stream().map(Alarm::query),
                         FILES.queries().stream().map(Query::text))
-                .flatMap(query -> PromQuery.parse(query).root().selectors())
-                .filter(series -> series.metric().startsWith("herald_"))
-                .flatMap(series -> series.matchers().stream())
-                .flatMap(matcher -> matcher.words().stream())
+                .filter(query -> MonitoringFiles.metricsIn(query).stream().anyMatch(name -> name.startsWith("herald_")))
+                .flatMap(query -> MonitoringFiles.valuesIn(query).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(values).contains("unreadable", "SIGNATURE_REFUSED", "UnverifiedEvent");
         assertThat(FILES.withoutWordsOfServices(values)).isEmpty();
@@ -82,52 +64,32 @@ class MonitoringFilesTest {
     }
 
     @Test
-    void every_state_and_severity_that_a_dashboard_asks_for_is_one_of_an_alarm() throws IOException {
-        assertThat(FILES.queries().stream()
-                        .flatMap(query -> PromQuery.parse(query.text()).root().selectors())
-                        .filter(series -> series.metric().equals(QueryLabels.ALERTS))
-                        .flatMap(series -> series.matchers().stream())
-                        .flatMap(matcher -> matcher.words().stream()))
-                .contains("firing")
-                .isSubsetOf("firing", "critical", "warning");
-    }
-
-    @Test
-    void the_panels_of_a_dashboard_are_on_the_grid_and_do_not_overlap() throws IOException {
-        for (Dashboard dashboard : FILES.dashboards()) {
-            assertThat(dashboard.panels()).as(dashboard.name()).hasSizeGreaterThan(5);
-            for (Panel panel : dashboard.panels()) {
-                String at = "%s, %s".formatted(dashboard.name(), panel.title());
-                assertThat(panel.cell()).as(at).matches(Cell::isOnTheGrid, "is on the grid");
-                assertThat(dashboard.panels().stream()
-                                .filter(other -> other.cell().overlaps(panel.cell()))
-                                .map(Panel::title))
-                        .as(at)
-                        .containsExactly(panel.title());
+    void the_panels_of_a_dashboard_are_on_the_grid_do_not_overlap_and_have_a_unit_of_grafana() throws IOException {
+        FILES.dashboards().forEach((dashboard, panels) -> {
+            assertThat(panels).as(dashboard).hasSizeGreaterThan(5);
+            Set<String> taken = new TreeSet<>();
+            for (Panel panel : panels) {
+                assertThat(panel.grid("x") + panel.grid("w")).as(panel.at()).isBetween(1, 24);
+                assertThat(panel.defaults().get("unit"))
+                        .as(panel.at())
+                        .isIn("short", "s", "ms", "percentunit", "recps");
+                for (int x = panel.grid("x"); x < panel.grid("x") + panel.grid("w"); x++) {
+                    for (int y = panel.grid("y"); y < panel.grid("y") + panel.grid("h"); y++) {
+                        assertThat(taken.add(x + " " + y)).as(panel.at()).isTrue();
+                    }
+                }
             }
-        }
-    }
-
-    @Test
-    void the_unit_of_a_panel_is_one_of_grafana() throws IOException {
-        for (Panel panel : panels()) {
-            assertThatNoException().as(panel.title()).isThrownBy(() -> GrafanaUnit.of(panel.unit()));
-        }
+        });
     }
 
     /** Asked for a range, Grafana shows the last value that there was, also if it is an hour old. */
     @Test
     void a_panel_without_lines_shows_values_of_now() throws IOException {
-        assertThat(panels().stream()
-                        .filter(panel -> panel.type() != Dashboard.Type.TIMESERIES)
-                        .map(Panel::title))
-                .hasSizeGreaterThan(15);
-        assertThat(panels().stream()
-                        .filter(panel -> panel.type() != Dashboard.Type.TIMESERIES)
-                        .filter(panel -> panel.targets().isEmpty()
-                                || panel.targets().stream().anyMatch(target -> !target.isOfNow()))
-                        .map(Panel::title))
-                .isEmpty();
+        assertThat(panels())
+                .filteredOn(panel -> !panel.isLines())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(panel ->
+                        assertThat(panel.queries()).as(panel.at()).isNotEmpty().allMatch(Query::isOfNow));
     }
 
     /** Orange from the limit of a warning, red from that of a critical alarm. */
@@ -139,16 +101,22 @@ class MonitoringFilesTest {
             Matcher limit = LIMIT.matcher(panel.description());
             if (limit.find()) {
                 limits++;
-                String at = panel.title();
+                String at = panel.at();
                 assertThat(alarms).as(at).containsKey(limit.group("alarm"));
                 Alarm alarm = alarms.get(limit.group("alarm"));
                 boolean below = limit.group("side").equals("below");
                 int value = Integer.parseInt(limit.group("value"));
                 assertThat(alarm.query()).as(at).containsPattern(below ? "== 0" : "> %d\\b".formatted(value));
                 String colour = alarm.severity().equals("critical") ? "red" : "orange";
-                assertThat(panel.steps())
-                        .as(at)
-                        .contains(new Step(below ? Double.NEGATIVE_INFINITY : Math.max(1, value), colour));
+                List<String> steps =
+                        MonitoringFiles.list(
+                                        MonitoringFiles.map(panel.defaults().get("thresholds"))
+                                                .get("steps"))
+                                .stream()
+                                .map(MonitoringFiles::map)
+                                .map(step -> step.get("value") + " " + step.get("color"))
+                                .toList();
+                assertThat(steps).as(at).contains((below ? "null" : Math.max(1, value)) + " " + colour);
             }
         }
         assertThat(limits).isGreaterThan(12);
@@ -233,8 +201,8 @@ class MonitoringFilesTest {
     }
 
     private static List<Panel> panels() throws IOException {
-        return FILES.dashboards().stream()
-                .flatMap(dashboard -> dashboard.panels().stream())
+        return FILES.dashboards().values().stream()
+                .flatMap(panels -> panels.stream())
                 .toList();
     }
 

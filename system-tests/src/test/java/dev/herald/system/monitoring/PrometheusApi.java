@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,26 +26,13 @@ final class PrometheusApi implements AutoCloseable {
         this.address = address;
     }
 
-    /**
-     * A value at a time.
-     *
-     * @param at seconds since 1970
-     */
-    record Point(double at, double value) {}
-
-    /** The values of one combination of labels, in the order of time. */
-    record Series(Map<String, String> labels, List<Point> points) {}
-
-    /** Returns the values at a time. */
-    List<Series> at(Instant time, String query) {
-        return series(get("query?query=%s&time=%d.%03d"
-                .formatted(encoded(query), time.getEpochSecond(), time.getNano() / 1_000_000)));
-    }
-
-    /** Returns the values between two times, one for each step. */
-    List<Series> between(String query, Instant from, Instant to, Duration step) {
-        return series(get("query_range?query=%s&start=%d&end=%d&step=%d"
-                .formatted(encoded(query), from.getEpochSecond(), to.getEpochSecond(), step.toSeconds())));
+    /** Returns the labels of each series of a query's result at a time. */
+    List<Map<String, String>> at(Instant time, String query) {
+        List<Map<String, String>> all = new ArrayList<>();
+        get("query?query=%s&time=%d".formatted(encoded(query), time.getEpochSecond()))
+                .path("result")
+                .forEach(series -> all.add(labels(series.path("metric"))));
+        return all;
     }
 
     /**
@@ -56,13 +42,7 @@ final class PrometheusApi implements AutoCloseable {
      */
     List<Map<String, String>> labels(String selector) {
         List<Map<String, String>> all = new ArrayList<>();
-        for (JsonNode series : get("series?match[]=" + encoded(selector))) {
-            Map<String, String> labels = new TreeMap<>();
-            series.propertyStream()
-                    .forEach(
-                            label -> labels.put(label.getKey(), label.getValue().asString()));
-            all.add(labels);
-        }
+        get("series?match[]=" + encoded(selector)).forEach(series -> all.add(labels(series)));
         return all;
     }
 
@@ -71,34 +51,11 @@ final class PrometheusApi implements AutoCloseable {
         return get("metadata");
     }
 
-    private static List<Series> series(JsonNode answer) {
-        List<Series> all = new ArrayList<>();
-        for (JsonNode one : answer.path("result")) {
-            Map<String, String> labels = new TreeMap<>();
-            one.path("metric")
-                    .propertyStream()
-                    .forEach(
-                            label -> labels.put(label.getKey(), label.getValue().asString()));
-            List<Point> points = new ArrayList<>();
-            if (one.has("value")) {
-                add(points, one.path("value"));
-            }
-            one.path("values").forEach(value -> add(points, value));
-            all.add(new Series(labels, points));
-        }
-        return all;
-    }
-
-    private static void add(List<Point> points, JsonNode pair) {
-        double value = switch (pair.path(1).asString()) {
-            case "NaN" -> Double.NaN;
-            case "+Inf" -> Double.POSITIVE_INFINITY;
-            case "-Inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(pair.path(1).asString());
-        };
-        if (Double.isFinite(value)) {
-            points.add(new Point(pair.path(0).asDouble(), value));
-        }
+    private static Map<String, String> labels(JsonNode series) {
+        Map<String, String> labels = new TreeMap<>();
+        series.propertyStream()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
+        return labels;
     }
 
     private static String encoded(String query) {

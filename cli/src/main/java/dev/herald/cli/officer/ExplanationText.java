@@ -1,9 +1,7 @@
-package dev.herald.cli.explanation;
+package dev.herald.cli.officer;
 
 import dev.herald.cli.command.Table;
 import dev.herald.cli.command.Tone;
-import dev.herald.cli.explanation.ExplanationReport.Examination;
-import dev.herald.cli.explanation.ExplanationReport.FactStatus;
 import dev.herald.contract.explanation.ExplainedFact;
 import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
@@ -12,27 +10,23 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Writes an {@link ExplanationReport} as text. */
-public final class ExplanationText {
+/** Writes the explanation of a case's flags as text. Review masks personal values before it sends them. */
+final class ExplanationText {
 
     private static final int INDENT = 14;
 
-    private final ExplanationReport report;
     private final Explanation explanation;
     private final List<String> lines = new ArrayList<>();
 
-    private ExplanationText(ExplanationReport report) {
-        this.report = report;
-        this.explanation = report.explanation();
+    private ExplanationText(Explanation explanation) {
+        this.explanation = explanation;
     }
 
-    /** Returns the lines of a report. */
-    public static List<String> lines(ExplanationReport report) {
-        ExplanationText text = new ExplanationText(report);
+    /** Returns the lines of an explanation. */
+    static List<String> lines(Explanation explanation) {
+        ExplanationText text = new ExplanationText(explanation);
         text.addHead();
         if (text.explanation.forgotten()) {
             text.addRemains();
@@ -119,44 +113,28 @@ public final class ExplanationText {
                     "%s, version %d: only officers with clearance open it".formatted(fact.factId(), fact.version()));
             return;
         }
-        @Nullable FactStatus status = report.statusOf(fact).orElse(null);
         add(
                 "rests on",
-                "%s, version %d: %s"
-                        .formatted(fact.factId(), fact.version(), status == null ? "not looked up" : status.since()));
-        add(
-                "",
-                "%s, valid %s, its reporter is %d%% sure, %s"
+                "%s, version %d: %s, its reporter is %d%% sure, %s"
                         .formatted(
+                                fact.factId(),
+                                fact.version(),
                                 fact.kind(),
-                                status == null ? "unknown" : Objects.requireNonNullElse(status.valid(), "unknown"),
                                 fact.confidence(),
                                 fact.confidentiality()));
-        add(
-                "",
-                status == null || status.reportedBy() == null
-                        ? "who reported it is kept back"
-                        : "reported by %s: %s".formatted(status.reportedBy(), status.provenance()));
     }
 
     private void addRemains() {
         lines.add("");
         lines.addAll(Table.paragraph(
                 "Closed, and the person forgotten: the fields that the rules read and the facts are deleted. Only "
-                        + "hashes are left: of the rule book, of the facts as one version number, and of the audit's "
-                        + "entries.",
+                        + "the rules, the hash of the rule book and the version of the register are left, here and in the audit's entries.",
                 0));
         String rules = explanation.flags().stream()
                 .map(flag -> "%s version %s %s".formatted(flag.ruleId(), flag.ruleVersion(), flag.severity()))
                 .collect(Collectors.joining(", "));
         lines.add("");
         add("last flags", rules.isEmpty() ? "none" : rules);
-        for (Examination one : report.examinations()) {
-            lines.add("");
-            add("examination", "%s, revision %d: %s (%s)".formatted(one.at(), one.revision(), one.rules(), one.why()));
-            add("", "rule book   " + one.ruleBook());
-            add("", "audit entry " + one.hash());
-        }
     }
 
     private void add(String label, String text) {

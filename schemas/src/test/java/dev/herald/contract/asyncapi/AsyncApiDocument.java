@@ -6,7 +6,10 @@ import dev.herald.contract.catalogue.Topic.Partitions;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.SampleEvents;
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,16 +25,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * Describes the contract as an AsyncAPI 3 document: a channel for each topic of the catalogue, an operation for each
- * role that reads or writes it, and a message with its Avro schema for each event. Nothing is described here that
- * catalogue and schemas do not say.
+ * role that reads or writes it, and a message with its Avro schema for each event. What does not depend on catalogue and
+ * schemas is in {@code asyncapi/template.yaml}.
  */
-public final class AsyncApiDocument {
-
-    /** The version of the contract; that of the build, without its qualifier. */
-    public static final String VERSION = "0.1.0";
+final class AsyncApiDocument {
 
     /** The message of raw bytes that no schema describes. */
     private static final String RAW_BYTES = "QuarantinedRecord";
@@ -39,10 +41,13 @@ public final class AsyncApiDocument {
     private static final String AVRO = "application/vnd.apache.avro+json;version=1.9.0";
     private static final String KAFKA_BINDING = "0.5.0";
     private static final String SERVER = "brokers";
-    private static final List<String> MECHANISMS = List.of("scramSha512", "scramSha256");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .disable(YAMLWriteFeature.SPLIT_LINES)
+            .build();
 
     private final Path examples;
 
@@ -57,71 +62,42 @@ public final class AsyncApiDocument {
      *     without one is shown with the smallest values
      * @throws IOException if the folder cannot be read
      */
-    public static ObjectNode write(Path examples) throws IOException {
+    static ObjectNode write(Path examples) throws IOException {
         return new AsyncApiDocument(examples).document();
     }
 
     /** Returns the document as YAML. */
-    public static String yaml(Path examples) throws IOException {
-        return YamlText.of(write(examples));
+    static String yaml(ObjectNode document) {
+        return YAML.writeValueAsString(document);
     }
 
     /**
      * Returns the name of a topic's channel: that of the topic without prefix and version, such as {@code requests}.
      */
-    public static String channelOf(Topic topic) {
+    static String channelOf(Topic topic) {
         return topic.name().replaceFirst("^(i247|herald)\\.", "").replaceFirst("(\\.v[0-9]+|\\.)$", "");
     }
 
     private ObjectNode document() throws IOException {
-        ObjectNode document = JSON.objectNode();
-        document.put("asyncapi", "3.0.0");
-        document.put("id", "urn:herald");
-        document.set("info", info());
-        document.put("defaultContentType", "application/avro");
-        document.putObject("servers").set(SERVER, server());
-        ObjectNode channels = document.putObject("channels");
-        ObjectNode operations = document.putObject("operations");
+        ObjectNode document = template();
+        ObjectNode channels = (ObjectNode) document.get("channels");
+        ObjectNode operations = (ObjectNode) document.get("operations");
         for (Topic topic : Topics.all()) {
             channels.set(channelOf(topic), channel(topic));
             roles(topic.writers()).forEach(role -> addOperation(operations, topic, role, "send"));
             roles(topic.readers()).forEach(role -> addOperation(operations, topic, role, "receive"));
         }
-        document.set("components", components());
+        ObjectNode messages = (ObjectNode) document.at("/components/messages");
+        for (Class<? extends SpecificRecord> event : events()) {
+            messages.set(event.getSimpleName(), message(event));
+        }
         return document;
     }
 
-    private static ObjectNode info() {
-        ObjectNode info = JSON.objectNode();
-        info.put("title", "Herald");
-        info.put("version", VERSION);
-        info.put(
-                "description",
-                "Topics of Herald, which carries a wanted-person notice through request, screening, review, decision, "
-                        + "dissemination and recall. Generated from the topic catalogue and the Avro schemas. "
-                        + "An operation is a right: a role can do what is here, and nothing else. "
-                        + "Every person in an example is invented.");
-        info.putObject("license").put("name", "Apache-2.0");
-        return info;
-    }
-
-    private static ObjectNode server() {
-        ObjectNode server = JSON.objectNode();
-        server.put("host", "{host}:{port}");
-        server.put("protocol", "kafka-secure");
-        server.put("protocolVersion", "4.3.1");
-        server.put(
-                "description", "The brokers. A user has one password; the mechanism is that of its password's file.");
-        ObjectNode variables = server.putObject("variables");
-        variables.putObject("host").put("default", "broker.example.org").put("description", "A broker.");
-        variables.putObject("port").put("default", "9093").put("description", "Port of its listener for this user.");
-        ArrayNode security = server.putArray("security");
-        MECHANISMS.forEach(mechanism -> security.addObject().put("$ref", "#/components/securitySchemes/" + mechanism));
-        ObjectNode kafka = server.putObject("bindings").putObject("kafka");
-        kafka.put("schemaRegistryUrl", "https://registry.example.org/apis/ccompat/v7");
-        kafka.put("schemaRegistryVendor", "apicurio");
-        kafka.put("bindingVersion", KAFKA_BINDING);
-        return server;
+    private static ObjectNode template() throws IOException {
+        try (InputStream template = AsyncApiDocument.class.getResourceAsStream("/asyncapi/template.yaml")) {
+            return (ObjectNode) YAML.readTree(requireNonNull(template));
+        }
     }
 
     private static ObjectNode channel(Topic topic) {
@@ -196,23 +172,6 @@ public final class AsyncApiDocument {
         return topic.isMailbox() ? topic.name() + "*" : topic.name();
     }
 
-    private ObjectNode components() throws IOException {
-        ObjectNode components = JSON.objectNode();
-        ObjectNode messages = components.putObject("messages");
-        for (Class<? extends SpecificRecord> event : events()) {
-            messages.set(event.getSimpleName(), message(event));
-        }
-        messages.set(RAW_BYTES, rawBytes());
-        ObjectNode schemas = components.putObject("schemas");
-        schemas.set("EventHeaders", HeaderSchemas.ofEvents());
-        schemas.set("QuarantineHeaders", HeaderSchemas.ofQuarantine());
-        ObjectNode schemes = components.putObject("securitySchemes");
-        MECHANISMS.forEach(mechanism -> schemes.putObject(mechanism)
-                .put("type", mechanism)
-                .put("description", "SASL over TLS, with the user and the password that provisioning made."));
-        return components;
-    }
-
     private ObjectNode message(Class<? extends SpecificRecord> event) throws IOException {
         JsonNode schema = MAPPER.readTree(SpecificData.get().getSchema(event).toString());
         ObjectNode message = JSON.objectNode();
@@ -243,17 +202,6 @@ public final class AsyncApiDocument {
             example.put("name", event.getSimpleName() + "-smallest");
             example.set("payload", AvroToJson.write(SampleEvents.of(event)));
         }
-        return message;
-    }
-
-    private static ObjectNode rawBytes() {
-        ObjectNode message = JSON.objectNode();
-        message.put("name", RAW_BYTES);
-        message.put("title", RAW_BYTES);
-        message.put("summary", "The bytes of a record that a service could not handle, unchanged, or none.");
-        message.put("contentType", "application/octet-stream");
-        message.putObject("headers").put("$ref", "#/components/schemas/QuarantineHeaders");
-        message.putObject("payload").put("type", "string").put("format", "binary");
         return message;
     }
 
