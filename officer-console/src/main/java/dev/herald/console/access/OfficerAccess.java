@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -110,18 +111,21 @@ public class OfficerAccess {
         return new ErrorResponses(attributes, pages.orderedStream().toList(), json);
     }
 
-    /** Checks the logins of the API and of the pages; both count the same failures. */
+    /**
+     * Checks the logins of the API and of the pages; both count the same failures. Spring Security would take a bean
+     * that is an {@code AuthenticationManager} for the one of all chains.
+     */
     @Bean
-    OfficerAuthentication officerAuthentication(OfficerFile officers, OperatorLogin operator, LoginThrottle throttle) {
-        return new OfficerAuthentication(
-                new OfficerLogins(officers, operator, throttle, PasswordHashing.forThisMachine()));
+    OfficerLogins officerLogins(OfficerFile officers, OperatorLogin operator, LoginThrottle throttle) {
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2); // the others are for who has signed in
+        return new OfficerLogins(officers, operator, throttle, new Semaphore(half, true), Duration.ofSeconds(1));
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain officersOnly(
             HttpSecurity http,
-            OfficerAuthentication authentication,
+            OfficerLogins logins,
             RequestLimits rates,
             InstantSource clock,
             JsonMapper json) {
@@ -160,7 +164,7 @@ public class OfficerAccess {
                         .hasAuthority(OfficerRights.DECIDE)
                         .anyRequest()
                         .denyAll())
-                .authenticationManager(authentication.logins())
+                .authenticationManager(logins::authenticate)
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
                     if (failure instanceof LoginRefused refused) {
                         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));

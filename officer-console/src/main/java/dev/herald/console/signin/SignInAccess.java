@@ -4,7 +4,7 @@ import dev.herald.console.access.CrossSiteFilter;
 import dev.herald.console.access.LoginRefused;
 import dev.herald.console.access.LoginThrottle;
 import dev.herald.console.access.OfficerAccess;
-import dev.herald.console.access.OfficerAuthentication;
+import dev.herald.console.access.OfficerLogins;
 import dev.herald.console.access.OfficerFile;
 import dev.herald.console.access.OfficerRights;
 import dev.herald.console.access.ProviderSettings;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,7 +49,6 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Restricts the pages to officers who signed in: with the form, or by an OpenID Connect provider where
@@ -98,13 +96,12 @@ public class SignInAccess {
     @Order(3)
     SecurityFilterChain pages(
             HttpSecurity http,
-            OfficerAuthentication authentication,
+            OfficerLogins logins,
             OfficerFile officers,
             ProviderSettings provider,
             LoginThrottle throttle,
             SessionSettings sessions,
             KeptForms forms,
-            JsonMapper json,
             InstantSource clock) {
         WantedPage wanted = new WantedPage(sessions.secure(), SignInAccess::isPage);
         SignInSuccess success = new SignInSuccess(officers, forms, wanted, clock);
@@ -163,15 +160,15 @@ public class SignInAccess {
                     http,
                     new ProviderSignIn(provider, officers, throttle),
                     success,
-                    new StartedSignIns(json, clock, sessions.secure()));
+                    new StartedSignIns(clock, sessions.secure()));
         } else {
-            signInByForm(http, authentication, success);
+            signInByForm(http, logins, success);
         }
         return http.build();
     }
 
-    private static void signInByForm(HttpSecurity http, OfficerAuthentication authentication, SignInSuccess success) {
-        http.authenticationManager(login -> officerOnly(authentication.logins().authenticate(login)))
+    private static void signInByForm(HttpSecurity http, OfficerLogins logins, SignInSuccess success) {
+        http.authenticationManager(login -> officerOnly(logins.authenticate(login)))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("name")
                         .passwordParameter("password")
@@ -183,8 +180,8 @@ public class SignInAccess {
     }
 
     /** Lets officers in alone: the operator's login is for the actuator. */
-    private static Authentication officerOnly(@Nullable Authentication checked) {
-        if (checked == null || !(checked.getPrincipal() instanceof Officer)) {
+    private static Authentication officerOnly(Authentication checked) {
+        if (!(checked.getPrincipal() instanceof Officer)) {
             throw new BadCredentialsException("wrong name or password");
         }
         return checked;
