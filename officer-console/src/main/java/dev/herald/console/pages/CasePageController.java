@@ -17,9 +17,7 @@ import dev.herald.console.preview.CommandPreviews;
 import dev.herald.console.preview.PreviewView;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.Drafts.Draft;
-import dev.herald.console.signin.KeptForms;
 import dev.herald.contract.CaseId;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.HashMap;
@@ -61,7 +59,6 @@ public class CasePageController {
     private final CommandGateway gateway;
     private final CommandPreviews previews;
     private final InputReader input;
-    private final KeptForms forms;
     private final Drafts drafts;
     private final Supplier<String> commandIds;
 
@@ -72,7 +69,6 @@ public class CasePageController {
             CommandGateway gateway,
             CommandPreviews previews,
             InputReader input,
-            KeptForms forms,
             Drafts drafts,
             Supplier<String> commandIds) {
         this.views = views;
@@ -81,7 +77,6 @@ public class CasePageController {
         this.gateway = gateway;
         this.previews = previews;
         this.input = input;
-        this.forms = forms;
         this.drafts = drafts;
         this.commandIds = commandIds;
     }
@@ -91,14 +86,11 @@ public class CasePageController {
             @PathVariable String member,
             @PathVariable String reference,
             @AuthenticationPrincipal Officer officer,
-            HttpServletRequest request,
             Model model)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
         String page = CasePage.addressOf(id);
         Optional<CommandOutcome> words = Optional.ofNullable((CommandOutcome) model.getAttribute(REFUSED))
-                .or(() -> forms.take(request, page, officer.name())
-                        .map(form -> new CommandOutcome.Kept(new CommandForm(form.fields()))))
                 .or(() -> drafts.find(officer.name(), page)
                         .map(draft -> new CommandOutcome.Drafted(new CommandForm(draft.fields()), draft.savedAt()))
                         .filter(draft -> draft.form().hasWords()));

@@ -102,9 +102,10 @@ public class SignInAccess {
             LoginThrottle throttle,
             SessionSettings sessions,
             KeptForms forms,
+            Drafts drafts,
             InstantSource clock) {
         WantedPage wanted = new WantedPage(sessions.secure(), SignInAccess::isPage);
-        SignInSuccess success = new SignInSuccess(officers, forms, wanted, clock);
+        SignInSuccess success = new SignInSuccess(officers, forms, drafts, wanted, clock);
         http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(SIGN_IN, "/assets/**", "/webjars/**")
@@ -146,7 +147,7 @@ public class SignInAccess {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, failure) -> askToSignIn(request, response, failure, wanted))
-                        .accessDeniedHandler((request, response, failure) -> refuse(request, response, failure, forms)))
+                        .accessDeniedHandler((request, response, failure) -> refuse(request, response, failure, forms, drafts)))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -270,7 +271,11 @@ public class SignInAccess {
      * session: the form is kept, and the officer sees it again.
      */
     private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure, KeptForms forms)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccessDeniedException failure,
+            KeptForms forms,
+            Drafts drafts)
             throws IOException {
         if (!(failure instanceof CsrfException)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -281,7 +286,10 @@ public class SignInAccess {
             return;
         }
         Officer officer = SessionCheckFilter.officer();
-        Optional<KeptForm> kept = forms.keep(request, response);
+        Optional<KeptForm> kept = officer == null ? forms.keep(request, response) : KeptForm.of(request);
+        if (officer != null) {
+            kept.ifPresent(form -> form.saveFor(officer.name(), drafts));
+        }
         response.sendRedirect(
                 officer == null
                         ? SIGN_IN + (kept.isPresent() ? "?because=ended" : "?because=expired")

@@ -12,12 +12,14 @@ final class SignInSuccess {
 
     private final OfficerFile officers;
     private final KeptForms forms;
+    private final Drafts drafts;
     private final WantedPage wanted;
     private final InstantSource clock;
 
-    SignInSuccess(OfficerFile officers, KeptForms forms, WantedPage wanted, InstantSource clock) {
+    SignInSuccess(OfficerFile officers, KeptForms forms, Drafts drafts, WantedPage wanted, InstantSource clock) {
         this.officers = officers;
         this.forms = forms;
+        this.drafts = drafts;
         this.wanted = wanted;
         this.clock = clock;
     }
@@ -33,6 +35,8 @@ final class SignInSuccess {
                 .filter(line -> line.officer().equals(login.getPrincipal()))
                 .ifPresent(line -> SessionCheckFilter.begin(request.getSession(), line, clock.instant()));
         Optional<String> page = wanted.take(request, response);
-        return forms.pageOf(request).or(() -> page).orElse("/");
+        Optional<KeptForm> kept = forms.take(request);
+        kept.ifPresent(form -> form.saveFor(login.getName(), drafts));
+        return kept.map(KeptForm::page).or(() -> page).orElse("/");
     }
 }

@@ -259,7 +259,7 @@ class BrowserTest extends PagesFixture {
 
         browser.pressWithCtrl(Keys.ENTER);
         browser.awaitText("Your session has ended");
-        typeLogin("adeyemi").awaitText("Your words are kept in the form");
+        typeLogin("adeyemi").awaitText("You wrote something here and did not send it");
         assertThat(browser.run("return document.getElementById('ASK-question').value"))
                 .isEqualTo("Which court issued it?");
         assertThat(review().sent()).isEmpty();
