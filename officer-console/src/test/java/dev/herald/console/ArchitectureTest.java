@@ -165,7 +165,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "org.springframework..",
-                        "javax.crypto..",
+                        "com.nimbusds.jose..",
                         "jakarta.servlet..",
                         "tools.jackson..",
                         "org.slf4j..",

@@ -1,21 +1,26 @@
 package dev.herald.console.signin;
 
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,12 +33,10 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     private static final String SAME_SITE = "Lax";
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final int NONCE_BYTES = 12;
 
-    private final AesBytesEncryptor cipher = new AesBytesEncryptor(
-            new SecretKeySpec(KeyGenerators.secureRandom(32).generateKey(), "AES"),
-            KeyGenerators.secureRandom(NONCE_BYTES),
-            AesBytesEncryptor.CipherAlgorithm.GCM);
+    private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+
+    private final byte[] key = KeyGenerators.secureRandom(32).generateKey();
     private final JsonMapper json = JsonMapper.builder()
             .addModules(SecurityJacksonModules.getModules(StartedSignIns.class.getClassLoader()))
             .build();
@@ -74,28 +77,29 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
 
     private String encrypted(OAuth2AuthorizationRequest started) {
         byte[] text = json.writeValueAsBytes(started);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(cipher.encrypt(ByteBuffer.allocate(Long.BYTES + text.length)
-                        .putLong(clock.millis())
-                        .put(text)
-                        .array()));
+        ByteBuffer content =
+                ByteBuffer.allocate(Long.BYTES + text.length).putLong(clock.millis()).put(text);
+        try {
+            JWEObject sealed = new JWEObject(HEADER, new Payload(content.array()));
+            sealed.encrypt(new DirectEncrypter(key));
+            return sealed.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns what a cookie holds; empty if this process did not make it, or too long ago. */
     private Optional<OAuth2AuthorizationRequest> decrypted(String value) {
         try {
-            byte[] sealed = Base64.getUrlDecoder().decode(value);
-            if (sealed.length <= NONCE_BYTES) {
-                return Optional.empty();
-            }
-            ByteBuffer opened = ByteBuffer.wrap(cipher.decrypt(sealed));
+            JWEObject sealed = JWEObject.parse(value);
+            sealed.decrypt(new DirectDecrypter(key));
+            ByteBuffer opened = ByteBuffer.wrap(sealed.getPayload().toBytes());
             if (opened.getLong() + LONGEST.toMillis() <= clock.millis()) {
                 return Optional.empty();
             }
             return Optional.of(json.readValue(
                     opened.array(), opened.position(), opened.remaining(), OAuth2AuthorizationRequest.class));
-        } catch (IllegalStateException | IllegalArgumentException | JacksonException e) {
+        } catch (ParseException | JOSEException | RuntimeException e) {
             return Optional.empty();
         }
     }
