@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties({
     OfficerAccess.OfficersSettings.class,
     ProviderSettings.class,
-    OfficerAccess.RequestLimits.class
+    OfficerAccess.RequestSettings.class
 })
 public class OfficerAccess {
 
@@ -71,9 +71,9 @@ public class OfficerAccess {
      * @param burst requests at once, at least 1
      */
     @ConfigurationProperties("herald.console.api")
-    record RequestLimits(int requestsPerSecond, int burst) {
+    record RequestSettings(int requestsPerSecond, int burst) {
 
-        RequestLimits {
+        RequestSettings {
             if (requestsPerSecond < 1 || burst < 1) {
                 throw new IllegalArgumentException(
                         "herald.console.api.requests-per-second and herald.console.api.burst are 1 or more");
@@ -126,7 +126,7 @@ public class OfficerAccess {
     SecurityFilterChain officersOnly(
             HttpSecurity http,
             OfficerLogins logins,
-            RequestLimits rates,
+            RequestSettings rates,
             InstantSource clock,
             JsonMapper json) {
         RateLimiter requests = new RateLimiter(Duration.ofSeconds(rates.windowSeconds()), clock);
@@ -195,7 +195,7 @@ public class OfficerAccess {
      * that calls itself JSON.
      */
     private static @Nullable ProblemDetail problem(
-            HttpServletRequest request, RequestLimits rates, RateLimiter requests) {
+            HttpServletRequest request, RequestSettings rates, RateLimiter requests) {
         @Nullable Principal officer = request.getUserPrincipal();
         if (officer != null && !requests.isWithin(officer.getName(), rates.burst())) {
             return Problems.of(

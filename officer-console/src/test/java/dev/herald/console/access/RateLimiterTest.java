@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
 
-    private final OfficerAccess.RequestLimits limits = new OfficerAccess.RequestLimits(2, 10);
+    private final OfficerAccess.RequestSettings limits = new OfficerAccess.RequestSettings(2, 10);
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private final RateLimiter requests = new RateLimiter(Duration.ofSeconds(limits.windowSeconds()), () -> now);
 
@@ -31,7 +31,7 @@ class RateLimiterTest {
 
     @Test
     void a_rate_of_nothing_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new OfficerAccess.RequestLimits(0, 10));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OfficerAccess.RequestSettings(0, 10));
     }
 
     private long acceptedOf(int number, String officer) {

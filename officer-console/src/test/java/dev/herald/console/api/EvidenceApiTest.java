@@ -118,6 +118,11 @@ class EvidenceApiTest extends HttpApiFixture {
         }
 
         @Override
+        public CompletableFuture<Void> recordView(CaseId caseId, Officer officer, String viewId) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
         public CompletableFuture<CommandResult> open(
                 CaseId caseId, Officer officer, String commandId, int revision, EvidenceId evidence) {
             steps.add("%s opens %s of revision %d".formatted(officer.name(), evidence, revision));
@@ -139,11 +144,6 @@ class EvidenceApiTest extends HttpApiFixture {
         @Bean
         FakeEvidence evidence() {
             return new FakeEvidence();
-        }
-
-        @Bean
-        CaseApiTest.FakeCommandGateway gateway() {
-            return new CaseApiTest.FakeCommandGateway();
         }
     }
 
