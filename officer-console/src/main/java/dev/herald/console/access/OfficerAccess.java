@@ -124,11 +124,7 @@ public class OfficerAccess {
     @Bean
     @Order(2)
     SecurityFilterChain officersOnly(
-            HttpSecurity http,
-            OfficerLogins logins,
-            RequestSettings rates,
-            InstantSource clock,
-            JsonMapper json) {
+            HttpSecurity http, OfficerLogins logins, RequestSettings rates, InstantSource clock, JsonMapper json) {
         RateLimiter requests = new RateLimiter(Duration.ofSeconds(rates.windowSeconds()), clock);
         return http.securityMatcher("/api/**")
                 .addFilterBefore(

@@ -72,8 +72,9 @@ class NextCases {
         for (int claims = 0; claims < MOST_CLAIMS; claims++) {
             Optional<CaseSummary> candidate = candidates.next();
             if (candidate.isEmpty()) {
-                return none("There is no case here that nobody holds and that you can decide. Role, nationality, clearance and"
-                        + " your own proposals count.");
+                return none(
+                        "There is no case here that nobody holds and that you can decide. Role, nationality, clearance and"
+                                + " your own proposals count.");
             }
             CaseSummary wanted = candidate.get();
             int passedOver = candidates.passedOver;

@@ -4,8 +4,8 @@ import dev.herald.console.access.CrossSiteFilter;
 import dev.herald.console.access.LoginRefused;
 import dev.herald.console.access.LoginThrottle;
 import dev.herald.console.access.OfficerAccess;
-import dev.herald.console.access.OfficerLogins;
 import dev.herald.console.access.OfficerFile;
+import dev.herald.console.access.OfficerLogins;
 import dev.herald.console.access.OfficerRights;
 import dev.herald.console.access.ProviderSettings;
 import dev.herald.console.api.Officer;
@@ -147,7 +147,8 @@ public class SignInAccess {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, failure) -> askToSignIn(request, response, failure, wanted))
-                        .accessDeniedHandler((request, response, failure) -> refuse(request, response, failure, forms, drafts)))
+                        .accessDeniedHandler(
+                                (request, response, failure) -> refuse(request, response, failure, forms, drafts)))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

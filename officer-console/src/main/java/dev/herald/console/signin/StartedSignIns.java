@@ -52,8 +52,8 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
         return cookie.read(request)
                 .flatMap(this::decrypted)
-                .filter(started -> String.valueOf(started.getState())
-                        .equals(request.getParameter(OAuth2ParameterNames.STATE)))
+                .filter(started ->
+                        String.valueOf(started.getState()).equals(request.getParameter(OAuth2ParameterNames.STATE)))
                 .orElse(null);
     }
 
@@ -77,8 +77,9 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
 
     private String encrypted(OAuth2AuthorizationRequest started) {
         byte[] text = json.writeValueAsBytes(started);
-        ByteBuffer content =
-                ByteBuffer.allocate(Long.BYTES + text.length).putLong(clock.millis()).put(text);
+        ByteBuffer content = ByteBuffer.allocate(Long.BYTES + text.length)
+                .putLong(clock.millis())
+                .put(text);
         try {
             JWEObject sealed = new JWEObject(HEADER, new Payload(content.array()));
             sealed.encrypt(new DirectEncrypter(key));

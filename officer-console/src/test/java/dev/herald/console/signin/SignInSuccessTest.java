@@ -55,7 +55,11 @@ class SignInSuccessTest {
     private void begin(Officer officer) {
         Authentication login = UsernamePasswordAuthenticationToken.authenticated(officer, null, List.of());
         String page = new SignInSuccess(
-                        officers, new KeptForms(true, () -> NOON), new Drafts(Duration.ofHours(12), () -> NOON), new WantedPage(true, any -> true), () -> NOON)
+                        officers,
+                        new KeptForms(true, () -> NOON),
+                        new Drafts(Duration.ofHours(12), () -> NOON),
+                        new WantedPage(true, any -> true),
+                        () -> NOON)
                 .begin(request, new MockHttpServletResponse(), login);
         assertThat(page).isEqualTo("/");
     }
