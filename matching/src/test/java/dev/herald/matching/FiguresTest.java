@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,8 +96,8 @@ class FiguresTest {
 
     private static PersonIndex<String> listed(List<CSVRecord> rows) {
         PersonIndex<String> listed = new PersonIndex<>();
-        rows.forEach(row ->
-                listed.put(row.getRecordNumber() + ":" + row.get("listed_name"), person(row, "listed_name")));
+        rows.forEach(
+                row -> listed.put(row.getRecordNumber() + ":" + row.get("listed_name"), person(row, "listed_name")));
         return listed;
     }
 
@@ -126,10 +127,10 @@ class FiguresTest {
                         ? Set.of()
                         : Set.of(COUNTRIES.getOrDefault(
                                 nationality.toLowerCase(Locale.ROOT), nationality.toUpperCase(Locale.ROOT))),
-                switch (value(row, "sex")) {
+                switch (Objects.requireNonNullElse(value(row, "sex"), "")) {
                     case "female" -> Sex.FEMALE;
                     case "male" -> Sex.MALE;
-                    case null, default -> Sex.UNKNOWN;
+                    default -> Sex.UNKNOWN;
                 });
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes the keys of fingerprints in a folder that screening reads. A key that exists is never replaced:
- * fingerprints under it could not be found any more.
+ * Makes the keys of fingerprints in a folder that screening reads. A key that exists is never replaced: fingerprints
+ * under it could not be found any more.
  */
 public final class FingerprintKeyStore {
 

@@ -6,7 +6,6 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.proof.AuditTrees;
-import dev.herald.cli.proof.MirrorTiles;
 import dev.herald.cli.proof.ProofOutput;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;
@@ -124,11 +123,7 @@ public final class AuditCommand extends ClusterCommand {
     private int compare(Path kept) {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             return new ProofOutput(out())
-                    .compare(
-                            read(cluster),
-                            kept,
-                            keys,
-                            new MirrorTiles(cluster.schemas().url()));
+                    .compare(read(cluster), kept, keys, cluster.schemas().url());
         }
     }
 

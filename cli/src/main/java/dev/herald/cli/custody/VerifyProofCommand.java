@@ -110,9 +110,8 @@ public final class VerifyProofCommand extends HeraldCommand {
                 yield 0;
             }
             case CONSISTENT -> {
-                out().println(
-                                Tone.WARNING.of(
-                                        "CONSISTENT: give the log's key with --keys; without it, anybody could have made it."));
+                out().println(Tone.WARNING.of(
+                        "CONSISTENT: give the log's key with --keys; without it, anybody could have made it."));
                 yield CONSISTENT;
             }
             case FORGED -> {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "case",
         description = "Prints a case file on one screen, as an officer sees it: state, person, flags, questions, "
-                + "timeline, and what can be done next. --explain shows why it is flagged, --evidence what an officer "
+                + "timeline, and the commands about it. --explain shows why it is flagged, --evidence what an officer "
                 + "decides on. An officer who approves or restores over a flag has to open its facts first (--open); "
                 + "review records each opening. A request that intake refused has no case file: "
                 + "`./herald watch --case CASE-ID` prints its events.")

@@ -333,7 +333,9 @@ final class CaseFileText {
         Table table = new Table()
                 .row("  ./herald case %s --explain".formatted(caseId), "why it is flagged")
                 .row("  ./herald case %s --evidence".formatted(caseId), "documents and facts")
-                .row("  ./herald decide %s ACTION".formatted(caseId), "ask, approve, deny and others: ./herald help decide")
+                .row(
+                        "  ./herald decide %s ACTION".formatted(caseId),
+                        "ask, approve, deny and others: ./herald help decide")
                 .row("  ./herald custody %s".formatted(caseId), "who holds which version");
         lines.addAll(table.toString().lines().toList());
     }

@@ -117,11 +117,7 @@ final class ExplanationText {
                 "rests on",
                 "%s, version %d: %s, its reporter is %d%% sure, %s"
                         .formatted(
-                                fact.factId(),
-                                fact.version(),
-                                fact.kind(),
-                                fact.confidence(),
-                                fact.confidentiality()));
+                                fact.factId(), fact.version(), fact.kind(), fact.confidence(), fact.confidentiality()));
     }
 
     private void addRemains() {

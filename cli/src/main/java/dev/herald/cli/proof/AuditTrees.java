@@ -137,9 +137,11 @@ public final class AuditTrees {
                 .ifPresent(checkpoint -> {
                     NoteSignature.parse(cosigned.getLogSignature())
                             .ifPresent(line -> add(new SignedCheckpoint(checkpoint, List.of(line))));
-                    NoteSignature.parse(cosigned.getCosignature()).ifPresent(line -> checkpoints
-                            .values()
-                            .forEach(tree -> tree.computeIfPresent(checkpoint, (same, signed) -> signed.with(line))));
+                    NoteSignature.parse(cosigned.getCosignature())
+                            .ifPresent(line -> checkpoints
+                                    .values()
+                                    .forEach(tree ->
+                                            tree.computeIfPresent(checkpoint, (same, signed) -> signed.with(line))));
                 });
     }
 

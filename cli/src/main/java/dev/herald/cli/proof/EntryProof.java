@@ -34,14 +34,15 @@ public record EntryProof(
     public static Optional<InclusionProof> make(AuditTrees trees, String caseId, String service, long sequence) {
         Tree tree = trees.treesWith(entry -> entry.is(caseId, service, sequence)).stream()
                 .findFirst()
-                .orElseThrow(() -> new UserError(
-                        "There is no entry %d of %s about %s.".formatted(sequence, service, caseId)));
+                .orElseThrow(() ->
+                        new UserError("There is no entry %d of %s about %s.".formatted(sequence, service, caseId)));
         int index = tree.indexOf(entry -> entry.is(caseId, service, sequence)).orElseThrow();
         return trees.checkpointCovering(tree.folder(), index).map(signed -> {
             if (!new AuditComparison(tree, signed.checkpoint()).agrees()) {
-                throw new UserError("The topic contradicts a published checkpoint of %s: an entry was altered, removed or"
-                                .formatted(signed.checkpoint().origin())
-                        + " moved. ./herald audit --verify-against names the difference.");
+                throw new UserError(
+                        "The topic contradicts a published checkpoint of %s: an entry was altered, removed or"
+                                        .formatted(signed.checkpoint().origin())
+                                + " moved. ./herald audit --verify-against names the difference.");
             }
             return new InclusionProof(
                     tree.entries().get(index).text(),

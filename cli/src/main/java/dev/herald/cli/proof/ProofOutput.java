@@ -6,9 +6,12 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TiledTree;
+import dev.herald.gateway.witness.HttpTileSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +57,12 @@ public final class ProofOutput {
         return RIGHT;
     }
 
-    /** Compares the topic with a checkpoint. */
-    public int compare(AuditTrees trees, Path kept, @Nullable Path keys, MirrorTiles tiles) {
+    /**
+     * Compares the topic with a checkpoint.
+     *
+     * @param mirror address of the mirror, whose tiles name the first entry that differs
+     */
+    public int compare(AuditTrees trees, Path kept, @Nullable Path keys, URI mirror) {
         SignedCheckpoint signed = SignedCheckpoint.parse(read(kept))
                 .orElseThrow(() -> new UserError("%s is no signed checkpoint.".formatted(kept)));
         AuditTree tree = AuditTree.parse(signed.checkpoint().origin())
@@ -69,7 +76,8 @@ public final class ProofOutput {
             out.println(Tone.GOOD.of(comparison.summary(null)));
             return RIGHT;
         }
-        out.println(Tone.BAD.of(comparison.summary(difference(comparison, tiles))));
+        out.println(Tone.BAD.of(
+                comparison.summary(difference(comparison, mirror.resolve("/audit/%s/".formatted(tree.folder()))))));
         return WRONG;
     }
 
@@ -89,9 +97,11 @@ public final class ProofOutput {
     }
 
     /** Without the tiles of the checkpoint, the fork is certain and its place is not known. */
-    private static @Nullable Long difference(AuditComparison comparison, MirrorTiles tiles) {
+    private static @Nullable Long difference(AuditComparison comparison, URI tiles) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            OptionalLong first = comparison.firstDifference(tiles.treeOf(comparison.kept(), http));
+            OptionalLong first = comparison.firstDifference(new TiledTree(
+                    new HttpTileSource(http, tiles, System::nanoTime),
+                    comparison.kept().size()));
             return first.isPresent() ? first.getAsLong() : null;
         } catch (UncheckedIOException | IllegalStateException | IndexOutOfBoundsException e) {
             return null;

@@ -144,7 +144,8 @@ public record WitnessReport(List<Statement> statements) {
                             dispute.at(),
                             Standing.DISPUTED_ONCE,
                             dispute.detail()));
-            Optional<Checkpoint> checkpoint = AuditTrees.checkpoint(said.getOrigin(), said.getTreeSize(), said.getRootHash());
+            Optional<Checkpoint> checkpoint =
+                    AuditTrees.checkpoint(said.getOrigin(), said.getTreeSize(), said.getRootHash());
             Optional<SignedCheckpoint> signed = checkpoint.flatMap(same ->
                     NoteSignature.parse(said.getLogSignature()).map(line -> new SignedCheckpoint(same, List.of(line))));
             Standing standing = checkpoint

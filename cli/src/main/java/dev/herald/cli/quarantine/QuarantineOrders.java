@@ -46,10 +46,7 @@ final class QuarantineOrders {
 
     /** Orders the service that quarantined a record to handle it again. */
     Result replay(QuarantinedRecord quarantined) {
-        Optional<String> refusal = ReplayPolicy.refusalReason(quarantined);
-        return refusal.isPresent()
-                ? new Result(false, "%s not changed: %s".formatted(quarantined.id(), refusal.get()))
-                : give(quarantined, OperatorOrderKind.REPLAY_RECORD, null);
+        return give(quarantined, OperatorOrderKind.REPLAY_RECORD, null);
     }
 
     /** Orders the service that quarantined a record to be done with it. */

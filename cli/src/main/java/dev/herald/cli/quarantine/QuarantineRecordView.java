@@ -101,12 +101,7 @@ final class QuarantineRecordView {
                 .row("key", quarantined.isWithheld() ? WITHHELD : sizeOf(key))
                 .row("value", quarantined.isWithheld() ? WITHHELD : sizeOf(value));
         quarantined.schemaId().ifPresent(id -> table.row("schema id", id));
-        table.row("type", quarantined.isWithheld() ? WITHHELD : type(quarantined, serde))
-                .row(
-                        "replay",
-                        ReplayPolicy.refusalReason(quarantined)
-                                .map(reason -> "refused: " + reason)
-                                .orElse("the service reads it again from its original position"));
+        table.row("type", quarantined.isWithheld() ? WITHHELD : type(quarantined, serde));
         headers(quarantined).forEach(table::row);
         return withBytes ? table.row("key begins", firstBytes(key)).row("value begins", firstBytes(value)) : table;
     }

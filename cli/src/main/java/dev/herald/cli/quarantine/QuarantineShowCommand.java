@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description =
-                "Prints the metadata of a quarantined record: origin, error, headers, sizes, type, and whether it may be "
-                        + "replayed. Never prints its content.")
+                "Prints the metadata of a quarantined record: origin, error, headers, sizes, type. Never prints its content.")
 public final class QuarantineShowCommand extends ClusterCommand {
 
     @Parameters(paramLabel = "ID", description = "Id from quarantine list, such as 3@41.")

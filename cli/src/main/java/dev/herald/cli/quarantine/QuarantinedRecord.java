@@ -42,11 +42,6 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
         return text(QuarantineHeaders.SERVICE);
     }
 
-    /** Returns whether the entry stands for records that nobody could read. */
-    public boolean standsForSeveral() {
-        return text(QuarantineHeaders.LAST_OFFSET).isPresent();
-    }
-
     /** Returns the class of the error, without package. */
     public String error() {
         return header(QuarantineHeaders.ERROR, "exception")

@@ -2,7 +2,6 @@ package dev.herald.cli.quarantine;
 
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.SourcePositions;
 import java.util.Optional;
@@ -13,13 +12,6 @@ import java.util.Optional;
  * @param topic full name
  */
 public record RecordPosition(String topic, int partition, long offset) {
-
-    /** Returns the catalogued topic; empty for an internal topic of a service. */
-    Optional<Topic> cataloguedTopic() {
-        return Topics.all().stream()
-                .filter(known -> known.isMailbox() ? topic.startsWith(known.name()) : topic.equals(known.name()))
-                .findFirst();
-    }
 
     /**
      * Returns whether this is the full or the short name of the topic: {@code herald.decisions.v1} or

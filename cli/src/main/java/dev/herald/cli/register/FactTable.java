@@ -13,21 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Text;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Formats facts as tables and as JSON: metadata and status only. Never the person, never free text. */
-public final class FactTable {
+/** Formats facts as tables: metadata and status only. Never the person, never free text. */
+final class FactTable {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private FactTable() {}
 
     /** Whether a fact counts at a moment. */
-    public enum FactState {
+    enum FactState {
         /** It is valid now. */
         HOLDS,
         /** Its validity has not begun. */
@@ -38,7 +34,7 @@ public final class FactTable {
         RETRACTED;
 
         /** Returns the status of a fact at a moment. */
-        public static FactState of(FactRegistered fact, Instant now) {
+        static FactState of(FactRegistered fact, Instant now) {
             if (fact.getRetracted()) {
                 return RETRACTED;
             }
@@ -49,7 +45,7 @@ public final class FactTable {
         }
 
         /** Returns the status for people, such as {@code not yet}. */
-        public String label() {
+        String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
@@ -64,7 +60,7 @@ public final class FactTable {
                     fact.getFactId(),
                     fact.getKind(),
                     fact.getReportedBy(),
-                    one.writer().name().toLowerCase(Locale.ROOT),
+                    one.writer(),
                     validity(fact.getValidFrom(), fact.getValidUntil()),
                     fact.getConfidence() + "%",
                     fact.getConfidentiality(),
@@ -77,28 +73,6 @@ public final class FactTable {
     private static Text cell(FactState state) {
         Tone tone = state == FactState.HOLDS ? Tone.GOOD : Tone.FAINT;
         return tone.cell(state.label());
-    }
-
-    /** Returns the facts as JSON. */
-    public static ArrayNode json(Collection<VersionedFact<FactRegistered>> facts, Instant now) {
-        ArrayNode all = JSON.arrayNode();
-        for (VersionedFact<FactRegistered> one : facts) {
-            FactRegistered fact = one.fact();
-            ObjectNode json = all.addObject()
-                    .put("factId", fact.getFactId())
-                    .put("kind", fact.getKind().name())
-                    .put("reportedBy", fact.getReportedBy())
-                    .put("cameBy", one.writer().name())
-                    .put("confidence", fact.getConfidence())
-                    .put("confidentiality", fact.getConfidentiality().name())
-                    .put("stands", FactState.of(fact, now).name())
-                    .put("retracted", fact.getRetracted())
-                    .put("version", one.version())
-                    .put("at", one.writtenAt().toString());
-            put(json, "validFrom", fact.getValidFrom());
-            put(json, "validUntil", fact.getValidUntil());
-        }
-        return all;
     }
 
     /** Returns a line for each attestation: id, attesting member, time, states it is against, status. */
@@ -130,50 +104,16 @@ public final class FactTable {
         return table;
     }
 
-    /** Returns the attestations and rates as JSON. */
-    public static ObjectNode sealedJson(
-            Collection<VersionedFact<SealedFactAttested>> attested, Collection<Rate> rates) {
-        ObjectNode json = JSON.objectNode();
-        ArrayNode facts = json.putArray("attestations");
-        for (VersionedFact<SealedFactAttested> one : attested) {
-            ArrayNode against = facts.addObject()
-                    .put("factId", one.fact().getFactId())
-                    .put("attestedBy", one.fact().getAttestedBy())
-                    .put("at", one.writtenAt().toString())
-                    .put("retracted", one.fact().getRetracted())
-                    .put("version", one.version())
-                    .putArray("against");
-            one.fact().getAttestation().getAgainst().forEach(against::add);
-        }
-        ArrayNode members = json.putArray("rates");
-        for (Rate rate : rates) {
-            members.addObject()
-                    .put("member", rate.member().value())
-                    .put("total", rate.total())
-                    .put("atHeight", rate.most())
-                    .put("until", rate.until().toString())
-                    .put("othersMean", rate.othersMean())
-                    .put("unusual", rate.unusual());
-        }
-        return json;
-    }
-
     private static String against(SealedFactAttested fact) {
         List<String> states = fact.getAttestation().getAgainst();
         return states.isEmpty() ? "any" : String.join(",", states);
     }
 
     /** Returns the days of the validity; an open end is {@code …}. */
-    public static String validity(@Nullable Instant from, @Nullable Instant until) {
+    private static String validity(@Nullable Instant from, @Nullable Instant until) {
         if (from == null && until == null) {
             return "always";
         }
         return "%s to %s".formatted(from == null ? "…" : DAY.format(from), until == null ? "…" : DAY.format(until));
-    }
-
-    private static void put(ObjectNode json, String field, @Nullable Instant time) {
-        if (time != null) {
-            json.put(field, time.toString());
-        }
     }
 }

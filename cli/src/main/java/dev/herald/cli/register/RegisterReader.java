@@ -12,18 +12,17 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Reads the latest record of each fact, retracted facts included. */
-public final class RegisterReader {
+final class RegisterReader {
 
     private RegisterReader() {}
 
     /** Returns the facts of the open register by fact id; needs an operator's login. */
-    public static SortedMap<String, VersionedFact<FactRegistered>> openFacts(
-            Map<String, Object> operator, EventSerde serde) {
+    static SortedMap<String, VersionedFact<FactRegistered>> openFacts(Map<String, Object> operator, EventSerde serde) {
         return latest(operator, serde, Topics.REGISTER, FactRegistered.class);
     }
 
     /** Returns the sealed attestations by fact id; needs the keeper's login. */
-    public static SortedMap<String, VersionedFact<SealedFactAttested>> sealedFacts(
+    static SortedMap<String, VersionedFact<SealedFactAttested>> sealedFacts(
             Map<String, Object> keeper, EventSerde serde) {
         return latest(keeper, serde, Topics.ATTESTATIONS, SealedFactAttested.class);
     }

@@ -13,20 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param writtenAt {@code ce_time}; the broker's time if the record has none
  * @param source {@code ce_source}; null if the record has none
  */
-public record VersionedFact<T extends SpecificRecord>(
+record VersionedFact<T extends SpecificRecord>(
         T fact, long version, Instant writtenAt, @Nullable String source) {
-
-    /** The writer of a fact's record. */
-    public enum Writer {
-        /** Intake, for a member that reported the fact. */
-        MEMBER,
-        /** An operator. */
-        OPERATOR,
-        /** Review: a bar, or a fact that a consulted bureau reported with its answer. */
-        SERVICE,
-        /** The record names no known writer. */
-        UNKNOWN
-    }
 
     static <T extends SpecificRecord> VersionedFact<T> of(T fact, TopicRecord record) {
         EventHeaders headers = record.headers();
@@ -37,14 +25,11 @@ public record VersionedFact<T extends SpecificRecord>(
                 headers == null ? null : headers.source());
     }
 
-    /** Returns who wrote the record. */
-    public Writer writer() {
-        return switch (source) {
-            case null -> Writer.UNKNOWN;
-            case "/herald/intake" -> Writer.MEMBER;
-            case "/herald/operator" -> Writer.OPERATOR;
-            case "/herald/review" -> Writer.SERVICE;
-            default -> Writer.UNKNOWN;
-        };
+    /**
+     * Returns who wrote the record: {@code operator}, {@code intake} for a member that reported the fact, or
+     * {@code review} for a bar and for what a consulted bureau reported; {@code unknown} without a source.
+     */
+    String writer() {
+        return source == null ? "unknown" : source.substring(source.lastIndexOf('/') + 1);
     }
 }

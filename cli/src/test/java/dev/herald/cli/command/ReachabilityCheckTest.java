@@ -35,7 +35,7 @@ class ReachabilityCheckTest {
                 "answer FR/2026-000123 text --as fr",
                 "acknowledge FR/2026-000123 --as br",
                 "case FR/2026-000123",
-                "explain FR/2026-000123",
+                "case FR/2026-000123 --explain",
                 "decide FR/2026-000123 approve --as adeyemi",
                 "watch",
                 "audit FR/2026-000123",

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.cli.Herald;
-import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
@@ -245,8 +245,7 @@ class AuditProofTest {
                 .setRootHash(ByteBuffer.wrap(checkpoint.root().bytes()))
                 .setMember("fr")
                 .setLogSignature(SignedCheckpoint.sign(
-                                checkpoint,
-                                NoteSigner.of(AUDIT.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()))
+                                checkpoint, NoteSigner.of(AUDIT.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()))
                         .signatures()
                         .getFirst()
                         .line())

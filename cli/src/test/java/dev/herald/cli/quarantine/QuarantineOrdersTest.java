@@ -59,12 +59,12 @@ class QuarantineOrdersTest {
     }
 
     @Test
-    void an_order_that_would_be_refused_is_not_given() {
-        QuarantineOrders.Result result = orders.replay(
-                QuarantinedRecordFixture.from("herald.commands.v1", 0, 1).somewhere());
+    void a_record_of_nobody_is_not_ordered() {
+        QuarantineOrders.Result result =
+                orders.replay(QuarantinedRecordFixture.fromNowhere().somewhere());
 
         assertThat(result.done()).isFalse();
-        assertThat(result.line()).startsWith("3@41 not changed: it is an officer's command");
+        assertThat(result.line()).startsWith("3@41 not changed: its headers name no original position");
         assertThat(given).isEmpty();
     }
 

@@ -61,7 +61,6 @@ class QuarantineRecordViewTest {
                         "herald.decisions.v1-2@9",
                         "0123456789abcdef0123456789abcdef",
                         "dev.herald.event.CaseClosed (readable now)",
-                        "the service reads it again from its original position",
                         "~quarantine-3@41; refused orders: ~replays-2")
                 .doesNotContain("other headers");
     }
@@ -97,16 +96,6 @@ class QuarantineRecordViewTest {
         assertThat(text(QuarantineRecordView.details(quarantined, serde, true)))
                 .contains(hex(NAME))
                 .doesNotContain(hex("x".repeat(60)));
-    }
-
-    @Test
-    void what_may_not_be_replayed_says_why() {
-        assertThat(text(QuarantineRecordView.details(
-                        QuarantinedRecordFixture.from("herald.commands.v1", 0, 1)
-                                .somewhere(),
-                        serde,
-                        false)))
-                .contains("refused: it is an officer's command");
     }
 
     private static String hex(String text) {

@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * source together at most a minute, and an answer beyond 8 KiB is cut off. If a partial tile is gone because the tree
  * has grown, the full one is read in its place.
  */
-final class HttpTileSource implements TiledTree.Source {
+public final class HttpTileSource implements TiledTree.Source {
 
     private static final int ATTEMPTS = 3;
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ final class HttpTileSource implements TiledTree.Source {
      * @param folder the tree's folder, with a slash at its end
      * @param nanoTime a clock that never goes back
      */
-    HttpTileSource(HttpClient http, URI folder, LongSupplier nanoTime) {
+    public HttpTileSource(HttpClient http, URI folder, LongSupplier nanoTime) {
         this(http, folder, nanoTime, ATTEMPT);
     }
 

@@ -50,13 +50,7 @@ public final class OrderMatrix {
             case RETRACT_ATTESTATION, ADMIT_MEMBER -> true;
             case REGISTER_FACT, RETRACT_FACT -> known == FactKind.BAR;
             case CHANGE_MEMBER -> order.getMemberChange() != null && needsSecond(order.getMemberChange());
-            case ATTEST_FACT,
-                    SUSPEND_MAILBOX,
-                    RESUME_MAILBOX,
-                    REPLAY_RECORD,
-                    DISCARD_RECORD,
-                    CONFIRM,
-                    UNKNOWN -> false;
+            case ATTEST_FACT, SUSPEND_MAILBOX, RESUME_MAILBOX, REPLAY_RECORD, DISCARD_RECORD, CONFIRM, UNKNOWN -> false;
         };
     }
 

@@ -32,13 +32,8 @@ final class OrderSubject {
             case RETRACT_ATTESTATION -> order.getFactId() == null ? "" : SealedFactDigest.of(order.getFactId());
             case CONFIRM ->
                 order.getConfirms() == null ? "" : cut(order.getConfirms().getOrderId());
-            case UNKNOWN,
-                    SUSPEND_MAILBOX,
-                    RESUME_MAILBOX,
-                    CHANGE_MEMBER,
-                    ADMIT_MEMBER,
-                    REPLAY_RECORD,
-                    DISCARD_RECORD -> "";
+            case UNKNOWN, SUSPEND_MAILBOX, RESUME_MAILBOX, CHANGE_MEMBER, ADMIT_MEMBER, REPLAY_RECORD, DISCARD_RECORD ->
+                "";
         };
     }
 
