@@ -1,25 +1,6 @@
-// The live queue: asks for its rows again when the server says that it changed. The page works without this file.
+// The live queue: htmx asks for its rows every five seconds. The page works without this file.
 (() => {
   "use strict";
-  const FALLBACK = 30000;
-  const queue = () => document.getElementById("queue");
-  const refresh = () => queue() && window.htmx?.trigger(queue(), "queue-changed");
-
-  // ---- a stream of events that hold nothing of any case; the rows come under the rights of the reader
-  const changes = new EventSource("/queue/changes");
-  changes.addEventListener("changed", refresh);
-  const fallBack = () => setInterval(refresh, FALLBACK);
-  changes.addEventListener("ended", event => {
-    changes.close();
-    if (event.data === "session") refresh(); // the answer leads to the form
-    else fallBack();
-  });
-  changes.addEventListener("error", () => {
-    if (changes.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
-    refresh();
-    fallBack();
-  });
-  window.addEventListener("pagehide", () => changes.close());
   window.addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
 
   // ---- what is new, and what the reader has chosen

@@ -47,11 +47,16 @@ final class BenchmarkReport {
         return this;
     }
 
+    /** Adds a rounded figure. */
+    BenchmarkReport rounded(String key, double value) {
+        return figure(key, rounded(value));
+    }
+
     /** Adds a rounded figure with its required minimum. */
     BenchmarkReport required(String key, double value, double least) {
         required.put(key, least);
         reached &= value >= least;
-        return figure(key, rounded(value));
+        return rounded(key, value);
     }
 
     /** Adds a rounded figure with its allowed maximum. */

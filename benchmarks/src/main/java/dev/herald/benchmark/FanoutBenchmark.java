@@ -1,32 +1,45 @@
 package dev.herald.benchmark;
 
-import dev.herald.benchmark.growth.EndOffsets;
 import dev.herald.benchmark.load.CapacityRuns;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
 import dev.herald.stack.process.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Sends approved notices to every bureau, by dissemination with its rules, ledger and audit, and by a bare fan-out of
- * the same bytes on the same broker. The difference is the cost of dissemination, and has a limit. Both are warm, and
- * take turns, so that what else changes on the machine meets both.
+ * Sends approved notices to every bureau, by dissemination with its rules, ledger and audit. The benchmark writes the
+ * approvals in place of review; they are signed before the first is written, so that what is measured shares the
+ * machine with their sending alone.
  */
 @Command(
         name = "fanout",
-        description = "Sends approved notices to many bureaus, by dissemination and by a bare Kafka Streams "
-                + "fan-out of the same bytes in turn, and compares deliveries per second, first to last.")
+        description = "Sends approved notices to many bureaus by dissemination, and measures deliveries per second, "
+                + "first to last.")
 final class FanoutBenchmark extends Benchmark {
 
-    /** Dissemination to bare fan-out. */
-    private static final double LEAST_RATIO = 0.8;
+    @Option(
+            names = "--members",
+            paramLabel = "COUNT",
+            defaultValue = "196",
+            description = "Bureaus that each notice goes to; ${DEFAULT-VALUE} if not given.")
+    private int members;
 
-    @Mixin
-    private LoadOptions load = new LoadOptions();
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1923",
+            description = "Seed of persons and order; ${DEFAULT-VALUE} if not given.")
+    private long seed;
 
     @Option(
             names = "--notices",
@@ -39,7 +52,7 @@ final class FanoutBenchmark extends Benchmark {
             names = "--runs",
             paramLabel = "COUNT",
             defaultValue = "3",
-            description = "Runs of each side, in turn, of which the median counts; ${DEFAULT-VALUE} if not given.")
+            description = "Runs, of which the median counts; ${DEFAULT-VALUE} if not given.")
     private int runs;
 
     /** What is called once a notice is compiled fully after some 10,000 calls. */
@@ -52,56 +65,55 @@ final class FanoutBenchmark extends Benchmark {
 
     @Override
     void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
-        load.addTo(report);
-        report.parameter("notices", notices).parameter("warmUpNotices", warmUp).parameter("runs", runs);
-        SyntheticBureaus bureaus = new SyntheticBureaus(load.members());
-        SyntheticNotices drawn = new SyntheticNotices(load.seed());
-        try (DisseminationTestBed bed = DisseminationTestBed.start(bureaus, progress)) {
-            progress.report("Dissemination: %d notices to warm up.".formatted(warmUp));
-            EndOffsets before = bed.mailboxes().endOffsets();
-            bed.publish(drawn.approved(1, warmUp));
-            List<ProducerRecord<String, byte[]>> same = deliveredToFirst(bed, bureaus, before);
-            progress.report("Bare fan-out: the same notices.");
-            try (BareFanout fanout = new BareFanout(bed.stack(), bureaus)) {
-                fanout.sendOut(same);
-                List<MailboxReader.Deliveries> herald = new ArrayList<>();
-                List<MailboxReader.Deliveries> bare = new ArrayList<>();
-                for (int run = 0; run < runs; run++) {
-                    before = bed.mailboxes().endOffsets();
-                    herald.add(bed.publish(drawn.approved(warmUp + 1 + run * notices, notices)));
-                    bare.add(fanout.sendOut(deliveredToFirst(bed, bureaus, before)));
-                    progress.report("Run %d: dissemination %,.0f/s, bare %,.0f/s."
-                            .formatted(
-                                    run + 1,
-                                    herald.getLast().perSecond(),
-                                    bare.getLast().perSecond()));
-                }
-                report.figure("deliveriesInARun", herald.getFirst().records())
-                        .figure(
-                                "bytesPerDelivery",
-                                herald.getFirst().bytes() / herald.getFirst().records())
-                        .figure("disseminationDeliveriesPerSecond", Math.round(median(herald)))
-                        .figure("bareDeliveriesPerSecond", Math.round(median(bare)))
-                        .required("disseminationToBare", median(herald) / median(bare), LEAST_RATIO);
+        report.parameter("members", members)
+                .parameter("seed", seed)
+                .parameter("notices", notices)
+                .parameter("warmUpNotices", warmUp)
+                .parameter("runs", runs);
+        SyntheticBureaus bureaus = new SyntheticBureaus(members);
+        try (Stack stack = Stack.startFresh(StackOptions.fresh()
+                        .withMembers(List.of(SyntheticBureaus.REQUESTER))
+                        .withServices(Set.of(Component.DISSEMINATION))
+                        .withProgress(progress));
+                MailboxReader mailboxes = new MailboxReader(stack.adminProperties(), bureaus.codes())) {
+            progress.report("Mailboxes for %d synthetic bureaus.".formatted(members));
+            stack.addMailboxes(bureaus.codes());
+            try (EventFeed provisioning = new EventFeed(stack, stack.adminProperties())) {
+                bureaus.records().forEach(record -> provisioning.write(Topics.MEMBERS, record.getCode(), record));
+                provisioning.flush();
             }
+            progress.report("%d notices to warm up.".formatted(warmUp));
+            publish(stack, mailboxes, 1, warmUp);
+            List<MailboxReader.Deliveries> all = new ArrayList<>();
+            for (int run = 0; run < runs; run++) {
+                all.add(publish(stack, mailboxes, warmUp + 1 + run * notices, notices));
+                progress.report(
+                        "Run %d: %,.0f/s.".formatted(run + 1, all.getLast().perSecond()));
+            }
+            MailboxReader.Deliveries first = all.getFirst();
+            report.figure("deliveriesInARun", first.records())
+                    .figure("bytesPerDelivery", first.bytes() / first.records())
+                    .figure(
+                            "deliveriesPerSecond",
+                            Math.round(CapacityRuns.medianOf(all.stream()
+                                    .map(MailboxReader.Deliveries::perSecond)
+                                    .toList())));
         }
     }
 
-    /** Returns the notices as the first bureau got them, for the bare fan-out. */
-    private static List<ProducerRecord<String, byte[]>> deliveredToFirst(
-            DisseminationTestBed bed, SyntheticBureaus bureaus, EndOffsets before) {
-        List<ProducerRecord<String, byte[]>> same = new ArrayList<>();
-        bed.mailboxes()
-                .readOne(
-                        Topics.OUTBOUND.name() + bureaus.codes().getFirst(),
-                        before,
-                        bed.mailboxes().endOffsets(),
-                        delivered -> same.add(BareFanout.notice(delivered)));
-        return same;
-    }
-
-    private static double median(List<MailboxReader.Deliveries> runs) {
-        return CapacityRuns.medianOf(
-                runs.stream().map(MailboxReader.Deliveries::perSecond).toList());
+    /** Writes the approvals of consecutive cases, and returns the deliveries once all have arrived. */
+    private MailboxReader.Deliveries publish(Stack stack, MailboxReader mailboxes, int from, int count)
+            throws InterruptedException {
+        SyntheticRequests requests = new SyntheticRequests(seed);
+        mailboxes.begin();
+        try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
+            List<ProducerRecord<String, byte[]>> approvals = IntStream.range(from, from + count)
+                    .mapToObj(number -> requests.approved(number, "benchmark"))
+                    .map(decision -> review.record(Topics.DECISIONS, decision.getCaseId(), decision))
+                    .toList();
+            approvals.forEach(review::write);
+            review.flush();
+        }
+        return mailboxes.awaitDeliveries(count);
     }
 }

@@ -2,39 +2,30 @@ package dev.herald.benchmark;
 
 import dev.herald.benchmark.growth.BulkLoad;
 import dev.herald.benchmark.growth.CaseMixture;
-import dev.herald.benchmark.growth.LastingTopics;
 import dev.herald.benchmark.growth.ProcessHeap;
-import dev.herald.benchmark.growth.StartTimes;
-import dev.herald.benchmark.growth.TopicSizes;
 import dev.herald.benchmark.load.CapacityRuns;
 import dev.herald.benchmark.load.CapacitySearch;
 import dev.herald.benchmark.load.LoadTrial;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
+import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -49,6 +40,7 @@ import picocli.CommandLine.Option;
                         + "force.")
 final class GrowthBenchmark extends Benchmark {
 
+    private static final String CHANGELOG = "-changelog";
     private static final int MOST_HEAP_MIB = 512;
     private static final double MOST_SECONDS_WITH_STATE = 30;
     private static final double MOST_SECONDS_WITHOUT_STATE = 90;
@@ -57,6 +49,7 @@ final class GrowthBenchmark extends Benchmark {
 
     private static final double LEAST_SHARE_OF_FIRST_CAPACITY = 0.8;
     private static final double FACTOR = 1.5;
+    private static final double PRECISION = 0.07;
     private static final double MOST_RATE = 20_000;
     private static final Duration LONGEST_TO_READ = Duration.ofMinutes(30);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
@@ -107,14 +100,11 @@ final class GrowthBenchmark extends Benchmark {
     private double from;
 
     @Option(
-            names = "--precision",
-            paramLabel = "SHARE",
-            defaultValue = "0.07",
-            description = "How far below the lowest failing rate a capacity may be; ${DEFAULT-VALUE} if not given.")
-    private double precision;
-
-    @Mixin
-    private WarmUpOptions warmUp = new WarmUpOptions(120);
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "150",
+            description = "Length of the load before the first trial; ${DEFAULT-VALUE} if not given.")
+    private int warmUp;
 
     @Option(
             names = "--longest-start",
@@ -133,12 +123,11 @@ final class GrowthBenchmark extends Benchmark {
         if (ended < 0 || ended > 8) {
             throw new UserError("--ended is 0 to 8.");
         }
-        warmUp.check();
         report.parameter("sizes", sizes.toString())
                 .parameter("requestsPerSecond", rate)
                 .parameter("inForceOfTen", 1)
-                .parameter("endedOfTen", ended);
-        warmUp.addTo(report);
+                .parameter("endedOfTen", ended)
+                .parameter("secondsOfWarmUp", warmUp);
         double firstCapacity = 0;
         for (int size : sizes) {
             double capacity = measureSize(size, report, progress);
@@ -190,8 +179,7 @@ final class GrowthBenchmark extends Benchmark {
                 .toList();
         try (BulkLoad bulk = new BulkLoad(stack.adminProperties(), stack.partitions())) {
             Duration took = bulk.send(count, some -> herald.nextInputs(some, mixture));
-            report.figure(
-                    prefix + "loadedPerSecond", BenchmarkReport.rounded(count / Math.max(1, took.toMillis() / 1e3)));
+            report.rounded(prefix + "loadedPerSecond", count / Math.max(1, took.toMillis() / 1e3));
             progress.report("%d of them are withdrawn.".formatted(toEnd.size()));
             Iterator<Integer> next = toEnd.iterator();
             bulk.send(
@@ -223,7 +211,7 @@ final class GrowthBenchmark extends Benchmark {
     private static void awaitRest(Stack stack) throws InterruptedException {
         awaitFullyRead(stack);
         try (ServiceMetrics metrics = new ServiceMetrics(stack, Component.SCREENING)) {
-            SweepRest.await(metrics, LONGEST_SWEEP);
+            metrics.awaitSweepsEnd(LONGEST_SWEEP);
         }
     }
 
@@ -231,36 +219,43 @@ final class GrowthBenchmark extends Benchmark {
             Stack stack, HeraldPipeline herald, String prefix, BenchmarkReport report, Progress progress)
             throws InterruptedException {
         try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, prefix, report, progress)) {
-            measured.warmUp(from > 0 ? from : rate, warmUp.least(), warmUp.longest());
+            measured.warmUp(from > 0 ? from : rate, Duration.ofSeconds(warmUp));
             progress.report("%.0f requests a second for %d s.".formatted(rate, seconds));
             LoadTrial trial = measured.latency(rate, Duration.ofSeconds(seconds));
             report.allowed(prefix + "missing", trial.missing() + trial.refused(), 0);
             return from > 0
                     ? measured.capacity(
-                            new CapacityRuns(1, new CapacitySearch(from, FACTOR, precision, MOST_RATE)),
+                            new CapacityRuns(1, new CapacitySearch(from, FACTOR, PRECISION, MOST_RATE)),
                             Duration.ofSeconds(seconds),
                             "capacity")
                     : 0;
         }
     }
 
+    /** Adds the compressed size on the broker's disk of topics that keep every case for ever, and of all. */
     private static void addDisk(Stack stack, int cases, String prefix, BenchmarkReport report)
             throws InterruptedException {
         try (Admin admin = Admin.create(stack.adminProperties())) {
-            TopicSizes sizes = TopicSizes.now(admin);
-            report.figure(
-                            prefix + "keptTopicBytesPerCase",
-                            sizes.where(LastingTopics::contains).total() / cases)
-                    .figure(
-                            prefix + "changelogBytesPerCase",
-                            sizes.where(LastingTopics::isChangelog).total() / cases)
-                    .figure(prefix + "allTopicBytesPerCase", sizes.total() / cases);
+            Map<String, Long> sizes = TopicTraffic.bytesOnDisk(admin);
+            report.figure(prefix + "keptTopicBytesPerCase", sum(sizes, GrowthBenchmark::isKept) / cases)
+                    .figure(prefix + "changelogBytesPerCase", sum(sizes, topic -> topic.endsWith(CHANGELOG)) / cases)
+                    .figure(prefix + "allTopicBytesPerCase", sum(sizes, topic -> true) / cases);
         }
-        for (Component service : Component.SERVICES) {
-            report.figure(
-                    prefix + "stateBytesPerCase." + service.label(),
-                    bytesIn(StartTimes.stateFolder(stack, service)) / cases);
-        }
+    }
+
+    private static boolean isKept(String topic) {
+        return topic.endsWith(CHANGELOG)
+                || topic.startsWith(Topics.OUTBOUND.name())
+                || Topics.all().stream()
+                        .anyMatch(each ->
+                                each.retention().period() == null && each.name().equals(topic));
+    }
+
+    private static long sum(Map<String, Long> sizes, Predicate<String> topics) {
+        return sizes.entrySet().stream()
+                .filter(size -> topics.test(size.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Adds the heap of every process after the load. A process that ended meanwhile has not fitted into it. */
@@ -277,42 +272,30 @@ final class GrowthBenchmark extends Benchmark {
     private static void measureStarts(
             Stack stack, int cases, String prefix, BenchmarkReport report, Progress progress) {
         for (Component service : Component.SERVICES) {
-            StartTimes times = StartTimes.of(stack, service);
+            stack.stop(service);
+            double withState = secondsToStart(stack, service);
+            stack.stop(service);
+            FolderRemoval.of(stack.folder().resolve("state").resolve(service.label()));
+            double withoutState = secondsToStart(stack, service);
             progress.report(String.format(
                     Locale.ROOT,
                     "%s is ready in %.1f s with its state, in %.1f s without.",
                     service.label(),
-                    times.withState(),
-                    times.withoutState()));
-            report.allowed(prefix + "secondsToReady." + service.label(), times.withState(), MOST_SECONDS_WITH_STATE);
+                    withState,
+                    withoutState));
+            report.allowed(prefix + "secondsToReady." + service.label(), withState, MOST_SECONDS_WITH_STATE);
             String key = prefix + "secondsToReadyWithoutState." + service.label();
             if (cases <= RESTORE_LIMITED_UP_TO) {
-                report.allowed(key, times.withoutState(), MOST_SECONDS_WITHOUT_STATE);
+                report.allowed(key, withoutState, MOST_SECONDS_WITHOUT_STATE);
             } else {
-                report.figure(key, BenchmarkReport.rounded(times.withoutState()));
+                report.rounded(key, withoutState);
             }
         }
     }
 
-    /** What is there; files come and go meanwhile. */
-    private static long bytesIn(Path folder) {
-        LongAdder bytes = new LongAdder();
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    bytes.add(attributes.size());
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.sum();
+    private static double secondsToStart(Stack stack, Component service) {
+        long began = System.nanoTime();
+        stack.start(service);
+        return (System.nanoTime() - began) / 1e9;
     }
 }

@@ -1,17 +1,16 @@
 package dev.herald.benchmark;
 
-import dev.herald.benchmark.growth.EndOffsets;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +29,7 @@ final class MailboxReader implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> reader;
     private final Set<TopicPartition> partitions = new HashSet<>();
+    private Map<TopicPartition, Long> before = Map.of();
 
     /**
      * Delivered records, with the times of their appends by the broker's clock.
@@ -47,17 +47,18 @@ final class MailboxReader implements AutoCloseable {
         }
     }
 
-    MailboxReader(Map<String, Object> login, Collection<String> topics) {
+    MailboxReader(Map<String, Object> login, Collection<MemberCode> members) {
         Map<String, Object> settings = new HashMap<>(login);
         settings.put("isolation.level", "read_committed");
         settings.put("max.poll.records", 20_000);
         settings.put("fetch.min.bytes", 1);
         this.reader = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        topics.forEach(topic -> partitions.add(new TopicPartition(topic, 0)));
+        members.forEach(member -> partitions.add(new TopicPartition(Topics.outbound(member), 0)));
     }
 
-    EndOffsets endOffsets() {
-        return new EndOffsets(reader.endOffsets(partitions));
+    /** Remembers where the mailboxes end: what is delivered from now on is awaited. */
+    void begin() {
+        before = reader.endOffsets(partitions);
     }
 
     /**
@@ -65,9 +66,8 @@ final class MailboxReader implements AutoCloseable {
      *
      * @throws UserError if delivery ends with another number
      */
-    Deliveries awaitDeliveries(EndOffsets before, long each) throws InterruptedException {
-        EndOffsets after = awaitQuiet(before, each);
-        Deliveries deliveries = read(partitions, before, after, record -> {});
+    Deliveries awaitDeliveries(long each) throws InterruptedException {
+        Deliveries deliveries = read(awaitQuiet(each));
         if (deliveries.records() != each * partitions.size()) {
             throw new UserError(
                     "%d records expected, %d delivered.".formatted(each * partitions.size(), deliveries.records()));
@@ -75,22 +75,17 @@ final class MailboxReader implements AutoCloseable {
         return deliveries;
     }
 
-    /** Reads the records of one mailbox. */
-    void readOne(String topic, EndOffsets from, EndOffsets to, Consumer<ConsumerRecord<String, byte[]>> each) {
-        read(Set.of(new TopicPartition(topic, 0)), from, to, each);
-    }
-
-    private EndOffsets awaitQuiet(EndOffsets before, long each) throws InterruptedException {
-        EndOffsets last = before;
+    private Map<TopicPartition, Long> awaitQuiet(long each) throws InterruptedException {
+        Map<TopicPartition, Long> last = before;
         Instant changed = Instant.now();
         while (true) {
-            EndOffsets now = endOffsets();
+            Map<TopicPartition, Long> now = reader.endOffsets(partitions);
             if (!now.equals(last)) {
                 last = now;
                 changed = Instant.now();
             }
             Duration still = Duration.between(changed, Instant.now());
-            if (now.allGrownBy(each, before) && still.compareTo(QUIET) > 0) {
+            if (haveGrown(now, each) && still.compareTo(QUIET) > 0) {
                 return now;
             }
             if (still.compareTo(STUCK) > 0) {
@@ -101,11 +96,16 @@ final class MailboxReader implements AutoCloseable {
         }
     }
 
-    private Deliveries read(
-            Set<TopicPartition> which, EndOffsets from, EndOffsets to, Consumer<ConsumerRecord<String, byte[]>> each) {
-        reader.assign(which);
-        which.forEach(partition -> reader.seek(partition, from.of(partition)));
-        Set<TopicPartition> open = new HashSet<>(which);
+    /** Returns whether each mailbox has grown by at least a number of offsets. Transaction markers count too. */
+    private boolean haveGrown(Map<TopicPartition, Long> now, long records) {
+        return partitions.stream()
+                .allMatch(mailbox -> now.getOrDefault(mailbox, 0L) - before.getOrDefault(mailbox, 0L) >= records);
+    }
+
+    private Deliveries read(Map<TopicPartition, Long> to) {
+        reader.assign(partitions);
+        partitions.forEach(mailbox -> reader.seek(mailbox, before.getOrDefault(mailbox, 0L)));
+        Set<TopicPartition> open = new HashSet<>(partitions);
         long records = 0;
         long bytes = 0;
         long first = Long.MAX_VALUE;
@@ -116,12 +116,8 @@ final class MailboxReader implements AutoCloseable {
                 bytes += record.serializedKeySize() + record.serializedValueSize();
                 first = Math.min(first, record.timestamp());
                 last = Math.max(last, record.timestamp());
-                each.accept(record);
             }
-            List<TopicPartition> done = open.stream()
-                    .filter(partition -> reader.position(partition) >= to.of(partition))
-                    .toList();
-            done.forEach(open::remove);
+            open.removeIf(mailbox -> reader.position(mailbox) >= to.getOrDefault(mailbox, 0L));
         }
         return new Deliveries(records, bytes, Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
     }

@@ -9,21 +9,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 
 /** Reads the metrics of a service. */
 final class ServiceMetrics implements AutoCloseable {
+
+    private static final String BEHIND = "herald_screening_sweep_behind";
+    private static final String HELD = "herald_screening_sweep_held";
+    private static final Duration STILL = Duration.ofSeconds(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpRequest page;
 
     /** Creates a reader of the metrics of the first instance. */
     ServiceMetrics(Stack stack, Component service) {
-        this(stack, ComponentInstance.first(service));
-    }
-
-    /** Creates a reader of the metrics of an instance. */
-    ServiceMetrics(Stack stack, ComponentInstance instance) {
+        ComponentInstance instance = ComponentInstance.first(service);
         String login = Base64.getEncoder()
                 .encodeToString(
                         ("operator:" + stack.httpPassword(instance.component())).getBytes(StandardCharsets.UTF_8));
@@ -43,6 +45,28 @@ final class ServiceMetrics implements AutoCloseable {
                     .sum();
         } catch (IOException e) {
             throw new UserError("The metrics of the service cannot be read.", e);
+        }
+    }
+
+    /**
+     * Waits until screening re-screens nothing: no partition has been behind for two seconds.
+     *
+     * @throws UserError if that takes longer, or if screening holds a sweep until two officers have decided
+     */
+    void awaitSweepsEnd(Duration longest) throws InterruptedException {
+        long until = System.nanoTime() + longest.toNanos();
+        long busy = System.nanoTime();
+        while (System.nanoTime() - busy < STILL.toNanos()) {
+            if (sum(BEHIND) > 0) {
+                busy = System.nanoTime();
+            }
+            if (sum(HELD) > 0) {
+                throw new UserError("Screening holds a sweep that would change very many cases: nothing was measured.");
+            }
+            if (System.nanoTime() > until) {
+                throw new UserError("Screening did not finish its sweep: nothing was measured.");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -38,6 +39,12 @@ record SyntheticRequests(long seed) {
             "Mohamed", "Maria", "Ahmed", "Ali", "Anna", "Jose", "John", "Ivan", "Fatima", "Elena", "Juan", "David",
             "Omar", "Olga", "Carlos", "Daniel", "Hassan", "Sergei", "Ibrahim", "Peter", "Natalia", "Paul", "Khalid");
 
+    /** Returns the case id of a number. */
+    static CaseId caseId(int number) {
+        return new CaseId(
+                "%s/2026-%06d".formatted(SyntheticBureaus.REQUESTER.value().toUpperCase(Locale.ROOT), number));
+    }
+
     /** Returns the decision that review writes when it approves a case. */
     DecisionIssued approved(int number, String ruleBook) {
         RequestSubmitted request = request(number);
@@ -56,8 +63,7 @@ record SyntheticRequests(long seed) {
 
     /** Returns the request that intake forwards. */
     RequestSubmitted request(int number) {
-        return request(
-                SyntheticBureaus.REQUESTER, SyntheticNotices.caseId(number).value(), number);
+        return request(SyntheticBureaus.REQUESTER, caseId(number).value(), number);
     }
 
     /** Returns the request of a member about the person of a number. */

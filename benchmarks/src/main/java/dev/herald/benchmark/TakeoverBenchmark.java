@@ -16,7 +16,6 @@ import dev.herald.stack.process.Progress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -36,61 +35,18 @@ import picocli.CommandLine.Option;
         name = "takeover",
         description =
                 "Runs two instances of each service under a steady load, kills one of each in turn (kill -9), and "
-                        + "prints how long its partitions were silent for a read-committed reader. Two profiles of time-outs.")
+                        + "prints how long its partitions were silent for a read-committed reader.")
 final class TakeoverBenchmark extends Benchmark {
 
     private static final int INSTANCES = 2;
     private static final List<String> SENDERS = List.of("fr", "br", "de", "ke");
     private static final Duration SETTLING = Duration.ofSeconds(15);
 
-    /** The time-outs of a deployment. */
-    enum TimeOuts {
-        /** A dead instance is noticed after 3 s; its open transaction ends after 2 s. */
-        FAST("3s", "2s", 5, false),
-        /** A dead instance is noticed after 10 s; its open transaction ends after 10 s. */
-        PRODUCTION("10s", "10s", 12, true);
+    /** A dead instance is noticed after 10 s; its open transaction ends after 10 s. */
+    private static final String TIME_OUT = "10s";
 
-        private final String session;
-        private final String transaction;
-        private final double mostSeconds;
-        private final boolean andRestore;
-
-        TimeOuts(String session, String transaction, double mostSeconds, boolean andRestore) {
-            this.session = session;
-            this.transaction = transaction;
-            this.mostSeconds = mostSeconds;
-            this.andRestore = andRestore;
-        }
-
-        private double mostSeconds(Duration restore) {
-            return andRestore ? mostSeconds + restore.toMillis() / 1e3 : mostSeconds;
-        }
-
-        private StackOptions on(StackOptions options) {
-            StackOptions changed = options;
-            for (Component service : Component.STAGES) {
-                changed = changed.with(
-                        service,
-                        Map.of(
-                                "herald.streams.session-timeout", session,
-                                "herald.streams.transaction-timeout", transaction,
-                                "herald.streams.standbys", "1"));
-            }
-            // The session of the edge is that of herald.streams, its transactions have a setting of their own.
-            return changed.with(Component.INTAKE, Map.of("herald.edge.transaction-timeout", transaction));
-        }
-
-        private String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    @Option(
-            names = "--profile",
-            paramLabel = "FAST|PRODUCTION",
-            description = "Time-outs to measure, comma-separated; both if not given.",
-            split = ",")
-    private List<TimeOuts> profiles = List.of(TimeOuts.values());
+    /** One second of it for the restore, since a standby has nearly all. */
+    private static final double MOST_SECONDS = 13;
 
     @Option(
             names = "--rate",
@@ -122,37 +78,45 @@ final class TakeoverBenchmark extends Benchmark {
                 .parameter("secondsForEachKill", seconds)
                 .parameter("partitions", partitions)
                 .parameter("instances", INSTANCES);
-        for (TimeOuts profile : profiles) {
-            measure(profile, report, progress);
+        List<MemberCode> senders = MemberDirectory.parse(SENDERS);
+        try (Stack stack = Stack.startFresh(options(senders).withProgress(progress));
+                HeraldPipeline herald = new HeraldPipeline(stack, senders, new SyntheticRequests(1));
+                LoadDriver driver = new LoadDriver(herald, LoadLimits.FOR_OUTAGES)) {
+            driver.run(new SendSchedule(rate, SETTLING.multipliedBy(2)));
+            Watched undisturbed = watch(driver, () -> {});
+            report.rounded("none.longestSilenceSeconds", seconds(undisturbed.longest()));
+            add("none", undisturbed.trial(), report);
+            for (Component service : Component.STAGES) {
+                ComponentInstance victim = ComponentInstance.first(service);
+                progress.report("%s is killed.".formatted(victim.label()));
+                Watched watched = watch(driver, () -> stack.kill(victim));
+                report.allowed(service.label() + ".longestSilenceSeconds", seconds(watched.longest()), MOST_SECONDS);
+                add(service.label(), watched.trial(), report);
+                stack.start(victim);
+                driver.run(new SendSchedule(rate, SETTLING));
+            }
         }
     }
 
-    private void measure(TimeOuts profile, BenchmarkReport report, Progress progress) throws InterruptedException {
-        List<MemberCode> senders = MemberDirectory.parse(SENDERS);
-        StackOptions options = profile.on(StackOptions.fresh()
+    /** The time-outs of a deployment. Transactions of the edge have a setting of their own. */
+    private StackOptions options(List<MemberCode> senders) {
+        StackOptions options = StackOptions.fresh()
                 .withMembers(senders)
                 .withServices(Set.copyOf(Component.STAGES))
                 .withInstances(INSTANCES)
                 .withPartitions(partitions)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
                 .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
-                .withProgress(progress));
-        try (Stack stack = Stack.startFresh(options);
-                HeraldPipeline herald = new HeraldPipeline(stack, senders, new SyntheticRequests(1));
-                LoadDriver driver = new LoadDriver(herald, LoadLimits.FOR_OUTAGES)) {
-            driver.run(new SendSchedule(rate, SETTLING.multipliedBy(2)));
-            add(profile, "none", watch(driver, () -> {}), Duration.ZERO, report, false);
-            for (Component service : Component.STAGES) {
-                ComponentInstance victim = ComponentInstance.first(service);
-                progress.report("%s: %s is killed.".formatted(profile.label(), victim.label()));
-                try (RestoreWatch other = new RestoreWatch(stack, new ComponentInstance(service, INSTANCES))) {
-                    Watched watched = watch(driver, () -> stack.kill(victim));
-                    add(profile, service.label(), watched, other.duration(), report, true);
-                }
-                stack.start(victim);
-                driver.run(new SendSchedule(rate, SETTLING));
-            }
+                .with(Component.INTAKE, Map.of("herald.edge.transaction-timeout", TIME_OUT));
+        for (Component service : Component.STAGES) {
+            options = options.with(
+                    service,
+                    Map.of(
+                            "herald.streams.session-timeout", TIME_OUT,
+                            "herald.streams.transaction-timeout", TIME_OUT,
+                            "herald.streams.standbys", "1"));
         }
+        return options;
     }
 
     /** A trial and the silences in it. */
@@ -191,27 +155,12 @@ final class TakeoverBenchmark extends Benchmark {
         return Utils.toPositive(Utils.murmur2(caseId.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
-    private static void add(
-            TimeOuts profile,
-            String victim,
-            Watched watched,
-            Duration restore,
-            BenchmarkReport report,
-            boolean isLimited) {
-        String prefix = profile.label() + "." + victim + ".";
-        double silence = watched.longest().toMillis() / 1e3;
-        if (isLimited) {
-            report.figure(prefix + "restoreSeconds", BenchmarkReport.rounded(restore.toMillis() / 1e3));
-            report.allowed(prefix + "longestSilenceSeconds", silence, profile.mostSeconds(restore));
-        } else {
-            report.figure(prefix + "longestSilenceSeconds", BenchmarkReport.rounded(silence));
-        }
-        report.figure(
-                        prefix + "slowestRequestSeconds",
-                        BenchmarkReport.rounded(watched.trial().latency().millis(100) / 1e3))
-                .figure(
-                        prefix + "partitionsSilentForASecond",
-                        watched.ofPartitions().groupsSilentFor(Duration.ofSeconds(1)))
-                .allowed(prefix + "missing", watched.trial().missing(), 0);
+    private static void add(String victim, LoadTrial trial, BenchmarkReport report) {
+        report.rounded(victim + ".slowestRequestSeconds", trial.latency().millis(100) / 1e3)
+                .allowed(victim + ".missing", trial.missing(), 0);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1e3;
     }
 }

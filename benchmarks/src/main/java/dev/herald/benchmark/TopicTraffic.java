@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -60,6 +61,22 @@ record TopicTraffic(Map<String, Traffic> topics) {
                             Map.Entry::getKey, found -> found.getValue().offset()));
         } catch (ExecutionException e) {
             throw new UserError("The end offsets of the topics cannot be read.", e);
+        }
+    }
+
+    /** Returns the compressed size of each topic on the broker's disk, in bytes. */
+    static Map<String, Long> bytesOnDisk(Admin admin) throws InterruptedException {
+        try {
+            Collection<Integer> brokers =
+                    admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+            return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
+                    .flatMap(folders -> folders.values().stream())
+                    .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                    .collect(Collectors.groupingBy(
+                            replica -> replica.getKey().topic(),
+                            Collectors.summingLong(replica -> replica.getValue().size())));
+        } catch (ExecutionException e) {
+            throw new UserError("The sizes of the topics cannot be read.", e);
         }
     }
 

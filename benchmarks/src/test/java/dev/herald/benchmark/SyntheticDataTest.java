@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.ContractCheck;
-import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.provisioning.MemberDirectory;
@@ -32,16 +31,6 @@ class SyntheticDataTest {
     }
 
     @Test
-    void notices_fit_the_contract_and_are_the_same_from_the_same_seed() {
-        List<DecisionIssued> notices = new SyntheticNotices(7).approved(1, 20);
-
-        assertThat(notices)
-                .allSatisfy(notice -> assertThat(ContractCheck.check(notice)).isEmpty());
-        assertThat(new SyntheticNotices(7).approved(1, 20)).isEqualTo(notices);
-        assertThat(new SyntheticNotices(8).approved(1, 20)).doesNotContainAnyElementsOf(notices);
-    }
-
-    @Test
     void the_wanted_fit_the_contract_and_are_the_same_from_the_same_seed() {
         List<RequestSubmitted> requests = IntStream.range(1, 20)
                 .mapToObj(number -> new SyntheticRequests(7).request(number))
@@ -54,6 +43,8 @@ class SyntheticDataTest {
         assertThat(new SyntheticRequests(7).request(1)).isEqualTo(requests.getFirst());
         assertThat(new SyntheticRequests(8).request(1)).isNotEqualTo(requests.getFirst());
         assertThat(ContractCheck.check(new SyntheticRequests(7).barOn(1))).isEmpty();
+        assertThat(ContractCheck.check(new SyntheticRequests(7).approved(1, "benchmark")))
+                .isEmpty();
         assertThat(ContractCheck.check(
                         new SyntheticRequests(7).flaggedRequest(new MemberCode("br"), "BR/2026-000001", 1)))
                 .isEmpty();

@@ -15,19 +15,15 @@ import dev.herald.cli.command.Tone;
 import dev.herald.cli.custody.CustodyCommand;
 import dev.herald.cli.custody.RecallProofCommand;
 import dev.herald.cli.custody.VerifyProofCommand;
-import dev.herald.cli.explanation.ExplainCommand;
-import dev.herald.cli.fingerprint.FingerprintCommand;
 import dev.herald.cli.intake.IntakeCommand;
 import dev.herald.cli.keys.KeysCommand;
 import dev.herald.cli.mailbox.AcknowledgeCommand;
 import dev.herald.cli.mailbox.AnswerCommand;
 import dev.herald.cli.mailbox.MailboxCommand;
-import dev.herald.cli.match.MatchCommand;
 import dev.herald.cli.member.MemberCommand;
 import dev.herald.cli.officer.CaseCommand;
 import dev.herald.cli.officer.CreateOfficerCommand;
 import dev.herald.cli.officer.DecideCommand;
-import dev.herald.cli.officer.EvidenceCommand;
 import dev.herald.cli.officer.OfficersCommand;
 import dev.herald.cli.operator.OperatorsCommand;
 import dev.herald.cli.operator.OrdersCommand;
@@ -35,7 +31,6 @@ import dev.herald.cli.quarantine.QuarantineCommand;
 import dev.herald.cli.register.RegisterCommand;
 import dev.herald.cli.request.CheckCommand;
 import dev.herald.cli.request.SubmitCommand;
-import dev.herald.cli.top.TopCommand;
 import dev.herald.cli.topics.WatchCommand;
 import dev.herald.cli.tour.TourCommand;
 import dev.herald.cli.trace.TraceCommand;
@@ -88,7 +83,6 @@ public final class Herald implements Runnable {
     private static final List<Class<?>> COMMANDS = List.of(
             TourCommand.class,
             StatusCommand.class,
-            TopCommand.class,
             ConnectCommand.class,
             CheckCommand.class,
             SubmitCommand.class,
@@ -96,14 +90,11 @@ public final class Herald implements Runnable {
             AnswerCommand.class,
             AcknowledgeCommand.class,
             CaseCommand.class,
-            ExplainCommand.class,
-            EvidenceCommand.class,
             DecideCommand.class,
             OfficersCommand.class,
             WatchCommand.class,
             TraceCommand.class,
             AuditCommand.class,
-            MatchCommand.class,
             CustodyCommand.class,
             RecallProofCommand.class,
             VerifyProofCommand.class,
@@ -113,7 +104,6 @@ public final class Herald implements Runnable {
             OrdersCommand.class,
             OperatorsCommand.class,
             CreateOfficerCommand.class,
-            FingerprintCommand.class,
             MemberCommand.class,
             KeysCommand.class,
             ProvisionCommand.class,

@@ -38,7 +38,6 @@ class ArchitectureTest {
                         "dev.herald.cluster..",
                         "dev.herald.provisioning..",
                         "dev.herald.gateway..",
-                        "dev.herald.matching..",
                         "dev.herald.contract..",
                         "dev.herald.event.."))
                 .check(CLI);
@@ -54,13 +53,13 @@ class ArchitectureTest {
                 "dev.herald.cli.audit",
                 "dev.herald.cli.command"
             })
-    void only_the_comparison_of_names_knows_the_matcher_and_only_requests_know_the_gateway(String feature) {
+    void only_requests_know_the_gateway(String feature) {
         classes()
                 .that()
                 .resideInAPackage(feature)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("dev.herald.matching..", "dev.herald.gateway.sending..")
-                        .negate())
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("dev.herald.gateway.sending..").negate())
                 .check(CLI);
     }
 

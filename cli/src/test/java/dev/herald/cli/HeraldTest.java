@@ -25,7 +25,7 @@ class HeraldTest {
                         "  submit",
                         "For officers:",
                         "  case",
-                        "  explain",
+                        "  decide",
                         "For operators:",
                         "  status",
                         "  quarantine",

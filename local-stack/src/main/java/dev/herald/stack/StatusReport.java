@@ -10,7 +10,6 @@ import dev.herald.cluster.Principal;
 import dev.herald.stack.process.PortUse;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +50,6 @@ final class StatusReport {
 
     private ComponentStatus of(ComponentInstance instance, Optional<Backlog> all) {
         Health health = stack.processes().health(instance);
-        Optional<Backlog> backlog = all.map(read -> part(instance, read));
         return new ComponentStatus(
                 instance.label(),
                 stack.address(instance),
@@ -59,12 +57,7 @@ final class StatusReport {
                 stack.processes().restarts(instance),
                 summary(stack.isRunning(instance), health),
                 health.reason(),
-                backlog.filter(read -> !read.shares().isEmpty())
-                        .map(read -> OptionalInt.of(read.ownedPartitions()))
-                        .orElse(OptionalInt.empty()),
-                instance.component() == Component.EDGE // reads mailboxes only, which operators may not
-                        ? OptionalLong.empty()
-                        : backlog.map(Backlog::records).orElse(OptionalLong.empty()));
+                all.map(read -> part(instance, read)).orElse(Backlog.EMPTY));
     }
 
     /** Returns what one instance has to read. The first one also shows what no instance of the stack reads. */

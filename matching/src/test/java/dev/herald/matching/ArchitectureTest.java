@@ -43,18 +43,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_evaluation_reads_files() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.matching.evaluation")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                                "java..", "org.jspecify..", "org.apache.commons.csv..", "dev.herald.matching..")
-                        .or(type(PartialDate.class)))
-                .check(MATCHING);
+    void no_class_reads_files() {
         noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.herald.matching.evaluation")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.nio.file.."))
                 .check(MATCHING);

@@ -2,9 +2,9 @@ package dev.herald.console;
 
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.custody.CustodyViews;
-import dev.herald.console.flow.FlowMonitoring;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
+import dev.herald.console.kafka.CommandSigner;
 import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.kafka.DocumentProjection;
 import dev.herald.console.kafka.ForgottenCases;
@@ -19,17 +19,14 @@ import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
-import dev.herald.console.metrics.CaseMetrics;
-import dev.herald.console.partitions.PartitionMonitoring;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
 import dev.herald.console.preview.HolderViews;
 import dev.herald.console.preview.HoldersView;
-import dev.herald.console.search.SearchDigest;
+import dev.herald.console.queue.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.KeptForms;
-import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
@@ -57,7 +54,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the console. */
 @Configuration(proxyBeanMethods = false)
-@Import({HttpAccess.class, BrokerWatch.class, FlowMonitoring.class, PartitionMonitoring.class})
+@Import({HttpAccess.class, BrokerWatch.class})
 @EnableConfigurationProperties({
     ConsoleSettings.class,
     PictureSettings.class,
@@ -259,7 +256,7 @@ class ConsoleConfiguration {
 
     @Bean
     CaseMetrics caseMetrics(MeterRegistry meters, CaseProjection cases, CustodyViews custody, InstantSource clock) {
-        return new CaseMetrics(meters, cases, cases::pastDeadline, custody, clock);
+        return new CaseMetrics(meters, cases::count, cases::pastDeadline, custody, clock);
     }
 
     /** Its processes start with the first pictures. */

@@ -57,16 +57,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_queue_is_a_port_of_plain_values() {
+    void the_queue_and_the_search_are_ports_of_plain_values() {
         classes()
                 .that()
                 .resideInAPackage("dev.herald.console.queue")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify..",
+                        "dev.herald.contract",
                         "dev.herald.contract.vocabulary..",
                         "dev.herald.console.api",
+                        "dev.herald.console.persons",
                         "dev.herald.console.queue"))
                 .check(CONSOLE);
     }
@@ -130,7 +133,6 @@ class ArchitectureTest {
                         "dev.herald.console.preview",
                         "dev.herald.console.queue",
                         "dev.herald.console.persons",
-                        "dev.herald.console.search",
                         "dev.herald.console.pages"))
                 .check(CONSOLE);
     }
@@ -154,25 +156,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_live_queue_knows_that_cases_change_and_no_case() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.live")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.slf4j..",
-                        "org.springframework..",
-                        "jakarta.servlet..",
-                        "dev.herald.console.api",
-                        "dev.herald.console.queue",
-                        "dev.herald.console.signin",
-                        "dev.herald.console.live"))
-                .check(CONSOLE);
-    }
-
-    @Test
     void signing_in_knows_logins_and_no_case() {
         classes()
                 .that()
@@ -182,7 +165,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "org.springframework..",
-                        "javax.crypto..",
+                        "com.nimbusds.jose..",
                         "jakarta.servlet..",
                         "tools.jackson..",
                         "org.slf4j..",
@@ -239,24 +222,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_search_is_a_port_of_plain_values() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.search")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "javax.crypto..",
-                        "org.jspecify..",
-                        "dev.herald.contract",
-                        "dev.herald.contract.vocabulary..",
-                        "dev.herald.console.api",
-                        "dev.herald.console.persons",
-                        "dev.herald.console.search"))
-                .check(CONSOLE);
-    }
-
-    @Test
     void the_pages_about_lists_know_ports_and_no_kafka_no_avro_and_no_index() {
         noClasses()
                 .that()
@@ -270,67 +235,6 @@ class ArchitectureTest {
                         "dev.herald.event..",
                         "dev.herald.console.index",
                         "dev.herald.console.kafka")
-                .check(CONSOLE);
-    }
-
-    @Test
-    void signing_knows_the_contract_and_nothing_of_the_console() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.signing")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.apache.avro.specific..",
-                        "org.apache.kafka.common.header..",
-                        "dev.herald.contract.catalogue",
-                        "dev.herald.contract.signature",
-                        "dev.herald.contract.wire",
-                        "dev.herald.streams.tracing",
-                        "dev.herald.console.signing"))
-                .check(CONSOLE);
-    }
-
-    @Test
-    void the_flow_knows_positions_and_headers_and_neither_events_nor_cases() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.flow")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.slf4j..",
-                        "org.apache.kafka..",
-                        "org.springframework.context.annotation..",
-                        "io.micrometer.core.instrument",
-                        "dev.herald.contract.catalogue",
-                        "dev.herald.contract.wire",
-                        "dev.herald.streams.lifecycle",
-                        "dev.herald.streams.metric",
-                        "dev.herald.console.flow"))
-                .check(CONSOLE);
-    }
-
-    @Test
-    void the_copies_of_partitions_are_read_without_records_events_and_cases() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.console.partitions")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.slf4j..",
-                        "org.apache.kafka.clients.admin",
-                        "org.apache.kafka.common..",
-                        "org.springframework.boot.health.contributor",
-                        "org.springframework.context.annotation..",
-                        "io.micrometer.core.instrument",
-                        "dev.herald.streams.lifecycle",
-                        "dev.herald.streams.metric",
-                        "dev.herald.console.partitions"))
                 .check(CONSOLE);
     }
 

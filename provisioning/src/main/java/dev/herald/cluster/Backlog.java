@@ -29,14 +29,19 @@ public record Backlog(List<Share> shares) {
      * @param instance {@code group.instance.id} of the member that reads the partition; null if no member does, or if
      *     it has none
      * @param owned whether a member reads the partition at this moment
-     * @param records number of committed records that wait, without transaction markers
+     * @param position offset up to which the group has read
+     * @param end offset up to which there are committed records; the position where the topic may not be read
+     * @param records number of committed records that wait, without transaction markers; empty where the topic may not
+     *     be read
      */
     public record Share(
             String group,
             TopicPartition partition,
             @Nullable String instance,
             boolean owned,
-            long records) {
+            long position,
+            long end,
+            OptionalLong records) {
 
         /**
          * Returns the number of the instance, from 0, whose ids are {@code <group>-<number>}, followed by a thread's
@@ -71,11 +76,9 @@ public record Backlog(List<Share> shares) {
                 || !numbers.contains(share.instanceNumber().getAsInt()));
     }
 
-    /** Returns the number of records that wait; empty if there is nothing to read. */
+    /** Returns the number of records that wait; empty if there is nothing that may be read. */
     public OptionalLong records() {
-        return shares.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(shares.stream().mapToLong(Share::records).sum());
+        return shares.stream().map(Share::records).flatMapToLong(OptionalLong::stream).reduce(Long::sum);
     }
 
     /** Returns how many partitions are read at this moment. */

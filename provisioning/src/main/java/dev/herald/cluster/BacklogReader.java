@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ public final class BacklogReader {
 
     /**
      * Returns the backlog of services as an operator sees it: of the topics that operators read. A partition of another
-     * topic, such as a mailbox or a sealed topic, counts as having no records; empty if the broker does not answer.
+     * topic, such as a mailbox or a sealed topic, has an unknown number of records. Empty if the broker does not answer.
      *
      * @param login an operator's settings
      */
@@ -131,7 +132,11 @@ public final class BacklogReader {
                         one.partition(),
                         owners.getOrDefault(one, "").isEmpty() ? null : owners.get(one),
                         owners.containsKey(one),
-                        records.getOrDefault(one, 0L)))
+                        from.getOrDefault(one, 0L),
+                        ends.getOrDefault(one.partition(), from.getOrDefault(one, 0L)),
+                        ends.containsKey(one.partition())
+                                ? OptionalLong.of(records.getOrDefault(one, 0L))
+                                : OptionalLong.empty()))
                 .toList());
     }
 

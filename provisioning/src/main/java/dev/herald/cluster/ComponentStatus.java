@@ -11,8 +11,7 @@ import java.util.OptionalLong;
  * @param pid the process id; empty if it does not run or runs on another machine
  * @param restarts how often it was started again by itself, as far as that is known
  * @param reason why it is not {@link State#READY}; empty if it is
- * @param partitions number of partitions of topics that it reads at this moment; empty if that is not known
- * @param lag number of records that it has still to read; empty if it reads none or the broker does not answer
+ * @param backlog what it has still to read; empty if it reads nothing or the broker does not answer
  */
 public record ComponentStatus(
         String name,
@@ -21,8 +20,7 @@ public record ComponentStatus(
         Restarts restarts,
         State health,
         String reason,
-        OptionalInt partitions,
-        OptionalLong lag) {
+        Backlog backlog) {
 
     /** The health of a component. */
     public enum State {
@@ -32,5 +30,15 @@ public record ComponentStatus(
         NOT_READY,
         /** It has no process. */
         STOPPED
+    }
+
+    /** Returns the number of partitions that it reads at this moment; empty if that is not known. */
+    public OptionalInt partitions() {
+        return backlog.shares().isEmpty() ? OptionalInt.empty() : OptionalInt.of(backlog.ownedPartitions());
+    }
+
+    /** Returns the number of records that it has still to read; empty if that is not known. */
+    public OptionalLong lag() {
+        return backlog.records();
     }
 }

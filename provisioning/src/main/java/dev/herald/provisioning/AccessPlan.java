@@ -38,19 +38,6 @@ public final class AccessPlan {
     private static final List<AclOperation> OWN_TOPICS =
             List.of(READ, WRITE, CREATE, DELETE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
 
-    /**
-     * Prefixes of all topics without which Herald stops: events and changelogs, mailboxes, those of either kind of
-     * registry, and those in which brokers keep offsets and transactions.
-     */
-    private static final List<String> CLUSTER_TOPICS = List.of(
-            "herald.",
-            "herald-",
-            Topics.INBOUND.name(),
-            Topics.OUTBOUND.name(),
-            RegistryPlan.CONTENT,
-            RegistryPlan.EVENTS,
-            "_");
-
     private AccessPlan() {}
 
     /** Returns every right of a user. */
@@ -78,16 +65,7 @@ public final class AccessPlan {
                 // to see the lag of the services
                 rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
             }
-            case CONSOLE -> {
-                // to see where the services are, what they have still to read, and whether every partition has its
-                // copies; none of it is content
-                rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
-                for (String prefix : CLUSTER_TOPICS) {
-                    rights.allow(TOPIC, prefix, PREFIXED, DESCRIBE);
-                    rights.allow(TOPIC, prefix, PREFIXED, DESCRIBE_CONFIGS);
-                }
-            }
-            case KEEPER, NATIONAL_ENTITY, CONSUMER -> {}
+            case CONSOLE, KEEPER, NATIONAL_ENTITY, CONSUMER -> {}
         }
         return rights.granted;
     }

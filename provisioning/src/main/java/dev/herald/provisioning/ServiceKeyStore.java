@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * <p>A key is replaced in two steps, as passwords are. {@link #begin} publishes the new public key first and then
  * replaces the private key; the key before stays valid, so that a service that has not read the new file yet is still
- * believed. {@link #end} closes the key before, ten seconds later: what was signed with it and is on its way still
+ * believed. {@link #end} closes the key before, two minutes later: what was signed with it and is on its way still
  * counts.
  */
 public final class ServiceKeyStore {
@@ -34,8 +34,11 @@ public final class ServiceKeyStore {
     /** The services that sign what they write. */
     public static final List<String> SERVICES = List.of("console", "review", "dissemination");
 
-    /** How long after {@link #end} the key before is still valid. */
-    static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+    /**
+     * How long after {@link #end} the key before is still valid: as long as Kafka's producer tries to deliver what was
+     * signed ({@code delivery.timeout.ms}). What arrived later would be quarantined, and its case would miss a decision.
+     */
+    static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
 
     private static final String ROLE = "service";
     private static final String OPEN = " -";

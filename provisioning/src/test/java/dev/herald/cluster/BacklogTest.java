@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cluster.Backlog.Share;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class BacklogTest {
             share(0, "herald-screening-0-1", 3),
             share(1, "herald-screening-1-1", 5),
             share(2, "herald-screening-1-2", 7),
-            new Share("herald-screening", new TopicPartition("t", 3), null, false, 11)));
+            new Share("herald-screening", new TopicPartition("t", 3), null, false, 0, 11, OptionalLong.of(11))));
 
     @ParameterizedTest
     @CsvSource({"herald-screening-0, 0", "herald-screening-1-1, 1", "herald-screening-12-3, 12"})
@@ -50,6 +51,6 @@ class BacklogTest {
     }
 
     private static Share share(int partition, String instance, long records) {
-        return new Share("herald-screening", new TopicPartition("t", partition), instance, true, records);
+        return new Share("herald-screening", new TopicPartition("t", partition), instance, true, 0, records, OptionalLong.of(records));
     }
 }

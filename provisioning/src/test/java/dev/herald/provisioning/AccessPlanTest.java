@@ -124,20 +124,16 @@ class AccessPlanTest {
         }
     }
 
-    /**
-     * A process compares the cleanup policy of its topics with the catalogue before it starts. The console also reads
-     * how many copies of each topic must be in sync.
-     */
+    /** A process compares the cleanup policy of its topics with the catalogue before it starts. */
     @Test
-    void a_process_describes_the_settings_of_its_topics_the_console_those_of_all_and_nobody_else_does() {
+    void a_process_describes_the_settings_of_its_topics_and_nobody_else_does() {
         for (Principal user : Principal.standardUsers()) {
             for (Topic topic : Topics.all()) {
                 assertThat(may(user, DESCRIBE_CONFIGS, TOPIC, topic.name()))
                         .as("%s describes the settings of %s", user.user(), topic.name())
-                        .isEqualTo(user.role() == ClientRole.CONSOLE
-                                || ClientRole.PROCESSES.contains(user.role())
-                                        && !topic.isMailbox()
-                                        && topic.isUsedBy(user.role()));
+                        .isEqualTo(ClientRole.PROCESSES.contains(user.role())
+                                && !topic.isMailbox()
+                                && topic.isUsedBy(user.role()));
             }
         }
     }
@@ -280,35 +276,6 @@ class AccessPlanTest {
     void an_operator_sees_how_far_services_are_but_cannot_join_them() {
         assertThat(may(Principal.operator(), DESCRIBE, GROUP, "herald-review")).isTrue();
         assertThat(may(Principal.operator(), READ, GROUP, "herald-review")).isFalse();
-    }
-
-    @Test
-    void the_console_sees_how_far_services_are_and_reads_nothing_more_for_it() {
-        Principal console = Principal.service(ClientRole.CONSOLE);
-        for (String service : List.of("herald-intake-edge", "herald-screening", "herald-dissemination")) {
-            assertThat(may(console, DESCRIBE, GROUP, service)).as(service).isTrue();
-            assertThat(may(console, READ, GROUP, service)).as(service).isFalse();
-        }
-    }
-
-    @Test
-    void the_console_sees_the_copies_of_every_topic_of_the_cluster_and_reads_nothing_more_for_it() {
-        Principal console = Principal.service(ClientRole.CONSOLE);
-        for (String topic : List.of(
-                "i247.inbound.ke",
-                "i247.outbound.ke",
-                Topics.REQUESTS.name(),
-                "herald-review-due-repartition",
-                "kafkasql-journal",
-                "registry-events",
-                "_schemas",
-                "__consumer_offsets",
-                "__transaction_state")) {
-            assertThat(may(console, DESCRIBE, TOPIC, topic)).as(topic).isTrue();
-            assertThat(may(console, DESCRIBE_CONFIGS, TOPIC, topic)).as(topic).isTrue();
-            assertThat(may(console, READ, TOPIC, topic)).as(topic).isFalse();
-            assertThat(may(console, WRITE, TOPIC, topic)).as(topic).isFalse();
-        }
     }
 
     @Test

@@ -54,9 +54,9 @@ class ServiceKeyStoreTest {
         assertThat(reason(store, before, 110)).isEmpty();
         assertThat(reason(store, after, 110)).isEmpty();
         assertThat(store.end("review", NOON.plusSeconds(200))).isEqualTo(1);
-        assertThat(reason(store, before, 209)).isEmpty();
-        assertThat(reason(store, before, 210)).contains(SignatureRefusal.KEY_NOT_VALID);
-        assertThat(reason(store, after, 210)).isEmpty();
+        assertThat(reason(store, before, 319)).isEmpty();
+        assertThat(reason(store, before, 320)).contains(SignatureRefusal.KEY_NOT_VALID);
+        assertThat(reason(store, after, 320)).isEmpty();
         assertThat(store.end("review", NOON.plusSeconds(300))).isZero();
     }
 

@@ -106,21 +106,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_description_knows_catalogue_schemas_and_jackson() {
-        onlyDepends(
-                "dev.herald.contract.asyncapi..",
-                "java..",
-                "org.jspecify..",
-                "org.apache.avro..",
-                "tools.jackson..",
-                "dev.herald.contract.asyncapi..",
-                "dev.herald.contract.catalogue..",
-                "dev.herald.contract.json..",
-                "dev.herald.contract.signature..",
-                "dev.herald.contract.wire..");
-    }
-
-    @Test
     void only_wire_knows_kafka_and_the_registry() {
         onlyDepends(
                 "dev.herald.contract.wire..",

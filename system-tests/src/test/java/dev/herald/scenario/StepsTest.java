@@ -43,10 +43,8 @@ import dev.herald.system.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The steps that need no service, on a real broker and registry. */
 @Timeout(120)
@@ -284,29 +281,6 @@ class StepsTest {
                 .isEqualTo(List.of(member.getIndex(), member.getName(), member.getKeys()));
         assertThat(command("member", "list", "es")).contains("status REMOVED", "Committee");
         assertThat(herald("member", "remove", "es")).contains("nothing was written");
-    }
-
-    @Test
-    void keys_of_fingerprints_are_made_for_two_years_and_an_expired_one_is_destroyed_and_audited(@TempDir Path folder)
-            throws Exception {
-        String keys = folder.resolve("keys").toString();
-        int year = Instant.now().atZone(ZoneOffset.UTC).getYear();
-
-        assertThat(command("fingerprint", "create-key", "--keys", keys))
-                .contains("Made the keys of %d and %d.".formatted(year, year + 1));
-        assertThat(command("fingerprint", "create-key", "--keys", keys)).contains("Both keys exist.");
-        Path made = Path.of(keys, year + ".key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
-                .isEqualTo("rw-------");
-        assertThat(command("fingerprint", "destroy-expired", "--keys", keys, "--as", "okafor"))
-                .contains("No key has reached the end of its term.");
-
-        Files.copy(made, Path.of(keys, "2019.key"));
-        assertThat(command("fingerprint", "destroy-expired", "--keys", keys, "--as", "okafor"))
-                .contains("Destroyed the keys of 2019.");
-
-        assertThat(Path.of(keys).toFile().list()).containsExactlyInAnyOrder(year + ".key", (year + 1) + ".key");
-        assertThat(auditOfOrders("FINGERPRINT_KEY_DESTROYED")).contains("okafor", "2019", "unbroken");
     }
 
     @Test

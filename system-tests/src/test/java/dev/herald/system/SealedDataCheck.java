@@ -323,14 +323,15 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
         /** What officers and operators are shown; officers know the case by its number. */
         private void commands() {
             sealedList = CommandResult.by(stack.folder(), "register", "list", "--sealed");
-            for (String command : List.of("case", "explain", "evidence", "audit")) {
-                CommandResult said = CommandResult.by(stack.folder(), command, watched.value());
+            for (String command : List.of("case", "case --explain", "case --evidence", "audit")) {
+                List<String> words = new ArrayList<>(List.of(command.split(" ")));
+                words.add(1, watched.value());
+                CommandResult said = CommandResult.by(stack.folder(), words.toArray(String[]::new));
                 require("commands", command, said.code() == 0, said.errors());
                 look("commands", command, said.out(), true, !command.equals("audit"));
             }
-            refused =
-                    CommandResult.by(stack.folder(), "evidence", watched.value(), "--open", "HOLD", "--as", UNCLEARED);
-            opened = CommandResult.by(stack.folder(), "evidence", watched.value(), "--open", "HOLD", "--as", CLEARED);
+            refused = CommandResult.by(stack.folder(), "case", watched.value(), "--open", "HOLD", "--as", UNCLEARED);
+            opened = CommandResult.by(stack.folder(), "case", watched.value(), "--open", "HOLD", "--as", CLEARED);
             CommandResult list = CommandResult.by(stack.folder(), "register", "list");
             require("commands", "register list", list.code() == 0, list.errors());
             look("commands", "register list", list.out(), true, false);

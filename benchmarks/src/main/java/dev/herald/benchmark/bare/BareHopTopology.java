@@ -20,9 +20,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param number of the hop, from 1
  */
-record BareHopTopology(int number) implements BareTopology {
-
-    static final String KIND = "hop";
+record BareHopTopology(int number) {
 
     /** How many hops a chain has. */
     static final int HOPS = 4;
@@ -46,18 +44,13 @@ record BareHopTopology(int number) implements BareTopology {
                 .toList();
     }
 
-    @Override
-    public String service() {
+    /** Returns the name of the process and of its consumer group. */
+    String service() {
         return "bench-" + number;
     }
 
-    @Override
-    public List<String> arguments() {
-        return List.of(KIND, Integer.toString(number));
-    }
-
-    @Override
-    public Topology topology() {
+    /** Returns the topology. */
+    Topology topology() {
         ByteArrayDeserializer in = new ByteArrayDeserializer();
         ByteArraySerializer out = new ByteArraySerializer();
         Topology topology =

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A bare topology in a process of its own, with the libraries, the JVM options, the heap and the Streams settings of a
- * service, on the broker that Herald was measured on.
+ * A hop of the bare chain in a process of its own, with the libraries, the JVM options, the heap and the Streams
+ * settings of a service, on the broker that Herald was measured on.
  */
-public final class BareProcess implements AutoCloseable {
+final class BareProcess implements AutoCloseable {
 
     /** The service with whose libraries it runs: all services have those of streams-runtime. */
     private static final String LIBRARIES = "screening-service/target/classpath";
@@ -35,7 +35,7 @@ public final class BareProcess implements AutoCloseable {
     private final SupervisedProgram program;
 
     /** A process that is not started yet. */
-    public BareProcess(Stack stack, BareTopology topology) {
+    BareProcess(Stack stack, BareHopTopology topology) {
         String name = topology.service();
         Path state = stack.folder().resolve("state").resolve(name);
         this.program = new SupervisedProgram(
@@ -44,23 +44,23 @@ public final class BareProcess implements AutoCloseable {
                 () -> new JavaProgram(
                         name,
                         arguments(Installation.locate(), topology, state),
-                        Map.of(BareConnection.CLIENT, clientText(stack.adminProperties()))),
-                () -> Files.exists(BareConnection.readyFile(state))
+                        Map.of(BareProgram.CLIENT, clientText(stack.adminProperties()))),
+                () -> Files.exists(state.resolve(BareProgram.READY_FILE))
                         ? Health.READY
                         : Health.notReady("has no partitions yet"));
     }
 
     /** Starts the process. */
-    public void launch() {
+    void launch() {
         program.launch();
     }
 
     /** Returns when the process has its partitions. */
-    public void awaitReady() {
+    void awaitReady() {
         program.awaitReady();
     }
 
-    private static List<String> arguments(Installation installation, BareTopology topology, Path state) {
+    private static List<String> arguments(Installation installation, BareHopTopology topology, Path state) {
         List<String> arguments = new ArrayList<>(installation.serviceOptions());
         arguments.addAll(List.of(
                 "-Xmx512m",
@@ -69,8 +69,8 @@ public final class BareProcess implements AutoCloseable {
                 classPath(installation),
                 PROGRAM,
                 created(state).toString(),
-                Long.toString(ProcessHandle.current().pid())));
-        arguments.addAll(topology.arguments());
+                Long.toString(ProcessHandle.current().pid()),
+                Integer.toString(topology.number())));
         return arguments;
     }
 

@@ -13,7 +13,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -28,12 +27,18 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  */
 final class BareProgram {
 
+    /** Environment variable with the client's settings, as the text of a properties file. */
+    static final String CLIENT = "HERALD_BENCH_CLIENT";
+
+    /** The file in the state folder that exists once the process has its partitions. */
+    static final String READY_FILE = "ready";
+
     private BareProgram() {}
 
-    /** Runs with a state folder until the process of a pid ends; the topology's own arguments follow. */
+    /** Runs a hop: its arguments are a state folder, the pid of the process with which it ends, the hop's number. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        BareTopology topology = BareTopology.of(List.of(arguments).subList(2, arguments.length));
+        BareHopTopology topology = new BareHopTopology(Integer.parseInt(arguments[2]));
         KafkaStreams streams = new KafkaStreams(topology.topology(), settings(topology, folder));
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
@@ -47,9 +52,9 @@ final class BareProgram {
         Runtime.getRuntime().halt(0);
     }
 
-    private static Properties settings(BareTopology topology, Path folder) throws IOException {
+    private static Properties settings(BareHopTopology topology, Path folder) throws IOException {
         Properties client = new Properties();
-        client.load(new StringReader(System.getenv(BareConnection.CLIENT)));
+        client.load(new StringReader(System.getenv(CLIENT)));
         Binder binder =
                 new Binder(new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())));
         StreamsSettings shipped =
@@ -63,8 +68,8 @@ final class BareProgram {
         return all;
     }
 
-    /** A bare topology, as far as the settings of a service depend on it. */
-    private record NamedAs(BareTopology bare) implements ServiceTopology {
+    /** A hop, as far as the settings of a service depend on it. */
+    private record NamedAs(BareHopTopology bare) implements ServiceTopology {
 
         @Override
         public String service() {
@@ -89,7 +94,7 @@ final class BareProgram {
 
     private static void markReady(Path folder) {
         try {
-            Files.writeString(BareConnection.readyFile(folder), "");
+            Files.writeString(folder.resolve(READY_FILE), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

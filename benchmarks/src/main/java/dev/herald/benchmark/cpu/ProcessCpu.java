@@ -7,11 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,17 +16,14 @@ import java.util.stream.Stream;
  * The CPU time that the processes of a stack and this process (the generator) have used so far.
  *
  * @param seconds by process, such as {@code screening}; {@value #GENERATOR} is this process
- * @param compilers the JIT compilers of the stack, which are part of its processes; without those of this process;
- *     empty if unknown
  * @param at moment, of {@link System#nanoTime()}
  */
-public record ProcessCpu(Map<String, Double> seconds, Optional<CompilerThreads> compilers, long at) {
+public record ProcessCpu(Map<String, Double> seconds, long at) {
 
     /** The name of this process. */
     public static final String GENERATOR = "generator";
 
     private static final String PID_FILE = ".pid";
-    private static final Path PROC = Path.of("/proc");
 
     /** Copies the times. */
     public ProcessCpu {
@@ -40,23 +33,19 @@ public record ProcessCpu(Map<String, Double> seconds, Optional<CompilerThreads> 
     /** Reads the CPU times of the processes whose pid files are in the folder of a stack. */
     public static ProcessCpu now(Path stack) {
         Map<String, Double> seconds = new TreeMap<>();
-        List<Long> processes = new ArrayList<>();
         try (Stream<Path> files = Files.list(stack.resolve("run"))) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(PID_FILE)).toList()) {
                 String name = file.getFileName().toString();
                 ProcessHandle.of(Long.parseLong(Files.readString(file).strip().split(" ", 2)[0]))
-                        .ifPresent(handle -> {
-                            List<ProcessHandle> all = withChildren(handle);
-                            seconds.put(name.substring(0, name.length() - PID_FILE.length()), secondsOf(all));
-                            all.forEach(each -> processes.add(each.pid()));
-                        });
+                        .ifPresent(handle ->
+                                seconds.put(name.substring(0, name.length() - PID_FILE.length()), secondsOf(handle)));
             }
         } catch (IOException e) {
             throw new UserError("The processes of the stack cannot be read.", e);
         }
         seconds.put(GENERATOR, machine().getProcessCpuTime() / 1e9);
-        return new ProcessCpu(seconds, CompilerThreads.of(PROC, processes), System.nanoTime());
+        return new ProcessCpu(seconds, System.nanoTime());
     }
 
     /** Returns the CPU seconds that each process has used since an earlier moment. */
@@ -64,26 +53,6 @@ public record ProcessCpu(Map<String, Double> seconds, Optional<CompilerThreads> 
         Map<String, Double> used = new TreeMap<>();
         seconds.forEach((name, now) -> used.put(name, Math.max(0, now - before.seconds.getOrDefault(name, 0.0))));
         return used;
-    }
-
-    /**
-     * Returns the CPU seconds that the JIT compilers of the stack have used since an earlier moment; empty if unknown.
-     */
-    public OptionalDouble compilerSecondsSince(ProcessCpu before) {
-        return compilers.isPresent() && before.compilers.isPresent()
-                ? OptionalDouble.of(compilers.get().secondsSince(before.compilers.get()))
-                : OptionalDouble.empty();
-    }
-
-    /**
-     * Returns how many cores the JIT compilers of the stack have used on average since an earlier moment; empty if
-     * unknown.
-     */
-    public OptionalDouble compilerCoresSince(ProcessCpu before) {
-        OptionalDouble used = compilerSecondsSince(before);
-        return used.isPresent() && at > before.at
-                ? OptionalDouble.of(used.getAsDouble() / seconds(elapsedSince(before)))
-                : OptionalDouble.empty();
     }
 
     /** Returns the time since an earlier moment. */
@@ -98,13 +67,9 @@ public record ProcessCpu(Map<String, Double> seconds, Optional<CompilerThreads> 
         return machine().getCpuLoad() * machine().getAvailableProcessors();
     }
 
-    /** Returns a supervisor and the program that it runs. */
-    private static List<ProcessHandle> withChildren(ProcessHandle process) {
-        return Stream.concat(Stream.of(process), process.descendants()).toList();
-    }
-
-    private static double secondsOf(List<ProcessHandle> processes) {
-        return processes.stream()
+    /** Adds up a supervisor and the program that it runs. */
+    private static double secondsOf(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
                 .flatMap(each -> each.info().totalCpuDuration().stream())
                 .mapToDouble(ProcessCpu::seconds)
                 .sum();

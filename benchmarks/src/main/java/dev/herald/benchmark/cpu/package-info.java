@@ -1,7 +1,4 @@
-/**
- * The machine, the CPU time of the processes of a stack, and that of the JIT compilers in it. A pipeline is measured
- * warm if its compilers are nearly idle: see {@link dev.herald.benchmark.load.WarmUp}.
- */
+/** The machine, and the CPU time of the processes of a stack. */
 @NullMarked
 package dev.herald.benchmark.cpu;
 

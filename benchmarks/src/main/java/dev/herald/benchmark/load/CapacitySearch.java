@@ -46,13 +46,6 @@ public record CapacitySearch(double from, double factor, double precision, doubl
         public Found {
             steps = List.copyOf(steps);
         }
-
-        /** Returns how many trials were void. */
-        public long voidTrials() {
-            return steps.stream()
-                    .filter(step -> step.verdict() instanceof Verdict.Invalid)
-                    .count();
-        }
     }
 
     /** Runs the search. */

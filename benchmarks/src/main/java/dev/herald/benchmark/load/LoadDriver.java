@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -77,9 +78,9 @@ public final class LoadDriver implements AutoCloseable {
     /**
      * Runs one trial.
      *
-     * @param listener sees every arrival, in the thread of the reader
+     * @param listener sees the id of every arrival and the nanoseconds since the begin, in the thread of the reader
      */
-    public LoadTrial run(SendSchedule schedule, ArrivalListener listener) throws InterruptedException {
+    public LoadTrial run(SendSchedule schedule, ObjLongConsumer<String> listener) throws InterruptedException {
         List<LoadInput> inputs = target.nextInputs(schedule.count());
         Map<String, Integer> numbers = new HashMap<>(inputs.size() * 2);
         for (int number = 0; number < inputs.size(); number++) {
@@ -130,7 +131,7 @@ public final class LoadDriver implements AutoCloseable {
         producer.flush();
     }
 
-    private void read(Map<String, Integer> numbers, Progress progress, ArrivalListener listener) {
+    private void read(Map<String, Integer> numbers, Progress progress, ObjLongConsumer<String> listener) {
         long last = System.nanoTime();
         while (!progress.ended && (!progress.allSent || mayArrive(progress, last))) {
             for (ConsumerRecord<byte[], byte[]> output : consumer.poll(POLL)) {
@@ -139,8 +140,8 @@ public final class LoadDriver implements AutoCloseable {
                         Integer number = numbers.remove(arrived.id());
                         if (number != null) {
                             last = System.nanoTime();
-                            progress.arrives(number, last, output.timestamp());
-                            listener.arrived(arrived.id(), last - progress.begin);
+                            progress.arrives(number, last);
+                            listener.accept(arrived.id(), last - progress.begin);
                         }
                     }
                     case LoadOutput.Refused refused -> progress.refused.incrementAndGet();
@@ -168,10 +169,8 @@ public final class LoadDriver implements AutoCloseable {
 
         private final SendSchedule schedule;
         private final long begin;
-        private final long beginEpochNanos;
         private final AtomicInteger refused = new AtomicInteger();
         private final LatencyHistogram latency = new LatencyHistogram();
-        private final LatencyHistogram appended = new LatencyHistogram();
         private final LatencyHistogram generatorDelay = new LatencyHistogram();
         private final WaitingRecords waiting;
         private volatile int sent;
@@ -183,8 +182,6 @@ public final class LoadDriver implements AutoCloseable {
         Progress(SendSchedule schedule, long begin) {
             this.schedule = schedule;
             this.begin = begin;
-            this.beginEpochNanos =
-                    TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) + begin - System.nanoTime();
             this.waiting = new WaitingRecords(schedule);
         }
 
@@ -196,10 +193,8 @@ public final class LoadDriver implements AutoCloseable {
             return sent - arrived.get() - refused.get();
         }
 
-        void arrives(int number, long now, long appendedMillis) {
-            long intended = schedule.offsetNanos(number);
-            latency.addNanos(now - begin - intended);
-            appended.addNanos(TimeUnit.MILLISECONDS.toNanos(appendedMillis) - beginEpochNanos - intended);
+        void arrives(int number, long now) {
+            latency.addNanos(now - begin - schedule.offsetNanos(number));
             arrived.incrementAndGet();
         }
 
@@ -217,7 +212,6 @@ public final class LoadDriver implements AutoCloseable {
                     waiting.midway(),
                     waiting.atEnd(),
                     latency,
-                    appended,
                     generatorDelay);
         }
     }

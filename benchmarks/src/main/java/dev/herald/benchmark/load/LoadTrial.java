@@ -11,7 +11,6 @@ package dev.herald.benchmark.load;
  * @param waitingMidway records on their way, on average over the middle third
  * @param waitingAtEnd records on their way, on average over the last third
  * @param latency from the intended send to the poll of a read-committed consumer
- * @param appended from the intended send to the append of the output, by the broker's clock
  * @param generatorDelay from the intended to the actual send
  */
 public record LoadTrial(
@@ -23,7 +22,6 @@ public record LoadTrial(
         double waitingMidway,
         double waitingAtEnd,
         LatencyHistogram latency,
-        LatencyHistogram appended,
         LatencyHistogram generatorDelay) {
 
     /** Returns how many records neither arrived nor were refused. */

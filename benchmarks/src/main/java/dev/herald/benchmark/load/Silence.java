@@ -29,11 +29,4 @@ public final class Silence {
                 .map(Duration::ofNanos)
                 .orElse(Duration.ZERO);
     }
-
-    /** Returns how many groups had a time without an arrival longer than this. */
-    public long groupsSilentFor(Duration limit) {
-        return longest.values().stream()
-                .filter(nanos -> nanos > limit.toNanos())
-                .count();
-    }
 }

@@ -4,7 +4,7 @@
  * measures from the intended time to the poll of a read-committed consumer. A
  * {@link dev.herald.benchmark.load.CapacityCriterion} judges a {@link dev.herald.benchmark.load.LoadTrial}, and a
  * {@link dev.herald.benchmark.load.CapacitySearch} finds the highest rate that is sustained. A trial whose generator
- * was late is void. A {@link dev.herald.benchmark.load.WarmUp} decides when the load before the first trial ends.
+ * was late is void.
  */
 @NullMarked
 package dev.herald.benchmark.load;

@@ -19,7 +19,6 @@ class SilenceTest {
         silence.add("0", Duration.ofSeconds(7).toNanos());
 
         assertThat(silence.longest()).hasSeconds(7);
-        assertThat(silence.groupsSilentFor(Duration.ofSeconds(2))).isEqualTo(1);
     }
 
     @Test

@@ -61,7 +61,6 @@ record TrialFixture(
                 waitingMidway,
                 waitingAtEnd,
                 latency,
-                latency,
                 delay));
     }
 }

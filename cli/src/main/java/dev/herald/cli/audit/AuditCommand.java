@@ -31,8 +31,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Prints the audit of a case: who did what, and on what ground. Verifies that no entry was altered, "
                         + "removed or moved. A removed end of a chain cannot be detected by the chain: a checkpoint of the audit "
-                        + "log that somebody kept detects it. Exit code 1 if a chain is broken, a proof is wrong or there is a "
-                        + "fork; 2 if a proof is right, and nobody's key was given.")
+                        + "log that somebody kept detects it. Exit code 1 if a chain is broken or there is a fork.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class AuditCommand extends ClusterCommand {
 
@@ -54,14 +53,9 @@ public final class AuditCommand extends ClusterCommand {
                 arity = "3",
                 paramLabel = "PART",
                 description =
-                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number.")
+                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number. "
+                                + "`./herald verify-proof FILE` verifies it without a cluster.")
         private List<String> prove = List.of();
-
-        @Option(
-                names = "--verify-proof",
-                paramLabel = "FILE",
-                description = "Verify such a proof without a cluster; with --keys also who signed it.")
-        private @Nullable Path proof;
 
         @Option(
                 names = "--verify-against",
@@ -99,9 +93,6 @@ public final class AuditCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        if (selection.proof != null) {
-            return new ProofOutput(out()).verify(selection.proof, keys);
-        }
         if (!selection.prove.isEmpty()) {
             CaseIdArgument.requireValid(selection.prove.getFirst());
             return new ProofOutput(out()).prove(readTrees(), selection.prove, file);

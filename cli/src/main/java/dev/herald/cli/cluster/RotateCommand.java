@@ -145,7 +145,7 @@ public final class RotateCommand extends ClusterCommand {
         ServiceKeyStore store = new ServiceKeyStore(folder());
         if (end) {
             out().printf(
-                            "%d keys of %s before are valid for ten seconds more, for what is on its way.%n",
+                            "%d keys of %s before are valid for two minutes more, for what is on its way.%n",
                             store.end(user, Instant.now()), user);
         } else {
             out().printf(

@@ -8,12 +8,15 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.Restarts;
+import dev.herald.cluster.UserError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.ObjectMapper;
@@ -32,32 +35,68 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StatusCommand extends ClusterCommand {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CLEAR = "\u001b[H\u001b[2J";
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(
+            names = "--follow",
+            description = "Print a new status every two seconds, with rates and lags in seconds, until Ctrl-C.")
+    private boolean follow;
+
     @Override
     public Integer call() {
-        List<ComponentStatus> all;
-        Optional<PartitionStatus> partitions;
-        List<String> advice;
-        try (ClusterConnection cluster = connect()) {
-            all = cluster.status();
-            partitions = PartitionStatus.read(cluster);
-            advice = StatusAdvice.of(cluster, all);
+        if (json && follow) {
+            throw new UserError("--follow prints a table: leave out --json.");
         }
+        try (ClusterConnection cluster = connect()) {
+            return follow ? follow(cluster) : printOnce(cluster);
+        }
+    }
+
+    private int printOnce(ClusterConnection cluster) {
+        List<ComponentStatus> all = cluster.status();
+        Optional<PartitionStatus> partitions = PartitionStatus.read(cluster);
         if (json) {
             out().println(asJson(all, partitions));
         } else {
-            out().println(asTable(all, Instant.now()));
-            out().println();
-            partitionLines(partitions, all).forEach(out()::println);
-            advice.forEach(out()::println);
+            print(asTable(all, Instant.now(), Optional.empty()), partitions, all, cluster);
         }
         return all.stream().allMatch(one -> one.health() == State.READY)
                         && partitions.map(PartitionStatus::isWritable).orElse(true)
                 ? 0
                 : 1;
+    }
+
+    private int follow(ClusterConnection cluster) {
+        StatusProgress progress = new StatusProgress();
+        while (true) {
+            List<ComponentStatus> all = cluster.status();
+            Optional<PartitionStatus> partitions = PartitionStatus.read(cluster);
+            Instant now = Instant.now();
+            progress.add(now, all);
+            out().print(CLEAR);
+            print(asTable(all, now, Optional.of(progress)), partitions, all, cluster);
+            out().flush();
+            try {
+                TimeUnit.SECONDS.sleep(2);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
+        }
+    }
+
+    private void print(
+            Table table,
+            Optional<PartitionStatus> partitions,
+            List<ComponentStatus> all,
+            ClusterConnection cluster) {
+        out().println(table);
+        out().println();
+        partitionLines(partitions, all).forEach(out()::println);
+        StatusAdvice.of(cluster, all).forEach(out()::println);
     }
 
     static List<String> partitionLines(Optional<PartitionStatus> partitions, List<ComponentStatus> all) {
@@ -69,11 +108,13 @@ public final class StatusCommand extends ClusterCommand {
                 : List.of();
     }
 
-    private static Table asTable(List<ComponentStatus> all, Instant now) {
-        Table table = new Table()
-                .headings("component", "state", "address", "pid", "restarts", "partitions", "unread records");
+    static Table asTable(List<ComponentStatus> all, Instant now, Optional<StatusProgress> progress) {
+        List<String> headings = new ArrayList<>(
+                List.of("component", "state", "address", "pid", "restarts", "partitions", "unread records"));
+        progress.ifPresent(any -> headings.addAll(List.of("records/s", "lag in s")));
+        Table table = new Table().headings(headings.toArray(String[]::new));
         for (ComponentStatus one : all) {
-            table.row(
+            List<Object> cells = new ArrayList<>(List.of(
                     one.name(),
                     tone(one.health()).cell(label(one.health())),
                     one.address(),
@@ -82,7 +123,9 @@ public final class StatusCommand extends ClusterCommand {
                     one.partitions().isPresent()
                             ? Integer.toString(one.partitions().getAsInt())
                             : "-",
-                    text(one.lag()));
+                    text(one.lag())));
+            progress.ifPresent(seen -> cells.addAll(List.of(seen.rate(one), seen.lag(one))));
+            table.row(cells.toArray());
         }
         return table;
     }

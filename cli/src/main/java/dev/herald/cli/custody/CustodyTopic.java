@@ -1,15 +1,20 @@
 package dev.herald.cli.custody;
 
+import dev.herald.cli.proof.AuditTrees;
+import dev.herald.cli.proof.EntryProof;
+import dev.herald.cli.proof.ProvedEntry;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.custody.CustodyLog;
 import dev.herald.contract.custody.RecallProof;
 import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberRecord;
@@ -37,13 +42,23 @@ final class CustodyTopic {
      */
     static Optional<String> proof(ClusterConnection cluster, CustodyLog log) {
         Map<String, Object> operator = cluster.clientProperties(Principal.operator());
+        CustodyEntry end = RecallProof.end(log);
         try (EventSerde serde = new EventSerde(cluster.registry())) {
-            return CustodyTree.addTo(
-                    RecallProof.of(log),
-                    RecallProof.end(log),
-                    TopicRecord.readAll(operator, serde, Topics.CUSTODY.name()),
-                    TopicRecord.readAll(operator, serde, Topics.CHECKPOINTS.name()));
+            AuditTrees trees = AuditTrees.read(operator, serde);
+            return EntryProof.make(trees, end.caseId().value(), ProvedEntry.CUSTODY, end.sequence())
+                    .map(made -> RecallProof.withInclusion(
+                            RecallProof.of(log),
+                            new InclusionProof(new byte[0], made.index(), made.path(), made.checkpoint()),
+                            saltOf(made)));
         }
+    }
+
+    private static String saltOf(InclusionProof made) {
+        return ProvedEntry.parse(made.extra())
+                .map(ProvedEntry::event)
+                .map(CustodyBooked.class::cast)
+                .map(CustodyBooked::getSalt)
+                .orElse("");
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.herald.cli.custody;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.proof.EntryProof;
+import dev.herald.cli.proof.TrustedKeys;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.custody.CaseCustody;
@@ -10,6 +12,7 @@ import dev.herald.contract.custody.ProofVerifier;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.VerificationKey;
+import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.NoteKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,14 +28,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Verifies the proof of a recall, without a cluster. */
+/** Verifies the proof of a recall, or of an entry of the audit, without a cluster. */
 @Command(
         name = "verify-proof",
         description =
-                "Verifies a file of `./herald recall-proof`, without a cluster: finds every line that is altered, "
-                        + "missing, moved or cut off, and a recall that is not complete. With the public keys of "
-                        + "dissemination and of the members (--keys) it also finds a file that Herald or a member did not "
-                        + "sign. AUTHENTIC is exit code 0, FORGED 1, and CONSISTENT 2: no fault, and a key is missing.")
+                "Verifies a file of `./herald recall-proof` or of `./herald audit --prove`, without a cluster: finds every "
+                        + "line that is altered, missing, moved or cut off, a recall that is not complete, and an entry that "
+                        + "is not in the tree of its checkpoint. With public keys (--keys) it also finds a file that Herald or "
+                        + "a member did not sign. AUTHENTIC is exit code 0, FORGED 1, and CONSISTENT 2: no fault, and a key "
+                        + "is missing.")
 @CommandGroup.In(CommandGroup.EVERYBODY)
 public final class VerifyProofCommand extends HeraldCommand {
 
@@ -40,15 +44,15 @@ public final class VerifyProofCommand extends HeraldCommand {
     private static final int CONSISTENT = 2;
     private static final int MAX_KEY_BYTES = 1_000_000;
 
-    @Parameters(paramLabel = "FILE", description = "A file of recall-proof.")
+    @Parameters(paramLabel = "FILE", description = "A file of recall-proof, or of audit --prove.")
     private Path file = Path.of("");
 
     @Option(
             names = "--keys",
             paramLabel = "FILE",
             description = "Public keys of dissemination and of members, a line " + ServiceKeys.FORM + " each; "
-                    + "the service is dissemination or a member's code. The key of the audit's log also as "
-                    + "./herald audit --keys reads it. May be given several times.")
+                    + "the service is dissemination or a member's code. Keys of the audit's log and of its witnesses also "
+                    + "as ./herald audit --keys reads them. May be given several times.")
     private List<Path> keyFiles = new ArrayList<>();
 
     @Option(
@@ -59,7 +63,17 @@ public final class VerifyProofCommand extends HeraldCommand {
 
     @Override
     public Integer call() {
-        ProofVerifier proof = ProofVerifier.verify(bytes(file, ProofVerifier.MAX_BYTES), keys());
+        byte[] content = bytes(file, ProofVerifier.MAX_BYTES);
+        List<String> lines = keyLines();
+        ServiceKeys keys = keysOf(lines);
+        if (InclusionProof.isIntended(content)) {
+            return verifyEntry(
+                    new String(content, StandardCharsets.UTF_8),
+                    lines.stream()
+                            .flatMap(line -> NoteKey.parse(line.strip()).stream())
+                            .toList());
+        }
+        ProofVerifier proof = ProofVerifier.verify(content, keys);
         proof.faults().forEach(fault -> out().println(Tone.BAD.of(fault)));
         boolean otherRecall = sealed != null && !proof.isSealedBy(sealed);
         if (otherRecall) {
@@ -84,16 +98,44 @@ public final class VerifyProofCommand extends HeraldCommand {
         return 0;
     }
 
-    private ServiceKeys keys() {
+    private int verifyEntry(String text, List<NoteKey> keys) {
+        EntryProof proof = EntryProof.verify(text, keys.isEmpty() ? null : new TrustedKeys(keys));
+        if (proof.entry() != null) {
+            out().println(proof.entry());
+        }
+        proof.witnesses().forEach(witness -> out().println("cosigned by " + witness));
+        return switch (proof.verdict()) {
+            case AUTHENTIC -> {
+                out().println(Tone.GOOD.of("AUTHENTIC: the log signed a tree with this entry."));
+                yield 0;
+            }
+            case CONSISTENT -> {
+                out().println(
+                                Tone.WARNING.of(
+                                        "CONSISTENT: give the log's key with --keys; without it, anybody could have made it."));
+                yield CONSISTENT;
+            }
+            case FORGED -> {
+                out().println(Tone.BAD.of("FORGED: " + proof.reason() + "."));
+                yield FORGED;
+            }
+        };
+    }
+
+    private List<String> keyLines() {
         List<String> lines = new ArrayList<>();
         for (Path keyFile : keyFiles) {
             new String(bytes(keyFile, MAX_KEY_BYTES), StandardCharsets.UTF_8)
                     .lines()
-                    .map(VerifyProofCommand::ofAuthor)
                     .forEach(lines::add);
         }
+        return lines;
+    }
+
+    private static ServiceKeys keysOf(List<String> lines) {
         try {
-            return ServiceKeys.parse(lines);
+            return ServiceKeys.parse(
+                    lines.stream().map(VerifyProofCommand::ofAuthor).toList());
         } catch (IllegalArgumentException e) {
             throw new UserError("The keys cannot be used: %s.".formatted(e.getMessage()), e);
         }

@@ -10,13 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Text;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Writes a case file on one screen: the state, the person, the charge, flags, questions, a finding that awaits a second
- * officer, decisions with their reasons, the latest entries of the timeline, and the commands that come next.
+ * officer, decisions with their reasons, the latest entries of the timeline, and the commands about it.
  */
 final class CaseFileText {
 
@@ -328,39 +327,15 @@ final class CaseFileText {
         lines.addAll(table.toString().lines().toList());
     }
 
+    /** Review decides what the state allows: it refuses any other command with the reason. */
     private void addNext() {
         heading("Next");
-        nextCommands().forEach(command -> lines.add("  " + command));
-    }
-
-    private Stream<String> nextCommands() {
-        String decide = "./herald decide " + caseId + " ";
-        if (file.path("proposal").isObject()) {
-            return Stream.of("another officer confirms it: ./herald decide --help shows how");
-        }
-        return switch (text(file, "state")) {
-            case "OPEN" ->
-                Stream.of(
-                        "./herald explain " + caseId,
-                        "./herald evidence " + caseId,
-                        decide + "approve | deny | ask | consult" + addressee());
-            case "AWAITING_ANSWER" ->
-                file.path("questions")
-                        .valueStream()
-                        .filter(question -> !question.path("answer").isString())
-                        .map(question ->
-                                "./herald answer %s TEXT --as %s".formatted(caseId, text(question, "addressee")));
-            case "IN_FORCE" -> Stream.of("./herald custody " + caseId, decide + "block | cancel | uphold");
-            case "BLOCKED" ->
-                Stream.of("./herald explain " + caseId, "./herald evidence " + caseId, decide + "restore | cancel");
-            case "SUSPENDED" -> Stream.of("the requester ends the suspension; or " + decide + "cancel");
-            default -> Stream.of("./herald custody " + caseId, "./herald audit " + caseId);
-        };
-    }
-
-    /** Returns the option that names the first member to consult; empty if no flag names one. */
-    private String addressee() {
-        return prefixed(" --addressee ", file.path("consult").path(0).asString(""));
+        Table table = new Table()
+                .row("  ./herald case %s --explain".formatted(caseId), "why it is flagged")
+                .row("  ./herald case %s --evidence".formatted(caseId), "documents and facts")
+                .row("  ./herald decide %s ACTION".formatted(caseId), "ask, approve, deny and others: ./herald help decide")
+                .row("  ./herald custody %s".formatted(caseId), "who holds which version");
+        lines.addAll(table.toString().lines().toList());
     }
 
     private void heading(String heading) {

@@ -384,7 +384,7 @@ public final class DecideCommand extends ClusterCommand {
         if (refused.code().startsWith("GROUND")) {
             errors().println("./herald help decide lists the grounds and articles.");
         } else if (refused.code().equals("EVIDENCE_NOT_OPENED")) {
-            errors().printf("Open the facts of a flag: ./herald evidence %s --open RULE%n", caseId);
+            errors().printf("Open the facts of a flag: ./herald case %s --open RULE%n", caseId);
         }
         if (refused.detail().contains("LIFT_BAR")) {
             errors().printf("Two officers lift a bar by ./herald decide %s lift.%n", caseId);

@@ -31,7 +31,7 @@ final class EvidenceText {
                     words(fact.path("flags")),
                     opened(fact)));
             lines.addAll(table.toString().lines().toList());
-            lines.add("  Open one: ./herald evidence %s --open ID or flag".formatted(caseId));
+            lines.add("  Open one: ./herald case %s --open ID or flag".formatted(caseId));
             lines.add("");
         }
         JsonNode documents = evidence.path("documents");
@@ -46,7 +46,7 @@ final class EvidenceText {
                     namedBy(document),
                     document.path("arrived").asBoolean(false) ? opened(document) : Tone.WARNING.cell("not arrived")));
             lines.addAll(table.toString().lines().toList());
-            lines.add("  Save them: ./herald evidence %s --save FOLDER".formatted(caseId));
+            lines.add("  Save them: ./herald case %s --save FOLDER".formatted(caseId));
         }
         return lines.isEmpty() ? List.of("The case names no document, and its flags rest on no fact.") : lines;
     }

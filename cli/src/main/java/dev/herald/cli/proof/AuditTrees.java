@@ -1,8 +1,10 @@
 package dev.herald.cli.proof;
 
 import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.AvroBytes;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.MemoryTree;
 import dev.herald.contract.transparency.NoteSignature;
 import dev.herald.contract.transparency.SignedCheckpoint;
@@ -12,6 +14,8 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +30,8 @@ public final class AuditTrees {
     /** By folder of the tree ({@link AuditTree#folder}), its entries in their order. */
     private final Map<String, List<ProvedEntry>> entries = new TreeMap<>();
 
-    /** By folder of the tree, its latest checkpoint as it was published. */
-    private final Map<String, SignedCheckpoint> checkpoints = new TreeMap<>();
+    /** By folder of the tree, what the log signed of it, with the cosignatures that were published under it. */
+    private final Map<String, Map<Checkpoint, SignedCheckpoint>> checkpoints = new TreeMap<>();
 
     private AuditTrees() {}
 
@@ -78,7 +82,7 @@ public final class AuditTrees {
         List<CheckpointCosigned> cosignatures = new ArrayList<>();
         for (TopicRecord record : records) {
             if (record.event() instanceof CheckpointIssued issued) {
-                trees.add(issued);
+                SignedCheckpoint.parse(issued.getNote()).ifPresent(trees::add);
             } else if (record.event() instanceof CheckpointCosigned cosigned) {
                 cosignatures.add(cosigned);
             } else if (record.event() != null && TOPICS.contains(record.topic())) {
@@ -107,35 +111,44 @@ public final class AuditTrees {
                 .toList();
     }
 
-    /** Returns the latest checkpoint of a tree, with the cosignatures that were published under it. */
-    Optional<SignedCheckpoint> checkpoint(String folder) {
-        return Optional.ofNullable(checkpoints.get(folder));
+    /**
+     * Returns a checkpoint of a tree that covers an entry, with its cosignatures: the latest that a member cosigned, or
+     * else the latest.
+     */
+    Optional<SignedCheckpoint> checkpointCovering(String folder, long index) {
+        return checkpoints.getOrDefault(folder, Map.of()).values().stream()
+                .filter(signed -> signed.checkpoint().size() > index)
+                .max(Comparator.comparing(
+                                (SignedCheckpoint signed) -> signed.signatures().size() > 1)
+                        .thenComparingLong(signed -> signed.checkpoint().size()));
     }
 
-    private void add(CheckpointIssued issued) {
-        SignedCheckpoint.parse(issued.getNote())
-                .ifPresent(signed -> AuditTree.parse(signed.checkpoint().origin())
-                        .ifPresent(tree -> checkpoints.put(tree.folder(), signed)));
+    private void add(SignedCheckpoint signed) {
+        AuditTree.parse(signed.checkpoint().origin()).ifPresent(tree -> {
+            SignedCheckpoint unused = checkpoints
+                    .computeIfAbsent(tree.folder(), unseen -> new HashMap<>())
+                    .putIfAbsent(signed.checkpoint(), signed);
+        });
     }
 
+    /** A witness keeps the log's line of a checkpoint that a later one has replaced. */
     private void add(CheckpointCosigned cosigned) {
-        TreeHash root = TreeHash.of(bytes(cosigned));
-        AuditTree.parse(cosigned.getOrigin())
-                .map(AuditTree::folder)
-                .ifPresent(folder -> checkpoints.computeIfPresent(
-                        folder,
-                        (same, signed) -> signed.checkpoint().size() == cosigned.getTreeSize()
-                                        && signed.checkpoint().root().equals(root)
-                                ? NoteSignature.parse(cosigned.getCosignature())
-                                        .map(signed::with)
-                                        .orElse(signed)
-                                : signed));
+        checkpoint(cosigned.getOrigin(), cosigned.getTreeSize(), cosigned.getRootHash())
+                .ifPresent(checkpoint -> {
+                    NoteSignature.parse(cosigned.getLogSignature())
+                            .ifPresent(line -> add(new SignedCheckpoint(checkpoint, List.of(line))));
+                    NoteSignature.parse(cosigned.getCosignature()).ifPresent(line -> checkpoints
+                            .values()
+                            .forEach(tree -> tree.computeIfPresent(checkpoint, (same, signed) -> signed.with(line))));
+                });
     }
 
-    private static byte[] bytes(CheckpointCosigned cosigned) {
-        byte[] bytes = new byte[TreeHash.BYTES];
-        ByteBuffer root = cosigned.getRootHash().duplicate();
-        root.get(bytes, 0, Math.min(bytes.length, root.remaining()));
-        return bytes;
+    /** Returns the checkpoint that a record names; empty if it is none. */
+    static Optional<Checkpoint> checkpoint(String origin, long size, ByteBuffer root) {
+        try {
+            return Optional.of(new Checkpoint(origin, size, TreeHash.of(AvroBytes.copyOf(root))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.herald.cli.proof;
 
 import dev.herald.cli.command.Tone;
-import dev.herald.cli.proof.EntryProof.Made;
-import dev.herald.cli.proof.EntryProof.Outcome;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.transparency.AuditTree;
@@ -15,16 +13,14 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, verifies and compares proofs for people: prints the result, and returns the exit code. */
+/** Makes and compares proofs for people: prints the result, and returns the exit code. */
 public final class ProofOutput {
 
     private static final int RIGHT = 0;
     private static final int WRONG = 1;
-    private static final int NO_KEY = 2;
     private static final int LARGEST_FILE = 1_000_000;
 
     private final PrintWriter out;
@@ -40,19 +36,9 @@ public final class ProofOutput {
      * @param name case id, service and number
      */
     public int prove(AuditTrees trees, List<String> name, @Nullable Path file) {
-        Made made = EntryProof.make(trees, name.get(0), name.get(1), number(name.get(2)));
-        InclusionProof proof = made.proof();
-        if (proof == null) {
-            String reason = switch (Objects.requireNonNull(made.obstacle())) {
-                case NO_ENTRY ->
-                    "There is no entry %s of %s about %s.".formatted(name.get(2), name.get(1), name.get(0));
-                case NOT_COVERED ->
-                    "No checkpoint covers the entry yet. The audit log publishes one at an interval: try again.";
-                case FORKED ->
-                    "The topic contradicts the latest checkpoint. ./herald audit --verify-against names the difference.";
-            };
-            throw new UserError(reason);
-        }
+        InclusionProof proof = EntryProof.make(trees, name.get(0), name.get(1), number(name.get(2)))
+                .orElseThrow(() -> new UserError(
+                        "No checkpoint covers the entry yet. The audit log publishes one at an interval: try again."));
         if (file == null) {
             out.print(proof.text());
             return RIGHT;
@@ -63,28 +49,9 @@ public final class ProofOutput {
             throw new UserError("%s cannot be written.".formatted(file), e);
         }
         out.printf(
-                "%s: entry %d of %s. Verify it: ./herald audit --verify-proof %1$s --keys FILE%n",
-                file, proof.index(), origin(proof));
+                "%s: entry %d of %s. Verify it: ./herald verify-proof %1$s --keys FILE%n",
+                file, proof.index(), proof.checkpoint().checkpoint().origin());
         return RIGHT;
-    }
-
-    /** Verifies a proof without a cluster. */
-    public int verify(Path file, @Nullable Path keys) {
-        EntryProof proof = EntryProof.verify(read(file), keys == null ? null : keys(keys));
-        ProvedEntry entry = proof.entry();
-        if (entry != null) {
-            out.println(entry);
-        }
-        proof.witnesses().forEach(witness -> out.println("cosigned by " + witness));
-        out.println(
-                switch (proof.outcome()) {
-                    case AUTHENTIC -> Tone.GOOD.of("AUTHENTIC: the log signed a tree with this entry.");
-                    case CONSISTENT ->
-                        Tone.WARNING.of(
-                                "CONSISTENT: give --keys to verify who signed it; without a key, anybody could have made it.");
-                    case FORGED -> Tone.BAD.of("FORGED: " + proof.reason() + ".");
-                });
-        return proof.outcome() == Outcome.AUTHENTIC ? RIGHT : proof.outcome() == Outcome.CONSISTENT ? NO_KEY : WRONG;
     }
 
     /** Compares the topic with a checkpoint. */
@@ -129,10 +96,6 @@ public final class ProofOutput {
         } catch (UncheckedIOException | IllegalStateException | IndexOutOfBoundsException e) {
             return null;
         }
-    }
-
-    private static String origin(InclusionProof proof) {
-        return proof.checkpoint().checkpoint().origin();
     }
 
     private static long number(String text) {

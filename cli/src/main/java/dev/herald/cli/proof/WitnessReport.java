@@ -1,7 +1,6 @@
 package dev.herald.cli.proof;
 
 import dev.herald.cli.topics.TopicRecord;
-import dev.herald.contract.AvroBytes;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.VerificationKeys;
@@ -10,12 +9,10 @@ import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.NoteSignature;
 import dev.herald.contract.transparency.SignedCheckpoint;
-import dev.herald.contract.transparency.TreeHash;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.MemberRecord;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,7 +117,7 @@ public record WitnessReport(List<Statement> statements) {
         void add(TopicRecord record) {
             switch (record.event()) {
                 case CheckpointIssued issued ->
-                    checkpoint(issued.getOrigin(), issued.getTreeSize(), issued.getRootHash())
+                    AuditTrees.checkpoint(issued.getOrigin(), issued.getTreeSize(), issued.getRootHash())
                             .ifPresent(checkpoint -> statements.put(
                                     record.key(),
                                     new Statement(
@@ -147,7 +144,7 @@ public record WitnessReport(List<Statement> statements) {
                             dispute.at(),
                             Standing.DISPUTED_ONCE,
                             dispute.detail()));
-            Optional<Checkpoint> checkpoint = checkpoint(said.getOrigin(), said.getTreeSize(), said.getRootHash());
+            Optional<Checkpoint> checkpoint = AuditTrees.checkpoint(said.getOrigin(), said.getTreeSize(), said.getRootHash());
             Optional<SignedCheckpoint> signed = checkpoint.flatMap(same ->
                     NoteSignature.parse(said.getLogSignature()).map(line -> new SignedCheckpoint(same, List.of(line))));
             Standing standing = checkpoint
@@ -209,14 +206,6 @@ public record WitnessReport(List<Statement> statements) {
                             .isPresent()
                     ? Standing.AGREES
                     : Standing.FORK;
-        }
-
-        private static Optional<Checkpoint> checkpoint(String origin, long size, ByteBuffer root) {
-            try {
-                return Optional.of(new Checkpoint(origin, size, TreeHash.of(AvroBytes.copyOf(root))));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
         }
     }
 }

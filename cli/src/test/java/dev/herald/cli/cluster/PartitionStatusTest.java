@@ -3,10 +3,9 @@ package dev.herald.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.herald.cli.command.StatusFixture;
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
-import dev.herald.cluster.Restarts;
 import dev.herald.cluster.profile.Clusters;
 import dev.herald.contract.HttpLogin;
 import java.io.IOException;
@@ -19,8 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,34 +83,22 @@ class PartitionStatusTest {
             assertThat(PartitionStatus.read(cluster)).isEmpty();
         }
         assertThat(PartitionStatus.parse("<html>")).isEmpty();
-        assertThat(StatusCommand.partitionLines(Optional.empty(), List.of(component("console#2", State.READY))))
+        assertThat(StatusCommand.partitionLines(Optional.empty(), List.of(StatusFixture.component("console#2", State.READY, ""))))
                 .containsExactly("Whether every partition has its copies is not known: no console could compare them.");
-        assertThat(StatusCommand.partitionLines(Optional.empty(), List.of(component("console", State.STOPPED))))
+        assertThat(StatusCommand.partitionLines(Optional.empty(), List.of(StatusFixture.component("console", State.STOPPED, ""))))
                 .isEmpty();
     }
 
     @Test
     void json_has_the_numbers_at_the_broker() {
         String json = StatusCommand.asJson(
-                List.of(component("broker", State.READY), component("console", State.READY)),
+                List.of(StatusFixture.component("broker", State.READY, ""), StatusFixture.component("console", State.READY, "")),
                 PartitionStatus.parse(health("12:00:00", true, 7, 1, 2)));
 
         assertThat(json)
                 .containsOnlyOnce("\"partitionsOutOfSync\" : 7")
                 .containsOnlyOnce("\"partitionsBelowMinInsync\" : 1")
                 .containsOnlyOnce("\"partitionsWithoutLeader\" : 2");
-    }
-
-    private static ComponentStatus component(String name, State state) {
-        return new ComponentStatus(
-                name,
-                "127.0.0.1:1",
-                OptionalLong.empty(),
-                Restarts.NONE,
-                state,
-                "",
-                OptionalInt.empty(),
-                OptionalLong.empty());
     }
 
     private static String health(String time, boolean current, int outOfSync, int belowMinInsync, int withoutLeader) {

@@ -2,18 +2,19 @@ package dev.herald.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.command.StatusFixture;
+import dev.herald.cluster.Backlog;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.Restarts;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StatusAdviceTest {
 
-    private static final ComponentStatus BROKER = status("broker", State.READY, "", OptionalLong.empty());
-    private static final ComponentStatus INTAKE = status("intake", State.READY, "", OptionalLong.of(0));
+    private static final ComponentStatus BROKER = StatusFixture.component("broker", State.READY, "");
+    private static final ComponentStatus INTAKE = StatusFixture.reader("intake", State.READY, "", 0, 0);
 
     @Test
     void if_all_are_ready_the_next_step_is_to_watch() {
@@ -25,7 +26,7 @@ class StatusAdviceTest {
 
     @Test
     void a_stopped_component_comes_with_its_start_its_log_and_the_records_that_wait() {
-        ComponentStatus screening = status("screening", State.STOPPED, "does not run", OptionalLong.of(2));
+        ComponentStatus screening = StatusFixture.reader("screening", State.STOPPED, "does not run", 0, 2);
 
         assertThat(StatusAdvice.of(true, "local", List.of(BROKER, screening)))
                 .containsExactly("screening stopped, 2 records wait: ./herald start screening; log:"
@@ -34,8 +35,8 @@ class StatusAdviceTest {
 
     @Test
     void if_several_are_stopped_one_command_starts_them() {
-        ComponentStatus broker = status("broker", State.STOPPED, "does not run", OptionalLong.empty());
-        ComponentStatus review = status("review", State.STOPPED, "does not run", OptionalLong.of(0));
+        ComponentStatus broker = StatusFixture.component("broker", State.STOPPED, "does not run");
+        ComponentStatus review = StatusFixture.reader("review", State.STOPPED, "does not run", 0, 0);
 
         assertThat(StatusAdvice.of(true, "local", List.of(broker, INTAKE, review)))
                 .hasSize(3)
@@ -46,7 +47,7 @@ class StatusAdviceTest {
 
     @Test
     void a_component_that_is_not_ready_comes_with_the_reason() {
-        ComponentStatus review = status("review", State.NOT_READY, "topics are missing", OptionalLong.of(0));
+        ComponentStatus review = StatusFixture.reader("review", State.NOT_READY, "topics are missing", 0, 0);
 
         assertThat(StatusAdvice.of(true, "local", List.of(BROKER, review)))
                 .containsExactly("review not ready: topics are missing; log: ./herald logs review");
@@ -55,7 +56,7 @@ class StatusAdviceTest {
     @Test
     void the_advice_for_another_cluster_names_its_profile_and_no_command_of_the_local_stack() {
         ComponentStatus registry =
-                status("registry", State.NOT_READY, "does not answer HTTP yet", OptionalLong.empty());
+                StatusFixture.component("registry", State.NOT_READY, "does not answer HTTP yet");
         ComponentStatus intake = new ComponentStatus(
                 "intake",
                 "-",
@@ -63,18 +64,12 @@ class StatusAdviceTest {
                 Restarts.NONE,
                 State.NOT_READY,
                 "health.intake is not in production.properties",
-                OptionalInt.empty(),
-                OptionalLong.empty());
+                Backlog.EMPTY);
 
         assertThat(StatusAdvice.of(false, "production", List.of(BROKER, registry, intake)))
                 .hasSize(2)
                 .noneMatch(line -> line.contains("./herald start") || line.contains("./herald logs"))
                 .anyMatch(line -> line.contains("registry.url"))
                 .anyMatch(line -> line.endsWith("Add the address to the profile."));
-    }
-
-    private static ComponentStatus status(String name, State state, String reason, OptionalLong lag) {
-        return new ComponentStatus(
-                name, "127.0.0.1:1", OptionalLong.empty(), Restarts.NONE, state, reason, OptionalInt.empty(), lag);
     }
 }

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
-import dev.herald.cluster.Restarts;
 import dev.herald.cluster.UserError;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WorkTest {
@@ -24,10 +20,10 @@ class WorkTest {
 
     @Test
     void what_is_not_there_may_come_only_while_records_wait() {
-        assertThat(Work.of(List.of(component("intake", State.READY, 0), component("review", State.READY, 2)))
+        assertThat(Work.of(List.of(StatusFixture.reader("intake", State.READY, "", 0, 0), StatusFixture.reader("review", State.READY, "", 0, 2)))
                         .isInProgress(CLUSTER))
                 .isTrue();
-        assertThat(Work.of(List.of(component("intake", State.READY, 0), component("audit-log", State.STOPPED, 9)))
+        assertThat(Work.of(List.of(StatusFixture.reader("intake", State.READY, "", 0, 0), StatusFixture.reader("audit-log", State.STOPPED, "", 0, 9)))
                         .isInProgress(CLUSTER))
                 .isFalse();
     }
@@ -35,7 +31,7 @@ class WorkTest {
     @Test
     void a_stage_of_which_no_instance_runs_is_named_with_the_way_to_start_it() {
         Work stopped =
-                Work.of(List.of(component("screening", State.STOPPED, 1), component("screening#2", State.STOPPED, 0)));
+                Work.of(List.of(StatusFixture.reader("screening", State.STOPPED, "", 0, 1), StatusFixture.reader("screening#2", State.STOPPED, "", 0, 0)));
 
         assertThatThrownBy(() -> stopped.isInProgress(CLUSTER))
                 .isInstanceOf(UserError.class)
@@ -45,20 +41,8 @@ class WorkTest {
 
     @Test
     void one_instance_that_runs_is_enough() {
-        assertThat(Work.of(List.of(component("screening", State.READY, 0), component("screening#2", State.STOPPED, 0)))
+        assertThat(Work.of(List.of(StatusFixture.reader("screening", State.READY, "", 0, 0), StatusFixture.reader("screening#2", State.STOPPED, "", 0, 0)))
                         .isInProgress(CLUSTER))
                 .isFalse();
-    }
-
-    private static ComponentStatus component(String name, State state, long unread) {
-        return new ComponentStatus(
-                name,
-                "127.0.0.1:1",
-                OptionalLong.empty(),
-                Restarts.NONE,
-                state,
-                "",
-                OptionalInt.empty(),
-                OptionalLong.of(unread));
     }
 }

@@ -2,10 +2,7 @@ package dev.herald.cli.officer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.vocabulary.CaseState;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +20,7 @@ class CaseFileTextTest {
                 .contains("C22", "REVIEW", "extradition was refused before. AGN/53/RES/7")
                 .contains("Q2", "to fr", "Which court?", "no answer yet; due")
                 .contains("REVISION_RECEIVED", "revision 1: flagged by C22")
-                .contains("./herald answer FR/2026-000123 TEXT --as fr");
+                .contains("./herald case FR/2026-000123 --explain", "./herald decide FR/2026-000123 ACTION");
         assertThat(text.lines().count()).isLessThan(40);
     }
 
@@ -76,12 +73,12 @@ class CaseFileTextTest {
     }
 
     @Test
-    void members_to_consult_are_shown_and_so_is_the_command() {
+    void members_to_consult_are_shown() {
         ObjectNode file = file("OPEN");
         file.putArray("consult").add("ca").add("de");
 
-        assertThat(text(file)).contains("  consult: ca, de", "ask | consult --addressee ca");
-        assertThat(text(file("OPEN"))).doesNotContain("consult:", "--addressee");
+        assertThat(text(file)).contains("  consult: ca, de");
+        assertThat(text(file("OPEN"))).doesNotContain("consult:");
     }
 
     @Test
@@ -135,14 +132,6 @@ class CaseFileTextTest {
         }
 
         assertThat(text(file)).contains("Timeline, the latest 10 of 21", "Q19").doesNotContain("Q9");
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
-    void each_state_has_a_next_command(CaseState state) {
-        String text = text(file(state.name()));
-
-        assertThat(text.substring(text.indexOf("Next"))).contains("./herald ");
     }
 
     private static String text(ObjectNode file) {

@@ -30,8 +30,8 @@ class EvidenceTextTest {
                 .contains("9f86d081884c7d65", "COURT_DECISION", "1200", "revision 1, answer Q2", "2026-03-01T12:00:00Z")
                 .contains("revision 1, revision 2", "not arrived")
                 .contains(
-                        "./herald evidence FR/2026-000123 --open ID or flag",
-                        "./herald evidence FR/2026-000123 --save FOLDER");
+                        "./herald case FR/2026-000123 --open ID or flag",
+                        "./herald case FR/2026-000123 --save FOLDER");
     }
 
     @Test

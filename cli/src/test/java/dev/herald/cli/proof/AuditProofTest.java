@@ -1,11 +1,12 @@
 package dev.herald.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.cli.Herald;
-import dev.herald.cli.proof.EntryProof.Obstacle;
-import dev.herald.cli.proof.EntryProof.Outcome;
+import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.AuditTree;
@@ -65,7 +66,7 @@ class AuditProofTest {
             AuditTrees trees = trees(entries, size);
             for (int i = 0; i < size; i += 1 + size / 9) {
                 EntryProof proof = EntryProof.verify(proof(trees, i).text(), KEYS);
-                assertThat(proof.outcome()).isEqualTo(Outcome.AUTHENTIC);
+                assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
                 assertThat(proof.entry())
                         .isNotNull()
                         .extracting(ProvedEntry::event)
@@ -77,12 +78,12 @@ class AuditProofTest {
     @Test
     void a_proof_without_a_key_is_consistent_and_with_a_foreign_key_forged() {
         String text = proof(trees(entries(9), 9), 4).text();
-        assertThat(EntryProof.verify(text, null).outcome()).isEqualTo(Outcome.CONSISTENT);
+        assertThat(EntryProof.verify(text, null).verdict()).isEqualTo(Verdict.CONSISTENT);
         TrustedKeys foreign =
                 new TrustedKeys(List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, WITNESS.getPublic())));
-        assertThat(EntryProof.verify(text, foreign).outcome()).isEqualTo(Outcome.FORGED);
+        assertThat(EntryProof.verify(text, foreign).verdict()).isEqualTo(Verdict.FORGED);
         TrustedKeys otherLog = new TrustedKeys(List.of(new NoteKey("other", NoteKey.Kind.NOTE, LOG.getPublic())));
-        assertThat(EntryProof.verify(text, otherLog).outcome()).isEqualTo(Outcome.FORGED);
+        assertThat(EntryProof.verify(text, otherLog).verdict()).isEqualTo(Verdict.FORGED);
     }
 
     @Test
@@ -92,7 +93,7 @@ class AuditProofTest {
         for (int i = 0; i < text.length(); i++) {
             String altered = text.substring(0, i) + (text.charAt(i) == 'A' ? 'B' : 'A') + text.substring(i + 1);
             EntryProof proof = EntryProof.verify(altered, KEYS);
-            if (proof.outcome() == Outcome.AUTHENTIC) { // such as the claimed hash, which the leaf does not rest on
+            if (proof.verdict() == Verdict.AUTHENTIC) { // such as the claimed hash, which the leaf does not rest on
                 accepted++;
                 assertThat(proof.entry())
                         .isNotNull()
@@ -110,29 +111,15 @@ class AuditProofTest {
                 record(Topics.CUSTODY.name(), 0, booked),
                 record(Topics.CHECKPOINTS.name(), 0, issued(CUSTODY, List.of(booked), 1))));
         InclusionProof proof =
-                EntryProof.make(trees, "FR/2026-000001", "custody", 3).proof();
-        assertThat(proof).isNotNull();
-        assertThat(EntryProof.verify(proof.text(), KEYS).outcome()).isEqualTo(Outcome.AUTHENTIC);
+                EntryProof.make(trees, "FR/2026-000001", "custody", 3).orElseThrow();
+        assertThat(EntryProof.verify(proof.text(), KEYS).verdict()).isEqualTo(Verdict.AUTHENTIC);
     }
 
     @Test
     void a_proof_names_the_witnesses_of_its_checkpoint() {
         List<SpecificRecord> entries = entries(5);
-        Checkpoint checkpoint = checkpoint(AUDIT, entries, 5);
-        CheckpointCosigned cosigned = CheckpointCosigned.newBuilder()
-                .setOrigin(checkpoint.origin())
-                .setTreeSize(5)
-                .setRootHash(ByteBuffer.wrap(checkpoint.root().bytes()))
-                .setMember("fr")
-                .setCosignature(Cosignature.sign(
-                                checkpoint,
-                                NoteSigner.of("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
-                                AT)
-                        .line())
-                .setCosignedAt(AT)
-                .build();
         List<TopicRecord> records = records(entries, 5);
-        records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned));
+        records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned(checkpoint(AUDIT, entries, 5))));
         EntryProof proof = EntryProof.verify(proof(AuditTrees.of(records), 2).text(), KEYS);
         assertThat(proof.witnesses()).containsExactly("herald.test/fr at 2026-05-04T10:15:30Z");
     }
@@ -140,15 +127,26 @@ class AuditProofTest {
     @Test
     void what_no_checkpoint_covers_and_what_a_checkpoint_contradicts_has_no_proof() {
         AuditTrees trees = trees(entries(9), 5);
-        assertThat(EntryProof.make(trees, "FR/2026-000001", "review", 7).obstacle())
-                .isEqualTo(Obstacle.NOT_COVERED);
-        assertThat(EntryProof.make(trees, "FR/2026-000001", "review", 99).obstacle())
-                .isEqualTo(Obstacle.NO_ENTRY);
+        assertThat(EntryProof.make(trees, "FR/2026-000001", "review", 7)).isEmpty();
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> EntryProof.make(trees, "FR/2026-000001", "review", 99))
+                .withMessageContaining("no entry 99 of review");
         List<TopicRecord> forged = records(entries(9), 9);
         forged.set(3, record(Topics.AUDIT.name(), 0, entry(77)));
-        assertThat(EntryProof.make(AuditTrees.of(forged), "FR/2026-000001", "review", 1)
-                        .obstacle())
-                .isEqualTo(Obstacle.FORKED);
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> EntryProof.make(AuditTrees.of(forged), "FR/2026-000001", "review", 1))
+                .withMessageContaining("contradicts");
+    }
+
+    @Test
+    void a_checkpoint_that_a_member_cosigned_is_preferred_to_a_later_one() {
+        List<SpecificRecord> entries = entries(9);
+        List<TopicRecord> records = records(entries, 9);
+        records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned(checkpoint(AUDIT, entries, 5))));
+        AuditTrees trees = AuditTrees.of(records);
+        assertThat(proof(trees, 2).checkpoint().checkpoint().size()).isEqualTo(5);
+        assertThat(proof(trees, 7).checkpoint().checkpoint().size()).isEqualTo(9);
+        assertThat(EntryProof.verify(proof(trees, 2).text(), KEYS).verdict()).isEqualTo(Verdict.AUTHENTIC);
     }
 
     @Test
@@ -182,17 +180,17 @@ class AuditProofTest {
     }
 
     @Test
-    void the_command_says_so_with_its_exit_code() throws IOException {
+    void verify_proof_says_so_with_its_exit_code() throws IOException {
         Path file = folder.resolve("entry.tlog-proof");
         Path keys = folder.resolve("keys");
         Files.writeString(file, proof(trees(entries(9), 9), 4).text());
         Files.writeString(keys, "# trusted\n" + KEYS.keys().getFirst().text() + "\n");
 
-        assertThat(run("--verify-proof", file.toString(), "--keys", keys.toString()))
+        assertThat(run(file.toString(), "--keys", keys.toString()))
                 .isEqualTo("0 AUTHENTIC: the log signed a tree with this entry.");
-        assertThat(run("--verify-proof", file.toString())).startsWith("2 CONSISTENT");
+        assertThat(run(file.toString())).startsWith("2 CONSISTENT");
         Files.writeString(file, Files.readString(file).replace("index 4", "index 5"));
-        assertThat(run("--verify-proof", file.toString(), "--keys", keys.toString()))
+        assertThat(run(file.toString(), "--keys", keys.toString()))
                 .isEqualTo("1 FORGED: its entry is not in the tree of its checkpoint.");
     }
 
@@ -206,17 +204,14 @@ class AuditProofTest {
         StringWriter out = new StringWriter();
         CommandLine herald = Herald.commandLine();
         herald.setOut(new PrintWriter(out, true));
-        List<String> all = new ArrayList<>(List.of("audit"));
+        List<String> all = new ArrayList<>(List.of("verify-proof"));
         all.addAll(List.of(arguments));
         int code = herald.execute(all.toArray(new String[0]));
         return code + " " + out.toString().lines().toList().getLast();
     }
 
     private static InclusionProof proof(AuditTrees trees, int index) {
-        InclusionProof proof =
-                EntryProof.make(trees, "FR/2026-000001", "review", index + 1L).proof();
-        assertThat(proof).isNotNull();
-        return proof;
+        return EntryProof.make(trees, "FR/2026-000001", "review", index + 1L).orElseThrow();
     }
 
     private static AuditTrees trees(List<SpecificRecord> entries, int covered) {
@@ -239,6 +234,28 @@ class AuditProofTest {
                 .setRootHash(ByteBuffer.wrap(signed.checkpoint().root().bytes()))
                 .setNote(signed.note())
                 .setIssuedAt(AT)
+                .build();
+    }
+
+    /** Returns what a member cosigned, with the line of the log that it keeps. */
+    private static CheckpointCosigned cosigned(Checkpoint checkpoint) {
+        return CheckpointCosigned.newBuilder()
+                .setOrigin(checkpoint.origin())
+                .setTreeSize(checkpoint.size())
+                .setRootHash(ByteBuffer.wrap(checkpoint.root().bytes()))
+                .setMember("fr")
+                .setLogSignature(SignedCheckpoint.sign(
+                                checkpoint,
+                                NoteSigner.of(AUDIT.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()))
+                        .signatures()
+                        .getFirst()
+                        .line())
+                .setCosignature(Cosignature.sign(
+                                checkpoint,
+                                NoteSigner.of("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
+                                AT)
+                        .line())
+                .setCosignedAt(AT)
                 .build();
     }
 

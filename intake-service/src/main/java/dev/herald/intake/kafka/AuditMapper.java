@@ -136,7 +136,6 @@ final class AuditMapper {
             case ATTEST_FACT, RETRACT_ATTESTATION -> "SEALED_FACT_" + answer.getCode();
             case CHANGE_MEMBER, ADMIT_MEMBER -> "MEMBER_" + answer.getCode();
             case CONFIRM -> "ORDER_CONFIRMED";
-            case REPORT_KEY_DESTRUCTION -> "FINGERPRINT_KEY_DESTROYED";
             case REPLAY_RECORD -> ReplayAnswer.REPLAYED;
             case DISCARD_RECORD, UNKNOWN -> "ORDER_CARRIED_OUT";
         };

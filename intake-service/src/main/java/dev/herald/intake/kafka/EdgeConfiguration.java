@@ -90,6 +90,7 @@ public class EdgeConfiguration {
                     settings,
                     () -> new MailboxAccounts(new MailboxPolicy(budget), serde)));
         }
+        metrics.watch(readers.stream().map(MailboxReader::status).toList());
         return new EdgeLifecycle(() -> isRunning(streams) && schemas.isComplete(), readers, suspensions::suspended);
     }
 

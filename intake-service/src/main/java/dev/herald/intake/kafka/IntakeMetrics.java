@@ -34,6 +34,8 @@ public final class IntakeMetrics {
             "code");
     private static final MetricDefinition CAREFUL = MetricDefinition.counter(
             "herald.intake.edge.careful", "", "Times that a reader of the edge looked for the record that ended it");
+    private static final MetricDefinition READERS =
+            MetricDefinition.gauge("herald.intake.edge.readers", "", "Readers of the edge that read mailboxes now");
     private static final MetricDefinition DISPUTED = MetricDefinition.gauge(
             "herald.intake.checkpoints.disputed",
             "",
@@ -43,7 +45,7 @@ public final class IntakeMetrics {
 
     /** All of them. */
     public static final List<MetricDefinition> DEFINITIONS = Stream.concat(
-                    Stream.of(EDGE, SUSPENSIONS, ADMISSIONS, BUDGETS, CAREFUL, DISPUTED, SUSPENDED),
+                    Stream.of(EDGE, SUSPENSIONS, ADMISSIONS, BUDGETS, CAREFUL, READERS, DISPUTED, SUSPENDED),
                     OrderMetrics.DEFINITIONS.stream())
             .toList();
 
@@ -79,6 +81,14 @@ public final class IntakeMetrics {
     /** Counts each time that a reader of the edge looks for the record that ended it. */
     void countCarefulReading() {
         CAREFUL.counter(meters).increment();
+    }
+
+    /** Publishes how many readers of the edge read. */
+    void watch(List<ReaderStatus> readers) {
+        READERS.gauge(
+                meters,
+                readers,
+                all -> all.stream().filter(reader -> reader.trouble() == null).count());
     }
 
     /** Publishes how many trees of the audit are disputed, counting each member that disputes one. */

@@ -21,7 +21,8 @@ class ReaderStatusTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
-    private final ReaderStatus status = new ReaderStatus(3, new IntakeMetrics(meters), nanos::get);
+    private final IntakeMetrics metrics = new IntakeMetrics(meters);
+    private final ReaderStatus status = new ReaderStatus(3, metrics, nanos::get);
 
     @Test
     void the_true_cause_is_named_and_only_a_fenced_reader_speaks_of_another_instance() {
@@ -69,12 +70,15 @@ class ReaderStatusTest {
 
     @Test
     void a_reader_that_reads_has_no_trouble() {
+        metrics.watch(List.of(status));
         status.readsCarefully("OutOfMemoryError: Java heap space");
         assertThat(status.trouble()).contains("record by record");
+        assertThat(meters.get("herald.intake.edge.readers").gauge().value()).isZero();
         assertThat(meters.counter("herald.intake.edge.careful").count()).isEqualTo(1);
 
         status.reads(List.of(new TopicPartition("i247.inbound.fr", 0)));
         assertThat(status.trouble()).isNull();
         assertThat(status.mailboxes()).isEqualTo(1);
+        assertThat(meters.get("herald.intake.edge.readers").gauge().value()).isEqualTo(1);
     }
 }

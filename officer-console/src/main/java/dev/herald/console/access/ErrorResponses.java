@@ -4,7 +4,6 @@ import dev.herald.console.api.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.web.ErrorProperties;
@@ -16,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,15 +50,9 @@ final class ErrorResponses extends BasicErrorController {
             return super.error(request);
         }
         ProblemDetail problem = problem(getStatus(request));
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", String.valueOf(problem.getType()));
-        members.put("title", String.valueOf(problem.getTitle()));
-        members.put("status", problem.getStatus());
-        members.put("detail", String.valueOf(problem.getDetail()));
-        members.putAll(problem.getProperties() == null ? Map.of() : problem.getProperties());
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(members);
+                .body(json.convertValue(problem, new TypeReference<>() {}));
     }
 
     private static boolean isOfApi(HttpServletRequest request) {

@@ -3,11 +3,15 @@ package dev.herald.console.access;
 import dev.herald.console.api.Problems;
 import dev.herald.streams.web.HttpAccess;
 import dev.herald.streams.web.OperatorLogin;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.Principal;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties({
     OfficerAccess.OfficersSettings.class,
     ProviderSettings.class,
-    RequestRateFilter.Settings.class
+    OfficerAccess.RequestLimits.class
 })
 public class OfficerAccess {
 
@@ -58,6 +62,29 @@ public class OfficerAccess {
     @ConfigurationProperties("herald.officers")
     record OfficersSettings(
             Path file, @DefaultValue("false") boolean developmentOnly) {}
+
+    /**
+     * Limits of the requests of one officer to the API. Each officer has a share of their own, so one cannot slow the
+     * others.
+     *
+     * @param requestsPerSecond requests in the long run, at least 1
+     * @param burst requests at once, at least 1
+     */
+    @ConfigurationProperties("herald.console.api")
+    record RequestLimits(int requestsPerSecond, int burst) {
+
+        RequestLimits {
+            if (requestsPerSecond < 1 || burst < 1) {
+                throw new IllegalArgumentException(
+                        "herald.console.api.requests-per-second and herald.console.api.burst are 1 or more");
+            }
+        }
+
+        /** Returns the time within which an officer may send a burst, in seconds from 1. */
+        long windowSeconds() {
+            return Math.ceilDiv(burst, requestsPerSecond);
+        }
+    }
 
     @Bean
     OfficerFile officerFile(OfficersSettings settings, ProviderSettings provider, Environment environment) {
@@ -84,20 +111,25 @@ public class OfficerAccess {
         return new ErrorResponses(attributes, pages.orderedStream().toList(), json);
     }
 
-    /** Checks the logins of the API and of the pages; both count the same failures. */
+    /**
+     * Checks the logins of the API and of the pages; both count the same failures. Spring Security would take a bean
+     * that is an {@code AuthenticationManager} for the one of all chains.
+     */
     @Bean
-    OfficerAuthentication officerAuthentication(OfficerFile officers, OperatorLogin operator, LoginThrottle throttle) {
-        return new OfficerAuthentication(
-                new OfficerLogins(officers, operator, throttle, PasswordHashing.forThisMachine()));
+    OfficerLogins officerLogins(OfficerFile officers, OperatorLogin operator, LoginThrottle throttle) {
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2); // the others are for who has signed in
+        return new OfficerLogins(officers, operator, throttle, new Semaphore(half, true), Duration.ofSeconds(1));
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain officersOnly(
             HttpSecurity http,
-            OfficerAuthentication authentication,
-            RequestRateFilter.Settings rates,
+            OfficerLogins logins,
+            RequestLimits rates,
+            InstantSource clock,
             JsonMapper json) {
+        RateLimiter requests = new RateLimiter(Duration.ofSeconds(rates.windowSeconds()), clock);
         return http.securityMatcher("/api/**")
                 .addFilterBefore(
                         new CrossSiteFilter((request, response, failure) -> write(
@@ -111,28 +143,18 @@ public class OfficerAccess {
                                                 + " the API."))),
                         BasicAuthenticationFilter.class)
                 .addFilterAfter(
-                        new RequestRateFilter(rates, System::nanoTime, (request, response, failure) -> {
-                            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                            write(
-                                    response,
-                                    json,
-                                    Problems.of(
-                                            HttpStatus.TOO_MANY_REQUESTS,
-                                            "TOO_MANY_REQUESTS",
-                                            "Too many requests",
-                                            "You sent %d requests and more than %d a second. Send fewer."
-                                                    .formatted(rates.burst(), rates.requestsPerSecond())));
-                        }),
-                        AuthorizationFilter.class)
-                .addFilterAfter(
-                        new JsonOnlyFilter((request, response, failure) -> write(
-                                response,
-                                json,
-                                Problems.of(
-                                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                                        "NOT_JSON",
-                                        "JSON only",
-                                        "Send the body with the header Content-Type: application/json."))),
+                        (request, response, chain) -> {
+                            @Nullable ProblemDetail problem = problem((HttpServletRequest) request, rates, requests);
+                            if (problem == null) {
+                                chain.doFilter(request, response);
+                            } else {
+                                HttpServletResponse refused = (HttpServletResponse) response;
+                                if (problem.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+                                    refused.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(rates.windowSeconds()));
+                                }
+                                write(refused, json, problem);
+                            }
+                        },
                         AuthorizationFilter.class)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/api/cases", "/api/cases/**")
                         .hasAuthority(OfficerRights.READ_CASES)
@@ -142,7 +164,7 @@ public class OfficerAccess {
                         .hasAuthority(OfficerRights.DECIDE)
                         .anyRequest()
                         .denyAll())
-                .authenticationManager(authentication.logins())
+                .authenticationManager(logins::authenticate)
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
                     if (failure instanceof LoginRefused refused) {
                         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
@@ -166,6 +188,36 @@ public class OfficerAccess {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /**
+     * Returns why a request of an officer is refused; null where it is not. A form of another site cannot send a body
+     * that calls itself JSON.
+     */
+    private static @Nullable ProblemDetail problem(
+            HttpServletRequest request, RequestLimits rates, RateLimiter requests) {
+        @Nullable Principal officer = request.getUserPrincipal();
+        if (officer != null && !requests.isWithin(officer.getName(), rates.burst())) {
+            return Problems.of(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "TOO_MANY_REQUESTS",
+                    "Too many requests",
+                    "You sent %d requests within %d s. Wait, and send fewer."
+                            .formatted(rates.burst(), rates.windowSeconds()));
+        }
+        if (HttpMethod.POST.matches(request.getMethod()) && !isJson(request.getContentType())) {
+            return Problems.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "NOT_JSON",
+                    "JSON only",
+                    "Send the body with the header Content-Type: application/json.");
+        }
+        return null;
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null
+                && contentType.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON_VALUE);
     }
 
     private static ProblemDetail problem(AuthenticationException failure) {

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -24,7 +25,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  * none is computed for a name or address that failed too often. Unknown names cost what known ones cost, also where the
  * hashes of the file have several costs. The operator is known here too, and is no officer: 403 and not 401.
  */
-final class OfficerLogins implements AuthenticationManager {
+public final class OfficerLogins {
 
     private static final Logger log = LoggerFactory.getLogger(OfficerLogins.class);
     private static final int MAX_PASSWORD_BYTES = 72;
@@ -35,17 +36,34 @@ final class OfficerLogins implements AuthenticationManager {
     private final OfficerFile officers;
     private final OperatorLogin operator;
     private final LoginThrottle throttle;
-    private final PasswordHashing hashing;
+    private final Semaphore hashing;
+    private final Duration longestWait;
     private final RememberedLogins remembered = new RememberedLogins();
 
-    OfficerLogins(OfficerFile officers, OperatorLogin operator, LoginThrottle throttle, PasswordHashing hashing) {
+    /**
+     * Creates the check.
+     *
+     * @param hashing as many permits as hashes are computed at a time
+     * @param longestWait how long a login waits for its turn at most
+     */
+    OfficerLogins(
+            OfficerFile officers,
+            OperatorLogin operator,
+            LoginThrottle throttle,
+            Semaphore hashing,
+            Duration longestWait) {
         this.officers = officers;
         this.operator = operator;
         this.throttle = throttle;
         this.hashing = hashing;
+        this.longestWait = longestWait;
     }
 
-    @Override
+    /**
+     * Returns the login of the officer or the operator.
+     *
+     * @throws org.springframework.security.core.AuthenticationException if it is wrong, or is not checked now
+     */
     public Authentication authenticate(Authentication login) {
         if (OperatorLogin.NAME.equals(login.getName())) {
             return operator.authenticate(login);
@@ -67,17 +85,20 @@ final class OfficerLogins implements AuthenticationManager {
         refuseIfThrottled(name, address);
         OfficerFile.@Nullable Login line = known.officers().get(name);
         List<String> hashes = hashesToCheck(line, known.highestCost());
-        boolean right = hashing.check(() -> {
+        awaitTurn();
+        boolean right;
+        try {
             refuseIfThrottled(name, address); // others of the same failed while this one waited
             List<Boolean> matches = hashes.stream()
                     .map(hash -> BCrypt.checkpw(shortened(password), hash))
                     .toList();
-            boolean matchesOwn = line != null && line.hash() != null && matches.getFirst();
-            if (!matchesOwn) {
+            right = line != null && line.hash() != null && matches.getFirst();
+            if (!right) {
                 throttle.countFailure(name, address);
             }
-            return matchesOwn;
-        });
+        } finally {
+            hashing.release();
+        }
         if (!right || line == null || isTooLong(password) || PublishedPassword.isMarked(password)) {
             // a name that nobody has may be a password in the wrong field
             log.warn("a login of {} from {} failed", line == null ? "an unknown name" : name, address);
@@ -102,6 +123,17 @@ final class OfficerLogins implements AuthenticationManager {
 
     private static String hashOfNothing(int cost) {
         return "$2a$%02d$%s".formatted(cost, OF_NOTHING);
+    }
+
+    private void awaitTurn() {
+        try {
+            if (hashing.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new LoginRefused(false, longestWait);
     }
 
     private void refuseIfThrottled(String name, String address) {

@@ -20,9 +20,6 @@ public final class OfficerRights {
     /** Reads the audit. */
     public static final String READ_AUDIT = "AUDIT_READ";
 
-    /** Reads how records flow through the stages. */
-    public static final String READ_FLOW = "FLOW_READ";
-
     private OfficerRights() {}
 
     /** Returns the rights of a role. */
@@ -30,7 +27,7 @@ public final class OfficerRights {
         return switch (role) {
             case OFFICER, SUPERVISOR -> rights(READ_CASES, READ_SWEEPS, DECIDE);
             case AUDITOR -> rights(READ_CASES, READ_SWEEPS, READ_AUDIT);
-            case OPERATOR -> rights(READ_SWEEPS, READ_FLOW);
+            case OPERATOR -> rights(READ_SWEEPS);
             case UNKNOWN -> List.of();
         };
     }

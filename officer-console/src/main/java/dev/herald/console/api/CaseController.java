@@ -164,7 +164,7 @@ class CaseController {
         if (!cases.awaitSequence(id, sequence)) {
             throw new RequestFailed(Problems.behind(id, sequence));
         }
-        V view = find.apply(id).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
+        V view = find.apply(id).orElseThrow(() -> RequestFailed.caseUnknown(id));
         RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(view);
     }

@@ -2,10 +2,12 @@ package dev.herald.console.api;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
-/** Sends officers' commands to review and returns their results. */
+/** Sends review what officers command, open and say about persons, and returns its results. */
 public interface CommandGateway {
 
     /**
@@ -26,6 +28,44 @@ public interface CommandGateway {
      *     shown
      */
     CompletableFuture<Void> recordView(CaseId caseId, Officer officer, String viewId);
+
+    /**
+     * Identifies a piece of evidence.
+     *
+     * @param id SHA-256 of a document, or id of a fact
+     * @param version version of the fact; null for a document
+     */
+    record EvidenceId(String id, @Nullable Long version) {}
+
+    /**
+     * Sends the opening as a command.
+     *
+     * @param revision latest revision of the case that the officer saw
+     * @return the result; fails like {@link #send}. Unless it is accepted, the evidence must not be shown.
+     */
+    CompletableFuture<CommandResult> open(
+            CaseId caseId, Officer officer, String commandId, int revision, EvidenceId evidence);
+
+    /**
+     * A verdict of an officer.
+     *
+     * @param revision revision with whose person the fact's was compared
+     * @param fact id and version of a fact, or of the HOLD
+     * @param sealed whether the fact is a HOLD, of which operators may not learn
+     * @param verdict null takes back what the officer said
+     */
+    record GivenVerdict(
+            int revision,
+            EvidenceId fact,
+            boolean sealed,
+            @Nullable PersonVerdict verdict) {}
+
+    /**
+     * Sends a verdict as a command.
+     *
+     * @return the result; fails like {@link #send}
+     */
+    CompletableFuture<CommandResult> compare(CaseId caseId, Officer officer, String commandId, GivenVerdict verdict);
 
     /**
      * The result of a command.

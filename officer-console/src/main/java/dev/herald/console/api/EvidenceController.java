@@ -49,8 +49,7 @@ class EvidenceController {
             @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         CaseId id = InputReader.caseId(member, reference);
-        EvidenceView view =
-                evidence.list(id, officer.name()).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
+        EvidenceView view = evidence.list(id, officer.name()).orElseThrow(() -> RequestFailed.caseUnknown(id));
         RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         return notStored().body(view);
     }

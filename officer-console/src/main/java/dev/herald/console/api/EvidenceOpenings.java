@@ -1,8 +1,8 @@
 package dev.herald.console.api;
 
 import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
-import dev.herald.console.api.EvidenceGateway.EvidenceId;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.console.api.EvidenceView.FactEvidence;
 import dev.herald.console.api.EvidenceViews.FactContent;
@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 public final class EvidenceOpenings {
 
     private final EvidenceViews evidence;
-    private final EvidenceGateway gateway;
+    private final CommandGateway gateway;
     private final Supplier<String> commandIds;
 
     /** Creates it. */
-    public EvidenceOpenings(EvidenceViews evidence, EvidenceGateway gateway, Supplier<String> commandIds) {
+    public EvidenceOpenings(EvidenceViews evidence, CommandGateway gateway, Supplier<String> commandIds) {
         this.evidence = evidence;
         this.gateway = gateway;
         this.commandIds = commandIds;
@@ -111,7 +111,7 @@ public final class EvidenceOpenings {
     }
 
     private EvidenceView list(CaseId id, Officer officer) {
-        return evidence.list(id, officer.name()).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
+        return evidence.list(id, officer.name()).orElseThrow(() -> RequestFailed.caseUnknown(id));
     }
 
     private void record(CaseId id, Officer officer, int revision, EvidenceId opened) throws InterruptedException {

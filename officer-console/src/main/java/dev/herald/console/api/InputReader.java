@@ -82,12 +82,20 @@ public final class InputReader {
     }
 
     /**
-     * Reads a record.
+     * Reads a record from the body of a request.
      *
      * @throws InvalidInput with all errors
      */
     public <T extends Record & Input> T read(InputStream body, Class<T> type) {
-        ObjectNode object = parse(body, type);
+        return read(parse(body, type), type);
+    }
+
+    /**
+     * Binds a record. Fields that cannot be bound are removed from the object.
+     *
+     * @throws InvalidInput with all errors
+     */
+    public <T extends Record & Input> T read(ObjectNode object, Class<T> type) {
         Set<String> given = new TreeSet<>(object.propertyNames());
         given.removeIf(name -> isBlank(object.get(name)));
         List<InputError> errors = new ArrayList<>();

@@ -1,8 +1,10 @@
 package dev.herald.console.api;
 
 import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.contract.CaseId;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /** An exception that ends a request with problem details. The API sends them as JSON, a page shows title and detail. */
@@ -18,6 +20,16 @@ public final class RequestFailed extends RuntimeException {
         this.problem = problem;
     }
 
+    /** Creates the exception of a page. */
+    public RequestFailed(HttpStatus status, String title, String detail) {
+        this(Problems.of(status, status.name(), title, detail));
+    }
+
+    /** Returns the exception of an id that no case has. */
+    public static RequestFailed caseUnknown(CaseId id) {
+        return new RequestFailed(Problems.caseUnknown(id));
+    }
+
     /**
      * Waits until a view is written. Nothing may be shown before.
      *
@@ -29,6 +41,11 @@ public final class RequestFailed extends RuntimeException {
         } catch (ExecutionException e) {
             throw new RequestFailed(Problems.notShown(GatewayClosed.causeOf(e)));
         }
+    }
+
+    /** Returns title and detail, for a part of a page. */
+    public String sentences() {
+        return problem.getTitle() + ". " + problem.getDetail();
     }
 
     /** Returns the problem details. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,23 +54,16 @@ class NextCases {
         this.clock = clock;
     }
 
-    /** How it ended. */
-    sealed interface Result {
+    /**
+     * How it ended.
+     *
+     * @param taken the case that the officer holds now; null for none
+     * @param sentence why there is none; empty where there is one
+     */
+    record Result(@Nullable TakenCase taken, String sentence) {}
 
-        /** The officer holds a case. */
-        record Taken(TakenCase taken) implements Result {}
-
-        /** There is no case that the officer can take. */
-        record NothingToTake() implements Result {}
-
-        /** Other officers were faster each time. */
-        record OthersWereFaster() implements Result {}
-
-        /** It is not known whether the officer holds the case. */
-        record NotKnown(String caseId) implements Result {}
-
-        /** No command can be accepted now. It is not known whether the last claim was written. */
-        record NotAccepted() implements Result {}
+    private static Result none(String sentence) {
+        return new Result(null, sentence);
     }
 
     /** Claims the next case under some filters. */
@@ -78,26 +72,32 @@ class NextCases {
         for (int claims = 0; claims < MOST_CLAIMS; claims++) {
             Optional<CaseSummary> candidate = candidates.next();
             if (candidate.isEmpty()) {
-                return new Result.NothingToTake();
+                return none("There is no case here that nobody holds and that you can decide. Role, nationality, clearance and"
+                        + " your own proposals count.");
             }
             CaseSummary wanted = candidate.get();
             int passedOver = candidates.passedOver;
             try {
                 if (claim(new CaseId(wanted.caseId()), officer)) {
-                    return new Result.Taken(new TakenCase(
-                            wanted.caseId(),
-                            candidates.reason(wanted),
-                            passedOver,
-                            candidates.next().map(CaseSummary::caseId).orElse(null),
-                            filter.withAfter("").addressAt("/queue/next")));
+                    return new Result(
+                            new TakenCase(
+                                    wanted.caseId(),
+                                    candidates.reason(wanted),
+                                    passedOver,
+                                    candidates.next().map(CaseSummary::caseId).orElse(null),
+                                    filter.withAfter("").addressAt("/queue/next")),
+                            "");
                 }
             } catch (ExecutionException e) {
-                return e.getCause() instanceof TimeoutException
-                        ? new Result.NotKnown(wanted.caseId())
-                        : new Result.NotAccepted();
+                return none(
+                        e.getCause() instanceof TimeoutException
+                                ? "It is not known whether you hold %s. Look at the cases that you hold."
+                                        .formatted(wanted.caseId())
+                                : "No command can be accepted now. It is not known whether the last claim was written: look at"
+                                        + " the cases that you hold, then try again.");
             }
         }
-        return new Result.OthersWereFaster();
+        return none("Other officers were faster each time. Take the next case again.");
     }
 
     private boolean claim(CaseId id, Officer officer) throws InterruptedException, ExecutionException {

@@ -43,37 +43,13 @@ class QueueClaimController {
             RedirectAttributes flash)
             throws InterruptedException {
         QueueFilter filter = QueueFilter.of(parameters);
-        return switch (next.take(filter, officer)) {
-            case Result.Taken result -> {
-                flash.addFlashAttribute("taken", result.taken());
-                yield "redirect:/cases/" + result.taken().caseId();
-            }
-            case Result.NothingToTake nothing ->
-                backTo(
-                        filter,
-                        "There is no case here that nobody holds and that you can decide. Role, nationality, clearance and"
-                                + " your own proposals count.",
-                        flash);
-            case Result.OthersWereFaster others ->
-                backTo(filter, "Other officers were faster each time. Take the next case again.", flash);
-            case Result.NotKnown unknown ->
-                backTo(
-                        filter,
-                        "It is not known whether you hold %s. Look at the cases that you hold."
-                                .formatted(unknown.caseId()),
-                        flash);
-            case Result.NotAccepted closed ->
-                backTo(
-                        filter,
-                        "No command can be accepted now. It is not known whether the last claim was written: look at"
-                                + " the cases that you hold, then try again.",
-                        flash);
-        };
-    }
-
-    private static String backTo(QueueFilter filter, String sentence, RedirectAttributes flash) {
-        flash.addFlashAttribute(NOTE, QueueNote.of(sentence));
-        return "redirect:" + filter.address();
+        Result result = next.take(filter, officer);
+        if (result.taken() == null) {
+            flash.addFlashAttribute(NOTE, QueueNote.of(result.sentence()));
+            return "redirect:" + filter.address();
+        }
+        flash.addFlashAttribute("taken", result.taken());
+        return "redirect:/cases/" + result.taken().caseId();
     }
 
     @PostMapping("/queue/claims")

@@ -10,8 +10,6 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
-import dev.herald.console.queue.CaseCounts;
-import dev.herald.console.queue.QueueChanges;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
@@ -31,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,8 +42,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
-public final class CaseProjection
-        implements CaseViews, QueueViews, QueueChanges, CaseCounts, TopicHandler, AutoCloseable {
+public final class CaseProjection implements CaseViews, QueueViews, TopicHandler, AutoCloseable {
 
     /** The id that stands for all sealed facts of a case. */
     private static final String HOLD = "HOLD";
@@ -59,10 +55,8 @@ public final class CaseProjection
     private final OfficerDirectory officers;
     private final InstantSource clock;
     private final ProjectionFiles files;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition applied = lock.newCondition();
-    private boolean batchHasChanges;
 
     /**
      * Creates the projection; its files are opened with the topic.
@@ -93,12 +87,10 @@ public final class CaseProjection
     public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
         if (event instanceof CaseFile file) {
             files.change(index -> index.put(CaseEventMapper.indexed(file, record.value())));
-            batchHasChanges = true;
         } else if (event instanceof CaseContent content) {
             files.change(index -> index.put(ContentEventMapper.indexed(record.key(), content, record.value())));
         } else if (event == null) {
             files.change(index -> index.delete(record.key()));
-            batchHasChanges = true;
         }
     }
 
@@ -108,15 +100,6 @@ public final class CaseProjection
             signalApplied();
         }
         files.applied(offsets, caughtUp);
-        if (batchHasChanges) {
-            batchHasChanges = false;
-            listeners.forEach(Runnable::run);
-        }
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-        listeners.add(listener);
     }
 
     private void signalApplied() {
@@ -230,7 +213,7 @@ public final class CaseProjection
         return readable().pastDeadline(now);
     }
 
-    @Override
+    /** Returns the number of cases of each label; labels without any are left out. */
     public Map<String, Integer> count(Set<String> labels) {
         return readable().count(labels);
     }

@@ -3,14 +3,11 @@ package dev.herald.console.kafka;
 import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
-import dev.herald.console.api.EvidenceGateway;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
-import dev.herald.console.api.VerdictGateway;
 import dev.herald.console.api.Worksheet;
-import dev.herald.console.search.ListViewLog;
-import dev.herald.console.search.SearchLog;
-import dev.herald.console.signing.CommandSigner;
+import dev.herald.console.queue.ListViewLog;
+import dev.herald.console.queue.SearchLog;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -42,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  * end at its start; it accepts no command before that. A command that was written will be carried out, whether or not
  * its sender still waits: the same command id asks for the result again.
  */
-public final class KafkaCommandGateway
-        implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, ListViewLog, TopicHandler {
+public final class KafkaCommandGateway implements CommandGateway, SearchLog, ListViewLog, TopicHandler {
 
     /** The source of what officers order, {@code ce_source}. */
     static final String SOURCE = "/herald/officer-console";

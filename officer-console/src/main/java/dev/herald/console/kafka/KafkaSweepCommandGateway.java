@@ -2,7 +2,6 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepOrder;
-import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;

@@ -3,7 +3,6 @@ package dev.herald.console.kafka;
 import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
-import dev.herald.console.queue.QueueChanges;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.event.SweepAnswered;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * officers' orders and screening's answers. They follow screening with a short delay. A sweep is rare, and holds at
  * most 100 sample cases.
  */
-public final class SweepProjection implements SweepViews, QueueChanges, TopicHandler {
+public final class SweepProjection implements SweepViews, TopicHandler {
 
     private static final String HELD = "HELD";
 
@@ -41,7 +39,6 @@ public final class SweepProjection implements SweepViews, QueueChanges, TopicHan
 
     private final Map<SweepId, Sweep> sweeps = new ConcurrentHashMap<>();
     private final ArrayDeque<SweepId> settled = new ArrayDeque<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AwaitedResults<SweepOrderResult> awaited;
     private final FollowedOffsets offsets = new FollowedOffsets();
 
@@ -140,12 +137,6 @@ public final class SweepProjection implements SweepViews, QueueChanges, TopicHan
             case null -> {}
             default -> {} // an event of a newer version
         }
-        listeners.forEach(Runnable::run);
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-        listeners.add(listener);
     }
 
     private void acceptAnswer(SweepId id, SweepAnswered answer) {

@@ -13,15 +13,12 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.console.api.ShownChange;
+import dev.herald.console.preview.CommandPreviews;
 import dev.herald.console.preview.PreviewView;
-import dev.herald.console.preview.PreviewViews;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.Drafts.Draft;
-import dev.herald.console.signin.KeptForms;
 import dev.herald.contract.CaseId;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +57,8 @@ public class CasePageController {
     private final CasePages pages;
     private final CaseViews cases;
     private final CommandGateway gateway;
-    private final PreviewViews previews;
+    private final CommandPreviews previews;
     private final InputReader input;
-    private final KeptForms forms;
     private final Drafts drafts;
     private final Supplier<String> commandIds;
 
@@ -71,9 +67,8 @@ public class CasePageController {
             CasePages pages,
             CaseViews cases,
             CommandGateway gateway,
-            PreviewViews previews,
+            CommandPreviews previews,
             InputReader input,
-            KeptForms forms,
             Drafts drafts,
             Supplier<String> commandIds) {
         this.views = views;
@@ -82,7 +77,6 @@ public class CasePageController {
         this.gateway = gateway;
         this.previews = previews;
         this.input = input;
-        this.forms = forms;
         this.drafts = drafts;
         this.commandIds = commandIds;
     }
@@ -92,14 +86,11 @@ public class CasePageController {
             @PathVariable String member,
             @PathVariable String reference,
             @AuthenticationPrincipal Officer officer,
-            HttpServletRequest request,
             Model model)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
         String page = CasePage.addressOf(id);
         Optional<CommandOutcome> words = Optional.ofNullable((CommandOutcome) model.getAttribute(REFUSED))
-                .or(() -> forms.take(request, page, officer.name())
-                        .map(form -> new CommandOutcome.Kept(new CommandForm(form.fields()))))
                 .or(() -> drafts.find(officer.name(), page)
                         .map(draft -> new CommandOutcome.Drafted(new CommandForm(draft.fields()), draft.savedAt()))
                         .filter(draft -> draft.form().hasWords()));
@@ -137,7 +128,7 @@ public class CasePageController {
         }
         change.await(result);
         if (result.code().equals("CASE_UNKNOWN")) {
-            throw PageProblem.caseUnknown(id);
+            throw RequestFailed.caseUnknown(id);
         }
         flash.addAttribute("sent", commandId); // a result that was not shown does not appear with another command
         if (result.accepted()) {
@@ -230,7 +221,8 @@ public class CasePageController {
             throws InterruptedException {
         try {
             CommandRequest command = read(form);
-            PreviewView preview = previews.preview(id, officer, command).orElseThrow(() -> PageProblem.caseUnknown(id));
+            PreviewView preview =
+                    previews.preview(id, officer, command).orElseThrow(() -> RequestFailed.caseUnknown(id));
             return show(
                     id,
                     officer,
@@ -241,12 +233,15 @@ public class CasePageController {
         } catch (InvalidInput e) {
             return show(id, officer, new CommandOutcome.Invalid(form, e.errors()), model);
         } catch (ViewsClosed | RequestFailed e) {
+            if (e instanceof RequestFailed failed && failed.problem().getStatus() == HttpStatus.NOT_FOUND.value()) {
+                throw failed;
+            }
             return notPreviewed(id, form, e, response, model);
         }
     }
 
     private CommandRequest read(CommandForm form) {
-        return input.read(new ByteArrayInputStream(form.toJson()), CommandRequest.class);
+        return input.read(form.toCommand(), CommandRequest.class);
     }
 
     /** Shows the officer's own words where the case cannot be shown. */
@@ -303,7 +298,7 @@ public class CasePageController {
                 explanation,
                 cases.find(id, officer)
                         .map(file -> CasePage.since(file, Instant.ofEpochMilli(seen == null ? 0 : seen)))
-                        .orElseThrow(() -> PageProblem.caseUnknown(id)));
+                        .orElseThrow(() -> RequestFailed.caseUnknown(id)));
     }
 
     /** Shows the officer's own words and nothing of the case, which may not be readable now. */
@@ -328,20 +323,21 @@ public class CasePageController {
 
     private String show(CaseId id, Officer officer, @Nullable CommandOutcome outcome, Model model)
             throws InterruptedException {
-        CaseView file = views.find(id, officer).orElseThrow(() -> PageProblem.caseUnknown(id));
+        CaseView file = views.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
         return pages.show(file, officer, outcome, model);
     }
 
     /**
      * Returns the case id of two path segments.
      *
-     * @throws PageProblem if they form none
+     * @throws RequestFailed if they form none
      */
     public static CaseId caseId(String member, String reference) {
         try {
             return CaseId.of(member, reference);
         } catch (IllegalArgumentException e) {
-            throw PageProblem.noCaseId();
+            throw new RequestFailed(
+                    HttpStatus.NOT_FOUND, "No such case", "A case is found by its id: %s.".formatted(CaseId.FORM));
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,7 +37,6 @@ public record CommandForm(Map<String, List<String>> fields) {
     static final String TERM = "answerWithinDays";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     static final long SECONDS_OF_A_DAY = 24 * 60 * 60;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Copies the fields. */
     public CommandForm {
@@ -82,8 +81,8 @@ public record CommandForm(Map<String, List<String>> fields) {
     }
 
     /** Returns the command as the API takes it. Fields that were left empty are absent. */
-    byte[] toJson() {
-        ObjectNode command = JSON.createObjectNode();
+    ObjectNode toCommand() {
+        ObjectNode command = JsonNodeFactory.instance.objectNode();
         fields.forEach((name, values) -> {
             if (isBlank(values)) {
                 return;
@@ -105,7 +104,7 @@ public record CommandForm(Map<String, List<String>> fields) {
         if (setsCaveats()) {
             putCaveats(command.putArray("caveats"));
         }
-        return JSON.writeValueAsBytes(command);
+        return command;
     }
 
     /** A number that is none goes on as a text, which the reader of commands refuses with the field's limit. */

@@ -22,15 +22,14 @@ public sealed interface CommandOutcome {
         PREVIEWED,
         INVALID,
         REFUSED,
-        OVERTAKEN,
-        KEPT
+        OVERTAKEN
     }
 
     /** Returns the kind. */
     Kind kind();
 
     /**
-     * The officer typed into the form, and left the page without sending it.
+     * The officer typed into the form, and left the page without sending it, or sent it after the session had ended.
      *
      * @param savedAt when the words were last saved
      */
@@ -98,14 +97,6 @@ public sealed interface CommandOutcome {
         @Override
         public Kind kind() {
             return Kind.OVERTAKEN;
-        }
-    }
-
-    /** The officer had to sign in again. Nothing was sent. */
-    record Kept(CommandForm form) implements CommandOutcome {
-        @Override
-        public Kind kind() {
-            return Kind.KEPT;
         }
     }
 }

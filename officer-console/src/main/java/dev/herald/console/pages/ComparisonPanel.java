@@ -2,7 +2,7 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.FlagView;
-import dev.herald.console.api.EvidenceGateway.EvidenceId;
+import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.Officer;
 import dev.herald.console.persons.DescribedPerson;
 import dev.herald.console.persons.PersonComparison;

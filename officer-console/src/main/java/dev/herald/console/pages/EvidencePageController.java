@@ -1,7 +1,7 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseViews;
-import dev.herald.console.api.EvidenceGateway.EvidenceId;
+import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.EvidenceOpenings;
 import dev.herald.console.api.EvidenceOpenings.OpenedFact;
 import dev.herald.console.api.EvidenceOpenings.ReadDocument;
@@ -68,7 +68,7 @@ class EvidencePageController {
             if (part == null) {
                 throw failed;
             }
-            model.addAttribute("problem", PageProblem.of(failed.problem()).sentences());
+            model.addAttribute("problem", failed.sentences());
         }
         return part == null ? "fact" : "fact :: fact";
     }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -50,7 +51,6 @@ class PageAdvice {
             model.addAttribute("officer", officer);
             model.addAttribute("readsCases", has(login, OfficerRights.READ_CASES));
             model.addAttribute("readsAudit", has(login, OfficerRights.READ_AUDIT));
-            model.addAttribute("readsFlow", has(login, OfficerRights.READ_FLOW));
             model.addAttribute("decides", has(login, OfficerRights.DECIDE));
             model.addAttribute("heldSweeps", sweeps.held().size());
         }
@@ -60,24 +60,18 @@ class PageAdvice {
         return login.getAuthorities().stream().anyMatch(authority -> right.equals(authority.getAuthority()));
     }
 
-    @ExceptionHandler({
-        PageProblem.class,
-        RequestFailed.class,
-        ViewsClosed.class,
-        EvidenceUnavailable.class,
-        EvidenceDamaged.class
-    })
+    @ExceptionHandler({RequestFailed.class, ViewsClosed.class, EvidenceUnavailable.class, EvidenceDamaged.class})
     String problem(
             RuntimeException failure,
             Authentication login,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        PageProblem problem = failure instanceof PageProblem known ? known : PageProblem.of(Problems.causedBy(failure));
+        ProblemDetail problem = Problems.causedBy(failure);
         addReader(login, null, request, model); // the model of a failed request has no attributes yet
-        response.setStatus(problem.status().value());
-        model.addAttribute("problemTitle", problem.title());
-        model.addAttribute("problemDetail", problem.detail());
+        response.setStatus(problem.getStatus());
+        model.addAttribute("problemTitle", problem.getTitle());
+        model.addAttribute("problemDetail", problem.getDetail());
         return "problem";
     }
 }

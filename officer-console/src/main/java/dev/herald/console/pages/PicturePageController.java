@@ -148,7 +148,7 @@ class PicturePageController {
         if (part == null) {
             throw failed;
         }
-        model.addAttribute("problem", PageProblem.of(failed.problem()).sentences());
+        model.addAttribute("problem", failed.sentences());
         return template(id, part, model);
     }
 

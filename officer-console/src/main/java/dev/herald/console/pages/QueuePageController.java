@@ -8,20 +8,28 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OfficerRole;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Shows the queue of cases, and leads to a case by its id. */
 @Controller
 class QueuePageController {
+
+    /** The header in which an open queue names the digest of what it shows: the same is not sent again. */
+    private static final String SEEN = "Herald-Seen";
 
     private final QueueViews queue;
     private final InstantSource clock;
@@ -32,7 +40,12 @@ class QueuePageController {
     }
 
     @GetMapping("/")
-    String show(@RequestParam Map<String, String> parameters, @AuthenticationPrincipal Officer officer, Model model) {
+    String show(
+            @RequestParam Map<String, String> parameters,
+            @RequestHeader(name = SEEN, defaultValue = "") String seen,
+            @AuthenticationPrincipal Officer officer,
+            HttpServletResponse response,
+            Model model) {
         if (officer.role() == OfficerRole.OPERATOR) {
             return "redirect:/sweeps";
         }
@@ -42,6 +55,11 @@ class QueuePageController {
         }
         QueueFilter filter = QueueFilter.of(parameters);
         QueueSlice slice = queue.queue(filter.query(clock.instant(), officer.name()));
+        String shown = digest(slice, model);
+        if (shown.equals(seen)) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        }
+        model.addAttribute("headers", "{\"Herald-Refresh\": \"1\", \"%s\": \"%s\"}".formatted(SEEN, shown));
         model.addAttribute("filter", filter);
         model.addAttribute("total", slice.total());
         model.addAttribute("rows", slice.cases());
@@ -55,6 +73,14 @@ class QueuePageController {
         model.addAttribute("instruments", known(Instrument.values()));
         model.addAttribute("recusedFrom", recusedFrom(slice.cases(), officer));
         return "queue";
+    }
+
+    /**
+     * Returns a digest of what the page shows. It changes each minute, because terms and claims end without an event.
+     */
+    private String digest(QueueSlice slice, Model model) {
+        return Integer.toHexString(Objects.hash(
+                slice, model.getAttribute("heldSweeps"), clock.instant().truncatedTo(ChronoUnit.MINUTES)));
     }
 
     private static <E extends Enum<E>> List<E> known(E[] symbols) {

@@ -5,22 +5,25 @@ import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
+import dev.herald.console.queue.ListViewLog;
 import dev.herald.contract.CaseId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Reads case files for pages, and records the officer's view before the officer sees anything of them. */
+/** Records an officer's view before the officer sees anything of a case file or of a list. */
 @Component
 public class RecordedViews {
 
     private final CaseViews cases;
     private final CommandGateway gateway;
+    private final ListViewLog lists;
     private final Supplier<String> commandIds;
 
-    RecordedViews(CaseViews cases, CommandGateway gateway, Supplier<String> commandIds) {
+    RecordedViews(CaseViews cases, CommandGateway gateway, ListViewLog lists, Supplier<String> commandIds) {
         this.cases = cases;
         this.gateway = gateway;
+        this.lists = lists;
         this.commandIds = commandIds;
     }
 
@@ -35,5 +38,15 @@ public class RecordedViews {
             RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         }
         return file;
+    }
+
+    /**
+     * Records a view of a list.
+     *
+     * @param list what is listed, in codes: no words about a person
+     * @throws RequestFailed if the view cannot be recorded, so that nothing may be shown
+     */
+    public void record(Officer officer, String list) throws InterruptedException {
+        RequestFailed.unlessRecorded(lists.record(officer, list, commandIds.get()));
     }
 }

@@ -24,9 +24,6 @@ public record RevisionChanges(int before, int after, List<Row> rows) {
     /** Fields that differ with every revision, or that the page does not show. */
     private static final Set<String> LEFT_OUT = Set.of("caseId", "submittedBy", "revision", "earlierEnding");
 
-    private static final Set<String> SYMBOLS = Set.of(
-            "category", "penaltyKinds", "sex", "roles", "personStatus", "instrument", "language", "confidentiality");
-    private static final Set<String> PERIODS = Set.of("maximumPenalty", "sentence", "remaining");
     private static final Wording WORDING = new Wording();
 
     /** Copies the list. */
@@ -90,16 +87,8 @@ public record RevisionChanges(int before, int after, List<Row> rows) {
                 add("%s[%d]".formatted(path, i), value.get(i), fields);
             }
         } else if (!value.isNull() && !value.asString("").isBlank()) {
-            fields.put(path, words(path.replaceAll("\\[\\d+]$", "").replaceAll(".*\\.", ""), value.asString("")));
+            fields.put(path, WORDING.value(path, value.asString("")));
         }
-    }
-
-    /** Returns a symbol or a period in words, and any other text as it is. */
-    private static String words(String field, String text) {
-        if (SYMBOLS.contains(field)) {
-            return WORDING.label(text);
-        }
-        return PERIODS.contains(field) ? WORDING.period(text) : text;
     }
 
     private static Row row(String path, @Nullable String before, @Nullable String after) {

@@ -1,6 +1,6 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.search.SearchQuery;
+import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.Ground;
 import java.util.ArrayList;

@@ -2,12 +2,13 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.Officer;
-import dev.herald.console.search.CaseSearch;
-import dev.herald.console.search.SearchDigest;
-import dev.herald.console.search.SearchLog;
-import dev.herald.console.search.SearchLog.RecordedSearch;
-import dev.herald.console.search.SearchQuery;
-import dev.herald.console.search.SearchResult;
+import dev.herald.console.api.RequestFailed;
+import dev.herald.console.queue.CaseSearch;
+import dev.herald.console.queue.SearchDigest;
+import dev.herald.console.queue.SearchLog;
+import dev.herald.console.queue.SearchLog.RecordedSearch;
+import dev.herald.console.queue.SearchQuery;
+import dev.herald.console.queue.SearchResult;
 import dev.herald.contract.vocabulary.Ground;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -98,7 +99,7 @@ class SearchPageController {
                                     result.cases().size()))
                     .get();
         } catch (ExecutionException e) {
-            throw new PageProblem(
+            throw new RequestFailed(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "No search now",
                     "A search is recorded before its cases are shown, and that failed: %s. Try again."

@@ -2,6 +2,7 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.console.api.SweepOrder;
@@ -108,6 +109,6 @@ class SweepPageController {
                 .filter(SweepId::isValid)
                 .flatMap(known -> sweeps.find(SweepId.parse(known)))
                 .orElseThrow(
-                        () -> new PageProblem(HttpStatus.NOT_FOUND, "No such sweep", "No such sweep was ever held."));
+                        () -> new RequestFailed(HttpStatus.NOT_FOUND, "No such sweep", "No such sweep was ever held."));
     }
 }

@@ -108,12 +108,6 @@ public record Times(Instant now, ZoneId zone) {
         return span(Duration.between(moment, now));
     }
 
-    /** Returns how long ago a moment was, in seconds where it is less than two minutes, such as {@code 14 s}. */
-    public String shortAge(Instant moment) {
-        long seconds = Math.max(0, Duration.between(moment, now).toSeconds());
-        return seconds < 120 ? seconds + " s" : age(moment);
-    }
-
     /** Returns how long something took, such as {@code 3 d}. */
     public String between(Instant begin, Instant end) {
         return span(Duration.between(begin, end));

@@ -2,14 +2,15 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
-import dev.herald.console.api.EvidenceGateway.EvidenceId;
+import dev.herald.console.api.CommandGateway.GivenVerdict;
 import dev.herald.console.api.EvidenceView.FactEvidence;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
-import dev.herald.console.api.VerdictGateway;
-import dev.herald.console.api.VerdictGateway.GivenVerdict;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
@@ -36,14 +37,14 @@ class VerdictPageController {
 
     private final CaseViews cases;
     private final EvidenceViews evidence;
-    private final VerdictGateway gateway;
+    private final CommandGateway gateway;
     private final Supplier<String> commandIds;
     private final InstantSource clock;
 
     VerdictPageController(
             CaseViews cases,
             EvidenceViews evidence,
-            VerdictGateway gateway,
+            CommandGateway gateway,
             Supplier<String> commandIds,
             InstantSource clock) {
         this.cases = cases;
@@ -69,7 +70,7 @@ class VerdictPageController {
         EvidenceId fact = new EvidenceId(factId, version);
         try {
             PersonVerdict given = symbol(verdict);
-            CaseView file = cases.find(id, officer).orElseThrow(() -> PageProblem.caseUnknown(id));
+            CaseView file = cases.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
             send(id, officer, new GivenVerdict(revision, fact, isSealed(id, factId, officer), given));
             RequestView request = RequestView.of(file.request());
             if (request != null) {
@@ -78,7 +79,7 @@ class VerdictPageController {
                         VerdictPanel.of(CasePage.addressOf(id), file, request, fact, officer)
                                 .withOwn(officer, given, clock.instant()));
             }
-        } catch (PageProblem problem) {
+        } catch (RequestFailed problem) {
             if (part == null) {
                 throw problem;
             }
@@ -105,7 +106,7 @@ class VerdictPageController {
         return Arrays.stream(PersonVerdict.values())
                 .filter(known -> known != PersonVerdict.UNKNOWN && known.name().equals(verdict))
                 .findFirst()
-                .orElseThrow(() -> new PageProblem(
+                .orElseThrow(() -> new RequestFailed(
                         HttpStatus.BAD_REQUEST, "No such answer", "Say same, not the same, or cannot tell."));
     }
 
@@ -114,10 +115,10 @@ class VerdictPageController {
             CommandResult result =
                     gateway.compare(id, officer, commandIds.get(), verdict).get();
             if (!result.accepted()) {
-                throw new PageProblem(HttpStatus.CONFLICT, "Nothing is kept", result.explanation());
+                throw new RequestFailed(HttpStatus.CONFLICT, "Nothing is kept", result.explanation());
             }
         } catch (ExecutionException e) {
-            throw new PageProblem(
+            throw new RequestFailed(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "It is not known whether it is kept",
                     e.getCause() instanceof TimeoutException

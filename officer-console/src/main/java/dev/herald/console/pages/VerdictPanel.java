@@ -2,7 +2,7 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.VerdictView;
-import dev.herald.console.api.EvidenceGateway.EvidenceId;
+import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.Officer;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import java.time.Instant;

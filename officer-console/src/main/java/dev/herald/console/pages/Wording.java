@@ -42,7 +42,15 @@ public final class Wording {
             Map.of("charges", "charge", "nationalities", "nationality", "names", "name", "roles", "role");
 
     /** Fields of a request that hold a symbol of the contract. */
-    private static final Set<String> SYMBOLS = Set.of("category", "personStatus", "roles", "penaltyKinds", "sex");
+    private static final Set<String> SYMBOLS = Set.of(
+            "category",
+            "confidentiality",
+            "instrument",
+            "language",
+            "penaltyKinds",
+            "personStatus",
+            "roles",
+            "sex");
 
     private static final Pattern ADDRESSEE = Pattern.compile(" to ([a-z][a-z0-9]{1,7}),");
     private static final Pattern SYMBOLS_OF_WORDS = Pattern.compile("[A-Z]{2,}(?:_[A-Z]+)+");

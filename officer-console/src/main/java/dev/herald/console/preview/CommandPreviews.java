@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes previews from the case files, the custody and the hash of each command. */
 @Component
-class CommandPreviews implements PreviewViews {
+public class CommandPreviews {
 
     private final CaseViews cases;
     private final HolderViews custody;
@@ -29,7 +29,11 @@ class CommandPreviews implements PreviewViews {
         this.clock = clock;
     }
 
-    @Override
+    /**
+     * Returns the preview of a command; empty if there is no such case.
+     *
+     * @throws ViewsClosed while the console has not caught up after a start
+     */
     public Optional<PreviewView> preview(CaseId id, Officer officer, CommandRequest command) {
         Optional<CaseView> file = cases.find(id, officer);
         Optional<PreviewSeal> seal = seals.seal(id, command);

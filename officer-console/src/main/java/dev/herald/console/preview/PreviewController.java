@@ -4,7 +4,6 @@ import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.InputReader;
 import dev.herald.console.api.Officer;
-import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
 import java.io.InputStream;
@@ -20,12 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PreviewController {
 
-    private final PreviewViews previews;
+    private final CommandPreviews previews;
     private final CommandGateway gateway;
     private final InputReader input;
     private final Supplier<String> commandIds;
 
-    PreviewController(PreviewViews previews, CommandGateway gateway, InputReader input, Supplier<String> commandIds) {
+    PreviewController(
+            CommandPreviews previews, CommandGateway gateway, InputReader input, Supplier<String> commandIds) {
         this.previews = previews;
         this.gateway = gateway;
         this.input = input;
@@ -41,8 +41,7 @@ class PreviewController {
             throws InterruptedException {
         CaseId id = InputReader.caseId(member, reference);
         CommandRequest command = input.read(body, CommandRequest.class);
-        PreviewView preview =
-                previews.preview(id, officer, command).orElseThrow(() -> new RequestFailed(Problems.caseUnknown(id)));
+        PreviewView preview = previews.preview(id, officer, command).orElseThrow(() -> RequestFailed.caseUnknown(id));
         RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(preview);
     }

@@ -1,10 +1,10 @@
 package dev.herald.console.signin;
 
+import dev.herald.console.access.BoundedMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,25 +28,8 @@ public final class Drafts {
 
     private final Duration term;
     private final InstantSource clock;
-    private final Map<Key, Draft> drafts = new LinkedHashMap<>(16, 0.75f, true) {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Draft> eldest) {
-            return size() > MAX_DRAFTS;
-        }
-    };
-
-    private final Set<String> carriedOut = Collections.newSetFromMap(new LinkedHashMap<>() {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MAX_CARRIED_OUT;
-        }
-    });
+    private final Map<Key, Draft> drafts = new BoundedMap<>(MAX_DRAFTS);
+    private final Set<String> carriedOut = Collections.newSetFromMap(new BoundedMap<>(MAX_CARRIED_OUT));
 
     private record Key(String officer, String page) {}
 

@@ -6,22 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form that could not be accepted because its session had ended. It waits for the next login of that browser, and
- * only the officer who wrote it sees it again.
+ * A form that could not be accepted because its session had ended. It waits for the next login of that browser, and is
+ * a draft of the officer who wrote it then.
  *
  * @param page address of the page with the form
  * @param officer officer whose page it was
  * @param fields what was sent, by name
  */
-public record KeptForm(String page, String officer, Map<String, List<String>> fields) {
+record KeptForm(String page, String officer, Map<String, List<String>> fields) {
 
     /** The field in which a form names the officer whose page it was. */
-    public static final String OFFICER = "officer";
+    private static final String OFFICER = "officer";
 
     private static final Pattern COMMANDS = Pattern.compile("(/cases/[A-Z0-9]+/[A-Za-z0-9._-]+)/(?:commands|preview)");
     /** A command is smaller. */
@@ -47,8 +48,15 @@ public record KeptForm(String page, String officer, Map<String, List<String>> fi
                     + values.stream().mapToInt(String::length).sum();
             fields.put(field.getKey(), values);
         }
-        fields.remove("_csrf");
+        fields.keySet().removeAll(Set.of("_csrf", "previewHash", "previewParts"));
         return size > MAX_CHARACTERS ? Optional.empty() : Optional.of(new KeptForm(commands.group(1), officer, fields));
+    }
+
+    /** Saves the form as the draft of an officer, if it is of that officer. */
+    void saveFor(String signedIn, Drafts drafts) {
+        if (officer.equals(signedIn)) {
+            drafts.save(officer, page, fields);
+        }
     }
 
     /** Returns no words of the officer, so that it may be logged. */

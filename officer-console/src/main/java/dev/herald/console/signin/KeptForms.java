@@ -1,15 +1,14 @@
 package dev.herald.console.signin;
 
+import dev.herald.console.access.BoundedMap;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The forms that wait for their officers' next login, by a key in a cookie. Anybody can send a form without a session,
@@ -23,15 +22,7 @@ public final class KeptForms {
 
     private final SignInCookie key;
     private final InstantSource clock;
-    private final Map<String, Waiting> forms = new LinkedHashMap<>() {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Waiting> eldest) {
-            return size() > MAX_FORMS;
-        }
-    };
+    private final Map<String, Waiting> forms = new BoundedMap<>(MAX_FORMS);
 
     private record Waiting(KeptForm form, Instant since) {}
 
@@ -57,9 +48,10 @@ public final class KeptForms {
         return form;
     }
 
-    /** Returns the page whose form is kept for a browser; empty if none is. */
-    synchronized Optional<String> pageOf(HttpServletRequest request) {
-        return Optional.ofNullable(find(request)).map(KeptForm::page);
+    /** Takes the form of a browser; empty if none is kept. */
+    synchronized Optional<KeptForm> take(HttpServletRequest request) {
+        dropExpired();
+        return key.read(request).map(forms::remove).map(Waiting::form);
     }
 
     /** Deletes all forms of a page. */
@@ -67,27 +59,8 @@ public final class KeptForms {
         forms.values().removeIf(waiting -> waiting.form().page().equals(page));
     }
 
-    private @Nullable KeptForm find(HttpServletRequest request) {
-        dropExpired();
-        return key.read(request).map(forms::get).map(Waiting::form).orElse(null);
-    }
-
     private void dropExpired() {
         Instant latest = clock.instant().minus(TERM);
         forms.values().removeIf(waiting -> waiting.since().isBefore(latest));
-    }
-
-    /** Takes the form of a browser, if it is of this page and officer. A form of another officer is forgotten. */
-    public synchronized Optional<KeptForm> take(HttpServletRequest request, String page, String officer) {
-        KeptForm kept = find(request);
-        if (kept == null) {
-            return Optional.empty();
-        }
-        boolean isOfOfficer = kept.officer().equals(officer);
-        boolean isOfPage = kept.page().equals(page);
-        if (isOfPage || !isOfOfficer) {
-            forms.values().removeIf(waiting -> waiting.form().equals(kept));
-        }
-        return isOfPage && isOfOfficer ? Optional.of(kept) : Optional.empty();
     }
 }

@@ -4,7 +4,7 @@ import dev.herald.console.access.CrossSiteFilter;
 import dev.herald.console.access.LoginRefused;
 import dev.herald.console.access.LoginThrottle;
 import dev.herald.console.access.OfficerAccess;
-import dev.herald.console.access.OfficerAuthentication;
+import dev.herald.console.access.OfficerLogins;
 import dev.herald.console.access.OfficerFile;
 import dev.herald.console.access.OfficerRights;
 import dev.herald.console.access.ProviderSettings;
@@ -26,6 +26,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -48,7 +49,6 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Restricts the pages to officers who signed in: with the form, or by an OpenID Connect provider where
@@ -76,7 +76,7 @@ public class SignInAccess {
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     /** Pages beside the queue, the cases and the sweeps. */
-    private static final Set<String> LISTS = Set.of("/recalls", "/register", "/rule-book", "/audit", "/flow");
+    private static final Set<String> LISTS = Set.of("/recalls", "/register", "/rule-book", "/audit");
 
     /** The header with which htmx marks a request for a part of a page. */
     private static final String PART = "HX-Request";
@@ -84,11 +84,6 @@ public class SignInAccess {
     @Bean
     KeptForms keptForms(SessionSettings sessions, InstantSource clock) {
         return new KeptForms(sessions.secure(), clock);
-    }
-
-    @Bean
-    SessionCheck sessionCheck(OfficerFile officers, SessionSettings sessions, InstantSource clock) {
-        return new SessionCheck(officers, sessions, clock);
     }
 
     /** A draft lasts as long as the longest session. */
@@ -101,24 +96,23 @@ public class SignInAccess {
     @Order(3)
     SecurityFilterChain pages(
             HttpSecurity http,
-            OfficerAuthentication authentication,
+            OfficerLogins logins,
             OfficerFile officers,
-            SessionCheck sessionCheck,
             ProviderSettings provider,
             LoginThrottle throttle,
             SessionSettings sessions,
             KeptForms forms,
-            JsonMapper json,
+            Drafts drafts,
             InstantSource clock) {
         WantedPage wanted = new WantedPage(sessions.secure(), SignInAccess::isPage);
-        SignInSuccess success = new SignInSuccess(officers, forms, wanted, clock);
+        SignInSuccess success = new SignInSuccess(officers, forms, drafts, wanted, clock);
         http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(SIGN_IN, "/assets/**", "/webjars/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/")
                         .hasAuthority(OfficerRights.READ_SWEEPS)
-                        .requestMatchers(HttpMethod.GET, "/cases/**", "/queue/changes", "/recalls")
+                        .requestMatchers(HttpMethod.GET, "/cases/**", "/recalls")
                         .hasAuthority(OfficerRights.READ_CASES)
                         .requestMatchers("/search", "/register")
                         .hasAuthority(OfficerRights.READ_CASES)
@@ -126,8 +120,6 @@ public class SignInAccess {
                         .hasAuthority(OfficerRights.READ_CASES)
                         .requestMatchers(HttpMethod.GET, "/audit")
                         .hasAuthority(OfficerRights.READ_AUDIT)
-                        .requestMatchers(HttpMethod.GET, "/flow")
-                        .hasAuthority(OfficerRights.READ_FLOW)
                         .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**", "/rule-book")
                         .hasAuthority(OfficerRights.READ_SWEEPS)
                         .requestMatchers(
@@ -150,12 +142,12 @@ public class SignInAccess {
                         new CrossSiteFilter(
                                 (request, response, failure) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)),
                         CsrfFilter.class)
-                .addFilterBefore(new SessionCheckFilter(sessionCheck), CsrfFilter.class)
+                .addFilterBefore(new SessionCheckFilter(officers, sessions, clock), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(sessions.secure())))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, failure) -> askToSignIn(request, response, failure, wanted))
-                        .accessDeniedHandler((request, response, failure) -> refuse(request, response, failure, forms)))
+                        .accessDeniedHandler((request, response, failure) -> refuse(request, response, failure, forms, drafts)))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -169,15 +161,15 @@ public class SignInAccess {
                     http,
                     new ProviderSignIn(provider, officers, throttle),
                     success,
-                    new StartedSignIns(json, clock, sessions.secure()));
+                    new StartedSignIns(clock, sessions.secure()));
         } else {
-            signInByForm(http, authentication, success);
+            signInByForm(http, logins, success);
         }
         return http.build();
     }
 
-    private static void signInByForm(HttpSecurity http, OfficerAuthentication authentication, SignInSuccess success) {
-        http.authenticationManager(new OfficersOnly(authentication.logins()))
+    private static void signInByForm(HttpSecurity http, OfficerLogins logins, SignInSuccess success) {
+        http.authenticationManager(login -> officerOnly(logins.authenticate(login)))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("name")
                         .passwordParameter("password")
@@ -186,6 +178,14 @@ public class SignInAccess {
                         .failureHandler((request, response, failure) ->
                                 response.sendRedirect(SIGN_IN + "?because=" + reason(failure))))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGNED_OUT));
+    }
+
+    /** Lets officers in alone: the operator's login is for the actuator. */
+    private static Authentication officerOnly(Authentication checked) {
+        if (!(checked.getPrincipal() instanceof Officer)) {
+            throw new BadCredentialsException("wrong name or password");
+        }
+        return checked;
     }
 
     private static void signInByProvider(
@@ -250,10 +250,6 @@ public class SignInAccess {
             AuthenticationException failure,
             WantedPage wanted)
             throws IOException, ServletException {
-        if (SessionCheckFilter.isStream(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT); // the browser opens the stream no more
-            return;
-        }
         if (isForPage(request)) {
             wanted.remember(request, response);
         }
@@ -275,7 +271,11 @@ public class SignInAccess {
      * session: the form is kept, and the officer sees it again.
      */
     private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure, KeptForms forms)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccessDeniedException failure,
+            KeptForms forms,
+            Drafts drafts)
             throws IOException {
         if (!(failure instanceof CsrfException)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -286,7 +286,10 @@ public class SignInAccess {
             return;
         }
         Officer officer = SessionCheckFilter.officer();
-        Optional<KeptForm> kept = forms.keep(request, response);
+        Optional<KeptForm> kept = officer == null ? forms.keep(request, response) : KeptForm.of(request);
+        if (officer != null) {
+            kept.ifPresent(form -> form.saveFor(officer.name(), drafts));
+        }
         response.sendRedirect(
                 officer == null
                         ? SIGN_IN + (kept.isPresent() ? "?because=ended" : "?because=expired")

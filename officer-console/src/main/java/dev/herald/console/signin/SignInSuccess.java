@@ -3,7 +3,6 @@ package dev.herald.console.signin;
 import dev.herald.console.access.OfficerFile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -13,12 +12,14 @@ final class SignInSuccess {
 
     private final OfficerFile officers;
     private final KeptForms forms;
+    private final Drafts drafts;
     private final WantedPage wanted;
     private final InstantSource clock;
 
-    SignInSuccess(OfficerFile officers, KeptForms forms, WantedPage wanted, InstantSource clock) {
+    SignInSuccess(OfficerFile officers, KeptForms forms, Drafts drafts, WantedPage wanted, InstantSource clock) {
         this.officers = officers;
         this.forms = forms;
+        this.drafts = drafts;
         this.wanted = wanted;
         this.clock = clock;
     }
@@ -30,11 +31,12 @@ final class SignInSuccess {
      * @return the page whose form was kept, else the page that the officer wanted, else the queue
      */
     String begin(HttpServletRequest request, HttpServletResponse response, Authentication login) {
-        Instant now = clock.instant();
         officers.find(login.getName())
                 .filter(line -> line.officer().equals(login.getPrincipal()))
-                .ifPresent(line -> new SignedIn(line, now, now).keepIn(request.getSession()));
+                .ifPresent(line -> SessionCheckFilter.begin(request.getSession(), line, clock.instant()));
         Optional<String> page = wanted.take(request, response);
-        return forms.pageOf(request).or(() -> page).orElse("/");
+        Optional<KeptForm> kept = forms.take(request);
+        kept.ifPresent(form -> form.saveFor(login.getName(), drafts));
+        return kept.map(KeptForm::page).or(() -> page).orElse("/");
     }
 }

@@ -1,29 +1,26 @@
 package dev.herald.console.signin;
 
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.keygen.KeyGenerators;
+import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
-import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
-import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,63 +33,17 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     private static final String SAME_SITE = "Lax";
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final String CIPHER = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
-    private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key;
-    private final JsonMapper json;
+    private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+
+    private final byte[] key = KeyGenerators.secureRandom(32).generateKey();
+    private final JsonMapper json = JsonMapper.builder()
+            .addModules(SecurityJacksonModules.getModules(StartedSignIns.class.getClassLoader()))
+            .build();
     private final InstantSource clock;
     private final SignInCookie cookie;
 
-    /** The parts of a started sign-in that finishing it needs. */
-    private record Started(
-            String registration,
-            String authorizationUri,
-            String clientId,
-            String redirectUri,
-            String state,
-            String nonce,
-            String verifier,
-            Instant at) {
-
-        private static Started of(OAuth2AuthorizationRequest request, Instant now) {
-            return new Started(
-                    attribute(request, OAuth2ParameterNames.REGISTRATION_ID),
-                    request.getAuthorizationUri(),
-                    request.getClientId(),
-                    String.valueOf(request.getRedirectUri()),
-                    String.valueOf(request.getState()),
-                    attribute(request, OidcParameterNames.NONCE),
-                    attribute(request, PkceParameterNames.CODE_VERIFIER),
-                    now);
-        }
-
-        private static String attribute(OAuth2AuthorizationRequest request, String name) {
-            return Objects.requireNonNull(request.<String>getAttribute(name), name);
-        }
-
-        private OAuth2AuthorizationRequest request() {
-            return OAuth2AuthorizationRequest.authorizationCode()
-                    .authorizationUri(authorizationUri)
-                    .clientId(clientId)
-                    .redirectUri(redirectUri)
-                    .scope(OidcScopes.OPENID) // without it no ID token is asked for and none is checked
-                    .state(state)
-                    .attributes(Map.of(
-                            OAuth2ParameterNames.REGISTRATION_ID, registration,
-                            OidcParameterNames.NONCE, nonce,
-                            PkceParameterNames.CODE_VERIFIER, verifier))
-                    .build();
-        }
-    }
-
-    StartedSignIns(JsonMapper json, InstantSource clock, boolean secure) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        this.key = new SecretKeySpec(bytes, "AES");
-        this.json = json;
+    StartedSignIns(InstantSource clock, boolean secure) {
         this.clock = clock;
         this.cookie = new SignInCookie("herald-sign-in", SignInAccess.SIGN_IN, SAME_SITE, secure, LONGEST);
     }
@@ -101,9 +52,8 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
         return cookie.read(request)
                 .flatMap(this::decrypted)
-                .filter(started -> clock.instant().isBefore(started.at().plus(LONGEST))
-                        && started.state().equals(request.getParameter(OAuth2ParameterNames.STATE)))
-                .map(Started::request)
+                .filter(started -> String.valueOf(started.getState())
+                        .equals(request.getParameter(OAuth2ParameterNames.STATE)))
                 .orElse(null);
     }
 
@@ -113,7 +63,7 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
         if (started == null) {
             cookie.delete(response);
         } else {
-            cookie.write(response, encrypted(Started.of(started, clock.instant())));
+            cookie.write(response, encrypted(started));
         }
     }
 
@@ -125,33 +75,31 @@ final class StartedSignIns implements AuthorizationRequestRepository<OAuth2Autho
         return started;
     }
 
-    private String encrypted(Started started) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+    private String encrypted(OAuth2AuthorizationRequest started) {
+        byte[] text = json.writeValueAsBytes(started);
+        ByteBuffer content =
+                ByteBuffer.allocate(Long.BYTES + text.length).putLong(clock.millis()).put(text);
         try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-            byte[] sealed = cipher.doFinal(json.writeValueAsString(started).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                            .put(nonce)
-                            .put(sealed)
-                            .array());
-        } catch (GeneralSecurityException e) {
+            JWEObject sealed = new JWEObject(HEADER, new Payload(content.array()));
+            sealed.encrypt(new DirectEncrypter(key));
+            return sealed.serialize();
+        } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Returns what a cookie holds; empty if this process did not make it. */
-    private Optional<Started> decrypted(String value) {
+    /** Returns what a cookie holds; empty if this process did not make it, or too long ago. */
+    private Optional<OAuth2AuthorizationRequest> decrypted(String value) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(value);
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, bytes, 0, NONCE_BYTES));
-            return Optional.of(
-                    json.readValue(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES), Started.class));
-        } catch (GeneralSecurityException | IllegalArgumentException | JacksonException e) {
+            JWEObject sealed = JWEObject.parse(value);
+            sealed.decrypt(new DirectDecrypter(key));
+            ByteBuffer opened = ByteBuffer.wrap(sealed.getPayload().toBytes());
+            if (opened.getLong() + LONGEST.toMillis() <= clock.millis()) {
+                return Optional.empty();
+            }
+            return Optional.of(json.readValue(
+                    opened.array(), opened.position(), opened.remaining(), OAuth2AuthorizationRequest.class));
+        } catch (ParseException | JOSEException | RuntimeException e) {
             return Optional.empty();
         }
     }

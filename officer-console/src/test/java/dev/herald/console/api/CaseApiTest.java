@@ -118,7 +118,7 @@ class CaseApiTest extends HttpApiFixture {
     record Given(String officer, String commandId, CommandRequest request) {}
 
     /** A gateway that keeps commands and answers them as told. */
-    static final class FakeCommandGateway implements CommandGateway {
+    static final class FakeCommandGateway extends NoCommands {
         private final List<Given> given = new ArrayList<>();
         private final List<String> views = new ArrayList<>();
         private CompletableFuture<CommandResult> next = new CompletableFuture<>();

@@ -44,7 +44,7 @@ class EvidenceApiTest extends HttpApiFixture {
     private static final String FACT = "BR/2026-000007:REFUSED_EXTRADITION";
 
     /** Evidence that a test sets, and what happened in order. */
-    static final class FakeEvidence implements EvidenceViews, EvidenceGateway {
+    static final class FakeEvidence extends NoCommands implements EvidenceViews {
         private final List<String> steps = new ArrayList<>();
         private @Nullable RuntimeException failure;
         private boolean factIsGone;

@@ -95,11 +95,6 @@ class OpenApiDocumentTest extends HttpApiFixture {
         }
 
         @Bean
-        EvidenceGateway evidenceGateway() {
-            return unused(EvidenceGateway.class);
-        }
-
-        @Bean
         SweepViews sweeps() {
             return unused(SweepViews.class);
         }

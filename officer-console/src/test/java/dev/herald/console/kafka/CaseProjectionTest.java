@@ -69,7 +69,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -412,20 +411,6 @@ class CaseProjectionTest {
             assertThat(shown.get(1, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(cases.claimOf(ID)).isEmpty();
-    }
-
-    @Test
-    void a_batch_with_changes_is_announced_once_and_one_without_is_not() {
-        AtomicInteger announced = new AtomicInteger();
-        cases.onChange(announced::incrementAndGet);
-        cases.applied(Map.of(0, offset), true);
-        assertThat(announced).hasValue(0);
-
-        read(ID.value(), file(2));
-        read(ID.value(), file(2));
-        cases.applied(Map.of(0, offset), true);
-        cases.applied(Map.of(0, offset), true);
-        assertThat(announced).hasValue(1);
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.console.persons.FoundPerson.Way;
-import dev.herald.console.search.CaseSearch;
-import dev.herald.console.search.FoundCase;
-import dev.herald.console.search.SearchQuery;
-import dev.herald.console.search.SearchResult;
+import dev.herald.console.queue.CaseSearch;
+import dev.herald.console.queue.FoundCase;
+import dev.herald.console.queue.SearchQuery;
+import dev.herald.console.queue.SearchResult;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.PartialDate;

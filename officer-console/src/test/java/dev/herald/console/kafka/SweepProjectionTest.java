@@ -8,7 +8,6 @@ import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepView.ChangedOutcomeView;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
-import dev.herald.console.signing.CommandSigner;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.ServiceSigners;
@@ -26,7 +25,6 @@ import dev.herald.event.SweepSettled;
 import dev.herald.streams.tracing.StageSpans;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,16 +72,6 @@ class SweepProjectionTest {
         });
         assertThat(found().sample())
                 .containsExactly(new ChangedOutcomeView("FR/2026-000123", true, List.of("HOLD"), List.of(), List.of()));
-    }
-
-    @Test
-    void open_queues_learn_of_a_held_sweep() {
-        List<String> heard = new ArrayList<>();
-        sweeps.onChange(() -> heard.add("changed"));
-
-        arrives(held());
-
-        assertThat(heard).containsExactly("changed");
     }
 
     @Test

@@ -8,16 +8,15 @@ import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.Officer;
 import dev.herald.console.persons.FoundPerson;
 import dev.herald.console.persons.SearchedPerson;
+import dev.herald.console.queue.CaseSearch;
 import dev.herald.console.queue.ClaimCondition;
-import dev.herald.console.queue.QueueChanges;
+import dev.herald.console.queue.FoundCase;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
-import dev.herald.console.search.CaseSearch;
-import dev.herald.console.search.FoundCase;
-import dev.herald.console.search.SearchQuery;
-import dev.herald.console.search.SearchResult;
+import dev.herald.console.queue.SearchQuery;
+import dev.herald.console.queue.SearchResult;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
@@ -35,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +42,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Case files in memory, from {@code pages/cases.json}. A test changes them as JSON. */
-final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSearch {
+final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -68,7 +66,6 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
     /** A browser of an earlier test may still ask while a test changes them. */
     private final Map<String, ObjectNode> files = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable QueueQuery query;
     private volatile @Nullable SearchQuery searched;
     private volatile boolean closed;
@@ -243,21 +240,10 @@ final class FakeCaseFiles implements CaseViews, QueueViews, QueueChanges, CaseSe
         return file.path("claim").isObject() ? JSON.treeToValue(file.get("claim"), ClaimView.class) : null;
     }
 
-    @Override
-    public void onChange(Runnable listener) {
-        listeners.add(listener);
-    }
-
-    /** Says that cases changed. */
-    void changed() {
-        listeners.forEach(Runnable::run);
-    }
-
-    /** Adds a case that is like another one, and says so. */
+    /** Adds a case that is like another one. */
     void add(String caseId, String like) {
         ObjectNode file = files.get(like).deepCopy();
         files.put(caseId, file.put("caseId", caseId));
-        changed();
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.Officer;
 import dev.herald.console.audit.AuditViews;
+import dev.herald.console.queue.ListViewLog;
 import dev.herald.console.register.RegisterViews;
-import dev.herald.console.search.ListViewLog;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 import java.time.Instant;

@@ -3,13 +3,11 @@ package dev.herald.console.pages;
 import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
-import dev.herald.console.api.EvidenceGateway;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
-import dev.herald.console.api.VerdictGateway;
 import dev.herald.console.preview.PreviewSeals;
-import dev.herald.console.search.SearchLog;
+import dev.herald.console.queue.SearchLog;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.vocabulary.CaseState;
@@ -39,8 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  * reasons or with facts unopened; it takes two officers where a flag says so, and the second has to confirm the hash of
  * the proposal. Everything else it carries out.
  */
-final class FakeReview
-        implements CommandGateway, EvidenceGateway, VerdictGateway, SearchLog, EvidenceViews, PreviewSeals {
+final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, PreviewSeals {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -259,7 +256,6 @@ final class FakeReview
         } else {
             putClaim(caseId, request.handOverTo() == null ? officer.name() : request.handOverTo());
         }
-        files.changed();
         return new CommandResult(
                 true,
                 "ACCEPTED",

@@ -7,12 +7,9 @@ import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
 import dev.herald.console.custody.FakeCustody;
-import dev.herald.console.flow.FakeFlow;
-import dev.herald.console.live.LiveQueue;
 import dev.herald.console.pages.audit.AuditPageController;
 import dev.herald.console.pages.custody.CustodyPageController;
 import dev.herald.console.pages.custody.CustodyPanels;
-import dev.herald.console.pages.flow.FlowPageController;
 import dev.herald.console.pages.register.RegisterPageController;
 import dev.herald.console.pages.rulebook.RuleBookPageController;
 import dev.herald.console.pages.rulebook.RuleTitles;
@@ -24,7 +21,7 @@ import dev.herald.console.preview.HolderViews;
 import dev.herald.console.preview.HoldersView;
 import dev.herald.console.preview.MemberViews;
 import dev.herald.console.preview.MemberViews.Member;
-import dev.herald.console.search.SearchDigest;
+import dev.herald.console.queue.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
@@ -74,7 +71,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "herald.http.operator-password=secret-operator",
             "management.server.port=0",
             "herald.console.session.secure=false",
-            "herald.console.live.heartbeat=200ms",
             "management.endpoint.health.group.readiness.include=readinessState"
         })
 abstract class PagesFixture {
@@ -118,17 +114,14 @@ abstract class PagesFixture {
         PicturePageController.class,
         EvidenceOpenings.class,
         SweepPageController.class,
-        LiveQueue.class,
         SearchPageController.class,
         VerdictPageController.class,
         CustodyPageController.class,
         CustodyPanels.class,
-        RecordedLists.class,
         RuleBookPageController.class,
         RuleTitles.class,
         RegisterPageController.class,
         AuditPageController.class,
-        FlowPageController.class,
         InputReader.class
     })
     static class Pages {
@@ -166,11 +159,6 @@ abstract class PagesFixture {
         @Bean
         FakeLists lists() {
             return new FakeLists();
-        }
-
-        @Bean
-        FakeFlow flow() {
-            return new FakeFlow();
         }
 
         @Bean(destroyMethod = "close")
@@ -274,9 +262,6 @@ abstract class PagesFixture {
     private FakeLists lists;
 
     @Autowired
-    private FakeFlow flow;
-
-    @Autowired
     private MovableClock clock;
 
     @Autowired
@@ -289,11 +274,6 @@ abstract class PagesFixture {
         review.reset();
         clock.reset();
         lists.reset();
-        flow.reset();
-    }
-
-    FakeFlow flow() {
-        return flow;
     }
 
     FakeLists lists() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
-import dev.herald.console.api.VerdictGateway.GivenVerdict;
-import dev.herald.console.search.SearchQuery;
+import dev.herald.console.api.CommandGateway.GivenVerdict;
+import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaseState;
 import java.net.http.HttpResponse;

@@ -27,6 +27,31 @@ class QueuePageTest extends PagesFixture {
     }
 
     @Test
+    void an_open_queue_that_shows_the_same_is_not_sent_again_within_the_minute() {
+        Visitor officer = signedIn("adeyemi");
+        String seen = seen(officer.page("/"));
+
+        assertThat(refreshed(officer, seen)).as("nothing changed").isEqualTo(204);
+        files().add("FR/2026-000999", "FR/2026-000123");
+        assertThat(refreshed(officer, seen)).as("a case is new").isEqualTo(200);
+        String other = seen(officer.page("/"));
+        review().putClaim("KE/2026-000310", "brandt");
+        assertThat(refreshed(officer, other)).as("a case is claimed").isEqualTo(200);
+        String claimed = seen(officer.page("/"));
+        clock().advance(Duration.ofMinutes(1));
+        assertThat(refreshed(officer, claimed)).as("terms end without an event").isEqualTo(200);
+    }
+
+    private static String seen(Document page) {
+        return page.selectFirst("#queue").attr("hx-headers").replaceAll(".*Herald-Seen\": \"(.*)\".*", "$1");
+    }
+
+    private static int refreshed(Visitor officer, String seen) {
+        return officer.get("/", "Herald-Refresh", "1", "HX-Request", "true", "Herald-Seen", seen)
+                .statusCode();
+    }
+
+    @Test
     void an_officer_sees_from_which_requesters_they_are_recused() {
         assertThat(row(signedIn("vasseur").page("/"), "FR/2026-000123")).contains("you are recused");
         assertThat(row(signedIn("adeyemi").page("/"), "FR/2026-000123")).doesNotContain("recused");

@@ -31,28 +31,37 @@ class KeptFormsTest {
 
     @Test
     void a_form_waits_for_its_officer() {
-        assertThat(forms.take(kept(), PAGE, "adeyemi").orElseThrow().fields()).containsKey("reasons");
+        MockHttpServletRequest next = kept();
+        KeptForm form = forms.take(next).orElseThrow();
+        assertThat(form.page()).isEqualTo(PAGE);
+        assertThat(forms.take(next)).as("once").isEmpty();
+
+        Drafts drafts = new Drafts(Duration.ofHours(12), () -> now);
+        form.saveFor("brandt", drafts);
+        form.saveFor("adeyemi", drafts);
+        assertThat(drafts.find("brandt", PAGE)).isEmpty();
+        assertThat(drafts.find("adeyemi", PAGE).orElseThrow().fields()).containsKey("reasons");
     }
 
     @Test
     void a_form_ends_with_its_term_also_for_a_browser_that_still_has_its_key() {
         MockHttpServletRequest next = kept();
+        MockHttpServletRequest other = kept();
         now = now.plus(Duration.ofHours(11));
-        assertThat(forms.pageOf(next)).contains(PAGE);
+        assertThat(forms.take(next)).isPresent();
 
         now = now.plus(Duration.ofHours(2));
-        assertThat(forms.pageOf(next)).isEmpty();
-        assertThat(forms.take(next, PAGE, "adeyemi")).isEmpty();
+        assertThat(forms.take(other)).isEmpty();
     }
 
     @Test
     void a_form_ends_when_the_person_of_its_page_is_forgotten() {
         MockHttpServletRequest next = kept();
+        MockHttpServletRequest other = kept();
         forms.forget("/cases/FR/2026-000999");
-        assertThat(forms.pageOf(next)).contains(PAGE);
+        assertThat(forms.take(next)).isPresent();
 
         forms.forget(PAGE);
-        assertThat(forms.pageOf(next)).isEmpty();
-        assertThat(forms.take(next, PAGE, "adeyemi")).isEmpty();
+        assertThat(forms.take(other)).isEmpty();
     }
 }

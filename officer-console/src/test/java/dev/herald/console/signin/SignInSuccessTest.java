@@ -18,6 +18,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 class SignInSuccessTest {
 
@@ -38,14 +39,14 @@ class SignInSuccessTest {
     }
 
     @Test
-    void a_session_of_an_officer_begins() {
+    void a_session_of_an_officer_begins() throws Exception {
         begin(LIND);
 
         assertThat(isSignedIn()).isTrue();
     }
 
     @Test
-    void no_session_begins_with_rights_that_the_file_took_away_during_the_check_of_the_password() {
+    void no_session_begins_with_rights_that_the_file_took_away_during_the_check_of_the_password() throws Exception {
         begin(new Officer("lind", OfficerRole.SUPERVISOR, true, List.of("NZ")));
 
         assertThat(isSignedIn()).isFalse();
@@ -54,14 +55,24 @@ class SignInSuccessTest {
     private void begin(Officer officer) {
         Authentication login = UsernamePasswordAuthenticationToken.authenticated(officer, null, List.of());
         String page = new SignInSuccess(
-                        officers, new KeptForms(true, () -> NOON), new WantedPage(true, any -> true), () -> NOON)
+                        officers, new KeptForms(true, () -> NOON), new Drafts(Duration.ofHours(12), () -> NOON), new WantedPage(true, any -> true), () -> NOON)
                 .begin(request, new MockHttpServletResponse(), login);
         assertThat(page).isEqualTo("/");
     }
 
-    private boolean isSignedIn() {
-        return new SessionCheck(
-                        officers, new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12), true), () -> NOON)
-                .isSignedIn(request.getSession());
+    /** Whether the next request of the browser has a session. */
+    private boolean isSignedIn() throws Exception {
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(LIND, null, List.of()));
+        try {
+            new SessionCheckFilter(
+                            officers,
+                            new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(12), true),
+                            () -> NOON)
+                    .doFilter(request, new MockHttpServletResponse(), (next, response) -> {});
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        return request.getSession(false) != null;
     }
 }

@@ -405,8 +405,7 @@ final class ClusterProfile implements ClusterConnection {
                 Restarts.NONE,
                 health.ready() ? State.READY : State.NOT_READY,
                 health.reason(),
-                backlog.map(all -> OptionalInt.of(all.ownedPartitions())).orElse(OptionalInt.empty()),
-                backlog.map(Backlog::records).orElse(OptionalLong.empty()));
+                backlog.orElse(Backlog.EMPTY));
     }
 
     private static Health brokerHealth(Admin admin) {

@@ -525,7 +525,7 @@ public final class Topics {
             QUARANTINE_LIMIT,
             false,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
-            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, OPERATOR),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR),
             "Raw bytes that could not be read, with error class and coordinates"));
 
     private static final Set<String> OPERATORS_READ = ALL.stream()

@@ -11,7 +11,5 @@ public enum OperatorRole {
     /** Mailboxes at the edge. */
     MAILBOXES,
     /** Quarantined records. */
-    QUARANTINE,
-    /** Keys of fingerprints. */
-    KEYS
+    QUARANTINE
 }

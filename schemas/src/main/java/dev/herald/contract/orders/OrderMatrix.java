@@ -34,7 +34,6 @@ public final class OrderMatrix {
             case CHANGE_MEMBER, ADMIT_MEMBER -> Optional.of(OperatorRole.MEMBERS);
             case SUSPEND_MAILBOX, RESUME_MAILBOX -> Optional.of(OperatorRole.MAILBOXES);
             case REPLAY_RECORD, DISCARD_RECORD -> Optional.of(OperatorRole.QUARANTINE);
-            case REPORT_KEY_DESTRUCTION -> Optional.of(OperatorRole.KEYS);
             case CONFIRM, UNKNOWN -> Optional.empty();
         };
     }
@@ -56,7 +55,6 @@ public final class OrderMatrix {
                     RESUME_MAILBOX,
                     REPLAY_RECORD,
                     DISCARD_RECORD,
-                    REPORT_KEY_DESTRUCTION,
                     CONFIRM,
                     UNKNOWN -> false;
         };

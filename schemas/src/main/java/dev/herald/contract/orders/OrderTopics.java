@@ -25,7 +25,6 @@ public final class OrderTopics {
                     ADMIT_MEMBER,
                     REPLAY_RECORD,
                     DISCARD_RECORD,
-                    REPORT_KEY_DESTRUCTION,
                     CONFIRM -> Topics.ORDERS;
         };
     }

@@ -1,6 +1,8 @@
 package dev.herald.contract.transparency;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,12 @@ public record InclusionProof(byte[] extra, long index, List<TreeHash> path, Sign
     public InclusionProof {
         extra = extra.clone();
         path = List.copyOf(path);
+    }
+
+    /** Returns whether a file begins as a proof does, whatever follows. */
+    public static boolean isIntended(byte[] file) {
+        byte[] begin = FIRST_LINE.getBytes(StandardCharsets.UTF_8);
+        return file.length >= begin.length && Arrays.equals(file, 0, begin.length, begin, 0, begin.length);
     }
 
     /** Returns the proof of a text; empty if it is none. */

@@ -40,8 +40,8 @@ class AsyncApiInJavaScriptTest {
                         "breaking",
                         DOCUMENT,
                         DOCUMENT,
-                        altered("renamed", "title: Herald", "title: \"Herald 2\""),
-                        altered("moved", "address: herald.requests.v1", "address: elsewhere"),
+                        altered("renamed", "title: \"Herald\"", "title: \"Herald 2\""),
+                        altered("moved", "address: \"herald.requests.v1\"", "address: elsewhere"),
                         altered("forbidden", "  screening-receives-requests:", "  x:"),
                         altered("keyed", "x-key: \"member code\"", "x-key: none")))
                 .containsExactly(

@@ -339,7 +339,7 @@ class RecoveryTest {
         Awaitility.await("the person is found")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> CommandResult.by(stack.folder(), "explain", BARRED_AGAIN)
+                .until(() -> CommandResult.by(stack.folder(), "case", BARRED_AGAIN, "--explain")
                         .out()
                         .contains("C24"));
     }

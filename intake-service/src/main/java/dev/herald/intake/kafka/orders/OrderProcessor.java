@@ -178,8 +178,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                     ATTEST_FACT,
                     RETRACT_ATTESTATION,
                     CHANGE_MEMBER,
-                    ADMIT_MEMBER,
-                    REPORT_KEY_DESTRUCTION -> true;
+                    ADMIT_MEMBER -> true;
         };
     }
 
@@ -238,7 +237,6 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
             case CHANGE_MEMBER -> order.getMember() != null && order.getMemberChange() != null;
             case ADMIT_MEMBER -> order.getMember() != null && order.getAdmission() != null;
             case CONFIRM -> order.getConfirms() != null;
-            case REPORT_KEY_DESTRUCTION -> order.getGround() != null;
             case REPLAY_RECORD, DISCARD_RECORD, UNKNOWN -> false;
         };
     }
@@ -296,8 +294,6 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
             case ADMIT_MEMBER -> admit(order, now);
             case SUSPEND_MAILBOX, RESUME_MAILBOX ->
                 new OrderEffect.Done(OrderAnswers.PASSED_ON, "the order is valid; the edge carries it out", List.of());
-            case REPORT_KEY_DESTRUCTION ->
-                new OrderEffect.Done(OrderAnswers.DONE, "the destruction is in the audit", List.of());
             case UNKNOWN, CONFIRM, REPLAY_RECORD, DISCARD_RECORD ->
                 throw new IllegalArgumentException("intake does not carry out " + order.getKind());
         };
@@ -398,8 +394,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                     CHANGE_MEMBER,
                     ADMIT_MEMBER,
                     REPLAY_RECORD,
-                    DISCARD_RECORD,
-                    REPORT_KEY_DESTRUCTION -> AuditPlaceholders.ORDERS;
+                    DISCARD_RECORD -> AuditPlaceholders.ORDERS;
         };
     }
 }

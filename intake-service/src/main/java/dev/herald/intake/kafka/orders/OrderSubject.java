@@ -38,8 +38,7 @@ final class OrderSubject {
                     CHANGE_MEMBER,
                     ADMIT_MEMBER,
                     REPLAY_RECORD,
-                    DISCARD_RECORD,
-                    REPORT_KEY_DESTRUCTION -> "";
+                    DISCARD_RECORD -> "";
         };
     }
 

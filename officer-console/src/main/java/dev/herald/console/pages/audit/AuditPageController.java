@@ -1,10 +1,10 @@
 package dev.herald.console.pages.audit;
 
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.console.audit.AuditViews;
 import dev.herald.console.audit.AuditViews.AuditQuery;
-import dev.herald.console.pages.PageProblem;
-import dev.herald.console.pages.RecordedLists;
+import dev.herald.console.pages.RecordedViews;
 import dev.herald.contract.CaseId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -35,9 +35,9 @@ public class AuditPageController {
     private static final String PLACEHOLDER = "~";
 
     private final AuditViews audit;
-    private final RecordedLists views;
+    private final RecordedViews views;
 
-    AuditPageController(AuditViews audit, RecordedLists views) {
+    AuditPageController(AuditViews audit, RecordedViews views) {
         this.audit = audit;
         this.views = views;
     }
@@ -85,7 +85,7 @@ public class AuditPageController {
             return null;
         }
         if (!text.strip().matches(CODES)) {
-            throw new PageProblem(
+            throw new RequestFailed(
                     HttpStatus.BAD_REQUEST, "No such " + name, "Letters, digits, and ~ / . _ @ - make up a name here.");
         }
         return text.strip();
@@ -99,7 +99,7 @@ public class AuditPageController {
         }
         String capital = code.toUpperCase(Locale.ROOT);
         if (!CaseId.isValid(capital)) {
-            throw new PageProblem(
+            throw new RequestFailed(
                     HttpStatus.BAD_REQUEST,
                     "No such case",
                     "A case is found by its id: %s. Entries about no case have a name that begins with ~, such as ~orders."
@@ -115,7 +115,7 @@ public class AuditPageController {
         try {
             return LocalDate.parse(day.strip());
         } catch (DateTimeException e) {
-            throw new PageProblem(HttpStatus.BAD_REQUEST, "No such day", "A day is written as 2026-11-26.");
+            throw new RequestFailed(HttpStatus.BAD_REQUEST, "No such day", "A day is written as 2026-11-26.");
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.herald.console.pages.custody;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.pages.CasePageController;
 import dev.herald.console.pages.Download;
-import dev.herald.console.pages.PageProblem;
 import dev.herald.console.pages.RecordedViews;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
@@ -105,7 +105,7 @@ public class CustodyPageController {
             HttpServletResponse response,
             Model model) {
         CaseId id = CasePageController.caseId(member, reference);
-        CaseView file = cases.find(id, officer).orElseThrow(() -> PageProblem.caseUnknown(id));
+        CaseView file = cases.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
         boolean changed = file.sequence() != sequence;
         if (!changed && panels.of(file).digest() == custody) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
@@ -157,7 +157,7 @@ public class CustodyPageController {
         recordView(id, officer);
         CustodyLog log = log(id);
         if (!log.hasClosedRecall()) {
-            throw new PageProblem(
+            throw new RequestFailed(
                     HttpStatus.NOT_FOUND,
                     "No proof yet",
                     "No recall of %s is closed. Its custody shows which member has not removed it.".formatted(id));
@@ -169,7 +169,7 @@ public class CustodyPageController {
 
     private void recordView(CaseId id, Officer officer) throws InterruptedException {
         if (views.find(id, officer).isEmpty()) {
-            throw PageProblem.caseUnknown(id);
+            throw RequestFailed.caseUnknown(id);
         }
     }
 
@@ -177,15 +177,15 @@ public class CustodyPageController {
         try {
             return custody.log(id).orElseThrow(() -> neverSent(id));
         } catch (CustodyLog.AlteredEntry e) {
-            throw new PageProblem(
+            throw new RequestFailed(
                     HttpStatus.INTERNAL_SERVER_ERROR,
                     "The custody log was altered",
                     "%s Report it to the operators.".formatted(e.getMessage()));
         }
     }
 
-    private static PageProblem neverSent(CaseId id) {
-        return new PageProblem(
+    private static RequestFailed neverSent(CaseId id) {
+        return new RequestFailed(
                 HttpStatus.NOT_FOUND,
                 "Nobody holds it",
                 "No member was ever sent %s. It is sent when it is approved, a diffusion sometimes before."

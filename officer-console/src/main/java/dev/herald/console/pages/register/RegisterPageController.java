@@ -3,9 +3,9 @@ package dev.herald.console.pages.register;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.EvidenceViews.FactContent;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.console.pages.FieldRow;
-import dev.herald.console.pages.PageProblem;
-import dev.herald.console.pages.RecordedLists;
+import dev.herald.console.pages.RecordedViews;
 import dev.herald.console.register.RegisterViews;
 import dev.herald.contract.vocabulary.FactKind;
 import java.util.Arrays;
@@ -37,9 +37,9 @@ public class RegisterPageController {
 
     private final RegisterViews register;
     private final EvidenceViews evidence;
-    private final RecordedLists views;
+    private final RecordedViews views;
 
-    RegisterPageController(RegisterViews register, EvidenceViews evidence, RecordedLists views) {
+    RegisterPageController(RegisterViews register, EvidenceViews evidence, RecordedViews views) {
         this.register = register;
         this.evidence = evidence;
         this.views = views;
@@ -90,7 +90,7 @@ public class RegisterPageController {
         FactContent content = Optional.of(version)
                 .filter(offset -> offset >= 0)
                 .flatMap(offset -> evidence.fact(factId, offset))
-                .orElseThrow(() -> new PageProblem(
+                .orElseThrow(() -> new RequestFailed(
                         HttpStatus.GONE,
                         "The register has this version no longer",
                         "The fact was replaced, retracted or deleted. Search again."));

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.herald.cli.fingerprint;
-
-import org.jspecify.annotations.NullMarked;
