@@ -93,10 +93,7 @@ class CasesAreInOrderTest {
                 history,
                 file,
                 CaseFile.class,
-                known -> CaseFile.newBuilder(known)
-                        .setSequence(sequence)
-                        .setOpenings(List.of(opening))
-                        .build());
+                known -> CaseFile.newBuilder(known).setSequence(sequence).setOpenings(List.of(opening)));
     }
 
     @Test

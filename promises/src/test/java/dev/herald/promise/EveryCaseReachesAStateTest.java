@@ -103,6 +103,6 @@ class EveryCaseReachesAStateTest {
                 history,
                 history.recordsOn(Topics.CASES).getLast(),
                 CaseFile.class,
-                file -> CaseFile.newBuilder(file).setState(state).build());
+                file -> CaseFile.newBuilder(file).setState(state));
     }
 }

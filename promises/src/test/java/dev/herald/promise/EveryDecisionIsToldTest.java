@@ -82,9 +82,7 @@ class EveryDecisionIsToldTest {
                 blocked,
                 notice,
                 DecisionNotified.class,
-                mail -> DecisionNotified.newBuilder(mail)
-                        .setGrounds(List.of(Ground.HUMAN_RIGHTS))
-                        .build());
+                mail -> DecisionNotified.newBuilder(mail).setGrounds(List.of(Ground.HUMAN_RIGHTS)));
         assertRejects(CHECK, telling, "a block was told on the grounds [HUMAN_RIGHTS]");
     }
 
@@ -101,9 +99,7 @@ class EveryDecisionIsToldTest {
                 twice,
                 twice.recordsOn(Topics.CORRESPONDENCE).getLast(),
                 DecisionNotified.class,
-                mail -> DecisionNotified.newBuilder(mail)
-                        .setReasons("She is a refugee.")
-                        .build());
+                mail -> DecisionNotified.newBuilder(mail).setReasons("She is a refugee."));
         assertRejects(CHECK, telling, "blocks were told in different words");
     }
 
@@ -118,6 +114,6 @@ class EveryDecisionIsToldTest {
                 history,
                 history.recordsOn(Topics.CASES).getLast(),
                 CaseFile.class,
-                file -> CaseFile.newBuilder(file).setBlockNoticeAt(at).build());
+                file -> CaseFile.newBuilder(file).setBlockNoticeAt(at));
     }
 }

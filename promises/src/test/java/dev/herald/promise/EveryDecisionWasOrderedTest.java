@@ -106,7 +106,7 @@ class EveryDecisionWasOrderedTest {
                 history, onlyRecord(history, onTopic(Topics.DECISIONS)), DecisionIssued.class, decision -> {
                     DecisionIssued.Builder builder = DecisionIssued.newBuilder(decision);
                     change.accept(builder);
-                    return builder.build();
+                    return builder;
                 });
     }
 }

@@ -169,9 +169,7 @@ class EveryHolderIsNotifiedTest {
                         withdrawn,
                         onlyRecord(withdrawn, ofType(DisseminationRevoked.class)),
                         DisseminationRevoked.class,
-                        revoked -> DisseminationRevoked.newBuilder(revoked)
-                                .setHolders(1)
-                                .build()),
+                        revoked -> DisseminationRevoked.newBuilder(revoked).setHolders(1)),
                 "says 1 holders, and there are 2");
     }
 
@@ -209,9 +207,7 @@ class EveryHolderIsNotifiedTest {
                         overdue,
                         onlyRecord(overdue, ofType(CustodyBooked.class), withField("act", CustodyAct.OVERDUE)),
                         CustodyBooked.class,
-                        entry -> CustodyBooked.newBuilder(entry)
-                                .setNamed(List.of())
-                                .build()),
+                        entry -> CustodyBooked.newBuilder(entry).setNamed(List.of())),
                 "closed, and [de] neither removed it nor are named");
     }
 
@@ -223,9 +219,7 @@ class EveryHolderIsNotifiedTest {
                         overdue,
                         onlyRecord(overdue, ofType(CustodyBooked.class), withField("act", CustodyAct.OVERDUE)),
                         CustodyBooked.class,
-                        entry -> CustodyBooked.newBuilder(entry)
-                                .setNamed(List.of("br", "de"))
-                                .build()),
+                        entry -> CustodyBooked.newBuilder(entry).setNamed(List.of("br", "de"))),
                 "names [br, de] overdue, and holders were [de, ke]");
     }
 

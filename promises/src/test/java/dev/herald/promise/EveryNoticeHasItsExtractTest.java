@@ -76,8 +76,7 @@ class EveryNoticeHasItsExtractTest {
                         onlyRecord(blocked, onTopic(Topics.EXTRACTS), withField("state", ExtractState.BLOCKED)),
                         NoticeExtract.class,
                         extract -> NoticeExtract.newBuilder(extract)
-                                .setContent(EventSamples.extract(aPublicRedNotice(FRAUD, "Vaudrec")))
-                                .build()),
+                                .setContent(EventSamples.extract(aPublicRedNotice(FRAUD, "Vaudrec")))),
                 "is not in force, and names the person");
     }
 }

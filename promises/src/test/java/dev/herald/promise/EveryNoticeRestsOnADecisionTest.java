@@ -117,8 +117,7 @@ class EveryNoticeRestsOnADecisionTest {
                 DiffusionCirculated.class,
                 circulated -> DiffusionCirculated.newBuilder(circulated)
                         .setContent(EventSamples.content(
-                                aDiffusion(MURDER, "Castanho", "fr"), ReviewBanner.NOT_YET_REVIEWED))
-                        .build());
+                                aDiffusion(MURDER, "Castanho", "fr"), ReviewBanner.NOT_YET_REVIEWED)));
     }
 
     @Test
@@ -128,9 +127,7 @@ class EveryNoticeRestsOnADecisionTest {
                 published,
                 onlyRecord(published, onTopic(Topics.DECISIONS)),
                 DecisionIssued.class,
-                decision -> DecisionIssued.newBuilder(decision)
-                        .setKind(DecisionKind.DENIED)
-                        .build());
+                decision -> DecisionIssued.newBuilder(decision).setKind(DecisionKind.DENIED));
         assertRejects(CHECK, denied, "rests on no approval");
     }
 
@@ -145,8 +142,7 @@ class EveryNoticeRestsOnADecisionTest {
                         .setContent(onlyRecord(other, inMailboxOf("de"))
                                 .eventAs(NoticePublished.class)
                                 .orElseThrow()
-                                .getContent())
-                        .build());
+                                .getContent()));
         assertRejects(CHECK, mixed, "does not say what was requested");
     }
 
@@ -158,8 +154,7 @@ class EveryNoticeRestsOnADecisionTest {
                 DecisionIssued.class,
                 decision -> DecisionIssued.newBuilder(decision)
                         .setCaveats(List.of(
-                                new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2025", "final judgment in DE")))
-                        .build());
+                                new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2025", "final judgment in DE"))));
         assertRejects(CHECK, decided, "lacks a caveat of its decision");
     }
 
@@ -179,8 +174,7 @@ class EveryNoticeRestsOnADecisionTest {
                         extract,
                         NoticeExtract.class,
                         shown -> NoticeExtract.newBuilder(shown)
-                                .setContent(EventSamples.extract(aPublicRedNotice(FRAUD, "Castanho")))
-                                .build()),
+                                .setContent(EventSamples.extract(aPublicRedNotice(FRAUD, "Castanho")))),
                 "does not say what was requested");
         assertRejects(
                 CHECK,
@@ -188,9 +182,7 @@ class EveryNoticeRestsOnADecisionTest {
                         open,
                         extract,
                         NoticeExtract.class,
-                        shown -> NoticeExtract.newBuilder(shown)
-                                .setState(ExtractState.REVOKED)
-                                .build()),
+                        shown -> NoticeExtract.newBuilder(shown).setState(ExtractState.REVOKED)),
                 "rests on no decision");
     }
 
@@ -241,9 +233,7 @@ class EveryNoticeRestsOnADecisionTest {
                 flagged,
                 onlyRecord(flagged, onTopic(Topics.SCREENINGS)),
                 ScreeningFlagged.class,
-                screening -> ScreeningFlagged.newBuilder(screening)
-                        .setFlags(List.of(new HoldingFlag()))
-                        .build());
+                screening -> ScreeningFlagged.newBuilder(screening).setFlags(List.of(new HoldingFlag())));
         assertRejects(CHECK, held, "was circulated, and screening holds it");
     }
 
@@ -266,8 +256,7 @@ class EveryNoticeRestsOnADecisionTest {
                 onlyRecord(circulated, inMailboxOf("fr"), ofType(DiffusionCirculated.class)),
                 DiffusionCirculated.class,
                 diffusion -> DiffusionCirculated.newBuilder(diffusion)
-                        .setContent(EventSamples.content(aDiffusion(MURDER, "Nakamura", "fr"), ReviewBanner.REVIEWED))
-                        .build());
+                        .setContent(EventSamples.content(aDiffusion(MURDER, "Nakamura", "fr"), ReviewBanner.REVIEWED)));
         assertRejects(CHECK, boasting, "is not reviewed, and does not say so");
     }
 

@@ -187,7 +187,7 @@ class EveryRecordIsAnsweredTest {
                 history,
                 refusal,
                 MessageRefused.class,
-                event -> MessageRefused.newBuilder(event).setLastOffset(last).build());
+                event -> MessageRefused.newBuilder(event).setLastOffset(last));
     }
 
     @Test

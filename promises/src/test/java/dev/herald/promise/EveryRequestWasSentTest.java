@@ -61,7 +61,7 @@ class EveryRequestWasSentTest {
                 sent,
                 onlyRecord(sent, onTopic(Topics.REQUESTS)),
                 RequestSubmitted.class,
-                asked -> RequestSubmitted.newBuilder(asked).setSubmittedBy("de").build());
+                asked -> RequestSubmitted.newBuilder(asked).setSubmittedBy("de"));
         assertRejects(CHECK, taken, "de may not request it");
     }
 

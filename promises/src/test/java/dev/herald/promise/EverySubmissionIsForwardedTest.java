@@ -79,9 +79,7 @@ class EverySubmissionIsForwardedTest {
                         twice,
                         receipt,
                         RequestReceived.class,
-                        said -> RequestReceived.newBuilder(said)
-                                .setRepeated(true)
-                                .build()),
+                        said -> RequestReceived.newBuilder(said).setRepeated(true)),
                 "1 times on requests");
     }
 
@@ -116,9 +114,7 @@ class EverySubmissionIsForwardedTest {
                         unanswered,
                         HistoryMutator.onlyRecord(unanswered, onTopic(Topics.COMMANDS)),
                         OfficerCommand.class,
-                        order -> OfficerCommand.newBuilder(order)
-                                .setKind(CommandKind.UNKNOWN)
-                                .build()));
+                        order -> OfficerCommand.newBuilder(order).setKind(CommandKind.UNKNOWN)));
     }
 
     @Test

@@ -60,9 +60,7 @@ class NothingPersonalIsKeptTest {
                         left,
                         fingerprint,
                         FingerprintRecorded.class,
-                        event -> FingerprintRecorded.newBuilder(event)
-                                .setKeyId("Vaudrec")
-                                .build()),
+                        event -> FingerprintRecorded.newBuilder(event).setKeyId("Vaudrec")),
                 "its content is no fingerprint's");
     }
 

@@ -157,8 +157,7 @@ class NothingReachesTheWrongMemberTest {
                 published,
                 onlyRecord(published, onTopic(Topics.CORRESPONDENCE), ofType(RequestReceived.class)),
                 RequestReceived.class,
-                receipt ->
-                        RequestReceived.newBuilder(receipt).setAddressee("de").build());
+                receipt -> RequestReceived.newBuilder(receipt).setAddressee("de"));
         assertRejects(CHECK, misled, "is not for de");
     }
 
@@ -171,8 +170,7 @@ class NothingReachesTheWrongMemberTest {
                 withChangedEvent(
                         published,
                         shown,
-                        NoticePublished.class,
-                        any -> whole.eventAs(NoticePublished.class).orElseThrow()),
+                        whole.eventAs(NoticePublished.class).orElseThrow()),
                 "national entities see what its source restricted");
     }
 
@@ -196,9 +194,7 @@ class NothingReachesTheWrongMemberTest {
                             restricted,
                             onlyRecord(restricted, onTopic(Topics.EXTRACTS)),
                             NoticeExtract.class,
-                            extract -> NoticeExtract.newBuilder(extract)
-                                    .setContent(named.getContent())
-                                    .build()),
+                            extract -> NoticeExtract.newBuilder(extract).setContent(named.getContent())),
                     "everybody reads who is wanted, and its source does not consent");
         }
     }

@@ -93,9 +93,7 @@ class WordsStayInTheFileTest {
                         cancelled,
                         only(cancelled, Topics.DECISIONS, DecisionIssued.class),
                         DecisionIssued.class,
-                        decision -> DecisionIssued.newBuilder(decision)
-                                .setStandingClause(REASONS)
-                                .build()),
+                        decision -> DecisionIssued.newBuilder(decision).setStandingClause(REASONS)),
                 LEFT);
     }
 
@@ -104,7 +102,7 @@ class WordsStayInTheFileTest {
                 history,
                 onlyRecord(history, onTopic(Topics.COMMANDS)),
                 OfficerCommand.class,
-                command -> words.apply(OfficerCommand.newBuilder(command)).build());
+                command -> words.apply(OfficerCommand.newBuilder(command)));
     }
 
     private static History mailed(History history, String words) {
@@ -112,7 +110,7 @@ class WordsStayInTheFileTest {
                 history,
                 only(history, Topics.CORRESPONDENCE, DecisionNotified.class),
                 DecisionNotified.class,
-                mail -> DecisionNotified.newBuilder(mail).setReasons(words).build());
+                mail -> DecisionNotified.newBuilder(mail).setReasons(words));
     }
 
     private static HistoryRecord only(

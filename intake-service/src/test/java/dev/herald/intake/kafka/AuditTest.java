@@ -35,11 +35,11 @@ class AuditTest {
 
     @Test
     void a_case_has_one_chain_of_what_was_done_about_it() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
+        intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.withdrawn(CASE));
         intake.decide(DecisionKind.WITHDRAWN, 1);
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.suspended(CASE));
 
         List<AuditEntry> entries = intake.readAll(Topics.AUDIT, AuditEntry.class);
@@ -66,10 +66,10 @@ class AuditTest {
     /** Docs/capacity.md counts five entries for a request in all stages: one of them is intake's. */
     @Test
     void a_request_that_is_published_has_one_entry_and_its_withdrawal_another() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.APPROVED, 1);
         intake.pipe(Topics.DISSEMINATIONS, CASE, new NoticePublished(CASE, "2026/00001", 1, null, "d"));
-        intake.submit(EventFixture.acknowledged(CASE).build());
+        intake.submit(EventFixture.acknowledged(CASE));
         intake.advanceClock(IntakeTestDriver.GRACE);
         assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
                 .extracting(AuditEntry::getAction)
@@ -77,7 +77,7 @@ class AuditTest {
 
         intake.submit(EventFixture.withdrawn(CASE));
         intake.decide(DecisionKind.WITHDRAWN, 1);
-        intake.submit(EventFixture.acknowledged(CASE).build());
+        intake.submit(EventFixture.acknowledged(CASE));
         intake.closeCase(1);
         intake.advanceClock(IntakeTestDriver.GRACE);
         assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
@@ -94,8 +94,7 @@ class AuditTest {
                 .setRefusals(List.of(
                         new Refusal("WARRANT_MISSING", "warrant", null, "give it"),
                         new Refusal("LAW_MISSING", "charges[0].law", null, "name it"),
-                        new Refusal("LAW_MISSING", "charges[1].law", null, "name it")))
-                .build());
+                        new Refusal("LAW_MISSING", "charges[1].law", null, "name it"))));
 
         AuditEntry entry = (AuditEntry) intake.readSingle(Topics.AUDIT);
         assertThat(entry.getAction()).isEqualTo("REQUEST_REFUSED");
@@ -108,8 +107,7 @@ class AuditTest {
                 .setCaseId("FR/0000-000000")
                 .setMessageId("m")
                 .setAddressee("fr")
-                .setRefusals(List.of(new Refusal("NO_CONTENT", null, null, "send an event")))
-                .build());
+                .setRefusals(List.of(new Refusal("NO_CONTENT", null, null, "send an event"))));
 
         TestRecord<String, SpecificRecord> entry = intake.read(Topics.AUDIT).getFirst();
         assertThat(entry.key()).isEqualTo("~fr");
@@ -197,7 +195,7 @@ class AuditTest {
 
     @Test
     void of_a_sealed_fact_it_has_only_that_one_was_taken_and_from_whom() {
-        intake.submit(EventFixture.attestation("A. First", "B. Second").build());
+        intake.submit(EventFixture.attestation("A. First", "B. Second"));
 
         AuditEntry entry = (AuditEntry) intake.readSingle(Topics.AUDIT);
         assertThat(entry.getAction()).isEqualTo("SEALED_FACT_TAKEN");
@@ -209,10 +207,9 @@ class AuditTest {
 
     @Test
     void an_answer_with_a_sealed_fact_is_audited_as_any_answer() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.consultation(CASE));
-        intake.submit(
-                EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+        intake.submit(EventFixture.attestingAnswer(CASE, "A. First", "B. Second"));
 
         List<AuditEntry> entries = intake.readAll(Topics.AUDIT, AuditEntry.class);
         assertThat(entries)
@@ -225,8 +222,8 @@ class AuditTest {
 
     @Test
     void a_reported_fact_is_there_by_its_id() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(EventFixture.judgment().build());
+        intake.submit(EventFixture.redNotice());
+        intake.submit(EventFixture.judgment());
 
         assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
                 .extracting(AuditEntry::getAction, AuditEntry::getDetail)
@@ -235,7 +232,7 @@ class AuditTest {
 
     @Test
     void no_entry_holds_a_word_that_somebody_wrote() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.supplement(CASE));
         intake.submit(EventFixture.withdrawn(CASE));
 

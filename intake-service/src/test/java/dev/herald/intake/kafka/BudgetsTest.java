@@ -40,7 +40,7 @@ class BudgetsTest {
 
     @Test
     void five_thousand_toggles_in_a_moment_are_six_changes() {
-        intake.submit(redNotice().build());
+        intake.submit(redNotice());
         for (int toggle = 0; toggle < 5_000; toggle++) {
             intake.submit(EventFixture.visibilityChanged(CASE, toggle % 2 == 0 ? List.of("br") : List.of(), List.of()));
         }
@@ -50,12 +50,10 @@ class BudgetsTest {
 
     @Test
     void toggles_all_day_are_at_most_thirty_changes_and_those_saved_up() {
-        intake.submit(redNotice().build());
+        intake.submit(redNotice());
         for (int hour = 0; hour < A_DAY; hour++) {
             for (int revision = 0; revision < 10; revision++) {
-                intake.submit(redNotice()
-                        .setRetainUntil("2028-%02d-%02d".formatted(1 + revision, 1 + hour))
-                        .build());
+                intake.submit(redNotice().setRetainUntil("2028-%02d-%02d".formatted(1 + revision, 1 + hour)));
             }
             intake.advanceClock(Duration.ofHours(1));
         }
@@ -65,7 +63,7 @@ class BudgetsTest {
 
     @Test
     void who_changed_a_case_too_often_still_suspends_and_withdraws_it() {
-        intake.submit(redNotice().build());
+        intake.submit(redNotice());
         exhaustChanges();
         intake.submit(EventFixture.suspended(CASE));
         intake.submit(EventFixture.resumed(CASE));
@@ -81,9 +79,9 @@ class BudgetsTest {
 
     @Test
     void a_refusal_names_the_limit_and_when_a_change_is_possible_again() {
-        intake.submit(redNotice().build());
+        intake.submit(redNotice());
         exhaustChanges();
-        intake.submit(redNotice().setRetainUntil("2029").build());
+        intake.submit(redNotice().setRetainUntil("2029"));
 
         assertThat(refusals()).singleElement().satisfies(reason -> {
             assertThat(reason.getField()).isEqualTo("caseId");
@@ -93,14 +91,14 @@ class BudgetsTest {
             assertThat(reason.getRemedy()).contains("withdraw or suspend");
         });
         intake.advanceClock(Duration.ofMinutes(10));
-        intake.submit(redNotice().setRetainUntil("2029").build());
+        intake.submit(redNotice().setRetainUntil("2029"));
         assertThat(intake.readLast(Topics.REQUESTS)).isInstanceOf(RequestSubmitted.class);
     }
 
     @Test
     void the_same_request_again_is_no_change() {
-        intake.submit(redNotice().build());
-        IntStream.range(0, 20).forEach(again -> intake.submit(redNotice().build()));
+        intake.submit(redNotice());
+        IntStream.range(0, 20).forEach(again -> intake.submit(redNotice()));
         intake.submit(EventFixture.extended(CASE));
 
         assertThat(changes()).hasSize(2);
@@ -109,9 +107,7 @@ class BudgetsTest {
     @Test
     void a_case_that_was_withdrawn_is_not_reopened_again_and_again() {
         for (int revision = 1; revision <= 20; revision++) {
-            intake.submit(redNotice()
-                    .setRetainUntil("2028-01-%02d".formatted(revision))
-                    .build());
+            intake.submit(redNotice().setRetainUntil("2028-01-%02d".formatted(revision)));
             intake.decide(DecisionKind.WITHDRAWN, revision);
         }
 
@@ -158,7 +154,7 @@ class BudgetsTest {
         }
 
         assertThat(changes()).as("four times 60 KB each").hasSize(4);
-        intake.submit(EventFixture.diffusionTo("br").setCaseId("FR/2026-000999").build());
+        intake.submit(EventFixture.diffusionTo("br").setCaseId("FR/2026-000999"));
         assertThat(changes()).as("a diffusion to one").hasSize(1);
         intake.advanceClock(Duration.ofHours(1));
         intake.submit(withPhotograph(51, PHOTOGRAPH));
@@ -184,16 +180,14 @@ class BudgetsTest {
     @Test
     void a_member_attests_at_most_a_hundred_facts_a_day_and_may_retract_them() {
         for (int number = 0; number < 300; number++) {
-            intake.submit(EventFixture.attestation("A. First", "B. Second")
-                    .setCaseId("FR/2026-%06d".formatted(number))
-                    .build());
+            intake.submit(
+                    EventFixture.attestation("A. First", "B. Second").setCaseId("FR/2026-%06d".formatted(number)));
         }
         assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(100);
 
         intake.submit(EventFixture.attestation("A. First", "B. Second")
                 .setCaseId("FR/2026-000042")
-                .setRetracted(true)
-                .build());
+                .setRetracted(true));
         assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
     }
 
@@ -203,8 +197,7 @@ class BudgetsTest {
         for (int number = 0; number < 3; number++) {
             intake.submit(EventFixture.judgment()
                     .setCaseId("FR/2026-%06d".formatted(number))
-                    .setRetracted(true)
-                    .build());
+                    .setRetracted(true));
         }
 
         assertThat(codes()).containsExactly("NOT_REPORTED", "NOT_REPORTED", "TOO_MANY_REPORTS");
@@ -214,10 +207,10 @@ class BudgetsTest {
 
     @Test
     void a_fact_is_retracted_once() {
-        intake.submit(EventFixture.judgment().build());
-        intake.submit(EventFixture.refusedExtradition().setRetracted(true).build());
-        intake.submit(EventFixture.judgment().setRetracted(true).build());
-        intake.submit(EventFixture.judgment().setRetracted(true).build());
+        intake.submit(EventFixture.judgment());
+        intake.submit(EventFixture.refusedExtradition().setRetracted(true));
+        intake.submit(EventFixture.judgment().setRetracted(true));
+        intake.submit(EventFixture.judgment().setRetracted(true));
 
         assertThat(intake.read(Topics.REGISTER)).hasSize(2);
         assertThat(codes()).containsExactly("NOT_REPORTED", "NOT_REPORTED");
@@ -227,10 +220,8 @@ class BudgetsTest {
     @Test
     void the_retraction_of_an_answer_s_attestation_takes_one_of_the_attestations() {
         with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 2, 1, 1L << 30, 10, 1L << 30));
-        intake.submit(
-                EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q1").build());
-        intake.submit(
-                EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q2").build());
+        intake.submit(EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q1"));
+        intake.submit(EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q2"));
 
         assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
         assertThat(codes()).containsExactly("TOO_MANY_ATTESTATIONS");
@@ -239,7 +230,7 @@ class BudgetsTest {
     @Test
     void the_attestation_of_a_member_that_review_consulted_is_never_lost() {
         with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 1, 1L << 30, 10, 1L << 30));
-        intake.submit(redNotice().build());
+        intake.submit(redNotice());
         intake.consult("br");
         for (int answer = 0; answer < 3; answer++) {
             intake.submit(answerOf("br"));
@@ -258,7 +249,7 @@ class BudgetsTest {
     @Test
     void documents_of_a_case_are_limited_by_sender_and_what_is_too_much_is_deleted() {
         with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 10, 1L << 30, 3, 1L << 30));
-        intake.submit(redNotice().build());
+        intake.submit(redNotice());
         for (int number = 0; number < 5; number++) {
             intake.submit(received("br", hash(number), 10)); // a stranger does not use up what the owner may send
         }

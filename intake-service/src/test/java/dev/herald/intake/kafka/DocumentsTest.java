@@ -80,10 +80,9 @@ class DocumentsTest {
 
     @Test
     void what_an_answer_names_is_waited_for_too() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(SupplementProvided.newBuilder(EventFixture.supplement(CASE))
-                .setDocuments(List.of(warrant))
-                .build());
+        intake.submit(EventFixture.redNotice());
+        intake.submit(
+                SupplementProvided.newBuilder(EventFixture.supplement(CASE)).setDocuments(List.of(warrant)));
         intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing().getFirst().getDocuments()).containsExactly(warrant);
@@ -134,9 +133,7 @@ class DocumentsTest {
     void many_that_fall_due_at_once_are_told_little_by_little_and_all_of_them() {
         int cases = AdmissionProcessor.MAX_CHECKS_AT_ONCE + 1;
         for (int number = 0; number < cases; number++) {
-            intake.submit(RequestSubmitted.newBuilder(naming(warrant))
-                    .setCaseId("FR/2026-%06d".formatted(number))
-                    .build());
+            intake.submit(RequestSubmitted.newBuilder(naming(warrant)).setCaseId("FR/2026-%06d".formatted(number)));
         }
         intake.advanceClock(IntakeTestDriver.GRACE);
         intake.advanceClock(Duration.ofSeconds(1));

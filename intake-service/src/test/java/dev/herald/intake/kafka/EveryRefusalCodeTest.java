@@ -95,49 +95,43 @@ class EveryRefusalCodeTest {
         SAMPLES.put("NOT_HANDLED", () -> atTheEdge(broken(), record("fr", GOOD)));
         ofTheCase("CASE_UNKNOWN", intake -> intake.submit(EventFixture.withdrawn(CASE)));
         ofTheCase("CASE_ENDED", intake -> {
-            intake.submit(EventFixture.redNotice().build());
+            intake.submit(EventFixture.redNotice());
             intake.decide(DecisionKind.DENIED, 1);
             intake.submit(EventFixture.withdrawn(CASE));
         });
         ofTheCase("CASE_BARRED", intake -> {
             intake.decide(denialWithBar(1));
-            intake.submit(EventFixture.redNotice().build());
+            intake.submit(EventFixture.redNotice());
         });
         ofTheCase("INSTRUMENT_CHANGED", intake -> {
-            intake.submit(EventFixture.redNotice().build());
-            intake.submit(EventFixture.diffusionTo("br").build());
+            intake.submit(EventFixture.redNotice());
+            intake.submit(EventFixture.diffusionTo("br"));
         });
         ofTheCase(
-                "NOT_REPORTED",
-                intake ->
-                        intake.submit(EventFixture.judgment().setRetracted(true).build()));
+                "NOT_REPORTED", intake -> intake.submit(EventFixture.judgment().setRetracted(true)));
         exceeding("CASE_CHANGED_TOO_OFTEN", intake -> {
-            intake.submit(EventFixture.redNotice().build());
+            intake.submit(EventFixture.redNotice());
             intake.submit(EventFixture.extended(CASE));
             intake.submit(EventFixture.extended(CASE));
         });
         exceeding("TOO_MANY_OPEN_CASES", intake -> {
-            intake.submit(EventFixture.redNotice().build());
-            intake.submit(EventFixture.redNotice().setCaseId("FR/2026-000124").build());
+            intake.submit(EventFixture.redNotice());
+            intake.submit(EventFixture.redNotice().setCaseId("FR/2026-000124"));
         });
         exceeding("OPEN_CASES_TOO_LARGE", intake -> {
-            intake.submit(EventFixture.redNotice()
-                    .setDocuments(List.of(photographOf(9_900)))
-                    .build());
+            intake.submit(EventFixture.redNotice().setDocuments(List.of(photographOf(9_900))));
         });
         exceeding("TOO_MUCH_SENT", intake -> {
             intake.join("br", "de", "ke");
-            intake.submit(EventFixture.redNotice()
-                    .setDocuments(List.of(photographOf(9_900)))
-                    .build());
+            intake.submit(EventFixture.redNotice().setDocuments(List.of(photographOf(9_900))));
         });
         exceeding("TOO_MANY_REPORTS", intake -> {
-            intake.submit(EventFixture.judgment().build());
-            intake.submit(EventFixture.judgment().build());
+            intake.submit(EventFixture.judgment());
+            intake.submit(EventFixture.judgment());
         });
         exceeding("TOO_MANY_ATTESTATIONS", intake -> {
-            intake.submit(EventFixture.attestation("A. First", "B. Second").build());
-            intake.submit(EventFixture.attestation("A. First", "B. Second").build());
+            intake.submit(EventFixture.attestation("A. First", "B. Second"));
+            intake.submit(EventFixture.attestation("A. First", "B. Second"));
         });
         exceeding("TOO_MANY_DOCUMENTS", intake -> {
             intake.submit(received("fr", "a".repeat(64), 10));

@@ -60,7 +60,7 @@ class ForgettingTest {
     void a_case_that_was_opened_again_keeps_its_documents_until_that_life_is_closed_too() {
         asked(warrant);
         intake.decide(DecisionKind.WITHDRAWN, 1);
-        intake.submit(EventFixture.redNotice().setDocuments(List.of(photograph)).build());
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(photograph)));
         intake.closeCase(1);
         assertThat(deleted()).isEmpty();
         assertThat(intake.storedDocuments()).hasSize(1);
@@ -105,7 +105,7 @@ class ForgettingTest {
 
     @Test
     void a_consulted_bureau_s_document_stays_until_the_closing_if_its_answer_names_it_before_or_after_it_arrives() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.consult("br");
         intake.submit(arrivedFromBrazil(warrant));
         intake.submit(answerOfBrazil(warrant, photograph));
@@ -120,7 +120,7 @@ class ForgettingTest {
 
     @Test
     void a_member_that_was_never_consulted_keeps_no_document_whatever_its_answer_names() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.consult("ca");
         intake.submit(arrivedFromBrazil(warrant));
         intake.submit(answerOfBrazil(warrant, photograph));
@@ -134,7 +134,7 @@ class ForgettingTest {
 
     @Test
     void intake_may_read_the_consultation_after_its_answer() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(arrivedFromBrazil(warrant));
         intake.submit(answerOfBrazil(warrant));
         intake.consult("br");
@@ -150,7 +150,7 @@ class ForgettingTest {
 
     @Test
     void another_member_s_document_that_no_answer_names_goes_though_the_case_is_open() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(arrivedFromBrazil(warrant));
         intake.advanceClock(IntakeTestDriver.UNCLAIMED);
 
@@ -168,7 +168,7 @@ class ForgettingTest {
 
     @Test
     void the_requester_s_copy_of_another_member_s_document_stays_although_the_check_runs_late() {
-        intake.submit(EventFixture.redNotice().setDocuments(List.of(warrant)).build());
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(warrant)));
         intake.submit(arrivedFromBrazil(warrant));
         intake.passWhileDown(Duration.ofMinutes(30));
         intake.submit(arrived(CASE, warrant));
@@ -246,10 +246,7 @@ class ForgettingTest {
         asked(warrant);
         intake.decide(DecisionKind.WITHDRAWN, 1);
         intake.closeCase(1);
-        intake.submit(EventFixture.redNotice()
-                .setDocuments(List.of(warrant))
-                .setExtraditionAssurance(null)
-                .build());
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(warrant)).setExtraditionAssurance(null));
         intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class))
@@ -286,7 +283,7 @@ class ForgettingTest {
         for (DocumentReference document : documents) {
             intake.submit(arrived(CASE, document));
         }
-        intake.submit(EventFixture.redNotice().setDocuments(List.of(documents)).build());
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(documents)));
     }
 
     /** Keys that were deleted since they were read last. */

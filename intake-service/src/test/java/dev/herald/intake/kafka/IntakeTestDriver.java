@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.avro.data.RecordBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -190,6 +191,10 @@ final class IntakeTestDriver implements AutoCloseable {
     // --- input
 
     /** Pipes an event on the topic on which the edge hands it to admission. */
+    void submit(RecordBuilder<? extends SpecificRecord> event) {
+        submit(event.build());
+    }
+
     void submit(SpecificRecord event) {
         pipe(SealedMessages.topicOf(event), event);
     }

@@ -47,7 +47,7 @@ class IntakeTopologyTest {
 
     @Test
     void what_it_causes_carries_metadata_that_derives_from_the_cause() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
 
         TestRecord<String, SpecificRecord> request =
                 intake.read(Topics.REQUESTS).getFirst();
@@ -59,7 +59,7 @@ class IntakeTopologyTest {
 
     @Test
     void a_decision_that_review_did_not_sign_ends_no_case_and_is_quarantined() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         DecisionIssued forged = DecisionIssued.newBuilder(IntakeTestDriver.decision(DecisionKind.WITHDRAWN, 1))
                 .setSequence(1)
                 .build();
@@ -85,7 +85,7 @@ class IntakeTopologyTest {
         DecisionIssued approval = DecisionIssued.newBuilder(IntakeTestDriver.decision(DecisionKind.APPROVED, 1))
                 .setSequence(2)
                 .build();
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(withdrawal);
         intake.decide(approval);
 
@@ -106,7 +106,7 @@ class IntakeTopologyTest {
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_follows_its_request(SpecificRecord change) {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(change);
 
         assertThat(intake.readAll(Topics.REQUESTS, SpecificRecord.class)).last().isEqualTo(change);
@@ -126,7 +126,7 @@ class IntakeTopologyTest {
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_after_the_end_is_refused(SpecificRecord change) {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.WITHDRAWN, 1);
         intake.submit(change);
 
@@ -139,11 +139,8 @@ class IntakeTopologyTest {
 
     @Test
     void answers_go_to_review_also_about_others_cases() {
-        intake.submit(EventFixture.redNotice()
-                .setCaseId(OTHERS_CASE)
-                .setSubmittedBy("br")
-                .build());
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice().setCaseId(OTHERS_CASE).setSubmittedBy("br"));
+        intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.supplement(CASE));
         intake.submit(EventFixture.consultation(OTHERS_CASE));
 
@@ -161,8 +158,8 @@ class IntakeTopologyTest {
 
     @Test
     void pending_proceedings_enter_the_register_and_leave_it_without_a_word_when_retracted() {
-        intake.submit(EventFixture.pendingExtradition().build());
-        intake.submit(EventFixture.pendingExtradition().setRetracted(true).build());
+        intake.submit(EventFixture.pendingExtradition());
+        intake.submit(EventFixture.pendingExtradition().setRetracted(true));
 
         List<TestRecord<String, SpecificRecord>> facts = intake.read(Topics.REGISTER);
         assertThat(facts).extracting(TestRecord::key).containsOnly(CASE + ":PENDING_EXTRADITION");
@@ -177,9 +174,9 @@ class IntakeTopologyTest {
 
     @Test
     void a_reported_fact_enters_the_register_under_the_reporters_reference() {
-        intake.submit(EventFixture.refusedExtradition().build());
-        intake.submit(EventFixture.judgment().build());
-        intake.submit(EventFixture.refusedExtradition().setRetracted(true).build());
+        intake.submit(EventFixture.refusedExtradition());
+        intake.submit(EventFixture.judgment());
+        intake.submit(EventFixture.refusedExtradition().setRetracted(true));
 
         List<TestRecord<String, SpecificRecord>> facts = intake.read(Topics.REGISTER);
         assertThat(facts)
@@ -197,7 +194,7 @@ class IntakeTopologyTest {
 
     @Test
     void a_sealed_fact_leaves_no_trace_in_the_register() {
-        intake.submit(EventFixture.attestation("A. First", "B. Second").build());
+        intake.submit(EventFixture.attestation("A. First", "B. Second"));
 
         SealedFactAttested attested = (SealedFactAttested) intake.readSingle(Topics.ATTESTATIONS);
         assertThat(attested.getFactId()).isEqualTo(CASE + ":SEALED");
@@ -208,9 +205,8 @@ class IntakeTopologyTest {
 
     @Test
     void a_sealed_fact_in_an_answer_is_written_to_the_sealed_topic_and_the_answer_passed_on_without_it() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(
-                EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+        intake.submit(EventFixture.redNotice());
+        intake.submit(EventFixture.attestingAnswer(CASE, "A. First", "B. Second"));
 
         TestRecord<String, SpecificRecord> sealed =
                 intake.read(Topics.ATTESTATIONS).getFirst();
@@ -226,10 +222,9 @@ class IntakeTopologyTest {
 
     @Test
     void the_same_answer_sent_again_is_the_same_sealed_fact() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         for (int i = 0; i < 2; i++) {
-            intake.submit(
-                    EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+            intake.submit(EventFixture.attestingAnswer(CASE, "A. First", "B. Second"));
         }
         assertThat(intake.read(Topics.ATTESTATIONS).stream()
                         .map(TestRecord::key)
@@ -239,12 +234,11 @@ class IntakeTopologyTest {
 
     @Test
     void a_member_takes_back_the_sealed_fact_in_its_answer_also_when_the_case_has_ended() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(
-                EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+        intake.submit(EventFixture.redNotice());
+        intake.submit(EventFixture.attestingAnswer(CASE, "A. First", "B. Second"));
         intake.decide(DecisionKind.DENIED, 1);
-        intake.submit(EventFixture.retractedAnswer(CASE, "q2").build());
-        intake.submit(EventFixture.retractedAnswer(CASE, "q3").build());
+        intake.submit(EventFixture.retractedAnswer(CASE, "q2"));
+        intake.submit(EventFixture.retractedAnswer(CASE, "q3"));
 
         List<SealedFactAttested> facts = intake.readAll(Topics.ATTESTATIONS, SealedFactAttested.class);
         assertThat(facts).extracting(SealedFactAttested::getRetracted).containsExactly(false, true, true);
@@ -255,8 +249,7 @@ class IntakeTopologyTest {
 
     @Test
     void a_sealed_fact_in_an_answer_to_an_unknown_case_is_not_written() {
-        intake.submit(
-                EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+        intake.submit(EventFixture.attestingAnswer(CASE, "A. First", "B. Second"));
 
         assertThat(intake.read(Topics.ATTESTATIONS)).isEmpty();
         assertThat(intake.readAll(Topics.REPLIES, ConsultationAnswered.class))

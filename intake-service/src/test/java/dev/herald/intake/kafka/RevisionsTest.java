@@ -34,7 +34,7 @@ class RevisionsTest {
 
     @Test
     void a_new_request_goes_to_screening_as_revision_1_and_its_sender_gets_a_receipt() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
 
         RequestSubmitted taken = (RequestSubmitted) intake.readSingle(Topics.REQUESTS);
         assertThat(taken.getRevision()).isEqualTo(1);
@@ -50,8 +50,8 @@ class RevisionsTest {
 
     @Test
     void the_same_again_repeats_the_receipt_under_another_id_and_does_nothing_else() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
+        intake.submit(EventFixture.redNotice());
 
         assertThat(intake.read(Topics.REQUESTS)).hasSize(1);
         List<RequestReceived> receipts = intake.readAll(Topics.CORRESPONDENCE, RequestReceived.class);
@@ -65,8 +65,7 @@ class RevisionsTest {
         intake.submit(EventFixture.redNotice()
                 .setRevision(9)
                 .setContentHash("mine")
-                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "br", 1))
-                .build());
+                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "br", 1)));
 
         RequestSubmitted taken = (RequestSubmitted) intake.readSingle(Topics.REQUESTS);
         assertThat(taken.getRevision()).isEqualTo(1);
@@ -76,7 +75,7 @@ class RevisionsTest {
 
     @Test
     void other_content_for_an_open_case_is_its_next_revision() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(changed());
 
         assertThat(intake.readAll(Topics.REQUESTS, RequestSubmitted.class))
@@ -86,7 +85,7 @@ class RevisionsTest {
 
     @Test
     void a_case_in_force_stays_in_force_while_its_next_revision_is_examined() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.APPROVED, 1);
         intake.submit(changed());
 
@@ -99,9 +98,9 @@ class RevisionsTest {
             value = DecisionKind.class,
             names = {"DENIED", "CANCELLED", "WITHDRAWN", "EXPIRED", "CLOSED_WITHOUT_FINDING"})
     void the_same_for_an_ended_case_is_answered_with_that_ending_and_other_content_reopens_it(DecisionKind ending) {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(ending, 1);
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(changed());
 
         List<RequestReceived> receipts = intake.readAll(Topics.CORRESPONDENCE, RequestReceived.class);
@@ -119,7 +118,7 @@ class RevisionsTest {
             value = DecisionKind.class,
             names = {"AMENDED", "BLOCKED", "RESTORED", "SUSPENDED"})
     void what_only_interrupts_a_case_does_not_end_it(DecisionKind interruption) {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.APPROVED, 1);
         intake.decide(interruption, 1);
 
@@ -129,9 +128,9 @@ class RevisionsTest {
 
     @Test
     void a_barred_case_is_refused_whatever_is_sent() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(denialWithBar(1));
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.submit(changed());
 
         assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).subList(1, 3))
@@ -143,7 +142,7 @@ class RevisionsTest {
 
     @Test
     void a_barred_case_asks_again_after_two_officers_lifted_the_bar() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(denialWithBar(1));
         intake.submit(changed());
         assertThat(intake.read(Topics.REQUESTS))
@@ -162,8 +161,8 @@ class RevisionsTest {
 
     @Test
     void a_case_does_not_change_its_instrument() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(EventFixture.diffusionTo("br").build());
+        intake.submit(EventFixture.redNotice());
+        intake.submit(EventFixture.diffusionTo("br"));
 
         RequestRefused refused = (RequestRefused)
                 intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).getLast();
@@ -172,15 +171,15 @@ class RevisionsTest {
 
     @Test
     void nothing_of_a_person_is_kept() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
 
         assertThat(intake.storedCase().toString()).doesNotContain("Testmann").doesNotContain("1971");
     }
 
     @Test
     void what_becomes_of_requests_is_counted() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
+        intake.submit(EventFixture.redNotice());
 
         assertThat(intake.meters
                         .counter("herald.intake.admissions", "outcome", "Repetition")
@@ -190,7 +189,7 @@ class RevisionsTest {
 
     @Test
     void an_amendment_approves_nothing_and_lifts_no_bar() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.AMENDED, 1);
         assertThat(intake.storedCase().getInForce()).isFalse();
 
@@ -204,7 +203,7 @@ class RevisionsTest {
 
     @Test
     void a_denied_update_sent_again_is_answered_as_such_and_ends_nothing() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.APPROVED, 1);
         intake.submit(changed());
         intake.decide(DecisionKind.UPDATE_DENIED, 2);
@@ -221,25 +220,25 @@ class RevisionsTest {
 
     @Test
     void what_stands_beside_a_denied_update_sent_again_is_a_repetition_and_other_content_the_next_revision() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.APPROVED, 1);
         intake.submit(changed());
         intake.decide(DecisionKind.UPDATE_DENIED, 2);
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
 
         RequestReceived answer = (RequestReceived) intake.readLast(Topics.CORRESPONDENCE);
         assertThat(answer.getRevision()).isEqualTo(1);
         assertThat(answer.getRepeated()).isTrue();
         assertThat(answer.getEnding()).isNull();
 
-        intake.submit(EventFixture.redNotice().setRetainUntil("2029").build());
+        intake.submit(EventFixture.redNotice().setRetainUntil("2029"));
         assertThat(((RequestSubmitted) intake.readLast(Topics.REQUESTS)).getRevision())
                 .isEqualTo(3);
     }
 
     @Test
     void a_cancellation_of_what_stands_ends_the_case_also_after_a_denied_update() {
-        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.APPROVED, 1);
         intake.submit(changed());
         intake.decide(DecisionKind.UPDATE_DENIED, 2);

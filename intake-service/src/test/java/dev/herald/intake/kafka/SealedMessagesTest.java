@@ -132,11 +132,10 @@ class SealedMessagesTest {
     @Test
     void admission_audits_a_sealed_answer_like_any_other_and_passes_it_on_without_its_attestation() {
         try (IntakeTestDriver intake = new IntakeTestDriver()) {
-            intake.submit(EventFixture.redNotice().build());
+            intake.submit(EventFixture.redNotice());
             List<AuditEntry> before = intake.readAll(Topics.AUDIT, AuditEntry.class);
             intake.submit(EventFixture.consultation(CASE));
-            intake.submit(
-                    EventFixture.attestingAnswer(CASE, "A. First", "B. Second").build());
+            intake.submit(EventFixture.attestingAnswer(CASE, "A. First", "B. Second"));
 
             assertThat(before).hasSize(1);
             assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))

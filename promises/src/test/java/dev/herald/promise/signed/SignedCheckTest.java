@@ -146,11 +146,7 @@ class SignedCheckTest {
         assertThat(problems(
                         new MessagesAreSigned(),
                         withChangedEvent(
-                                history,
-                                member,
-                                MemberRecord.newBuilder(record)
-                                        .setKeys(List.of(ended))
-                                        .build())))
+                                history, member, MemberRecord.newBuilder(record).setKeys(List.of(ended)))))
                 .containsOnly("no key of fr that was valid then fits its signature");
     }
 
@@ -171,17 +167,12 @@ class SignedCheckTest {
                                 CustodyBooked.newBuilder(booked)
                                         .setStatement(MemberStatement.newBuilder(booked.getStatement())
                                                 .setSignature(null)
-                                                .build())
-                                        .build())))
+                                                .build()))))
                 .containsExactly("br has to sign, and no signature is kept");
         assertThat(problems(
                         new CustodyIsSigned(),
                         withChangedEvent(
-                                history,
-                                entry,
-                                CustodyBooked.newBuilder(booked)
-                                        .setVersion(booked.getVersion() + 1)
-                                        .build())))
+                                history, entry, CustodyBooked.newBuilder(booked).setVersion(booked.getVersion() + 1))))
                 .containsExactly("no key of br that was valid then fits its signature");
     }
 
@@ -290,9 +281,7 @@ class SignedCheckTest {
                         withChangedEvent(
                                 history,
                                 decision,
-                                DecisionIssued.newBuilder(denied)
-                                        .setCommands(List.of())
-                                        .build())))
+                                DecisionIssued.newBuilder(denied).setCommands(List.of()))))
                 .contains("an officer decided, and it names no command");
     }
 
@@ -365,9 +354,7 @@ class SignedCheckTest {
                                 history,
                                 order,
                                 OperatorOrdered.class,
-                                given -> OperatorOrdered.newBuilder(given)
-                                        .setSignature(null)
-                                        .build())))
+                                given -> OperatorOrdered.newBuilder(given).setSignature(null))))
                 .containsExactly(problem);
         assertThat(problems(
                         check,
@@ -375,9 +362,7 @@ class SignedCheckTest {
                                 history,
                                 order,
                                 OperatorOrdered.class,
-                                given -> OperatorOrdered.newBuilder(given)
-                                        .setMember("de")
-                                        .build())))
+                                given -> OperatorOrdered.newBuilder(given).setMember("de"))))
                 .containsExactly(problem);
         assertThat(problems(
                         check,
@@ -385,9 +370,8 @@ class SignedCheckTest {
                                 history,
                                 outcome,
                                 OperatorOrderAnswered.class,
-                                answer -> OperatorOrderAnswered.newBuilder(answer)
-                                        .setOperator("tanaka")
-                                        .build())))
+                                answer ->
+                                        OperatorOrderAnswered.newBuilder(answer).setOperator("tanaka"))))
                 .containsExactly(problem);
         assertThat(problems(
                         check,
@@ -395,9 +379,8 @@ class SignedCheckTest {
                                 without(history, ofType(OperatorOrdered.class)),
                                 outcome,
                                 OperatorOrderAnswered.class,
-                                answer -> OperatorOrderAnswered.newBuilder(answer)
-                                        .setAccepted(false)
-                                        .build())))
+                                answer ->
+                                        OperatorOrderAnswered.newBuilder(answer).setAccepted(false))))
                 .isEmpty();
     }
 
@@ -424,9 +407,7 @@ class SignedCheckTest {
                             withChangedEvent(
                                     history,
                                     entry,
-                                    CustodyBooked.newBuilder(booked)
-                                            .setVersion(booked.getVersion() + 1)
-                                            .build())))
+                                    CustodyBooked.newBuilder(booked).setVersion(booked.getVersion() + 1))))
                     .as("entry %d altered", i)
                     .contains(problem);
             HistoryRecord other = entries.get((i + 1) % entries.size());

@@ -42,11 +42,7 @@ class AuditedReviewTest extends ReviewTestDriver {
     @Test
     void a_command_its_decision_and_the_mail_about_it_are_a_chain() {
         send(Topics.SCREENINGS, cleared(1));
-        send(
-                Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.APPROVE)
-                        .setReasons("Grave enough.")
-                        .build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).setReasons("Grave enough."));
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
 
         List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
@@ -82,7 +78,7 @@ class AuditedReviewTest extends ReviewTestDriver {
     @Test
     void a_command_that_is_refused_is_known_with_every_code() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.DENY).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.DENY));
 
         AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
         assertThat(entry.getAction()).isEqualTo("COMMAND_REFUSED");
@@ -114,7 +110,7 @@ class AuditedReviewTest extends ReviewTestDriver {
     void every_look_at_a_case_is_known_and_changes_nothing() {
         send(Topics.SCREENINGS, cleared(1));
         read(Topics.CASES);
-        send(Topics.COMMANDS, command("v1", "brandt", CommandKind.VIEW).build());
+        send(Topics.COMMANDS, command("v1", "brandt", CommandKind.VIEW));
 
         AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
         assertThat(entry.getAction()).isEqualTo("CASE_VIEWED");
@@ -195,8 +191,7 @@ class AuditedReviewTest extends ReviewTestDriver {
                 Topics.SEALED_COMMANDS,
                 OfficerCommand.newBuilder(verdict("p1", PersonVerdict.SAME))
                         .setEvidence("HOLD")
-                        .setCleared(true)
-                        .build());
+                        .setCleared(true));
 
         AuditEntry given = read(Topics.AUDIT, AuditEntry.class).getLast();
         assertThat(given.getAction()).isEqualTo("VERDICT_GIVEN");
@@ -228,17 +223,9 @@ class AuditedReviewTest extends ReviewTestDriver {
     @Test
     void an_override_counts_the_openings_that_came_before_it_in_the_log() {
         send(Topics.SCREENINGS, flagged(1, restingOn("C22", "refusal-1", 4)));
-        send(
-                Topics.COMMANDS,
-                command("c1", "brandt", CommandKind.APPROVE)
-                        .setReasons("Weighed.")
-                        .build());
+        send(Topics.COMMANDS, command("c1", "brandt", CommandKind.APPROVE).setReasons("Weighed."));
         send(Topics.COMMANDS, opening("o1", "brandt", "refusal-1", 4L));
-        send(
-                Topics.COMMANDS,
-                command("c2", "brandt", CommandKind.APPROVE)
-                        .setReasons("Weighed.")
-                        .build());
+        send(Topics.COMMANDS, command("c2", "brandt", CommandKind.APPROVE).setReasons("Weighed."));
 
         assertThat(read(Topics.OUTCOMES, CommandAnswered.class).stream().map(CommandAnswered::getCode))
                 .containsExactly("EVIDENCE_NOT_OPENED", "ACCEPTED", "ACCEPTED");
@@ -264,14 +251,13 @@ class AuditedReviewTest extends ReviewTestDriver {
         send(Topics.SCREENINGS, cleared(1));
         read(Topics.CASES);
         read(Topics.AUDIT);
-        send(Topics.COMMANDS, command("k1", "brandt", CommandKind.CLAIM).build());
-        send(Topics.COMMANDS, command("k2", "adeyemi", CommandKind.CLAIM).build());
+        send(Topics.COMMANDS, command("k1", "brandt", CommandKind.CLAIM));
+        send(Topics.COMMANDS, command("k2", "adeyemi", CommandKind.CLAIM));
         send(
                 Topics.COMMANDS,
                 command("k3", "brandt", CommandKind.HAND_OVER)
-                        .setHandOverTo(new NamedOfficer("adeyemi", OfficerRole.OFFICER, false, List.of("NG")))
-                        .build());
-        send(Topics.COMMANDS, command("k4", "adeyemi", CommandKind.RELEASE).build());
+                        .setHandOverTo(new NamedOfficer("adeyemi", OfficerRole.OFFICER, false, List.of("NG"))));
+        send(Topics.COMMANDS, command("k4", "adeyemi", CommandKind.RELEASE));
 
         assertThat(read(Topics.OUTCOMES, CommandAnswered.class).stream().map(CommandAnswered::getCode))
                 .containsExactly("ACCEPTED", "ALREADY_CLAIMED", "ACCEPTED", "ACCEPTED");

@@ -107,23 +107,15 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
     @Test
     void a_suspension_keeps_its_term_under_an_untold_block() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.SCREENINGS, new SuspensionRequested(CASE, "fr", true, "We look into it."));
         Instant until = stored().getSuspendedUntil();
         then("PT1H");
-        send(
-                Topics.COMMANDS,
-                command("c2", "brandt", CommandKind.BLOCK)
-                        .setGrounds(List.of(Ground.HUMAN_RIGHTS))
-                        .build());
+        send(Topics.COMMANDS, command("c2", "brandt", CommandKind.BLOCK).setGrounds(List.of(Ground.HUMAN_RIGHTS)));
         assertThat(stored().getState()).isEqualTo(CaseState.BLOCKED);
         read(Topics.DECISIONS);
 
-        send(
-                Topics.COMMANDS,
-                command("c3", "adeyemi", CommandKind.RESTORE)
-                        .setReasons("Because.")
-                        .build());
+        send(Topics.COMMANDS, command("c3", "adeyemi", CommandKind.RESTORE).setReasons("Because."));
 
         assertThat(stored().getState()).isEqualTo(CaseState.SUSPENDED);
         assertThat(stored().getSuspendedUntil()).isEqualTo(until);
@@ -157,11 +149,7 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
     @Test
     void an_escalation_is_in_the_file_in_the_audit_and_counted() {
         send(Topics.SCREENINGS, flagged(1, HOLD));
-        send(
-                Topics.COMMANDS,
-                command("c1", "brandt", CommandKind.ESCALATE)
-                        .setReasons("It needs clearance.")
-                        .build());
+        send(Topics.COMMANDS, command("c1", "brandt", CommandKind.ESCALATE).setReasons("It needs clearance."));
 
         assertThat(stored().getEscalated().getCause()).isEqualTo(EscalationCause.OFFICER);
         assertThat(stored().getEscalated().getReasons()).isEqualTo("It needs clearance.");
@@ -175,7 +163,7 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
     @Test
     void a_review_that_nobody_does_is_escalated_and_counted() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         then("P1Y");
         then("P29D");
         assertThat(stored().getEscalated()).isNull();
@@ -196,7 +184,7 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
 
     private void blocked() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, flagged(1, HOLD));
     }

@@ -136,11 +136,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         then("P1Y");
         assertThat(stored().getReviewDue()).isTrue();
 
-        send(
-                Topics.COMMANDS,
-                command("c9", "brandt", CommandKind.UPHOLD)
-                        .setReasons("It stands.")
-                        .build());
+        send(Topics.COMMANDS, command("c9", "brandt", CommandKind.UPHOLD).setReasons("It stands."));
         assertThat(stored().getReviewDue()).isFalse();
         assertThat(read(Topics.DECISIONS)).isEmpty();
     }
@@ -253,7 +249,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
 
     private void approved() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         read(Topics.DECISIONS);
         read(Topics.CORRESPONDENCE);
         assertThat(Instant.ofEpochMilli(Long.parseLong(entries().getFirst().substring(0, 15))))

@@ -39,6 +39,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import org.apache.avro.data.RecordBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -164,9 +165,7 @@ abstract class ReviewTestDriver {
         send(Topics.SCREENINGS, EventFixture.cleared(1));
         send(
                 Topics.COMMANDS,
-                EventFixture.command("c1", "adeyemi", CommandKind.ASK)
-                        .setQuestion("Which court?")
-                        .build());
+                EventFixture.command("c1", "adeyemi", CommandKind.ASK).setQuestion("Which court?"));
     }
 
     /** Time passes, and a look is taken at what fell due meanwhile. */
@@ -190,6 +189,10 @@ abstract class ReviewTestDriver {
                         .stream()
                         .anyMatch(record -> record.key().equals(Topics.HEARTBEAT_KEY)))
                 .toList();
+    }
+
+    final void send(Topic topic, RecordBuilder<? extends SpecificRecord> event) {
+        send(topic, event.build());
     }
 
     final void send(Topic topic, SpecificRecord event) {

@@ -106,10 +106,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
 
         send(
                 Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.CONSULT)
-                        .setAddressee("br")
-                        .setQuestion("What is pending?")
-                        .build());
+                command("c1", "adeyemi", CommandKind.CONSULT).setAddressee("br").setQuestion("What is pending?"));
 
         assertThat(((CaseFile) read(Topics.CASES).getLast()).getConsult()).isEmpty();
         assertThat(stored().getQuestions().getFirst().getRevision()).isEqualTo(1);
@@ -147,14 +144,10 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void a_decision_on_a_case_with_a_number_names_it_at_once() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, null, null));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
         then("PT24H"); // the latest moment at which a block is told
-        send(
-                Topics.COMMANDS,
-                command("c2", "brandt", CommandKind.RESTORE)
-                        .setReasons("It concerns another state.")
-                        .build());
+        send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).setReasons("It concerns another state."));
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
 
         assertThat(notified())
@@ -165,7 +158,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void a_case_that_ends_before_its_number_is_known_has_both_mails_in_order_and_without_a_number() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
 
         List<SpecificRecord> mails = read(Topics.CORRESPONDENCE);
@@ -181,11 +174,9 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void a_second_approval_before_the_number_is_known_sends_the_mail_about_the_first() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.SCREENINGS, cleared(2));
-        send(
-                Topics.COMMANDS,
-                command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2).build());
+        send(Topics.COMMANDS, command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2));
 
         assertThat(notified()).containsExactly("APPROVED null");
         assertThat(theCaseFile().getApprovalToNotify().getRevision()).isEqualTo(2);
@@ -197,7 +188,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void a_change_of_visibility_does_not_send_the_mail_that_waits_for_the_number() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         Visibility without = Visibility.newBuilder().setExcluded(List.of("br")).build();
         send(Topics.SCREENINGS, new VisibilityChanged(CASE, "fr", without));
         assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
@@ -225,8 +216,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
                 command("c1", "adeyemi", CommandKind.ASK)
                         .setQuestion("Which court?")
                         .setWanted(List.of(DocumentKind.COURT_DECISION))
-                        .setAnswerWithinSeconds(60L)
-                        .build());
+                        .setAnswerWithinSeconds(60L));
 
         SupplementRequested question = the(SupplementRequested.class, read(Topics.CORRESPONDENCE));
         assertThat(question.getAddressee()).isEqualTo("fr");
@@ -237,11 +227,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.REPLIES, supplement("fr", question.getQuestionId()));
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.OPEN);
 
-        send(
-                Topics.COMMANDS,
-                command("c2", "adeyemi", CommandKind.APPROVE)
-                        .setReasons("Grave enough.")
-                        .build());
+        send(Topics.COMMANDS, command("c2", "adeyemi", CommandKind.APPROVE).setReasons("Grave enough."));
         DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
         assertThat(decision.getFlags())
                 .singleElement()
@@ -255,7 +241,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void a_command_that_is_refused_is_answered_and_changes_nothing() {
         send(Topics.SCREENINGS, flagged(1, flag("C07", Severity.BLOCK, false)));
         read(Topics.CASES);
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
 
         CommandAnswered answer = the(CommandAnswered.class, read(Topics.OUTCOMES));
         assertThat(answer.getAccepted()).isFalse();
@@ -272,7 +258,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
 
     @Test
     void a_command_about_an_unknown_case_is_answered() {
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
 
         CommandAnswered answer = the(CommandAnswered.class, read(Topics.OUTCOMES));
         assertThat(answer.getCode()).isEqualTo("CASE_UNKNOWN");
@@ -347,10 +333,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.SCREENINGS, cleared(1));
         send(
                 Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.CONSULT)
-                        .setAddressee("br")
-                        .setQuestion("Did you refuse?")
-                        .build());
+                command("c1", "adeyemi", CommandKind.CONSULT).setAddressee("br").setQuestion("Did you refuse?"));
         ConsultationRequested consultation = the(ConsultationRequested.class, read(Topics.CORRESPONDENCE));
         assertThat(consultation.getAddressee()).isEqualTo("br");
         assertThat(consultation.getRequester()).isEqualTo("fr");
@@ -366,8 +349,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
                         .setSubmittedBy("br")
                         .setQuestionId(consultation.getQuestionId())
                         .setAnswer("Yes.")
-                        .setRefusedExtradition(refused)
-                        .build());
+                        .setRefusedExtradition(refused));
 
         assertThat(theCaseFile().getQuestions())
                 .singleElement()
@@ -435,10 +417,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         restart(true);
         send(
                 Topics.SCREENINGS,
-                ScreeningCleared.newBuilder(cleared(1))
-                        .setTier(1)
-                        .setPatterns(List.of(RequestPattern.ONE_STATUTE))
-                        .build());
+                ScreeningCleared.newBuilder(cleared(1)).setTier(1).setPatterns(List.of(RequestPattern.ONE_STATUTE)));
 
         CaseFile file = theCaseFile();
         assertThat(file.getPatterns()).containsExactly(RequestPattern.ONE_STATUTE);
@@ -448,14 +427,10 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void what_is_in_force_is_blocked_and_restored() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
-        send(
-                Topics.COMMANDS,
-                command("c2", "brandt", CommandKind.RESTORE)
-                        .setReasons("It concerns another state.")
-                        .build());
+        send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).setReasons("It concerns another state."));
 
         assertThat(read(Topics.DECISIONS).stream().map(event -> ((DecisionIssued) event).getKind()))
                 .containsExactly(DecisionKind.APPROVED, DecisionKind.BLOCKED, DecisionKind.RESTORED);
@@ -469,7 +444,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void a_new_visibility_of_what_is_in_force_is_an_amendment_that_carries_it() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         read(Topics.DECISIONS);
         read(Topics.CORRESPONDENCE);
         Visibility without = Visibility.newBuilder().setExcluded(List.of("br")).build();
@@ -485,7 +460,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void an_update_that_is_denied_is_decided_and_told_and_what_is_in_force_stands() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, cleared(2));
         CaseFile reviewed = theCaseFile();
@@ -502,8 +477,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
                 command("c2", "adeyemi", CommandKind.DENY)
                         .setRevision(2)
                         .setGrounds(List.of(Ground.ACCURACY_AND_QUALITY))
-                        .setReasons("Dates contradict each other.")
-                        .build());
+                        .setReasons("Dates contradict each other."));
 
         DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
         assertThat(decision.getKind()).isEqualTo(DecisionKind.UPDATE_DENIED);
@@ -528,9 +502,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(theCaseFile().getPreviousRevision()).isEqualTo(2);
         assertThat(contents().get(CASE + " 1")).as("only one is kept").isNull();
 
-        send(
-                Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.APPROVE).setRevision(3).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).setRevision(3));
 
         assertThat(theCaseFile().getPreviousRevision()).isZero();
         assertThat(contents().get(CASE + " 2")).isNull();
@@ -540,7 +512,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void a_withdrawn_case_that_is_closed_keeps_no_person() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/1", 1, null, "d"));
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.WITHDRAWN);
@@ -559,14 +531,12 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void the_content_of_a_revision_is_written_once_and_deleted_when_no_file_names_it() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/1", 1, null, "d"));
         assertThat(read(Topics.CASES).stream().filter(CaseContent.class::isInstance))
                 .hasSize(1);
         send(Topics.SCREENINGS, cleared(2));
-        send(
-                Topics.COMMANDS,
-                command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2).build());
+        send(Topics.COMMANDS, command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2));
         assertThat(publishedContents()).containsOnlyKeys(CASE + " 2");
         assertThat(contents().get(CASE + " 1")).isNull();
 
@@ -585,7 +555,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(serialised).filteredOn(CaseContent.class::isInstance).hasSize(1);
         assertThat(theCaseFile()).isEqualTo(stored());
 
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
 
         assertThat(serialised).filteredOn(CaseFile.class::isInstance).hasSize(2);
         assertThat(serialised).filteredOn(CaseContent.class::isInstance).hasSize(1);
@@ -595,7 +565,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void an_answer_names_the_sequence_that_a_reader_can_wait_for() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
 
         CommandAnswered answered = the(CommandAnswered.class, read(Topics.OUTCOMES));
         assertThat(answered.getSequence()).isEqualTo(stored().getSequence()).isPositive();
@@ -604,8 +574,8 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void a_repeated_command_is_answered_again_and_has_no_second_effect() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
 
         assertThat(read(Topics.DECISIONS)).hasSize(1);
         assertThat(read(Topics.OUTCOMES).stream().map(event -> ((CommandAnswered) event).getCode()))
@@ -615,12 +585,12 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void ids_derive_from_the_cause() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         EventHeaders decision = headersOf(Topics.DECISIONS);
 
         restart(false);
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
 
         assertThat(headersOf(Topics.DECISIONS)).isEqualTo(decision);
         assertThat(decision.subject()).isEqualTo(CASE);
@@ -630,11 +600,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void what_is_stored_comes_back_as_it_was() {
         send(Topics.SCREENINGS, flagged(1, flag("C10", Severity.REVIEW, false)));
-        send(
-                Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.ASK)
-                        .setQuestion("Which court?")
-                        .build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.ASK).setQuestion("Which court?"));
         send(Topics.COMMANDS, article3("c2", "adeyemi"));
 
         CaseFile file = stored();

@@ -17,7 +17,7 @@ class AuditTest extends ScreeningFixture {
 
     @Test
     void every_announcement_is_audited_with_its_rules_and_what_they_were_asked_under() {
-        driver.arrives(Topics.REQUESTS, FR, aRedNotice(FR).setFacts(null).build());
+        driver.arrives(Topics.REQUESTS, FR, aRedNotice(FR).setFacts(null));
         assertThat(driver.audited()).singleElement().satisfies(entry -> {
             assertThat(entry.getCaseId()).isEqualTo(FR);
             assertThat(entry.getService()).isEqualTo("screening");
@@ -38,10 +38,7 @@ class AuditTest extends ScreeningFixture {
                 .timePasses()
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .timePasses()
-                .arrives(
-                        Topics.DECISIONS,
-                        FR,
-                        decision(DecisionKind.WITHDRAWN, CLEAN).build())
+                .arrives(Topics.DECISIONS, FR, decision(DecisionKind.WITHDRAWN, CLEAN))
                 .timePasses();
         assertThat(driver.auditedActs()).containsExactly("SCREENED 1 CLEARED SUBMISSION, register 0");
     }
@@ -50,12 +47,9 @@ class AuditTest extends ScreeningFixture {
     void what_the_sweep_announces_is_audited_and_what_it_does_not_is_not() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .timePasses()
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .timePasses()
-                .arrives(Topics.REGISTER, "war", sensitiveRequester("war", "br").build())
+                .arrives(Topics.REGISTER, "war", sensitiveRequester("war", "br"))
                 .timePasses();
         assertThat(driver.auditedActs())
                 .containsExactly("SCREENED 1 CLEARED SUBMISSION, register 0", "SCREENED 1 C26 REGISTER, register 1");
@@ -72,10 +66,7 @@ class AuditTest extends ScreeningFixture {
     @Test
     void the_entries_of_a_case_are_one_chain_whatever_caused_them() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .timePasses()
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN));
         List<AuditEntry> entries = driver.audited();

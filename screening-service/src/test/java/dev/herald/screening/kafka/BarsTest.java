@@ -38,11 +38,7 @@ class BarsTest extends ScreeningFixture {
         });
 
         driver.announced();
-        driver.timePasses()
-                .arrives(
-                        Topics.REQUESTS,
-                        "BR/2026-000001",
-                        aRedNotice("BR/2026-000001").build());
+        driver.timePasses().arrives(Topics.REQUESTS, "BR/2026-000001", aRedNotice("BR/2026-000001"));
         assertThat(driver.announcedRules()).containsExactly(List.of("C24"));
     }
 
@@ -50,7 +46,7 @@ class BarsTest extends ScreeningFixture {
     void what_bars_one_case_holds_the_others_on_the_same_person() {
         String br = "BR/2026-000001";
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REQUESTS, br, aRedNotice(br).build())
+                .arrives(Topics.REQUESTS, br, aRedNotice(br))
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
                 .timePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of(), List.of(), List.of("C24"));
@@ -68,18 +64,14 @@ class BarsTest extends ScreeningFixture {
                 .arrives(
                         Topics.DECISIONS,
                         FR,
-                        decision(DecisionKind.CANCELLED, update)
-                                .setBar(aBar("fr"))
-                                .build());
+                        decision(DecisionKind.CANCELLED, update).setBar(aBar("fr")));
         driver.announced();
 
-        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR).build())
+        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR))
                 .arrives(
                         Topics.REQUESTS,
                         "KE/2026-000001",
-                        aRedNotice("KE/2026-000001")
-                                .setPerson(update.getPerson())
-                                .build());
+                        aRedNotice("KE/2026-000001").setPerson(update.getPerson()));
 
         assertThat(driver.announcedRules()).containsExactly(List.of("C24"), List.of("C24"));
     }
@@ -88,10 +80,7 @@ class BarsTest extends ScreeningFixture {
     void a_second_ending_does_not_lift_a_bar() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
-                .arrives(
-                        Topics.DECISIONS,
-                        FR,
-                        decision(DecisionKind.DENIED, CLEAN).build());
+                .arrives(Topics.DECISIONS, FR, decision(DecisionKind.DENIED, CLEAN));
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "BARRED"));
     }
 
@@ -123,7 +112,7 @@ class BarsTest extends ScreeningFixture {
         String br = "BR/2026-000001";
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barredUntil("2026-06-20T00:00:00Z"))
-                .arrives(Topics.REQUESTS, br, aRedNotice(br).build())
+                .arrives(Topics.REQUESTS, br, aRedNotice(br))
                 .timePasses();
         assertThat(driver.subjectsNow().get(FR))
                 .isInstanceOfSatisfying(
@@ -159,7 +148,7 @@ class BarsTest extends ScreeningFixture {
         String br = "BR/2026-000001";
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
-                .arrives(Topics.REQUESTS, br, aRedNotice(br).build())
+                .arrives(Topics.REQUESTS, br, aRedNotice(br))
                 .timePasses()
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN));
         assertThat(driver.standings()).containsEntry(FR, "IN_FORCE");
@@ -175,9 +164,7 @@ class BarsTest extends ScreeningFixture {
         double before = version();
         driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
         double barred = version();
-        driver.arrives(Topics.REQUESTS, br, aRedNotice(br).build())
-                .timePasses()
-                .arrives(Topics.DECISIONS, FR, lifted(CLEAN));
+        driver.arrives(Topics.REQUESTS, br, aRedNotice(br)).timePasses().arrives(Topics.DECISIONS, FR, lifted(CLEAN));
 
         assertThat(driver.subjectsNow().get(FR)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
             assertThat(subject.getPerson()).isNull();
@@ -207,7 +194,7 @@ class BarsTest extends ScreeningFixture {
                 .timePasses();
         driver.announced();
 
-        driver.arrives(Topics.REQUESTS, ke, aRedNotice(ke).build());
+        driver.arrives(Topics.REQUESTS, ke, aRedNotice(ke));
 
         assertThat(driver.announcedRules()).containsExactly(List.of("C24"));
         assertThat(((SubjectRecorded) driver.subjectsNow().get(br)).getPerson()).isNotNull();
@@ -308,13 +295,11 @@ class BarsTest extends ScreeningFixture {
                 .arrives(Topics.DECISIONS, FR, barred(corrected));
         driver.announced();
 
-        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR).build())
+        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR))
                 .arrives(
                         Topics.REQUESTS,
                         "KE/2026-000001",
-                        aRedNotice("KE/2026-000001")
-                                .setPerson(corrected.getPerson())
-                                .build());
+                        aRedNotice("KE/2026-000001").setPerson(corrected.getPerson()));
 
         assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C24"));
     }
@@ -326,8 +311,7 @@ class BarsTest extends ScreeningFixture {
         double barred = version();
         driver.arrives(Topics.DECISIONS, FR, approved(CLEAN));
         double lifted = version();
-        driver.arrives(
-                Topics.DECISIONS, FR, decision(DecisionKind.CANCELLED, CLEAN).build());
+        driver.arrives(Topics.DECISIONS, FR, decision(DecisionKind.CANCELLED, CLEAN));
         assertThat(List.of(before, barred, lifted, version())).isSorted().doesNotHaveDuplicates();
         assertThat(((SubjectRecorded) driver.subjectsNow().get(FR)).getPerson()).isNull();
     }
@@ -338,8 +322,8 @@ class BarsTest extends ScreeningFixture {
         String other = "BR/2026-000001";
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
-                .arrives(Topics.REQUESTS, again, aRedNotice(again).build())
-                .arrives(Topics.REQUESTS, other, aRedNotice(other).build());
+                .arrives(Topics.REQUESTS, again, aRedNotice(again))
+                .arrives(Topics.REQUESTS, other, aRedNotice(other));
         List<Flag> flags = driver.announced().stream()
                 .filter(ScreeningFlagged.class::isInstance)
                 .map(flagged -> ((ScreeningFlagged) flagged).getFlags().getFirst())

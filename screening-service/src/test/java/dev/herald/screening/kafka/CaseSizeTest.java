@@ -58,12 +58,9 @@ class CaseSizeTest extends ScreeningFixture {
     void content_is_written_once_however_often_the_flags_change() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        EventFixture.sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REGISTER, "coup", EventFixture.sensitiveRequester("coup", "fr"))
                 .timePasses()
-                .arrives(Topics.REGISTER, "coup", null)
+                .isDeleted(Topics.REGISTER, "coup")
                 .timePasses();
         assertThat(driver.announcedRules()).hasSizeGreaterThan(1);
         assertThat(driver.records("live-cases-changelog")).isGreaterThan(3);

@@ -48,7 +48,7 @@ class DecisionsTest extends ScreeningFixture {
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
         assertThat(driver.announced()).hasSize(1);
 
-        driver.arrives(Topics.ATTESTATIONS, "a", protection("a", "FR").build()).timePasses();
+        driver.arrives(Topics.ATTESTATIONS, "a", protection("a", "FR")).timePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of("HOLD"));
         assertThat(kept(FR).getInForce()).isTrue();
     }
@@ -56,10 +56,7 @@ class DecisionsTest extends ScreeningFixture {
     @Test
     void an_approval_judged_before_a_fact_was_known_is_examined_again_at_once() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN)); // no time for a sweep
         List<SpecificRecord> said = driver.announced();
         assertThat(said).hasSize(2);
@@ -72,11 +69,8 @@ class DecisionsTest extends ScreeningFixture {
     void an_approval_searches_for_matches_only_if_a_fact_was_read_since_the_submission() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, approved(CLEAN));
         assertThat(driver.searches()).isEqualTo(1);
-        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR).build())
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "xy").build())
+        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR))
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "xy"))
                 .arrives(Topics.DECISIONS, BR, approved(aRedNotice(BR).build()));
         assertThat(driver.searches()).isEqualTo(3);
     }
@@ -96,10 +90,7 @@ class DecisionsTest extends ScreeningFixture {
     void an_approval_that_a_fact_follows_is_examined_again_by_the_sweep() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .timePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C26"));
     }
@@ -131,7 +122,7 @@ class DecisionsTest extends ScreeningFixture {
     void a_revision_of_what_is_in_force_stays_in_force() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2).build());
+                .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2));
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
         assertThat(latestContent(FR).getRevision()).isEqualTo(2);
     }
@@ -139,13 +130,12 @@ class DecisionsTest extends ScreeningFixture {
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "CANCELLED", "WITHDRAWN", "EXPIRED", "CLOSED_WITHOUT_FINDING"})
     void an_ending_forgets_the_case_and_its_subject(DecisionKind ending) {
-        driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, decision(ending, CLEAN).build());
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, decision(ending, CLEAN));
         assertThat(driver.live(FR)).isNull();
         assertThat(driver.subjectsNow()).isEmpty();
 
         driver.announced();
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .timePasses();
         assertThat(driver.announced()).isEmpty();
     }
@@ -155,11 +145,8 @@ class DecisionsTest extends ScreeningFixture {
     void what_is_blocked_or_suspended_is_still_watched(DecisionKind kind) {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(Topics.DECISIONS, FR, decision(kind, CLEAN).build())
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.DECISIONS, FR, decision(kind, CLEAN))
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .timePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C26"));
     }
@@ -170,10 +157,7 @@ class DecisionsTest extends ScreeningFixture {
                 DecisionIssued.newBuilder(approved(CLEAN)).setSequence(1).build();
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approval)
-                .arrives(
-                        Topics.DECISIONS,
-                        FR,
-                        decision(DecisionKind.CANCELLED, CLEAN).build());
+                .arrives(Topics.DECISIONS, FR, decision(DecisionKind.CANCELLED, CLEAN));
         assertThat(driver.live(FR)).isNull();
 
         driver.arrives(Topics.DECISIONS, FR, approval);
@@ -190,8 +174,7 @@ class DecisionsTest extends ScreeningFixture {
                 .arrives(Topics.REQUESTS, FR, second)
                 .arrives(Topics.DECISIONS, FR, denied);
         var oneOrder = driver.live(FR);
-        driver.arrives(
-                Topics.DECISIONS, FR, decision(DecisionKind.WITHDRAWN, second).build());
+        driver.arrives(Topics.DECISIONS, FR, decision(DecisionKind.WITHDRAWN, second));
         assertThat(driver.live(FR)).isNull();
 
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
@@ -210,12 +193,8 @@ class DecisionsTest extends ScreeningFixture {
                         VisibilityChanged.newBuilder()
                                 .setCaseId(FR)
                                 .setSubmittedBy("fr")
-                                .setVisibility(excluding("br"))
-                                .build())
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
+                                .setVisibility(excluding("br")))
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .timePasses();
         SpecificRecord last = driver.announced().getLast();
         assertThat(((ScreeningFlagged) last).getRequest().getVisibility().getExcluded())

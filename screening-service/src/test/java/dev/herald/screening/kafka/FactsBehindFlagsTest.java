@@ -25,10 +25,7 @@ class FactsBehindFlagsTest extends ScreeningFixture {
 
     @Test
     void a_flag_names_its_facts_with_their_versions_and_how_sure_they_are() {
-        driver.arrives(
-                        Topics.REGISTER,
-                        "elsewhere",
-                        sensitiveRequester("elsewhere", "ke").build())
+        driver.arrives(Topics.REGISTER, "elsewhere", sensitiveRequester("elsewhere", "ke"))
                 .arrives(Topics.REGISTER, "war", WAR)
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(factsNow())
@@ -38,7 +35,7 @@ class FactsBehindFlagsTest extends ScreeningFixture {
 
     @Test
     void a_flag_that_rests_on_sealed_facts_names_one_hold_and_no_fact() {
-        driver.arrives(Topics.ATTESTATIONS, "sealed", protection("sealed", "FR").build())
+        driver.arrives(Topics.ATTESTATIONS, "sealed", protection("sealed", "FR"))
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(factsNow())
                 .containsExactly(new FactReference("HOLD", 1L, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL));
@@ -50,10 +47,7 @@ class FactsBehindFlagsTest extends ScreeningFixture {
         List<Flag> first = kept(FR).getFlags();
         driver.announced();
 
-        driver.arrives(
-                        Topics.REGISTER,
-                        "elsewhere",
-                        sensitiveRequester("elsewhere", "ke").build())
+        driver.arrives(Topics.REGISTER, "elsewhere", sensitiveRequester("elsewhere", "ke"))
                 .aWhilePasses()
                 .itIs("2026-06-20")
                 .aWhilePasses();

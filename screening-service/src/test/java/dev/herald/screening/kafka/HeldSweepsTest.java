@@ -46,7 +46,7 @@ class HeldSweepsTest extends ScreeningFixture {
             if (i >= OF_THE_PERSON) {
                 notice.setPerson(person("Else " + (char) ('a' + i - OF_THE_PERSON), "Somebody", "1980-01-01"));
             }
-            driver.arrives(Topics.REQUESTS, ids().get(i), notice.build());
+            driver.arrives(Topics.REQUESTS, ids().get(i), notice);
             driver.arrives(Topics.DECISIONS, ids().get(i), approved(notice.build()));
         }
         driver.aWhilePasses().anHourPasses(); // what the calendar changed is no longer lately
@@ -120,8 +120,7 @@ class HeldSweepsTest extends ScreeningFixture {
                 Topics.SWEEP_ORDERS,
                 elsewhere,
                 SweepOrdered.newBuilder(ordered(held, "adeyemi", SweepOrderKind.RELEASE))
-                        .setSweepId(elsewhere)
-                        .build());
+                        .setSweepId(elsewhere));
 
         assertThat(driver.quarantined()).isEqualTo(1);
         assertThat(driver.saidOfSweeps()).isEmpty();
@@ -163,10 +162,7 @@ class HeldSweepsTest extends ScreeningFixture {
     @Test
     void what_else_the_calendar_brings_after_a_discard_is_announced() {
         String other = "DE/2026-000001";
-        driver.arrives(
-                Topics.REQUESTS,
-                other,
-                aRedNotice(other).setLimitationDate("2026-06-16").build());
+        driver.arrives(Topics.REQUESTS, other, aRedNotice(other).setLimitationDate("2026-06-16"));
         driver.announced();
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.DISCARD);
@@ -199,7 +195,7 @@ class HeldSweepsTest extends ScreeningFixture {
     void a_further_fact_supersedes_what_is_held_and_its_orders() {
         SweepHeld first = aBadFactArrives();
         order(first, "adeyemi", SweepOrderKind.RELEASE);
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .aWhilePasses();
         List<SpecificRecord> said = driver.saidOfSweeps();
         assertThat(said).hasSize(2);
@@ -237,7 +233,7 @@ class HeldSweepsTest extends ScreeningFixture {
         for (int minute = 1; minute <= 3; minute++) {
             held = Objects.requireNonNull(anotherReportArrives(minute));
         }
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .aWhilePasses();
         assertThat(driver.saidOfSweeps()).as("waits").isEmpty();
         assertThat(driver.announced()).isEmpty();
@@ -256,9 +252,9 @@ class HeldSweepsTest extends ScreeningFixture {
         for (int minute = 1; minute <= 3; minute++) {
             held = Objects.requireNonNull(anotherReportArrives(minute));
         }
-        driver.arrives(Topics.ATTESTATIONS, SEALED, null);
+        driver.isDeleted(Topics.ATTESTATIONS, SEALED);
         for (int minute = 1; minute <= 3; minute++) {
-            driver.arrives(Topics.ATTESTATIONS, "report-" + minute, null);
+            driver.isDeleted(Topics.ATTESTATIONS, "report-" + minute);
         }
         driver.aWhilePasses();
 
@@ -271,7 +267,7 @@ class HeldSweepsTest extends ScreeningFixture {
     /** Returns the sweep that is held because of it; null if the earlier one stays. */
     private @Nullable SweepHeld anotherReportArrives(int number) {
         String id = "report-" + number;
-        driver.arrives(Topics.ATTESTATIONS, id, protection(id, "fr").build()).aWhilePasses();
+        driver.arrives(Topics.ATTESTATIONS, id, protection(id, "fr")).aWhilePasses();
         return driver.saidOfSweeps().stream()
                 .filter(SweepHeld.class::isInstance)
                 .map(SweepHeld.class::cast)
@@ -291,7 +287,7 @@ class HeldSweepsTest extends ScreeningFixture {
     void a_further_fact_that_concerns_no_case_here_leaves_what_is_held_and_its_orders() {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.RELEASE);
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de"))
                 .aWhilePasses();
         assertThat(driver.saidOfSweeps()).isEmpty();
         driver.arrives(Topics.SWEEP_ORDERS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
@@ -302,12 +298,7 @@ class HeldSweepsTest extends ScreeningFixture {
     @Test
     void a_further_fact_on_somebody_else_does_not_bring_back_what_was_set_aside() {
         String other = "DE/2026-000001";
-        driver.arrives(
-                Topics.REQUESTS,
-                other,
-                aRedNotice(other)
-                        .setPerson(person("Polaris", "Eva", "1964-07-30"))
-                        .build());
+        driver.arrives(Topics.REQUESTS, other, aRedNotice(other).setPerson(person("Polaris", "Eva", "1964-07-30")));
         driver.announced();
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.DISCARD);
@@ -323,8 +314,7 @@ class HeldSweepsTest extends ScreeningFixture {
                                         .setDate("2020")
                                         .setOutcome("served")
                                         .setTerritories(List.of("AT"))
-                                        .build())
-                                .build())
+                                        .build()))
                 .aWhilePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of("C23"));
         assertThat(driver.saidOfSweeps()).isEmpty();
@@ -333,7 +323,7 @@ class HeldSweepsTest extends ScreeningFixture {
     @Test
     void a_bad_fact_that_is_retracted_leaves_nothing_to_decide() {
         SweepHeld held = aBadFactArrives();
-        driver.arrives(Topics.ATTESTATIONS, SEALED, null).aWhilePasses();
+        driver.isDeleted(Topics.ATTESTATIONS, SEALED).aWhilePasses();
         assertThat(driver.saidOfSweeps()).singleElement().isInstanceOf(SweepSettled.class);
         assertThat(driver.announced()).isEmpty();
         assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("NOT_HELD");
@@ -342,9 +332,9 @@ class HeldSweepsTest extends ScreeningFixture {
     @Test
     void a_harmless_change_passes_without_anybody() {
         String other = "DE/2026-000001";
-        driver.arrives(Topics.REQUESTS, other, aRedNotice(other).build());
+        driver.arrives(Topics.REQUESTS, other, aRedNotice(other));
         driver.announced();
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de"))
                 .aWhilePasses();
         assertThat(driver.announced()).singleElement().isInstanceOf(ScreeningFlagged.class);
         assertThat(driver.saidOfSweeps()).isEmpty();
@@ -371,8 +361,7 @@ class HeldSweepsTest extends ScreeningFixture {
     }
 
     private SweepHeld aBadFactArrives() {
-        driver.arrives(Topics.ATTESTATIONS, SEALED, protection(SEALED, "fr").build())
-                .aWhilePasses();
+        driver.arrives(Topics.ATTESTATIONS, SEALED, protection(SEALED, "fr")).aWhilePasses();
         List<SpecificRecord> said = driver.saidOfSweeps();
         assertThat(said).singleElement().isInstanceOf(SweepHeld.class);
         return (SweepHeld) said.getFirst();

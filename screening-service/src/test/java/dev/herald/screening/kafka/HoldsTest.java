@@ -42,7 +42,7 @@ class HoldsTest extends ScreeningFixture {
         arrives("a", "se", SealedMatter.REFUGEE, "FR");
         driver.arrives(Topics.REQUESTS, FR, CLEAN);
         List<Flag> one = kept(FR).getFlags();
-        driver.arrives(Topics.ATTESTATIONS, "a", null);
+        driver.isDeleted(Topics.ATTESTATIONS, "a");
         for (SealedMatter matter : SealedMatter.values()) {
             arrives("of " + matter, "de", matter, "BR");
         }
@@ -138,7 +138,7 @@ class HoldsTest extends ScreeningFixture {
         arrives("a", "se", SealedMatter.REFUGEE, "FR");
         driver.arrives(Topics.REQUESTS, FR, CLEAN);
         arrives("b", "se", SealedMatter.REFUGEE, "FR");
-        driver.arrives(Topics.ATTESTATIONS, "a", null).timePasses();
+        driver.isDeleted(Topics.ATTESTATIONS, "a").timePasses();
 
         assertThat(announcedHolds()).containsExactly(1L);
         assertThat(driver.holdOf(FR)).isEqualTo(hold(version(1, fact("b", 1))));
@@ -149,7 +149,7 @@ class HoldsTest extends ScreeningFixture {
         arrives("a", "se", SealedMatter.REFUGEE, "FR");
         arrives("b", "de", SealedMatter.REFUGEE, "FR");
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.ATTESTATIONS, "b", null)
+                .isDeleted(Topics.ATTESTATIONS, "b")
                 .timePasses();
         assertThat(announcedHolds()).containsExactly(1L);
         assertThat(driver.holdOf(FR)).isEqualTo(hold(version(1, fact("a", 0))));
@@ -163,7 +163,7 @@ class HoldsTest extends ScreeningFixture {
     void a_hold_that_ends_is_deleted_from_the_sealed_topic_and_the_next_has_another_version() {
         arrives("a", "se", SealedMatter.REFUGEE, "FR");
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.ATTESTATIONS, "a", null)
+                .isDeleted(Topics.ATTESTATIONS, "a")
                 .timePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of("HOLD"), List.of());
         assertThat(driver.holdOf(FR)).isNull();
@@ -179,11 +179,7 @@ class HoldsTest extends ScreeningFixture {
         driver.arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(driver.holdOf(FR)).isNotNull();
         driver.arrives(
-                Topics.DECISIONS,
-                FR,
-                DecisionIssued.newBuilder(approved(CLEAN))
-                        .setKind(DecisionKind.DENIED)
-                        .build());
+                Topics.DECISIONS, FR, DecisionIssued.newBuilder(approved(CLEAN)).setKind(DecisionKind.DENIED));
         assertThat(driver.holdOf(FR)).isNull();
     }
 
@@ -193,9 +189,7 @@ class HoldsTest extends ScreeningFixture {
                 .arrives(
                         Topics.DECISIONS,
                         FR,
-                        DecisionIssued.newBuilder(approved(CLEAN))
-                                .setKind(DecisionKind.DENIED)
-                                .build());
+                        DecisionIssued.newBuilder(approved(CLEAN)).setKind(DecisionKind.DENIED));
         assertThat(driver.records(Topics.HOLDS.name())).isZero();
     }
 
@@ -204,10 +198,7 @@ class HoldsTest extends ScreeningFixture {
         arrives("a", "se", SealedMatter.REFUGEE, "FR");
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(
-                        Topics.REQUESTS,
-                        FR,
-                        RequestSubmitted.newBuilder(CLEAN).setRevision(2).build());
+                .arrives(Topics.REQUESTS, FR, RequestSubmitted.newBuilder(CLEAN).setRevision(2));
         assertThat(announcedHolds()).containsExactly(1L, 1L);
         assertThat(driver.holdOf(FR)).isEqualTo(hold(version(1, fact("a", 0))));
     }
@@ -223,8 +214,7 @@ class HoldsTest extends ScreeningFixture {
                         FR,
                         RequestSubmitted.newBuilder(CLEAN)
                                 .setRevision(2)
-                                .setPerson(person("Quorra", "Zed", "1980-01-01"))
-                                .build())
+                                .setPerson(person("Quorra", "Zed", "1980-01-01")))
                 .aWhilePasses();
 
         assertThat(announcedHolds()).containsExactly(1L, 2L);

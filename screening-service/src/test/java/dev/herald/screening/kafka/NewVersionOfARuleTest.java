@@ -26,10 +26,7 @@ class NewVersionOfARuleTest {
     void what_a_version_changes_on_its_first_day_is_found_by_the_sweep_of_the_calendar(@TempDir Path stateDir) {
         RuleBook rules = RuleBookReader.read(ShippedRuleBook.raisedOn("2026-06-16", "2026-06-17"));
         try (ScreeningTestDriver driver = new ScreeningTestDriver(stateDir, rules)) {
-            driver.arrives(
-                    Topics.REQUESTS,
-                    CASE,
-                    aRedNotice(CASE).setCharges(List.of(charge("P2Y"))).build());
+            driver.arrives(Topics.REQUESTS, CASE, aRedNotice(CASE).setCharges(List.of(charge("P2Y"))));
             driver.timePasses();
             assertThat(driver.announcedRules()).containsExactly(List.of());
             driver.itIs("2026-06-16").timePasses();

@@ -45,10 +45,7 @@ class RadarTest extends ScreeningFixture {
         driver.anHourPasses();
         driver.arrives(Topics.DECISIONS, "FR/2026-000002", EventFixture.approved(second));
         assertThat(subject("FR/2026-000002").getPrint()).isEqualTo(print);
-        driver.arrives(
-                Topics.DECISIONS,
-                "FR/2026-000002",
-                decision(DecisionKind.CANCELLED, second).build());
+        driver.arrives(Topics.DECISIONS, "FR/2026-000002", decision(DecisionKind.CANCELLED, second));
         for (int i = 3; i <= 5; i++) {
             submits("FR/2026-%06d".formatted(i), "fr");
         }

@@ -44,8 +44,7 @@ class ReentryTest extends ScreeningFixture {
     }
 
     private void isAskedFor(String caseId, Person described) {
-        driver.arrives(
-                Topics.REQUESTS, caseId, aRedNotice(caseId).setPerson(described).build());
+        driver.arrives(Topics.REQUESTS, caseId, aRedNotice(caseId).setPerson(described));
     }
 
     @Test
@@ -81,8 +80,7 @@ class ReentryTest extends ScreeningFixture {
                 AGAIN,
                 aRedNotice(AGAIN)
                         .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
-                        .setPerson(person("Ada", "Meridian", "1971-12-31"))
-                        .build());
+                        .setPerson(person("Ada", "Meridian", "1971-12-31")));
         assertThat(driver.announcedRules())
                 .allSatisfy(rules -> assertThat(rules).contains("C24-REENTRY"));
     }
@@ -98,7 +96,7 @@ class ReentryTest extends ScreeningFixture {
     @Test
     void the_same_case_that_is_opened_again_is_flagged_too() {
         asksAndWithdraws();
-        driver.arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2).build());
+        driver.arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2));
         assertThat(driver.announcedRules()).containsExactly(SEEN);
     }
 
@@ -106,7 +104,7 @@ class ReentryTest extends ScreeningFixture {
     void a_case_that_lives_is_never_flagged_for_itself() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2).build())
+                .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2))
                 .timePasses();
         assertThat(driver.announcedRules()).containsExactly(NOTHING, NOTHING);
         assertThat(driver.fingerprintsNow()).isEmpty();
@@ -115,17 +113,12 @@ class ReentryTest extends ScreeningFixture {
     @Test
     void an_ending_without_an_open_question_and_a_bar_leave_no_fingerprint() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(
-                        Topics.DECISIONS,
-                        FR,
-                        decision(DecisionKind.WITHDRAWN, CLEAN).build())
-                .arrives(Topics.REQUESTS, BR, aRedNotice(BR).build())
+                .arrives(Topics.DECISIONS, FR, decision(DecisionKind.WITHDRAWN, CLEAN))
+                .arrives(Topics.REQUESTS, BR, aRedNotice(BR))
                 .arrives(
                         Topics.DECISIONS,
                         BR,
-                        decision(DecisionKind.DENIED, aRedNotice(BR).build())
-                                .setBar(aBar("br"))
-                                .build());
+                        decision(DecisionKind.DENIED, aRedNotice(BR).build()).setBar(aBar("br")));
         assertThat(driver.fingerprintsNow()).isEmpty();
     }
 
@@ -143,7 +136,7 @@ class ReentryTest extends ScreeningFixture {
     @Test
     void a_later_revision_that_came_before_the_ending_of_the_earlier_one_is_found_by_the_sweep() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2).build())
+                .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2))
                 .timePasses();
         driver.announced();
 

@@ -25,10 +25,7 @@ class RescreeningTest extends ScreeningFixture {
     void a_fact_that_comes_later_is_found_by_the_sweep_and_announced_once() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .timePasses()
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .timePasses()
                 .timePasses();
         List<SpecificRecord> said = driver.announced();
@@ -43,21 +40,21 @@ class RescreeningTest extends ScreeningFixture {
 
     @Test
     void a_fact_that_is_retracted_clears_again() {
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(
                         Topics.REGISTER,
                         "coup",
-                        sensitiveRequester("coup", "fr").setRetracted(true).build())
+                        sensitiveRequester("coup", "fr").setRetracted(true))
                 .timePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of("C26"), List.of());
     }
 
     @Test
     void a_fact_that_is_deleted_clears_again() {
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REGISTER, "coup", null)
+                .isDeleted(Topics.REGISTER, "coup")
                 .timePasses();
         assertThat(driver.announcedRules()).containsExactly(List.of("C26"), List.of());
     }
@@ -66,7 +63,7 @@ class RescreeningTest extends ScreeningFixture {
     void a_fact_that_changes_nothing_is_not_announced() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
         double before = driver.count("herald.screening.sweep.examined");
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "br").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "br"))
                 .timePasses();
         assertThat(driver.announced()).hasSize(1);
         assertThat(driver.count("herald.screening.sweep.examined")).isEqualTo(before);
@@ -94,9 +91,9 @@ class RescreeningTest extends ScreeningFixture {
     void every_case_is_examined_again_not_only_the_first() {
         List<String> cases =
                 IntStream.range(100, 120).mapToObj("FR/2026-000%d"::formatted).toList();
-        cases.forEach(id -> driver.arrives(Topics.REQUESTS, id, aRedNotice(id).build()));
+        cases.forEach(id -> driver.arrives(Topics.REQUESTS, id, aRedNotice(id)));
         driver.announced();
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build());
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"));
         driver.aWhilePasses();
         assertThat(driver.announcedRecords())
                 .hasSize(20)
@@ -107,15 +104,12 @@ class RescreeningTest extends ScreeningFixture {
     @Test
     void whichever_comes_first_the_request_or_the_fact_the_end_is_the_same() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.ATTESTATIONS, "a", protection("a", "FR").build())
+                .arrives(Topics.ATTESTATIONS, "a", protection("a", "FR"))
                 .timePasses();
         List<Flag> factLast = kept(FR).getFlags();
         String other = "FR/2026-000124";
-        driver.arrives(
-                        Topics.DECISIONS,
-                        FR,
-                        decision(DecisionKind.WITHDRAWN, CLEAN).build())
-                .arrives(Topics.REQUESTS, other, aRedNotice(other).build())
+        driver.arrives(Topics.DECISIONS, FR, decision(DecisionKind.WITHDRAWN, CLEAN))
+                .arrives(Topics.REQUESTS, other, aRedNotice(other))
                 .timePasses();
         assertThat(kept(other).getFlags()).isNotEmpty().isEqualTo(factLast);
     }

@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.avro.data.RecordBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -168,6 +169,15 @@ final class ScreeningTestDriver implements AutoCloseable {
     }
 
     /** A record arrives. Null deletes. */
+    ScreeningTestDriver arrives(Topic topic, String key, RecordBuilder<? extends SpecificRecord> event) {
+        return arrives(topic, key, event.build());
+    }
+
+    /** A tombstone arrives. */
+    ScreeningTestDriver isDeleted(Topic topic, String key) {
+        return arrives(topic, key, (SpecificRecord) null);
+    }
+
     ScreeningTestDriver arrives(Topic topic, String key, @Nullable SpecificRecord event) {
         TestInputTopic<String, SpecificRecord> input = inputs.computeIfAbsent(
                 topic,

@@ -135,8 +135,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
                                 .setUnReference("QDe.999")
                                 .setResolution("1267")
                                 .build())
-                        .setRevision(1)
-                        .build());
+                        .setRevision(1));
         assertThat(driver.announcedRules()).containsExactly(List.of());
         assertThat(driver.subjectsNow().get(unsc)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
             assertThat(subject.getPerson()).isNull();
@@ -154,8 +153,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
                         .setEarlierEnding(EarlierEnding.newBuilder()
                                 .setDecision(DecisionKind.CANCELLED)
                                 .setRequester("fr")
-                                .build())
-                        .build());
+                                .build()));
         assertThat(driver.announcedRules()).containsExactly(List.of("C24-CASE"));
     }
 
@@ -191,7 +189,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
 
     @Test
     void a_tick_is_no_event() {
-        driver.arrives(Topics.REQUESTS, "~tick", null).arrives(Topics.DECISIONS, "~tick", null);
+        driver.isDeleted(Topics.REQUESTS, "~tick").isDeleted(Topics.DECISIONS, "~tick");
         assertThat(driver.announced()).isEmpty();
     }
 
@@ -199,10 +197,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
 
     @Test
     void a_protected_person_is_held_and_the_announcement_says_nothing_of_it() {
-        driver.arrives(
-                        Topics.ATTESTATIONS,
-                        "secret-fact",
-                        protection("secret-fact", "FR").build())
+        driver.arrives(Topics.ATTESTATIONS, "secret-fact", protection("secret-fact", "FR"))
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         ScreeningFlagged flagged = (ScreeningFlagged) driver.announced().getFirst();
         assertThat(rulesOf(flagged)).containsExactly("HOLD");
@@ -213,7 +208,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
 
     @Test
     void protection_from_another_state_holds_nothing() {
-        driver.arrives(Topics.ATTESTATIONS, "a", protection("a", "BR").build()).arrives(Topics.REQUESTS, FR, CLEAN);
+        driver.arrives(Topics.ATTESTATIONS, "a", protection("a", "BR")).arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(driver.announcedRules()).containsExactly(List.of());
     }
 
@@ -238,8 +233,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
                                 .setProvenance("a test")
                                 .setPerson(description("Meridian", "Ada", "1971-03-05"))
                                 .setCaseId(BR)
-                                .setBar(aBar("br"))
-                                .build())
+                                .setBar(aBar("br")))
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(driver.announcedRules()).containsExactly(List.of("C24"));
     }
@@ -255,8 +249,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
                                 .setReportedBy("review")
                                 .setProvenance("a test")
                                 .setCaseId(BR)
-                                .setBar(aBar("br"))
-                                .build())
+                                .setBar(aBar("br")))
                 .arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.SUBJECTS, BR, barredSubject(BR))
                 .timePasses();
@@ -266,22 +259,14 @@ class ScreeningTopologyTest extends ScreeningFixture {
     @Test
     void the_namesake_with_another_birth_year_is_not_held() {
         driver.arrives(Topics.SUBJECTS, BR, barredSubject(BR))
-                .arrives(
-                        Topics.REQUESTS,
-                        FR,
-                        aRedNotice(FR)
-                                .setPerson(person("Meridian", "Ada", "1984-01-01"))
-                                .build());
+                .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setPerson(person("Meridian", "Ada", "1984-01-01")));
         assertThat(driver.announcedRules()).containsExactly(List.of());
     }
 
     @Test
     void a_fact_that_cannot_be_read_is_left_out_and_breaks_nothing() {
         driver.arrives(Topics.REGISTER, "wrong", CLEAN)
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(driver.announcedRules()).containsExactly(List.of("C26"));
     }
@@ -329,8 +314,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
                                         .setDate("2024")
                                         .setOutcome("words of a court")
                                         .setTerritories(List.of("at"))
-                                        .build())
-                                .build())
+                                        .build()))
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         Flag flag = theOnlyFlag();
         assertThat(flag.getRuleId()).isEqualTo("C23");
@@ -341,8 +325,8 @@ class ScreeningTopologyTest extends ScreeningFixture {
     void a_second_case_of_the_same_requester_on_the_same_person_says_so_and_another_requesters_does_not() {
         String second = "FR/2026-000124";
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REQUESTS, second, aRedNotice(second).build())
-                .arrives(Topics.REQUESTS, BR, aRedNotice(BR).build());
+                .arrives(Topics.REQUESTS, second, aRedNotice(second))
+                .arrives(Topics.REQUESTS, BR, aRedNotice(BR));
         List<SpecificRecord> said = driver.announced();
         assertThat(said.stream().map(ScreeningTestDriver::rulesOf))
                 .containsExactly(List.of(), List.of("C25"), List.of());

@@ -56,16 +56,11 @@ class SealedFactsTest extends ScreeningFixture {
                 .arrives(Topics.ATTESTATIONS, FACT, attestation("2020"))
                 .timePasses()
                 .arrives(Topics.ATTESTATIONS, FACT + "-unreadable", attestation("since ever"))
-                .arrives(
-                        Topics.REQUESTS,
-                        "FR/2026-000124",
-                        EventFixture.aRedNotice("FR/2026-000124").build())
+                .arrives(Topics.REQUESTS, "FR/2026-000124", EventFixture.aRedNotice("FR/2026-000124"))
                 .arrives(
                         Topics.ATTESTATIONS,
                         FACT,
-                        SealedFactAttested.newBuilder(attestation("2020"))
-                                .setRetracted(true)
-                                .build())
+                        SealedFactAttested.newBuilder(attestation("2020")).setRetracted(true))
                 .timePasses();
 
         List<String> said = new ArrayList<>(driver.everythingThatLeft());

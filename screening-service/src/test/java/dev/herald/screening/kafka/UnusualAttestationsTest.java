@@ -43,14 +43,11 @@ class UnusualAttestationsTest extends ScreeningFixture {
         attest("de", "usual", description("MERIDIAN", "Ada", "1971"));
         driver.arrives(Topics.REQUESTS, FR, CLEAN);
         List<Flag> usual = flags();
-        driver.arrives(Topics.ATTESTATIONS, "usual", null);
+        driver.isDeleted(Topics.ATTESTATIONS, "usual");
 
         attests(SUDDEN, 9);
         attest(SUDDEN, "sudden", description("MERIDIAN", "Ada", "1971"));
-        driver.arrives(
-                Topics.REQUESTS,
-                "FR/2026-000124",
-                EventFixture.aRedNotice("FR/2026-000124").build());
+        driver.arrives(Topics.REQUESTS, "FR/2026-000124", EventFixture.aRedNotice("FR/2026-000124"));
 
         assertThat(unusual()).isEqualTo(1);
         assertThat(flags()).filteredOn(flag -> flag.getRuleId().equals("HOLD")).isEqualTo(usual);
@@ -66,10 +63,9 @@ class UnusualAttestationsTest extends ScreeningFixture {
                 Topics.ATTESTATIONS,
                 SUDDEN + 1,
                 SealedFactAttested.newBuilder(attestation(SUDDEN, SUDDEN + 1, "A"))
-                        .setRetracted(true)
-                        .build());
+                        .setRetracted(true));
         assertThat(unusual()).isEqualTo(1);
-        driver.arrives(Topics.ATTESTATIONS, SUDDEN + 1, null);
+        driver.isDeleted(Topics.ATTESTATIONS, SUDDEN + 1);
         assertThat(unusual()).isZero();
     }
 
@@ -103,9 +99,8 @@ class UnusualAttestationsTest extends ScreeningFixture {
                 Topics.ATTESTATIONS,
                 factId,
                 attested.setAttestation(Attestation.newBuilder(attested.getAttestation())
-                                .setPerson(person)
-                                .build())
-                        .build());
+                        .setPerson(person)
+                        .build()));
     }
 
     private static SealedFactAttested attestation(String member, String factId, String somebody) {

@@ -46,7 +46,7 @@ class UpdatesTest extends ScreeningFixture {
     @Test
     void a_fact_is_held_against_both_and_announced_for_each() {
         inForceWithWaiting(FAULTY_UPDATE);
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .timePasses()
                 .timePasses();
         assertThat(driver.announced())
@@ -94,7 +94,7 @@ class UpdatesTest extends ScreeningFixture {
     @Test
     void after_a_denial_what_is_in_force_is_announced_if_something_else_is_to_be_said_since() {
         inForceWithWaiting(UPDATE);
-        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
                 .arrives(Topics.DECISIONS, FR, denied(UPDATE)); // no time for a sweep
         assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
             assertThat(flagged.getRevision()).isEqualTo(1);
@@ -125,8 +125,7 @@ class UpdatesTest extends ScreeningFixture {
     void whichever_comes_first_an_update_or_the_approval_of_the_older_both_are_watched() {
         inForceWithWaiting(UPDATE);
         LiveCase oneOrder = kept(FR);
-        driver.arrives(
-                Topics.DECISIONS, FR, decision(DecisionKind.CANCELLED, UPDATE).build());
+        driver.arrives(Topics.DECISIONS, FR, decision(DecisionKind.CANCELLED, UPDATE));
         assertThat(driver.live(FR)).isNull();
 
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
@@ -145,9 +144,7 @@ class UpdatesTest extends ScreeningFixture {
                 .arrives(
                         Topics.DECISIONS,
                         FR,
-                        DecisionIssued.newBuilder(approved(faulty))
-                                .setFlags(flagged.getFlags())
-                                .build());
+                        DecisionIssued.newBuilder(approved(faulty)).setFlags(flagged.getFlags()));
         assertThat(driver.announced()).as("of the update alone").singleElement().isInstanceOf(ScreeningCleared.class);
         assertThat(kept(FR).getApprovedFlags()).isEqualTo(flagged.getFlags());
     }
@@ -167,9 +164,7 @@ class UpdatesTest extends ScreeningFixture {
                 .setVisibility(excluding("br"))
                 .build();
         driver.arrives(
-                Topics.DECISIONS,
-                FR,
-                decision(DecisionKind.AMENDED, CLEAN).setRequest(amended).build());
+                Topics.DECISIONS, FR, decision(DecisionKind.AMENDED, CLEAN).setRequest(amended));
         assertThat(latestContent(FR)).isEqualTo(UPDATE);
         assertThat(approvedContent(FR)).isEqualTo(amended);
         assertThat(driver.announced()).isEmpty();
@@ -184,8 +179,7 @@ class UpdatesTest extends ScreeningFixture {
                 VisibilityChanged.newBuilder()
                         .setCaseId(FR)
                         .setSubmittedBy("fr")
-                        .setVisibility(excluding("br"))
-                        .build());
+                        .setVisibility(excluding("br")));
         assertThat(latestContent(FR).getVisibility().getExcluded()).containsExactly("br");
         assertThat(Objects.requireNonNull(approvedContent(FR)).getVisibility().getExcluded())
                 .containsExactly("br");
@@ -195,7 +189,7 @@ class UpdatesTest extends ScreeningFixture {
     @EnumSource(names = {"CANCELLED", "WITHDRAWN", "EXPIRED"})
     void an_ending_of_what_is_in_force_leaves_the_update_open_and_nothing_beside_it(DecisionKind ending) {
         inForceWithWaiting(UPDATE);
-        driver.arrives(Topics.DECISIONS, FR, decision(ending, CLEAN).build());
+        driver.arrives(Topics.DECISIONS, FR, decision(ending, CLEAN));
         assertThat(kept(FR).getInForce()).isFalse();
         assertThat(approvedContent(FR)).isNull();
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
