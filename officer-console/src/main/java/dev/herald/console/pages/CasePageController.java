@@ -239,7 +239,7 @@ public class CasePageController {
                             : overtaken(id, officer, form, ""),
                     model);
         } catch (InvalidInput e) {
-            return show(id, officer, new CommandOutcome.Invalid(form, e.errors()), model);
+            return show(id, officer, CommandOutcome.Invalid.read(form, e.errors(), CasePages.factors()), model);
         } catch (ViewsClosed | RequestFailed e) {
             return notPreviewed(id, form, e, response, model);
         }
