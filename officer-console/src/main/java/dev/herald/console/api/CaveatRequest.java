@@ -17,7 +17,9 @@ public record CaveatRequest(
         @NotNull CaveatKind kind,
         @NotEmpty @Size(max = 250) List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> territories,
 
-        @Pattern(regexp = "[0-9]{4}(-[0-9]{2}){0,2}") @Nullable
-        String since,
+        @Pattern(regexp = DATE) @Nullable String since,
 
-        @NotNull @Size(max = 2_000) String basis) {}
+        @NotNull @Size(max = 2_000) String basis) {
+
+    static final String DATE = "[0-9]{4}(-[0-9]{2}){0,2}";
+}

@@ -1,6 +1,7 @@
 package dev.herald.console.api;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -214,7 +216,26 @@ public record CommandRequest(
                         "NOT_FOR_THIS_KIND", field, "not with " + kind, "Leave it out, or send another command."));
             }
         }
+        addDatesThatDoNotExist(errors);
         return errors;
+    }
+
+    /**
+     * Review cannot read a command with such a date, and so does not answer it. A date of another form is an error
+     * already.
+     */
+    private void addDatesThatDoNotExist(List<InputError> errors) {
+        List<CaveatRequest> given = Objects.requireNonNullElse(caveats, List.of());
+        for (int at = 0; at < given.size(); at++) {
+            String since = given.get(at) == null ? null : given.get(at).since();
+            if (since != null && since.matches(CaveatRequest.DATE) && !PartialDate.isValid(since)) {
+                errors.add(new InputError(
+                        "OUT_OF_RANGE",
+                        "caveats[%d].since".formatted(at),
+                        PartialDate.FORM,
+                        "Send a date that exists, or leave it out."));
+            }
+        }
     }
 
     private static void addMissing(List<InputError> errors, Collection<String> fields, Set<String> given) {

@@ -63,7 +63,7 @@ final class EvidenceProblems {
                 HttpStatus.FORBIDDEN,
                 "NOT_CLEARED",
                 "Only officers with clearance open a HOLD",
-                "The case %s is held, and you have no clearance. Leave it to an officer with clearance; you may block or escalate."
+                "The case %s is held, and you have no clearance. Leave it to an officer with clearance; you may escalate it."
                         .formatted(id));
     }
 

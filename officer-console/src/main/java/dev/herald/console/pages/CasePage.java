@@ -1,5 +1,6 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.CaseStates;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.DecisionView;
 import dev.herald.console.api.CaseView.ProposedQuestionView;
@@ -196,6 +197,8 @@ public record CasePage(
 
     /** Whether a question still waits for its answer. */
     public boolean isOpen(QuestionView question) {
-        return question.answeredAt() == null && (!question.overdue() || question.closesAt() != null);
+        return question.answeredAt() == null
+                && (!question.overdue() || question.closesAt() != null)
+                && !CaseStates.isEnded(file.state());
     }
 }

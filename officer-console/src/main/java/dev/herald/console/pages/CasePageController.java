@@ -231,7 +231,7 @@ public class CasePageController {
                             : overtaken(id, officer, form, ""),
                     model);
         } catch (InvalidInput e) {
-            return show(id, officer, new CommandOutcome.Invalid(form, e.errors()), model);
+            return show(id, officer, CommandOutcome.Invalid.read(form, e.errors(), CasePages.factors()), model);
         } catch (ViewsClosed | RequestFailed e) {
             if (e instanceof RequestFailed failed && failed.problem().getStatus() == HttpStatus.NOT_FOUND.value()) {
                 throw failed;

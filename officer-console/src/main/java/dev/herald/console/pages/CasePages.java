@@ -46,6 +46,11 @@ class CasePages {
             "f.neutrality", "Implications for neutrality",
             "g.generalContext", "General context"));
 
+    /** Returns the factors of the worksheet, by the names of its fields and in their order. */
+    static List<String> factors() {
+        return FACTORS.keySet().stream().map(factor -> factor.substring(2)).toList();
+    }
+
     private final CaseViews cases;
     private final EvidenceViews evidence;
     private final OfficerDirectory officers;
@@ -98,7 +103,7 @@ class CasePages {
                 named == null ? List.of() : named.documents(),
                 ClaimPanel.of(file, officer, officers.officers()),
                 actions,
-                checked(outcome, new FormCheck(file, named, actions, toConsult)),
+                checked(outcome, new FormCheck(file, named, actions, toConsult, officer.name())),
                 commandIds.get());
         model.addAttribute("page", page);
         model.addAttribute("grounds", GroundGroup.of(file.flags()));

@@ -5,7 +5,9 @@ import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.InputError;
 import dev.herald.console.preview.PreviewView;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a form ended, unless its command was carried out. A command whose result is not known has a page of its own,
@@ -56,9 +58,41 @@ public sealed interface CommandOutcome {
     /** The form has errors, and nothing was sent. */
     record Invalid(CommandForm form, List<InputError> errors) implements CommandOutcome {
 
+        private static final String WORKSHEET = "worksheet.";
+
         /** Copies the list. */
         public Invalid {
             errors = List.copyOf(errors);
+        }
+
+        /** Returns what the reader of commands found, in the words and the order of the form. */
+        static Invalid read(CommandForm form, List<InputError> errors, List<String> factors) {
+            return new Invalid(
+                    form,
+                    errors.stream()
+                            .map(Invalid::ofForm)
+                            .sorted(Comparator.comparing(error -> factors.indexOf(
+                                    error.field().startsWith(WORKSHEET)
+                                            ? error.field().substring(WORKSHEET.length())
+                                            : "")))
+                            .toList());
+        }
+
+        private static InputError ofForm(InputError error) {
+            return switch (error.field()) {
+                case "answerWithinSeconds" ->
+                    inWords(error, "Enter 1 to 180 days, or nothing for the usual term.", null);
+                case "addressee" -> inWords(error, "Choose a member of the list.", null);
+                case "waivedOfficer" -> inWords(error, "Enter the name with which the officer signs in.", null);
+                default ->
+                    error.field().startsWith(WORKSHEET)
+                            ? inWords(error, "Weigh this factor in words.", "1 to 2000 characters")
+                            : error;
+            };
+        }
+
+        private static InputError inWords(InputError error, String remedy, @Nullable String limit) {
+            return new InputError(error.code(), error.field(), limit, remedy);
         }
 
         @Override

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence what the officer opened; null where that is not known
  * @param members members that the officer can consult; empty where they are not known
+ * @param officer name of the officer who gives the command
  */
-record FormCheck(CaseView file, @Nullable EvidenceView evidence, PossibleActions actions, List<Member> members) {
+record FormCheck(
+        CaseView file, @Nullable EvidenceView evidence, PossibleActions actions, List<Member> members, String officer) {
 
     private static final Set<Kind> NEED_A_GROUND = Set.of(Kind.DENY, Kind.CANCEL, Kind.BLOCK, Kind.LIFT_BAR);
 
@@ -73,6 +75,13 @@ record FormCheck(CaseView file, @Nullable EvidenceView evidence, PossibleActions
                         "%s rests on a fact that you have not opened. Open it at the flag.".formatted(rule))));
         if (command.kind() == Kind.CONSULT) {
             addErrorOfAddressee(Objects.requireNonNullElse(command.addressee(), ""), errors);
+        }
+        if (command.kind() == Kind.WAIVE_RECUSAL && officer.equals(command.waivedOfficer())) {
+            errors.add(new InputError(
+                    "WAIVER_FOR_ONESELF",
+                    "waivedOfficer",
+                    null,
+                    "Name another officer: nobody waives a recusal of their own."));
         }
         return errors;
     }

@@ -307,8 +307,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                             Kind.ASK,
                             "Ask the requester",
                             "q",
-                            "%s is asked, and the case waits for the answer."
-                                    .formatted(file.requester().toUpperCase(Locale.ROOT)),
+                            "%s is asked.".formatted(file.requester().toUpperCase(Locale.ROOT)),
                             Field.QUESTION,
                             Field.WANTED,
                             Field.TERM)

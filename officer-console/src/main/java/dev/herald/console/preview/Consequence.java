@@ -9,6 +9,7 @@ import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.decision.Consequences.Holding;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.StandingTexts;
+import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Instrument;
@@ -246,7 +247,11 @@ record Consequence(
                 effects.add("%s may decide on the case in spite of a nationality."
                         .formatted(Objects.requireNonNullElse(command.waivedOfficer(), "The officer")));
             case LIFT_BAR -> effects.add("The bar leaves the register, and the requester may ask again.");
-            case ASK -> effects.add("The case waits for the answer.");
+            case ASK, CONSULT -> {
+                if (file.state() == CaseState.OPEN || file.state() == CaseState.AWAITING_ANSWER) {
+                    effects.add("The case waits for the answer.");
+                }
+            }
             case APPROVE -> {
                 if (command.caveats() != null) {
                     effects.add(caveats(command.caveats().size()));
@@ -255,7 +260,7 @@ record Consequence(
             case AMEND ->
                 effects.add(caveats(
                         command.caveats() == null ? 0 : command.caveats().size()));
-            case CONSULT, DENY, BLOCK, RESTORE, CANCEL, CLOSE_WITHOUT_FINDING, CLAIM, RELEASE, HAND_OVER -> {}
+            case DENY, BLOCK, RESTORE, CANCEL, CLOSE_WITHOUT_FINDING, CLAIM, RELEASE, HAND_OVER -> {}
         }
         return effects;
     }

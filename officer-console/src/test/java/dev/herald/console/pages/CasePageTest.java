@@ -331,7 +331,8 @@ class CasePageTest extends PagesFixture {
 
         assertThat(unknown.statusCode()).isEqualTo(202);
         Document page = Jsoup.parse(unknown.body());
-        assertThat(page.text()).contains("The result is not known yet", "is written", "Which court?");
+        assertThat(page.text())
+                .contains("The result is not known yet", "is written", "carry it out or refuse it", "Which court?");
         review().willAnswer(new CommandResult(true, "ALREADY_HANDLED", "Before.", CaseState.AWAITING_ANSWER, 2, 10));
         HttpResponse<String> again = officer.submit(page.selectFirst("form[action$=commands]"), Map.of());
 
@@ -631,6 +632,94 @@ class CasePageTest extends PagesFixture {
         Document page = Jsoup.parse(refused.body());
         assertThat(page.select("[role=alert] li a").eachAttr("href")).containsOnly("#AMEND-caveats");
         assertThat(page.select("#AMEND-caveats")).hasSize(1);
+    }
+
+    @Test
+    void a_caveat_with_a_date_that_does_not_exist_is_an_error_of_the_form() {
+        Visitor officer = signedIn("adeyemi");
+        for (String since : List.of("2025-13", "2025-02-30", "0000")) {
+            HttpResponse<String> refused = preview(
+                    officer,
+                    "/cases/JP/2025-004410",
+                    "AMEND",
+                    Map.of(
+                            "caveat.0.territories", List.of("SE"),
+                            "caveat.0.since", List.of(since),
+                            "caveat.0.basis", List.of("Judged."),
+                            "reasons", List.of("Because.")));
+
+            assertThat(errors(refused)).containsExactly("#AMEND-caveats");
+            assertThat(Jsoup.parse(refused.body()).selectFirst("[role=alert]").text())
+                    .contains("Send a date that exists, or leave it out.");
+        }
+    }
+
+    @Test
+    void errors_of_a_form_are_in_its_words_and_in_its_order() {
+        Visitor officer = signedIn("adeyemi");
+        String days = errorText(preview(
+                officer, CASE, "ASK", Map.of("question", List.of("Which court?"), "answerWithinDays", List.of("181"))));
+        assertThat(days).contains("Enter 1 to 180 days").doesNotContain("seconds", "15552000");
+        assertThat(errorText(preview(officer, CASE, "CONSULT", Map.of("question", List.of("Where is she?")))))
+                .contains("Choose a member of the list.");
+
+        Map<String, List<String>> worksheet = withWorksheet("Because.");
+        worksheet.replaceAll((field, words) -> field.startsWith("worksheet.") ? List.of("") : words);
+        worksheet.put("worksheet.natureOfOffence", List.of("An offence of ordinary law."));
+        HttpResponse<String> halfWeighed = preview(officer, CASE, "APPROVE", worksheet);
+        assertThat(errors(halfWeighed))
+                .containsExactly(
+                        "#APPROVE-worksheet.statusOfPersons",
+                        "#APPROVE-worksheet.identityOfSource",
+                        "#APPROVE-worksheet.positionOfOthers",
+                        "#APPROVE-worksheet.internationalObligations",
+                        "#APPROVE-worksheet.neutrality",
+                        "#APPROVE-worksheet.generalContext");
+        assertThat(errorText(halfWeighed)).contains("Weigh this factor").doesNotContain("natureOfOffence");
+    }
+
+    private static String errorText(HttpResponse<String> preview) {
+        return Jsoup.parse(preview.body()).selectFirst("[role=alert]").text();
+    }
+
+    @Test
+    void a_case_under_review_waits_for_every_answer_and_one_in_force_for_none() {
+        Visitor officer = signedIn("adeyemi");
+        Map<String, List<String>> ask = Map.of("question", List.of("Where is she?"));
+        Map<String, List<String>> consult = Map.of("question", List.of("Where is she?"), "addressee", List.of("br"));
+
+        assertThat(effects(officer, CASE, "ASK", ask)).contains("The case waits for the answer.");
+        assertThat(effects(officer, CASE, "CONSULT", consult)).contains("The case waits for the answer.");
+        assertThat(effects(officer, "/cases/JP/2025-004410", "ASK", ask)).doesNotContain("waits for the answer");
+    }
+
+    private static String effects(Visitor officer, String page, String kind, Map<String, List<String>> words) {
+        return previewed(preview(officer, page, kind, words), kind)
+                .selectFirst("form")
+                .text();
+    }
+
+    @Test
+    void a_question_of_an_ended_case_waits_for_no_late_answer() {
+        ObjectNode file = files().json("FR/2026-000123");
+        file.put("state", "DENIED");
+        ObjectNode question = (ObjectNode) file.get("questions").get(1);
+        question.put("overdue", true).put("closesAt", "2026-12-28T15:00:00Z");
+
+        assertThat(signedIn("adeyemi").page(CASE).selectFirst("#questions").text())
+                .contains("closed without an answer")
+                .doesNotContain("a late answer counts", " left");
+    }
+
+    @Test
+    void nobody_waives_their_own_recusal() {
+        HttpResponse<String> refused = preview(
+                signedIn("lind"),
+                CASE,
+                "WAIVE_RECUSAL",
+                Map.of("waivedOfficer", List.of("lind"), "reasons", List.of("Nobody else reads it.")));
+
+        assertThat(errors(refused)).containsExactly("#WAIVE_RECUSAL-waivedOfficer");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.herald.console.api.EvidenceOpenings;
 import dev.herald.console.api.InputReader;
 import dev.herald.console.api.SweepCommandGateway;
 import dev.herald.console.api.SweepView;
+import dev.herald.console.api.SweepView.SweepSettlementView;
 import dev.herald.console.api.SweepViews;
 import dev.herald.console.custody.FakeCustody;
 import dev.herald.console.pages.audit.AuditPageController;
@@ -26,6 +27,7 @@ import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.screening.SweepEnding;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +45,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -194,7 +197,9 @@ abstract class PagesFixture {
 
                 @Override
                 public Optional<SweepView> find(SweepId id) {
-                    return id.toString().equals(SWEEP.sweepId()) ? Optional.of(SWEEP) : Optional.empty();
+                    return Stream.of(SWEEP, SETTLED)
+                            .filter(sweep -> sweep.sweepId().equals(id.toString()))
+                            .findFirst();
                 }
             };
         }
@@ -206,23 +211,35 @@ abstract class PagesFixture {
         }
     }
 
-    static final SweepView SWEEP = new SweepView(
-            "2-9f86d081884c7d659a2feaa0c55ad015",
-            ScreeningCause.REGISTER,
-            "3f2a",
-            119,
-            2_000,
-            812,
-            45,
-            100,
-            60,
-            Instant.parse("2026-11-26T12:40:00Z"),
-            List.of(new SweepView.RuleChangeView("C26", 812, 0, 0)),
-            List.of(new SweepView.ChangedOutcomeView("FR/2026-000123", true, List.of("C26"), List.of(), List.of())),
-            Instant.parse("2026-11-26T12:00:00Z"),
-            "HELD",
-            List.of(),
-            null);
+    static final SweepView SWEEP = sweep("2-9f86d081884c7d659a2feaa0c55ad015", "HELD", null);
+    static final SweepView SETTLED = sweep(
+            "2-9f86d081884c7d659a2feaa0c55ad016",
+            "RELEASED",
+            new SweepSettlementView(
+                    "2-9f86d081884c7d659a2feaa0c55ad016",
+                    SweepEnding.RELEASED,
+                    List.of("adeyemi", "brandt"),
+                    Instant.parse("2026-11-26T13:00:00Z")));
+
+    private static SweepView sweep(String id, String state, @Nullable SweepSettlementView settled) {
+        return new SweepView(
+                id,
+                ScreeningCause.REGISTER,
+                "3f2a",
+                119,
+                2_000,
+                812,
+                45,
+                100,
+                60,
+                Instant.parse("2026-11-26T12:40:00Z"),
+                List.of(new SweepView.RuleChangeView("C26", 812, 0, 0)),
+                List.of(new SweepView.ChangedOutcomeView("FR/2026-000123", true, List.of("C26"), List.of(), List.of())),
+                Instant.parse("2026-11-26T12:00:00Z"),
+                state,
+                List.of(),
+                settled);
+    }
 
     /** All test classes share one application, so the file outlives each of them. */
     private static final Path OFFICERS = newFolder().resolve("officers");

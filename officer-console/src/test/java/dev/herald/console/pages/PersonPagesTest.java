@@ -212,8 +212,11 @@ class PersonPagesTest extends PagesFixture {
         search(officer, Map.of("person", List.of("brunnqvist 1993"), "birthDate", List.of("")));
         assertThat(officer.page("/search").select("[data-row]").eachText()).containsExactly("SE/2026-000077");
         assertThat(files().lastSearch().birthDate()).isEqualTo(PartialDate.parse("1993"));
-        search(officer, Map.of("person", List.of(""), "birthDate", List.of("")));
+        Element empty =
+                officer.page("/search").selectFirst("form:not(.search-form):has(button:contains(Empty all fields))");
+        officer.submit(empty, Map.of());
         assertThat(officer.page("/search").select("#found")).isEmpty();
+        assertThat(officer.page("/search").selectFirst("#person").val()).isEmpty();
     }
 
     @Test

@@ -209,6 +209,16 @@ class QueuePageTest extends PagesFixture {
                 .isEmpty();
     }
 
+    @Test
+    void a_settled_sweep_waits_for_nobody() {
+        Document page = signedIn("adeyemi").page("/sweeps/" + SETTLED.sweepId());
+
+        assertThat(page.selectFirst("main").text())
+                .contains("Released by adeyemi and brandt", "were to change")
+                .doesNotContain("waits for officers", "would change");
+        assertThat(page.select("form[action$=orders]")).isEmpty();
+    }
+
     private static String row(Document page, String caseId) {
         return page.getElementsContainingOwnText(caseId).first().closest("tr").text();
     }
