@@ -110,7 +110,6 @@ final class SweepBenchmark extends Benchmark {
             double seconds = Duration.between(ready, during.ended()).toMillis() / 1e3;
             report.rounded("secondsToStart", Duration.between(starts, ready).toMillis() / 1e3)
                     .figure("examinedAgain", metrics.sum(EXAMINED))
-                    .figure("askedWhoMatches", metrics.sum("herald_screening_matched"))
                     .allowed("secondsUntilAllAreExamined", seconds, MOST_SECONDS_FOR_ALL)
                     .figure("liveRequestsDuring", during.cases().size())
                     .figure("liveP99MillisDuring", during.p99())

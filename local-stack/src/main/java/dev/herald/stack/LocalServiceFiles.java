@@ -1,8 +1,8 @@
 package dev.herald.stack;
 
 import dev.herald.cluster.Credentials;
-import dev.herald.contract.orders.OperatorKeyFile;
-import dev.herald.contract.signature.ServiceKeyFile;
+import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.provisioning.FingerprintKeyStore;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.nio.file.Path;
@@ -62,8 +62,8 @@ final class LocalServiceFiles {
         }
         ServiceKeyStore keys = new ServiceKeyStore(serviceKeys());
         if (VERIFY.contains(service)) {
-            environment.put(OperatorKeyFile.VARIABLE, operators.file().toString());
-            environment.put(ServiceKeyFile.VARIABLE, keys.publicKeys().toString());
+            environment.put(OperatorKeys.FILE_VARIABLE, operators.file().toString());
+            environment.put(ServiceKeys.FILE_VARIABLE, keys.publicKeys().toString());
         }
         String name = service.name().toLowerCase(Locale.ROOT);
         if (ServiceKeyStore.SERVICES.contains(name)) {

@@ -89,13 +89,7 @@ final class FactCheck {
                 .filter(kind -> kind.name().equals(word))
                 .findFirst();
         if (known.isEmpty()) {
-            if (word.equals(FactKind.EARLIER_ENDING.name())) {
-                add(
-                        "UNKNOWN_WORD",
-                        "kind",
-                        "no rule uses it: a case carries its own ending, and no person is kept after closing",
-                        "leave the fact out");
-            } else if (word.equals(FactKind.HOLD.name())) {
+            if (word.equals(FactKind.HOLD.name())) {
                 add(
                         "UNKNOWN_WORD",
                         "kind",

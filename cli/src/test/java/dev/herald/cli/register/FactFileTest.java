@@ -116,15 +116,6 @@ class FactFileTest {
     }
 
     @Test
-    void an_earlier_ending_is_no_fact_for_the_register() {
-        assertThat(FactFile.read("""
-                        {"kind": "EARLIER_ENDING", "provenance": "x",
-                         "earlierEnding": {"decision": "DENIED", "requester": "fr"}}""").problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.limit()).contains("a case carries its own ending"));
-    }
-
-    @Test
     void one_signature_or_the_same_twice_is_not_two() {
         assertThat(problemsOf(ATTESTATION.replace("\"registrar two\"", "\" Registrar  One\"")))
                 .containsExactly("attestation.signedBy: missing");

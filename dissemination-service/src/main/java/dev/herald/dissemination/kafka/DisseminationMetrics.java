@@ -40,11 +40,6 @@ public final class DisseminationMetrics {
             ACKNOWLEDGEMENTS + "unknown", "", "Acknowledgements of mail that is not in the mailbox");
     private static final MetricDefinition DROPPED = MetricDefinition.counter(
             "herald.dissemination.dropped", "records", "Records for members that have left, which were not sent");
-    private static final MetricDefinition LOCATIONS = MetricDefinition.counter(
-            "herald.dissemination.locations",
-            "",
-            "Reports that a person was located, arrested or released: passed_on or refused",
-            "outcome");
     private static final MetricDefinition FAILED_STEPS = MetricDefinition.counter(
             "herald.dissemination.steps.failed",
             "",
@@ -73,7 +68,6 @@ public final class DisseminationMetrics {
             IGNORED,
             UNKNOWN,
             DROPPED,
-            LOCATIONS,
             FAILED_STEPS,
             BACKLOG,
             MAILBOX_BACKLOG,
@@ -93,8 +87,6 @@ public final class DisseminationMetrics {
     private final Counter withoutChange;
     private final Counter unknownMail;
     private final Counter failedSteps;
-    private final Counter locations;
-    private final Counter refusedLocations;
     private final Map<MemberCode, Long> backlog = new ConcurrentHashMap<>();
 
     /** When the oldest record for a member began to wait, in the backlog of each task. */
@@ -114,8 +106,6 @@ public final class DisseminationMetrics {
         this.withoutChange = IGNORED.counter(meters, "no_change");
         this.dropped = DROPPED.counter(meters);
         this.unknownMail = UNKNOWN.counter(meters);
-        this.locations = LOCATIONS.counter(meters, "passed_on");
-        this.refusedLocations = LOCATIONS.counter(meters, "refused");
         this.failedSteps = FAILED_STEPS.counter(meters);
         BACKLOG.gauge(meters, this, DisseminationMetrics::backlogSize);
         OPEN_RECALLS.gauge(meters, openRecalls, AtomicLong::doubleValue);
@@ -169,16 +159,6 @@ public final class DisseminationMetrics {
     /** Counts an acknowledgement that repeats another, or is about an earlier version. */
     void countAcknowledgementWithoutChange() {
         withoutChange.increment();
-    }
-
-    /** Counts a report about a person that was passed on to the source. */
-    void countLocation() {
-        locations.increment();
-    }
-
-    /** Counts a report about a person that was refused. */
-    void countRefusedLocation() {
-        refusedLocations.increment();
     }
 
     /** Counts a due recall or a catch-up that failed; its case is logged. */

@@ -216,7 +216,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         MailboxCleanup.after(before, transition, members)
                 .ifPresent(cleanup -> forward(key, Delivery.of(cleanup), cause.now()));
         settings.metrics().countRefusedAcknowledgements(refusals(transition));
-        countLocations(transition);
         countIfIgnored(before, event, transition, members);
         return publisher.events();
     }
@@ -242,16 +241,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             settings.metrics().countAcknowledgementWithoutChange();
         } else {
             settings.metrics().countAcknowledgementOfNoMember();
-        }
-    }
-
-    private void countLocations(Transition transition) {
-        for (Effect effect : transition.effects()) {
-            if (effect instanceof Effect.NotifyOfLocation) {
-                settings.metrics().countLocation();
-            } else if (effect instanceof Effect.RefuseLocation) {
-                settings.metrics().countRefusedLocation();
-            }
         }
     }
 

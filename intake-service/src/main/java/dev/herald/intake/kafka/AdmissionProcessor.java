@@ -275,7 +275,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             throw new IllegalStateException("the edge refuses requests without an instrument");
         }
         String hash = ContentHash.of(request);
-        RevisionDecision decision = RevisionDecider.decide(known, request.getInstrument(), hash, incoming.now());
+        RevisionDecision decision = RevisionDecider.decide(known, request.getInstrument(), hash);
         if (decision instanceof RevisionDecision.NewRevision revision) {
             return admitWithinBudget(incoming, known, request, hash, revision);
         }

@@ -16,7 +16,6 @@ import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.FieldProperty;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
-import dev.herald.event.Bar;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.ConsultationAnswered;
@@ -52,7 +51,6 @@ import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Extradition;
 import dev.herald.intake.message.TransportInfo;
 import dev.herald.intake.revision.CaseDecision;
-import dev.herald.intake.revision.KnownCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,12 +80,11 @@ public final class EventMapper {
 
     static CaseDecision toDecision(DecisionIssued decision) {
         RequestSubmitted request = decision.getRequest();
-        Bar bar = decision.getBar();
         return new CaseDecision(
                 decision.getKind(),
                 decision.getRevision(),
                 request == null || request.getContentHash() == null ? "" : request.getContentHash(),
-                bar == null ? KnownCase.Bar.NONE : new KnownCase.Bar(true, bar.getValidUntil()));
+                decision.getBar() != null);
     }
 
     /** Maps a record of the member directory. */
@@ -303,7 +300,7 @@ public final class EventMapper {
             case UNKNOWN -> Submission.Report.Subject.SEALED_FACT;
             case REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT ->
                 Submission.Report.Subject.FACT;
-            case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING, HOLD -> Submission.Report.Subject.NOT_FOR_MEMBERS;
+            case GEOPOLITICAL_SENSITIVITY, BAR, HOLD -> Submission.Report.Subject.NOT_FOR_MEMBERS;
         };
     }
 
@@ -322,7 +319,7 @@ public final class EventMapper {
             case JUDGMENT -> report.getJudgment() != null;
             case OPEN_SOURCE_ALERT -> report.getOpenSourceAlert() != null;
             case UNKNOWN -> report.getAttestation() != null;
-            case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING, HOLD -> false;
+            case GEOPOLITICAL_SENSITIVITY, BAR, HOLD -> false;
         };
         return present && details == 1;
     }

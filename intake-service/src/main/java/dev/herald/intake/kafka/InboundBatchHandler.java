@@ -136,7 +136,6 @@ final class InboundBatchHandler implements Edge {
         }
         if (decision.suspension() != null) {
             log.error("suspended the mailbox of member {}: {}", member, decision.suspension());
-            metrics.countSuspension(decision.suspension());
             outcomes.add(handler.suspend(mailbox, member, offset, decision.suspension()));
         }
     }

@@ -2,7 +2,6 @@ package dev.herald.intake.kafka;
 
 import dev.herald.intake.kafka.orders.OrderMetrics;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.RevisionDecision;
 import dev.herald.streams.metric.MetricDefinition;
@@ -20,11 +19,6 @@ public final class IntakeMetrics {
             "Records that the edge read from mailboxes, or left unread beyond a budget, by member and outcome",
             "member",
             "outcome");
-    private static final MetricDefinition SUSPENSIONS = MetricDefinition.counter(
-            "herald.intake.mailboxes.suspensions",
-            "",
-            "Suspensions of mailboxes by the edge itself, without an order, by cause",
-            "cause");
     private static final MetricDefinition ADMISSIONS =
             MetricDefinition.counter("herald.intake.admissions", "", "Requests by their effect on the case", "outcome");
     private static final MetricDefinition BUDGETS = MetricDefinition.counter(
@@ -45,7 +39,7 @@ public final class IntakeMetrics {
 
     /** All of them. */
     public static final List<MetricDefinition> DEFINITIONS = Stream.concat(
-                    Stream.of(EDGE, SUSPENSIONS, ADMISSIONS, BUDGETS, CAREFUL, READERS, DISPUTED, SUSPENDED),
+                    Stream.of(EDGE, ADMISSIONS, BUDGETS, CAREFUL, READERS, DISPUTED, SUSPENDED),
                     OrderMetrics.DEFINITIONS.stream())
             .toList();
 
@@ -63,11 +57,6 @@ public final class IntakeMetrics {
         if (outcome.count() > 0) {
             EDGE.counter(meters, outcome.member(), label(outcome.kind())).increment((double) outcome.count());
         }
-    }
-
-    /** Counts each time that the edge suspends a mailbox without an order. */
-    void countSuspension(SuspensionCause cause) {
-        SUSPENSIONS.counter(meters, label(cause)).increment();
     }
 
     void countAdmission(RevisionDecision decision) {

@@ -7,6 +7,6 @@ import dev.herald.contract.vocabulary.DecisionKind;
  *
  * @param revision revision that was decided on
  * @param contentHash SHA-256 of the approved content; empty if the decision does not contain it
- * @param bar the bar that the decision imposes, or {@link KnownCase.Bar#NONE}
+ * @param barred whether the decision imposes a bar
  */
-public record CaseDecision(DecisionKind kind, int revision, String contentHash, KnownCase.Bar bar) {}
+public record CaseDecision(DecisionKind kind, int revision, String contentHash, boolean barred) {}

@@ -43,7 +43,7 @@ public final class CaseEvolver {
                 null,
                 null,
                 true,
-                KnownCase.Bar.NONE,
+                false,
                 before.usage());
     }
 
@@ -60,7 +60,7 @@ public final class CaseEvolver {
                         before.ending(),
                         before.lastEnding(),
                         before.inForce(),
-                        before.bar(),
+                        before.barred(),
                         before.usage())
                 : before;
     }
@@ -83,13 +83,13 @@ public final class CaseEvolver {
                 laterRevisionOpen ? null : before.ending(),
                 before.lastEnding(),
                 false,
-                KnownCase.Bar.NONE,
+                false,
                 before.usage());
     }
 
     /** A later revision stays open, as if it had arrived after the ending. A bar leaves nothing open. */
     private static KnownCase ended(KnownCase before, Ending ending, CaseDecision decision) {
-        boolean barred = decision.bar().exists();
+        boolean barred = decision.barred();
         boolean laterRevisionOpen = decision.revision() < before.content().revision() && !barred;
         return new KnownCase(
                 before.caseId(),
@@ -101,7 +101,7 @@ public final class CaseEvolver {
                 laterRevisionOpen ? before.ending() : ending,
                 new PastEnding(ending, decision.revision()),
                 false,
-                barred ? decision.bar() : before.bar(),
+                barred || before.barred(),
                 before.usage());
     }
 }

@@ -3,7 +3,6 @@ package dev.herald.intake.revision;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.intake.budget.CaseUsage;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastEnding the latest ending, also after a later revision opened the case again; null if there was none since
  *     a revision was approved
  * @param inForce whether a notice is in force
+ * @param barred whether there is a bar: no further cooperation on the person (Constitution Art. 2, 3), until a decision
+ *     lifts it
  * @param usage what the case takes of its budgets
  */
 public record KnownCase(
@@ -32,7 +33,7 @@ public record KnownCase(
         @Nullable Ending ending,
         @Nullable PastEnding lastEnding,
         boolean inForce,
-        Bar bar,
+        boolean barred,
         CaseUsage usage) {
 
     /**
@@ -49,21 +50,6 @@ public record KnownCase(
         }
     }
 
-    /**
-     * A bar: no further cooperation on the person (Constitution Art. 2, 3). It ends with its term, or with a decision
-     * that lifts it.
-     *
-     * @param exists whether there is a bar
-     * @param until end of its term; null if the term is open
-     */
-    public record Bar(boolean exists, @Nullable Instant until) {
-        public static final Bar NONE = new Bar(false, null);
-
-        public boolean isInForceAt(Instant now) {
-            return exists && (until == null || now.isBefore(until));
-        }
-    }
-
     /** Returns a case of which intake has read no request yet, or none at all (revision 0). */
     public static KnownCase withoutRequest(CaseId caseId, int revision) {
         return new KnownCase(
@@ -76,7 +62,7 @@ public record KnownCase(
                 null,
                 null,
                 false,
-                Bar.NONE,
+                false,
                 CaseUsage.NONE);
     }
 
@@ -92,7 +78,7 @@ public record KnownCase(
                 null,
                 lastEnding,
                 inForce,
-                bar,
+                barred,
                 usage);
     }
 
@@ -108,7 +94,7 @@ public record KnownCase(
                 ending,
                 lastEnding,
                 inForce,
-                bar,
+                barred,
                 changed);
     }
 

@@ -4,7 +4,6 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.RequestedVisibility;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,13 @@ public final class RevisionDecider {
      *
      * @param known the case; null if it is new
      * @param contentHash SHA-256 of the content
-     * @param now the time, for the term of a bar
      */
     public static RevisionDecision decide(
-            @Nullable KnownCase known, Instrument instrument, String contentHash, Instant now) {
+            @Nullable KnownCase known, Instrument instrument, String contentHash) {
         if (known == null) {
             return new RevisionDecision.NewRevision(1, null);
         }
-        if (known.bar().isInForceAt(now)) {
+        if (known.barred()) {
             return new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId")));
         }
         if (known.content().hasHash(contentHash)) {

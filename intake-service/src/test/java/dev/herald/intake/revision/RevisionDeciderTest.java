@@ -7,7 +7,6 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.message.RequestedVisibility;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RevisionDeciderTest {
 
     private static final CaseId CASE = new CaseId("FR/2026-000123");
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final String SAME = "same content";
     private static final String OTHER = "other content";
 
@@ -67,24 +65,15 @@ class RevisionDeciderTest {
 
     @Test
     void a_barred_case_takes_nothing() {
-        KnownCase barred = barred(open(), null);
+        KnownCase barred = barred(open());
 
         assertThat(List.of(decide(barred, SAME), decide(barred, OTHER)))
                 .containsOnly(new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId"))));
     }
 
     @Test
-    void a_bar_ends_with_its_term() {
-        KnownCase barred = barred(open(), NOW);
-
-        assertThat(RevisionDecider.decide(barred, Instrument.RED_NOTICE, OTHER, NOW.minusMillis(1)))
-                .isInstanceOf(RevisionDecision.Refused.class);
-        assertThat(decide(barred, OTHER)).isEqualTo(reopened(2, Ending.DENIED, 1));
-    }
-
-    @Test
     void a_case_whose_bar_was_lifted_opens_again_also_with_the_same_content() {
-        KnownCase lifted = lifted(barred(open(), null), 1);
+        KnownCase lifted = lifted(barred(open()), 1);
 
         assertThat(lifted.ending()).isEqualTo(Ending.DENIED);
         assertThat(decide(lifted, SAME)).isEqualTo(reopened(2, Ending.DENIED, 1));
@@ -96,7 +85,7 @@ class RevisionDeciderTest {
     @Test
     void an_update_that_was_denied_before_the_bar_may_be_asked_for_again_once_it_is_lifted() {
         KnownCase denied = updateDenied(approved(open(), 1, "").withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
-        KnownCase lifted = lifted(barred(denied, null), 2);
+        KnownCase lifted = lifted(barred(denied), 2);
 
         assertThat(decide(lifted, OTHER)).isEqualTo(reopened(3, Ending.DENIED, 2));
         assertThat(lifted.inForce()).isFalse();
@@ -105,7 +94,7 @@ class RevisionDeciderTest {
     @Test
     void a_revision_that_overtook_the_bar_and_its_lifting_is_open() {
         KnownCase overtaken = open().withRevision(2, Instrument.RED_NOTICE, OTHER);
-        KnownCase barred = evolve(overtaken, decision(DecisionKind.DENIED, 1, "", new KnownCase.Bar(true, null)));
+        KnownCase barred = evolve(overtaken, decision(DecisionKind.DENIED, 1, "", true));
         KnownCase lifted = lifted(barred, 1);
 
         assertThat(lifted.ending()).as("review opens the case with revision 2").isNull();
@@ -117,21 +106,21 @@ class RevisionDeciderTest {
 
     @Test
     void a_second_bar_binds_after_the_first_was_lifted() {
-        KnownCase reopened = lifted(barred(open(), null), 1).withRevision(2, Instrument.RED_NOTICE, OTHER);
+        KnownCase reopened = lifted(barred(open()), 1).withRevision(2, Instrument.RED_NOTICE, OTHER);
 
-        assertThat(decide(barred(reopened, null), "a third content"))
+        assertThat(decide(barred(reopened), "a third content"))
                 .isEqualTo(new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId"))));
     }
 
     @Test
     void a_case_keeps_its_instrument() {
-        assertThat(RevisionDecider.decide(open(), Instrument.WANTED_PERSON_DIFFUSION, OTHER, NOW))
+        assertThat(RevisionDecider.decide(open(), Instrument.WANTED_PERSON_DIFFUSION, OTHER))
                 .isEqualTo(new RevisionDecision.Refused(List.of(RefusalCode.INSTRUMENT_CHANGED.at("instrument"))));
     }
 
     @Test
     void a_case_of_which_only_a_decision_was_read_is_not_taken_for_new() {
-        KnownCase decided = CaseEvolver.evolve(null, CASE, decision(DecisionKind.CANCELLED, 4, "", KnownCase.Bar.NONE));
+        KnownCase decided = CaseEvolver.evolve(null, CASE, decision(DecisionKind.CANCELLED, 4, "", false));
 
         assertThat(decide(decided, OTHER)).isEqualTo(reopened(5, Ending.CANCELLED, 4));
     }
@@ -158,7 +147,7 @@ class RevisionDeciderTest {
     @Test
     void what_was_approved_before_it_was_read_is_known_from_the_decision() {
         KnownCase approved =
-                CaseEvolver.evolve(null, CASE, decision(DecisionKind.APPROVED, 1, SAME, KnownCase.Bar.NONE));
+                CaseEvolver.evolve(null, CASE, decision(DecisionKind.APPROVED, 1, SAME, false));
         KnownCase denied = updateDenied(approved.withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
 
         assertThat(decide(denied, SAME)).isEqualTo(new RevisionDecision.Repetition(1));
@@ -176,7 +165,7 @@ class RevisionDeciderTest {
     @Test
     void a_bar_ends_a_case_also_when_a_later_revision_is_open() {
         KnownCase overtaken = open().withRevision(2, Instrument.RED_NOTICE, OTHER);
-        KnownCase barred = evolve(overtaken, decision(DecisionKind.CANCELLED, 1, "", new KnownCase.Bar(true, null)));
+        KnownCase barred = evolve(overtaken, decision(DecisionKind.CANCELLED, 1, "", true));
 
         assertThat(barred.ending()).isEqualTo(Ending.CANCELLED);
         assertThat(barred.inForce()).isFalse();
@@ -189,7 +178,7 @@ class RevisionDeciderTest {
     void an_interruption_changes_nothing(DecisionKind kind) {
         KnownCase inForce = approved(open(), 1, "");
 
-        assertThat(evolve(inForce, decision(kind, 1, "", KnownCase.Bar.NONE))).isEqualTo(inForce);
+        assertThat(evolve(inForce, decision(kind, 1, "", false))).isEqualTo(inForce);
     }
 
     @Test
@@ -228,27 +217,27 @@ class RevisionDeciderTest {
     }
 
     private static KnownCase approved(KnownCase known, int revision, String contentHash) {
-        return evolve(known, decision(DecisionKind.APPROVED, revision, contentHash, KnownCase.Bar.NONE));
+        return evolve(known, decision(DecisionKind.APPROVED, revision, contentHash, false));
     }
 
     private static KnownCase ended(KnownCase known, Ending ending, int revision) {
-        return evolve(known, decision(ending.decisionKind(), revision, "", KnownCase.Bar.NONE));
+        return evolve(known, decision(ending.decisionKind(), revision, "", false));
     }
 
-    private static KnownCase barred(KnownCase known, Instant until) {
-        return evolve(known, decision(DecisionKind.DENIED, known.revision(), "", new KnownCase.Bar(true, until)));
+    private static KnownCase barred(KnownCase known) {
+        return evolve(known, decision(DecisionKind.DENIED, known.revision(), "", true));
     }
 
     private static KnownCase lifted(KnownCase known, int revision) {
-        return evolve(known, decision(DecisionKind.BAR_LIFTED, revision, "", KnownCase.Bar.NONE));
+        return evolve(known, decision(DecisionKind.BAR_LIFTED, revision, "", false));
     }
 
     private static KnownCase updateDenied(KnownCase known, int revision) {
-        return evolve(known, decision(DecisionKind.UPDATE_DENIED, revision, "", KnownCase.Bar.NONE));
+        return evolve(known, decision(DecisionKind.UPDATE_DENIED, revision, "", false));
     }
 
-    private static CaseDecision decision(DecisionKind kind, int revision, String contentHash, KnownCase.Bar bar) {
-        return new CaseDecision(kind, revision, contentHash, bar);
+    private static CaseDecision decision(DecisionKind kind, int revision, String contentHash, boolean barred) {
+        return new CaseDecision(kind, revision, contentHash, barred);
     }
 
     private static KnownCase evolve(KnownCase known, CaseDecision decision) {
@@ -260,6 +249,6 @@ class RevisionDeciderTest {
     }
 
     private static RevisionDecision decide(KnownCase known, String content) {
-        return RevisionDecider.decide(known, Instrument.RED_NOTICE, content, NOW);
+        return RevisionDecider.decide(known, Instrument.RED_NOTICE, content);
     }
 }

@@ -449,7 +449,6 @@ class CaseApiTest extends HttpApiFixture {
                 "{}",
                 "{\"kind\":7}",
                 "{\"kind\":\"PUBLISH\",\"revision\":1,\"sequence\":3}",
-                "{\"kind\":\"SUSPEND\",\"revision\":1,\"sequence\":3}",
                 "{\"kind\":\"APPROVE\",\"revision\":0}",
                 "{\"kind\":\"APPROVE\",\"revision\":\"1\"}",
                 "{\"kind\":\"APPROVE\",\"revision\":1e99}",

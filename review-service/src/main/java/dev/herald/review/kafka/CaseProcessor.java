@@ -170,10 +170,6 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
         Outcome outcome = decide(before, command, now);
         metrics.countHandled(command.getSchema().getName(), outcome);
-        if (command.getKind() == CommandKind.WAIVE_RECUSAL && outcome instanceof Accepted) {
-            metrics.countWaiver();
-        }
-        metrics.countEscalations(outcome);
         Case after = outcome instanceof Accepted accepted ? before.evolve(accepted.events()) : before;
         OutboundEvent answer = EventPublisher.commandAnswered(command, outcome, after);
         AuditedAction answered = AuditMapper.commandAnswered(command, outcome);
@@ -252,7 +248,6 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
                 Long.toString(before.timeline().sequence()));
         Outcome outcome = decider.decide(before, deadline, now, blockNoticeAt(now));
         metrics.countHandled(deadline.getClass().getSimpleName(), outcome);
-        metrics.countEscalations(outcome);
         return effects(before, outcome, cause, List.of(), List.of());
     }
 

@@ -79,8 +79,6 @@ final class CommandMapper {
             case ESCALATE -> new Escalate(header, e.getReasons());
             case WAIVE_RECUSAL ->
                 new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());
-            case SUSPEND ->
-                notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
             case VIEW, OPEN_EVIDENCE, CLAIM, RELEASE, HAND_OVER, COMPARE_PERSON, SEARCH, UNKNOWN ->
                 notAvailable(header, e, "It is not a command that can be carried out.");
         };

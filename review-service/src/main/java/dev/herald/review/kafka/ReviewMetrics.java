@@ -1,8 +1,5 @@
 package dev.herald.review.kafka;
 
-import dev.herald.contract.vocabulary.EscalationCause;
-import dev.herald.review.casefile.CaseEvent.Escalated;
-import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -19,15 +16,11 @@ public final class ReviewMetrics {
             "Events, commands and expired deadlines that review handled, by kind and result",
             "event",
             "result");
-    private static final MetricDefinition ESCALATIONS =
-            MetricDefinition.counter("herald.review.escalations", "", "Cases that were escalated, by cause", "cause");
     private static final MetricDefinition FAILED_DEADLINES = MetricDefinition.counter(
             "herald.review.due.failed", "", "Expired deadlines that review could not handle; should stay 0");
-    private static final MetricDefinition WAIVERS = MetricDefinition.counter(
-            "herald.review.recusals.waived", "", "Recusals that were waived because too few officers were left");
 
     /** All of them. */
-    public static final List<MetricDefinition> DEFINITIONS = List.of(HANDLED, ESCALATIONS, FAILED_DEADLINES, WAIVERS);
+    public static final List<MetricDefinition> DEFINITIONS = List.of(HANDLED, FAILED_DEADLINES);
 
     private final MeterRegistry meters;
 
@@ -47,26 +40,6 @@ public final class ReviewMetrics {
 
     void countView() {
         countHandled("View", Accepted.Code.NOTHING_CHANGES.name());
-    }
-
-    void countWaiver() {
-        WAIVERS.counter(meters).increment();
-    }
-
-    void countEscalations(Outcome outcome) {
-        if (outcome instanceof Accepted accepted) {
-            accepted.events().forEach(event -> {
-                if (event instanceof Escalated escalated) {
-                    countEscalation(escalated.escalation().cause());
-                } else if (event instanceof ReviewEscalated) {
-                    countEscalation(EscalationCause.REVIEW_OVERDUE);
-                }
-            });
-        }
-    }
-
-    private void countEscalation(EscalationCause cause) {
-        ESCALATIONS.counter(meters, cause.name()).increment();
     }
 
     void countFailedDeadline() {

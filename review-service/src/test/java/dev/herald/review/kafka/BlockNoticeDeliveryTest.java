@@ -157,7 +157,6 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
                 .anyMatch(entry -> entry.getAction().equals("ESCALATED")
                         && entry.getActor().equals("brandt"))
                 .noneMatch(entry -> entry.toString().contains("It needs clearance."));
-        assertThat(escalations(EscalationCause.OFFICER)).isEqualTo(1);
     }
 
     @Test
@@ -172,14 +171,8 @@ class BlockNoticeDeliveryTest extends ReviewTestDriver {
 
         assertThat(stored().getEscalated().getCause()).isEqualTo(EscalationCause.REVIEW_OVERDUE);
         assertThat(stored().getReviewEscalated()).isTrue();
-        assertThat(escalations(EscalationCause.REVIEW_OVERDUE)).isEqualTo(1);
         assertThat(read(Topics.AUDIT, AuditEntry.class))
                 .anyMatch(entry -> entry.getAction().equals("REVIEW_ESCALATED"));
-    }
-
-    private double escalations(EscalationCause cause) {
-        return meters.counter("herald.review.escalations", "cause", cause.name())
-                .count();
     }
 
     private void blocked() {

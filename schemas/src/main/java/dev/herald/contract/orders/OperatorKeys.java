@@ -2,6 +2,8 @@ package dev.herald.contract.orders;
 
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.event.OperatorOrdered;
+import dev.herald.contract.signature.WatchedFile;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,9 @@ public final class OperatorKeys {
 
     /** The form of a line. */
     public static final String FORM = "<name> <key id> <public key> <from> <until> <roles>";
+
+    /** The environment variable that names the operators' file. */
+    public static final String FILE_VARIABLE = "HERALD_OPERATORS_FILE";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
@@ -77,6 +84,19 @@ public final class OperatorKeys {
             }
         }
         return new OperatorKeys(keys);
+    }
+
+    /**
+     * Reads the operators' file as a file that is watched. It holds public keys only.
+     *
+     * @param problems receives a sentence about each change that cannot be used
+     * @param nanoTime {@link System#nanoTime}, except in tests
+     * @throws IllegalStateException if there is none, or it cannot be used; the message names the line and the rule
+     */
+    public static WatchedFile<OperatorKeys> watch(Path file, Consumer<String> problems, LongSupplier nanoTime) {
+        String line = "a line %s for each key".formatted(FORM);
+        return WatchedFile.read(
+                file, new WatchedFile.Form<>("the operators' file", FILE_VARIABLE, line, OperatorKeys::parse), problems, nanoTime);
     }
 
     /** Returns every key, in the order of the file. */

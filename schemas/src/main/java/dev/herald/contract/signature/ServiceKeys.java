@@ -1,5 +1,6 @@
 package dev.herald.contract.signature;
 
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +26,9 @@ public final class ServiceKeys {
 
     /** The form of a line. */
     public static final String FORM = "<service> <key id> <public key> <from> <until>";
+
+    /** The environment variable that names the file of services' keys. */
+    public static final String FILE_VARIABLE = "HERALD_SERVICE_KEYS_FILE";
 
     private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
@@ -67,6 +73,19 @@ public final class ServiceKeys {
         Map<String, VerificationKeys> keys = new HashMap<>();
         found.forEach((service, own) -> keys.put(service, new VerificationKeys(own)));
         return new ServiceKeys(keys);
+    }
+
+    /**
+     * Reads the file of services' keys as a file that is watched. It holds public keys only.
+     *
+     * @param problems receives a sentence about each change that cannot be used
+     * @param nanoTime {@link System#nanoTime}, except in tests
+     * @throws IllegalStateException if there is none, or it cannot be used; the message names the line and the rule
+     */
+    public static WatchedFile<ServiceKeys> watch(Path file, Consumer<String> problems, LongSupplier nanoTime) {
+        String line = "a line %s for each key".formatted(FORM);
+        return WatchedFile.read(
+                file, new WatchedFile.Form<>("the file of services' keys", FILE_VARIABLE, line, ServiceKeys::parse), problems, nanoTime);
     }
 
     /** Returns the keys of a service; none if the file names no such service. */

@@ -1,7 +1,10 @@
 package dev.herald.contract.signature;
 
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +26,29 @@ public record Signer(String role, String owner, String keyId, PrivateKey key) {
         return head.find() && head.group(1).equals(role)
                 ? SigningKey.fromPem(text).map(key -> new Signer(role, head.group(2), head.group(3), key))
                 : Optional.empty();
+    }
+
+    /**
+     * Reads a key file as a file that is watched, so that a key is replaced without a restart.
+     *
+     * @param role what the owner is: {@code member} or {@code service}
+     * @param owner code of the member or name of the service whose key the file must hold
+     * @param setting the environment variable that names the file
+     * @param problems receives a sentence about each change that cannot be used
+     * @param nanoTime {@link System#nanoTime}, except in tests
+     * @throws IllegalStateException if there is no file, or it holds no key of this owner
+     */
+    public static WatchedFile<Signer> watch(
+            Path file, String role, String owner, String setting, Consumer<String> problems, LongSupplier nanoTime) {
+        String content = "the lines '%s: %s' and 'key-id: <id>' and an Ed25519 key as PEM".formatted(role, owner);
+        WatchedFile.Form<Signer> form = new WatchedFile.Form<>(
+                "the key file",
+                setting,
+                content,
+                lines -> parse(role, String.join("\n", lines))
+                        .filter(signer -> signer.owner().equals(owner))
+                        .orElseThrow(() -> new IllegalArgumentException("it needs " + content)));
+        return WatchedFile.read(file, form, problems, nanoTime);
     }
 
     /** Returns the text of the key file: the names, then the key as PEM. It is a secret. */

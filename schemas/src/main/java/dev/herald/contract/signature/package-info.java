@@ -8,7 +8,7 @@
  *
  * <p>A member signs the bytes that it sends. A service signs an event field by field
  * ({@link dev.herald.contract.signature.EventSignature}). The services' public keys are in one file
- * ({@link dev.herald.contract.signature.ServiceKeyFile}), which is public.
+ * ({@link dev.herald.contract.signature.ServiceKeys}), which is public.
  */
 @NullMarked
 package dev.herald.contract.signature;

@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,8 +175,8 @@ class OrderSignatureTest {
         AtomicLong seconds = new AtomicLong();
         Path file = folder.resolve("operators");
         Files.writeString(file, "");
-        OperatorKeyFile keys =
-                OperatorKeyFile.read(file, problems::add, () -> seconds.incrementAndGet() * 1_000_000_000);
+        Supplier<OperatorKeys> keys =
+                OperatorKeys.watch(file, problems::add, () -> seconds.incrementAndGet() * 1_000_000_000);
         assertThat(keys.get().all()).isEmpty();
 
         Files.writeString(file, OperatorKeys.line(KEYS.all().getFirst()));

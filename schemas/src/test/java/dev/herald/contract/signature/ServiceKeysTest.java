@@ -135,10 +135,10 @@ class ServiceKeysTest {
     void a_key_is_replaced_in_a_file_with_overlap(@TempDir Path folder) throws IOException {
         Path keys = folder.resolve("services.txt");
         write(keys, FIRST_LINE, 1);
-        ServiceKeyFile file = ServiceKeyFile.read(keys, problems::add, this::aSecondLater);
+        WatchedFile<ServiceKeys> file = ServiceKeys.watch(keys, problems::add, this::aSecondLater);
         Path secret = folder.resolve("console.key");
         write(secret, signer("console", "console-1", FIRST).secretText(), 1);
-        SignerFile signing = SignerFile.read(secret, "service", "console", "KEY", problems::add, this::aSecondLater);
+        WatchedFile<Signer> signing = Signer.watch(secret, "service", "console", "KEY", problems::add, this::aSecondLater);
 
         write(keys, FIRST_LINE + "\n" + SECOND_LINE, 2);
         assertThat(reasonAgainst(file.get(), signed(command("a"), signing.get()), command("a")))
@@ -153,7 +153,7 @@ class ServiceKeysTest {
     void a_change_is_seen_after_a_fifth_of_a_second(@TempDir Path folder) throws IOException {
         Path keys = folder.resolve("services.txt");
         write(keys, FIRST_LINE, 1);
-        ServiceKeyFile file = ServiceKeyFile.read(keys, problems::add, () -> nanoTime);
+        WatchedFile<ServiceKeys> file = ServiceKeys.watch(keys, problems::add, () -> nanoTime);
         String command = signed(command("a"), signer("console", "console-2", SECOND));
 
         write(keys, FIRST_LINE + "\n" + SECOND_LINE, 2);
@@ -167,7 +167,7 @@ class ServiceKeysTest {
     void a_change_that_cannot_be_used_is_reported_and_changes_nothing(@TempDir Path folder) throws IOException {
         Path keys = folder.resolve("services.txt");
         write(keys, FIRST_LINE, 1);
-        ServiceKeyFile file = ServiceKeyFile.read(keys, problems::add, this::aSecondLater);
+        WatchedFile<ServiceKeys> file = ServiceKeys.watch(keys, problems::add, this::aSecondLater);
 
         write(keys, FIRST_LINE + "\n" + FIRST_LINE, 2);
 
@@ -181,7 +181,7 @@ class ServiceKeysTest {
         write(secret, signer("review", "review-1", REVIEW).secretText(), 1);
 
         assertThatThrownBy(
-                        () -> SignerFile.read(secret, "service", "console", "KEY", problems::add, this::aSecondLater))
+                        () -> Signer.watch(secret, "service", "console", "KEY", problems::add, this::aSecondLater))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("service: console")
                 .hasMessageNotContaining(SigningKey.pem(REVIEW.getPrivate()).split("\n")[1]);

@@ -8,10 +8,8 @@ import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.streams.audit.AuditedAction;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Makes audit entries of what screening did. They hold codes, ids and counts, and no data of facts or persons. */
 final class AuditMapper {
@@ -30,8 +28,8 @@ final class AuditMapper {
                 .withRuleBook(outcome.ruleBook());
     }
 
-    static AuditedAction barRecorded(int revision, @Nullable Instant until) {
-        return byService("BAR_RECORDED", revision, until == null ? "" : "until " + until);
+    static AuditedAction barRecorded(int revision) {
+        return byService("BAR_RECORDED", revision, "");
     }
 
     static AuditedAction barLiftedByApproval(int revision) {
@@ -45,10 +43,6 @@ final class AuditMapper {
     /** The decision that lifts the bar is read after the revision that intake admitted because of it. */
     static AuditedAction barLiftedBeforeRevision(int revision) {
         return byService("BAR_LIFTED", revision, "REVISION_ADMITTED");
-    }
-
-    static AuditedAction barTermEnded() {
-        return byService("BAR_LIFTED", 0, "TERM_ENDED");
     }
 
     static AuditedAction sweepHeld(SweepHeld held) {

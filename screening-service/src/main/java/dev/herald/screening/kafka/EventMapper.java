@@ -98,7 +98,7 @@ public final class EventMapper {
                 event.getPerson() == null || event.getOpenSourceAlert() == null
                         ? null
                         : new Fact.Alert(knownPerson(event.getPerson()), validity);
-            case EARLIER_ENDING, HOLD, UNKNOWN -> null;
+            case HOLD, UNKNOWN -> null;
         };
     }
 
@@ -201,9 +201,7 @@ public final class EventMapper {
                 knownPerson(event.getPerson()),
                 event.getCaseId() == null ? null : new CaseId(event.getCaseId()),
                 bar == null ? null : new MemberCode(bar.getRequester()),
-                bar == null || bar.getValidUntil() == null
-                        ? validity
-                        : new Validity(validity.from(), bar.getValidUntil()));
+                validity);
     }
 
     private static @Nullable Fact refusal(FactRegistered event, Validity validity) {

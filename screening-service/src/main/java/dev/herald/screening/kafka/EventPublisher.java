@@ -77,7 +77,7 @@ final class EventPublisher {
      * Deletes the subject. If it was ever barred, a record without identity remains: the register's version counts such
      * records and must never decrease.
      *
-     * @param barredUntil end of its bar; null if it never had one
+     * @param barredUntil when its bar was lifted; null if it never had one
      */
     void forgetSubject(@Nullable Instant barredUntil) {
         SubjectRecorded remains = barredUntil == null ? null : formerlyBarred(caseId, barredUntil);
@@ -254,7 +254,7 @@ final class EventPublisher {
      * Returns the subject of a request, with no more data than matching needs.
      *
      * @param inForce the revision in force, if it is another one: facts on the person it describes count too
-     * @param barredUntil end of the subject's bar; null for a bar without end, or no bar
+     * @param barredUntil when the subject's bar was lifted; null for a bar that holds, or no bar
      * @param print what the radar keeps of the request; null to keep nothing
      */
     static SubjectRecorded subject(

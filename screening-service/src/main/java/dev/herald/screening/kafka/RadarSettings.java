@@ -13,9 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param burst requests of one bureau within {@code burstWithin} that make a burst, itself included, 2 to 100000
  * @param within how far apart requests under one provision or with the same facts count, 1 min to 366 days
  * @param underOneStatute requests under one provision that make a pattern, itself included, 2 to 100000
- * @param withSameFacts requests with nearly the same facts that make a pattern, itself included, 2 to 100000
- * @param mostDifferentBits bits in which the SimHash of nearly the same text may differ, 0 to 31; texts without
- *     anything in common differ in about 32
+ * @param withSameFacts requests with the same facts that make a pattern, itself included, 2 to 100000
  * @param mostCompared requests that are compared in each direction of time, the nearest first, 1 to 100000; it bounds
  *     the cost of a screening, and no pattern is larger than twice this number
  */
@@ -26,7 +24,6 @@ public record RadarSettings(
         @DefaultValue("7d") Duration within,
         @DefaultValue("20") int underOneStatute,
         @DefaultValue("5") int withSameFacts,
-        @DefaultValue("8") int mostDifferentBits,
         @DefaultValue("1000") int mostCompared) {
 
     private static final int MOST = 100_000;
@@ -45,7 +42,6 @@ public record RadarSettings(
         requireRange("burst", burst, 2, MOST);
         requireRange("under-one-statute", underOneStatute, 2, MOST);
         requireRange("with-same-facts", withSameFacts, 2, MOST);
-        requireRange("most-different-bits", mostDifferentBits, 0, 31);
         requireRange("most-compared", mostCompared, 1, MOST);
     }
 
@@ -58,7 +54,6 @@ public record RadarSettings(
 
     /** Returns the limits of the radar. */
     public RadarLimits limits() {
-        return new RadarLimits(
-                burstWithin, burst, within, underOneStatute, withSameFacts, mostDifferentBits, mostCompared);
+        return new RadarLimits(burstWithin, burst, within, underOneStatute, withSameFacts, mostCompared);
     }
 }

@@ -7,7 +7,6 @@ import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.RequestSubmitted;
@@ -103,7 +102,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     private void handleSubmission(String caseId, RequestSubmitted request, Instant now, EventPublisher publisher) {
         if (isAdmittedAfterBar(caseId, request)) {
             liftBar(caseId, AuditMapper.barLiftedBeforeRevision(request.getRevision()), now, publisher);
-        } else if (stores().bars().isBarred(caseId, now)) {
+        } else if (stores().bars().isBarred(caseId)) {
             // The subject and the stored case stay unchanged: review refuses what intake did not.
             announce(evaluator.evaluateBarred(request, ScreeningCause.SUBMISSION, now), publisher);
             return;
@@ -185,7 +184,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
 
     /** Lifts a bar on the case, and returns whether there was one. */
     private boolean liftBar(String caseId, AuditedAction lifted, Instant now, EventPublisher publisher) {
-        if (!stores().bars().isBarred(caseId, now)) {
+        if (!stores().bars().isBarred(caseId)) {
             return false;
         }
         stores().bars().end(caseId, now);
@@ -221,7 +220,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
 
     private void handleEnd(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
         if (decision.getBar() != null) {
-            recordBar(caseId, decision, decision.getBar(), publisher);
+            recordBar(caseId, decision, publisher);
             return;
         }
         // A newer revision may arrive before the decision on the older one: review opens the case with it.
@@ -235,7 +234,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             return;
         }
         before.ifPresent(known -> delete(known, publisher));
-        if (!stores().bars().isBarred(caseId, now)) {
+        if (!stores().bars().isBarred(caseId)) {
             publisher.forgetSubject(stores().bars().barredUntil(caseId));
         }
     }
@@ -264,20 +263,19 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
      * revision described is not barred: officers did not decide on that person, who may be another one whom a corrected
      * revision no longer names. If a later revision is read before the decision, the bar is on the person of that one.
      */
-    private void recordBar(String caseId, DecisionIssued decision, Bar bar, EventPublisher publisher) {
+    private void recordBar(String caseId, DecisionIssued decision, EventPublisher publisher) {
         Optional<ScreenedCase> before = stores().cases().find(caseId);
         RequestSubmitted latest =
                 laterRequest(before.map(known -> known.latest().request()).orElse(null), decision.getRequest());
-        Instant until = bar.getValidUntil();
         if (latest == null) {
             metrics.barWithoutIdentity();
         } else {
             RequestSubmitted inForce =
                     before.flatMap(ScreenedCase::requestInForce).orElse(null);
-            publisher.recordSubject(EventPublisher.subject(latest, inForce, SubjectStanding.BARRED, until, null));
+            publisher.recordSubject(EventPublisher.subject(latest, inForce, SubjectStanding.BARRED, null, null));
         }
-        publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
-        stores().bars().bar(caseId, decision.getRevision(), until);
+        publisher.audit(AuditMapper.barRecorded(decision.getRevision()));
+        stores().bars().bar(caseId, decision.getRevision());
         before.ifPresent(known -> delete(known, publisher));
     }
 

@@ -44,16 +44,10 @@ public final class ScreeningMetrics {
             "herald.screening.sweep.held", "", "1 while the sweep of a partition waits for two officers", "partition");
     static final MetricDefinition REGISTER_VERSION = MetricDefinition.gauge(
             "herald.screening.register.version", "", "Version of the register, which counts sealed facts too");
-    static final MetricDefinition SUBJECTS =
-            MetricDefinition.gauge("herald.screening.subjects", "", "Persons held for matching");
     static final MetricDefinition UNUSUAL = MetricDefinition.gauge(
             "herald.screening.channels.unusual",
             "",
             "Bureaus that report unusually often; only the keeper of the sealed register sees which");
-    static final MetricDefinition MATCHED = MetricDefinition.gauge(
-            "herald.screening.matched", "searches", "Searches for matching persons since the start");
-    static final MetricDefinition KNOWN_FINGERPRINTS =
-            MetricDefinition.gauge("herald.screening.fingerprints.known", "", "Fingerprints held for matching");
     static final MetricDefinition WITHOUT_KEY = MetricDefinition.gauge(
             "herald.screening.fingerprints.without.key",
             "",
@@ -73,10 +67,7 @@ public final class ScreeningMetrics {
             BEHIND,
             HELD,
             REGISTER_VERSION,
-            SUBJECTS,
             UNUSUAL,
-            MATCHED,
-            KNOWN_FINGERPRINTS,
             WITHOUT_KEY,
             KEY_MISSING);
 

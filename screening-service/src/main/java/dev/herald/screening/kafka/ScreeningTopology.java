@@ -58,11 +58,8 @@ public final class ScreeningTopology implements ServiceTopology {
         this.attestations = new AttestationMonitor(settings.attestations().limit());
         this.metrics = new ScreeningMetrics(settings.meters());
         metrics.registerGauge(ScreeningMetrics.REGISTER_VERSION, facts, FactStore::version);
-        metrics.registerGauge(ScreeningMetrics.SUBJECTS, facts, FactStore::subjectCount);
         metrics.registerGauge(ScreeningMetrics.UNUSUAL, attestations, AttestationMonitor::unusualMembers);
-        metrics.registerGauge(ScreeningMetrics.MATCHED, facts, FactStore::matchCount);
         FingerprintIndex fingerprints = facts.fingerprints();
-        metrics.registerGauge(ScreeningMetrics.KNOWN_FINGERPRINTS, fingerprints, FingerprintIndex::size);
         metrics.registerGauge(ScreeningMetrics.WITHOUT_KEY, fingerprints, FingerprintIndex::sizeWithoutKey);
         metrics.registerGauge(
                 ScreeningMetrics.KEY_MISSING,

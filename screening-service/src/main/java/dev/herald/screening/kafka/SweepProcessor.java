@@ -29,11 +29,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,18 +56,10 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     /**
      * The sweeps of the task's partition.
      *
-     * @param expired terms that a full sweep found over and that are not ended yet. Those that a restart loses are
-     *     found by the next one
+     * @param expired fingerprints that a full sweep found over and that are not deleted yet. Those that a restart loses
+     *     are found by the next one
      */
-    record PartitionSweep(ScreeningStores stores, Sweep sweep, Queue<ExpiredTerm> expired) {}
-
-    /**
-     * A term that is over.
-     *
-     * @param of the bar or fingerprint, for the log
-     * @param end ends it, if it is still over
-     */
-    private record ExpiredTerm(String of, Consumer<Instant> end) {}
+    record PartitionSweep(ScreeningStores stores, Sweep sweep, Queue<String> expired) {}
 
     SweepProcessor(
             CaseEvaluator evaluator,
@@ -178,31 +168,25 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         switch (notice) {
             case SweepNotice.Superseded superseded -> publishSuperseded(superseded.id(), now);
             case SweepNotice.Held held -> publishHeld(held, now);
-            case SweepNotice.FullScanComplete complete -> findExpired(now);
+            case SweepNotice.FullScanComplete complete -> findExpired();
         }
     }
 
-    private void findExpired(Instant now) {
-        Queue<ExpiredTerm> expired = stores().expired();
-        expired.clear();
-        bars().expiredAt(now)
-                .forEach(caseId -> expired.add(new ExpiredTerm("the bar of " + caseId, at -> endBar(caseId, at))));
-        evaluator.facts().fingerprints().expiredIn(partition()).forEach(fingerprint -> {
-            expired.add(new ExpiredTerm("a fingerprint", at -> delete(fingerprint, at)));
-        });
+    private void findExpired() {
+        stores().expired().clear();
+        stores().expired().addAll(evaluator.facts().fingerprints().expiredIn(partition()));
     }
 
-    /** Ends one term, and more while there is time: when a key's term ends, thousands are over at once. */
+    /** Deletes one fingerprint, and more while there is time: when a key's term ends, thousands are over at once. */
     private void endExpired(Instant now, BooleanSupplier hasTime) {
-        Queue<ExpiredTerm> expired = stores().expired();
+        Queue<String> expired = stores().expired();
         boolean hasTurn = true;
         while (hasTurn && !expired.isEmpty()) {
-            ExpiredTerm term = expired.remove();
+            String fingerprint = expired.remove();
             attempt(
-                    () -> term.end().accept(now),
+                    () -> delete(fingerprint, now),
                     failure -> log.error(
-                            "the term of {} is over and could not be ended ({})",
-                            term.of(),
+                            "a fingerprint whose term is over could not be deleted ({})",
                             failure.getClass().getSimpleName()));
             hasTurn = hasTime.getAsBoolean();
         }
@@ -266,22 +250,6 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         emit(cause, now, publisher.publish(trail(), cause, now));
     }
 
-    /** Ends a bar. The subject's identity is deleted, unless the case was approved meanwhile and is in force again. */
-    private void endBar(String caseId, Instant now) {
-        if (!bars().isExpired(caseId, now)) {
-            return; // it was ended or prolonged since it was found
-        }
-        Instant until = Objects.requireNonNull(bars().barredUntil(caseId));
-        EventPublisher publisher = new EventPublisher(caseId);
-        if (!cases().contains(caseId)) {
-            publisher.forgetSubject(until);
-        }
-        publisher.audit(AuditMapper.barTermEnded());
-        bars().end(caseId, until);
-        EventHeaders cause = scheduledCause(now, caseId, caseId, "the term of its bar ended", until.toString());
-        emit(cause, now, publisher.publish(trail(), cause, now));
-    }
-
     /** Deletes a fingerprint whose key's term is over. */
     private void delete(String fingerprint, Instant now) {
         EventHeaders cause = scheduledCause(now, fingerprint, fingerprint, "the term of its key ended");
@@ -294,10 +262,6 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     private CaseStore cases() {
         return stores().stores().cases();
-    }
-
-    private Bars bars() {
-        return stores().stores().bars();
     }
 
     private AuditTrail trail() {

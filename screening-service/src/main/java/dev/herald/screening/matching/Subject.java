@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester the member that owns the case
  * @param person the person; null for an organisation, and where only the end of a bar is kept
  * @param inForcePerson the person as the notice in force describes it, if a later revision describes it differently
- * @param barredUntil end of the bar's term, or when it was lifted; null for a bar without end, or no bar
+ * @param barredUntil when the bar was lifted; null for a bar that holds, or no bar
  * @param print what the radar keeps of the request; null if nothing is kept
  */
 public record Subject(

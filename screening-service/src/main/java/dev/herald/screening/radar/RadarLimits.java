@@ -10,10 +10,8 @@ import java.time.Duration;
  *     included
  * @param within how far apart requests under one provision or with the same facts count, before and after
  * @param underOneStatute requests under one provision that make a pattern, itself included
- * @param withSameFacts requests with nearly the same facts that make a pattern, itself included; a few are usual, since
+ * @param withSameFacts requests with the same facts that make a pattern, itself included; a few are usual, since
  *     several persons are wanted for one act
- * @param mostDifferentBits bits, 0 to 64, in which the SimHash of nearly the same text may differ; texts without
- *     anything in common differ in about 32
  * @param mostCompared requests that are compared in each direction of time, the nearest first
  */
 public record RadarLimits(
@@ -22,10 +20,9 @@ public record RadarLimits(
         Duration within,
         int underOneStatute,
         int withSameFacts,
-        int mostDifferentBits,
         int mostCompared) {
 
     /** The limits that apply unless settings name others. */
     public static final RadarLimits ASSUMED =
-            new RadarLimits(Duration.ofDays(1), 30, Duration.ofDays(7), 20, 5, 8, 1_000);
+            new RadarLimits(Duration.ofDays(1), 30, Duration.ofDays(7), 20, 5, 1_000);
 }

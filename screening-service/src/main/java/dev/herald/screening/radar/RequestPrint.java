@@ -1,5 +1,6 @@
 package dev.herald.screening.radar;
 
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import java.time.Instant;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.List;
  *
  * @param submittedAt when screening first saw this text of the request
  * @param statute hash of the provision of the first charge; 0 if none is named
- * @param facts SimHash of the summary of facts; 0 if it is too short to compare
+ * @param facts hash of the words of the summary of facts; 0 if it is too short to compare
  */
 public record RequestPrint(MemberCode requester, Instant submittedAt, long statute, long facts) {
 
     /** Texts of fewer words are not compared: short summaries look alike. */
     static final int FEWEST_WORDS = 12;
+
+    private static final int HEX_DIGITS = Long.SIZE / 4;
 
     /**
      * Returns the print of a request.
@@ -26,8 +29,15 @@ public record RequestPrint(MemberCode requester, Instant submittedAt, long statu
         return new RequestPrint(
                 requester,
                 submittedAt,
-                law.isEmpty() ? 0 : SimHash.hash(law),
-                summary.size() < FEWEST_WORDS ? 0 : SimHash.of(summary));
+                law.isEmpty() ? 0 : hash(law),
+                summary.size() < FEWEST_WORDS ? 0 : hash(summary));
+    }
+
+    /** Returns the first 64 bits of a SHA-256: the same on every machine. */
+    private static long hash(List<String> words) {
+        FramedHash hash = new FramedHash();
+        words.forEach(hash::add);
+        return Long.parseUnsignedLong(hash.hex(), 0, HEX_DIGITS, 16);
     }
 
     /** Returns the print with another instant. */

@@ -10,14 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,42 +103,6 @@ class BarsTest extends ScreeningFixture {
         assertThat(driver.announcedRules())
                 .as("what slipped past intake reaches review, and no diffusion of it goes out")
                 .containsExactly(List.of(), List.of(), List.of("C24"));
-    }
-
-    @Test
-    void a_bar_ends_with_its_term_and_the_identity_is_forgotten() {
-        String br = "BR/2026-000001";
-        driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, barredUntil("2026-06-20T00:00:00Z"))
-                .arrives(Topics.REQUESTS, br, aRedNotice(br))
-                .timePasses();
-        assertThat(driver.subjectsNow().get(FR))
-                .isInstanceOfSatisfying(
-                        SubjectRecorded.class,
-                        subject -> assertThat(subject.getBarredUntil()).isEqualTo("2026-06-20T00:00:00Z"));
-        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C24"));
-
-        driver.itIs("2026-06-19").timePasses();
-        assertThat(driver.announced()).isEmpty();
-        driver.itIs("2026-06-20").timePasses();
-        assertThat(driver.announcedRules()).containsExactly(List.of());
-        assertThat(driver.subjectsNow().get(FR)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
-            assertThat(subject.getPerson()).isNull();
-            assertThat(subject.getOrganisationNames()).isEmpty();
-        });
-    }
-
-    @Test
-    void a_bar_whose_term_is_over_does_not_keep_the_case_from_coming_back() {
-        RequestSubmitted second = aRedNotice(FR).setRevision(2).build();
-        driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, barredUntil("2026-06-20T00:00:00Z"))
-                .itIs("2026-06-20")
-                .arrives(Topics.REQUESTS, FR, second)
-                .timePasses();
-        assertThat(latestContent(FR)).isEqualTo(second);
-        assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
-        assertThat(((SubjectRecorded) driver.subjectsNow().get(FR)).getPerson()).isNotNull();
     }
 
     @Test
@@ -343,14 +305,6 @@ class BarsTest extends ScreeningFixture {
 
     private static DecisionIssued lifted(RequestSubmitted barred) {
         return decision(DecisionKind.BAR_LIFTED, barred).build();
-    }
-
-    private static DecisionIssued barredUntil(String end) {
-        return decision(DecisionKind.DENIED, CLEAN)
-                .setBar(Bar.newBuilder(aBar("fr"))
-                        .setValidUntil(Instant.parse(end))
-                        .build())
-                .build();
     }
 
     private double version() {

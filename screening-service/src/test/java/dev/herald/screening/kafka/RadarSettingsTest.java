@@ -21,9 +21,9 @@ class RadarSettingsTest {
 
     @Test
     void settings_become_limits() {
-        assertThat(settings(Map.of("burst", "5", "burst-within", "2h", "most-different-bits", "3"))
+        assertThat(settings(Map.of("burst", "5", "burst-within", "2h"))
                         .limits())
-                .isEqualTo(new RadarLimits(Duration.ofHours(2), 5, Duration.ofDays(7), 20, 5, 3, 1_000));
+                .isEqualTo(new RadarLimits(Duration.ofHours(2), 5, Duration.ofDays(7), 20, 5, 1_000));
     }
 
     @ParameterizedTest
@@ -35,7 +35,6 @@ class RadarSettingsTest {
         "burst, 1, 2 to 100000",
         "under-one-statute, 1, 2 to 100000",
         "with-same-facts, 1, 2 to 100000",
-        "most-different-bits, 32, 0 to 31",
         "most-compared, 0, 1 to 100000"
     })
     void a_limit_out_of_its_range_is_refused_by_its_key(String key, String value, String range) {

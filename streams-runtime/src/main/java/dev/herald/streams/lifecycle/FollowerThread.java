@@ -9,7 +9,6 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 import org.springframework.boot.health.contributor.Health;
 
 /**
@@ -109,8 +108,7 @@ public final class FollowerThread {
     }
 
     /**
-     * Logs a reason when it is another one, and once a minute for as long as it stays. While the broker is silent,
-     * {@link BrokerMonitor} logs the silence for all threads.
+     * Logs a reason when it is another one, and once a minute for as long as it stays.
      */
     private void report(Throwable e) {
         String reason = e.getClass().getSimpleName();
@@ -119,9 +117,7 @@ public final class FollowerThread {
         if (!reason.equals(logged) || now - loggedAt > LOG_AGAIN.toNanos()) {
             logged = reason;
             loggedAt = now;
-            Marker marker =
-                    BrokerSilenceLogFilter.isUnansweredRequest(e) ? BrokerSilenceLogFilter.REPEATS_SILENCE : null;
-            log.warn(marker, "{} waits for {}, and tries again", description.name(), waitingFor);
+            log.warn("{} waits for {}, and tries again", description.name(), waitingFor);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.herald.streams.lifecycle;
 
-import dev.herald.contract.orders.OperatorKeyFile;
 import dev.herald.contract.orders.OperatorKeys;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -26,9 +25,9 @@ public record OperatorSettings(@Nullable Path file) {
      */
     public Supplier<OperatorKeys> operators() {
         if (file == null || file.toString().isBlank()) {
-            log.warn("{} is not set: orders of operators are refused", OperatorKeyFile.VARIABLE);
+            log.warn("{} is not set: orders of operators are refused", OperatorKeys.FILE_VARIABLE);
             return OperatorKeys::none;
         }
-        return OperatorKeyFile.read(file, log::error, System::nanoTime);
+        return OperatorKeys.watch(file, log::error, System::nanoTime);
     }
 }

@@ -1,6 +1,5 @@
 package dev.herald.streams.signing;
 
-import dev.herald.contract.signature.ServiceKeyFile;
 import dev.herald.contract.signature.ServiceKeys;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -27,8 +26,8 @@ public record ServiceKeySettings(@Nullable Path file) {
     public Supplier<ServiceKeys> keys() {
         if (file == null || file.toString().isBlank()) {
             throw new IllegalStateException("%s is not set: it names the file with the public keys of the services"
-                    .formatted(ServiceKeyFile.VARIABLE));
+                    .formatted(ServiceKeys.FILE_VARIABLE));
         }
-        return ServiceKeyFile.read(file, log::error, System::nanoTime);
+        return ServiceKeys.watch(file, log::error, System::nanoTime);
     }
 }

@@ -1,7 +1,6 @@
 package dev.herald.streams.signing;
 
 import dev.herald.contract.signature.Signer;
-import dev.herald.contract.signature.SignerFile;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,6 @@ public record SigningSettings(@Nullable Path keyFile) {
             throw new IllegalStateException(
                     "%s is not set: it names the file with the private key of %s".formatted(VARIABLE, service));
         }
-        return SignerFile.read(keyFile, "service", service, VARIABLE, log::error, System::nanoTime);
+        return Signer.watch(keyFile, "service", service, VARIABLE, log::error, System::nanoTime);
     }
 }

@@ -14,7 +14,6 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.FieldProperty;
 import dev.herald.provisioning.MemberDirectory;
-import dev.herald.provisioning.manifest.KafkaUiSettings;
 import dev.herald.stack.Component;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
@@ -43,6 +42,7 @@ import org.yaml.snakeyaml.Yaml;
 class ClusterFilesTest {
 
     private static final Path PROJECT = TestStacks.project();
+    private static final String KAFKA_UI = "docker/kafka-ui/kafka-ui.yaml";
     private static final ComposeFile COMPOSE = new ComposeFile();
     private static final Map<String, Map<String, Object>> CLUSTER = COMPOSE.services("cluster");
 
@@ -287,9 +287,9 @@ class ClusterFilesTest {
     @Test
     void kafka_ui_masks_every_personal_field_of_every_topic_that_operators_read() throws IOException {
         Map<String, Object> ui = CLUSTER.get("kafka-ui");
-        assertThat(mountedAt(ui, "/etc/herald/kafka-ui.yaml")).isEqualTo("./" + KafkaUiSettings.FILE);
+        assertThat(mountedAt(ui, "/etc/herald/kafka-ui.yaml")).isEqualTo("./" + KAFKA_UI);
         Map<String, Object> cluster =
-                map(((List<?>) map(yaml(PROJECT.resolve(KafkaUiSettings.FILE)).get("kafka"))
+                map(((List<?>) map(yaml(PROJECT.resolve(KAFKA_UI)).get("kafka"))
                                 .get("clusters"))
                         .getFirst());
         assertThat(cluster).containsEntry("readOnly", true);

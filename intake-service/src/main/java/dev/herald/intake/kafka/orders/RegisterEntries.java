@@ -63,7 +63,7 @@ final class RegisterEntries {
 
     OrderEffect register(FactRegistered fact) {
         return switch (fact.getKind()) {
-            case UNKNOWN, HOLD, EARLIER_ENDING ->
+            case UNKNOWN, HOLD ->
                 new OrderEffect.Refused(
                         "KIND_NOT_REGISTERED", "no fact of this kind is in the register: see register add");
             case GEOPOLITICAL_SENSITIVITY, REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, BAR ->

@@ -31,7 +31,7 @@ final class CaseStateMapper {
                         ending(stored.getEnding()),
                         lastEnding(stored),
                         stored.getInForce(),
-                        new KnownCase.Bar(stored.getBarred(), stored.getBarredUntil()),
+                        stored.getBarred(),
                         new CaseUsage(
                                 stored.getContentBytes(),
                                 stored.getRecipients(),
@@ -65,8 +65,7 @@ final class CaseStateMapper {
                 .setLastEnding(last == null ? null : last.how().decisionKind())
                 .setLastEndingRevision(last == null ? 0 : last.revision())
                 .setInForce(known.inForce())
-                .setBarred(known.bar().exists())
-                .setBarredUntil(known.bar().until())
+                .setBarred(known.barred())
                 .setContentBytes(known.usage().bytes())
                 .setRecipients(known.usage().recipients())
                 .setHourUsedUntil(known.usage().hourUsedUntil())

@@ -84,7 +84,7 @@ class CaseFileTest {
     void says_what_this_version_does_not_do() {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
 
-        fixture.orders(new NotAvailable(fixture.header(ADEYEMI), "SUSPEND", "It cannot."))
+        fixture.orders(new NotAvailable(fixture.header(ADEYEMI), "SEARCH", "It cannot."))
                 .isRefused(RefusalCode.NOT_AVAILABLE);
     }
 }
