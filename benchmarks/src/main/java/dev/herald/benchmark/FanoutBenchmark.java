@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "fanout",
+        hidden = true,
         description = "Sends approved notices to many bureaus, by dissemination and by a bare Kafka Streams "
                 + "fan-out of the same bytes in turn, and compares deliveries per second, first to last.")
 final class FanoutBenchmark extends Benchmark {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** Measures how fast a person is found among many. Needs no stack. */
 @Command(
         name = "matcher",
+        hidden = true,
         description = "Measures how fast one person is found among many synthetic ones, in one thread, how long the "
                 + "index takes to rebuild and how much memory it takes.")
 final class MatcherBenchmark extends Benchmark {

@@ -104,7 +104,7 @@ class DocumentedCommandsTest {
                 "./herald --clustr prod watch                           ! Unknown options: '--clustr', 'prod'",
                 "./herald manifests … --suspnded jp                     ! Unknown options: '--suspnded', 'jp'",
                 "./herald start edge --instance two                     ! Invalid value",
-                "./herald keys policy --signatures DEMANDED             ! Invalid value",
+                "./herald keys change --signatures DEMANDED             ! Invalid value",
                 "./herald status review                                 ! Unmatched argument",
                 "./herald help decid                                    ! No command for the help",
             })
