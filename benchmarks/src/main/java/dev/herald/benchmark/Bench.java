@@ -6,9 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description =
-                "Measures the pipeline or a stage on a stack of its own on free ports, or the matcher. Prints a table and "
+                "Measures the pipeline or a stage on a stack of its own on free ports, or the matcher. PROFILE is pipeline, "
+                        + "takeover, growth, fanout, sweep or matcher; `./herald help bench PROFILE` explains its options. Prints a table and "
                         + "keeps it in target/bench/<name>.json. Exit code 0 only if every requirement was met.",
-        synopsisSubcommandLabel = "BENCHMARK",
+        synopsisSubcommandLabel = "PROFILE",
         subcommands = {
             PipelineBenchmark.class,
             TakeoverBenchmark.class,

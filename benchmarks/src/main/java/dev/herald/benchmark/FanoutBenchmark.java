@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "fanout",
+        hidden = true,
         description = "Sends approved notices to many bureaus by dissemination, and measures deliveries per second, "
                 + "first to last.")
 final class FanoutBenchmark extends Benchmark {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "growth",
+        hidden = true,
         description =
                 "Measures heap, disk, time to ready, latency and capacity at several numbers of cases, one in ten in "
                         + "force.")

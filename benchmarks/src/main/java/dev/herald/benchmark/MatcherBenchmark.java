@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "matcher",
+        hidden = true,
         description = "Measures how fast one person is found among many synthetic ones, in one thread, how long the "
                 + "index takes to rebuild and how much memory it takes.")
 final class MatcherBenchmark extends Benchmark {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "pipeline",
+        hidden = true,
         description =
                 "Finds the highest rate at which requests pass all stages: p99 under 1 s, no growing lag, nothing "
                         + "refused. Then the same for a bare chain of four Kafka Streams processes. Latencies run from the intended "

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "sweep",
+        hidden = true,
         description =
                 "Puts many notices in force, registers facts about some of their persons, then restarts screening "
                         + "with another rule book; measures how soon each is flagged, how soon all are re-screened, and "

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "takeover",
+        hidden = true,
         description =
                 "Runs two instances of each service under a steady load, kills one of each in turn (kill -9), and "
                         + "prints how long its partitions were silent for a read-committed reader.")

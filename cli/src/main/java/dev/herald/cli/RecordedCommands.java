@@ -21,7 +21,7 @@ final class RecordedCommands {
                 List.of("status"),
                 List.of("register", "add", arguments[0]),
                 List.of("register", "list"),
-                List.of("orders", "list"),
+                List.of("orders"),
                 List.of("check", arguments[1]),
                 List.of("submit", arguments[1], "--as", "fr"),
                 List.of("case", "FR/2026-000101"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.cli.command.CommandGroup;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HeraldTest {
@@ -45,7 +46,12 @@ class HeraldTest {
     void each_command_is_listed_once() {
         assertThat(herald()).isZero();
 
-        assertThat(Herald.commandLine().getSubcommands().keySet())
+        assertThat(Herald.commandLine().getSubcommands().entrySet().stream()
+                        .filter(command -> !command.getValue()
+                                .getCommandSpec()
+                                .usageMessage()
+                                .hidden())
+                        .map(Map.Entry::getKey))
                 .allSatisfy(name -> assertThat(
                                 out.toString().lines().filter(line -> line.startsWith("  " + name + " ")))
                         .as(name)

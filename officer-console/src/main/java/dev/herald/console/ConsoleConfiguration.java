@@ -95,8 +95,8 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    CommandSigner commandSigner(SigningSettings signing, StageSpans spans, InstantSource clock) {
-        return new CommandSigner(signing.signer(CommandSigner.SERVICE), spans, clock);
+    CommandSigner commandSigner(SigningSettings signing, StageSpans spans) {
+        return new CommandSigner(signing.signer(CommandSigner.SERVICE), spans);
     }
 
     @Bean

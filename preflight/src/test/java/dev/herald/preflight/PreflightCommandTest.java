@@ -153,7 +153,7 @@ class PreflightCommandTest {
         assertThat(preflight("--as", "es", RED_NOTICE.toString())).isEqualTo(1);
         assertThat(out.toString()).isEmpty();
         assertThat(errors.toString())
-                .contains("Not in the member directory of this release: es.", "--members-file", "member list --json");
+                .contains("Not in the member directory of this release: es.", "--members-file", "member --json");
 
         errors.getBuffer().setLength(0);
         assertThat(preflight(ofSpain().toString())).isEqualTo(1);

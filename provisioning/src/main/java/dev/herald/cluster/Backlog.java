@@ -78,7 +78,10 @@ public record Backlog(List<Share> shares) {
 
     /** Returns the number of records that wait; empty if there is nothing that may be read. */
     public OptionalLong records() {
-        return shares.stream().map(Share::records).flatMapToLong(OptionalLong::stream).reduce(Long::sum);
+        return shares.stream()
+                .map(Share::records)
+                .flatMapToLong(OptionalLong::stream)
+                .reduce(Long::sum);
     }
 
     /** Returns how many partitions are read at this moment. */

@@ -68,7 +68,8 @@ public final class BacklogReader {
 
     /**
      * Returns the backlog of services as an operator sees it: of the topics that operators read. A partition of another
-     * topic, such as a mailbox or a sealed topic, has an unknown number of records. Empty if the broker does not answer.
+     * topic, such as a mailbox or a sealed topic, has an unknown number of records. Empty if the broker does not
+     * answer.
      *
      * @param login an operator's settings
      */

@@ -51,6 +51,13 @@ class BacklogTest {
     }
 
     private static Share share(int partition, String instance, long records) {
-        return new Share("herald-screening", new TopicPartition("t", partition), instance, true, 0, records, OptionalLong.of(records));
+        return new Share(
+                "herald-screening",
+                new TopicPartition("t", partition),
+                instance,
+                true,
+                0,
+                records,
+                OptionalLong.of(records));
     }
 }

@@ -172,7 +172,7 @@ class StepsTest {
         assertThat(record.getStatus()).isEqualTo(MemberStatus.ACTIVE);
         assertThat(record.getEpoch()).isEqualTo(1);
         assertThat(MemberHistory.modeAt(record, Instant.now())).isEqualTo(RouteMode.AFTER_REVIEW);
-        assertThat(command("member", "list", "xk"))
+        assertThat(command("member", "xk"))
                 .contains("status SUSPENDED", "status ACTIVE", "route AFTER_REVIEW", "Committee", "a test");
         assertThat(auditOfOrders("MEMBER_REACTIVATED"))
                 .contains("okafor", "MEMBER_ROUTED", "MEMBER_SUSPENDED", "unbroken");
@@ -231,8 +231,7 @@ class StepsTest {
 
         Path members = stack.folder().resolve("members.json");
         Files.writeString(
-                members,
-                CommandResult.by(stack.folder(), "member", "list", "--json").out());
+                members, CommandResult.by(stack.folder(), "member", "--json").out());
         Path manifests = stack.folder().resolve("manifests");
         assertThat(command(
                         "manifests",
@@ -279,7 +278,7 @@ class StepsTest {
         assertThat(removed.getStatus()).isEqualTo(MemberStatus.REMOVED);
         assertThat(List.of(removed.getIndex(), removed.getName(), removed.getKeys()))
                 .isEqualTo(List.of(member.getIndex(), member.getName(), member.getKeys()));
-        assertThat(command("member", "list", "es")).contains("status REMOVED", "Committee");
+        assertThat(command("member", "es")).contains("status REMOVED", "Committee");
         assertThat(herald("member", "remove", "es")).contains("nothing was written");
     }
 

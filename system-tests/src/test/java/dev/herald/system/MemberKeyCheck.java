@@ -35,7 +35,7 @@ final class MemberKeyCheck {
 
         String waits = done(CommandResult.by(
                 stack.folder(),
-                withBasis("keys", "rotate", MEMBER, "--key-id", keyId, "--public", publicKey, "--overlap", "7d")));
+                withBasis("keys", "change", MEMBER, "--key-id", keyId, "--public", publicKey, "--overlap", "7d")));
         assertThat(waits).contains("another operator has to confirm it");
         String order = waits.replaceAll("(?s).*orders confirm ([0-9a-f-]+).*", "$1");
         assertThat(done(CommandResult.by(stack.folder(), "orders", "confirm", order, "--operator", "novak")))
@@ -46,9 +46,9 @@ final class MemberKeyCheck {
                 .contains(publicKey);
 
         assertThat(done(CommandResult.by(
-                        stack.folder(), withBasis("keys", "policy", MEMBER, "--signatures", "REQUIRED"))))
+                        stack.folder(), withBasis("keys", "change", MEMBER, "--signatures", "REQUIRED"))))
                 .contains("Signatures of ca are REQUIRED");
-        assertThat(done(CommandResult.by(stack.folder(), withBasis("keys", "end", MEMBER, "--key-id", OLD_KEY))))
+        assertThat(done(CommandResult.by(stack.folder(), withBasis("keys", "change", MEMBER, "--end", OLD_KEY))))
                 .contains("The key ca-1 of ca has ended");
         assertThat(keys(stack)).containsPattern(MEMBER + " +REQUIRED +" + OLD_KEY + " +ended");
 
@@ -78,7 +78,7 @@ final class MemberKeyCheck {
     }
 
     private static String keys(Stack stack) {
-        return done(CommandResult.by(stack.folder(), "keys", "list", MEMBER));
+        return done(CommandResult.by(stack.folder(), "keys", MEMBER));
     }
 
     private static String done(CommandResult result) {

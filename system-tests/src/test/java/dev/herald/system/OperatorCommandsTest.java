@@ -529,13 +529,7 @@ class OperatorCommandsTest {
     @Test
     void lists_of_the_operators_guide_are_printed() {
         for (String[] list : new String[][] {
-            {"member", "list"},
-            {"member", "list", "fr", "jp", "--json"},
-            {"keys", "list", "jp"},
-            {"operators", "list"},
-            {"officers"},
-            {"orders", "list"},
-            {"intake", "rights"}
+            {"member"}, {"member", "fr", "jp", "--json"}, {"keys", "jp"}, {"operators"}, {"officers"}, {"orders"}
         }) {
             CommandResult printed = CommandResult.by(stack.folder(), list);
             assertThat(printed.code()).as(printed.out() + printed.errors()).isZero();

@@ -2,6 +2,7 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.topics.EventText;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -9,7 +10,6 @@ import dev.herald.scenario.ClockProfile;
 import dev.herald.scenario.ScenarioListener;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.scenario.ScenarioRunner;
-import dev.herald.scenario.demo.EventSummary;
 import dev.herald.stack.Component;
 import dev.herald.stack.RunningCluster;
 import java.io.IOException;
@@ -118,7 +118,7 @@ public final class ScenarioSubset {
                             one.partition(),
                             one.offset(),
                             one.type(),
-                            EventSummary.of(one).map(EventSummary::words).orElse(one.note()));
+                            EventText.of(one) + one.note());
         }
 
         @Override

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 /** Writes the topics and users of a cluster as resources of Strimzi. */
 @Command(
         name = "manifests",
+        hidden = true,
         description = "Writes the topics, users, rights and quotas of the contract as resources of Strimzi: the files "
                 + "topics.yaml and users.yaml, for a cluster on Kubernetes. They come from the same catalogue as "
                 + "`./herald provision`. The quota of a member is HERALD_MEMBER_BYTES_PER_SECOND. Needs no cluster: a "

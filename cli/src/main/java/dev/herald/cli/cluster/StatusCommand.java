@@ -89,10 +89,7 @@ public final class StatusCommand extends ClusterCommand {
     }
 
     private void print(
-            Table table,
-            Optional<PartitionStatus> partitions,
-            List<ComponentStatus> all,
-            ClusterConnection cluster) {
+            Table table, Optional<PartitionStatus> partitions, List<ComponentStatus> all, ClusterConnection cluster) {
         out().println(table);
         out().println();
         partitionLines(partitions, all).forEach(out()::println);

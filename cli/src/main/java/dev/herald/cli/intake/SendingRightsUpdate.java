@@ -34,7 +34,7 @@ public final class SendingRightsUpdate {
             apply(cluster, out);
         } catch (UserError e) {
             out.println(Tone.BAD.of("The rights at the broker are unchanged: ") + e.getMessage()
-                    + " Run ./herald intake rights as an administrator.");
+                    + " Run ./herald provision as an administrator.");
         }
     }
 }

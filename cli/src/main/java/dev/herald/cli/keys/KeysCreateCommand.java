@@ -35,7 +35,7 @@ public final class KeysCreateCommand extends HeraldCommand {
         out().printf("The private key is in %s. Set HERALD_MEMBER_KEY to this file.%n", file);
         out().println("Give these to the operators, by a way on which nobody can exchange them:");
         out().printf(
-                        "./herald keys rotate %s --key-id %s --public %s%n",
+                        "./herald keys change %s --key-id %s --public %s%n",
                         member, key.signer().keyId(), SigningKey.encode(key.publicKey()));
         return 0;
     }

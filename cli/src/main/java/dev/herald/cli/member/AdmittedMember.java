@@ -48,7 +48,7 @@ public final class AdmittedMember {
             out.println("Its mailbox, user, rights and quota exist. Nothing was changed.");
         } else if (cluster.isBrokerManagedElsewhere()) {
             out.println(
-                    "Next, apply its mailbox and user: ./herald member list --json > members.json, then ./herald manifests … --members-file members.json");
+                    "Next, apply its mailbox and user: ./herald member --json > members.json, then ./herald manifests … --members-file members.json");
         } else {
             cluster.provision(request, out::println);
             out.printf("%s has its mailbox. Its settings: ./herald connect %1$s%n", member);

@@ -19,7 +19,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the file of members that {@code ./herald member list --json} prints. */
+/** Reads the file of members that {@code ./herald member --json} prints. */
 final class MembersFile {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -75,7 +75,7 @@ final class MembersFile {
     }
 
     private static String message(Path file, List<String> problems) {
-        return "%s is no file of members, as ./herald member list --json prints it.%n%s"
+        return "%s is no file of members, as ./herald member --json prints it.%n%s"
                 .formatted(file, String.join("\n", problems));
     }
 }

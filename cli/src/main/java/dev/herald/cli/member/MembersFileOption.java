@@ -13,7 +13,7 @@ public final class MembersFileOption {
             names = "--members-file",
             paramLabel = "FILE",
             description = "Members beside those of the directory, which does not have the members that operators "
-                    + "admitted: the JSON that 'member list --json' prints.")
+                    + "admitted: the JSON that 'member --json' prints.")
     private @Nullable Path file;
 
     /** Returns whether the option was given. */

@@ -1,22 +1,44 @@
 package dev.herald.cli.operator;
 
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
-import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cli.command.Table;
+import dev.herald.cli.order.OrderHistory;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.OperatorOrderAnswered;
+import java.util.List;
 import picocli.CommandLine.Command;
 
-/** The commands about operators' orders. */
+/** Lists the orders that wait for a second operator. */
 @Command(
         name = "orders",
-        description = "Lists the orders that wait for a second operator, and confirms one.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OrdersListCommand.class, OrdersConfirmCommand.class})
+        description = "Lists the orders that wait for a second operator, with what they would do. An order waits for "
+                + "seven days. Of a sealed order only its kind and the digest of its fact are shown.",
+        subcommands = OrdersConfirmCommand.class)
 @CommandGroup.In(CommandGroup.OPERATOR)
-public final class OrdersCommand extends HeraldCommand {
+public final class OrdersCommand extends ClusterCommand {
 
-    /** Prints the commands of this group. */
     @Override
     public Integer call() {
-        spec().commandLine().usage(out());
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry())) {
+            OrderHistory history = OrderHistory.read(cluster, serde);
+            List<OperatorOrderAnswered> awaiting = history.awaiting();
+            if (awaiting.isEmpty()) {
+                out().println("No order waits for a second operator.");
+                return 0;
+            }
+            Table table = new Table().headings("order", "kind", "by", "at", "content");
+            awaiting.forEach(answer -> table.row(
+                    answer.getOrderId(),
+                    answer.getKind().name(),
+                    answer.getOperator(),
+                    answer.getAnsweredAt().toString(),
+                    OrderText.of(answer, history.find(answer.getOrderId()))));
+            out().println(table);
+        }
         return 0;
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
                 + "that order. The service refuses a confirmation by the operator who gave the order.")
 public final class OrdersConfirmCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "ORDER-ID", description = "Id from orders list.")
+    @Parameters(paramLabel = "ORDER-ID", description = "Id from ./herald orders.")
     private String orderId = "";
 
     @Mixin
@@ -48,7 +48,7 @@ public final class OrdersConfirmCommand extends ClusterCommand {
                     .findFirst()
                     .orElseThrow(
                             () -> new UserError(
-                                    "No order with this id waits for a second operator. ./herald orders list prints those that do."));
+                                    "No order with this id waits for a second operator. ./herald orders prints those that do."));
             Optional<OperatorOrdered> order = history.find(orderId);
             if (order.filter(one -> !OrderSignature.hash(one).equals(awaiting.getHash()))
                     .isPresent()) {

@@ -35,7 +35,7 @@ public record OrderResult(
     /** Returns the outcome as a phrase that follows the subject of the order. */
     public String phrase() {
         return answer == null
-                ? "is ordered (%s), and nobody has answered yet: the order holds. See ./herald status and ./herald orders list."
+                ? "is ordered (%s), and nobody has answered yet: the order holds. See ./herald status and ./herald orders."
                         .formatted(order.getOrderId())
                 : answer.getExplanation();
     }

@@ -4,7 +4,6 @@ import dev.herald.cli.command.Table;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.Hop;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,6 @@ final class QuarantineRecordView {
             Map.entry("ce_subject", CaseId::isValid),
             Map.entry("content-type", form("application/avro")),
             Map.entry("traceparent", form("[0-9a-f-]{55}")),
-            Map.entry(Hop.HEADER, form("[0-9a-f-]{0,36}(;[0-9]{1,15}){3}(;[0-9a-f-]{55})?")),
             Map.entry("herald_position", form("(i247|herald)\\.[\\w.-]{1,240}@[0-9]{1,18}")));
 
     private QuarantineRecordView() {}

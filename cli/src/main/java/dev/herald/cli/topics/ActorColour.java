@@ -24,9 +24,10 @@ public enum ActorColour {
     }
 
     /** Returns the writer of a topic, by the topic's short name. */
-    static ActorColour ofTopic(String shortTopic) {
+    public static ActorColour ofTopic(String shortTopic) {
         return switch (shortTopic) {
-            case "submissions", "requests", "replies", "acknowledgements" -> INTAKE;
+            case "submissions", "replies", "acknowledgements" -> BUREAU;
+            case "requests" -> INTAKE;
             case "screenings" -> SCREENING;
             case "correspondence", "decisions", "commands", "outcomes", "cases" -> REVIEW;
             case "disseminations", "custody" -> DISSEMINATION;

@@ -1,28 +1,19 @@
 package dev.herald.cli.topics;
 
 import dev.herald.contract.json.AvroToJson;
-import java.util.Optional;
-import java.util.function.IntFunction;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Formats a record as JSON in one line: position, time, type, version of the schema, and the event with {@code •••} in
- * place of what may not be shown. The key and the headers of a record whose content is hidden are left out too.
+ * Formats a record as JSON in one line: position, time, type, id of the schema, and the event with {@code •••} in place
+ * of what may not be shown. The key and the headers of a record whose content is hidden are left out too.
  */
 final class EventJson {
 
     private final VisibleFields visible;
-    private final IntFunction<Optional<Integer>> versions;
 
-    /**
-     * Creates a formatter.
-     *
-     * @param versions returns the version of a schema by its id in the registry
-     */
-    EventJson(VisibleFields visible, IntFunction<Optional<Integer>> versions) {
+    EventJson(VisibleFields visible) {
         this.visible = visible;
-        this.versions = versions;
     }
 
     String format(TopicRecord record) {
@@ -37,7 +28,6 @@ final class EventJson {
         Integer schemaId = record.schemaId();
         if (schemaId != null) {
             line.put("schemaId", schemaId);
-            versions.apply(schemaId).ifPresent(version -> line.put("schemaVersion", version));
         }
         if (content.event() == null) {
             line.put("note", content.note());

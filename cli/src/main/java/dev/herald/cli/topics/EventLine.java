@@ -5,9 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -36,19 +34,16 @@ final class EventLine {
             List.of("messageId", "commandId", "causeId", "position", "ruleBook", "previousHash", "hash");
 
     private final VisibleFields visible;
-    private final IntFunction<Optional<Integer>> versions;
     private final int columns;
 
     /**
      * Creates a formatter.
      *
      * @param visible the fields that are shown
-     * @param versions returns the version of a schema by its id in the registry
      * @param columns width of a line, at least {@value #NARROWEST}
      */
-    EventLine(VisibleFields visible, IntFunction<Optional<Integer>> versions, int columns) {
+    EventLine(VisibleFields visible, int columns) {
         this.visible = visible;
-        this.versions = versions;
         this.columns = columns;
     }
 
@@ -65,7 +60,7 @@ final class EventLine {
                         .formatted(
                                 MILLISECONDS.format(record.appendedAt()),
                                 record.shortTopic(),
-                                shown.event() == null ? "" : record.type() + version(record),
+                                shown.event() == null ? "" : record.type(),
                                 caseId);
         String coloured = columns < WIDE
                 ? before.replace("  " + type + " ", "  " + actor.apply(type) + " ")
@@ -77,13 +72,6 @@ final class EventLine {
 
     private static String cut(String content, int length) {
         return content.length() <= length ? content : content.substring(0, Math.max(0, length - 1)) + "…";
-    }
-
-    private String version(TopicRecord record) {
-        return Optional.ofNullable(record.schemaId())
-                .flatMap(versions::apply)
-                .map(version -> " v" + version)
-                .orElse("");
     }
 
     private static String content(WatchedContent shown) {

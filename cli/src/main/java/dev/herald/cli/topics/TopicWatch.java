@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,13 +30,11 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows topics and calls a listener with every record: in order within a partition, and across partitions by time as
- * far as it is known. The records that exist at the start are sorted as one batch, of which a limit keeps the earliest;
- * a partition is not read further once its records are later than those. While the broker or the registry does not
- * answer, the watch waits and then resumes at its position. Records that nobody can read are reported and passed.
+ * far as it is known. The records that exist at the start are sorted as one batch, of which a limit keeps the earliest.
+ * While the broker or the registry does not answer, the watch waits and then resumes at its position.
  */
 public final class TopicWatch implements Runnable, AutoCloseable {
 
@@ -56,11 +53,8 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private final CountDownLatch positioned = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** The time of the last record that was read of a partition. */
-    private final Map<TopicPartition, Instant> reached = new HashMap<>();
-
     private long read;
-    private @Nullable WatchGap gap;
+    private boolean limited;
 
     /** A record with the order in which it was read: a partition keeps its order. */
     private record Numbered(TopicRecord record, long number) implements Comparable<Numbered> {
@@ -157,10 +151,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
                 try {
                     read();
                     select(caughtUp ? Integer.MAX_VALUE : query.limit());
-                    if (!caughtUp) {
-                        leaveOut(ends);
-                        caughtUp = hasReached(ends);
-                    }
+                    caughtUp = caughtUp || hasReached(ends);
                     if (caughtUp) {
                         deliver();
                     }
@@ -177,62 +168,16 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         }
     }
 
-    /** Reads what came, and passes records that nobody can read. */
     private void read() {
         try {
             UnreadableBatch.poll(consumer, POLL).forEach(undecoded::add);
-        } catch (UnreadableBatch | OutOfMemoryError e) {
-            passUnreadable(rootName(e));
+        } catch (UnreadableBatch e) {
+            throw new UserError(
+                    "A record cannot be read: %s. Watch other topics, or a time without it."
+                            .formatted(String.valueOf(
+                                    Objects.requireNonNull(e.getCause()).getMessage())),
+                    e);
         }
-    }
-
-    /** Reads each partition alone, because the consumer does not tell which one failed. It has fetched the records. */
-    private void passUnreadable(String failure) {
-        Set<TopicPartition> all = Set.copyOf(consumer.assignment());
-        try {
-            consumer.pause(all);
-            for (TopicPartition partition : all) {
-                consumer.resume(Set.of(partition));
-                passUnreadable(partition, failure);
-                consumer.pause(Set.of(partition));
-            }
-        } finally {
-            consumer.resume(all);
-        }
-    }
-
-    /** Passes record by record until one can be read. */
-    private void passUnreadable(TopicPartition partition, String failure) {
-        long first = consumer.position(partition);
-        long next = first;
-        try {
-            while (isOpen() && !isReadable(next == first ? Duration.ZERO : POLL)) {
-                next++;
-                consumer.seek(partition, next);
-            }
-        } finally {
-            if (next > first) {
-                listener.unreadable(new UnreadableRange(partition, first, next - 1, failure));
-            }
-        }
-    }
-
-    /** Reads what came of the partition that is not paused. */
-    private boolean isReadable(Duration wait) {
-        try {
-            UnreadableBatch.poll(consumer, wait).forEach(undecoded::add);
-            return true;
-        } catch (UnreadableBatch | OutOfMemoryError e) {
-            return false;
-        }
-    }
-
-    private static String rootName(Throwable failure) {
-        Throwable root = failure;
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
-        return root.getClass().getSimpleName();
     }
 
     private boolean hasReached(Map<TopicPartition, Long> ends) {
@@ -256,10 +201,10 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private Map<TopicPartition, Long> position() {
         List<TopicPartition> partitions = partitionsOf(topics);
         consumer.assign(partitions);
-        switch (query.from()) {
-            case BEGINNING -> consumer.seekToBeginning(partitions);
-            case NOW -> consumer.seekToEnd(partitions);
-            case SINCE -> seekTo(partitions, Objects.requireNonNull(query.since()));
+        if (query.since() == null) {
+            consumer.seekToEnd(partitions);
+        } else {
+            seekTo(partitions, query.since());
         }
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         Instant until = query.until();
@@ -300,65 +245,27 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         while (!undecoded.isEmpty()) {
             TopicRecord record = TopicRecord.decode(undecoded.element(), serde);
             undecoded.remove();
-            reached.put(new TopicPartition(record.topic(), record.partition()), record.appendedAt());
             long number = read++;
             boolean inTime = query.until() == null || record.appendedAt().isBefore(query.until());
             if (inTime && query.filter().test(record)) {
                 selected.add(new Numbered(record, number));
                 if (selected.size() > limit) {
                     selected.remove();
-                    gap = limitReached();
+                    limited = true;
                 }
             }
         }
-    }
-
-    /**
-     * Moves to its end each partition whose further records are later than those that the limit keeps; and all
-     * partitions after as many records as the query allows.
-     */
-    private void leaveOut(Map<TopicPartition, Long> ends) {
-        List<TopicPartition> unread = ends.entrySet().stream()
-                .filter(end -> consumer.position(end.getKey()) < end.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
-        List<TopicPartition> left = new ArrayList<>();
-        if (selected.size() >= query.limit()) {
-            Instant latest = selected.element().record().appendedAt();
-            unread.stream()
-                    .filter(partition ->
-                            !reached.getOrDefault(partition, Instant.MIN).isBefore(latest))
-                    .forEach(left::add);
-            gap = left.isEmpty() ? gap : limitReached();
-        }
-        if (read >= query.mostRead() && left.size() < unread.size()) {
-            left = unread;
-            gap = new WatchGap(WatchGap.Cause.MOST_READ, readUpTo(unread));
-        }
-        left.forEach(partition -> consumer.seek(partition, ends.getOrDefault(partition, 0L)));
-    }
-
-    private WatchGap limitReached() {
-        return new WatchGap(WatchGap.Cause.LIMIT, selected.element().record().appendedAt());
-    }
-
-    /** Returns the time up to which each of these partitions was read; null if one was not read at all. */
-    private @Nullable Instant readUpTo(List<TopicPartition> partitions) {
-        Instant earliest = partitions.stream()
-                .map(partition -> reached.getOrDefault(partition, Instant.MIN))
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
-        return earliest.equals(Instant.MIN) ? null : earliest;
     }
 
     /** Delivers the selected records by the broker's time. */
     private void deliver() {
         List<Numbered> due = new ArrayList<>(selected);
         selected.clear();
-        due.stream().sorted().map(Numbered::record).forEach(listener::read);
-        if (gap != null) {
-            listener.leftOut(gap);
-            gap = null;
+        List<TopicRecord> sorted = due.stream().sorted().map(Numbered::record).toList();
+        sorted.forEach(listener::read);
+        if (limited) {
+            listener.limited(sorted.getLast().appendedAt());
+            limited = false;
         }
     }
 

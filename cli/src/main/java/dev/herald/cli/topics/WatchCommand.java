@@ -34,7 +34,6 @@ public final class WatchCommand extends ClusterCommand {
 
     private static final int WITHOUT_TERMINAL = 240;
     private static final String LIMIT = "10000";
-    private static final String MOST_READ = "1000000";
 
     @Parameters(
             arity = "0..*",
@@ -132,21 +131,13 @@ public final class WatchCommand extends ClusterCommand {
                         + "Default: ${DEFAULT-VALUE}.")
         private int limit;
 
-        @Option(
-                names = "--most-read",
-                paramLabel = "RECORDS",
-                defaultValue = MOST_READ,
-                description = "The most records that are read of those that exist at the start; the watch says "
-                        + "where it stopped. Default: ${DEFAULT-VALUE}.")
-        private long mostRead;
-
         boolean isFollowing() {
             return follow == null ? since == null && until == null : follow;
         }
 
         WatchQuery toQuery(EventFilter filter, Instant now) {
-            if (limit < 1 || mostRead < 1) {
-                throw new UserError("--limit and --most-read are 1 or more.");
+            if (limit < 1) {
+                throw new UserError("--limit is 1 or more.");
             }
             if (until != null && isFollowing()) {
                 throw new UserError("--until ends the watch: leave out --follow.");
@@ -160,9 +151,8 @@ public final class WatchCommand extends ClusterCommand {
                 throw new UserError("--since is before --until.");
             }
             boolean first = filter.caseId() != null || fromBeginning || !isFollowing();
-            WatchQuery.From from =
-                    begin != null ? WatchQuery.From.SINCE : first ? WatchQuery.From.BEGINNING : WatchQuery.From.NOW;
-            return new WatchQuery(from, begin, end, limit, mostRead, filter.caseId(), filter);
+            Instant from = begin == null && first ? Instant.EPOCH : begin;
+            return new WatchQuery(from, end, limit, filter.caseId(), filter);
         }
     }
 
@@ -192,11 +182,9 @@ public final class WatchCommand extends ClusterCommand {
                     : Math.max(EventLine.NARROWEST, Terminal.columns().orElse(WITHOUT_TERMINAL));
         }
 
-        Function<TopicRecord, String> toFormat(SchemaVersions versions) {
+        Function<TopicRecord, String> toFormat() {
             VisibleFields visible = new VisibleFields(showPersonal);
-            return json
-                    ? new EventJson(visible, versions)::format
-                    : new EventLine(visible, versions, columns())::format;
+            return json ? new EventJson(visible)::format : new EventLine(visible, columns())::format;
         }
     }
 
@@ -206,11 +194,9 @@ public final class WatchCommand extends ClusterCommand {
         EventFilter filter = filters.toFilter();
         WatchQuery query = period.toQuery(filter, Clock.systemUTC().instant());
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry());
-                SchemaVersions versions = new SchemaVersions(cluster.registry())) {
-            Function<TopicRecord, String> format = form.toFormat(versions);
+                EventSerde serde = new EventSerde(cluster.registry())) {
             TopicWatch watch = new TopicWatch(
-                    cluster.clientProperties(Principal.operator()), serde, topics, query, new Printer(format));
+                    cluster.clientProperties(Principal.operator()), serde, topics, query, new Printer(form.toFormat()));
             if (period.isFollowing()) {
                 watch.run();
             } else {
@@ -248,24 +234,10 @@ public final class WatchCommand extends ClusterCommand {
         }
 
         @Override
-        public void leftOut(WatchGap gap) {
+        public void limited(Instant after) {
             errors().println(
-                            switch (gap.cause()) {
-                                case LIMIT ->
-                                    "The limit of %,d events is reached: none after %s is shown. Use a filter, a time or --limit."
-                                            .formatted(period.limit, gap.after());
-                                case MOST_READ ->
-                                    "%,d records were read, and then no more: events %s are missing. Use --since, --case, a topic or --most-read."
-                                            .formatted(
-                                                    period.mostRead,
-                                                    gap.after() == null ? "of any time" : "after " + gap.after());
-                            });
-        }
-
-        @Override
-        public void unreadable(UnreadableRange range) {
-            errors().println("%s has records from offset %d to %d that nobody can read (%s). They are left out."
-                    .formatted(range.partition(), range.first(), range.last(), range.failure()));
+                            "The limit of %,d events is reached: none after %s is shown. Use a filter, a time or --limit."
+                                    .formatted(period.limit, after));
         }
 
         @Override

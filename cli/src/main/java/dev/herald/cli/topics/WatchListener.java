@@ -1,5 +1,7 @@
 package dev.herald.cli.topics;
 
+import java.time.Instant;
+
 /** Receives what a watch reads, in the thread of the watch. */
 @FunctionalInterface
 public interface WatchListener {
@@ -7,11 +9,8 @@ public interface WatchListener {
     /** Receives each record. */
     void read(TopicRecord record);
 
-    /** Receives which of the records that existed at the start were left out, if any were. */
-    default void leftOut(WatchGap gap) {}
-
-    /** Receives which records are left out because nobody can read them. */
-    default void unreadable(UnreadableRange range) {}
+    /** Called if the limit left out records that existed at the start: those after this time of the broker. */
+    default void limited(Instant after) {}
 
     /**
      * Called once when the watch waits, because two attempts in sequence failed; and once more each time that it waits

@@ -1,7 +1,10 @@
 package dev.herald.cli.trace;
 
-import dev.herald.contract.wire.Hop;
+import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.TraceContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,170 +12,137 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The way of a case: the hops of its records, in the order in which stages took them up.
+ * Finds the way of a case from the headers of its records. The id of a step in a {@code traceparent} derives from the
+ * event that the stage handled, so each record names its cause. The values of the records are not read.
  *
  * <p>A case has several traces. A member's message, an officer's command and a deadline each begin one.
- *
- * @param hops every hop, by the time at which its work began
  */
-record CaseTrace(List<TraceHop> hops) {
-
-    /** What a deadline is called, which is no record. */
-    static final String DEADLINE = "deadline";
+final class CaseTrace {
 
     /** A cause that no readable topic holds: it was on a sealed topic, or its retention is over. */
     static final String UNREADABLE = "(not readable)";
 
-    CaseTrace {
-        hops = List.copyOf(hops);
-    }
+    private static final List<String> SOURCES = Stream.of(ClientRole.values())
+            .map(role -> "/herald/" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    private static final Pattern TYPE = Pattern.compile("dev\\.herald\\.event\\.(\\w{1,40})");
+    private static final Pattern SOURCE = Pattern.compile("/herald/([a-z0-9-]{1,20})");
 
-    /** The time of one stage, or of all: sums over its hops. */
-    record Time(int hops, Duration waited, Duration worked, Duration wrote) {
+    private final Map<TraceContext, Cause> causes = new HashMap<>();
 
-        static final Time NONE = new Time(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    /** A record of the case. */
+    record TracedRecord(String topic, Instant appendedAt, EventHeaders headers) {
 
-        Time plus(TraceHop hop) {
-            return new Time(
-                    hops + 1,
-                    waited.plus(hop.waited().orElse(Duration.ZERO)),
-                    worked.plus(hop.worked().orElse(Duration.ZERO)),
-                    wrote.plus(hop.wrote().orElse(Duration.ZERO)));
+        /** Reads the headers of a record; empty if it is not about the case, or has none. */
+        static Optional<TracedRecord> of(ConsumerRecord<byte[], byte[]> record, String caseId) {
+            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+            EventHeaders headers = EventHeaders.from(record.headers());
+            boolean about = key.equals(caseId) || key.startsWith(caseId + " ");
+            return headers == null || !about
+                    ? Optional.empty()
+                    : Optional.of(new TracedRecord(record.topic(), Instant.ofEpochMilli(record.timestamp()), headers));
+        }
+
+        /** Returns the simple name of the type; {@code ?} where the headers of an outsider say something else. */
+        String type() {
+            Matcher type = TYPE.matcher(headers.type());
+            return type.matches() ? type.group(1) : "?";
+        }
+
+        boolean isQuarantined() {
+            return topic.equals(Topics.QUARANTINE.name());
         }
     }
 
-    /** A step and who took it: all that one stage wrote for one cause. */
-    private record StepKey(String causeId, String stage, String spanId) {
+    /** An event, and the source of the stage that handled it. */
+    private record Cause(TracedRecord event, String source) {}
 
-        static StepKey of(TracedRecord record) {
-            Hop hop = record.hop();
-            String cause =
-                    hop == null || hop.causeId().isEmpty() ? record.headers().id() : hop.causeId();
-            return new StepKey(cause, record.stage(), record.headers().trace().spanId());
-        }
+    private CaseTrace(List<TracedRecord> records) {
+        records.stream()
+                .filter(record -> !record.isQuarantined())
+                .forEach(event -> SOURCES.forEach(
+                        source -> causes.putIfAbsent(event.headers().stepOf(source), new Cause(event, source))));
     }
 
-    /** Finds the hops of some records of one case. */
-    static CaseTrace of(List<TracedRecord> records) {
-        Map<String, TracedRecord> byId = new HashMap<>();
-        Map<String, TracedRecord> bySpan = new HashMap<>();
-        Map<StepKey, List<TracedRecord>> steps = new LinkedHashMap<>();
-        for (TracedRecord record : records) {
-            if (!record.isQuarantined()) {
-                byId.putIfAbsent(record.headers().id(), record);
-                bySpan.putIfAbsent(record.headers().trace().spanId(), record);
-            }
-        }
+    /** Returns the steps that wrote some records of one case, by the time of their first append. */
+    static List<TraceStep> of(List<TracedRecord> records) {
+        CaseTrace trace = new CaseTrace(records);
+        List<TraceStep> steps = new ArrayList<>();
+        Map<TraceContext, List<TracedRecord>> written = new LinkedHashMap<>();
         for (TracedRecord record : records) {
             if (record.isQuarantined()) { // as it came: its headers are those of the record that could not be handled
-                steps.put(new StepKey(record.headers().id(), record.topic(), "" + record.offset()), List.of(record));
+                steps.add(new TraceStep(
+                        record.headers().trace().traceId(),
+                        record.appendedAt(),
+                        "quarantine",
+                        record.type(),
+                        null,
+                        null,
+                        List.of("quarantined")));
             } else {
-                steps.computeIfAbsent(StepKey.of(record), any -> new ArrayList<>())
+                written.computeIfAbsent(record.headers().trace(), any -> new ArrayList<>())
                         .add(record);
             }
         }
-        return new CaseTrace(steps.values().stream()
-                .map(written -> hop(written, byId, bySpan))
-                .sorted(Comparator.comparing(TraceHop::readAt))
-                .toList());
+        written.values().forEach(step -> steps.add(trace.step(step)));
+        steps.sort(Comparator.comparing(TraceStep::writtenAt));
+        return steps;
     }
 
-    private static TraceHop hop(
-            List<TracedRecord> written, Map<String, TracedRecord> byId, Map<String, TracedRecord> bySpan) {
+    private TraceStep step(List<TracedRecord> written) {
+        written.sort(Comparator.comparing(TracedRecord::appendedAt));
         TracedRecord first = written.getFirst();
-        TraceContext trace = first.headers().trace();
-        if (first.isQuarantined()) {
-            return new TraceHop(
-                    trace.traceId(), "quarantine", first.type(), first.headers().id(), null, "", written);
+        EventHeaders headers = first.headers();
+        List<String> wrote = written.stream().map(TracedRecord::type).toList();
+        Cause cause = causes.get(headers.trace());
+        return cause == null
+                ? new TraceStep(
+                        headers.trace().traceId(),
+                        first.appendedAt(),
+                        stage(headers.source()),
+                        isBeginning(headers.trace()) ? beginning(headers) : UNREADABLE,
+                        null,
+                        null,
+                        wrote)
+                : new TraceStep(
+                        headers.trace().traceId(),
+                        first.appendedAt(),
+                        stage(cause.source()),
+                        cause.event().type(),
+                        between(cause.event().appendedAt(), headers.time()),
+                        between(headers.time(), first.appendedAt()),
+                        wrote);
+    }
+
+    private static boolean isBeginning(TraceContext trace) {
+        return trace.equals(TraceContext.beginningWith(trace.traceId()));
+    }
+
+    private static String beginning(EventHeaders headers) {
+        boolean byEdge = headers.source().startsWith("/i247/") || headers.type().endsWith(".MessageRefused");
+        if (byEdge) {
+            return "message";
         }
-        Hop hop = first.hop();
-        String causeId = hop == null ? "" : hop.causeId();
-        String link = Optional.ofNullable(hop)
-                .map(Hop::link)
-                .map(led -> Optional.ofNullable(bySpan.get(led.spanId()))
-                        .map(TracedRecord::type)
-                        .orElse(led.traceId()))
-                .orElse("");
-        return new TraceHop(trace.traceId(), first.stage(), cause(first, causeId, byId), causeId, hop, link, written);
+        return headers.source().equals("/herald/officer-console") ? "order" : "deadline";
     }
 
-    private static String cause(TracedRecord first, String causeId, Map<String, TracedRecord> byId) {
-        if (causeId.isEmpty()) {
-            String begin = first.isCommand() ? "order" : "message";
-            return first.hop() == null ? "" : begin;
-        }
-        TracedRecord known = byId.get(causeId);
-        if (known != null) {
-            return known.type();
-        }
-        TraceContext trace = first.headers().trace();
-        return trace.equals(TraceContext.beginningWith(causeId)) ? DEADLINE : UNREADABLE;
+    private static String stage(String source) {
+        Matcher matcher = SOURCE.matcher(source);
+        return source.startsWith("/i247/") ? "edge" : matcher.matches() ? matcher.group(1) : "?";
     }
 
-    /** Returns the hops of each trace; the traces by the time of their first hop. */
-    Map<String, List<TraceHop>> traces() {
-        Map<String, List<TraceHop>> traces = new LinkedHashMap<>();
-        hops.forEach(hop ->
-                traces.computeIfAbsent(hop.traceId(), any -> new ArrayList<>()).add(hop));
-        return traces;
-    }
-
-    /** Returns the time that each stage took, by name. */
-    Map<String, Time> stages() {
-        Map<String, Time> stages = new TreeMap<>();
-        hops.stream()
-                .filter(hop -> hop.hop() != null)
-                .forEach(hop -> stages.merge(
-                        hop.stage(),
-                        Time.NONE.plus(hop),
-                        (sum, one) -> Objects.requireNonNull(sum).plus(hop)));
-        return stages;
-    }
-
-    /** Returns the time of all stages. */
-    Time total() {
-        Time sum = Time.NONE;
-        for (TraceHop hop : hops) {
-            sum = hop.hop() == null ? sum : sum.plus(hop);
-        }
-        return sum;
-    }
-
-    /** Returns the time from the first arrival to the last append. */
-    Duration elapsed() {
-        Optional<Instant> first = extreme(TraceHop::startedAt, false);
-        Optional<Instant> last = extreme(TraceHop::endedAt, true);
-        return first.isPresent() && last.isPresent() ? Duration.between(first.get(), last.get()) : Duration.ZERO;
-    }
-
-    /**
-     * Returns the part of {@link #elapsed} in which a hop was under way. In the rest the case waited for a member, an
-     * officer or a deadline.
-     */
-    Duration underWay() {
-        List<TraceHop> byStart =
-                hops.stream().sorted(Comparator.comparing(TraceHop::startedAt)).toList();
-        Duration sum = Duration.ZERO;
-        Instant covered = Instant.MIN;
-        for (TraceHop hop : byStart) {
-            Instant from = hop.startedAt().isAfter(covered) ? hop.startedAt() : covered;
-            if (hop.endedAt().isAfter(from)) {
-                sum = sum.plus(Duration.between(from, hop.endedAt()));
-                covered = hop.endedAt();
-            }
-        }
-        return sum;
-    }
-
-    private Optional<Instant> extreme(Function<TraceHop, Instant> time, boolean last) {
-        Comparator<Instant> order = Comparator.naturalOrder();
-        return hops.stream().map(time).min(last ? order.reversed() : order);
+    /** Returns the time between two moments of different clocks; zero if the clocks disagree. */
+    private static Duration between(Instant from, Instant to) {
+        Duration time = Duration.between(from, to);
+        return time.isNegative() ? Duration.ZERO : time;
     }
 }

@@ -78,7 +78,7 @@ class ManifestsCommandTest {
                 .isEqualTo(1);
 
         assertThat(errors.toString())
-                .contains("Not in the member directory of this release: es.", "--members-file", "member list --json");
+                .contains("Not in the member directory of this release: es.", "--members-file", "member --json");
         assertThat(folder).isEmptyDirectory();
     }
 

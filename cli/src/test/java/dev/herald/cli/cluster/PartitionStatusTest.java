@@ -83,16 +83,20 @@ class PartitionStatusTest {
             assertThat(PartitionStatus.read(cluster)).isEmpty();
         }
         assertThat(PartitionStatus.parse("<html>")).isEmpty();
-        assertThat(StatusCommand.partitionLines(Optional.empty(), List.of(StatusFixture.component("console#2", State.READY, ""))))
+        assertThat(StatusCommand.partitionLines(
+                        Optional.empty(), List.of(StatusFixture.component("console#2", State.READY, ""))))
                 .containsExactly("Whether every partition has its copies is not known: no console could compare them.");
-        assertThat(StatusCommand.partitionLines(Optional.empty(), List.of(StatusFixture.component("console", State.STOPPED, ""))))
+        assertThat(StatusCommand.partitionLines(
+                        Optional.empty(), List.of(StatusFixture.component("console", State.STOPPED, ""))))
                 .isEmpty();
     }
 
     @Test
     void json_has_the_numbers_at_the_broker() {
         String json = StatusCommand.asJson(
-                List.of(StatusFixture.component("broker", State.READY, ""), StatusFixture.component("console", State.READY, "")),
+                List.of(
+                        StatusFixture.component("broker", State.READY, ""),
+                        StatusFixture.component("console", State.READY, "")),
                 PartitionStatus.parse(health("12:00:00", true, 7, 1, 2)));
 
         assertThat(json)

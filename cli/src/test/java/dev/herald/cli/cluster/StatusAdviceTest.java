@@ -55,8 +55,7 @@ class StatusAdviceTest {
 
     @Test
     void the_advice_for_another_cluster_names_its_profile_and_no_command_of_the_local_stack() {
-        ComponentStatus registry =
-                StatusFixture.component("registry", State.NOT_READY, "does not answer HTTP yet");
+        ComponentStatus registry = StatusFixture.component("registry", State.NOT_READY, "does not answer HTTP yet");
         ComponentStatus intake = new ComponentStatus(
                 "intake",
                 "-",

@@ -30,7 +30,9 @@ class StatusProgressTest {
         assertThat(progress.lag(seen(0, 10, 10))).isEqualTo("0");
         assertThat(progress.lag(seen(2, 10, 12))).isEqualTo("0");
         assertThat(progress.lag(seen(4, 10, 15))).isEqualTo("2");
-        assertThat(progress.lag(seen(9, 11, 15))).as("one of the first two waits").isEqualTo("7");
+        assertThat(progress.lag(seen(9, 11, 15)))
+                .as("one of the first two waits")
+                .isEqualTo("7");
         assertThat(progress.lag(seen(10, 12, 15))).as("both are read").isEqualTo("6");
         assertThat(progress.lag(seen(11, 15, 15))).isEqualTo("0");
     }

@@ -45,7 +45,6 @@ class ReachabilityCheckTest {
                 "register add ../docs/samples/facts/situation.json",
                 "register retract some-fact --reason FOUND_UNTRUE",
                 "intake suspend jp --reasons flood",
-                "intake rights",
                 "quarantine list",
                 "quarantine show 0@0",
                 "quarantine replay 0@0",

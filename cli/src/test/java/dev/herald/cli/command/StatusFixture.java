@@ -35,7 +35,6 @@ public final class StatusFixture {
     }
 
     private static ComponentStatus component(String name, State state, String reason, Backlog backlog) {
-        return new ComponentStatus(
-                name, "127.0.0.1:1", OptionalLong.empty(), Restarts.NONE, state, reason, backlog);
+        return new ComponentStatus(name, "127.0.0.1:1", OptionalLong.empty(), Restarts.NONE, state, reason, backlog);
     }
 }

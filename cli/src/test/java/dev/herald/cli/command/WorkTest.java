@@ -20,18 +20,23 @@ class WorkTest {
 
     @Test
     void what_is_not_there_may_come_only_while_records_wait() {
-        assertThat(Work.of(List.of(StatusFixture.reader("intake", State.READY, "", 0, 0), StatusFixture.reader("review", State.READY, "", 0, 2)))
+        assertThat(Work.of(List.of(
+                                StatusFixture.reader("intake", State.READY, "", 0, 0),
+                                StatusFixture.reader("review", State.READY, "", 0, 2)))
                         .isInProgress(CLUSTER))
                 .isTrue();
-        assertThat(Work.of(List.of(StatusFixture.reader("intake", State.READY, "", 0, 0), StatusFixture.reader("audit-log", State.STOPPED, "", 0, 9)))
+        assertThat(Work.of(List.of(
+                                StatusFixture.reader("intake", State.READY, "", 0, 0),
+                                StatusFixture.reader("audit-log", State.STOPPED, "", 0, 9)))
                         .isInProgress(CLUSTER))
                 .isFalse();
     }
 
     @Test
     void a_stage_of_which_no_instance_runs_is_named_with_the_way_to_start_it() {
-        Work stopped =
-                Work.of(List.of(StatusFixture.reader("screening", State.STOPPED, "", 0, 1), StatusFixture.reader("screening#2", State.STOPPED, "", 0, 0)));
+        Work stopped = Work.of(List.of(
+                StatusFixture.reader("screening", State.STOPPED, "", 0, 1),
+                StatusFixture.reader("screening#2", State.STOPPED, "", 0, 0)));
 
         assertThatThrownBy(() -> stopped.isInProgress(CLUSTER))
                 .isInstanceOf(UserError.class)
@@ -41,7 +46,9 @@ class WorkTest {
 
     @Test
     void one_instance_that_runs_is_enough() {
-        assertThat(Work.of(List.of(StatusFixture.reader("screening", State.READY, "", 0, 0), StatusFixture.reader("screening#2", State.STOPPED, "", 0, 0)))
+        assertThat(Work.of(List.of(
+                                StatusFixture.reader("screening", State.READY, "", 0, 0),
+                                StatusFixture.reader("screening#2", State.STOPPED, "", 0, 0)))
                         .isInProgress(CLUSTER))
                 .isFalse();
     }

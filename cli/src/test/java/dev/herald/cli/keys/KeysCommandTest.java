@@ -48,7 +48,7 @@ class KeysCommandTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         Signer signer = Signer.parse("member", Files.readString(file)).orElseThrow();
-        Matcher line = Pattern.compile("keys rotate jp --key-id (\\S+) --public (\\S+)")
+        Matcher line = Pattern.compile("keys change jp --key-id (\\S+) --public (\\S+)")
                 .matcher(out.toString());
         assertThat(line.find()).isTrue();
         assertThat(line.group(1)).isEqualTo(signer.keyId());
@@ -67,37 +67,42 @@ class KeysCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"rotate jp --key-id jp-2 --public KEY", "end jp --key-id jp-1", "policy jp --signatures REQUIRED"
-            })
+    @ValueSource(strings = {"jp --key-id jp-2 --public KEY", "jp --end jp-1", "jp --signatures REQUIRED"})
     void an_order_without_authority_and_reason_is_a_wrong_command_line(String order) {
-        assertThat(herald(("keys " + order).split(" "))).isEqualTo(2);
+        assertThat(herald(("keys change " + order).split(" "))).isEqualTo(2);
         assertThat(errors.toString()).contains("--authority", "--reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--key-id jp-2", "--end jp-1 --signatures REQUIRED", "--end jp-1 --overlap 7d"})
+    void an_order_is_one_whole_change(String change) {
+        assertThat(herald(("keys change jp --authority a --reason b " + change).split(" +")))
+                .isEqualTo(2);
     }
 
     @Test
     void the_key_without_an_end_is_the_one_that_a_rotation_replaces() {
-        assertThat(KeysRotateCommand.open(jp(), "jp-3")).isNull();
-        assertThat(KeysRotateCommand.open(jp(key("jp-1", NOW), key("jp-2", null)), "jp-3"))
+        assertThat(KeysChangeCommand.open(jp(), "jp-3")).isNull();
+        assertThat(KeysChangeCommand.open(jp(key("jp-1", NOW), key("jp-2", null)), "jp-3"))
                 .isEqualTo("jp-2");
-        assertThat(KeysRotateCommand.open(jp(key("jp-2", null)), "jp-2"))
+        assertThat(KeysChangeCommand.open(jp(key("jp-2", null)), "jp-2"))
                 .as("the order is given again")
                 .isNull();
-        assertThatThrownBy(() -> KeysRotateCommand.open(jp(key("jp-1", null), key("jp-2", null)), "jp-3"))
+        assertThatThrownBy(() -> KeysChangeCommand.open(jp(key("jp-1", null), key("jp-2", null)), "jp-3"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("jp-1, jp-2");
     }
 
     @Test
     void the_list_shows_each_key_with_its_period_and_who_has_to_sign() {
-        String text = KeysListCommand.text(List.of(jp(key("jp-1", NOW), key("jp-2", null))), NOW)
+        String text = KeysCommand.text(List.of(jp(key("jp-1", NOW), key("jp-2", null))), NOW)
                 .toString();
 
         assertThat(text)
                 .containsPattern("jp +REQUIRED +jp-1 +ended +1970-01-01T00:00:00Z +2026-05-04T10:15:00Z")
                 .containsPattern("jp +REQUIRED +jp-2 +valid +1970-01-01T00:00:00Z")
                 .contains(SigningKey.encode(KEY));
-        assertThat(KeysListCommand.text(List.of(jp()), NOW).toString()).containsPattern("jp +REQUIRED +none");
+        assertThat(KeysCommand.text(List.of(jp()), NOW).toString()).containsPattern("jp +REQUIRED +none");
     }
 
     private int herald(String... arguments) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads what {@code ./herald member list --json} prints. */
+/** Reads what {@code ./herald member --json} prints. */
 class MembersFileTest {
 
     private static final Instant NOW = Instant.parse("2026-05-04T10:15:00Z");
@@ -79,7 +79,7 @@ class MembersFileTest {
 
         assertThatThrownBy(() -> MembersFile.read(file))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("is no file of members, as ./herald member list --json prints it")
+                .hasMessageContaining("is no file of members, as ./herald member --json prints it")
                 .hasMessageNotContaining("Exemple");
     }
 

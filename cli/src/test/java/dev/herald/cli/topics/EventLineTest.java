@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
 import dev.herald.gateway.request.RequestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,33 @@ class EventLineTest {
     }
 
     @Test
+    void an_event_in_words_never_names_the_person_and_is_told_once() throws IOException {
+        assertThat(EventText.of(record(Topics.SUBMISSIONS.name(), request())))
+                .isEqualTo("fr submits a red notice")
+                .doesNotContain(OF_THE_PERSON);
+        assertThat(EventText.of(record(Topics.REQUESTS.name(), request())))
+                .isEqualTo("complete and entitled: accepted as revision 0");
+        RequestWithdrawn withdrawn = new RequestWithdrawn("FR/2026-000101", "fr", "r");
+        assertThat(EventText.of(record(Topics.SUBMISSIONS.name(), withdrawn))).isEqualTo("fr withdraws its request");
+        assertThat(EventText.of(record(Topics.REQUESTS.name(), withdrawn))).isEmpty();
+    }
+
+    @Test
+    void a_decision_in_words_has_its_kind_and_officers() {
+        DecisionIssued decision = DecisionIssued.newBuilder()
+                .setCaseId("FR/2026-000101")
+                .setKind(DecisionKind.DENIED)
+                .setRevision(1)
+                .setRequester("fr")
+                .setOfficers(List.of("brandt"))
+                .setRuleBook("r")
+                .setRegisterVersion(1)
+                .build();
+
+        assertThat(EventText.of(record(Topics.DECISIONS.name(), decision))).isEqualTo("DENIED by brandt");
+    }
+
+    @Test
     void a_mistyped_topic_is_answered_with_the_one_that_was_meant_and_a_mailbox_with_its_command() {
         assertThatThrownBy(() -> TopicWatch.fullName("decisons")).hasMessageContaining("Did you mean decisions?");
         assertThatThrownBy(() -> TopicWatch.fullName("i247.outbound.br")).hasMessageContaining("./herald mailbox br");
@@ -73,7 +103,7 @@ class EventLineTest {
     }
 
     private static EventLine line(boolean showPersonal, int columns) {
-        return new EventLine(new VisibleFields(showPersonal), id -> Optional.of(1), columns);
+        return new EventLine(new VisibleFields(showPersonal), columns);
     }
 
     private static RequestSubmitted request() throws IOException {

@@ -1,8 +1,9 @@
 package dev.herald.cli.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.cli.topics.WatchGap.Cause;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -15,13 +16,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -61,19 +59,6 @@ class TopicWatchTest {
         }
 
         @Override
-        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            TopicPartition broken = unreadable.keySet().stream()
-                    .filter(partition -> !paused().contains(partition)
-                            && unreadable.get(partition).contains(position(partition)))
-                    .findFirst()
-                    .orElse(null);
-            if (broken != null) {
-                throw failure(broken);
-            }
-            return super.poll(timeout);
-        }
-
-        @Override
         public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> wanted) {
             Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
             wanted.forEach((partition, time) -> {
@@ -84,16 +69,10 @@ class TopicWatchTest {
         }
     };
 
-    /** Offsets of records that no consumer can read. */
-    private final Map<TopicPartition, Set<Long>> unreadable = new HashMap<>();
-
-    private final List<UnreadableRange> leftOut = new ArrayList<>();
-    private boolean exhaustsMemory;
     private final List<TopicRecord> delivered = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();
-    private @Nullable WatchGap gap;
+    private @Nullable Instant gap;
     private @Nullable String caseId;
-    private long mostRead = Long.MAX_VALUE;
     private int visited;
 
     @BeforeEach
@@ -107,7 +86,7 @@ class TopicWatchTest {
 
     @Test
     void everything_is_delivered_by_the_brokers_time() {
-        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+        watch(Instant.EPOCH, null, 100, any -> true);
 
         assertThat(minutes()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
         assertThat(gap).isNull();
@@ -115,58 +94,24 @@ class TopicWatchTest {
 
     @Test
     void a_limit_keeps_the_earliest_and_is_reported() {
-        watch(WatchQuery.From.BEGINNING, null, null, 3, any -> true);
+        watch(Instant.EPOCH, null, 3, any -> true);
 
         assertThat(minutes()).containsExactly(0L, 1L, 2L);
-        assertThat(gap).isEqualTo(new WatchGap(Cause.LIMIT, minute(2)));
-    }
-
-    @Test
-    void a_partition_is_not_read_further_once_its_records_are_later_than_the_limit_keeps() {
-        broker.setMaxPollRecords(2);
-        watch(WatchQuery.From.BEGINNING, null, null, 2, this::isVisited);
-
-        assertThat(minutes()).containsExactly(0L, 1L);
-        assertThat(visited).as("records that were read of ten").isLessThanOrEqualTo(6);
-        assertThat(gap).isEqualTo(new WatchGap(Cause.LIMIT, minute(1)));
+        assertThat(gap).isEqualTo(minute(2));
     }
 
     @Test
     void a_limit_that_is_just_met_leaves_nothing_out() {
-        watch(WatchQuery.From.BEGINNING, null, null, 10, any -> true);
+        watch(Instant.EPOCH, null, 10, any -> true);
 
         assertThat(minutes()).hasSize(10);
         assertThat(gap).isNull();
     }
 
     @Test
-    void a_filter_that_selects_little_does_not_read_without_end_and_says_where_it_stopped() {
-        broker.setMaxPollRecords(1);
-        mostRead = 4;
-        watch(WatchQuery.From.BEGINNING, null, null, 100, record -> isVisited(record) && record.offset() == 0);
-
-        assertThat(visited).isEqualTo(4);
-        Instant stopped = Objects.requireNonNull(gap).after();
-        assertThat(gap.cause()).isEqualTo(Cause.MOST_READ);
-        // The mock empties one partition first, so of the other nothing is read.
-        assertThat(stopped).isNull();
-        assertThat(minutes()).hasSize(1);
-    }
-
-    @Test
-    void what_is_missing_begins_where_the_unfinished_partition_stopped() {
-        broker.setMaxPollRecords(1);
-        mostRead = 8;
-        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
-
-        assertThat(minutes()).hasSize(8);
-        assertThat(Objects.requireNonNull(gap).after()).isIn(minute(4), minute(5));
-    }
-
-    @Test
     void of_a_case_only_its_partition_is_read() {
         caseId = "FR/2026-000123";
-        watch(WatchQuery.From.BEGINNING, null, null, 100, this::isVisited);
+        watch(Instant.EPOCH, null, 100, this::isVisited);
 
         int partition = BuiltInPartitioner.partitionForKey(caseId.getBytes(StandardCharsets.UTF_8), 2);
         assertThat(visited).isEqualTo(5);
@@ -175,29 +120,29 @@ class TopicWatchTest {
 
     @Test
     void a_time_has_a_beginning_and_an_end() {
-        watch(WatchQuery.From.SINCE, START.plusSeconds(3 * 60), START.plusSeconds(6 * 60), 100, any -> true);
+        watch(START.plusSeconds(3 * 60), START.plusSeconds(6 * 60), 100, any -> true);
 
         assertThat(minutes()).as("the end does not belong to it").containsExactly(3L, 4L, 5L);
     }
 
     @Test
     void a_time_after_the_last_record_has_none() {
-        watch(WatchQuery.From.SINCE, START.plusSeconds(3_600), null, 100, any -> true);
+        watch(START.plusSeconds(3_600), null, 100, any -> true);
 
         assertThat(delivered).isEmpty();
     }
 
     @Test
     void the_filter_counts_before_the_limit() {
-        watch(WatchQuery.From.BEGINNING, null, null, 2, record -> record.partition() == 1);
+        watch(Instant.EPOCH, null, 2, record -> record.partition() == 1);
 
         assertThat(minutes()).containsExactly(1L, 3L);
-        assertThat(gap).isEqualTo(new WatchGap(Cause.LIMIT, minute(3)));
+        assertThat(gap).isEqualTo(minute(3));
     }
 
     @Test
     void the_id_of_the_writers_schema_is_known() {
-        watch(WatchQuery.From.BEGINNING, null, null, 1, any -> true);
+        watch(Instant.EPOCH, null, 1, any -> true);
 
         assertThat(delivered.getFirst().schemaId()).isNotNull();
     }
@@ -205,7 +150,7 @@ class TopicWatchTest {
     @Test
     void what_the_watch_waits_for_is_said_once_and_not_at_the_first_failure() {
         fail(3);
-        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+        watch(Instant.EPOCH, null, 100, any -> true);
 
         assertThat(delivered).hasSize(10);
         assertThat(waits).containsExactly("failure 2");
@@ -214,64 +159,40 @@ class TopicWatchTest {
     @Test
     void a_single_failure_is_not_mentioned() {
         fail(1);
-        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+        watch(Instant.EPOCH, null, 100, any -> true);
 
         assertThat(delivered).hasSize(10);
         assertThat(waits).isEmpty();
     }
 
     @Test
-    void records_that_nobody_can_read_are_named_and_passed() {
-        broker.setMaxPollRecords(1);
-        unreadable.put(SECOND, Set.of(1L, 2L));
-        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
+    void a_record_that_nobody_can_read_ends_the_watch_with_its_place() {
+        fail(new KafkaException(
+                "Received exception when fetching the next record from " + SECOND,
+                new InvalidRecordException("a wrong length")));
 
-        assertThat(minutes()).containsExactly(0L, 1L, 2L, 4L, 6L, 7L, 8L, 9L);
-        assertThat(leftOut).containsExactly(new UnreadableRange(SECOND, 1, 2, "InvalidRecordException"));
-        assertThat(waits).isEmpty();
-    }
-
-    @Test
-    void a_record_that_does_not_fit_into_memory_is_named_and_passed() {
-        broker.setMaxPollRecords(1);
-        unreadable.put(FIRST, Set.of(4L));
-        exhaustsMemory = true;
-        watch(WatchQuery.From.BEGINNING, null, null, 100, any -> true);
-
-        assertThat(minutes()).hasSize(9).doesNotContain(8L);
-        assertThat(leftOut).containsExactly(new UnreadableRange(FIRST, 4, 4, "OutOfMemoryError"));
-    }
-
-    /** Fails as the consumer does: with the error of memory once, and then without its name. */
-    private RuntimeException failure(TopicPartition partition) {
-        if (exhaustsMemory) {
-            exhaustsMemory = false;
-            throw new OutOfMemoryError("for a test");
-        }
-        return new KafkaException(
-                "Received exception when fetching the next record from " + partition,
-                new InvalidRecordException("a wrong length"));
+        assertThatThrownBy(() -> watch(Instant.EPOCH, null, 100, any -> true))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(SECOND.toString());
     }
 
     /** The first polls fail. */
     private void fail(int polls) {
         for (int number = 1; number <= polls; number++) {
-            KafkaException failure = new KafkaException("failure " + number);
-            broker.schedulePollTask(() -> broker.setPollException(failure));
+            fail(new KafkaException("failure " + number));
         }
     }
 
-    private void watch(
-            WatchQuery.From from,
-            @Nullable Instant since,
-            @Nullable Instant until,
-            int limit,
-            Predicate<TopicRecord> filter) {
+    private void fail(KafkaException failure) {
+        broker.schedulePollTask(() -> broker.setPollException(failure));
+    }
+
+    private void watch(@Nullable Instant since, @Nullable Instant until, int limit, Predicate<TopicRecord> filter) {
         new TopicWatch(
                         broker,
                         serde,
                         List.of(TOPIC),
-                        new WatchQuery(from, since, until, limit, mostRead, caseId, filter),
+                        new WatchQuery(since, until, limit, caseId, filter),
                         new WatchListener() {
                             @Override
                             public void read(TopicRecord record) {
@@ -279,13 +200,8 @@ class TopicWatchTest {
                             }
 
                             @Override
-                            public void leftOut(WatchGap found) {
-                                gap = found;
-                            }
-
-                            @Override
-                            public void unreadable(UnreadableRange range) {
-                                leftOut.add(range);
+                            public void limited(Instant after) {
+                                gap = after;
                             }
 
                             @Override

@@ -8,7 +8,6 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CaseClosed;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -68,38 +67,26 @@ class VisibleFieldsTest {
         TopicRecord quarantined = record(Topics.QUARANTINE.name(), NAME, new CaseClosed(CASE, DecisionKind.DENIED, 2));
 
         for (VisibleFields visible : new VisibleFields[] {MASKED, PERSONAL}) {
-            assertThat(new EventLine(visible, id -> Optional.of(1), 300).format(misplaced))
+            assertThat(new EventLine(visible, 300).format(misplaced))
                     .contains("register", CASE, WatchedContent.HIDDEN)
                     .doesNotContain("DENIED", "CaseClosed");
-            assertThat(new EventJson(visible, id -> Optional.of(1)).format(misplaced))
-                    .doesNotContain("DENIED");
-            assertThat(new EventLine(visible, id -> Optional.of(1), 300).format(quarantined))
+            assertThat(new EventJson(visible).format(misplaced)).doesNotContain("DENIED");
+            assertThat(new EventLine(visible, 300).format(quarantined))
                     .as("headers and key of an outsider are not repeated")
                     .doesNotContain(NAME, CASE, "DENIED");
-            assertThat(new EventJson(visible, id -> Optional.of(1)).format(quarantined))
-                    .doesNotContain(NAME, CASE, "DENIED");
+            assertThat(new EventJson(visible).format(quarantined)).doesNotContain(NAME, CASE, "DENIED");
         }
     }
 
     @Test
-    void json_has_the_position_the_type_the_version_of_its_schema_and_the_trace() {
+    void json_has_the_position_the_type_the_schema_and_the_trace() {
         TopicRecord closed = record(Topics.DISSEMINATIONS.name(), CASE, new CaseClosed(CASE, DecisionKind.DENIED, 2));
 
-        assertThat(new EventJson(MASKED, id -> id == 17 ? Optional.of(3) : Optional.empty()).format(closed))
+        assertThat(new EventJson(MASKED).format(closed))
                 .contains("\"topic\":\"herald.disseminations.v1\"", "\"partition\":2", "\"offset\":41")
-                .contains("\"schemaId\":17", "\"schemaVersion\":3", "\"type\":\"CaseClosed\"", "\"hidden\":0")
+                .contains("\"schemaId\":17", "\"type\":\"CaseClosed\"", "\"hidden\":0")
                 .contains("\"traceId\":\"" + closed.headers().trace().traceId() + "\"")
                 .doesNotContain("\n");
-        assertThat(new EventLine(MASKED, id -> Optional.of(3), 200).format(closed))
-                .contains("CaseClosed v3");
-    }
-
-    @Test
-    void the_registrys_answer_is_read_and_another_answer_is_no_version() {
-        assertThat(SchemaVersions.versionIn("[{\"subject\":\"dev.herald.event.CaseClosed\",\"version\":4}]"))
-                .contains(4);
-        assertThat(SchemaVersions.versionIn("[]")).isEmpty();
-        assertThat(SchemaVersions.versionIn("<html>")).isEmpty();
     }
 
     private static TopicRecord record(String topic, String subject, CaseClosed event) {

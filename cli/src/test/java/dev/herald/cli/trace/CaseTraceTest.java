@@ -1,13 +1,12 @@
 package dev.herald.cli.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.herald.cli.trace.CaseTrace.TracedRecord;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.Hop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The way of one case, from records as the stages write them. */
 class CaseTraceTest {
@@ -33,158 +30,110 @@ class CaseTraceTest {
     private final List<TracedRecord> records = new ArrayList<>();
 
     /** A request passes edge, intake and screening; a day later an officer decides. */
-    private CaseTrace way() {
+    private List<TraceStep> way() {
         EventHeaders submitted = EventHeaders.first(type("RequestSubmitted"), "/i247/fr", START, CASE, "a request");
-        add(Topics.SUBMISSIONS, submitted, hop("", 0, 10, 2_000), 15);
-        EventHeaders requested = submitted.child(type("RequestSubmitted"), "/herald/intake", START, CASE, 0);
-        add(Topics.REQUESTS, requested, hop(submitted.id(), 15, 80, 5_000), 90);
-        add(
-                Topics.CORRESPONDENCE,
-                submitted.child(type("RequestReceived"), "/herald/intake", START, CASE, 0),
-                hop(submitted.id(), 15, 80, 5_000),
-                91);
-        EventHeaders flagged = requested.child(type("ScreeningFlagged"), "/herald/screening", START, CASE, 0);
-        add(Topics.SCREENINGS, flagged, hop(requested.id(), 90, 150, 20_000), 175);
+        add(Topics.SUBMISSIONS, submitted, 15);
+        EventHeaders requested = submitted.child(type("RequestSubmitted"), "/herald/intake", at(80), CASE, 0);
+        add(Topics.REQUESTS, requested, 90);
+        add(Topics.CORRESPONDENCE, submitted.child(type("RequestReceived"), "/herald/intake", at(80), CASE, 0), 91);
+        add(Topics.SCREENINGS, requested.child(type("Screened"), "/herald/screening", at(150), CASE, 0), 175);
 
         EventHeaders ordered =
                 EventHeaders.first(type("OfficerCommand"), "/herald/officer-console", at(DAY), CASE, "a command");
-        add(Topics.COMMANDS, ordered, hop("", DAY, DAY, 1_000), DAY + 5);
-        add(
-                Topics.DECISIONS,
-                ordered.child(type("DecisionIssued"), "/herald/review", at(DAY), CASE, 0),
-                hop(ordered.id(), DAY + 5, DAY + 50, 1_500),
-                DAY + 60);
+        add(Topics.COMMANDS, ordered, DAY + 5);
+        add(Topics.DECISIONS, ordered.child(type("DecisionIssued"), "/herald/review", at(DAY + 50), CASE, 0), DAY + 60);
         return CaseTrace.of(records);
     }
 
     @Test
-    void what_one_stage_writes_for_one_event_is_one_hop_and_waiting_and_working_are_apart() {
-        CaseTrace way = way();
+    void what_one_stage_writes_for_one_event_is_one_step_and_waiting_and_working_are_apart() {
+        List<TraceStep> way = way();
 
-        assertThat(way.hops())
+        assertThat(way)
                 .extracting(
-                        TraceHop::stage, TraceHop::cause, hop -> hop.written().size())
+                        TraceStep::stage,
+                        TraceStep::handled,
+                        step -> step.wrote().size())
                 .containsExactly(
                         tuple("edge", "message", 1),
                         tuple("intake", "RequestSubmitted", 2),
                         tuple("screening", "RequestSubmitted", 1),
                         tuple("officer-console", "order", 1),
                         tuple("review", "OfficerCommand", 1));
-        TraceHop intake = way.hops().get(1);
-        assertThat(intake.waited()).contains(Duration.ofMillis(65));
-        assertThat(intake.worked()).contains(Duration.ofMillis(5));
-        assertThat(intake.wrote()).contains(Duration.ofMillis(5));
-        assertThat(way.hops().get(3).worked()).contains(Duration.ofMillis(1));
+        TraceStep intake = way.get(1);
+        assertThat(intake.waited()).isEqualTo(Duration.ofMillis(65));
+        assertThat(intake.took()).isEqualTo(Duration.ofMillis(10));
+        assertThat(way.getFirst().waited())
+                .as("the edge knows no append before its own")
+                .isNull();
     }
 
     @Test
     void a_request_and_a_command_are_two_traces() {
-        assertThat(way().traces().values()).extracting(List::size).containsExactly(3, 2);
+        assertThat(way().stream().map(TraceStep::traceId).distinct()).hasSize(2);
     }
 
     @Test
-    void the_time_of_each_stage_and_the_time_between_them_are_summed() {
-        CaseTrace way = way();
+    void a_stage_that_acts_for_somebody_else_is_named_all_the_same() {
+        EventHeaders order = EventHeaders.first(type("OperatorOrdered"), "/herald/operator", START, CASE, "an order");
+        add(Topics.ORDERS, order, 5);
+        add(
+                Topics.ORDER_OUTCOMES,
+                order.child(order.stepOf("/herald/intake"), type("Done"), "/herald/operator", at(9), CASE, 0),
+                20);
 
-        assertThat(way.stages())
-                .contains(
-                        entry("edge", time(10, 2_000, 3_000)),
-                        entry("intake", time(65, 5_000, 5_000)),
-                        entry("screening", time(60, 20_000, 5_000)),
-                        entry("officer-console", time(0, 1_000, 4_000)),
-                        entry("review", time(45, 1_500, 8_500)));
-        assertThat(way.total().waited()).isEqualTo(Duration.ofMillis(180));
-        assertThat(way.elapsed()).isEqualTo(Duration.ofMillis(DAY + 60));
-        assertThat(way.underWay())
-                .as("without the day in which the officer thought")
-                .isEqualTo(Duration.ofMillis(175 + 60));
+        assertThat(CaseTrace.of(records).getLast().stage()).isEqualTo("intake");
     }
 
     @Test
-    void a_deadline_names_what_set_it_and_a_cause_on_a_sealed_topic_is_not_named() {
-        EventHeaders decided = EventHeaders.first(type("DecisionIssued"), "/herald/review", START, CASE, "decision");
-        add(Topics.DECISIONS, decided, null, 0);
+    void a_deadline_begins_a_trace_and_a_cause_on_a_sealed_topic_is_not_named() {
         EventHeaders calendar = EventHeaders.first("dev.herald.calendar", "/herald/review", at(DAY), CASE, "deadline");
         add(
                 Topics.CORRESPONDENCE,
                 calendar.child(calendar.trace(), type("RetentionPrompted"), "/herald/review", at(DAY), CASE, 0),
-                new Hop(calendar.id(), at(DAY), at(DAY + 300), Duration.ofMillis(1), decided.trace()),
                 DAY + 310);
         EventHeaders sealed =
                 EventHeaders.first(type("OfficerCommand"), "/herald/officer-console", at(DAY), CASE, "sealed");
-        add(
-                Topics.OUTCOMES,
-                sealed.child(type("CommandAnswered"), "/herald/review", at(DAY), CASE, 0),
-                hop(sealed.id(), DAY + 900, DAY + 901, 10),
-                DAY + 910);
+        add(Topics.OUTCOMES, sealed.child(type("CommandAnswered"), "/herald/review", at(DAY), CASE, 0), DAY + 910);
 
-        CaseTrace way = CaseTrace.of(records);
-
-        assertThat(way.hops())
-                .extracting(TraceHop::cause, TraceHop::link)
-                .containsExactly(
-                        tuple("", ""), tuple(CaseTrace.DEADLINE, "DecisionIssued"), tuple(CaseTrace.UNREADABLE, ""));
-        assertThat(TraceText.of(way)).contains("deadline after DecisionIssued", "(not readable)");
+        assertThat(CaseTrace.of(records))
+                .extracting(TraceStep::stage, TraceStep::handled)
+                .containsExactly(tuple("review", "deadline"), tuple("review", CaseTrace.UNREADABLE));
     }
 
     @Test
-    void a_quarantined_record_is_a_hop_of_its_own() {
+    void a_quarantined_record_is_a_step_of_its_own() {
         EventHeaders submitted = EventHeaders.first(type("RequestSubmitted"), "/i247/fr", START, CASE, "a request");
-        add(Topics.SUBMISSIONS, submitted, hop("", 0, 10, 2_000), 15);
-        add(Topics.QUARANTINE, submitted, hop("", 0, 10, 2_000), 99);
+        add(Topics.SUBMISSIONS, submitted, 15);
+        add(Topics.QUARANTINE, submitted, 99);
 
-        assertThat(CaseTrace.of(records).hops())
-                .extracting(TraceHop::stage, TraceHop::cause)
+        assertThat(CaseTrace.of(records))
+                .extracting(TraceStep::stage, TraceStep::handled)
                 .containsExactly(tuple("edge", "message"), tuple("quarantine", "RequestSubmitted"));
-        assertThat(TraceText.of(CaseTrace.of(records))).contains("quarantined");
     }
 
     @Test
-    void the_text_has_one_line_for_each_hop_and_the_total() {
-        String text = TraceText.of(way());
+    void the_text_has_one_line_for_each_step_and_the_total() {
+        String text = TraceCommand.asText(way());
 
         assertThat(text)
                 .contains(
-                        "2026-05-04T10:15:00.080Z",
+                        "2026-05-04T10:15:00.090Z",
                         "65 ms",
-                        "5.0 ms",
+                        "10 ms",
                         "RequestSubmitted, RequestReceived",
-                        "Total 1 d 0 h from the first arrival to the last write; 235 ms in stages");
+                        "Total 1 d 0 h from the first append to the last.");
         assertThat(text.lines().takeWhile(line -> !line.isBlank())).hasSize(1 + 5);
-    }
-
-    @Test
-    void json_has_the_same_in_microseconds() {
-        ObjectNode json = TraceJson.of(CASE, way());
-
-        assertThat(json.get("caseId").stringValue()).isEqualTo(CASE);
-        assertThat(json.get("hops").get(1).toString())
-                .contains("\"stage\":\"intake\"", "\"waitMicros\":65000", "\"workMicros\":5000", "\"writeMicros\":5000")
-                .contains("\"topic\":\"herald.requests.v1\"");
-        assertThat(json.get("hops").get(3).toString()).contains("\"stage\":\"officer-console\"", "\"workMicros\":1000");
-        assertThat(json.get("stages").get("screening").toString()).contains("\"workMicros\":20000");
-        assertThat(json.get("total").get("inStagesMicros").longValue()).isEqualTo(235_000);
-    }
-
-    @Test
-    void an_acknowledgement_tells_no_times_and_is_a_hop_of_the_edge() {
-        EventHeaders acknowledged = EventHeaders.first(type("Acknowledged"), "/i247/br", START, CASE, "an answer");
-        add(Topics.ACKNOWLEDGEMENTS, acknowledged, null, 5);
-
-        TraceHop hop = CaseTrace.of(records).hops().getFirst();
-        assertThat(hop.stage()).isEqualTo("edge");
-        assertThat(hop.waited()).isEmpty();
-        assertThat(TraceJson.of(CASE, CaseTrace.of(records)).get("hops").get(0).has("waitMicros"))
-                .isFalse();
     }
 
     @Test
     void nothing_that_an_outsider_wrote_into_headers_is_repeated() {
         EventHeaders forged = new EventHeaders("id", "Jeanne Exemple", "/i247/Jeanne Exemple", START, CASE, "Jeanne");
-        add(Topics.QUARANTINE, forged, null, 5);
+        add(Topics.QUARANTINE, forged, 5);
+        add(Topics.SUBMISSIONS, forged, 7);
+        add(Topics.DECISIONS, new EventHeaders("id", "t", "/herald/Jeanne Exemple", START, CASE, "Jeanne"), 9);
 
-        assertThat(TraceText.of(CaseTrace.of(records))).doesNotContain("Jeanne", "Exemple");
-        assertThat(TraceText.of(CaseTrace.of(records))).contains("?");
+        assertThat(TraceCommand.asText(CaseTrace.of(records))).contains("?").doesNotContain("Jeanne", "Exemple");
     }
 
     @Test
@@ -211,13 +160,9 @@ class CaseTraceTest {
                 .allMatch(Topics::isReadableByOperators);
     }
 
-    private void add(Topic topic, EventHeaders headers, @Nullable Hop hop, int appended) {
-        Headers kafka = headers.toKafka();
-        if (hop != null) {
-            hop.addTo(kafka);
-        }
-        Optional<TracedRecord> record = TracedRecord.of(kafka(topic, CASE, kafka, appended), CASE);
-        records.add(record.orElseThrow());
+    private void add(Topic topic, EventHeaders headers, int appended) {
+        records.add(TracedRecord.of(kafka(topic, CASE, headers.toKafka(), appended), CASE)
+                .orElseThrow());
     }
 
     private static ConsumerRecord<byte[], byte[]> kafka(Topic topic, String key, Headers headers, int appended) {
@@ -233,18 +178,6 @@ class CaseTraceTest {
                 new byte[0],
                 headers,
                 Optional.empty());
-    }
-
-    private static Hop hop(String causeId, int arrived, int read, int workMicros) {
-        return new Hop(causeId, at(arrived), at(read), Duration.ofNanos(workMicros * 1_000L), null);
-    }
-
-    private static CaseTrace.Time time(int waitMillis, int workMicros, int writeMicros) {
-        return new CaseTrace.Time(
-                1,
-                Duration.ofMillis(waitMillis),
-                Duration.ofNanos(workMicros * 1_000L),
-                Duration.ofNanos(writeMicros * 1_000L));
     }
 
     private static String type(String name) {

@@ -279,7 +279,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                     Long.toString(recall.startedAt().toEpochMilli()),
                     Integer.toString(recall.reminders()));
             TraceContext setBy = TraceContext.parse(due.value().getSetBy()).orElse(null);
-            emit(cause, due.at(), setBy, now, applyTimed(key, new CaseEvent.RecallDue(), cause, now));
+            emit(cause, setBy, now, applyTimed(key, new CaseEvent.RecallDue(), cause, now));
         }
         stores().deadlines().replace(due, stores().cases().find(key).known());
     }

@@ -663,12 +663,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         OutboundEvent mail =
                 EventPublisher.mail(caseId.value(), MailFactory.documentMissing(caseId, named.getCauseId(), missing));
         TraceContext naming = TraceContext.beginningWith(named.getCauseId()); // at the edge
-        emit(
-                cause,
-                now,
-                naming,
-                now,
-                Stream.concat(Stream.of(mail), audit.stream()).toList());
+        emit(cause, naming, now, Stream.concat(Stream.of(mail), audit.stream()).toList());
     }
 
     private static boolean isOpen(@Nullable KnownCase known) {

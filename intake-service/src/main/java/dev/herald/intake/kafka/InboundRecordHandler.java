@@ -133,7 +133,7 @@ final class InboundRecordHandler {
         InboundOutcome outcome = decide(record);
         boolean quarantined =
                 outcome.kind() == InboundOutcome.Kind.QUARANTINED || outcome.kind() == InboundOutcome.Kind.UNREADABLE;
-        trace.complete(record, receivedAt(record), readAt, quarantined, outcome.records());
+        trace.record(record, readAt, quarantined, outcome.records());
         return outcome;
     }
 

@@ -3,22 +3,18 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.Hop;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.streams.tracing.RecordedSpans;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
 /** What the edge writes about how its records came about, and which steps become spans. */
@@ -46,7 +42,6 @@ class EdgeTraceTest {
         EventHeaders headers = EventHeaders.from(sent.headers());
         assertThat(headers.trace()).isEqualTo(TraceContext.beginningWith(headers.id()));
         assertThat(headers.trace().traceId()).isNotEqualTo(MEMBER.traceId());
-        assertThat(Hop.of(sent.headers())).contains(new Hop("", NOW, NOW, Duration.ZERO, null));
         assertThat(spans.steps()).singleElement().satisfies(step -> {
             assertThat(step.context()).isEqualTo(headers.trace());
             assertThat(step.parent()).isNull();
@@ -55,21 +50,6 @@ class EdgeTraceTest {
             assertThat(step.caseId()).isEqualTo(CASE);
             assertThat(step.outcome()).containsExactly("RequestSubmitted");
         });
-    }
-
-    /** Acknowledgements are most of the load: see the bytes of a hop in docs/capacity.md. */
-    @Test
-    void an_acknowledgement_has_no_hop_which_would_be_more_than_a_tenth_of_its_bytes() {
-        ProducerRecord<byte[], byte[]> sent = receive(
-                        EventFixture.acknowledged(EventFixture.OTHERS_CASE).build())
-                .records()
-                .getFirst();
-
-        assertThat(sent.topic()).isEqualTo(Topics.ACKNOWLEDGEMENTS.name());
-        assertThat(Hop.of(sent.headers())).isEmpty();
-        int before = bytes(sent);
-        new Hop("", NOW, NOW, Duration.ofNanos(150_000), null).addTo(sent.headers());
-        assertThat(bytes(sent) - before).isGreaterThan(before / 10);
     }
 
     @Test
@@ -90,14 +70,6 @@ class EdgeTraceTest {
                 .isEqualTo(InboundOutcome.Kind.FORWARDED);
 
         assertThat(spans.steps()).isEmpty();
-    }
-
-    private static int bytes(ProducerRecord<byte[], byte[]> record) {
-        int sum = record.key().length + record.value().length;
-        for (Header header : record.headers()) {
-            sum += header.key().length() + header.value().length;
-        }
-        return sum;
     }
 
     private InboundOutcome receive(SpecificRecord event) {

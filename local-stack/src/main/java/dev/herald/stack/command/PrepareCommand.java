@@ -10,6 +10,7 @@ import picocli.CommandLine.Help.Ansi;
 /** Makes the files with which broker, registry, services and commands start quickly. */
 @Command(
         name = "prepare",
+        hidden = true,
         description =
                 "Makes the files with which broker, registry, services and commands start in half the time, about 100 MB each, "
                         + "if they are missing and the JDK is 25 or newer. `./herald` does it after each build.")

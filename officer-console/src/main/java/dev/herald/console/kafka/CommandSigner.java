@@ -7,11 +7,7 @@ import dev.herald.contract.signature.EventSignature;
 import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.Hop;
 import dev.herald.streams.tracing.StageSpans;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -27,25 +23,19 @@ public final class CommandSigner {
 
     private final Supplier<Signer> signer;
     private final StageSpans spans;
-    private final InstantSource clock;
 
     /**
      * Creates the signer.
      *
      * @param signer returns the console's key at each call
      * @param spans receives a span of each command, which begins its trace
-     * @param clock the clock of {@code ce_time}
      */
-    public CommandSigner(Supplier<Signer> signer, StageSpans spans, InstantSource clock) {
+    public CommandSigner(Supplier<Signer> signer, StageSpans spans) {
         this.signer = signer;
         this.spans = spans;
-        this.clock = clock;
     }
 
-    /**
-     * Returns the Kafka headers of a command or an order to a topic, with its signature and a {@link Hop}: the work is
-     * the time from {@code ce_time} until now.
-     */
+    /** Returns the Kafka headers of a command or an order to a topic, with its signature. */
     public Headers headers(EventHeaders headers, SpecificRecord order, Topic topic) {
         if (spans.isOn() && Topics.isReadableByOperators(topic.name())) {
             spans.record(StageSpans.beginning(SERVICE, headers));
@@ -53,7 +43,6 @@ public final class CommandSigner {
         Headers signed = headers.toKafka();
         DetachedSignature.put(
                 signed, EventSignature.sign(SignatureDomain.OFFICER_COMMAND, signer.get(), headers, order));
-        Instant begun = headers.time();
-        return new Hop("", begun, begun, Duration.between(begun, clock.instant()), null).addTo(signed);
+        return signed;
     }
 }

@@ -6,12 +6,9 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.Hop;
 import dev.herald.event.CaseClosed;
 import dev.herald.streams.tracing.RecordedSpans;
-import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 
 class CommandSignerTest {
@@ -21,15 +18,7 @@ class CommandSignerTest {
             "dev.herald.event.OfficerCommand", "/herald/console", Instant.EPOCH, CASE, CASE, "a command");
 
     private final RecordedSpans spans = new RecordedSpans();
-    private final CommandSigner signer =
-            new CommandSigner(() -> ServiceSigners.signer("console"), spans, () -> Instant.EPOCH.plusMillis(7));
-
-    @Test
-    void a_command_tells_how_long_the_console_worked_on_it() {
-        Headers headers = signer.headers(COMMAND, new CaseClosed(CASE, DecisionKind.DENIED, 1), Topics.COMMANDS);
-
-        assertThat(Hop.of(headers)).contains(new Hop("", Instant.EPOCH, Instant.EPOCH, Duration.ofMillis(7), null));
-    }
+    private final CommandSigner signer = new CommandSigner(() -> ServiceSigners.signer("console"), spans);
 
     @Test
     void a_command_begins_a_trace_and_one_with_sealed_reasons_is_no_span() {

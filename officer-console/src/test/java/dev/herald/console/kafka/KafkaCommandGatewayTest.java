@@ -131,7 +131,7 @@ class KafkaCommandGatewayTest {
     }
 
     private static final CommandSigner SIGNER =
-            new CommandSigner(() -> ServiceSigners.signer("console"), StageSpans.OFF, () -> Instant.EPOCH);
+            new CommandSigner(() -> ServiceSigners.signer("console"), StageSpans.OFF);
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final MockProducer<String, byte[]> log =

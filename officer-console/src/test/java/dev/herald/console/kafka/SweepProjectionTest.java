@@ -55,7 +55,7 @@ class SweepProjectionTest {
             new CommandProducer(() -> log),
             serde,
             () -> NOON,
-            new CommandSigner(() -> ServiceSigners.signer("console"), StageSpans.OFF, () -> NOON));
+            new CommandSigner(() -> ServiceSigners.signer("console"), StageSpans.OFF));
 
     @BeforeEach
     void one_is_held() {

@@ -215,7 +215,6 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
                     () -> decideExpired(entry, now)
                             .ifPresent(effects -> emit(
                                     effects.cause(),
-                                    entry.at(),
                                     TraceContext.parse(entry.value()).orElse(null),
                                     now,
                                     carryOut(effects, now))),

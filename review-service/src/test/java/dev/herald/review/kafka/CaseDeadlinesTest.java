@@ -13,7 +13,6 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.Hop;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseFile;
@@ -59,7 +58,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
     }
 
     @Test
-    void a_deadline_begins_a_trace_with_a_link_to_the_event_that_set_it() {
+    void a_deadline_begins_a_trace() {
         ask();
         TraceContext asked =
                 EventHeaders.from(records(Topics.OUTCOMES).getLast().headers()).trace();
@@ -67,10 +66,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
 
         TestRecord<String, SpecificRecord> overdue =
                 records(Topics.CORRESPONDENCE).getLast();
-        Hop hop = Hop.of(overdue.headers()).orElseThrow();
-        assertThat(EventHeaders.from(overdue.headers()).trace()).isEqualTo(TraceContext.beginningWith(hop.causeId()));
-        assertThat(hop.arrivedAt()).as("when it was due").isEqualTo("2026-03-31T10:00:00.123Z");
-        assertThat(hop.link().traceId()).isEqualTo(asked.traceId());
+        assertThat(EventHeaders.from(overdue.headers()).trace().traceId()).isNotEqualTo(asked.traceId());
     }
 
     @Test

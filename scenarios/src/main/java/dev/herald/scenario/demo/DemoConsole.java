@@ -2,6 +2,7 @@ package dev.herald.scenario.demo;
 
 import dev.herald.cli.command.Terminal;
 import dev.herald.cli.topics.ActorColour;
+import dev.herald.cli.topics.EventText;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -104,7 +105,10 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         if (record.event() instanceof CaseClosed) {
             printGroupsOf(caseId);
         }
-        EventSummary.of(record).ifPresent(summary -> printEvent(caseId, summary.stage(), summary.words()));
+        String text = EventText.of(record);
+        if (!text.isEmpty()) {
+            printEvent(caseId, ActorColour.ofTopic(record.shortTopic()), text);
+        }
     }
 
     @Override

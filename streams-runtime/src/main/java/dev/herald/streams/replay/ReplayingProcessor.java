@@ -6,7 +6,6 @@ import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.Hop;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.QuarantinePosition;
@@ -17,7 +16,6 @@ import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.PoisonRecord;
 import dev.herald.streams.topology.TopologyNodes;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -62,9 +60,8 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
      * An order as it was read.
      *
      * @param cause headers from which those of its answer derive
-     * @param id id of the record; empty if it has none
      */
-    private record ReceivedOrder(EventHeaders cause, String id, Instant at) {}
+    private record ReceivedOrder(EventHeaders cause, Instant at) {}
 
     private record OpenTask(ProcessorContext<String, Object> context, AuditTrail audit, ReplayDecider decider) {}
 
@@ -127,9 +124,7 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
                 order.getSchema().getFullName(), source, order.getOrderedAt(), null, "order", order.getOrderId());
         EventHeaders written = EventHeaders.from(record.headers());
         return new ReceivedOrder(
-                written == null ? cause : cause.in(written.trace()),
-                written == null ? "" : written.id(),
-                Instant.ofEpochMilli(record.timestamp()));
+                written == null ? cause : cause.in(written.trace()), Instant.ofEpochMilli(record.timestamp()));
     }
 
     private void carryOut(OperatorOrdered order, QuarantinePosition named, ReceivedOrder received) {
@@ -209,18 +204,17 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
 
     private void answer(OperatorOrdered order, ReplayAnswer answer, ReceivedOrder received, Instant now) {
         EventHeaders cause = received.cause();
-        Hop hop = new Hop(received.id(), received.at(), now, Duration.between(now, clock.instant()), null);
-        send(Topics.ORDER_OUTCOMES, order.getOrderId(), answer.event(), cause, hop);
+        send(Topics.ORDER_OUTCOMES, order.getOrderId(), answer.event(), cause, now);
         for (OutboundEvent entry : task().audit().entries(answer.chain(), List.of(answer.action()), cause, now)) {
-            send(entry.topic(), entry.key(), Objects.requireNonNull(entry.event()), cause, hop);
+            send(entry.topic(), entry.key(), Objects.requireNonNull(entry.event()), cause, now);
         }
     }
 
-    private void send(Topic topic, String key, SpecificRecord event, EventHeaders cause, Hop hop) {
-        EventHeaders headers = cause.child(event.getSchema().getFullName(), source, hop.readAt(), null, 0);
+    private void send(Topic topic, String key, SpecificRecord event, EventHeaders cause, Instant now) {
+        EventHeaders headers = cause.child(event.getSchema().getFullName(), source, now, null, 0);
         task().context()
                 .forward(
-                        new Record<>(key, (Object) event, hop.readAt().toEpochMilli(), hop.addTo(headers.toKafka())),
+                        new Record<>(key, (Object) event, now.toEpochMilli(), headers.toKafka()),
                         TopologyNodes.sink(topic));
     }
 

@@ -6,7 +6,6 @@ import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.Hop;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.SourcePosition;
@@ -189,7 +188,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             }
             Incoming incoming = incoming(record);
             List<OutboundEvent> events = handle(incoming);
-            send(incoming.headers(), incoming.position(), incoming.receivedAt(), order(), incoming.now(), events);
+            send(incoming.headers(), incoming.position(), order(), incoming.now(), events);
         });
         if (spans.isOn()) {
             recordSpan(record, failure != null);
@@ -279,18 +278,17 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
     /** Sends the events that a schedule causes, after all of them are serialised and checked. */
     protected final void emit(EventHeaders cause, Instant now, List<OutboundEvent> events) {
-        emit(cause, now, null, now, events);
+        emit(cause, null, now, events);
     }
 
     /**
      * Sends the events that a deadline causes, after all of them are serialised and checked.
      *
-     * @param dueAt when it was due
      * @param setBy the trace of the event that set it, to which the new trace has a link; null if it is not known
      */
     protected final void emit(
-            EventHeaders cause, Instant dueAt, @Nullable TraceContext setBy, Instant now, List<OutboundEvent> events) {
-        send(cause, null, dueAt, setBy, now, events);
+            EventHeaders cause, @Nullable TraceContext setBy, Instant now, List<OutboundEvent> events) {
+        send(cause, null, setBy, now, events);
         if (!unit().isOpen()) {
             recordScheduledSpan();
         }
@@ -299,18 +297,14 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     private void send(
             EventHeaders cause,
             @Nullable SourcePosition position,
-            Instant arrivedAt,
             @Nullable TraceContext link,
             Instant now,
             List<OutboundEvent> events) {
-        Instant readAt = begunAt == null ? now : begunAt;
-        Instant writtenAt = clock.instant();
-        Hop hop = new Hop(cause.id(), arrivedAt, readAt, Duration.between(readAt, writtenAt), link);
         Map<String, Integer> ordinals = new HashMap<>();
         List<Runnable> forwards = new ArrayList<>();
         for (OutboundEvent out : events) {
             Headers headers = out.traceable()
-                    ? SourcePositions.add(headers(cause, now, out, ordinals, hop), position)
+                    ? SourcePositions.add(headers(cause, now, out, ordinals), position)
                     : new RecordHeaders();
             byte[] value = out.event() == null ? null : unit().serialize(serde, out.event());
             if (value != null) {
@@ -321,7 +315,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         }
         forwards.forEach(Runnable::run);
         if (spans.isOn()) {
-            written = new Written(cause, link, readAt, writtenAt, visibleTypes(events));
+            written = new Written(cause, link, begunAt == null ? now : begunAt, clock.instant(), visibleTypes(events));
         }
     }
 
@@ -428,8 +422,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         return Objects.requireNonNull(unit, "a processor works after its task has started");
     }
 
-    private Headers headers(
-            EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals, Hop hop) {
+    private Headers headers(EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals) {
         SpecificRecord event = out.event();
         if (event == null) {
             return new RecordHeaders();
@@ -437,7 +430,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         String type = event.getSchema().getFullName();
         int ordinal = ordinals.merge(type, 1, Integer::sum) - 1;
         EventHeaders child = childHeaders(cause, now, event, ordinal);
-        Headers headers = hop.addTo(child.toKafka());
+        Headers headers = child.toKafka();
         signatureOf(child, event).ifPresent(signature -> DetachedSignature.put(headers, signature));
         return headers;
     }

@@ -2,11 +2,9 @@ package dev.herald.intake.kafka.outcome;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.Hop;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.streams.tracing.StageSpans;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to the records that the edge writes how they came about, and records the step of the edge as a span.
+ * Records the step of the edge as a span.
  *
  * <p>The edge begins a trace with each record of a member. It does not continue the member's own {@code traceparent}: a
  * member could otherwise join its messages to the trace of another member's case, or choose which traces are recorded.
@@ -43,24 +41,16 @@ public final class EdgeTrace {
     }
 
     /**
-     * Completes the records that one inbound record caused.
+     * Records the step in which the edge handled one inbound record.
      *
-     * @param arrivedAt when the broker received it
      * @param readAt when the edge began with it
      * @param quarantined whether the edge could not handle it
      */
-    public void complete(
+    public void record(
             ConsumerRecord<byte[], byte[]> inbound,
-            Instant arrivedAt,
             Instant readAt,
             boolean quarantined,
             List<ProducerRecord<byte[], byte[]>> written) {
-        Hop hop = new Hop("", arrivedAt, readAt, Duration.between(readAt, clock.instant()), null);
-        for (ProducerRecord<byte[], byte[]> record : written) {
-            if (hasRoomForHop(record)) {
-                hop.addTo(record.headers());
-            }
-        }
         if (spans.isOn()) {
             written.stream()
                     .filter(record -> Topics.isReadableByOperators(record.topic())
@@ -68,22 +58,13 @@ public final class EdgeTrace {
                     .map(record -> EventHeaders.from(record.headers()))
                     .flatMap(Stream::ofNullable)
                     .findFirst()
-                    .ifPresent(
-                            headers -> spans.record(step(headers, memberTrace(inbound.headers()), hop, quarantined)));
+                    .ifPresent(headers ->
+                            spans.record(step(headers, memberTrace(inbound.headers()), readAt, quarantined)));
         }
     }
 
-    /**
-     * Acknowledgements are most of the load and have few headers: a hop would be a fifth of their bytes. Quarantine
-     * keeps records as they came.
-     */
-    private static boolean hasRoomForHop(ProducerRecord<byte[], byte[]> record) {
-        return !record.topic().equals(Topics.QUARANTINE.name())
-                && record.headers().lastHeader(EventHeaders.TRACE) != null;
-    }
-
-    private static StageSpans.Step step(
-            EventHeaders written, @Nullable TraceContext member, Hop hop, boolean quarantined) {
+    private StageSpans.Step step(
+            EventHeaders written, @Nullable TraceContext member, Instant readAt, boolean quarantined) {
         return new StageSpans.Step(
                 written.trace(),
                 null,
@@ -91,8 +72,8 @@ public final class EdgeTrace {
                 STAGE,
                 written.type(),
                 written.subject(),
-                hop.readAt(),
-                hop.writtenAt(),
+                readAt,
+                clock.instant(),
                 List.of(written.type().substring(written.type().lastIndexOf('.') + 1)),
                 quarantined);
     }
