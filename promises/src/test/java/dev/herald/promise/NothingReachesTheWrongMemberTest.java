@@ -168,9 +168,7 @@ class NothingReachesTheWrongMemberTest {
         assertRejects(
                 CHECK,
                 withChangedEvent(
-                        published,
-                        shown,
-                        whole.eventAs(NoticePublished.class).orElseThrow()),
+                        published, shown, whole.eventAs(NoticePublished.class).orElseThrow()),
                 "national entities see what its source restricted");
     }
 
