@@ -71,7 +71,7 @@ public sealed interface CommandOutcome {
                     form,
                     errors.stream()
                             .map(Invalid::ofForm)
-                            .sorted(Comparator.comparing(error -> factors.indexOf(
+                            .sorted(Comparator.comparingInt(error -> factors.indexOf(
                                     error.field().startsWith(WORKSHEET)
                                             ? error.field().substring(WORKSHEET.length())
                                             : "")))
