@@ -35,7 +35,6 @@ class ArchitectureTest {
                         "org.springframework..",
                         "io.micrometer..",
                         "io.opentelemetry..",
-                        "ch.qos.logback..",
                         "dev.herald.contract",
                         "dev.herald.contract.catalogue",
                         "dev.herald.contract.orders",
@@ -80,17 +79,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.opentelemetry..")
-                .check(RUNTIME);
-    }
-
-    @Test
-    void only_the_log_filter_knows_the_logging_library() {
-        noClasses()
-                .that()
-                .haveSimpleNameNotEndingWith("LogFilter")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("ch.qos.logback..")
                 .check(RUNTIME);
     }
 

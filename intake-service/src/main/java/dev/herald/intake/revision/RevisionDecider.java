@@ -35,8 +35,7 @@ public final class RevisionDecider {
      * @param known the case; null if it is new
      * @param contentHash SHA-256 of the content
      */
-    public static RevisionDecision decide(
-            @Nullable KnownCase known, Instrument instrument, String contentHash) {
+    public static RevisionDecision decide(@Nullable KnownCase known, Instrument instrument, String contentHash) {
         if (known == null) {
             return new RevisionDecision.NewRevision(1, null);
         }

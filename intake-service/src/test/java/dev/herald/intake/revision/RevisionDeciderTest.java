@@ -146,8 +146,7 @@ class RevisionDeciderTest {
 
     @Test
     void what_was_approved_before_it_was_read_is_known_from_the_decision() {
-        KnownCase approved =
-                CaseEvolver.evolve(null, CASE, decision(DecisionKind.APPROVED, 1, SAME, false));
+        KnownCase approved = CaseEvolver.evolve(null, CASE, decision(DecisionKind.APPROVED, 1, SAME, false));
         KnownCase denied = updateDenied(approved.withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
 
         assertThat(decide(denied, SAME)).isEqualTo(new RevisionDecision.Repetition(1));

@@ -26,7 +26,10 @@ class KafkaUiSettingsTest {
         if (Boolean.getBoolean("herald.kafka-ui.write")) {
             ObjectNode settings = root();
             ((ObjectNode) settings.at("/kafka/clusters/0")).set("masking", wanted);
-            String head = Files.readString(FILE).lines().filter(line -> line.startsWith("#")).collect(joining("\n"));
+            String head = Files.readString(FILE)
+                    .lines()
+                    .filter(line -> line.startsWith("#"))
+                    .collect(joining("\n"));
             Files.writeString(FILE, head + "\n" + YAML.writeValueAsString(settings));
             return;
         }

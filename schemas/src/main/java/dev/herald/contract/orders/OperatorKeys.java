@@ -1,8 +1,8 @@
 package dev.herald.contract.orders;
 
 import dev.herald.contract.signature.SigningKey;
-import dev.herald.event.OperatorOrdered;
 import dev.herald.contract.signature.WatchedFile;
+import dev.herald.event.OperatorOrdered;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.DateTimeException;
@@ -96,7 +96,10 @@ public final class OperatorKeys {
     public static WatchedFile<OperatorKeys> watch(Path file, Consumer<String> problems, LongSupplier nanoTime) {
         String line = "a line %s for each key".formatted(FORM);
         return WatchedFile.read(
-                file, new WatchedFile.Form<>("the operators' file", FILE_VARIABLE, line, OperatorKeys::parse), problems, nanoTime);
+                file,
+                new WatchedFile.Form<>("the operators' file", FILE_VARIABLE, line, OperatorKeys::parse),
+                problems,
+                nanoTime);
     }
 
     /** Returns every key, in the order of the file. */

@@ -85,7 +85,10 @@ public final class ServiceKeys {
     public static WatchedFile<ServiceKeys> watch(Path file, Consumer<String> problems, LongSupplier nanoTime) {
         String line = "a line %s for each key".formatted(FORM);
         return WatchedFile.read(
-                file, new WatchedFile.Form<>("the file of services' keys", FILE_VARIABLE, line, ServiceKeys::parse), problems, nanoTime);
+                file,
+                new WatchedFile.Form<>("the file of services' keys", FILE_VARIABLE, line, ServiceKeys::parse),
+                problems,
+                nanoTime);
     }
 
     /** Returns the keys of a service; none if the file names no such service. */

@@ -1,13 +1,13 @@
 package dev.herald.contract.asyncapi;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topic.Partitions;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.SampleEvents;
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,8 +30,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * Describes the contract as an AsyncAPI 3 document: a channel for each topic of the catalogue, an operation for each
- * role that reads or writes it, and a message with its Avro schema for each event. What does not depend on catalogue and
- * schemas is in {@code asyncapi/template.yaml}.
+ * role that reads or writes it, and a message with its Avro schema for each event. What does not depend on catalogue
+ * and schemas is in {@code asyncapi/template.yaml}.
  */
 final class AsyncApiDocument {
 

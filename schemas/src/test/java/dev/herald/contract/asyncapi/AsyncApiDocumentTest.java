@@ -130,7 +130,8 @@ class AsyncApiDocumentTest {
     void every_header_of_events_and_quarantine_is_described() {
         assertThat(document.at("/components/schemas/EventHeaders/properties").propertyNames())
                 .contains(SourcePositions.HEADER, DetachedSignature.HEADER, "ce_id", "ce_type", "traceparent");
-        assertThat(document.at("/components/schemas/QuarantineHeaders/properties").propertyNames())
+        assertThat(document.at("/components/schemas/QuarantineHeaders/properties")
+                        .propertyNames())
                 .contains(
                         QuarantineHeaders.ERROR,
                         QuarantineHeaders.TOPIC,

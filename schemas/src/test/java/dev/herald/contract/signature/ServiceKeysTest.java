@@ -138,7 +138,8 @@ class ServiceKeysTest {
         WatchedFile<ServiceKeys> file = ServiceKeys.watch(keys, problems::add, this::aSecondLater);
         Path secret = folder.resolve("console.key");
         write(secret, signer("console", "console-1", FIRST).secretText(), 1);
-        WatchedFile<Signer> signing = Signer.watch(secret, "service", "console", "KEY", problems::add, this::aSecondLater);
+        WatchedFile<Signer> signing =
+                Signer.watch(secret, "service", "console", "KEY", problems::add, this::aSecondLater);
 
         write(keys, FIRST_LINE + "\n" + SECOND_LINE, 2);
         assertThat(reasonAgainst(file.get(), signed(command("a"), signing.get()), command("a")))
@@ -180,8 +181,7 @@ class ServiceKeysTest {
         Path secret = folder.resolve("review.key");
         write(secret, signer("review", "review-1", REVIEW).secretText(), 1);
 
-        assertThatThrownBy(
-                        () -> Signer.watch(secret, "service", "console", "KEY", problems::add, this::aSecondLater))
+        assertThatThrownBy(() -> Signer.watch(secret, "service", "console", "KEY", problems::add, this::aSecondLater))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("service: console")
                 .hasMessageNotContaining(SigningKey.pem(REVIEW.getPrivate()).split("\n")[1]);

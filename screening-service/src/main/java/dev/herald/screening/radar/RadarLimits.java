@@ -15,14 +15,8 @@ import java.time.Duration;
  * @param mostCompared requests that are compared in each direction of time, the nearest first
  */
 public record RadarLimits(
-        Duration burstWithin,
-        int burst,
-        Duration within,
-        int underOneStatute,
-        int withSameFacts,
-        int mostCompared) {
+        Duration burstWithin, int burst, Duration within, int underOneStatute, int withSameFacts, int mostCompared) {
 
     /** The limits that apply unless settings name others. */
-    public static final RadarLimits ASSUMED =
-            new RadarLimits(Duration.ofDays(1), 30, Duration.ofDays(7), 20, 5, 1_000);
+    public static final RadarLimits ASSUMED = new RadarLimits(Duration.ofDays(1), 30, Duration.ofDays(7), 20, 5, 1_000);
 }

@@ -21,8 +21,7 @@ class RadarSettingsTest {
 
     @Test
     void settings_become_limits() {
-        assertThat(settings(Map.of("burst", "5", "burst-within", "2h"))
-                        .limits())
+        assertThat(settings(Map.of("burst", "5", "burst-within", "2h")).limits())
                 .isEqualTo(new RadarLimits(Duration.ofHours(2), 5, Duration.ofDays(7), 20, 5, 1_000));
     }
 

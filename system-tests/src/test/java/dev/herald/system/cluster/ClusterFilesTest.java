@@ -289,9 +289,7 @@ class ClusterFilesTest {
         Map<String, Object> ui = CLUSTER.get("kafka-ui");
         assertThat(mountedAt(ui, "/etc/herald/kafka-ui.yaml")).isEqualTo("./" + KAFKA_UI);
         Map<String, Object> cluster =
-                map(((List<?>) map(yaml(PROJECT.resolve(KAFKA_UI)).get("kafka"))
-                                .get("clusters"))
-                        .getFirst());
+                map(((List<?>) map(yaml(PROJECT.resolve(KAFKA_UI)).get("kafka")).get("clusters")).getFirst());
         assertThat(cluster).containsEntry("readOnly", true);
         List<?> rules = (List<?>) cluster.get("masking");
         int fields = 0;
