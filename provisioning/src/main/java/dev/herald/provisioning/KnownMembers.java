@@ -25,10 +25,10 @@ public record KnownMembers(MemberRecords records, Source source) {
         /** There are no records: only the directory of the release is known. */
         DIRECTORY(
                 "If operators admitted it, its record is in a cluster (--cluster, with the operator's password) or in "
-                        + "a file (--members-file, where the command has it). ./herald member --json prints the file."),
+                        + "a file (--members-file, where the command has it). To make the file: ./herald member --json."),
         /** A file that {@code ./herald member --json} printed, beside the directory. */
-        FILE("The file of --members-file does not have it either. ./herald member --json prints the members of a "
-                + "cluster."),
+        FILE("The file of --members-file does not have it either. To make it from a "
+                + "cluster: ./herald member --json."),
         /** The members topic of a cluster. */
         CLUSTER("The cluster has no record of it either. ./herald member add admits another member.");
 

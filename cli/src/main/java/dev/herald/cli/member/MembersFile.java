@@ -75,7 +75,7 @@ final class MembersFile {
     }
 
     private static String message(Path file, List<String> problems) {
-        return "%s is no file of members, as ./herald member --json prints it.%n%s"
+        return "%s is no file of members as of ./herald member --json.%n%s"
                 .formatted(file, String.join("\n", problems));
     }
 }

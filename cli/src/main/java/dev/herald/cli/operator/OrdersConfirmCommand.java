@@ -48,7 +48,7 @@ public final class OrdersConfirmCommand extends ClusterCommand {
                     .findFirst()
                     .orElseThrow(
                             () -> new UserError(
-                                    "No order with this id waits for a second operator. ./herald orders prints those that do."));
+                                    "No order with this id waits for a second operator. Those that do: ./herald orders."));
             Optional<OperatorOrdered> order = history.find(orderId);
             if (order.filter(one -> !OrderSignature.hash(one).equals(awaiting.getHash()))
                     .isPresent()) {

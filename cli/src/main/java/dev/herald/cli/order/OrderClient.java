@@ -145,12 +145,12 @@ public final class OrderClient implements AutoCloseable {
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException ? Objects.requireNonNull(e.getCause()) : e;
             throw new UserError(
-                    "The broker did not confirm the order (%s). ./herald orders shows whether it was written."
+                    "The broker did not confirm the order (%s). Whether it was written: ./herald orders."
                             .formatted(cause.getClass().getSimpleName()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("Interrupted. ./herald orders shows whether the order was written.", e);
+            throw new UserError("Interrupted. Whether the order was written: ./herald orders.", e);
         }
     }
 

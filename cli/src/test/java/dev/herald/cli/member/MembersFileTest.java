@@ -79,7 +79,7 @@ class MembersFileTest {
 
         assertThatThrownBy(() -> MembersFile.read(file))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("is no file of members, as ./herald member --json prints it")
+                .hasMessageContaining("is no file of members as of ./herald member --json")
                 .hasMessageNotContaining("Exemple");
     }
 
