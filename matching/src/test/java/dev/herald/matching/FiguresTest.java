@@ -38,6 +38,7 @@ class FiguresTest {
 
     static final String FOLDER = "HERALD_NAME_FILES";
 
+    private static final Map<String, Sex> SEXES = Map.of("female", Sex.FEMALE, "male", Sex.MALE);
     private static final Map<String, String> COUNTRIES = Stream.of(Locale.getISOCountries())
             .collect(Collectors.toMap(
                     code -> Locale.of("", code)
@@ -127,11 +128,7 @@ class FiguresTest {
                         ? Set.of()
                         : Set.of(COUNTRIES.getOrDefault(
                                 nationality.toLowerCase(Locale.ROOT), nationality.toUpperCase(Locale.ROOT))),
-                switch (Objects.requireNonNullElse(value(row, "sex"), "")) {
-                    case "female" -> Sex.FEMALE;
-                    case "male" -> Sex.MALE;
-                    default -> Sex.UNKNOWN;
-                });
+                SEXES.getOrDefault(Objects.requireNonNullElse(value(row, "sex"), ""), Sex.UNKNOWN));
     }
 
     private static @Nullable String value(CSVRecord row, String column) {

@@ -36,7 +36,8 @@ public final class ServiceKeyStore {
 
     /**
      * How long after {@link #end} the key before is still valid: as long as Kafka's producer tries to deliver what was
-     * signed ({@code delivery.timeout.ms}). What arrived later would be quarantined, and its case would miss a decision.
+     * signed ({@code delivery.timeout.ms}). What arrived later would be quarantined, and its case would miss a
+     * decision.
      */
     static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
 

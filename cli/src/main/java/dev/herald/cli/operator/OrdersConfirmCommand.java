@@ -46,9 +46,8 @@ public final class OrdersConfirmCommand extends ClusterCommand {
             OperatorOrderAnswered awaiting = history.awaiting().stream()
                     .filter(answer -> answer.getOrderId().equals(orderId))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new UserError(
-                                    "No order with this id waits for a second operator. Those that do: ./herald orders."));
+                    .orElseThrow(() -> new UserError(
+                            "No order with this id waits for a second operator. Those that do: ./herald orders."));
             Optional<OperatorOrdered> order = history.find(orderId);
             if (order.filter(one -> !OrderSignature.hash(one).equals(awaiting.getHash()))
                     .isPresent()) {

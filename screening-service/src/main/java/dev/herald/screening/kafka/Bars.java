@@ -6,8 +6,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cases that are or were barred, with the moment at which the bar was lifted. Holds no identity. Never deleted, since later records of
- * such a case must tell that there was a bar.
+ * The cases that are or were barred, with the moment at which the bar was lifted. Holds no identity. Never deleted,
+ * since later records of such a case must tell that there was a bar.
  */
 final class Bars {
 

@@ -19,7 +19,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Asks the broker for a sign of life at an interval, because Streams reports RUNNING for as long as a broker is away.
- * Logs a silent broker once a minute, in place of the warnings of all Kafka clients, which {@code herald-defaults.properties} leaves out.
+ * Logs a silent broker once a minute, in place of the warnings of all Kafka clients, which
+ * {@code herald-defaults.properties} leaves out.
  *
  * <p>Logs in anew twice a minute. A connection outlives the password with which it was opened, so without a new login
  * nobody would notice that the password is no longer valid until the connections break. Health is out of service while

@@ -107,9 +107,7 @@ public final class FollowerThread {
         }
     }
 
-    /**
-     * Logs a reason when it is another one, and once a minute for as long as it stays.
-     */
+    /** Logs a reason when it is another one, and once a minute for as long as it stays. */
     private void report(Throwable e) {
         String reason = e.getClass().getSimpleName();
         waitingFor = "%s (%s)".formatted(description.subject(), reason);
