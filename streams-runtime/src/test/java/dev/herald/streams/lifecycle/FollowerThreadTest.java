@@ -8,7 +8,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +18,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -102,25 +97,19 @@ class FollowerThreadTest {
         assertThat(attempts).hasValueGreaterThan(1);
     }
 
-    @ParameterizedTest
-    @CsvSource({"true, REPEATS_BROKER_SILENCE", "false,"})
-    void its_line_about_a_failure_is_marked_if_the_broker_did_not_answer(boolean timeOut, @Nullable String marker) {
+    @Test
+    void a_failure_that_repeats_is_logged_once() {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         log.addAppender(lines);
         thread = thread(Duration.ofMinutes(1), following -> {
             attempts.incrementAndGet();
-            throw timeOut ? new TimeoutException("no answer") : new KafkaException("refused");
+            throw new TimeoutException("no answer");
         });
         thread.start();
         await().untilAsserted(() -> assertThat(attempts).hasValueGreaterThan(1));
 
         assertThat(lines.list).hasSize(1);
-        assertThat(lines.list.getFirst().getMarkerList()).isEqualTo(marker == null ? null : List.of(marker(marker)));
-    }
-
-    private static Marker marker(String name) {
-        return MarkerFactory.getMarker(name);
     }
 
     @Test
