@@ -11,11 +11,9 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
-import dev.herald.state.CaseBar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
@@ -56,27 +54,6 @@ class SweepTest extends SweepFixture {
         assertThat(examined() - before).isEqualTo(1);
         aPortion();
         assertThat(examined() - before).isEqualTo(2);
-    }
-
-    @Test
-    void many_terms_that_are_over_at_once_are_ended_one_portion_after_the_other() {
-        List<String> barred =
-                IntStream.range(0, 5).mapToObj("KE/2025-00000%d"::formatted).toList();
-        barred.forEach(caseId -> bars.put(caseId, new CaseBar(false, now.plusSeconds(60), 1)));
-        now = now.plus(Duration.ofDays(1));
-        nanosPerLook = Duration.ofSeconds(1).toNanos();
-        portions(CASES);
-        assertThat(ended(barred)).hasSize(1);
-
-        bars.put(barred.getLast(), new CaseBar(false, now.plusSeconds(60), 2)); // it is barred again meanwhile
-        aPortion();
-        assertThat(ended(barred)).hasSize(2);
-        portions(10);
-        assertThat(ended(barred)).hasSize(4).doesNotContain(barred.getLast());
-    }
-
-    private List<String> ended(List<String> barred) {
-        return barred.stream().filter(caseId -> bars.get(caseId).getEnded()).toList();
     }
 
     @Test
