@@ -97,14 +97,14 @@ public final class MonitoringCheck implements AutoCloseable {
     }
 
     /**
-     * Fails unless within half a minute every query of every dashboard returns data. Of a query such as {@code a or
+     * Fails unless within two minutes every query of every dashboard returns data. Of a query such as {@code a or
      * on() vector(0)}, also {@code a} has to, as soon as there is a series that it reads: a counter appears with its
      * first event. No two series of a panel may have one name in a legend, and each name has to tell something.
      */
     public void everyQueryReturnsData() throws IOException {
         List<Query> open = new ArrayList<>(files.queries());
         Awaitility.await("every query of a dashboard has data")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
                     open.removeIf(query -> hasData(query.text()) && hasDataIfThereIsAny(query.text()));
@@ -178,7 +178,7 @@ public final class MonitoringCheck implements AutoCloseable {
     /** Fails unless an alarm fires within half a minute. */
     public void awaitAlarm(String name) {
         Awaitility.await(name + " fires")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !api.at(Instant.now(), "ALERTS{alertname=\"%s\",alertstate=\"firing\"}".formatted(name))
                         .isEmpty());
