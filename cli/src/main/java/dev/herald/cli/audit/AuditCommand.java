@@ -53,7 +53,7 @@ public final class AuditCommand extends ClusterCommand {
                 paramLabel = "PART",
                 description =
                         "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number. "
-                                + "`./herald verify-proof FILE` verifies it without a cluster.")
+                                + "The command verify-proof verifies it without a cluster.")
         private List<String> prove = List.of();
 
         @Option(
