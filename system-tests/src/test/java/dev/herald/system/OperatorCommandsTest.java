@@ -264,7 +264,7 @@ class OperatorCommandsTest {
         awaitExplained("JP/2026-009003", "C26 version");
         assertThat(CommandResult.by(stack.folder(), "case", "JP/2026-009003", "--explain")
                         .out())
-                .contains(factId + ", version ", "Standing list of situations", "RPD Art. 34(3)")
+                .contains(factId + ", version ", "RPD Art. 34(3)")
                 .doesNotContain("Ohnename");
         assertThat(CommandResult.by(stack.folder(), "audit", "JP/2026-009003").out())
                 .as("who looked is on record")

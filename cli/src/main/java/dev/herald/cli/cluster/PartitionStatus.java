@@ -1,31 +1,37 @@
 package dev.herald.cli.cluster;
 
-import dev.herald.cluster.ActuatorClient;
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.ParallelTasks;
+import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.catalogue.ClientRole;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartitionInfo;
 
 /**
- * The partitions with a fault, as the consoles of a cluster measured them last.
+ * The partitions with a fault, of the topics that operators may read.
  *
- * @param measuredAt when the brokers described the partitions
  * @param outOfSync partitions with a copy that is not in sync
- * @param belowMinInsync partitions with fewer copies in sync than {@code min.insync.replicas}
+ * @param belowMinInsync partitions with fewer copies in sync than {@code min.insync.replicas}, which provisioning sets
+ *     to 2 where there are three copies
  * @param withoutLeader partitions without a leader
  */
-record PartitionStatus(Instant measuredAt, Faulty outOfSync, Faulty belowMinInsync, Faulty withoutLeader) {
+record PartitionStatus(Faulty outOfSync, Faulty belowMinInsync, Faulty withoutLeader) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_NAMED = 5;
+    private static final int PATIENCE_MS = 3_000;
+    private static final int COPIES_WITH_TWO_IN_SYNC = 3;
 
     /**
      * Partitions with one fault.
@@ -37,45 +43,45 @@ record PartitionStatus(Instant measuredAt, Faulty outOfSync, Faulty belowMinInsy
         Faulty {
             first = List.copyOf(first);
         }
-
-        private static Faulty of(JsonNode detail) {
-            List<String> first = new ArrayList<>();
-            detail.path("first").forEach(name -> first.add(name.asString("")));
-            return new Faulty(detail.path("count").asInt(0), first);
-        }
     }
 
-    /** Asks every console; empty if none of them measured the partitions, or the password is not known. */
+    /** Asks the brokers; empty if they do not answer. */
     static Optional<PartitionStatus> read(ClusterConnection cluster) {
-        try (ActuatorClient http = new ActuatorClient()) {
-            String password = cluster.httpPassword(ClientRole.CONSOLE);
-            return ParallelTasks.map(
-                            cluster.httpAddresses(ClientRole.CONSOLE),
-                            address -> http.get(address, "health/partitions", password))
-                    .stream()
-                    .flatMap(Optional::stream)
-                    .filter(ActuatorClient.Answer::isFound)
-                    .flatMap(answer -> parse(answer.body()).stream())
-                    .max(Comparator.comparing(PartitionStatus::measuredAt));
-        } catch (UserError e) {
+        try {
+            Map<String, Object> impatient = new HashMap<>(cluster.clientProperties(Principal.operator()));
+            impatient.put("default.api.timeout.ms", Integer.toString(PATIENCE_MS));
+            impatient.put("request.timeout.ms", "2000");
+            try (Admin admin = Admin.create(impatient)) {
+                return Optional.of(
+                        of(admin.describeTopics(admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS))
+                                .allTopicNames()
+                                .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                                .values()));
+            }
+        } catch (ExecutionException | TimeoutException | KafkaException | UserError e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    /** Parses the health of the partitions; empty if the console does not know them now. */
-    static Optional<PartitionStatus> parse(String health) {
-        try {
-            JsonNode details = JSON.readTree(health).path("details");
-            return details.path("current").asBoolean(false)
-                    ? Optional.of(new PartitionStatus(
-                            Instant.parse(details.path("readAt").asString("")),
-                            Faulty.of(details.path("outOfSync")),
-                            Faulty.of(details.path("belowMinInsync")),
-                            Faulty.of(details.path("withoutLeader"))))
-                    : Optional.empty();
-        } catch (JacksonException | DateTimeParseException e) {
-            return Optional.empty();
-        }
+    /** Returns the faults of some topics. */
+    static PartitionStatus of(Collection<TopicDescription> topics) {
+        return new PartitionStatus(
+                faulty(topics, one -> one.isr().size() < one.replicas().size()),
+                faulty(topics, one -> one.isr().size() < (one.replicas().size() >= COPIES_WITH_TWO_IN_SYNC ? 2 : 1)),
+                faulty(topics, one -> one.leader() == null || one.leader().isEmpty()));
+    }
+
+    private static Faulty faulty(Collection<TopicDescription> topics, Predicate<TopicPartitionInfo> fault) {
+        List<String> names = new ArrayList<>();
+        topics.stream()
+                .sorted(Comparator.comparing(TopicDescription::name))
+                .forEach(topic -> topic.partitions().stream()
+                        .filter(fault)
+                        .forEach(one -> names.add(topic.name() + "-" + one.partition())));
+        return new Faulty(names.size(), names.subList(0, Math.min(MOST_NAMED, names.size())));
     }
 
     /** Returns whether every partition takes records. */

@@ -100,8 +100,8 @@ public final class StatusCommand extends ClusterCommand {
         if (partitions.isPresent()) {
             return partitions.get().lines();
         }
-        return all.stream().anyMatch(one -> one.name().startsWith("console") && one.health() == State.READY)
-                ? List.of("Whether every partition has its copies is not known: no console could compare them.")
+        return all.stream().anyMatch(one -> one.name().startsWith("broker") && one.health() == State.READY)
+                ? List.of("Whether every partition has its copies is not known: the broker did not describe them.")
                 : List.of();
     }
 

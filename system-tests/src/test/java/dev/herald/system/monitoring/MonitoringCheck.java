@@ -97,9 +97,9 @@ public final class MonitoringCheck implements AutoCloseable {
     }
 
     /**
-     * Fails unless within two minutes every query of every dashboard returns data. Of a query such as {@code a or
-     * on() vector(0)}, also {@code a} has to, as soon as there is a series that it reads: a counter appears with its
-     * first event. No two series of a panel may have one name in a legend, and each name has to tell something.
+     * Fails unless within two minutes every query of every dashboard returns data. Of a query such as {@code a or on()
+     * vector(0)}, also {@code a} has to, as soon as there is a series that it reads: a counter appears with its first
+     * event. No two series of a panel may have one name in a legend, and each name has to tell something.
      */
     public void everyQueryReturnsData() throws IOException {
         List<Query> open = new ArrayList<>(files.queries());
