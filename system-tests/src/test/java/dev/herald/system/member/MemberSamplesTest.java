@@ -163,6 +163,9 @@ public class MemberSamplesTest {
         awaitPrinted("DiffusionCirculated " + CASE);
         assertThat(acknowledgements()).as("reading only reads").isEmpty();
         acknowledge("RECEIVED");
+        Awaitility.await("each acknowledgement")
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(acknowledgements()).hasSameSizeAs(CHECKOUTS.keySet()));
         awaitCustody(" +2 +(\\S+ +){3}\\d{4}-.*");
         submit(
                 "{\"type\": \"RequestWithdrawn\", \"caseId\": \"%s\", \"submittedBy\": \"ke\", \"reason\": \"Arrested.\"}"
@@ -208,10 +211,10 @@ public class MemberSamplesTest {
         assertThat(submitted.code()).as(submitted.errors()).isZero();
     }
 
-    /** Returns what intake accepted from members about the case. */
+    /** Returns what intake accepted as acknowledged by members about the case. */
     private static List<Acknowledged> acknowledgements() {
         try (EventSerde serde = new EventSerde(stack.registry())) {
-            return TopicRecord.readAll(stack.clientProperties(Principal.operator()), serde, Topics.SUBMISSIONS.name())
+            return TopicRecord.readAll(stack.clientProperties(Principal.operator()), serde, Topics.ACKNOWLEDGEMENTS.name())
                     .stream()
                     .filter(found -> found.event() instanceof Acknowledged)
                     .map(found -> (Acknowledged) found.event())
