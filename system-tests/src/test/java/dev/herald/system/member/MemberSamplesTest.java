@@ -214,7 +214,8 @@ public class MemberSamplesTest {
     /** Returns what intake accepted as acknowledged by members about the case. */
     private static List<Acknowledged> acknowledgements() {
         try (EventSerde serde = new EventSerde(stack.registry())) {
-            return TopicRecord.readAll(stack.clientProperties(Principal.operator()), serde, Topics.ACKNOWLEDGEMENTS.name())
+            return TopicRecord.readAll(
+                            stack.clientProperties(Principal.operator()), serde, Topics.ACKNOWLEDGEMENTS.name())
                     .stream()
                     .filter(found -> found.event() instanceof Acknowledged)
                     .map(found -> (Acknowledged) found.event())
