@@ -7,6 +7,7 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,20 @@ public record MemberRecords(
                             String.join(", ", new TreeSet<>(current.keySet()))));
         }
         return record;
+    }
+
+    /**
+     * Returns the records of some members in the order in which they are named; of all members in that of their
+     * indexes, if no code is named.
+     *
+     * @throws UserError naming the members that have a record, if one of these has none
+     */
+    public List<MemberRecord> named(List<MemberCode> codes) {
+        return codes.isEmpty()
+                ? current.values().stream()
+                        .sorted(Comparator.comparingInt(MemberRecord::getIndex))
+                        .toList()
+                : codes.stream().map(this::require).toList();
     }
 
     /**

@@ -18,7 +18,6 @@ import dev.herald.provisioning.MembersTopic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -42,13 +41,8 @@ public final class KeysCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             MemberRecords records =
                     new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry()).read();
-            List<MemberRecord> members = codes.isEmpty()
-                    ? records.current().values().stream()
-                            .sorted(Comparator.comparingInt(MemberRecord::getIndex))
-                            .toList()
-                    : codes.stream()
-                            .map(code -> records.require(MemberOrderOptions.parse(code)))
-                            .toList();
+            List<MemberRecord> members =
+                    records.named(codes.stream().map(MemberOrderOptions::parse).toList());
             out().println(text(members, Instant.now()));
         }
         return 0;

@@ -11,7 +11,6 @@ import dev.herald.provisioning.MemberRecords;
 import dev.herald.provisioning.MembersTopic;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,13 +46,8 @@ public final class MemberCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             records = new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry()).read();
         }
-        List<MemberRecord> members = codes.isEmpty()
-                ? records.current().values().stream()
-                        .sorted(Comparator.comparingInt(MemberRecord::getIndex))
-                        .toList()
-                : codes.stream()
-                        .map(code -> records.require(MemberOrderOptions.parse(code)))
-                        .toList();
+        List<MemberRecord> members =
+                records.named(codes.stream().map(MemberOrderOptions::parse).toList());
         Instant now = Instant.now();
         if (json) {
             out().println(MemberTable.json(members, now).toPrettyString());
