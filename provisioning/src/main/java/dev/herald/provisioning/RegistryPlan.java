@@ -44,7 +44,7 @@ public final class RegistryPlan {
      */
     public static List<NewTopic> topics(int replication) {
         Map<String, String> settings = new TreeMap<>(KEPT_FOR_EVER);
-        settings.put("min.insync.replicas", replication >= 3 ? "2" : "1");
+        settings.put("min.insync.replicas", Integer.toString(TopicPlan.minInSync(replication)));
         return Stream.of(CONTENT + "journal", CONTENT + "snapshots", EVENTS)
                 .map(name -> new NewTopic(name, 1, (short) replication).configs(settings))
                 .toList();

@@ -21,6 +21,8 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 public record TopicPlan(int partitions, int replication, CleanupProfile cleaning) {
 
+    private static final int COPIES_WITH_TWO_IN_SYNC = 3;
+
     /** Returns every topic of the catalogue, with two mailboxes for each member. */
     public List<NewTopic> topics(Collection<MemberCode> members) {
         return Topics.all().stream()
@@ -57,8 +59,13 @@ public record TopicPlan(int partitions, int replication, CleanupProfile cleaning
         settings.put("max.message.bytes", Integer.toString(topic.maxMessageBytes()));
         // The broker's time: a sender's clock must not decide how long a record is kept.
         settings.put("message.timestamp.type", "LogAppendTime");
-        settings.put("min.insync.replicas", replication >= 3 ? "2" : "1");
+        settings.put("min.insync.replicas", Integer.toString(minInSync(replication)));
         return settings;
+    }
+
+    /** Returns how many of some copies of a partition have to be in sync for it to take records. */
+    public static int minInSync(int copies) {
+        return copies >= COPIES_WITH_TWO_IN_SYNC ? 2 : 1;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -3,6 +3,7 @@ package dev.herald.cli.cluster;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.provisioning.TopicPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,15 +24,13 @@ import org.apache.kafka.common.TopicPartitionInfo;
  * The partitions with a fault, of the topics that operators may read.
  *
  * @param outOfSync partitions with a copy that is not in sync
- * @param belowMinInsync partitions with fewer copies in sync than {@code min.insync.replicas}, which provisioning sets
- *     to 2 where there are three copies
+ * @param belowMinInsync partitions with fewer copies in sync than {@code min.insync.replicas}, as provisioning sets it
  * @param withoutLeader partitions without a leader
  */
 record PartitionStatus(Faulty outOfSync, Faulty belowMinInsync, Faulty withoutLeader) {
 
     private static final int MOST_NAMED = 5;
     private static final int PATIENCE_MS = 3_000;
-    private static final int COPIES_WITH_TWO_IN_SYNC = 3;
 
     /**
      * Partitions with one fault.
@@ -70,7 +69,10 @@ record PartitionStatus(Faulty outOfSync, Faulty belowMinInsync, Faulty withoutLe
     static PartitionStatus of(Collection<TopicDescription> topics) {
         return new PartitionStatus(
                 faulty(topics, one -> one.isr().size() < one.replicas().size()),
-                faulty(topics, one -> one.isr().size() < (one.replicas().size() >= COPIES_WITH_TWO_IN_SYNC ? 2 : 1)),
+                faulty(
+                        topics,
+                        one -> one.isr().size()
+                                < TopicPlan.minInSync(one.replicas().size())),
                 faulty(topics, one -> one.leader() == null || one.leader().isEmpty()));
     }
 
