@@ -3,6 +3,7 @@ package dev.herald.console.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class RateLimiter {
     synchronized boolean isWithin(String key, int limit) {
         boolean within = blockedFor(Map.of(key, limit)).isEmpty();
         if (within) {
-            count(Map.of(key, limit).keySet());
+            count(List.of(key));
         }
         return within;
     }
