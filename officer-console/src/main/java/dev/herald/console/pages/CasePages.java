@@ -84,6 +84,12 @@ class CasePages {
         EvidenceView named = evidence.list(id, officer.name()).orElse(null);
         PossibleActions actions = PossibleActions.of(file, request, approved, officer);
         List<Member> toConsult = membersToConsult(file, request, approved);
+        List<String> recused = officers.officers().stream()
+                .filter(other -> other.decides() && !other.name().equals(officer.name()))
+                .filter(other -> PossibleActions.isRecused(file, request, approved, other))
+                .map(Officer::name)
+                .sorted()
+                .toList();
         CasePage page = new CasePage(
                 file,
                 request,
@@ -103,11 +109,12 @@ class CasePages {
                 named == null ? List.of() : named.documents(),
                 ClaimPanel.of(file, officer, officers.officers()),
                 actions,
-                checked(outcome, new FormCheck(file, named, actions, toConsult, officer.name())),
+                checked(outcome, new FormCheck(file, named, actions, toConsult, recused)),
                 commandIds.get());
         model.addAttribute("page", page);
         model.addAttribute("grounds", GroundGroup.of(file.flags()));
         model.addAttribute("members", toConsult);
+        model.addAttribute("recused", recused);
         model.addAttribute("articles", List.of(ConstitutionArticle.ARTICLE_2, ConstitutionArticle.ARTICLE_3));
         model.addAttribute(
                 "documentKinds",

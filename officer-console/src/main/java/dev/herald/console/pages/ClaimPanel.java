@@ -50,7 +50,7 @@ public record ClaimPanel(
     private static List<String> recipients(CaseView file, String holder, Collection<Officer> officers) {
         return officers.stream()
                 .filter(other -> !other.name().equals(holder))
-                .filter(other -> PossibleActions.isEntitled(file, other))
+                .filter(other -> PossibleActions.canTake(file, other))
                 .map(Officer::name)
                 .sorted()
                 .toList();

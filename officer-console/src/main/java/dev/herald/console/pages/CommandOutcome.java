@@ -83,7 +83,7 @@ public sealed interface CommandOutcome {
                 case "answerWithinSeconds" ->
                     inWords(error, "Enter 1 to 180 days, or nothing for the usual term.", null);
                 case "addressee" -> inWords(error, "Choose a member of the list.", null);
-                case "waivedOfficer" -> inWords(error, "Enter the name with which the officer signs in.", null);
+                case "waivedOfficer" -> inWords(error, "Choose an officer of the list.", null);
                 default ->
                     error.field().startsWith(WORKSHEET)
                             ? inWords(error, "Weigh this factor in words.", "1 to 2000 characters")

@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence what the officer opened; null where that is not known
  * @param members members that the officer can consult; empty where they are not known
- * @param officer name of the officer who gives the command
+ * @param recused names of the officers whose recusal the officer can waive
  */
 record FormCheck(
-        CaseView file, @Nullable EvidenceView evidence, PossibleActions actions, List<Member> members, String officer) {
+        CaseView file,
+        @Nullable EvidenceView evidence,
+        PossibleActions actions,
+        List<Member> members,
+        List<String> recused) {
 
     private static final Set<Kind> NEED_A_GROUND = Set.of(Kind.DENY, Kind.CANCEL, Kind.BLOCK, Kind.LIFT_BAR);
 
@@ -76,12 +80,9 @@ record FormCheck(
         if (command.kind() == Kind.CONSULT) {
             addErrorOfAddressee(Objects.requireNonNullElse(command.addressee(), ""), errors);
         }
-        if (command.kind() == Kind.WAIVE_RECUSAL && officer.equals(command.waivedOfficer())) {
-            errors.add(new InputError(
-                    "WAIVER_FOR_ONESELF",
-                    "waivedOfficer",
-                    null,
-                    "Name another officer: nobody waives a recusal of their own."));
+        if (command.kind() == Kind.WAIVE_RECUSAL
+                && !recused.contains(Objects.requireNonNullElse(command.waivedOfficer(), ""))) {
+            errors.add(new InputError("WAIVER_NOT_NEEDED", "waivedOfficer", null, "Choose an officer of the list."));
         }
         return errors;
     }

@@ -219,7 +219,8 @@ record Consequence(
                 : file.request().path("visibility");
         String recipients = codes(visibility.path("recipients"));
         String excluded = codes(visibility.path("excluded"));
-        return (recipients.isEmpty() ? "all members" : recipients) + (excluded.isEmpty() ? "" : " except " + excluded);
+        return (recipients.isEmpty() ? "every other bureau that takes part" : recipients)
+                + (excluded.isEmpty() ? "" : ", except " + excluded);
     }
 
     private static String codes(JsonNode members) {

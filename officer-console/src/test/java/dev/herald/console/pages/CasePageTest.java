@@ -712,6 +712,25 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void nobody_waives_a_recusal_of_an_officer_who_is_not_recused_or_does_not_exist() {
+        Visitor supervisor = signedIn("lind");
+        assertThat(supervisor
+                        .page(CASE)
+                        .select("#WAIVE_RECUSAL-waivedOfficer option")
+                        .eachAttr("value"))
+                .containsExactly("", "vasseur");
+
+        for (String name : List.of("adeyemi", "nobody")) {
+            HttpResponse<String> refused = preview(
+                    supervisor,
+                    CASE,
+                    "WAIVE_RECUSAL",
+                    Map.of("waivedOfficer", List.of(name), "reasons", List.of("Nobody else reads it.")));
+            assertThat(errors(refused)).containsExactly("#WAIVE_RECUSAL-waivedOfficer");
+        }
+    }
+
+    @Test
     void nobody_waives_their_own_recusal() {
         HttpResponse<String> refused = preview(
                 signedIn("lind"),
