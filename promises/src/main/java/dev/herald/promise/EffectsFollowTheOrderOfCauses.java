@@ -15,7 +15,6 @@ import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
-import dev.herald.promise.history.InboundReplays;
 import dev.herald.promise.history.NoticeIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * legal:    two revisions of a case on submissions, requests and screenings, each time the first one first
  * legal:    between two members' submissions about one case, any order
  * legal:    a supplement and a sealed answer to a consultation, any order: they come by two topics
- * legal:    fr's first submission after its second, because an operator had it replayed
  * illegal:  fr's second submission before its first
  * illegal:  revision 2 screened before revision 1
  * illegal:  the receipt of revision 2 before that of revision 1
@@ -45,14 +43,13 @@ final class EffectsFollowTheOrderOfCauses implements Check {
 
     @Override
     public void check(History history, ViolationCollector violations) {
-        InboundReplays replays = new InboundReplays(history);
         for (Topic edge : List.of(Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.ACKNOWLEDGEMENTS)) {
             new MonotonicCheck(
                             record -> record.caseId()
                                     + (record.origin() == null
                                             ? ""
                                             : record.origin().topic()),
-                            record -> record.origin() == null || replays.isHandled(record.origin())
+                            record -> record.origin() == null
                                     ? null
                                     : record.origin().offset(),
                             "was sent before the record that precedes it")

@@ -4,7 +4,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
-import dev.herald.promise.history.InboundReplays;
 import dev.herald.promise.history.NoticeIndex;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +19,6 @@ import java.util.Set;
  * legal:    a request is sent twice: two submissions, one revision, two receipts of which one says so
  * legal:    version 1 is published, blocked, restored: version 1 again, under another decision
  * legal:    what is sent to ten mailboxes has the same id in each
- * legal:    fr's bytes were refused unread, and refused again for what they hold after an operator's replay
  * illegal:  two records with one id in one topic or mailbox
  * illegal:  revision 1 is on requests twice, under whatever ids
  * illegal:  two letters with one message id in a mailbox
@@ -47,7 +45,6 @@ final class EveryEffectHappensOnce implements Check {
     public void check(History history, ViolationCollector violations) {
         Map<String, Set<String>> ids = new HashMap<>();
         Map<String, Set<String>> effects = new HashMap<>();
-        InboundReplays replays = new InboundReplays(history);
         for (HistoryRecord record : history.records()) {
             if (record.event() == null || NOT_EFFECTS.contains(record.topic()) || Topics.isInbound(record.topic())) {
                 continue;
@@ -57,7 +54,7 @@ final class EveryEffectHappensOnce implements Check {
                         .add(record.id());
                 violations.require(first, record, "id %s already exists".formatted(record.id()));
             }
-            effect(record, replays).ifPresent(effect -> {
+            effect(record).ifPresent(effect -> {
                 boolean first = effects.computeIfAbsent(record.topic(), topic -> new HashSet<>())
                         .add(effect);
                 violations.require(first, record, effect + " already exists");
@@ -65,14 +62,12 @@ final class EveryEffectHappensOnce implements Check {
         }
     }
 
-    private static Optional<String> effect(HistoryRecord record, InboundReplays replays) {
+    private static Optional<String> effect(HistoryRecord record) {
         if (record.topic().equals(Topics.REQUESTS.name()) && record.isOfType(RequestSubmitted.class)) {
             return Optional.of("revision %d of %s".formatted(record.number("revision"), record.caseId()));
         }
         if (SUBMISSIONS.contains(record.topic()) && record.origin() != null) {
-            return replays.isHandled(record.origin())
-                    ? Optional.empty() // EveryRecordIsAnswered counts its effects
-                    : Optional.of("%s from what was at %s".formatted(record.type(), record.origin()));
+            return Optional.of("%s from what was at %s".formatted(record.type(), record.origin()));
         }
         if (record.isMail()) {
             return record.text("messageId").map("message "::concat);

@@ -10,12 +10,9 @@ import dev.herald.event.MessageRefused;
 import dev.herald.event.RequestRefused;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
-import dev.herald.promise.history.InboundReplays;
 import dev.herald.promise.history.QuarantineIndex;
 import dev.herald.promise.history.RecordPosition;
 import dev.herald.promise.history.RefusedRanges;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,15 +32,13 @@ import org.apache.avro.specific.SpecificRecord;
  * legal:    fr attests a sealed fact, and it is on sealed submissions
  * legal:    fr sends a document twice: documents are compacted, and keep the second
  * legal:    fr sends bytes, they are quarantined, and fr is notified
- * legal:    fr's bytes are replayed: quarantined again without another refusal, or once forwarded or refused for
- *           what they hold
  * legal:    fr sends many records that exhaust the edge: one entry and one refusal name the first and the last
  * legal:    fr sends more than its budget: one refusal names the first record, the last, and how many there are
  * illegal:  fr sends a request, and no submission, refusal or quarantine names its offset
  * illegal:  fr's request is on submissions, and refused at the edge as well
  * illegal:  fr's bytes are quarantined, and fr is not notified
- * illegal:  fr's bytes are replayed, quarantined again, and fr is notified again
- * illegal:  fr's bytes are on submissions as well, and no replay was ordered
+ * illegal:  fr's bytes are quarantined twice
+ * illegal:  fr's bytes are on submissions as well
  * illegal:  a range is quarantined, and the next record has no answer
  * illegal:  a range is quarantined, and a record in it is on submissions as well
  * illegal:  a range is quarantined, and its refusal names only the first record
@@ -58,9 +53,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class EveryRecordIsAnswered implements Check {
 
-    /** Records are deleted from quarantine after 30 days. */
-    private static final Duration QUARANTINE_KEPT = Duration.ofDays(29);
-
     @Override
     public void check(History history, ViolationCollector violations) {
         Map<RecordPosition, Long> forwarded = Stream.concat(
@@ -73,7 +65,6 @@ final class EveryRecordIsAnswered implements Check {
                 .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
         QuarantineIndex quarantine = new QuarantineIndex(history);
         RefusedRanges ranges = new RefusedRanges(history);
-        InboundReplays replays = new InboundReplays(history);
         Map<RecordPosition, Set<String>> refused = refusedAtTheEdge(history);
         Set<String> submitted = history.recordsOn(Topics.SUBMISSIONS).stream()
                 .filter(EveryRecordIsAnswered::isRefusal)
@@ -89,8 +80,7 @@ final class EveryRecordIsAnswered implements Check {
             Set<String> refusals = new HashSet<>(refused.getOrDefault(record.position(), Set.of()));
             refusals.addAll(ranges.messageIds(record.position()));
             int refusedTimes = refusals.size();
-            int quarantinedTimes =
-                    quarantine.count(record.position()) - replays.timesQuarantinedAgain(record.position());
+            int quarantinedTimes = quarantine.count(record.position());
             violations.require(submitted.containsAll(refusals), record, "refused at the edge, and not on submissions");
             violations.require(
                     !documents.containsKey(record.position()) || announced.contains(record.position()),
@@ -107,17 +97,12 @@ final class EveryRecordIsAnswered implements Check {
                                     && record.event() != null
                                     && ranges.of(record.position()).isEmpty());
             boolean isRefused = forwardedTimes == 0 && refusedTimes == 1 && isQuarantinedAsItShould;
-            boolean isHandledLater = refusedTimes >= 1 && refusedTimes + forwardedTimes == 2 && quarantinedTimes == 1;
             violations.require(
-                    replays.isHandled(record.position()) ? isHandledLater : isForwarded || isRefused,
+                    isForwarded || isRefused,
                     record,
                     "forwarded %d times, refused %d times, quarantined %d times"
                             .formatted(forwardedTimes, refusedTimes, quarantinedTimes));
         });
-        Instant kept = history.latestTime().minus(QUARANTINE_KEPT);
-        replays.withoutEntry()
-                .forEach(outcome -> violations.require(
-                        outcome.time().isBefore(kept), outcome, "names an entry that is not in quarantine"));
         checkQuarantinedRanges(quarantine, ranges, violations);
         checkCounts(history, ranges, violations);
         checkPhotographs(history, violations);

@@ -48,18 +48,6 @@ class LegalHistoriesTest {
     }
 
     @Test
-    void what_is_quarantined_is_replayed_and_quarantined_again() {
-        assertKeepsEveryPromise(
-                new HistoryBuilder().sendsBytesThatAreReplayed("fr").history());
-    }
-
-    @Test
-    void what_is_quarantined_is_replayed_after_a_later_message_and_passes() {
-        assertKeepsEveryPromise(
-                new HistoryBuilder().sendsWhatIsHandledLater(FRAUD).history());
-    }
-
-    @Test
     void a_member_acknowledges_a_case_that_it_was_never_sent_and_is_refused_and_acknowledges_that_mail() {
         HistoryBuilder excluded = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec", "br")

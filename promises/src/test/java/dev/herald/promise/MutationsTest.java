@@ -84,7 +84,6 @@ class MutationsTest {
                 .leavesFingerprint("0123456789abcdef".repeat(4))
                 .later(Duration.ofHours(1))
                 .sendsBytes("de")
-                .sendsBytesThatAreReplayed("de")
                 .sendsRecordsThatExhaustTheEdge("ke", 11)
                 .orders("a ground")
                 .isWitnessed()

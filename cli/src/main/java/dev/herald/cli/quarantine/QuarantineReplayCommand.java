@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Orders the service that quarantined a record to read it again from its original position and to handle "
                         + "it. The order names the position and has no content. Refused if a later event supersedes the "
-                        + "record, or if its topic does not hold it any more. Exit code 0 only if every record was handled.")
+                        + "record, if its topic does not hold it any more, or if a member sent it: the member was told. Exit code 0 only if every record was handled.")
 public final class QuarantineReplayCommand extends ClusterCommand {
 
     private static final class RecordSelection {
@@ -38,8 +38,8 @@ public final class QuarantineReplayCommand extends ClusterCommand {
         @Option(
                 names = "--all-of-topic",
                 paramLabel = "TOPIC",
-                description = "All unresolved records of this topic, in their original order, such as decisions, "
-                        + "herald.decisions.v1 or i247.inbound.fr. Refused if there is none.")
+                description = "All unresolved records of this topic, in their original order, such as decisions "
+                        + "or herald.decisions.v1. Refused if there is none.")
         private @Nullable String topic;
     }
 

@@ -1,6 +1,5 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.ConsultationAnswered;
@@ -8,7 +7,6 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.event.QuarantinePosition;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -17,7 +15,6 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.streams.audit.AuditedAction;
-import dev.herald.streams.replay.ReplayAnswer;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -105,7 +102,6 @@ final class AuditMapper {
     static AuditedAction orderAnswered(OperatorOrderAnswered answer) {
         String detail = Stream.of(
                         Objects.requireNonNullElse(answer.getMember(), ""),
-                        positionOf(answer.getQuarantined()),
                         answer.getSubject(),
                         answer.getOrderId(),
                         answer.getConfirmedBy() == null ? "" : "confirmed by " + answer.getConfirmedBy())
@@ -115,16 +111,7 @@ final class AuditMapper {
                 .withGround(answer.getGround() == null ? answer.getCode() : answer.getGround());
     }
 
-    private static String positionOf(@Nullable QuarantinePosition named) {
-        return named == null
-                ? ""
-                : SourcePositions.text(Topics.QUARANTINE.name(), named.getPartition(), named.getOffset());
-    }
-
     private static String actionOf(OperatorOrderAnswered answer) {
-        if (answer.getCode().equals(ReplayAnswer.QUARANTINED_AGAIN)) {
-            return ReplayAnswer.QUARANTINED_AGAIN;
-        }
         if (!answer.getAccepted()) {
             return answer.getCode().equals(OrderAnswers.AWAITS_CONFIRMATION) ? "ORDER_RECEIVED" : "ORDER_REFUSED";
         }
@@ -136,8 +123,7 @@ final class AuditMapper {
             case ATTEST_FACT, RETRACT_ATTESTATION -> "SEALED_FACT_" + answer.getCode();
             case CHANGE_MEMBER, ADMIT_MEMBER -> "MEMBER_" + answer.getCode();
             case CONFIRM -> "ORDER_CONFIRMED";
-            case REPLAY_RECORD -> ReplayAnswer.REPLAYED;
-            case DISCARD_RECORD, UNKNOWN -> "ORDER_CARRIED_OUT";
+            case REPLAY_RECORD, DISCARD_RECORD, UNKNOWN -> "ORDER_CARRIED_OUT";
         };
     }
 

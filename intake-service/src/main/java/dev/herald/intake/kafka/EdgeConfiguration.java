@@ -7,7 +7,6 @@ import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessInspector;
@@ -17,7 +16,6 @@ import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
-import dev.herald.streams.replay.BrokerRecordLookup;
 import dev.herald.streams.tracing.StageSpans;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,12 +77,6 @@ public class EdgeConfiguration {
                             instance.sessionTimeout().toMillis()),
                     handler,
                     new MailboxOrderHandler(suspensions, serde, clock),
-                    new InboundReplayHandler(
-                            suspensions.replays(),
-                            BrokerRecordLookup.oneAtATime(kafka.client(), settings.transactionTimeout()),
-                            handler,
-                            serde,
-                            clock),
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),
                     new ReaderStatus(number, metrics, System::nanoTime),
                     settings,

@@ -4,11 +4,8 @@ import static dev.herald.intake.kafka.InboundOutcome.Kind.NOT_READ;
 import static dev.herald.intake.kafka.InboundOutcome.Kind.QUARANTINED;
 import static dev.herald.intake.kafka.InboundOutcome.Kind.UNREADABLE;
 
-import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
-import dev.herald.intake.kafka.replay.Edge;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxDecision;
 import java.time.Duration;
@@ -19,14 +16,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides the outcomes of a batch of inbound records, before anything is sent. Shared by all readers. */
-final class InboundBatchHandler implements Edge {
+final class InboundBatchHandler {
 
     private static final Logger log = LoggerFactory.getLogger(InboundBatchHandler.class);
 
@@ -138,33 +134,6 @@ final class InboundBatchHandler implements Edge {
             log.error("suspended the mailbox of member {}: {}", member, decision.suspension());
             outcomes.add(handler.suspend(mailbox, member, offset, decision.suspension()));
         }
-    }
-
-    @Override
-    public Outcome judge(ConsumerRecord<byte[], byte[]> record) {
-        InboundOutcome outcome = handler.handle(record);
-        return new Outcome(
-                outcome.kind() == QUARANTINED || outcome.kind() == UNREADABLE,
-                switch (outcome.kind()) {
-                    case FORWARDED -> "the edge has forwarded the record";
-                    case REFUSED -> "the edge has refused the record, and its sender is notified";
-                    case UNREADABLE, QUARANTINED ->
-                        "the edge still cannot handle the record: it is quarantined again, under another id";
-                    case NOT_READ, SUSPENDED ->
-                        throw new IllegalStateException(outcome.kind() + " is not the outcome of a record");
-                },
-                outcome.records(),
-                () -> count(List.of(outcome)));
-    }
-
-    @Override
-    public Topic topicOf(SpecificRecord message) {
-        return SealedMessages.topicOf(message);
-    }
-
-    @Override
-    public String keyOf(CaseId caseId) {
-        return MailFactory.keyOf(caseId);
     }
 
     /** Counts outcomes whose transaction has ended. */

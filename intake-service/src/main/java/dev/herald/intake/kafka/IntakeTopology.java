@@ -152,8 +152,7 @@ public final class IntakeTopology implements ServiceTopology {
                 new ReplayRoutes()
                         .add(admission, serde, Topics.SUBMISSIONS, Topics.SEALED_SUBMISSIONS, Topics.DECISIONS)
                         .add(admission, closings(serde), Topics.DISSEMINATIONS)
-                        .add(admission, consultations(serde), Topics.CORRESPONDENCE)
-                        .passOnMailboxes(),
+                        .add(admission, consultations(serde), Topics.CORRESPONDENCE),
                 clock,
                 settings.salts());
     }

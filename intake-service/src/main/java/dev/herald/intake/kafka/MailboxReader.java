@@ -5,7 +5,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.UnreadableBatch;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
-import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,7 +69,6 @@ final class MailboxReader implements Runnable {
     private final Clients clients;
     private final InboundBatchHandler handler;
     private final MailboxOrderHandler orders;
-    private final InboundReplayHandler replays;
     private final ReadingAttempt attempt;
     private final ReaderStatus status;
     private final EdgeSettings settings;
@@ -85,7 +83,6 @@ final class MailboxReader implements Runnable {
             Clients clients,
             InboundBatchHandler handler,
             MailboxOrderHandler orders,
-            InboundReplayHandler replays,
             ReadingAttempt attempt,
             ReaderStatus status,
             EdgeSettings settings,
@@ -93,7 +90,6 @@ final class MailboxReader implements Runnable {
         this.clients = clients;
         this.handler = handler;
         this.orders = orders;
-        this.replays = replays;
         this.attempt = attempt;
         this.status = status;
         this.settings = settings;
@@ -232,7 +228,6 @@ final class MailboxReader implements Runnable {
                 }
                 refuseUnread();
                 answerOrders();
-                replayNext();
                 Set<TopicPartition> assigned = consumer.assignment();
                 if (!rebalanceRequested && !assigned.isEmpty()) {
                     // A static member that returns within its session gets its previous assignment (KIP-345, KIP-814),
@@ -284,16 +279,6 @@ final class MailboxReader implements Runnable {
                         .flatMap(order -> orders.answer(order).stream())
                         .toList());
                 orders.markAnswered(open);
-            }
-        }
-
-        /** Carries out one order to replay a record, so that the mailboxes are read between two. */
-        private void replayNext() {
-            Optional<OperatorOrderAnswered> next = replays.next(consumer.assignment());
-            if (next.isPresent()) {
-                InboundReplayHandler.Effects effects = replays.replay(next.get());
-                transactions.commit(effects.records());
-                replays.markCarriedOut(next.get(), effects);
             }
         }
 

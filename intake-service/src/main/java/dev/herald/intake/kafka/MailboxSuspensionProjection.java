@@ -5,7 +5,6 @@ import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.orders.SuspendedMailboxes;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.OperatorOrderAnswered;
-import dev.herald.intake.kafka.replay.InboundReplayProjection;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.GlobalFeed;
 import java.util.Collections;
@@ -24,16 +23,9 @@ public final class MailboxSuspensionProjection implements GlobalFeed {
 
     private final SuspendedMailboxes suspended = new SuspendedMailboxes();
     private final Map<String, OperatorOrderAnswered> passedOn = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final InboundReplayProjection replays = new InboundReplayProjection();
-
-    /** Returns the orders to replay records of mailboxes. */
-    InboundReplayProjection replays() {
-        return replays;
-    }
 
     @Override
     public void accept(FeedRecord record) {
-        replays.accept(record);
         suspended.apply(record.event()); // before the order is open: its answer depends on the state
         if (record.event() instanceof OperatorOrderAnswered answer
                 && answer.getMember() != null

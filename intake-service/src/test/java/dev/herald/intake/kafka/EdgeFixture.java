@@ -10,12 +10,10 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.intake.kafka.replay.InboundReplayHandler;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.streams.FeedFixture;
-import dev.herald.streams.replay.BrokerRecordLookup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -122,12 +120,6 @@ final class EdgeFixture {
                 opened,
                 handler,
                 new MailboxOrderHandler(suspensions, serde, Clock.systemUTC()),
-                new InboundReplayHandler(
-                        suspensions.replays(),
-                        BrokerRecordLookup.oneAtATime(clients.settings(), SETTINGS.transactionTimeout()),
-                        handler,
-                        serde,
-                        Clock.systemUTC()),
                 new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
                 new ReaderStatus(number, metrics, System::nanoTime),
                 SETTINGS,

@@ -19,6 +19,6 @@ class ReplayTest extends ReplayContract {
                 EventFixture.CASE,
                 EventFixture.redNotice().build(),
                 Topics.REQUESTS,
-                Topics.REQUESTS);
+                Topics.INBOUND); // its sender was refused, and sends it again
     }
 }

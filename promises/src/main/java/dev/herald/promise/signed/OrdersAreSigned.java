@@ -5,7 +5,6 @@ import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.InboundReplays;
 import dev.herald.promise.history.TypedRecord;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrdersAreSigned implements SignedCheck {
 
+    /** Code of the outcome of an order that was carried out, although the record could not be handled. */
+    private static final String QUARANTINED_AGAIN = "QUARANTINED_AGAIN";
+
     @Override
     public void check(History history, Requirement requirement) {
         OperatorKeys keys = history.keys().operators();
@@ -37,7 +39,7 @@ final class OrdersAreSigned implements SignedCheck {
                 .forEach(typed -> orders.putIfAbsent(typed.event().getOrderId(), typed));
         for (TypedRecord<OperatorOrderAnswered> answer :
                 history.eventsOn(Topics.ORDER_OUTCOMES, OperatorOrderAnswered.class)) {
-            if (answer.event().getAccepted() || answer.event().getCode().equals(InboundReplays.QUARANTINED_AGAIN)) {
+            if (answer.event().getAccepted() || answer.event().getCode().equals(QUARANTINED_AGAIN)) {
                 TypedRecord<OperatorOrdered> order = orders.get(answer.event().getOrderId());
                 requirement.require(
                         isSigned(order, answer.event().getOperator(), keys),

@@ -3,7 +3,6 @@ package dev.herald.streams.replay;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableBatch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
@@ -44,13 +42,6 @@ public final class BrokerRecordLookup implements RecordLookup {
         this.consumers = consumers;
         this.longest = longest(transactionTimeout);
         this.nanos = nanos;
-    }
-
-    /** Returns a lookup that unpacks no record behind the one that it looks for: an outsider's may exhaust memory. */
-    public static BrokerRecordLookup oneAtATime(Map<String, Object> client, Duration transactionTimeout) {
-        Map<String, Object> careful = new HashMap<>(client);
-        careful.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        return new BrokerRecordLookup(careful, transactionTimeout);
     }
 
     private static Map<String, Object> limited(Map<String, Object> client) {
@@ -87,22 +78,6 @@ public final class BrokerRecordLookup implements RecordLookup {
                 }
             }
             return Ending.AT_END;
-        }
-    }
-
-    @Override
-    public int partitionsOf(String topic) {
-        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            return consumer.partitionsFor(topic).size();
-        }
-    }
-
-    @Override
-    public long offsetAt(TopicPartition partition, Instant moment) {
-        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            OffsetAndTimestamp first = consumer.offsetsForTimes(Map.of(partition, moment.toEpochMilli()))
-                    .get(partition);
-            return first == null ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L) : first.offset();
         }
     }
 

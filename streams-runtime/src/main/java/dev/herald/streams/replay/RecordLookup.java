@@ -1,7 +1,6 @@
 package dev.herald.streams.replay;
 
 import dev.herald.contract.wire.UnreadableBatch;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -32,25 +31,6 @@ public interface RecordLookup {
      * @throws UnreadableBatch if the bytes of a record do not let the reading go on
      */
     Ending read(TopicPartition partition, long from, Predicate<ConsumerRecord<byte[], byte[]>> isFound);
-
-    /**
-     * Returns the number of partitions of a topic; 1 unless the lookup knows better.
-     *
-     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
-     */
-    default int partitionsOf(String topic) {
-        return 1;
-    }
-
-    /**
-     * Returns an offset behind which all records of a partition are that the broker received since a moment; 0 unless
-     * the lookup knows better.
-     *
-     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
-     */
-    default long offsetAt(TopicPartition partition, Instant moment) {
-        return 0;
-    }
 
     /**
      * Returns the record at an offset; empty if there is none, or none any more.

@@ -18,14 +18,14 @@ import java.time.Instant;
  * @param action the same for the audit
  * @param chain the placeholder under which it is audited
  */
-public record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String chain) {
+record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String chain) {
 
     /** Action of a record that was handled. */
-    public static final String REPLAYED = "QUARANTINE_REPLAYED";
+    private static final String REPLAYED = "QUARANTINE_REPLAYED";
     /** Action, and code, of a record that could not be handled this time either. */
-    public static final String QUARANTINED_AGAIN = "QUARANTINED_AGAIN";
+    private static final String QUARANTINED_AGAIN = "QUARANTINED_AGAIN";
     /** Action of a record that an operator discarded. */
-    public static final String DISCARDED = "QUARANTINE_DISCARDED";
+    private static final String DISCARDED = "QUARANTINE_DISCARDED";
 
     private static final String REFUSED = "ORDER_REFUSED";
 
@@ -45,13 +45,6 @@ public record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, St
                         now),
                 action(order, named, QUARANTINED_AGAIN),
                 chainOf(named));
-    }
-
-    static ReplayAnswer passedOn(OperatorOrdered order, QuarantinePosition named, int partition, Instant now) {
-        return new ReplayAnswer(
-                OrderAnswers.done(order, OrderAnswers.PASSED_ON, "the edge reads the record again", now),
-                action(order, named, "QUARANTINE_REPLAY_ORDERED"),
-                AuditPlaceholders.replaysOf(partition));
     }
 
     static ReplayAnswer discarded(OperatorOrdered order, QuarantinePosition named, Instant now) {

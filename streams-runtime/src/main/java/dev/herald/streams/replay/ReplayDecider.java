@@ -62,11 +62,6 @@ final class ReplayDecider {
     }
 
     private ReplayDecision decideReplay(QuarantineEntry entry) {
-        if (routes.passesOn(entry.origin().topic())) {
-            return entry.wasNeverRead()
-                    ? new ReplayDecision.Refuse(ReplayRefusal.NEVER_READ)
-                    : new ReplayDecision.PassOn();
-        }
         Optional<ReplayRoutes.Route> route = routes.of(entry.origin().topic());
         if (route.isEmpty()) {
             return new ReplayDecision.Refuse(ReplayRefusal.NOT_REPLAYABLE);

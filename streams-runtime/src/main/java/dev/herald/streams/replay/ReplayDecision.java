@@ -9,9 +9,6 @@ sealed interface ReplayDecision {
     /** The record is handled again. */
     record Replay(ConsumerRecord<byte[], byte[]> record, ReplayRoutes.Route route) implements ReplayDecision {}
 
-    /** Another part of the service handles the record again. */
-    record PassOn() implements ReplayDecision {}
-
     /** The record is done with. */
     record Discard() implements ReplayDecision {}
 

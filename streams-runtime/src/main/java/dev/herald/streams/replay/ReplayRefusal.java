@@ -6,37 +6,32 @@ package dev.herald.streams.replay;
  * @param code for programs and the audit
  * @param explanation with the remedy, without personal data
  */
-public record ReplayRefusal(String code, String explanation) {
+record ReplayRefusal(String code, String explanation) {
 
     /** The service has not quarantined the record that the order names. */
-    public static final ReplayRefusal NOT_QUARANTINED_HERE = new ReplayRefusal(
+    static final ReplayRefusal NOT_QUARANTINED_HERE = new ReplayRefusal(
             "NOT_QUARANTINED_HERE",
             "the order names no record that this service has quarantined from this partition; see ./herald quarantine list");
 
     /** The record was replayed or discarded before. */
-    public static final ReplayRefusal ALREADY_RESOLVED = new ReplayRefusal(
+    static final ReplayRefusal ALREADY_RESOLVED = new ReplayRefusal(
             "ALREADY_RESOLVED", "the record was replayed or discarded before; see ./herald quarantine list --all");
 
-    /** Its topic is none whose records are replayed. */
-    public static final ReplayRefusal NOT_REPLAYABLE = new ReplayRefusal(
+    /** Its topic is none whose records are replayed: an officer repeats a command, and a member sends a message again. */
+    static final ReplayRefusal NOT_REPLAYABLE = new ReplayRefusal(
             "NOT_REPLAYABLE", "records of this topic are never replayed: its writer has to write them again");
 
     /** The source does not hold the record any more. */
-    public static final ReplayRefusal GONE =
+    static final ReplayRefusal GONE =
             new ReplayRefusal("GONE", "the source does not hold the record any more; ask its sender to send it again");
 
-    /** Nobody can read the record: it exhausted the process that read it, or its batch is malformed. */
-    public static final ReplayRefusal NEVER_READ = new ReplayRefusal(
-            "NEVER_READ",
-            "reading the record exhausted the process or failed, and it is not read again; ask its sender to send it again");
-
     /** Too many records follow to find one that supersedes it. */
-    public static final ReplayRefusal TOO_FAR_BACK = new ReplayRefusal(
+    static final ReplayRefusal TOO_FAR_BACK = new ReplayRefusal(
             "TOO_FAR_BACK",
             "so many records follow that it cannot be said whether one of them supersedes it; ask its sender to send it again");
 
     /** Returns the refusal of a record that a later one supersedes. */
-    public static ReplayRefusal superseded(String position) {
+    static ReplayRefusal superseded(String position) {
         return new ReplayRefusal(
                 "SUPERSEDED",
                 "a later record supersedes it (%s), and a replay would undo that one; if it is still valid, ask its sender to send it again"

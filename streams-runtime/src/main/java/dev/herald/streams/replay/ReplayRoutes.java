@@ -1,7 +1,6 @@
 package dev.herald.streams.replay;
 
 import dev.herald.contract.catalogue.Topic;
-import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.topology.EventProcessor;
 import java.util.LinkedHashSet;
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The topics of a service whose quarantined records may be replayed, and which processor of the task handles each. A
- * topic is here if a replay does what its writer wanted. Officers' commands are not: only an officer repeats a command.
+ * topic is here if a replay does what its writer wanted. Officers' commands and
+ * mailboxes are not: only an officer repeats a command, and a member whose message was refused sends it again.
  */
 public final class ReplayRoutes {
 
     private final Map<String, Route> byTopic = new TreeMap<>();
-    private boolean passesOnMailboxes;
 
     /** How a topic's records are read and handled. */
     record Route(
@@ -39,16 +38,6 @@ public final class ReplayRoutes {
             EventProcessor<?> processor, Deserializer<? extends @Nullable SpecificRecord> deserializer, Topic topic) {
         byTopic.put(topic.name(), new Route(topic, processor, deserializer));
         return this;
-    }
-
-    /** Adds the mailboxes of members: their records are handled by the edge, to which valid orders are passed on. */
-    public ReplayRoutes passOnMailboxes() {
-        passesOnMailboxes = true;
-        return this;
-    }
-
-    boolean passesOn(String topic) {
-        return passesOnMailboxes && Topics.isInbound(topic);
     }
 
     Optional<Route> of(String topic) {

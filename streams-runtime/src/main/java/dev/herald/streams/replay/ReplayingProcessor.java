@@ -134,8 +134,6 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
                 answer(order, ReplayAnswer.forged(order, named, forged.refusal(), partition(), now), received, now);
             case ReplayDecision.Refuse refuse ->
                 answer(order, ReplayAnswer.refused(order, named, refuse.refusal(), partition(), now), received, now);
-            case ReplayDecision.PassOn passOn ->
-                answer(order, ReplayAnswer.passedOn(order, named, partition(), now), received, now);
             case ReplayDecision.Discard discard ->
                 answer(order, ReplayAnswer.discarded(order, named, now), received, now);
             case ReplayDecision.Replay replay -> replay(order, named, replay, received, now);

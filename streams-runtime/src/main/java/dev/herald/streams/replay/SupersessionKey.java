@@ -14,10 +14,10 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param participant the submitting or addressed member; empty if the topic has one writer
  */
-public record SupersessionKey(String caseId, String participant, Class<? extends SpecificRecord> type) {
+record SupersessionKey(String caseId, String participant, Class<? extends SpecificRecord> type) {
 
     /** Returns the key of an event; empty if the event is about no case. */
-    public static Optional<SupersessionKey> of(SpecificRecord event) {
+    static Optional<SupersessionKey> of(SpecificRecord event) {
         return text(event, "caseId")
                 .map(caseId -> new SupersessionKey(
                         caseId,
@@ -28,7 +28,7 @@ public record SupersessionKey(String caseId, String participant, Class<? extends
     }
 
     /** Returns whether a later event supersedes this one. */
-    public boolean isSupersededBy(SupersessionKey later) {
+    boolean isSupersededBy(SupersessionKey later) {
         return caseId.equals(later.caseId)
                 && participant.equals(later.participant)
                 && belongToOneSequence(type, later.type);

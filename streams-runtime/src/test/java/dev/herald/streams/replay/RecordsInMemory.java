@@ -1,12 +1,9 @@
 package dev.herald.streams.replay;
 
-import dev.herald.contract.wire.UnreadableBatch;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +12,6 @@ import org.apache.kafka.common.TopicPartition;
 public final class RecordsInMemory implements RecordLookup {
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new HashMap<>();
-    private final Set<String> unreadable = new HashSet<>();
     private boolean endless;
 
     /** Appends a record. */
@@ -39,16 +35,8 @@ public final class RecordsInMemory implements RecordLookup {
         logs.keySet().removeIf(partition -> partition.topic().equals(topic));
     }
 
-    /** From now on no consumer can read a topic. */
-    public void makeUnreadable(String topic) {
-        unreadable.add(topic);
-    }
-
     @Override
     public Ending read(TopicPartition partition, long from, Predicate<ConsumerRecord<byte[], byte[]>> isFound) {
-        if (unreadable.contains(partition.topic())) {
-            throw new UnreadableBatch(new IllegalArgumentException("a negative length"));
-        }
         boolean found = logs.getOrDefault(partition, List.of()).stream()
                 .filter(record -> record.offset() >= from)
                 .anyMatch(isFound);
