@@ -2,7 +2,6 @@ package dev.herald.cli.command;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -17,15 +16,12 @@ import picocli.CommandLine.Help.TextTable;
 
 /**
  * A table for the terminal, laid out by picocli. Each column is as wide as its longest cell. If the table is wider than
- * the terminal, the cells of the last column wrap inside it, or go below their row where it would become too narrow. No
- * cell is cut.
+ * the terminal, the cells of the last column wrap inside it. No cell is cut.
  */
 public final class Table {
 
     private static final int GAP = 2;
-    private static final int NARROWEST = 10;
     private static final int READABLE = 20;
-    private static final int INDENT = 4;
     private static final ColorScheme COLOURS = Help.defaultColorScheme(Ansi.AUTO);
 
     private final List<Text[]> rows = new ArrayList<>();
@@ -58,124 +54,38 @@ public final class Table {
         return fitted(Terminal.columns());
     }
 
-    /** Returns the lines of the table for a width in columns; an empty width is no limit. */
+    /**
+     * Returns the lines of the table, without a line separator at the end.
+     *
+     * @param width number of columns of the terminal; empty for lines of any length
+     */
     public String fitted(OptionalInt width) {
         if (rows.isEmpty()) {
             return "";
         }
         int[] widths = naturalWidths();
-        if (width.isPresent() && isTooWide(widths, width.getAsInt())) {
-            int last = widths.length - 1;
-            int left = width.getAsInt() - totalOf(Arrays.copyOf(widths, last)) - GAP;
-            if (left >= READABLE) {
-                widths[last] = left;
-            } else if (last > 0 && left + GAP >= 0) {
-                return withLastColumnBelow(width.getAsInt());
-            } else {
-                shrink(widths, width.getAsInt());
-            }
+        int last = widths.length - 1;
+        if (width.isPresent()) {
+            int left = width.getAsInt() - Arrays.stream(widths, 0, last).sum();
+            widths[last] = Math.min(widths[last], Math.max(READABLE, left));
         }
-        return laidOut(widths);
-    }
-
-    private String laidOut(int[] widths) {
-        Column[] columns = Arrays.stream(widths)
-                .mapToObj(columnWidth -> new Column(columnWidth + GAP, 0, Column.Overflow.TRUNCATE))
-                .toArray(Column[]::new);
-        TextTable table = TextTable.forColumns(COLOURS, columns);
-        rows.forEach(row -> addWrapped(table, row, widths));
+        TextTable table = TextTable.forColumns(
+                COLOURS,
+                Arrays.stream(widths)
+                        .mapToObj(columns -> new Column(columns, 0, Column.Overflow.WRAP))
+                        .toArray(Column[]::new));
+        table.indentWrappedLines = 0;
+        rows.forEach(table::addRowValues);
         return table.toString().lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
-    }
-
-    /** Each row becomes its other cells, and the last cell indented below them. */
-    private String withLastColumnBelow(int width) {
-        int last = rows.getFirst().length - 1;
-        Table others = new Table();
-        rows.forEach(row -> others.row((Object[]) Arrays.copyOf(row, last)));
-        Iterator<String> lines = others.laidOut(others.naturalWidths()).lines().iterator();
-        StringBuilder text = new StringBuilder();
-        for (Text[] row : rows) {
-            text.append(lines.next()).append('\n');
-            wrapped(row[last], width - INDENT).stream()
-                    .filter(line -> !line.plainString().isBlank())
-                    .forEach(
-                            line -> text.append(" ".repeat(INDENT)).append(line).append('\n'));
-        }
-        return text.toString().stripTrailing();
-    }
-
-    private static boolean isTooWide(int[] widths, int available) {
-        return totalOf(widths) > available;
-    }
-
-    private static int totalOf(int[] widths) {
-        return Arrays.stream(widths).sum() + GAP * (widths.length - 1);
-    }
-
-    /** Adds a row as one or more lines; picocli itself would wrap inside words. */
-    private static void addWrapped(TextTable table, Text[] row, int[] widths) {
-        List<List<Text>> cells = IntStream.range(0, row.length)
-                .mapToObj(index -> wrapped(row[index], widths[index]))
-                .toList();
-        int lines = cells.stream().mapToInt(List::size).max().orElse(1);
-        for (int line = 0; line < lines; line++) {
-            int current = line;
-            table.addRowValues(cells.stream()
-                    .map(cell -> current < cell.size() ? cell.get(current) : plain(""))
-                    .toArray(Text[]::new));
-        }
-    }
-
-    /** Returns a text wrapped to the terminal's width, each further line indented. */
-    public static List<String> paragraph(String text, int indent) {
-        OptionalInt columns = Terminal.columns();
-        if (columns.isEmpty() || text.length() <= columns.getAsInt()) {
-            return List.of(text);
-        }
-        String first = text.substring(0, Math.min(indent, text.length()));
-        List<Text> lines = wrapped(plain(text.substring(first.length())), columns.getAsInt() - indent);
-        return IntStream.range(0, lines.size())
-                .mapToObj(index -> (index == 0 ? first : " ".repeat(indent)) + lines.get(index))
-                .toList();
-    }
-
-    /** Breaks at the last space of a line; a word that is longer than a line is broken anywhere. */
-    private static List<Text> wrapped(Text cell, int width) {
-        String text = cell.plainString();
-        List<Text> lines = new ArrayList<>();
-        int start = 0;
-        while (text.length() - start > width) {
-            int space = text.lastIndexOf(' ', start + width);
-            int end = space > start ? space : start + width;
-            lines.add(cell.substring(start, end));
-            start = space > start ? end + 1 : end;
-        }
-        lines.add(cell.substring(start));
-        return lines;
     }
 
     private int[] naturalWidths() {
         return IntStream.range(0, rows.getFirst().length)
-                .map(index -> rows.stream()
-                        .mapToInt(row -> row[index].plainString().length())
-                        .max()
-                        .orElse(0))
+                .map(index -> GAP
+                        + rows.stream()
+                                .mapToInt(row -> row[index].plainString().length())
+                                .max()
+                                .orElse(0))
                 .toArray();
-    }
-
-    /** Narrows the widest column, as long as the table is too wide and a column can become narrower. */
-    private static void shrink(int[] widths, int available) {
-        int total = totalOf(widths);
-        while (total > available) {
-            int widest = 0;
-            for (int index = 1; index < widths.length; index++) {
-                widest = widths[index] > widths[widest] ? index : widest;
-            }
-            if (widths[widest] <= NARROWEST) {
-                return;
-            }
-            widths[widest]--;
-            total--;
-        }
     }
 }

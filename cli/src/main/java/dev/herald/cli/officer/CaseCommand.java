@@ -7,7 +7,6 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
-import dev.herald.contract.explanation.Explanation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Prints a case file, the explanation of its flags, or its evidence. */
 @Command(
         name = "case",
-        description = "Prints a case file on one screen, as an officer sees it: state, person, flags, questions, "
-                + "timeline, and the commands about it. --explain shows why it is flagged, --evidence what an officer "
+        description = "Prints a case file as an officer sees it, as YAML: state, person, flags, questions, timeline. "
+                + "--explain shows why it is flagged, --evidence what an officer "
                 + "decides on. An officer who approves or restores over a flag has to open its facts first (--open); "
                 + "review records each opening. A request that intake refused has no case file: "
                 + "`./herald watch --case CASE-ID` prints its events.")
@@ -90,10 +89,7 @@ public final class CaseCommand extends ClusterCommand {
             if (part.follow) {
                 follow(console, id);
             } else if (part.explain) {
-                Explanation explanation =
-                        await(cluster, id, () -> console.explain(id, atLeast.sequence(), officer.name()));
-                print(JSON.valueToTree(explanation), ExplanationText.lines(explanation));
-                printHeldChanges(console, id);
+                print(console, id, await(cluster, id, () -> console.explain(id, atLeast.sequence(), officer.name())));
             } else if (part.evidence || part.fact != null || part.folder != null) {
                 JsonNode list = await(cluster, id, () -> console.evidence(id, officer.name()));
                 show(new CaseEvidence(console, id, officer.name(), list));
@@ -147,11 +143,7 @@ public final class CaseCommand extends ClusterCommand {
     }
 
     private void print(OfficerClient console, CaseId id, JsonNode file) {
-        print(file, CaseFileText.lines(file));
-        printHeldChanges(console, id);
-    }
-
-    private void printHeldChanges(OfficerClient console, CaseId id) {
+        print(file);
         if (!json) {
             HeldChanges.print(console, id, officer.name(), out());
         }
@@ -159,19 +151,16 @@ public final class CaseCommand extends ClusterCommand {
 
     private void show(CaseEvidence evidence) throws OfficerClient.Unreachable, OfficerClient.NotShown {
         if (part.fact != null) {
-            evidence.open(part.fact).forEach(fact -> print(fact, EvidenceText.fact(fact)));
+            evidence.open(part.fact).forEach(this::print);
         } else if (part.folder != null) {
             evidence.save(part.folder).forEach(out()::println);
         } else {
-            print(evidence.list(), EvidenceText.list(evidence.list()));
+            print(evidence.list());
         }
     }
 
-    private void print(JsonNode content, List<String> lines) {
-        if (json) {
-            out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content));
-        } else {
-            lines.forEach(out()::println);
-        }
+    private void print(JsonNode content) {
+        out().println(
+                json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) : YamlText.of(content));
     }
 }
