@@ -2,15 +2,24 @@
 // node member.js FILE, node member.js acknowledge RECEIVED CASE VERSION, node member.js
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { Agent } from 'node:https'
 import registries from '@kafkajs/confluent-schema-registry'
 import kafkajs from 'kafkajs'
-import * as settings from './settings.js' // ./herald connect <member> --format kafkajs
+import lz4 from 'lz4js'
 import { headers } from './signing.js'
-const registry = new registries.SchemaRegistry(settings.registry)
-const kafka = new kafkajs.Kafka({ ...settings.connection, logLevel: kafkajs.logLevel.ERROR })
-const groupId = settings.reader.groupId + '.' + randomUUID() // reads everything; your own system continues after what it has stored
-const consumer = kafka.consumer({ ...settings.reader, groupId }), producer = kafka.producer(settings.writer)
-const submittedBy = settings.subscription.topics[0].split('.').pop()
+const settings = JSON.parse(readFileSync('settings.json')) // ./herald connect <member> --format json
+const { connection, reader, topicsRead: topics, topicsWritten: [topic] } = settings, ca = file => file && readFileSync(file, 'utf8')
+const agent = settings.registry.authority && new Agent({ ca: ca(settings.registry.authority) })
+const registry = new registries.SchemaRegistry({ host: settings.registry.url, agent })
+// Herald's topics are compressed with LZ4, which kafkajs does not bring along.
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => ({ decompress: async bytes => Buffer.from(lz4.decompress(bytes)) })
+const kafka = new kafkajs.Kafka({ brokers: connection['bootstrap.servers'].split(','), logLevel: kafkajs.logLevel.ERROR,
+  ssl: connection['security.protocol'] === 'SASL_SSL' && { ca: ca(connection['ssl.ca.location']) },
+  sasl: { mechanism: connection['sasl.mechanisms'].toLowerCase(),
+    username: connection['sasl.username'], password: connection['sasl.password'] } })
+const groupId = reader['group.id'] + '.' + randomUUID() // reads everything; your own system continues after what it has stored
+const consumer = kafka.consumer({ groupId }), producer = kafka.producer({ idempotent: true })
+const submittedBy = topics[0].split('.').pop()
 const end = async () => { await consumer.disconnect(); await producer.disconnect() }
 
 // Sends an event, such as { type: 'RequestSubmitted', … }; returns its offset once it is stored. Missing fields get their defaults.
@@ -18,7 +27,7 @@ async function send({ type = 'RequestSubmitted', ...event }) {
   if (event.content) event.content = Buffer.from(event.content, 'base64')
   const id = await registry.getLatestSchemaId('dev.herald.event.' + type), value = await registry.encode(id, event)
   const signed = headers(type, event, await registry.getSchema(id), value, settings.signingKey)
-  const [stored] = await producer.send({ topic: settings.topics[0], acks: settings.acks, messages: [{ key: event.caseId, value, headers: signed }] })
+  const [stored] = await producer.send({ topic, acks: -1, messages: [{ key: event.caseId, value, headers: signed }] })
   return stored.baseOffset
 }
 
@@ -31,7 +40,7 @@ if (first === 'acknowledge') {
   await end()
 } else {
   const sent = first && await send(JSON.parse(readFileSync(first)))
-  await consumer.subscribe(settings.subscription)
+  await consumer.subscribe({ topics, fromBeginning: true })
   await consumer.run({ autoCommit: false, eachMessage: async ({ message: { key, value, headers } }) => {
     const type = `${headers?.ce_type}`.split('.').pop(), event = value && await registry.decode(value)
     if (!event || type === 'CheckpointIssued') return // no value: nothing more to say under this key; a checkpoint: for witnesses

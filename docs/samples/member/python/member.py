@@ -3,15 +3,15 @@ python3 member.py FILE, python3 member.py acknowledge RECEIVED CASE VERSION, pyt
 import base64, functools, io, json, ssl, sys, urllib.request, warnings
 import avro.errors, avro.io, avro.schema
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, Producer, TopicPartition
-import settings  # ./herald connect <member> --format python
 import signing
 warnings.simplefilter("ignore", avro.errors.IgnoredLogicalType)  # forms of Herald, such as case-id, are strings to Avro
 
-trust = ssl.create_default_context(cafile=settings.registry.get("ssl.ca.location"))
+settings = json.load(open("settings.json", encoding="utf-8"))  # ./herald connect <member> --format json
+trust = ssl.create_default_context(cafile=settings["registry"].get("authority"))
 
 @functools.cache
 def schema(path):
-    with urllib.request.urlopen(settings.registry["url"] + path, context=trust) as answer:
+    with urllib.request.urlopen(settings["registry"]["url"] + path, context=trust) as answer:
         found = json.load(answer)
     return avro.schema.parse(found["schema"]), found.get("id")
 
@@ -33,15 +33,16 @@ def send(event):
     value.write(b"\0" + number.to_bytes(4, "big"))
     avro.io.DatumWriter(kind).write(complete(kind, event), avro.io.BinaryEncoder(value))
     reports = []
-    producer.produce(settings.topics_written[0], value.getvalue(), event["caseId"], on_delivery=lambda *report: reports.append(report),
-                     headers=signing.headers(event, kind, value.getvalue(), getattr(settings, "signing_key", None)))
+    producer.produce(settings["topicsWritten"][0], value.getvalue(), event["caseId"], on_delivery=lambda *report: reports.append(report),
+                     headers=signing.headers(event, kind, value.getvalue(), settings.get("signingKey")))
     producer.flush()
     [(error, message)] = reports
     if error:
         raise KafkaException(error)
     return message.offset()
 
-producer, consumer, topic = Producer(settings.writer), Consumer(settings.reader), settings.topics_read[0]
+producer, consumer = (Producer(settings["connection"] | settings["writer"]), Consumer(settings["connection"] | settings["reader"]))
+topic = settings["topicsRead"][0]
 if sys.argv[1:2] == ["acknowledge"]:
     # Your own system has stored, updated or removed the notice before it says so here.
     send({"type": "Acknowledged", "submittedBy": topic.split(".")[-1],

@@ -53,11 +53,6 @@ record ClientAccess(
                         : null);
     }
 
-    /** Returns whether the schemas come from the mirror. */
-    boolean isMirrored() {
-        return registry.kind() == RegistrySettings.Kind.MIRROR;
-    }
-
     /** Returns the consumer group of the samples. */
     String groupId() {
         return user.groupPrefix() + "client";
@@ -104,11 +99,10 @@ record ClientAccess(
         return settings;
     }
 
-    /** Returns the lines above the settings, without a sign of comment. */
-    List<String> heading() {
-        return List.of(
-                "Kafka user %s. Reads: %s. Writes: %s.".formatted(user.user(), listed(reads), listed(writes)),
-                "Its consumer groups begin with " + user.groupPrefix());
+    /** Returns the comments above the settings. */
+    String heading() {
+        return "# Kafka user %s. Reads: %s. Writes: %s.\n# Its consumer groups begin with %s"
+                .formatted(user.user(), listed(reads), listed(writes), user.groupPrefix());
     }
 
     private static String listed(List<String> topics) {

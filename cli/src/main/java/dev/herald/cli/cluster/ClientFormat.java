@@ -7,61 +7,25 @@ import dev.herald.cluster.UserError;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A text format for the settings of a Kafka client or a service. */
 enum ClientFormat {
-    /** A properties file for the serializer of the registry's vendor. */
-    JAVA("java") {
+    /** A properties file for Java's clients and the serializer of the registry's vendor. */
+    PROPERTIES("properties") {
         @Override
         String clientSettings(ClientAccess access) {
-            return JavaProperties.ofRegistryKind(access);
+            return JavaProperties.of(access);
         }
     },
-    /** A properties file for Confluent's serializer. */
-    CONFLUENT("confluent") {
+    /** A document for any program: the connection in the words of librdkafka. */
+    JSON("json") {
         @Override
         String clientSettings(ClientAccess access) {
-            return JavaProperties.ofConfluent(access);
-        }
-    },
-    /** A file for {@code kcat -F}, and settings for Go and .NET. */
-    LIBRDKAFKA("librdkafka") {
-        @Override
-        String clientSettings(ClientAccess access) {
-            SettingLines lines = new SettingLines("#", UnaryOperator.identity())
-                    .comments(access.heading())
-                    .comments(
-                            List.of(
-                                    "Schemas, for a Confluent client: "
-                                            + access.registry().confluentApi(),
-                                    "Libraries: kcat, librdkafka. Debian's kcat is built without Avro and shows keys only; with Avro:",
-                                    "kcat -F FILE -C -t TOPIC -s value=avro -r REGISTRY",
-                                    "A reader warns of the writer's keys (CONFWARN), and a writer of the reader's; neither uses them."))
-                    .section("Connection")
-                    .settings(access.librdkafkaConnection())
-                    .section("Reader")
-                    .settings(access.readerSettings());
-            return (access.writes().isEmpty() ? lines : lines.section("Writer").settings(access.writerSettings()))
-                    .toString();
-        }
-    },
-    /** A JavaScript module. */
-    KAFKAJS("kafkajs") {
-        @Override
-        String clientSettings(ClientAccess access) {
-            return ClientModule.kafkaJs(access);
-        }
-    },
-    /** A Python module for confluent-kafka. */
-    PYTHON("python") {
-        @Override
-        String clientSettings(ClientAccess access) {
-            return ClientModule.python(access);
+            return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document(access)) + "\n";
         }
     },
     /** Lines for a shell. */
@@ -107,7 +71,7 @@ enum ClientFormat {
                         Arrays.stream(values()).map(format -> format.label).toList()));
     }
 
-    /** Returns the settings of a Kafka client, below comments with the user's topics and the libraries. */
+    /** Returns the settings of a Kafka client, with the user's topics. */
     final String forClient(Principal user, ClusterConnection cluster) {
         return clientSettings(ClientAccess.of(user, cluster));
     }
@@ -116,6 +80,28 @@ enum ClientFormat {
     final String forService(Principal service, ClusterConnection cluster) {
         return "# Service %s of cluster %s%n".formatted(service.name(), cluster.name())
                 + variables(cluster.serviceEnvironment(service.role()));
+    }
+
+    private static Map<String, Object> document(ClientAccess access) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("user", access.user().user());
+        all.put("connection", access.librdkafkaConnection());
+        all.put("reader", access.readerSettings());
+        all.put("topicsRead", access.reads());
+        if (!access.writes().isEmpty()) {
+            all.put("writer", access.writerSettings());
+            all.put("topicsWritten", access.writes());
+        }
+        Path authority = access.registry().authority();
+        all.put(
+                "registry",
+                authority == null
+                        ? Map.of("url", access.registry().confluentApi())
+                        : Map.of("url", access.registry().confluentApi(), "authority", authority.toString()));
+        if (access.signingKey() != null) {
+            all.put("signingKey", access.signingKey().toString());
+        }
+        return all;
     }
 
     String clientSettings(ClientAccess access) {
@@ -143,31 +129,13 @@ enum ClientFormat {
         if (access.signingKey() != null) {
             variables.put("HERALD_MEMBER_KEY", access.signingKey());
         }
-        return new SettingLines("#", UnaryOperator.identity())
-                .comments(access.heading())
-                .comments(List.of("A reader sets as well: " + assignments(access.readerSettings())))
-                .comments(
-                        access.writes().isEmpty()
-                                ? List.of()
-                                : List.of("A writer sets as well: " + assignments(access.writerSettings())))
-                .comments(List.of(
-                        "HERALD_REGISTRY_CONFLUENT_URL is the address of the schemas for a Confluent client.",
-                        "Libraries: --format java, kafkajs and python name them."))
-                .code(variables(variables))
-                .toString();
+        return access.heading() + "\n" + variables(variables);
     }
 
     /** Returns environment variables in this format. */
     String variables(Map<String, ?> variables) {
         throw new UserError(
                 "A service reads environment variables: use --format env or --format dotenv, not %s.".formatted(label));
-    }
-
-    private static String assignments(Map<String, Object> settings) {
-        return settings.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("group.id"))
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(", "));
     }
 
     private static String quoted(String value) {

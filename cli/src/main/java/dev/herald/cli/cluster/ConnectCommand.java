@@ -79,9 +79,8 @@ public final class ConnectCommand extends ClusterCommand {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "java (a properties file), confluent (the same for Confluent's serializer), librdkafka (for kcat, Go, "
-                            + ".NET), kafkajs (a JavaScript module), python (a module for confluent-kafka), env (lines for a "
-                            + "shell) or dotenv (an IDE's environment file). Default: java; env for a service.")
+                    "properties (for Java), json (for any program), env (lines for a shell) or dotenv (an IDE's environment "
+                            + "file). Default: properties; env for a service.")
     private @Nullable String format;
 
     @Option(
@@ -93,7 +92,7 @@ public final class ConnectCommand extends ClusterCommand {
     @Override
     public Integer call() {
         boolean isService = selection.service != null;
-        ClientFormat chosen = ClientFormat.named(format != null ? format : isService ? "env" : "java");
+        ClientFormat chosen = ClientFormat.named(format != null ? format : isService ? "env" : "properties");
         try (ClusterConnection cluster = connect()) {
             Principal user = principal(cluster);
             String settings = isService ? chosen.forService(user, cluster) : chosen.forClient(user, cluster);

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No broker is needed to print settings: a profile has them. */
 class ConnectCommandTest {
@@ -86,7 +88,7 @@ class ConnectCommandTest {
     }
 
     @Test
-    void env_is_the_default_of_a_service_and_java_of_a_client() {
+    void env_is_the_default_of_a_service_and_properties_of_a_client() {
         assertThat(connect("--service", "screening")).isZero();
         assertThat(settings()).allMatch(line -> line.startsWith("export "));
 
@@ -112,11 +114,10 @@ class ConnectCommandTest {
                         "export HERALD_TOPICS_WRITTEN=i247.inbound.fr");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"java", "confluent"})
-    void the_properties_are_accepted_by_a_consumer_and_by_a_producer(String format) throws IOException {
+    @Test
+    void the_properties_are_accepted_by_a_consumer_and_by_a_producer() throws IOException {
         profile("kafka.security.protocol=SASL_PLAINTEXT");
-        assertThat(connect("fr", "--format", format)).isZero();
+        assertThat(connect("fr", "--format", "properties")).isZero();
 
         Properties properties = new Properties();
         properties.load(new StringReader(out.toString()));
@@ -153,17 +154,16 @@ class ConnectCommandTest {
                 .noneMatch(line -> line.contains("find-latest"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"apicurio, http://registry:8080/apis/ccompat/v7", "confluent, http://registry:8080"})
-    void confluent_s_serializer_finds_either_registry(String kind, String address) throws IOException {
-        profile("registry.kind=" + kind);
-        assertThat(connect("fr", "--format", "confluent")).isZero();
+    @Test
+    void a_cluster_with_confluent_s_registry_gets_confluent_s_serializer() throws IOException {
+        profile("registry.kind=confluent");
+        assertThat(connect("fr")).isZero();
 
         assertThat(settings())
                 .contains(
                         "value.deserializer=io.confluent.kafka.serializers.KafkaAvroDeserializer",
                         "value.serializer=io.confluent.kafka.serializers.KafkaAvroSerializer",
-                        "schema.registry.url=" + address,
+                        "schema.registry.url=http://registry:8080",
                         "auto.register.schemas=false",
                         "use.latest.version=false",
                         "specific.avro.reader=false",
@@ -171,25 +171,12 @@ class ConnectCommandTest {
                 .noneMatch(line -> line.contains("apicurio"));
     }
 
-    @Test
-    void a_cluster_with_confluent_s_registry_gets_confluent_s_serializer_in_a_java_file() throws IOException {
-        profile("registry.kind=confluent");
-        assertThat(connect("fr")).isZero();
-        String java = out.toString();
-        out.getBuffer().setLength(0);
-        assertThat(connect("fr", "--format", "confluent")).isZero();
-
-        assertThat(java).isEqualTo(out.toString());
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
             value = {
-                "java       ! ssl.truststore.location=/ca.pem",
-                "librdkafka ! ssl.ca.location=/ca.pem",
-                "python     ! \"ssl.ca.location\": \"/ca.pem\"",
-                "kafkajs    ! ssl: { ca: [readFileSync(\"/ca.pem\", 'utf8')] }",
+                "properties ! ssl.truststore.location=/ca.pem",
+                "json       ! \"ssl.ca.location\" : \"/ca.pem\"",
                 "env        ! export HERALD_KAFKA_TRUST_STORE=/ca.pem",
             })
     void the_trust_store_of_the_cluster_is_in_each_format(String format, String line) throws IOException {
@@ -200,52 +187,30 @@ class ConnectCommandTest {
     }
 
     @Test
-    void kafkajs_gets_a_module_with_the_codec_of_herald_s_topics() {
-        assertThat(connect("fr", "--format", "kafkajs")).isZero();
+    void any_program_gets_a_document() {
+        assertThat(connect("fr", "--format", "json")).isZero();
 
-        assertThat(out.toString())
-                .contains(
-                        "// npm install kafkajs@",
-                        "CompressionTypes.LZ4",
-                        "brokers: [\"broker-1:9094\",\"broker-2:9094\"]",
-                        "ssl: true",
-                        "username: \"i247.fr\", password: \"of-\\\\fr\"",
-                        "groupId: \"i247.fr.client\"",
-                        "topics: [\"i247.outbound.fr\"]",
-                        "topics = [\"i247.inbound.fr\"]",
-                        "host: \"http://registry:8080/apis/ccompat/v7\"");
-    }
-
-    @Test
-    void python_gets_a_module_with_dictionaries() {
-        assertThat(connect("fr", "--format", "python")).isZero();
-
-        assertThat(out.toString())
-                .contains(
-                        "# pip install 'confluent-kafka>=",
-                        "    \"sasl.password\": \"of-\\\\fr\",",
-                        "    \"enable.auto.commit\": False,",
-                        "    \"enable.idempotence\": True,",
-                        "topics_read = [\"i247.outbound.fr\"]",
-                        "topics_written = [\"i247.inbound.fr\"]",
-                        "registry = {\"url\": \"http://registry:8080/apis/ccompat/v7\"}");
+        JsonNode document = JsonMapper.shared().readTree(out.toString());
+        assertThat(document.at("/connection/bootstrap.servers").asString()).isEqualTo("broker-1:9094,broker-2:9094");
+        assertThat(document.at("/connection/sasl.password").asString()).isEqualTo("of-\\fr");
+        assertThat(document.at("/reader/enable.auto.commit").asBoolean(true)).isFalse();
+        assertThat(document.at("/reader/group.id").asString()).isEqualTo("i247.fr.client");
+        assertThat(document.at("/writer/enable.idempotence").asBoolean(false)).isTrue();
+        assertThat(document.at("/topicsRead/0").asString()).isEqualTo("i247.outbound.fr");
+        assertThat(document.at("/topicsWritten/0").asString()).isEqualTo("i247.inbound.fr");
+        assertThat(document.at("/registry/url").asString()).isEqualTo("http://registry:8080/apis/ccompat/v7");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "java       | apicurio.registry.url=https://mirror:8443/apis/registry/v3",
-                "java       | apicurio.registry.find-latest=true",
-                "java       | apicurio.registry.auto-register=false",
-                "java       | apicurio.registry.tls.certificates=/ca.pem",
-                "confluent  | schema.registry.url=https://mirror:8443/apis/ccompat/v7",
-                "confluent  | use.latest.version=true",
-                "confluent  | auto.register.schemas=false",
-                "confluent  | schema.registry.ssl.truststore.location=/ca.pem",
-                "librdkafka | Schemas, for a Confluent client: https://mirror:8443/apis/ccompat/v7",
-                "kafkajs    | host: \"https://mirror:8443/apis/ccompat/v7\", agent: new Agent({ ca: [readFileSync(\"/ca.pem\", 'utf8')] })",
-                "python     | {\"url\": \"https://mirror:8443/apis/ccompat/v7\", \"ssl.ca.location\": \"/ca.pem\"}",
+                "properties | apicurio.registry.url=https://mirror:8443/apis/registry/v3",
+                "properties | apicurio.registry.find-latest=true",
+                "properties | apicurio.registry.auto-register=false",
+                "properties | apicurio.registry.tls.certificates=/ca.pem",
+                "json       | \"url\" : \"https://mirror:8443/apis/ccompat/v7\"",
+                "json       | \"authority\" : \"/ca.pem\"",
                 "env        | HERALD_REGISTRY_URL=https://mirror:8443",
                 "env        | HERALD_REGISTRY_KIND=mirror",
                 "env        | HERALD_REGISTRY_TRUST_STORE=/ca.pem"
@@ -259,7 +224,7 @@ class ConnectCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java", "confluent", "librdkafka", "kafkajs", "python", "env", "dotenv"})
+    @ValueSource(strings = {"properties", "json", "env", "dotenv"})
     void a_consumer_gets_no_writer_s_settings(String format) {
         assertThat(connect("--consumer", "airline", "--format", format)).isZero();
 
@@ -297,7 +262,7 @@ class ConnectCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java", "confluent", "librdkafka", "kafkajs", "python"})
+    @ValueSource(strings = {"properties", "json"})
     void another_format_is_refused_for_a_service(String format) {
         assertThat(connect("--service", "screening", "--format", format)).isEqualTo(1);
         assertThat(errors.toString()).contains("use --format env or --format dotenv");
@@ -310,7 +275,7 @@ class ConnectCommandTest {
         assertThat(errors.toString()).contains("intake, screening, review, dissemination");
 
         assertThat(connect("fr", "--format", "yaml")).isEqualTo(1);
-        assertThat(errors.toString()).contains("java, confluent, librdkafka, kafkajs, python, env, dotenv");
+        assertThat(errors.toString()).contains("properties, json, env, dotenv");
     }
 
     private void profile(String more) throws IOException {

@@ -25,7 +25,7 @@ import tools.jackson.databind.ObjectMapper;
 /** The consumers of {@code docs/consumer-guide.md}, as programs, and what is in their copies. */
 enum ConsumerSample {
     JAVA(
-            "java",
+            "properties",
             Pattern.compile("(?m)^herald\\.(disseminations|extracts)\\S+ \\d+\\n"),
             Pattern.compile("(?m)(?<=^current )\\S+$")) {
         @Override
