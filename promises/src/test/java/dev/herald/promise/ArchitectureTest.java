@@ -67,16 +67,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void mutations_know_the_promises_and_the_history() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.promise.mutation")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(CONTRACT).or(resideInAnyPackage("dev.herald.promise..")))
-                .check(PROMISES);
-    }
-
-    @Test
     void the_rules_of_the_house_hold() {
         HouseRules.check(PROMISES);
     }
