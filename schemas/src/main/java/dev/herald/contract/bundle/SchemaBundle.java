@@ -2,7 +2,6 @@ package dev.herald.contract.bundle;
 
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +17,12 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the schema bundle into a folder: an Avro schema and a JSON Schema of each event that members and consumers
- * send or receive, and a README with the table of these events. The assembly adds the examples of
+ * Writes the schema bundle into a folder: the Avro schema of each event that members and consumers send or receive, and
+ * a README with the table of these events. The assembly adds the examples of
  * {@code src/main/examples}.
  */
 public final class SchemaBundle {
@@ -47,11 +45,9 @@ public final class SchemaBundle {
     /** Writes the bundle into a folder. */
     public static void write(Path folder, Path examples) throws IOException {
         Path avro = Files.createDirectories(folder.resolve("avro"));
-        Path jsonSchemas = Files.createDirectories(folder.resolve("json-schema"));
         for (Class<? extends SpecificRecord> event : events()) {
             Schema schema = schemaOf(event);
-            Files.writeString(avro.resolve(schema.getFullName() + ".avsc"), indented(JSON.readTree(schema.toString())));
-            Files.writeString(jsonSchemas.resolve(schema.getName() + ".schema.json"), indented(jsonSchema(event)));
+            Files.writeString(avro.resolve(schema.getFullName() + ".avsc"), JSON.writeValueAsString(JSON.readTree(schema.toString())) + "\n");
         }
         Files.writeString(folder.resolve("README.md"), readme(examples));
     }
@@ -63,19 +59,6 @@ public final class SchemaBundle {
                 .distinct()
                 .sorted(Comparator.comparing(Class::getSimpleName))
                 .collect(Collectors.toList());
-    }
-
-    /**
-     * Returns the JSON Schema (2020-12) of the JSON form of an event; with {@code type} for an event that members send.
-     */
-    public static JsonNode jsonSchema(Class<? extends SpecificRecord> event) {
-        return Topics.INBOUND.events().contains(event)
-                ? JsonSchemaWriter.ofSent(schemaOf(event), event == RequestSubmitted.class)
-                : JsonSchemaWriter.ofReceived(schemaOf(event));
-    }
-
-    private static String indented(JsonNode json) {
-        return JSON.writeValueAsString(json) + "\n";
     }
 
     private static String readme(Path examples) throws IOException {

@@ -1,11 +1,7 @@
 package dev.herald.contract.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.FieldProperty;
@@ -25,7 +21,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,9 +36,6 @@ class SchemaBundleTest {
 
     private static final Path EXAMPLES = Path.of("src/main/examples");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SchemaRegistry VALIDATORS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-
     @TempDir
     private static Path bundle;
 
@@ -80,28 +72,6 @@ class SchemaBundleTest {
                 new Schema.Parser().parse(Files.readString(bundle.resolve("avro/" + schema.getFullName() + ".avsc")));
 
         assertThat(parsed.toString()).isEqualTo(schema.toString());
-    }
-
-    @ParameterizedTest
-    @MethodSource("events")
-    void a_json_schema_is_valid_itself(Class<? extends SpecificRecord> event) throws IOException {
-        JsonNode written = JSON.readTree(
-                Files.readString(bundle.resolve("json-schema/" + event.getSimpleName() + ".schema.json")));
-
-        assertThat(written).isEqualTo(SchemaBundle.jsonSchema(event));
-        assertThat(VALIDATORS
-                        .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
-                        .validate(written))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void an_example_is_valid_and_belongs_to_an_event(Path example) throws IOException {
-        assertThat(VALIDATORS
-                        .getSchema(SchemaBundle.jsonSchema(eventOf(example)))
-                        .validate(read(example)))
-                .isEmpty();
     }
 
     @ParameterizedTest
@@ -164,45 +134,6 @@ class SchemaBundleTest {
                         Topics.DISSEMINATIONS.name(),
                         Topics.EXTRACTS.name())
                 .doesNotContain("<!--");
-    }
-
-    @Test
-    void a_form_that_the_bundle_does_not_know_ends_the_build() {
-        Schema text = Schema.create(Schema.Type.STRING);
-        text.addProp("logicalType", "shoe-size");
-        Schema event = SchemaBuilder.record("Shod")
-                .fields()
-                .name("size")
-                .type(text)
-                .noDefault()
-                .endRecord();
-
-        assertThatThrownBy(() -> JsonSchemaWriter.ofReceived(event))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("shoe-size");
-    }
-
-    @Test
-    void a_field_of_intake_is_not_the_sender_s_and_unknown_is_no_answer_unless_the_field_allows_it() {
-        JsonNode request = SchemaBundle.jsonSchema(RequestSubmitted.class);
-
-        assertThat(request.get("properties").propertyNames())
-                .doesNotContain("revision", "contentHash", "earlierEnding");
-        assertThat(request.at("/properties/language/enum").valueStream().map(JsonNode::asString))
-                .contains("EN")
-                .doesNotContain("UNKNOWN");
-        assertThat(request.at("/properties/personStatus/enum").valueStream().map(JsonNode::asString))
-                .contains("UNKNOWN");
-        assertThat(request.at("/properties/charges/maxItems").asInt()).isEqualTo(50);
-        assertThat(request.at("/$defs/Charge/properties/offence/maxLength").asInt())
-                .isEqualTo(1000);
-        assertThat(request.at("/$defs/Person/properties/nationalities/uniqueItems")
-                        .asBoolean())
-                .isTrue();
-        assertThat(SchemaBundle.jsonSchema(DocumentProvided.class)
-                        .at("/properties/content/maxLength")
-                        .asInt())
-                .isEqualTo(1_228_800);
     }
 
     private static void collectFields(Schema record, boolean sent, Set<String> into) {
