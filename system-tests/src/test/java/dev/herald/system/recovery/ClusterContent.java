@@ -31,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partitions by topic and number: how many records, where the partition ends, and a hash of offset, timestamp,
  *     key, value and headers of each record
- * @param positions by group, topic and partition: the offset of the next record, and what the group keeps beside it
+ * @param positions by group, topic and partition: the offset of the next record, and what the group keeps beside it;
+ *     without the registry, which reads from the beginning in a new group at each start
  */
 record ClusterContent(Map<String, String> partitions, Map<String, String> positions) {
 
+    private static final String REGISTRY_GROUPS = "apicurio-";
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -75,6 +77,7 @@ record ClusterContent(Map<String, String> partitions, Map<String, String> positi
         try (Admin admin = Admin.create(administrator)) {
             Map<String, ListConsumerGroupOffsetsSpec> groups = admin.listGroups().all().get().stream()
                     .map(GroupListing::groupId)
+                    .filter(group -> !group.startsWith(REGISTRY_GROUPS))
                     .collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec()));
             admin.listConsumerGroupOffsets(groups)
                     .all()
