@@ -73,6 +73,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "picocli..",
+                        "tools.jackson..",
                         "dev.herald.cli.command",
                         "dev.herald.cluster..",
                         "dev.herald.contract.."))

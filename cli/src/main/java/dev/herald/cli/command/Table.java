@@ -59,7 +59,7 @@ public final class Table {
      *
      * @param width number of columns of the terminal; empty for lines of any length
      */
-    public String fitted(OptionalInt width) {
+    String fitted(OptionalInt width) {
         if (rows.isEmpty()) {
             return "";
         }

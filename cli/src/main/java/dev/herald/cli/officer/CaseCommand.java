@@ -4,11 +4,11 @@ import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.YamlText;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +160,6 @@ public final class CaseCommand extends ClusterCommand {
     }
 
     private void print(JsonNode content) {
-        out().println(
-                json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) : YamlText.of(content));
+        out().println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) : YamlText.of(content));
     }
 }

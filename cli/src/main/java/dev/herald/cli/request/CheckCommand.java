@@ -3,7 +3,9 @@ package dev.herald.cli.request;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.Table;
 import dev.herald.cli.command.UnreadableFile;
+import dev.herald.cli.command.YamlText;
 import dev.herald.cli.member.MemberArgument;
 import dev.herald.cli.member.MembersFileOption;
 import dev.herald.cli.register.FactFile;
@@ -136,17 +138,37 @@ public final class CheckCommand extends ClusterCommand {
             FilePreflight one = FilePreflight.of(file, examiner, sender);
             examined.add(one);
             if (json) {
-                out().println(PreflightJson.line(one));
+                out().println(PreflightJson.of(one));
             }
         }
         if (!json) {
-            out().println(
-                            files.size() == 1
-                                    ? PreflightReport.ofFile(examined.getFirst())
-                                    : PreflightReport.ofFiles(examined));
+            print(examined);
         }
         explainUnknownSenders(examined, members);
         return examined;
+    }
+
+    /** Prints everything about a single file, or a line for each of several files and how many there are. */
+    private void print(List<FilePreflight> examined) {
+        if (examined.size() == 1) {
+            out().println(YamlText.of(PreflightJson.of(examined.getFirst())));
+            return;
+        }
+        Table table = new Table().headings("verdict", "file", "reasons", "flags");
+        for (FilePreflight one : examined) {
+            table.row(one.verdict(), one.file(), String.join(", ", one.codes()), String.join(", ", one.rules()));
+        }
+        out().println(table);
+        out().printf(
+                        "%d files: %d would be admitted, %d refused, %d malformed.%n",
+                        examined.size(),
+                        count(examined, Verdict.ADMITTED),
+                        count(examined, Verdict.REFUSED),
+                        count(examined, Verdict.MALFORMED));
+    }
+
+    private static long count(List<FilePreflight> examined, Verdict verdict) {
+        return examined.stream().filter(one -> one.verdict() == verdict).count();
     }
 
     /**

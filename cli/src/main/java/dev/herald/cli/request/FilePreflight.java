@@ -89,8 +89,11 @@ record FilePreflight(
         return problems.stream().map(Problem::code).distinct().toList();
     }
 
-    List<RaisedFlag> flags() {
-        return result == null ? List.of() : result.flags();
+    /** Returns the ids of the rules that raise flags, each once. */
+    List<String> rules() {
+        return result == null
+                ? List.of()
+                : result.flags().stream().map(RaisedFlag::rule).distinct().toList();
     }
 
     /** Returns the event of a file whose fields have the right types but a wrong form; null if there is none. */

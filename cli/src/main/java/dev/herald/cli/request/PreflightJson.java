@@ -5,15 +5,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes preflights as JSON for programs. Every field is always present. */
+/** Preflights as JSON. Every field is always present. */
 final class PreflightJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private PreflightJson() {}
 
-    /** Returns the object of one file, on one line. */
-    static String line(FilePreflight one) {
+    /** Returns the object of one file. */
+    static ObjectNode of(FilePreflight one) {
         PreflightResult result = one.result();
         ObjectNode json = JSON.objectNode()
                 .put("file", one.file().toString())
@@ -36,7 +36,7 @@ final class PreflightJson {
                     .forEach(point ->
                             unjudged.addObject().put("subject", point.subject()).put("reason", point.reason()));
         }
-        return json.toString();
+        return json;
     }
 
     private static void addFlags(ArrayNode flags, @Nullable PreflightResult result) {

@@ -46,7 +46,8 @@ class SampleVersionsTest {
                 .path("dependencies")
                 .properties()
                 .forEach(library -> assertThat(guide)
-                        .contains("`%s@%s`".formatted(library.getKey(), library.getValue().asString())));
+                        .contains("`%s@%s`"
+                                .formatted(library.getKey(), library.getValue().asString())));
         List<String> python = Files.readAllLines(SAMPLES.resolve("python/requirements.txt"));
         assertThat(python).isNotEmpty().allSatisfy(library -> assertThat(guide).contains("`" + library + "`"));
     }

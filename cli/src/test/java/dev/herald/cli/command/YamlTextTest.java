@@ -1,4 +1,4 @@
-package dev.herald.cli.officer;
+package dev.herald.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,7 @@ class YamlTextTest {
     void a_document_has_a_line_for_each_field_with_a_value() {
         assertThat(YamlText.of(JsonMapper.shared().readTree("""
                         {"state": "OPEN", "claim": null, "reasons": "", "caveats": [], "request": {"conviction": {}},
-                         "flags": [{"ruleId": "C22", "explanation": "refused: once", "worksheet": false}]}""")))
-                .isEqualTo("""
+                         "flags": [{"ruleId": "C22", "explanation": "refused: once", "worksheet": false}]}"""))).isEqualTo("""
                         ---
                         state: OPEN
                         flags:

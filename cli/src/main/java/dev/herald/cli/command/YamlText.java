@@ -1,4 +1,4 @@
-package dev.herald.cli.officer;
+package dev.herald.cli.command;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,7 +10,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * Writes a JSON document as YAML, for people: one line for each field, and none for a field without a value. Each
  * document begins with {@code ---}.
  */
-final class YamlText {
+public final class YamlText {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLWriteFeature.SPLIT_LINES)
@@ -21,7 +21,7 @@ final class YamlText {
     private YamlText() {}
 
     /** Returns the text of a document. */
-    static String of(JsonNode document) {
+    public static String of(JsonNode document) {
         JsonNode filled = document.deepCopy();
         removeEmpty(filled);
         return YAML.writeValueAsString(filled).stripTrailing();
