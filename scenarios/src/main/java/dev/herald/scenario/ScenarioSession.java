@@ -67,7 +67,8 @@ final class ScenarioSession implements AutoCloseable {
                     record -> {
                         ObservedEvent.of(record).ifPresent(events::add);
                         records.accept(record);
-                    });
+                    },
+                    warning -> {});
             closing.push(watch::close);
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();

@@ -20,11 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
@@ -32,60 +31,58 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Follows topics and calls a listener with every record: in order within a partition, and across partitions by time as
- * far as it is known. The records that exist at the start are sorted as one batch, of which a limit keeps the earliest.
- * While the broker or the registry does not answer, the watch waits and then resumes at its position.
+ * Follows topics and delivers every record: in order within a partition, and across partitions by time as far as it is
+ * known. The records that exist at the start are sorted as one batch, of which a limit keeps the earliest. While the
+ * broker or the registry does not answer, the watch waits and then resumes at its position.
  */
 public final class TopicWatch implements Runnable, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final EventSerde serde;
     private final Collection<String> topics;
     private final WatchQuery query;
-    private final WatchListener listener;
+    private final Consumer<TopicRecord> reader;
+    private final Consumer<String> warnings;
     private final Deque<ConsumerRecord<byte[], byte[]>> undecoded = new ArrayDeque<>();
-    /** The latest record first, so that it can make room for an earlier one. */
-    private final PriorityQueue<Numbered> selected = new PriorityQueue<>(Comparator.reverseOrder());
-
+    private final List<TopicRecord> selected = new ArrayList<>();
     private final CountDownLatch positioned = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private long read;
     private boolean limited;
 
-    /** A record with the order in which it was read: a partition keeps its order. */
-    private record Numbered(TopicRecord record, long number) implements Comparable<Numbered> {
-        @Override
-        public int compareTo(Numbered other) {
-            int byTime = record.appendedAt().compareTo(other.record.appendedAt());
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
-
-    /** Creates a watch; {@link #run} reads. */
+    /**
+     * Creates a watch; {@link #run} reads.
+     *
+     * @param reader receives each record, in the thread of the watch
+     * @param warnings receives a sentence if the limit leaves records out, and if the watch waits because two attempts
+     *     in sequence failed
+     */
     public TopicWatch(
             Map<String, Object> clientProperties,
             EventSerde serde,
             Collection<String> topics,
             WatchQuery query,
-            WatchListener listener) {
-        this(TopicReader.consumer(clientProperties), serde, topics, query, listener);
+            Consumer<TopicRecord> reader,
+            Consumer<String> warnings) {
+        this(TopicReader.consumer(clientProperties), serde, topics, query, reader, warnings);
     }
 
     TopicWatch(
-            Consumer<byte[], byte[]> consumer,
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
             EventSerde serde,
             Collection<String> topics,
             WatchQuery query,
-            WatchListener listener) {
+            Consumer<TopicRecord> reader,
+            Consumer<String> warnings) {
         this.consumer = consumer;
         this.serde = serde;
         this.topics = List.copyOf(topics);
         this.query = query;
-        this.listener = listener;
+        this.reader = reader;
+        this.warnings = warnings;
     }
 
     /** Returns the full names of the topics that operators may read. */
@@ -149,18 +146,20 @@ public final class TopicWatch implements Runnable, AutoCloseable {
             int failures = 0;
             while (isOpen() && !(caughtUp && stopAtEnd)) {
                 try {
+                    int limit = caughtUp ? Integer.MAX_VALUE : query.limit();
                     read();
-                    select(caughtUp ? Integer.MAX_VALUE : query.limit());
+                    select(limit);
                     caughtUp = caughtUp || hasReached(ends);
                     if (caughtUp) {
-                        deliver();
+                        deliver(limit);
                     }
                     failures = 0;
                 } catch (WakeupException e) {
                     // close() woke the consumer; the loop's condition ends the loop
                 } catch (KafkaException | RegistryUnavailable e) {
                     if (++failures == 2) {
-                        listener.waits(e);
+                        warnings.accept(
+                                "The watch waits and tries again: %s. See ./herald status.".formatted(e.getMessage()));
                     }
                     pause();
                 }
@@ -245,26 +244,34 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         while (!undecoded.isEmpty()) {
             TopicRecord record = TopicRecord.decode(undecoded.element(), serde);
             undecoded.remove();
-            long number = read++;
             boolean inTime = query.until() == null || record.appendedAt().isBefore(query.until());
             if (inTime && query.filter().test(record)) {
-                selected.add(new Numbered(record, number));
-                if (selected.size() > limit) {
-                    selected.remove();
-                    limited = true;
-                }
+                selected.add(record);
+            }
+            if (selected.size() / 2 >= limit) {
+                keepEarliest(limit);
             }
         }
     }
 
-    /** Delivers the selected records by the broker's time. */
-    private void deliver() {
-        List<Numbered> due = new ArrayList<>(selected);
+    /** Sorts by the broker's time; records of one time keep the order in which they were read. */
+    private void keepEarliest(int limit) {
+        selected.sort(Comparator.comparing(TopicRecord::appendedAt));
+        if (selected.size() > limit) {
+            selected.subList(limit, selected.size()).clear();
+            limited = true;
+        }
+    }
+
+    private void deliver(int limit) {
+        keepEarliest(limit);
+        List<TopicRecord> due = List.copyOf(selected);
         selected.clear();
-        List<TopicRecord> sorted = due.stream().sorted().map(Numbered::record).toList();
-        sorted.forEach(listener::read);
+        due.forEach(reader);
         if (limited) {
-            listener.limited(sorted.getLast().appendedAt());
+            warnings.accept(
+                    "The limit of %,d events is reached: none after %s is shown. Use a filter, a time or --limit."
+                            .formatted(limit, due.getLast().appendedAt()));
             limited = false;
         }
     }

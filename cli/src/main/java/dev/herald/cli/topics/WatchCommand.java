@@ -5,7 +5,6 @@ import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.InstantArgument;
-import dev.herald.cli.command.Terminal;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Parameters;
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class WatchCommand extends ClusterCommand {
 
-    private static final int WITHOUT_TERMINAL = 240;
     private static final String LIMIT = "10000";
 
     @Parameters(
@@ -164,27 +162,14 @@ public final class WatchCommand extends ClusterCommand {
 
         @Option(
                 names = "--show-personal",
-                description = "Show personal fields. Everyone who sees the screen sees them too.")
+                description = "With --json: show personal fields. Everyone who sees the screen sees them too.")
         private boolean showPersonal;
 
-        @Option(
-                names = "--width",
-                paramLabel = "COLUMNS",
-                description = "Width of a line, 60 or more. Default: the terminal's; without one, 240.")
-        private @Nullable Integer width;
-
-        private int columns() {
-            if (width != null && width < EventLine.NARROWEST) {
-                throw new UserError("--width is %d columns or more.".formatted(EventLine.NARROWEST));
-            }
-            return width != null
-                    ? width
-                    : Math.max(EventLine.NARROWEST, Terminal.columns().orElse(WITHOUT_TERMINAL));
-        }
-
         Function<TopicRecord, String> toFormat() {
-            VisibleFields visible = new VisibleFields(showPersonal);
-            return json ? new EventJson(visible)::format : new EventLine(visible, columns())::format;
+            if (showPersonal && !json) {
+                throw new UserError("--show-personal needs --json: a line has no personal field.");
+            }
+            return json ? new EventJson(new VisibleFields(showPersonal))::format : EventLine::format;
         }
     }
 
@@ -193,10 +178,16 @@ public final class WatchCommand extends ClusterCommand {
         List<String> topics = topics();
         EventFilter filter = filters.toFilter();
         WatchQuery query = period.toQuery(filter, Clock.systemUTC().instant());
+        Function<TopicRecord, String> format = form.toFormat();
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
             TopicWatch watch = new TopicWatch(
-                    cluster.clientProperties(Principal.operator()), serde, topics, query, new Printer(form.toFormat()));
+                    cluster.clientProperties(Principal.operator()),
+                    serde,
+                    topics,
+                    query,
+                    record -> out().println(format.apply(record)),
+                    errors()::println);
             if (period.isFollowing()) {
                 watch.run();
             } else {
@@ -217,33 +208,5 @@ public final class WatchCommand extends ClusterCommand {
             throw new UserError("--exclude leaves no topic to watch.");
         }
         return topics;
-    }
-
-    /** Prints what the watch reads, and complains about what it does not. */
-    private final class Printer implements WatchListener {
-
-        private final Function<TopicRecord, String> format;
-
-        Printer(Function<TopicRecord, String> format) {
-            this.format = format;
-        }
-
-        @Override
-        public void read(TopicRecord record) {
-            out().println(format.apply(record));
-        }
-
-        @Override
-        public void limited(Instant after) {
-            errors().println(
-                            "The limit of %,d events is reached: none after %s is shown. Use a filter, a time or --limit."
-                                    .formatted(period.limit, after));
-        }
-
-        @Override
-        public void waits(RuntimeException failure) {
-            errors().println("The watch waits and tries again: %s. See ./herald status."
-                    .formatted(failure.getMessage()));
-        }
     }
 }

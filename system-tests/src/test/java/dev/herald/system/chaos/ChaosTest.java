@@ -110,7 +110,8 @@ class ChaosTest {
                         serde,
                         TopicWatch.readableTopics(),
                         WatchQuery.everything(),
-                        officers::see);
+                        officers::see,
+                        warning -> {});
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
