@@ -3,13 +3,16 @@ package dev.herald.auditlog;
 import dev.herald.auditlog.kafka.AuditLogMetrics;
 import dev.herald.auditlog.kafka.LogBuilder;
 import dev.herald.auditlog.kafka.LogTopics;
-import dev.herald.auditlog.kafka.LogWorker;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.follow.TopicConnection;
+import dev.herald.streams.follow.TopicFollower;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,17 +40,36 @@ class AuditLogConfiguration {
         return new AuditLogMetrics(meters);
     }
 
-    @Bean
-    LogBuilder logBuilder(AuditLogSettings settings, EventSerde serde, AuditLogMetrics metrics, InstantSource clock) {
+    @Bean(destroyMethod = "close")
+    LogBuilder logBuilder(
+            AuditLogSettings settings,
+            KafkaSettings kafka,
+            EventSerde serde,
+            AuditLogMetrics metrics,
+            InstantSource clock) {
         return new LogBuilder(
                 new LogBuilder.Log(settings.name(), settings.signer().key(), settings.folder(), settings.interval()),
+                new LogTopics(kafka),
                 serde,
                 metrics,
                 clock);
     }
 
+    @Bean(destroyMethod = "close")
+    TopicConnection topicConnection(KafkaSettings kafka) {
+        return new TopicConnection(kafka, ClientRole.AUDIT_LOG);
+    }
+
     @Bean
-    LogWorker logWorker(LogBuilder builder, KafkaSettings kafka, AuditLogSettings settings, AuditLogMetrics metrics) {
-        return new LogWorker(builder, new LogTopics(kafka), settings.behindAfter(), metrics);
+    TopicFollower topicFollower(
+            TopicConnection connection,
+            EventSerde serde,
+            LogBuilder builder,
+            AuditLogSettings settings,
+            AuditLogMetrics metrics) {
+        TopicFollower follower =
+                new TopicFollower(connection, serde, settings.behindAfter(), List.of(builder.followed()));
+        metrics.follow(follower);
+        return follower;
     }
 }

@@ -7,6 +7,7 @@ import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.CommandSigner;
 import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.kafka.DocumentProjection;
+import dev.herald.console.kafka.EventDecoder;
 import dev.herald.console.kafka.ForgottenCases;
 import dev.herald.console.kafka.HoldProjection;
 import dev.herald.console.kafka.IndexedCaseSearch;
@@ -17,8 +18,6 @@ import dev.herald.console.kafka.KafkaSweepCommandGateway;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
-import dev.herald.console.kafka.TopicConnection;
-import dev.herald.console.kafka.TopicFollower;
 import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
@@ -27,9 +26,13 @@ import dev.herald.console.preview.HoldersView;
 import dev.herald.console.queue.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.KeptForms;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.streams.follow.FollowedTopics;
+import dev.herald.streams.follow.TopicConnection;
+import dev.herald.streams.follow.TopicFollower;
 import dev.herald.streams.lifecycle.BrokerWatch;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
@@ -44,6 +47,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -81,7 +85,18 @@ class ConsoleConfiguration {
 
     @Bean(destroyMethod = "close")
     TopicConnection topicConnection(KafkaSettings kafka) {
-        return new TopicConnection(kafka);
+        return new TopicConnection(kafka, ClientRole.CONSOLE);
+    }
+
+    @Bean
+    EventDecoder eventDecoder(EventSerde serde, ConsoleMetrics metrics) {
+        return new EventDecoder(serde, metrics);
+    }
+
+    @Bean
+    TopicFollower topicFollower(
+            TopicConnection connection, EventSerde serde, ConsoleSettings settings, List<FollowedTopics> followed) {
+        return new TopicFollower(connection, serde, settings.behindAfter(), followed);
     }
 
     @Bean(destroyMethod = "close")
@@ -193,60 +208,33 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    TopicFollower outcomes(
-            KafkaCommandGateway gateway,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.OUTCOMES, connection, serde, settings.behindAfter(), gateway, metrics);
+    FollowedTopics outcomes(KafkaCommandGateway gateway, EventDecoder decoder) {
+        return decoder.awaited(Topics.OUTCOMES, gateway);
     }
 
     @Bean
-    TopicFollower cases(
-            CaseProjection projection,
-            Drafts drafts,
-            KeptForms forms,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
+    FollowedTopics cases(CaseProjection projection, Drafts drafts, KeptForms forms, EventDecoder decoder) {
         ForgottenCases handler = new ForgottenCases(projection, caseId -> {
             String page = "/cases/" + caseId;
             drafts.forget(page);
             forms.forget(page);
         });
-        return new TopicFollower(Topics.CASES, connection, serde, settings.behindAfter(), handler, metrics);
+        return decoder.awaited(Topics.CASES, handler);
     }
 
     @Bean
-    TopicFollower documents(
-            DocumentProjection projection,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.DOCUMENTS, connection, serde, settings.behindAfter(), projection, metrics);
+    FollowedTopics documents(DocumentProjection projection, EventDecoder decoder) {
+        return decoder.awaited(Topics.DOCUMENTS, projection);
     }
 
     @Bean
-    TopicFollower holds(
-            HoldProjection projection,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.HOLDS, connection, serde, settings.behindAfter(), projection, metrics);
+    FollowedTopics holds(HoldProjection projection, EventDecoder decoder) {
+        return decoder.followed(Topics.HOLDS, projection);
     }
 
     @Bean
-    TopicFollower sweeps(
-            SweepProjection projection,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.SWEEPS, connection, serde, settings.behindAfter(), projection, metrics);
+    FollowedTopics sweeps(SweepProjection projection, EventDecoder decoder) {
+        return decoder.awaited(Topics.SWEEPS, projection);
     }
 
     @Bean

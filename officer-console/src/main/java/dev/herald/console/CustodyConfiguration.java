@@ -2,12 +2,12 @@ package dev.herald.console;
 
 import dev.herald.console.custody.CustodyProjection;
 import dev.herald.console.custody.MemberProjection;
-import dev.herald.console.kafka.ConsoleMetrics;
+import dev.herald.console.kafka.EventDecoder;
 import dev.herald.console.kafka.RecordReader;
-import dev.herald.console.kafka.TopicConnection;
-import dev.herald.console.kafka.TopicFollower;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.follow.FollowedTopics;
+import dev.herald.streams.follow.TopicConnection;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,22 +37,12 @@ class CustodyConfiguration {
     }
 
     @Bean
-    TopicFollower members(
-            MemberProjection projection,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.MEMBERS, connection, serde, settings.behindAfter(), projection, metrics);
+    FollowedTopics members(MemberProjection projection, EventDecoder decoder) {
+        return decoder.followed(Topics.MEMBERS, projection);
     }
 
     @Bean
-    TopicFollower custody(
-            CustodyProjection projection,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.CUSTODY, connection, serde, settings.behindAfter(), projection, metrics);
+    FollowedTopics custody(CustodyProjection projection, EventDecoder decoder) {
+        return decoder.followed(Topics.CUSTODY, projection);
     }
 }

@@ -1,13 +1,13 @@
 package dev.herald.console;
 
 import dev.herald.console.audit.AuditProjection;
-import dev.herald.console.kafka.ConsoleMetrics;
+import dev.herald.console.kafka.EventDecoder;
 import dev.herald.console.kafka.RecordReader;
-import dev.herald.console.kafka.TopicConnection;
-import dev.herald.console.kafka.TopicFollower;
 import dev.herald.console.register.RegisterProjection;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.follow.FollowedTopics;
+import dev.herald.streams.follow.TopicConnection;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,22 +37,12 @@ class ListsConfiguration {
     }
 
     @Bean
-    TopicFollower audit(
-            AuditProjection projection,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.AUDIT, connection, serde, settings.behindAfter(), projection, metrics);
+    FollowedTopics audit(AuditProjection projection, EventDecoder decoder) {
+        return decoder.followed(Topics.AUDIT, projection);
     }
 
     @Bean
-    TopicFollower register(
-            RegisterProjection projection,
-            TopicConnection connection,
-            EventSerde serde,
-            ConsoleSettings settings,
-            ConsoleMetrics metrics) {
-        return new TopicFollower(Topics.REGISTER, connection, serde, settings.behindAfter(), projection, metrics);
+    FollowedTopics register(RegisterProjection projection, EventDecoder decoder) {
+        return decoder.followed(Topics.REGISTER, projection);
     }
 }

@@ -44,15 +44,13 @@ class ConsoleApplicationTest {
             HttpResponse<String> health = http.send(
                     as("operator:op", actuator + "health/readiness").build(), HttpResponse.BodyHandlers.ofString());
             assertThat(health.statusCode()).isEqualTo(503);
-            assertThat(health.body())
-                    .contains("outcomes", "cases", "documents", "sweeps")
-                    .contains("waiting for");
+            assertThat(health.body()).contains("topicFollower").contains("waiting for");
             HttpResponse<String> statusAlone = http.send(
                     HttpRequest.newBuilder(URI.create(actuator + "health/readiness"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(statusAlone.statusCode()).isEqualTo(503);
-            assertThat(statusAlone.body()).doesNotContain("outcomes", "waiting for");
+            assertThat(statusAlone.body()).doesNotContain("topicFollower", "waiting for");
             assertThat(http.send(
                                     HttpRequest.newBuilder(URI.create(actuator + "prometheus"))
                                             .build(),

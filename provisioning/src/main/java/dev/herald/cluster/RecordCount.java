@@ -1,6 +1,7 @@
 package dev.herald.cluster;
 
 import dev.herald.cluster.BacklogReader.GroupPartition;
+import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableBatch;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Counts the committed records between positions and the ends of partitions. Distances of up to {@link #MAX_READ}
@@ -61,7 +61,7 @@ final class RecordCount {
                 near.stream().collect(Collectors.groupingBy(GroupPartition::partition));
         Map<GroupPartition, Long> counts = new HashMap<>();
         Set<TopicPartition> unfinished = new HashSet<>(groups.keySet());
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(unfinished);
             groups.forEach((partition, readers) -> consumer.seek(
                     partition,
@@ -94,8 +94,7 @@ final class RecordCount {
         return counts;
     }
 
-    private Collection<TopicPartition> finished(
-            KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> unfinished) {
+    private Collection<TopicPartition> finished(Consumer<byte[], byte[]> consumer, Set<TopicPartition> unfinished) {
         return unfinished.stream()
                 .filter(partition -> consumer.position(partition) >= end(partition))
                 .toList();
@@ -105,14 +104,11 @@ final class RecordCount {
         return ends.getOrDefault(partition, 0L);
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    private Consumer<byte[], byte[]> consumer() {
         Map<String, Object> properties = new HashMap<>(login);
-        properties.put("isolation.level", "read_committed");
-        properties.put("auto.offset.reset", "earliest");
-        properties.put("enable.auto.commit", "false");
         properties.put("fetch.max.wait.ms", "100");
         properties.put("max.partition.fetch.bytes", "262144");
         properties.put("max.poll.records", "5000");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return TopicReader.consumer(properties);
     }
 }

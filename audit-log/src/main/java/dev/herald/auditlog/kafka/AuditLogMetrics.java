@@ -1,6 +1,7 @@
 package dev.herald.auditlog.kafka;
 
 import dev.herald.contract.transparency.AuditTree;
+import dev.herald.streams.follow.TopicFollower;
 import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,8 +31,6 @@ public final class AuditLogMetrics {
 
     private final MeterRegistry meters;
     private final Map<String, AtomicLong> sizes = new ConcurrentHashMap<>();
-    private final AtomicLong unread = new AtomicLong();
-    private final AtomicLong behindSeconds = new AtomicLong();
     private final AtomicLong forks = new AtomicLong();
     private final Counter checkpoints;
     private final Counter unreadable;
@@ -39,8 +38,6 @@ public final class AuditLogMetrics {
     /** Registers the metrics. */
     public AuditLogMetrics(MeterRegistry meters) {
         this.meters = meters;
-        LAG.gauge(meters, unread, AtomicLong::get);
-        BEHIND.gauge(meters, behindSeconds, AtomicLong::get);
         FORKS.gauge(meters, forks, AtomicLong::get);
         this.checkpoints = CHECKPOINTS.counter(meters);
         this.unreadable = UNREADABLE.counter(meters);
@@ -55,12 +52,10 @@ public final class AuditLogMetrics {
                 .set(size);
     }
 
-    void lag(long records) {
-        unread.set(records);
-    }
-
-    void behind(long seconds) {
-        behindSeconds.set(seconds);
+    /** Registers how far the reading is. */
+    public void follow(TopicFollower follower) {
+        LAG.gauge(meters, follower, TopicFollower::unread);
+        BEHIND.gauge(meters, follower, reading -> reading.behind().toSeconds());
     }
 
     void forks(long trees) {

@@ -6,7 +6,6 @@ import static dev.herald.contract.catalogue.Topics.CUSTODY;
 
 import dev.herald.auditlog.tree.Fork;
 import dev.herald.auditlog.tree.TreeBuilder;
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
@@ -19,6 +18,9 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.streams.follow.FollowedTopics;
+import dev.herald.streams.follow.RecordHandler;
+import dev.herald.streams.follow.TopicsSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,38 +37,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Builds the trees of all partitions with entries. A call of {@link #poll} reads what there is and, when the interval
- * is over, publishes the checkpoints of the trees that grew, in one transaction. Used by one thread.
+ * Builds the trees of all partitions with entries. When the interval is over, it publishes the checkpoints of the trees
+ * that grew, in one transaction. A second builder takes over: the first publishes nothing any more and says so. Not
+ * healthy when a tree is forked.
  */
-public final class LogBuilder {
+public final class LogBuilder implements RecordHandler, HealthIndicator, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LogBuilder.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration EPOCH_REPEATED = Duration.ofMinutes(1);
     private static final String SOURCE = "/herald/audit-log";
     private static final String KEY_FILE = "key";
-    private static final List<Topic> WITH_ENTRIES = List.of(AUDIT, CUSTODY);
 
     private final Log settings;
+    private final LogTopics topics;
     private final EventSerde serde;
     private final AuditLogMetrics metrics;
     private final InstantSource clock;
     private final PublicKey publicKey;
-    private final Map<TopicPartition, TreeBuilder> trees = new LinkedHashMap<>();
+    private final Map<TopicPartition, TreeBuilder> trees =
+            new TreeMap<>(Comparator.comparing(TopicPartition::toString));
+    private volatile List<Fork> forks = List.of();
+    private volatile boolean takenOver;
+    private @Nullable Producer<String, byte[]> producer;
     private Instant lastPublished = Instant.MIN;
+    private boolean hadInvalidEpoch;
+    private long invalidEpochAt;
 
     /**
      * What a log is.
@@ -85,91 +98,157 @@ public final class LogBuilder {
         }
     }
 
-    /** Creates a builder; {@link #open} comes before {@link #poll}. */
-    public LogBuilder(Log settings, EventSerde serde, AuditLogMetrics metrics, InstantSource clock) {
+    /** Creates a builder. */
+    public LogBuilder(Log settings, LogTopics topics, EventSerde serde, AuditLogMetrics metrics, InstantSource clock) {
         this.settings = settings;
+        this.topics = topics;
         this.serde = serde;
         this.metrics = metrics;
         this.clock = clock;
         this.publicKey = SigningKey.publicKeyOf(settings.key());
     }
 
-    /**
-     * Fences any other builder, reads what was published, and opens the trees.
-     *
-     * @throws ExecutionException if the broker does not describe a topic
-     * @throws TimeoutException if the broker does not answer
-     */
-    void open(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, LogTopics.TopicIds topicIds)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        producer.initTransactions();
-        writeKey();
-        Map<String, Checkpoint> published = readPublished(consumer);
-        trees.clear();
-        Map<TopicPartition, Long> positions = new HashMap<>();
-        for (Topic topic : WITH_ENTRIES) {
-            String topicId = topicIds.idOf(topic);
-            for (TopicPartition partition : partitions(consumer, topic)) {
-                AuditTree tree = new AuditTree(settings.name(), topic.name(), partition.partition());
-                TreeBuilder builder = TreeBuilder.open(
-                        tree,
-                        NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, settings.key()),
-                        settings.folder().resolve(tree.folder()),
-                        topicId,
-                        published.get(tree.origin()));
-                trees.put(partition, builder);
-                positions.put(partition, builder.next());
-            }
-        }
-        consumer.assign(positions.keySet());
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(positions.keySet());
-        // a position below the beginning is refused by the consumer: records were deleted before they were read
-        positions.forEach(
-                (partition, next) -> consumer.seek(partition, next == 0 ? begins.getOrDefault(partition, 0L) : next));
-        reportForks();
+    /** Returns the topics with entries, read by this builder. */
+    public FollowedTopics followed() {
+        return new FollowedTopics(List.of(AUDIT, CUSTODY), this, true);
     }
 
     /**
-     * Reads records, and publishes checkpoints if it is time.
-     *
-     * @return whether everything is read
+     * Fences any other builder, reads what was published, and opens the trees. A position below the beginning is
+     * refused by the consumer: records were deleted before they were read.
      */
-    boolean poll(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-            TreeBuilder tree = trees.get(new TopicPartition(record.topic(), record.partition()));
-            if (tree != null) {
-                tree.accept(record.offset(), leaf(record).orElse(null));
+    @Override
+    public Map<TopicPartition, Long> open(TopicsSnapshot topics) {
+        if (takenOver) {
+            return topics.ends();
+        }
+        close();
+        Producer<String, byte[]> opened = this.topics.producer();
+        producer = opened;
+        unlessTakenOver(opened::initTransactions);
+        writeKey();
+        Map<String, Checkpoint> published = readPublished();
+        trees.clear();
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        topics.beginnings().forEach((partition, beginning) -> {
+            AuditTree tree = new AuditTree(settings.name(), partition.topic(), partition.partition());
+            TreeBuilder builder = TreeBuilder.open(
+                    tree,
+                    NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, settings.key()),
+                    settings.folder().resolve(tree.folder()),
+                    topics.ids().getOrDefault(partition.topic(), ""),
+                    published.get(tree.origin()));
+            trees.put(partition, builder);
+            positions.put(partition, builder.next() == 0 ? beginning : builder.next());
+        });
+        noteForks();
+        return positions;
+    }
+
+    @Override
+    public void accept(ConsumerRecord<String, byte[]> record) {
+        TreeBuilder tree = trees.get(new TopicPartition(record.topic(), record.partition()));
+        if (tree != null && !takenOver) {
+            tree.accept(record.offset(), leaf(record).orElse(null));
+        }
+    }
+
+    /** Publishes checkpoints if it is time. */
+    @Override
+    public void applied(Map<TopicPartition, Long> next, boolean caughtUp) {
+        if (takenOver) {
+            return;
+        }
+        trees.forEach((partition, tree) -> {
+            tree.reached(next.getOrDefault(partition, 0L), caughtUp);
+            metrics.size(tree.tree(), tree.size());
+        });
+        noteForks();
+        Instant now = clock.instant();
+        Producer<String, byte[]> open = producer;
+        if (open != null
+                && (lastPublished.equals(Instant.MIN) || !now.isBefore(lastPublished.plus(settings.interval())))) {
+            lastPublished = now;
+            unlessTakenOver(() -> publish(open, now));
+        }
+    }
+
+    private void unlessTakenOver(Runnable step) {
+        try {
+            step.run();
+        } catch (KafkaException e) {
+            if (!isTakenOver(e)) {
+                throw e;
+            }
+            takenOver = true;
+            close();
+            log.error("another builder of the audit log has taken over; this one publishes nothing any more");
+        }
+    }
+
+    /**
+     * Returns whether another builder has replaced this one. A broker answers that a producer is fenced or that its
+     * epoch is invalid; the latter also after it aborted a transaction that lasted too long, so only its repetition
+     * counts.
+     */
+    private boolean isTakenOver(KafkaException failure) {
+        if (isOrHasCause(failure, ProducerFencedException.class)) {
+            return true;
+        }
+        if (!isOrHasCause(failure, InvalidProducerEpochException.class)) {
+            return false;
+        }
+        long now = System.nanoTime();
+        boolean again = hadInvalidEpoch && now - invalidEpochAt < EPOCH_REPEATED.toNanos();
+        hadInvalidEpoch = true;
+        invalidEpochAt = now;
+        return again;
+    }
+
+    private static boolean isOrHasCause(Throwable failure, Class<? extends Throwable> wanted) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (wanted.isInstance(each)) {
+                return true;
             }
         }
-        long lag = 0;
-        Map<TopicPartition, Long> ends = consumer.endOffsets(trees.keySet());
-        for (Map.Entry<TopicPartition, TreeBuilder> tree : trees.entrySet()) {
-            long position = consumer.position(tree.getKey());
-            long unread = Math.max(0, ends.getOrDefault(tree.getKey(), position) - position);
-            tree.getValue().reached(position, unread == 0);
-            metrics.size(tree.getValue().tree(), tree.getValue().size());
-            lag += unread;
-        }
-        metrics.lag(lag);
-        reportForks();
-        Instant now = clock.instant();
-        if (lastPublished.equals(Instant.MIN) || !now.isBefore(lastPublished.plus(settings.interval()))) {
-            lastPublished = now;
-            publish(producer, now);
-        }
-        return lag == 0;
+        return false;
     }
 
     /** Returns the trees that contradict what was published about them. */
     List<Fork> forks() {
-        return trees.values().stream().flatMap(tree -> tree.fork().stream()).toList();
+        return forks;
     }
 
-    private Optional<TreeHash> leaf(ConsumerRecord<String, byte[]> record) {
+    @Override
+    public Health health() {
+        List<Fork> found = forks;
+        if (!found.isEmpty()) {
+            return Health.down()
+                    .withDetail("forks", found.stream().map(Fork::toString).toList())
+                    .build();
+        }
+        return takenOver
+                ? Health.outOfService()
+                        .withDetail("waiting for", "nothing: another builder has taken over")
+                        .build()
+                : Health.up().build();
+    }
+
+    /** Closes the producer. */
+    @Override
+    public void close() {
+        Producer<String, byte[]> open = producer;
+        producer = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Optional<TreeHash> leaf(ConsumerRecord<?, byte[]> record) {
         return event(record).flatMap(AuditLeaf::hash);
     }
 
-    private Optional<SpecificRecord> event(ConsumerRecord<String, byte[]> record) {
+    private Optional<SpecificRecord> event(ConsumerRecord<?, byte[]> record) {
         if (record.value() == null) {
             return Optional.empty();
         }
@@ -219,27 +298,16 @@ public final class LogBuilder {
     }
 
     /** The latest checkpoint of each tree that this log signed. One with a wrong signature proves nothing. */
-    private Map<String, Checkpoint> readPublished(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer, CHECKPOINTS);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    private Map<String, Checkpoint> readPublished() {
         Map<String, Checkpoint> latest = new HashMap<>();
-        while (partitions.stream()
-                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                event(record)
-                        .filter(CheckpointIssued.class::isInstance)
-                        .map(CheckpointIssued.class::cast)
-                        .flatMap(issued -> SignedCheckpoint.parse(issued.getNote()))
-                        .filter(this::isOurs)
-                        .map(SignedCheckpoint::checkpoint)
-                        .ifPresent(checkpoint -> latest.merge(
-                                checkpoint.origin(),
-                                checkpoint,
-                                (before, now) -> now.size() > before.size() ? now : before));
-            }
-        }
+        topics.readCheckpoints(record -> event(record)
+                .filter(CheckpointIssued.class::isInstance)
+                .map(CheckpointIssued.class::cast)
+                .flatMap(issued -> SignedCheckpoint.parse(issued.getNote()))
+                .filter(this::isOurs)
+                .map(SignedCheckpoint::checkpoint)
+                .ifPresent(checkpoint -> latest.merge(
+                        checkpoint.origin(), checkpoint, (before, now) -> now.size() > before.size() ? now : before)));
         return latest;
     }
 
@@ -248,13 +316,6 @@ public final class LogBuilder {
                 .filter(tree -> tree.log().equals(settings.name()))
                 .filter(tree -> signed.isSignedBy(tree.keyOf(publicKey)))
                 .isPresent();
-    }
-
-    private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer, Topic topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .sorted(Comparator.comparingInt(TopicPartition::partition))
-                .toList();
     }
 
     /** Puts the public half of the key beside the trees, for people; it is trusted by its fingerprint alone. */
@@ -269,7 +330,13 @@ public final class LogBuilder {
         }
     }
 
-    private void reportForks() {
-        metrics.forks(forks().size());
+    private void noteForks() {
+        List<Fork> found =
+                trees.values().stream().flatMap(tree -> tree.fork().stream()).toList();
+        found.stream()
+                .filter(fork -> !forks.contains(fork))
+                .forEach(fork -> log.error("FORK, this tree publishes nothing any more: {}", fork));
+        forks = found;
+        metrics.forks(found.size());
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.auditlog.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -22,6 +23,8 @@ import dev.herald.event.AuditEntry;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
+import dev.herald.streams.follow.TopicsSnapshot;
+import dev.herald.streams.lifecycle.KafkaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,21 +37,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.health.contributor.Status;
 
 class LogBuilderTest {
 
@@ -218,11 +226,10 @@ class LogBuilderTest {
     }
 
     @Test
-    void the_lag_is_what_is_not_read() {
+    void the_size_of_a_tree_is_measured() {
         start();
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         poll();
-        assertThat(meters.get("herald.audit.log.lag").gauge().value()).isZero();
         assertThat(meters.get("herald.audit.log.size")
                         .tag("tree", "herald.audit.v1-0")
                         .gauge()
@@ -230,81 +237,159 @@ class LogBuilderTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void it_ends_when_another_builder_has_taken_over() {
+        start();
+        instance.topics.producer.fenceProducer();
+        requireEndAfterNextEntry();
+    }
+
+    @Test
+    void it_ends_also_if_another_error_says_so_of_its_producer() {
+        start();
+        instance.topics.producer.commitTransactionException =
+                new KafkaException("cannot execute", new ProducerFencedException("fenced"));
+        requireEndAfterNextEntry();
+    }
+
+    /**
+     * With version 2 of transactions this is the broker's answer to a fenced producer, and to one that was too slow.
+     */
+    @ParameterizedTest
+    @MethodSource("answersOfAnInvalidEpoch")
+    void it_ends_when_its_epoch_is_invalid_again_within_a_minute(RuntimeException answer) {
+        start();
+        MockProducer<String, byte[]> first = instance.topics.producer;
+        first.commitTransactionException = answer;
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        assertThatExceptionOfType(KafkaException.class).isThrownBy(this::poll);
+        assertThat(instance.builder.health().getStatus()).isEqualTo(Status.UP);
+
+        start();
+        assertThat(instance.topics.producer).isNotSameAs(first);
+        assertThat(first.closed()).isTrue();
+        instance.topics.producer.commitTransactionException = answer;
+        requireEndAfterNextEntry();
+    }
+
+    static Stream<RuntimeException> answersOfAnInvalidEpoch() {
+        return Stream.of(
+                new InvalidProducerEpochException("an older epoch"),
+                new KafkaException("cannot execute", new InvalidProducerEpochException("an older epoch")));
+    }
+
+    @Test
+    void another_error_of_its_transaction_ends_the_attempt_and_not_the_builder() {
+        start();
+        instance.topics.producer.commitTransactionException =
+                new KafkaException("cannot execute", new TimeoutException("late"));
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        assertThatExceptionOfType(KafkaException.class).isThrownBy(this::poll);
+
+        start();
+        now = now.plusSeconds(60);
+        poll();
+        assertThat(published())
+                .singleElement()
+                .extracting(one -> one.checkpoint().size())
+                .isEqualTo(1L);
+    }
+
+    private void requireEndAfterNextEntry() {
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
+        now = now.plusSeconds(60);
+        poll();
+        assertThat(instance.builder.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(instance.builder.health().getDetails().get("waiting for"))
+                .asString()
+                .contains("another builder");
+
+        start();
+        poll();
+        assertThat(instance.topics.producer.closed()).isTrue();
+        assertThat(published()).isEmpty();
+    }
+
     /** A process of the audit log. */
     private final class Instance {
 
-        private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
-        private final MockProducer<String, byte[]> producer =
-                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+        private final FakeTopics topics = new FakeTopics();
         private final LogBuilder builder = new LogBuilder(
                 new LogBuilder.Log("herald.test", KEY.getPrivate(), folder, Duration.ofSeconds(60)),
+                topics,
                 SERDE,
                 new AuditLogMetrics(meters),
                 () -> now);
-        private final Map<TopicPartition, Integer> given = new HashMap<>();
+        private Map<TopicPartition, Long> next = Map.of();
+    }
+
+    /** The topic of checkpoints, without a broker. */
+    private final class FakeTopics extends LogTopics {
+
+        private MockProducer<String, byte[]> producer = openedProducer();
+
+        FakeTopics() {
+            super(new KafkaSettings("127.0.0.1:1", "audit-log", "", "SASL_PLAINTEXT", null));
+        }
+
+        private static MockProducer<String, byte[]> openedProducer() {
+            return new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        void readCheckpoints(Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+            topics(Topics.CHECKPOINTS.name(), 0)
+                    .forEach(value ->
+                            visitor.accept(new ConsumerRecord<>(Topics.CHECKPOINTS.name(), 0, 0, new byte[0], value)));
+        }
+
+        @Override
+        Producer<String, byte[]> producer() {
+            producer = openedProducer();
+            return producer;
+        }
     }
 
     private void start() {
-        MockConsumer<String, byte[]> consumer = instance.consumer;
+        Map<String, String> ids = new HashMap<>();
+        Map<TopicPartition, Long> beginnings = new HashMap<>();
+        Map<TopicPartition, Long> ends = new HashMap<>();
         for (String topic : List.of(Topics.AUDIT.name(), Topics.CUSTODY.name())) {
-            List<PartitionInfo> partitions = new ArrayList<>();
+            ids.put(topic, "id-of-" + topic.length());
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                topics(topic, partition);
-                partitions.add(new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]));
+                beginnings.put(new TopicPartition(topic, partition), 0L);
+                ends.put(new TopicPartition(topic, partition), (long)
+                        topics(topic, partition).size());
             }
-            consumer.updatePartitions(topic, partitions);
         }
-        topics(Topics.CHECKPOINTS.name(), 0);
-        consumer.updatePartitions(
-                Topics.CHECKPOINTS.name(),
-                List.of(new PartitionInfo(Topics.CHECKPOINTS.name(), 0, Node.noNode(), new Node[0], new Node[0])));
-        topics.forEach((partition, records) -> {
-            consumer.updateBeginningOffsets(Map.of(partition, 0L));
-            consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
-        });
-        if (!topics(Topics.CHECKPOINTS.name(), 0).isEmpty()) { // else nothing is polled before the entries
-            consumer.schedulePollTask(() -> give(Topics.CHECKPOINTS.name()));
-        }
-        try {
-            instance.builder.open(
-                    consumer,
-                    instance.producer,
-                    topic -> "id-of-" + topic.name().length());
-        } catch (ExecutionException | InterruptedException | TimeoutException e) {
-            throw new AssertionError(e);
-        }
+        instance.next = instance.builder.open(new TopicsSnapshot(ids, beginnings, ends));
     }
 
     private void restart() {
         List<SignedCheckpoint> before = new ArrayList<>(published());
-        instance.producer.history().forEach(record -> topics(record.topic(), 0).add(record.value()));
+        instance.topics
+                .producer
+                .history()
+                .forEach(record -> topics(record.topic(), 0).add(record.value()));
         meters.clear();
         instance = new Instance();
         start();
         assertThat(before).isNotEmpty();
     }
 
-    /** Gives the consumer what the topics hold, and lets the builder read. */
+    /** Gives the builder what the topics hold. */
     private void poll() {
-        give(Topics.AUDIT.name());
-        give(Topics.CUSTODY.name());
-        instance.builder.poll(instance.consumer, instance.producer);
-    }
-
-    private void give(String topic) {
-        topics.forEach((partition, records) -> {
-            if (partition.topic().equals(topic)
-                    && instance.consumer.assignment().contains(partition)) {
-                long position = instance.consumer.position(partition);
-                int from = (int) Math.max(position, instance.given.getOrDefault(partition, 0));
-                for (int offset = from; offset < records.size(); offset++) {
-                    instance.consumer.addRecord(
-                            new ConsumerRecord<>(topic, partition.partition(), offset, "key", records.get(offset)));
-                }
-                instance.given.put(partition, records.size());
-                instance.consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
+        Map<TopicPartition, Long> reached = new HashMap<>();
+        instance.next.forEach((partition, from) -> {
+            List<byte[]> records = topics(partition.topic(), partition.partition());
+            for (int offset = from.intValue(); offset < records.size(); offset++) {
+                instance.builder.accept(new ConsumerRecord<>(
+                        partition.topic(), partition.partition(), offset, "key", records.get(offset)));
             }
+            reached.put(partition, (long) records.size());
         });
+        instance.next = reached;
+        instance.builder.applied(reached, true);
     }
 
     private List<byte[]> topics(String topic, int partition) {
@@ -321,7 +406,7 @@ class LogBuilderTest {
         for (byte[] value : topics(Topics.CHECKPOINTS.name(), 0)) {
             values.add(value);
         }
-        instance.producer.history().stream().map(ProducerRecord::value).forEach(values::add);
+        instance.topics.producer.history().stream().map(ProducerRecord::value).forEach(values::add);
         return values.stream()
                 .map(value -> (CheckpointIssued) SERDE.deserialize(value))
                 .map(issued -> SignedCheckpoint.parse(issued.getNote()).orElseThrow())

@@ -6,7 +6,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Receives the committed records of a topic from a {@link TopicFollower}, on its thread. */
+/** Receives the committed records of a topic, decoded by an {@link EventDecoder}. */
 public interface TopicHandler {
 
     /**
@@ -18,14 +18,14 @@ public interface TopicHandler {
      */
     record TopicSnapshot(String id, Map<Integer, Long> beginnings, Map<Integer, Long> ends) {}
 
-    /** Returns the offset of the next record that is wanted, by partition. Called at each connection. */
+    /** Returns the offset of the next record that is wanted, by partition. Called at each start of the reading. */
     Map<Integer, Long> open(TopicSnapshot topic);
 
     /**
      * Receives a record. After a failure some records come again.
      *
      * @param event null if the key was deleted
-     * @throws RejectedFeedRecord if the record breaks a rule of its topic; the follower counts it and continues
+     * @throws RejectedFeedRecord if the record breaks a rule of its topic; it is counted and left out
      */
     void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event);
 

@@ -58,7 +58,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 class KafkaCommandGatewayTest {
 
@@ -383,13 +382,6 @@ class KafkaCommandGatewayTest {
         one.complete("done");
         assertThat(results.await("b")).isNotDone();
         assertThat(results.size()).isEqualTo(2);
-    }
-
-    @Test
-    void outcomes_are_read_until_the_web_server_has_answered_everybody() {
-        assertThat(TopicFollower.PHASE)
-                .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE)
-                .isLessThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
     }
 
     private void listen() {

@@ -11,15 +11,12 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.streams.lifecycle.TopicCheck.FoundTopic;
 import dev.herald.streams.lifecycle.TopicCheck.FoundTopics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -32,14 +29,9 @@ class CatalogueCheckTest {
 
     private final Map<String, FoundTopic> topics = new HashMap<>();
     private final List<Set<String>> questions = new ArrayList<>();
-    private final AtomicLong now = new AtomicLong();
     private final AtomicReference<ExecutionException> failure = new AtomicReference<>();
-    private final CatalogueCheck check = new CatalogueCheck(
-            ClientRole.AUDIT_LOG,
-            NEEDED,
-            "audit-log",
-            "kafka:9092",
-            names -> {
+    private final CatalogueCheck check =
+            new CatalogueCheck(ClientRole.AUDIT_LOG, NEEDED, "audit-log", "kafka:9092", names -> {
                 questions.add(names);
                 if (failure.get() != null) {
                     throw failure.get();
@@ -47,8 +39,7 @@ class CatalogueCheckTest {
                 Map<String, String> ids = new HashMap<>();
                 topics.keySet().forEach(name -> ids.put(name, "id of " + name));
                 return new FoundTopics(ids, Map.copyOf(topics));
-            },
-            now::get);
+            });
 
     CatalogueCheckTest() {
         for (Topic topic : NEEDED) {
@@ -81,19 +72,7 @@ class CatalogueCheckTest {
 
         topics.put(Topics.CUSTODY.name(), found(Topics.CUSTODY, Set.of(READ, DESCRIBE, DESCRIBE_CONFIGS)));
         topics.put(Topics.CHECKPOINTS.name(), found(Topics.CHECKPOINTS, Set.of(READ, WRITE, DESCRIBE_CONFIGS)));
-        assertThat(check.obstacle()).isPresent(); // the answer still counts
-        now.addAndGet(Duration.ofMillis(400).toNanos());
         assertThat(check.obstacle()).isEmpty();
-    }
-
-    @Test
-    void threads_that_ask_at_once_share_an_answer() throws InterruptedException {
-        topics.clear();
-
-        Optional<String> first = check.obstacle();
-        now.addAndGet(Duration.ofMillis(399).toNanos());
-        assertThat(check.obstacle()).isEqualTo(first).isPresent();
-        assertThat(questions).hasSize(1);
     }
 
     @Test
