@@ -52,7 +52,7 @@ import tools.jackson.databind.node.ObjectNode;
             "`./herald decide FR/2026-000123 ask --question \"Which court?\" --as brandt`",
             "`./herald decide FR/2026-000123 approve --as adeyemi`",
             "`./herald decide FR/2026-000123 deny --grounds THRESHOLD --as adeyemi`",
-            "`./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2`",
+            "`./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --worksheet FILE --reasons TEXT`",
             "`./herald decide FR/2026-000123 claim --as brandt`",
             "`./herald decide FR/2026-000123 handover --officer adeyemi --as brandt`",
             "`./herald decide FR/2026-000123 lift --grounds RE_EXAMINATION --reasons \"The finding was revised.\"`"
@@ -174,9 +174,18 @@ public final class DecideCommand extends ClusterCommand {
             split = ",",
             paramLabel = "ARTICLE",
             converter = ArticleConverter.class,
-            description = "With deny or cancel: the article of the Constitution on which the finding rests, 2 (human "
-                    + "rights) or 3 (neutrality). It needs two officers and bars the case from all channels.")
+            description =
+                    "With deny or cancel: the article of the Constitution on which the finding rests, 2 (human "
+                            + "rights) or 3 (neutrality). It needs two officers with the worksheet and bars the case from all channels.")
     private List<ConstitutionArticle> articles = new ArrayList<>();
+
+    @Option(
+            names = "--why-no-article",
+            paramLabel = "TEXT",
+            description =
+                    "With deny or cancel on HUMAN_RIGHTS or DUE_PROCESS without --articles 2: why it is no finding on "
+                            + "Article 2, for the case file. Each of the two officers says so. POLITICAL_CHARACTER needs --articles 3.")
+    private @Nullable String whyNoArticle;
 
     @Option(
             names = "--worksheet",
@@ -184,7 +193,7 @@ public final class DecideCommand extends ClusterCommand {
             description =
                     "A JSON file that weighs the seven factors of Article 34(3): natureOfOffence, statusOfPersons, "
                             + "identityOfSource, positionOfOthers, internationalObligations, neutrality, generalContext. Required "
-                            + "for a finding on Article 3, and over a flag that asks for it.")
+                            + "for a finding on Article 2 or 3 and its grounds, and over a flag that asks for it.")
     private @Nullable Path worksheet;
 
     @Option(
@@ -271,6 +280,7 @@ public final class DecideCommand extends ClusterCommand {
                 .put("sequence", file.path("sequence").asLong(0))
                 .put("commandId", commandId == null ? UUID.randomUUID().toString() : commandId);
         put(command, "reasons", reasons);
+        put(command, "whyNoArticle", whyNoArticle);
         put(command, "messageToRequester", message);
         put(command, "question", question);
         put(command, "addressee", addressee);
@@ -363,7 +373,7 @@ public final class DecideCommand extends ClusterCommand {
         if (action == Action.ask || action == Action.consult) {
             command.append(addressee == null ? "" : " --addressee " + addressee).append(" --question TEXT");
         } else {
-            command.append(" --reasons TEXT");
+            command.append(whyNoArticle == null ? "" : " --why-no-article TEXT").append(" --reasons TEXT");
         }
         if (worksheet != null) {
             command.append(" --worksheet FILE");
@@ -381,7 +391,10 @@ public final class DecideCommand extends ClusterCommand {
         if (refused.detail().contains("LIFT_BAR")) {
             errors().printf("./herald decide %s lift --grounds RE_EXAMINATION --reasons TEXT lifts the bar.%n", caseId);
         }
-        if (refused.code().startsWith("GROUND")) {
+        if (refused.code().equals("ARTICLE_NOT_NAMED")) {
+            errors().println(
+                            "--articles names the article, --why-no-article says why there is no finding on Article 2.");
+        } else if (refused.code().startsWith("GROUND")) {
             errors().println("./herald help decide lists the grounds and articles.");
         } else if (refused.code().equals("EVIDENCE_NOT_OPENED")) {
             errors().printf("Open the facts of a flag: ./herald case %s --open RULE%n", caseId);

@@ -189,6 +189,19 @@ class DecideCommandTest {
     }
 
     @Test
+    void a_ground_without_its_article_is_sent_with_the_reason_and_refused_with_the_option() {
+        assertThat(decide("deny", "--grounds", "DUE_PROCESS", "--why-no-article", "The hearing is repeated."))
+                .isZero();
+        assertThat(sent.get()).contains("\"whyNoArticle\":\"The hearing is repeated.\"");
+
+        status = 409;
+        answer = """
+                {"code": "ARTICLE_NOT_NAMED", "detail": "DUE_PROCESS is a finding on Article 2: name ARTICLE_2."}""";
+        assertThat(decide("deny", "--grounds", "DUE_PROCESS")).isEqualTo(1);
+        assertThat(errors.toString()).contains("ARTICLE_NOT_NAMED", "name ARTICLE_2", "--articles", "--why-no-article");
+    }
+
+    @Test
     void a_refusal_because_of_a_bar_names_the_command_that_lifts_it() {
         status = 409;
         answer = """

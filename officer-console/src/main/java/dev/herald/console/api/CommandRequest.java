@@ -67,6 +67,11 @@ public record CommandRequest(
         @Size(max = MAX_TEXT)
         @InputRule(limit = "5000 characters", remedy = "Send a text within this length.")
         @Nullable
+        String whyNoArticle,
+
+        @Size(max = MAX_TEXT)
+        @InputRule(limit = "5000 characters", remedy = "Send a text within this length.")
+        @Nullable
         String reasons,
 
         @Valid
@@ -135,10 +140,10 @@ public record CommandRequest(
         CONSULT(Set.of("question", "addressee"), Set.of("answerWithinSeconds")),
         APPROVE(Set.of(), Set.of("grounds", "reasons", "messageToRequester", "worksheet", "caveats")),
         AMEND(Set.of("caveats", "reasons"), Set.of()),
-        DENY(Set.of(), Set.of("grounds", "articles", "reasons", "messageToRequester", "worksheet")),
+        DENY(Set.of(), Set.of("grounds", "articles", "whyNoArticle", "reasons", "messageToRequester", "worksheet")),
         BLOCK(Set.of(), Set.of("grounds", "reasons")),
         RESTORE(Set.of(), Set.of("grounds", "reasons", "messageToRequester", "worksheet")),
-        CANCEL(Set.of(), Set.of("grounds", "articles", "reasons", "messageToRequester", "worksheet")),
+        CANCEL(Set.of(), Set.of("grounds", "articles", "whyNoArticle", "reasons", "messageToRequester", "worksheet")),
         CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons", "messageToRequester")),
         UPHOLD(Set.of(), Set.of("reasons")),
         ESCALATE(Set.of("reasons"), Set.of()),
@@ -183,6 +188,7 @@ public record CommandRequest(
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,

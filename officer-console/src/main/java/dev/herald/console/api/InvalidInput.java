@@ -1,6 +1,7 @@
 package dev.herald.console.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Input that cannot be accepted, with all of its errors. */
 public final class InvalidInput extends RuntimeException {
@@ -14,8 +15,8 @@ public final class InvalidInput extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** Returns input with one error. */
-    public static InvalidInput of(String code, String field, String limit, String remedy) {
+    /** Returns input with one error; its limit is null where it has none. */
+    public static InvalidInput of(String code, String field, @Nullable String limit, String remedy) {
         return new InvalidInput(List.of(new InputError(code, field, limit, remedy)));
     }
 

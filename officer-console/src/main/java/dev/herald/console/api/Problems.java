@@ -28,6 +28,7 @@ public final class Problems {
             Map.entry("WORKSHEET_REQUIRED", "worksheet"),
             Map.entry("GROUND_REQUIRED", "grounds"),
             Map.entry("GROUND_CONTRADICTS", "grounds"),
+            Map.entry("ARTICLE_NOT_NAMED", "articles"),
             Map.entry("QUESTION_REQUIRED", "question"),
             Map.entry("CASE_FILE_FULL", "question"),
             Map.entry("FILE_MOVED", "sequence"),

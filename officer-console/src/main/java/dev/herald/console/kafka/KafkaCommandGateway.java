@@ -185,6 +185,7 @@ public final class KafkaCommandGateway implements CommandGateway, SearchLog, Lis
                 .setAnswerWithinSeconds(request.answerWithinSeconds())
                 .setGrounds(request.grounds())
                 .setArticles(request.articles())
+                .setWhyNoArticle(Objects.requireNonNullElse(request.whyNoArticle(), ""))
                 .setReasons(Objects.requireNonNullElse(request.reasons(), ""))
                 .setMessageToRequester(Objects.requireNonNullElse(request.messageToRequester(), ""))
                 .setWorksheet(worksheet(request.worksheet()))

@@ -112,11 +112,11 @@ public class CasePageController {
         CommandRequest command;
         try {
             command = read(form);
+            if (isPreviewUnread(id, officer, command)) {
+                return preview(id, officer, fields, command.previewHash() != null, response, model);
+            }
         } catch (InvalidInput e) {
             return preview(id, officer, fields, false, response, model);
-        }
-        if (isPreviewUnread(id, officer, command)) {
-            return preview(id, officer, fields, command.previewHash() != null, response, model);
         }
         String commandId = command.commandId() == null ? commandIds.get() : command.commandId();
         ShownChange change = ShownChange.by(command.kind(), cases, id);

@@ -26,11 +26,12 @@ public record CommandForm(Map<String, List<String>> fields) {
             "question",
             "addressee",
             "reasons",
+            "whyNoArticle",
             "messageToRequester",
             "waivedOfficer",
             "handOverTo",
             "previewHash");
-    private static final Set<String> WORDS = Set.of("question", "reasons", "messageToRequester");
+    private static final Set<String> WORDS = Set.of("question", "reasons", "whyNoArticle", "messageToRequester");
     private static final Set<String> NUMBERS = Set.of("revision", "sequence");
     private static final String WORKSHEET = "worksheet.";
     private static final String WITH_CAVEATS = "withCaveats";

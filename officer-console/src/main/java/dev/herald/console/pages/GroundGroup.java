@@ -20,10 +20,10 @@ public record GroundGroup(String title, List<Ground> grounds) {
     /** COMPLIANT is in no group: it is the ground of an approval, which needs no choice. */
     private static final List<GroundGroup> GROUPS = List.of(
             new GroundGroup(
-                    "Neutrality: Constitution Art. 3",
+                    "Neutrality, the person and the channels: Constitution Art. 3, RPD Art. 5 and 34",
                     List.of(Ground.POLITICAL_CHARACTER, Ground.STATUS_OF_THE_PERSON, Ground.MISUSE_OF_CHANNELS)),
             new GroundGroup(
-                    "Human rights: Constitution Art. 2",
+                    "Rights and proceedings: Constitution Art. 2, RPD Art. 11",
                     List.of(
                             Ground.HUMAN_RIGHTS,
                             Ground.LAWFULNESS_OF_PROCEEDINGS,

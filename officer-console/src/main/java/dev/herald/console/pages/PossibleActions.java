@@ -12,7 +12,6 @@ import dev.herald.console.pages.ActionForm.Field;
 import dev.herald.console.preview.DecidedKind;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
-import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.ArrayList;
@@ -250,7 +249,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         /** The tables of the contract say what the decision needs. */
         private ActionForm withRequirement(ActionForm form) {
             DecisionRequirement needs = DecidedKind.of(file, form.kind(), List.of())
-                    .map(decided -> decided.requirement(List.of()))
+                    .map(decided -> decided.requirement(List.of(), List.of()))
                     .orElse(DecisionRequirement.ONE_OFFICER);
             return form.withRequirement(needs.officers(), needs.worksheet());
         }
@@ -344,11 +343,14 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                             proposal.grounds().stream().map(Enum::name),
                             proposal.articles().stream().map(Enum::name))
                     .collect(Collectors.toList());
-            boolean worksheet = proposal.articles().contains(ConstitutionArticle.ARTICLE_3);
             for (int i = 0; i < forms.size(); i++) {
                 if (isProposed(forms.get(i).kind(), proposal)) {
-                    ActionForm form = forms.remove(i).confirming(chosen).withRequirement(2, worksheet);
-                    forms.addFirst(form);
+                    ActionForm form = forms.remove(i).confirming(chosen);
+                    boolean worksheet = DecidedKind.of(file, form.kind(), proposal.articles())
+                            .orElseThrow()
+                            .requirement(proposal.grounds(), proposal.articles())
+                            .worksheet();
+                    forms.addFirst(form.withRequirement(2, worksheet));
                     return;
                 }
             }

@@ -2,6 +2,7 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView.TimelineEntryView;
 import dev.herald.console.api.CaseView.TimelineScreeningView;
+import dev.herald.contract.decision.ArticleRule;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -64,6 +65,11 @@ public final class Wording {
         String name = symbol instanceof Enum<?> constant ? constant.name() : symbol.toString();
         String words = WORDS.get(name);
         return words == null ? sentence(name.replace('_', ' ').toLowerCase(Locale.ROOT)) : words;
+    }
+
+    /** Returns the article of the Constitution that a ground implies; null for most grounds. */
+    public @Nullable String articleOf(Ground ground) {
+        return ArticleRule.impliedBy(ground).map(Enum::name).orElse(null);
     }
 
     /** Returns a kind of command in words. The symbol BLOCK is a severity too, which has other words. */

@@ -5,10 +5,13 @@ import dev.herald.console.api.CaseView.ProposalView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.InvalidInput;
 import dev.herald.console.api.Officer;
 import dev.herald.console.preview.PreviewSeals.PreviewSeal;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.decision.ArticleRule;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,14 +35,30 @@ public class CommandPreviews {
     /**
      * Returns the preview of a command; empty if there is no such case.
      *
+     * @throws InvalidInput if review refuses the command for its grounds and articles
      * @throws ViewsClosed while the console has not caught up after a start
      */
     public Optional<PreviewView> preview(CaseId id, Officer officer, CommandRequest command) {
+        checkArticles(command);
         Optional<CaseView> file = cases.find(id, officer);
         Optional<PreviewSeal> seal = seals.seal(id, command);
         return file.isEmpty() || seal.isEmpty()
                 ? Optional.empty()
                 : Optional.of(preview(file.get(), officer, command, seal.get(), holders(id)));
+    }
+
+    /** Applies review's own table, so that no preview promises an end without the bar that belongs to it. */
+    private static void checkArticles(CommandRequest command) {
+        Optional<String> refusal = switch (command.kind()) {
+            case DENY, CANCEL ->
+                ArticleRule.refusal(
+                        command.grounds(), command.articles(), Objects.requireNonNullElse(command.whyNoArticle(), ""));
+            case CLOSE_WITHOUT_FINDING -> ArticleRule.refusalToClose(command.grounds());
+            default -> Optional.empty();
+        };
+        refusal.ifPresent(remedy -> {
+            throw InvalidInput.of("ARTICLE_NOT_NAMED", "articles", null, remedy);
+        });
     }
 
     private PreviewView preview(

@@ -45,7 +45,8 @@ record Consequence(
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
 
     PreviewView preview(String hash, List<String> parts, @Nullable String replaces) {
-        DecisionRequirement needs = decided == null ? requirementOfOther() : decided.requirement(command.articles());
+        DecisionRequirement needs =
+                decided == null ? requirementOfOther() : decided.requirement(command.grounds(), command.articles());
         return new PreviewView(
                 hash,
                 parts,

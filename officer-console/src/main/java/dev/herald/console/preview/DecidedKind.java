@@ -7,6 +7,7 @@ import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,10 +48,11 @@ public record DecidedKind(CaseView file, DecisionKind kind) {
                 });
     }
 
-    /** Returns what the decision needs. */
-    public DecisionRequirement requirement(List<ConstitutionArticle> articles) {
+    /** Returns what the decision needs on some grounds, with a finding on some articles. */
+    public DecisionRequirement requirement(List<Ground> grounds, List<ConstitutionArticle> articles) {
         return DecisionRequirement.of(
                 kind,
+                grounds,
                 articles,
                 file.approvedRevision() > 0,
                 overridden()

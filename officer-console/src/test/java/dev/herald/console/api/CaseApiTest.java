@@ -569,6 +569,26 @@ class CaseApiTest extends HttpApiFixture {
     }
 
     @Test
+    void a_preview_refuses_a_ground_of_the_constitution_without_its_article_with_the_remedy() {
+        List<String> refused = List.of("""
+                {"kind": "DENY", "revision": 2, "sequence": 3, "grounds": ["HUMAN_RIGHTS"], "reasons": "Because."}""", """
+                {"kind": "CANCEL", "revision": 2, "sequence": 3, "grounds": ["POLITICAL_CHARACTER"],
+                 "whyNoArticle": "It is not.", "reasons": "Because."}""", """
+                {"kind": "CLOSE_WITHOUT_FINDING", "revision": 2, "sequence": 3, "grounds": ["DUE_PROCESS"],
+                 "reasons": "Because."}""");
+        for (String command : refused) {
+            HttpResponse<String> answer = post(CASE + "/preview", command);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(read(answer).at("/errors/0/code").asString()).isEqualTo("ARTICLE_NOT_NAMED");
+            assertThat(read(answer).at("/errors/0/field").asString()).isEqualTo("articles");
+            assertThat(read(answer).at("/errors/0/remedy").asString()).isNotBlank();
+        }
+        assertThat(post(CASE + "/preview", """
+                        {"kind": "DENY", "revision": 2, "sequence": 3, "grounds": ["DUE_PROCESS"],
+                         "whyNoArticle": "The hearing is repeated.", "reasons": "Because."}""").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_preview_says_what_follows_with_its_hash_is_recorded_as_a_view_and_sends_nothing() {
         JsonNode preview = read(post(
                 CASE + "/preview",
@@ -648,6 +668,7 @@ class CaseApiTest extends HttpApiFixture {
                         answerWithinSeconds,
                         grounds,
                         articles,
+                        null,
                         reasons,
                         null,
                         null,

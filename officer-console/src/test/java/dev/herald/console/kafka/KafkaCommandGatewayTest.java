@@ -81,6 +81,7 @@ class KafkaCommandGatewayTest {
                 60L,
                 List.of(Ground.DUPLICATE, Ground.DUPLICATE),
                 List.of(ConstitutionArticle.ARTICLE_3),
+                "It is repeated.",
                 "Because.",
                 new Worksheet("a", "b", "c", "d", "e", "f", "g"),
                 List.of(new CaveatRequest(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
@@ -107,6 +108,7 @@ class KafkaCommandGatewayTest {
                         .setAnswerWithinSeconds(60L)
                         .setGrounds(List.of(Ground.DUPLICATE))
                         .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
+                        .setWhyNoArticle("It is repeated.")
                         .setReasons("Because.")
                         .setMessageToRequester("To you.")
                         .setPreviewHash("ab".repeat(32))

@@ -387,6 +387,23 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void a_ground_of_the_constitution_without_its_article_is_refused_with_the_words_kept() {
+        Visitor officer = signedIn("adeyemi");
+        Map<String, List<String>> words = Map.of(
+                "grounds", List.of("DUE_PROCESS"),
+                "whyNoArticle", List.of("  "),
+                "reasons", List.of("The defence had no time."));
+
+        HttpResponse<String> refused = preview(officer, CASE, "DENY", words);
+
+        assertThat(errors(refused)).containsExactly("#DENY-articles");
+        assertThat(refused.body()).contains("name ARTICLE_2", "The defence had no time.");
+        assertThat(review().sent()).isEmpty();
+        Element ground = officer.page(CASE).selectFirst("#DENY input[value=DUE_PROCESS], input[value=DUE_PROCESS]");
+        assertThat(ground.attr("data-article")).isEqualTo("ARTICLE_2");
+    }
+
+    @Test
     void the_second_officer_sees_the_proposal_and_confirms_it() {
         Visitor officer = signedIn("adeyemi");
         Document page = officer.page(PROPOSED);
@@ -936,7 +953,10 @@ class CasePageTest extends PagesFixture {
         Element grounds = signedIn("adeyemi").page(CASE).selectFirst("#DENY-grounds");
 
         assertThat(grounds.select("legend").eachText())
-                .startsWith("Grounds", "Suggested by C22, C20, C10", "Neutrality: Constitution Art. 3");
+                .startsWith(
+                        "Grounds",
+                        "Suggested by C22, C20, C10",
+                        "Neutrality, the person and the channels: Constitution Art. 3, RPD Art. 5 and 34");
         assertThat(grounds.selectFirst(".theme").select("label").eachText())
                 .containsExactly("Status of the person", "Extradition", "Threshold");
         assertThat(grounds.select("[checked]")).isEmpty();

@@ -69,10 +69,10 @@ final class CommandMapper {
                         header,
                         Objects.requireNonNullElse(CaseStateMapper.caveats(e.getCaveats()), List.of()),
                         e.getReasons());
-            case DENY -> new Deny(header, grounds, articles, e.getReasons(), worksheet(e));
+            case DENY -> new Deny(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), worksheet(e));
             case BLOCK -> new Block(header, grounds, e.getReasons());
             case RESTORE -> new Restore(header, grounds, e.getReasons(), worksheet(e));
-            case CANCEL -> new Cancel(header, grounds, articles, e.getReasons(), worksheet(e));
+            case CANCEL -> new Cancel(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), worksheet(e));
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(header, grounds, e.getReasons());
             case UPHOLD -> new Uphold(header, e.getReasons());
             case LIFT_BAR -> new LiftBar(header, grounds, e.getReasons());

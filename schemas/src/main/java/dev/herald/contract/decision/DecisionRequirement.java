@@ -2,6 +2,7 @@ package dev.herald.contract.decision;
 
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
 import java.util.Collection;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ public record DecisionRequirement(int officers, boolean worksheet, boolean clear
     /** The requirement of a second officer. */
     public static final DecisionRequirement TWO_OFFICERS = new DecisionRequirement(2, false, false);
 
+    private static final DecisionRequirement FINDING = new DecisionRequirement(2, true, false);
+
     /** Checks the number of officers. */
     public DecisionRequirement {
         if (officers < 1 || officers > 2) {
@@ -33,18 +36,19 @@ public record DecisionRequirement(int officers, boolean worksheet, boolean clear
      * whatever its ground: one officer alone must not end or restore a case that a sealed fact holds, nor speak to
      * others about it. A block protects, and overrides no flag.
      *
+     * @param grounds a ground that implies an article needs what a finding needs, also where no article is named
      * @param approved whether a revision of the case is approved
      * @param overridden the requirements of the flags that the decision overrides
      */
     public static DecisionRequirement of(
             DecisionKind kind,
+            Collection<Ground> grounds,
             Collection<ConstitutionArticle> articles,
             boolean approved,
             Stream<DecisionRequirement> overridden) {
         DecisionRequirement own = switch (kind) {
             case DENIED, UPDATE_DENIED, CANCELLED ->
-                new DecisionRequirement(
-                        articles.isEmpty() ? 1 : 2, articles.contains(ConstitutionArticle.ARTICLE_3), false);
+                articles.isEmpty() && !ArticleRule.implyArticle(grounds) ? ONE_OFFICER : FINDING;
             case CLOSED_WITHOUT_FINDING -> approved ? TWO_OFFICERS : ONE_OFFICER;
             case BAR_LIFTED -> TWO_OFFICERS;
             case APPROVED, RESTORED, UPHELD, AMENDED, BLOCKED, SUSPENDED, WITHDRAWN, EXPIRED, UNKNOWN -> ONE_OFFICER;

@@ -69,6 +69,7 @@ public record CommandPreview(SortedMap<String, String> parts) {
                 .setWaivedOfficer(command.getWaivedOfficer())
                 .setCaveats(command.getCaveats())
                 .setMessageToRequester(command.getMessageToRequester())
+                .setWhyNoArticle(command.getWhyNoArticle())
                 .build();
     }
 

@@ -82,18 +82,35 @@ public sealed interface Command {
     /** Replaces the caveats of the revision in force. */
     record Amend(CommandHeader header, List<Caveat> caveats, String reasons) implements Command {}
 
-    /**
-     * Denies the latest revision.
-     *
-     * @param worksheet required for a finding on Article 3
-     */
+    /** A decision against the request. */
+    sealed interface AdverseCommand extends Command {
+
+        /** Returns the grounds, at least one. */
+        List<Ground> grounds();
+
+        /** Returns the articles of a finding; empty for none. */
+        List<ConstitutionArticle> articles();
+
+        /** Returns why a ground of Article 2 is no finding on it; empty for none. */
+        String whyNoArticle();
+
+        /** Returns why, in words. */
+        String reasons();
+
+        /** Returns the worksheet; required on a ground of Article 2 or 3, and for a finding. */
+        @Nullable
+        PredominanceWorksheet worksheet();
+    }
+
+    /** Denies the latest revision. */
     record Deny(
             CommandHeader header,
             List<Ground> grounds,
             List<ConstitutionArticle> articles,
+            String whyNoArticle,
             String reasons,
             @Nullable PredominanceWorksheet worksheet)
-            implements Command {}
+            implements AdverseCommand {}
 
     /** Blocks the revision in force, or a diffusion that went out unreviewed. */
     record Block(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
@@ -110,18 +127,15 @@ public sealed interface Command {
             String reasons,
             @Nullable PredominanceWorksheet worksheet) implements Command {}
 
-    /**
-     * Cancels the revision that is in force, blocked or suspended.
-     *
-     * @param worksheet required for a finding on Article 3
-     */
+    /** Cancels the revision that is in force, blocked or suspended. */
     record Cancel(
             CommandHeader header,
             List<Ground> grounds,
             List<ConstitutionArticle> articles,
+            String whyNoArticle,
             String reasons,
             @Nullable PredominanceWorksheet worksheet)
-            implements Command {}
+            implements AdverseCommand {}
 
     /** Closes the case without a finding. */
     record CloseWithoutFinding(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}

@@ -1,22 +1,39 @@
 package dev.herald.review.casefile.decider;
 
 import static dev.herald.contract.vocabulary.Ground.UNDISCLOSED_INFORMATION;
+import static dev.herald.review.casefile.decider.RefusalCode.ARTICLE_NOT_NAMED;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_RESERVED;
 
+import dev.herald.contract.decision.ArticleRule;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.decider.Command.AdverseCommand;
 import java.util.List;
 
 /**
  * Decides which grounds a decision may name. UNDISCLOSED_INFORMATION is for a denial or cancellation that rests on a
- * sealed fact. It stands alone, because another ground, an article or a message would tell more.
+ * sealed fact. It stands alone, because another ground, an article or a message would tell more. A ground of Article 2
+ * or 3 is named with its article.
  */
 final class GroundPolicy {
 
     private GroundPolicy() {}
+
+    /** Checks that each ground of Article 2 or 3 has its article, or the reason why it has none. */
+    static void checkArticles(RefusalReasons refusals, AdverseCommand command) {
+        ArticleRule.refusal(command.grounds(), command.articles(), command.whyNoArticle())
+                .ifPresent(why -> refusals.addIf(true, ARTICLE_NOT_NAMED, why));
+    }
+
+    /** Returns the reasons for the case file: the officer's, and why a ground is no finding. */
+    static String reasonsOf(AdverseCommand command) {
+        return command.whyNoArticle().isBlank()
+                ? command.reasons()
+                : "%s\n\nNo finding on Article 2: %s".formatted(command.reasons(), command.whyNoArticle());
+    }
 
     /** Requires a ground against the request. */
     static RefusalReasons requireGround(List<Ground> grounds, String verb) {

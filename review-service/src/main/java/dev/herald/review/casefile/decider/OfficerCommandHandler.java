@@ -4,6 +4,7 @@ import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
 import static dev.herald.review.casefile.decider.RefusalCode.CAVEAT_INVALID;
 import static dev.herald.review.casefile.decider.RefusalCode.FILE_MOVED;
 import static dev.herald.review.casefile.decider.RefusalCode.FLAG_MUST_BE_CURED;
+import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
 import static dev.herald.review.casefile.decider.RefusalCode.NOTHING_TO_APPROVE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOTHING_TO_DENY;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_AVAILABLE;
@@ -17,6 +18,7 @@ import static dev.herald.review.casefile.decider.RefusalCode.REVISION_UNKNOWN;
 import static dev.herald.review.casefile.decider.RefusalCode.WITHDRAWAL_WAITS;
 import static dev.herald.review.casefile.decider.RefusalCode.WORKSHEET_REQUIRED;
 
+import dev.herald.contract.decision.ArticleRule;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -37,6 +39,7 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
+import dev.herald.review.casefile.decider.Command.AdverseCommand;
 import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Approve;
 import dev.herald.review.casefile.decider.Command.Ask;
@@ -288,14 +291,6 @@ final class OfficerCommandHandler {
     /** A denied update leaves the approved revision in force. A finding on Article 2 or 3 ends the case. */
     private Outcome deny(Opened file, Deny deny, Instant now) {
         boolean update = file.approved().isPresent() && deny.articles().isEmpty();
-        Decision decision = concluding(
-                file,
-                update ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED,
-                deny.grounds(),
-                deny.articles(),
-                deny.reasons(),
-                deny.worksheet(),
-                deny.header());
         RefusalReasons refusals = GroundPolicy.requireGround(deny.grounds(), "deny")
                 .addIf(
                         update && file.pending().isEmpty(),
@@ -304,24 +299,37 @@ final class OfficerCommandHandler {
         if (update) {
             requireNoWithdrawal(refusals, file);
         }
-        return conclude(file, refusals, decision, deny.header(), now);
+        return conclude(file, refusals, update ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED, deny, now);
     }
 
     private Outcome cancel(Opened file, Cancel cancel, Instant now) {
-        Decision decision = concluding(
-                file,
-                DecisionKind.CANCELLED,
-                cancel.grounds(),
-                cancel.articles(),
-                cancel.reasons(),
-                cancel.worksheet(),
-                cancel.header());
         RefusalReasons refusals = GroundPolicy.requireGround(cancel.grounds(), "cancel")
                 .addIf(
                         file.status() instanceof UnderReview,
                         NOT_IN_FORCE,
                         "No revision is in force: DENY the request or close it.");
-        return conclude(file, refusals, decision, cancel.header(), now);
+        return conclude(file, refusals, DecisionKind.CANCELLED, cancel, now);
+    }
+
+    private Outcome conclude(
+            Opened file, RefusalReasons refusals, DecisionKind kind, AdverseCommand command, Instant now) {
+        Decision decision = concluding(
+                file,
+                kind,
+                command.grounds(),
+                command.articles(),
+                GroundPolicy.reasonsOf(command),
+                command.worksheet(),
+                command.header());
+        DecisionRequirement requirement = requirement(file, kind, command.grounds(), command.articles(), List.of());
+        GroundPolicy.checkUndisclosed(refusals, file, decision);
+        GroundPolicy.checkArticles(refusals, command);
+        requireReasons(refusals, command.reasons(), kind);
+        requireWorksheet(refusals, requirement, command.worksheet());
+        if (!decision.bars()) {
+            TwoOfficerPolicy.addIfFindingProposed(refusals, file, command.header());
+        }
+        return refusals.rejectOr(() -> decide(file, decision, requirement, command.header(), now));
     }
 
     private static Decision concluding(
@@ -333,18 +341,6 @@ final class OfficerCommandHandler {
             @Nullable PredominanceWorksheet worksheet,
             CommandHeader header) {
         return decision(file, kind, file.revision(), grounds, articles, reasons, worksheet, header);
-    }
-
-    private Outcome conclude(
-            Opened file, RefusalReasons refusals, Decision decision, CommandHeader header, Instant now) {
-        DecisionRequirement requirement = requirement(file, decision.kind(), decision.articles(), List.of());
-        GroundPolicy.checkUndisclosed(refusals, file, decision);
-        requireReasons(refusals, decision.reasons(), decision.kind());
-        requireWorksheet(refusals, requirement, decision.firstWorksheet());
-        if (!decision.bars()) {
-            TwoOfficerPolicy.addIfFindingProposed(refusals, file, header);
-        }
-        return refusals.rejectOr(() -> decide(file, decision, requirement, header, now));
     }
 
     private static void requireReasons(RefusalReasons refusals, String reasons, DecisionKind kind) {
@@ -399,6 +395,7 @@ final class OfficerCommandHandler {
         RefusalReasons refusals = new RefusalReasons();
         requireReasons(refusals, close.reasons(), DecisionKind.CLOSED_WITHOUT_FINDING);
         GroundPolicy.addIfUndisclosed(refusals, close.grounds());
+        ArticleRule.refusalToClose(close.grounds()).ifPresent(why -> refusals.addIf(true, GROUND_CONTRADICTS, why));
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, close.header())
                 .rejectOr(() -> decide(
                         file,
@@ -462,13 +459,18 @@ final class OfficerCommandHandler {
     }
 
     private static DecisionRequirement requirement(Opened file, DecisionKind kind, List<Flag> flagsOfRevision) {
-        return requirement(file, kind, List.of(), flagsOfRevision);
+        return requirement(file, kind, List.of(), List.of(), flagsOfRevision);
     }
 
     private static DecisionRequirement requirement(
-            Opened file, DecisionKind kind, List<ConstitutionArticle> articles, List<Flag> flagsOfRevision) {
+            Opened file,
+            DecisionKind kind,
+            List<Ground> grounds,
+            List<ConstitutionArticle> articles,
+            List<Flag> flagsOfRevision) {
         return DecisionRequirement.of(
                 kind,
+                grounds,
                 articles,
                 file.approved().isPresent(),
                 ClearancePolicy.overridden(file, flagsOfRevision).stream().map(Flag::override));

@@ -46,8 +46,12 @@ public enum RefusalCode {
     WITHDRAWAL_WAITS,
     /** The decision needs a ground. */
     GROUND_REQUIRED,
-    /** COMPLIANT is not a ground to deny, block or cancel. */
+    /**
+     * COMPLIANT is no ground to deny, block or cancel, and a ground of Article 2 or 3 none to close without a finding.
+     */
     GROUND_CONTRADICTS,
+    /** A ground of Article 2 or 3 of the Constitution is named without its article. */
+    ARTICLE_NOT_NAMED,
     /** UNDISCLOSED_INFORMATION is for a denial or cancellation over a flag that needs clearance, and stands alone. */
     GROUND_RESERVED,
     /** The decision needs two different officers. */

@@ -447,12 +447,22 @@ final class CaseFixture {
     }
 
     CaseFixture denies(String officer, Ground... grounds) {
-        return orders(new Deny(header(officer), List.of(grounds), List.of(), "Because.", null));
+        return orders(new Deny(header(officer), List.of(grounds), List.of(), "", "Because.", null));
     }
 
     CaseFixture deniesOn(ConstitutionArticle article, String officer, Ground... grounds) {
-        return orders(
-                new Deny(header(officer), List.of(grounds), List.of(article), "Because, says " + officer, WORKSHEET));
+        return orders(new Deny(
+                header(officer), List.of(grounds), List.of(article), "", "Because, says " + officer, WORKSHEET));
+    }
+
+    CaseFixture deniesWithoutArticle(String officer, Ground... grounds) {
+        return orders(new Deny(
+                header(officer),
+                List.of(grounds),
+                List.of(),
+                "The hearing is repeated, says " + officer,
+                "Because, says " + officer,
+                WORKSHEET));
     }
 
     CaseFixture blocks(String officer) {
@@ -468,7 +478,7 @@ final class CaseFixture {
     }
 
     CaseFixture cancels(String officer) {
-        return orders(new Cancel(header(officer), List.of(Ground.HUMAN_RIGHTS), List.of(), "Because.", null));
+        return orders(new Cancel(header(officer), List.of(Ground.PURPOSE), List.of(), "", "Because.", null));
     }
 
     CaseFixture cancelsOn(ConstitutionArticle article, String officer) {
@@ -476,6 +486,7 @@ final class CaseFixture {
                 header(officer),
                 List.of(Ground.POLITICAL_CHARACTER),
                 List.of(article),
+                "",
                 "Because, says " + officer,
                 WORKSHEET));
     }
@@ -589,10 +600,11 @@ final class CaseFixture {
             case Consult c -> new Consult(header, c.addressee(), c.question(), c.within());
             case Approve c -> new Approve(header, c.grounds(), c.reasons(), c.worksheet(), c.caveats());
             case Command.Amend c -> new Command.Amend(header, c.caveats(), c.reasons());
-            case Deny c -> new Deny(header, c.grounds(), c.articles(), c.reasons(), c.worksheet());
+            case Deny c -> new Deny(header, c.grounds(), c.articles(), c.whyNoArticle(), c.reasons(), c.worksheet());
             case Block c -> new Block(header, c.grounds(), c.reasons());
             case Restore c -> new Restore(header, c.grounds(), c.reasons(), c.worksheet());
-            case Cancel c -> new Cancel(header, c.grounds(), c.articles(), c.reasons(), c.worksheet());
+            case Cancel c ->
+                new Cancel(header, c.grounds(), c.articles(), c.whyNoArticle(), c.reasons(), c.worksheet());
             case CloseWithoutFinding c -> new CloseWithoutFinding(header, c.grounds(), c.reasons());
             case Uphold c -> new Uphold(header, c.reasons());
             case Escalate c -> new Escalate(header, c.reasons());

@@ -89,6 +89,7 @@ class ConfirmationTest {
                                 fixture.header(BRANDT),
                                 List.of(Ground.PURPOSE),
                                 List.of(ConstitutionArticle.ARTICLE_3),
+                                "",
                                 "Because.",
                                 WORKSHEET),
                         hash)
@@ -130,13 +131,14 @@ class ConfirmationTest {
                 .submitted(1)
                 .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER);
         String old = hashOfProposal(fixture);
-        fixture.deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.HUMAN_RIGHTS);
+        fixture.deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.STATUS_OF_THE_PERSON);
 
         fixture.ordersWithHash(
                         new Deny(
                                 fixture.header(BRANDT),
                                 List.of(Ground.POLITICAL_CHARACTER),
                                 List.of(ConstitutionArticle.ARTICLE_3),
+                                "",
                                 "Because.",
                                 WORKSHEET),
                         old)
@@ -226,8 +228,8 @@ class ConfirmationTest {
         List<Ground> grounds = List.of(random.nextInt(3) == 0 ? Ground.PURPOSE : Ground.HUMAN_RIGHTS);
         List<ConstitutionArticle> articles = random.nextBoolean() ? List.of() : List.of(ConstitutionArticle.ARTICLE_2);
         return switch (random.nextInt(9)) {
-            case 0 -> new Deny(header, grounds, articles, "Because.", WORKSHEET);
-            case 1 -> new Cancel(header, grounds, articles, "Because.", WORKSHEET);
+            case 0 -> new Deny(header, grounds, articles, "", "Because.", WORKSHEET);
+            case 1 -> new Cancel(header, grounds, articles, "", "Because.", WORKSHEET);
             case 2 -> new CloseWithoutFinding(header, List.of(), "Because.");
             case 3 -> new LiftBar(header, grounds, "Because.");
             case 4 -> new Block(header, grounds, "Because.");

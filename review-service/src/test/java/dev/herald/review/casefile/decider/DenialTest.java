@@ -163,11 +163,11 @@ class DenialTest {
     }
 
     @Test
-    void needs_reasons_and_on_article_3_the_worksheet() {
+    void needs_reasons_and_on_article_2_or_3_the_worksheet() {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
         List<Ground> grounds = List.of(Ground.POLITICAL_CHARACTER);
 
-        fixture.orders(new Command.Deny(fixture.header(ADEYEMI), grounds, List.of(), "", null))
+        fixture.orders(new Command.Deny(fixture.header(ADEYEMI), List.of(Ground.PURPOSE), List.of(), "", "", null))
                 .isRefused(RefusalCode.REASONS_REQUIRED);
         PredominanceWorksheet incomplete = new PredominanceWorksheet("a", "b", "c", "d", "e", "f", " ");
         for (PredominanceWorksheet worksheet : Arrays.asList(null, incomplete)) {
@@ -175,10 +175,51 @@ class DenialTest {
                             fixture.header(ADEYEMI),
                             grounds,
                             List.of(ConstitutionArticle.ARTICLE_3),
+                            "",
                             "Because.",
                             worksheet))
                     .isRefused(RefusalCode.WORKSHEET_REQUIRED);
         }
+    }
+
+    @Test
+    void on_a_ground_of_article_2_or_3_names_the_article() {
+        whereOfficersApprove()
+                .submitted(1)
+                .denies(ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .isRefused(RefusalCode.ARTICLE_NOT_NAMED, RefusalCode.WORKSHEET_REQUIRED)
+                .denies(ADEYEMI, Ground.DUE_PROCESS)
+                .isRefused(RefusalCode.ARTICLE_NOT_NAMED, RefusalCode.WORKSHEET_REQUIRED)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.HUMAN_RIGHTS)
+                .isRefused(RefusalCode.ARTICLE_NOT_NAMED);
+    }
+
+    @Test
+    void on_due_process_is_no_finding_where_two_officers_write_why() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .deniesWithoutArticle(ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .isRefused(RefusalCode.ARTICLE_NOT_NAMED)
+                .deniesWithoutArticle(ADEYEMI, Ground.DUE_PROCESS)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
+                .deniesWithoutArticle(BRANDT, Ground.DUE_PROCESS)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
+        assertThat(fixture.lastDecision().bars()).isFalse();
+        assertThat(fixture.lastDecision().worksheets()).hasSize(2);
+        assertThat(fixture.lastDecision().reasons())
+                .contains("No finding on Article 2: The hearing is repeated, says " + ADEYEMI)
+                .contains("No finding on Article 2: The hearing is repeated, says " + BRANDT);
+    }
+
+    @Test
+    void a_case_is_not_closed_without_a_finding_on_a_ground_that_is_one() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+
+        fixture.orders(new Command.CloseWithoutFinding(
+                        fixture.header(ADEYEMI), List.of(Ground.HUMAN_RIGHTS), "Because."))
+                .isRefused(RefusalCode.GROUND_CONTRADICTS);
     }
 
     @Test

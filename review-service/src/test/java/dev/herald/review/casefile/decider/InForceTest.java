@@ -92,7 +92,7 @@ class InForceTest {
 
         assertThat(blockedCase().restores(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(blockedCase().cancels(BRANDT).isTaken().state()).isEqualTo(CaseState.CANCELLED);
-        blockedCase().denies(BRANDT, Ground.HUMAN_RIGHTS).isRefused(RefusalCode.NOTHING_TO_DENY);
+        blockedCase().denies(BRANDT, Ground.PURPOSE).isRefused(RefusalCode.NOTHING_TO_DENY);
     }
 
     @Test
@@ -154,8 +154,7 @@ class InForceTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
         assertThat(fixture.lastDecision().officers()).containsExactly(Decision.POLICY);
-        assertThat(fixture.denies(BRANDT, Ground.HUMAN_RIGHTS).isTaken().state())
-                .isEqualTo(CaseState.DENIED);
+        assertThat(fixture.denies(BRANDT, Ground.PURPOSE).isTaken().state()).isEqualTo(CaseState.DENIED);
     }
 
     @Test
@@ -210,11 +209,11 @@ class InForceTest {
         List<Ground> grounds = List.of(Ground.HUMAN_RIGHTS);
         List<ConstitutionArticle> articles = List.of(ConstitutionArticle.ARTICLE_2);
 
-        fixture.orders(new Cancel(fixture.header(ADEYEMI), grounds, articles, "a", CaseFixture.WORKSHEET))
+        fixture.orders(new Cancel(fixture.header(ADEYEMI), grounds, articles, "", "a", CaseFixture.WORKSHEET))
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
-                .orders(new Deny(fixture.header(BRANDT), grounds, articles, "a", CaseFixture.WORKSHEET))
+                .orders(new Deny(fixture.header(BRANDT), grounds, articles, "", "a", CaseFixture.WORKSHEET))
                 .isRefused(RefusalCode.FINDING_PROPOSED)
-                .orders(new Cancel(fixture.header(BRANDT), grounds, articles, "a", CaseFixture.WORKSHEET))
+                .orders(new Cancel(fixture.header(BRANDT), grounds, articles, "", "a", CaseFixture.WORKSHEET))
                 .isTaken();
 
         assertThat(fixture.state()).isEqualTo(CaseState.BARRED);

@@ -177,7 +177,7 @@ class RandomHistoriesTest {
 
     private static void step(CaseFixture fixture, Random random) {
         String officer = OFFICERS[random.nextInt(OFFICERS.length)];
-        Ground ground = Ground.HUMAN_RIGHTS;
+        Ground ground = Ground.PURPOSE;
         int revision = fixture.file().revision();
         switch (random.nextInt(31)) {
             case 0, 1 -> fixture.submitted(revision + 1, any(FLAGS, random));

@@ -59,7 +59,7 @@ class TwoOfficersTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, POLITICAL)
                 .approvesWithWorksheet(ADEYEMI)
-                .denies(BRANDT, Ground.POLITICAL_CHARACTER)
+                .denies(BRANDT, Ground.INTEREST_AND_SERIOUSNESS)
                 .isTaken();
 
         assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
@@ -102,7 +102,11 @@ class TwoOfficersTest {
 
     private static DecisionRequirement toApproveOver(Flag... flags) {
         return DecisionRequirement.of(
-                DecisionKind.APPROVED, List.of(), false, Stream.of(flags).map(Flag::override));
+                DecisionKind.APPROVED,
+                List.of(),
+                List.of(),
+                false,
+                Stream.of(flags).map(Flag::override));
     }
 
     @Test

@@ -73,7 +73,7 @@ class UndisclosedGroundTest {
     void stands_alone_because_another_ground_an_article_or_a_message_would_tell_more() {
         whereOfficersApprove()
                 .submitted(1, HELD)
-                .denies(CASTILLO, UNDISCLOSED_INFORMATION, Ground.HUMAN_RIGHTS)
+                .denies(CASTILLO, UNDISCLOSED_INFORMATION, Ground.PURPOSE)
                 .isRefused(RefusalCode.GROUND_RESERVED)
                 .deniesOn(ConstitutionArticle.ARTICLE_2, CASTILLO, UNDISCLOSED_INFORMATION)
                 .isRefused(RefusalCode.GROUND_RESERVED)
@@ -111,6 +111,6 @@ class UndisclosedGroundTest {
     }
 
     private static Cancel cancel(CaseFixture fixture, String officer) {
-        return new Cancel(fixture.header(officer), List.of(UNDISCLOSED_INFORMATION), List.of(), "Because.", null);
+        return new Cancel(fixture.header(officer), List.of(UNDISCLOSED_INFORMATION), List.of(), "", "Because.", null);
     }
 }
