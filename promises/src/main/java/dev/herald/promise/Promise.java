@@ -63,9 +63,12 @@ public final class Promise {
     private static final Promise EVERY_HOLDER_IS_NOTIFIED =
             new Promise("6 every holder is notified", new EveryHolderIsNotified());
 
-    /** A barred case does not return under another case number, instrument, spelling or requester. */
+    /**
+     * A case that ends on a ground of Article 2 or 3 is barred. A barred case does not return under another case
+     * number, instrument, spelling or requester.
+     */
     private static final Promise A_BARRED_CASE_DOES_NOT_COME_BACK =
-            new Promise("7 a barred case does not come back", new ABarredCaseDoesNotComeBack());
+            new Promise("7 a barred case does not come back", new EveryFindingBars(), new ABarredCaseDoesNotComeBack());
 
     /**
      * Forgotten means gone. Topics show what outlives a case: the fingerprints of persons whose case ended while a

@@ -1,5 +1,6 @@
 package dev.herald.promise;
 
+import dev.herald.promise.history.RecordPosition;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,6 +12,21 @@ import java.util.stream.Stream;
  * @param violations every violation; empty if the promise was held
  */
 public record PromiseResult(String promise, int checkedRecords, List<Violation> violations) {
+
+    /**
+     * A violation of a promise.
+     *
+     * @param promise name of the promise
+     * @param position position of the record that shows the violation
+     * @param problem description of the violation, with identities and without personal data
+     */
+    public record Violation(String promise, RecordPosition position, String problem) {
+
+        @Override
+        public String toString() {
+            return "%s: %s (%s)".formatted(promise, problem, position);
+        }
+    }
 
     /** Copies the list. */
     public PromiseResult {

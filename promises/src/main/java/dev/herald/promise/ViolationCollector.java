@@ -1,5 +1,6 @@
 package dev.herald.promise;
 
+import dev.herald.promise.PromiseResult.Violation;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.RecordPosition;
 import java.util.ArrayList;

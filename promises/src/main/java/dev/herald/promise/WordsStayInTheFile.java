@@ -71,6 +71,7 @@ final class WordsStayInTheFile implements Check {
             OfficerCommand command = typed.event();
             Set<String> runs = kept.computeIfAbsent(command.getCaseId(), unknown -> new HashSet<>());
             runs.addAll(runs(text(Stream.of(command.getReasons()))));
+            runs.addAll(runs(text(Stream.of(command.getWhyNoArticle()))));
             runs.addAll(runs(text(Stream.ofNullable(command.getWorksheet()))));
             leaving.merge(
                     command.getCaseId(),

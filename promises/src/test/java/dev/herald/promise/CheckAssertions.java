@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.promise.PromiseResult.Violation;
 import dev.herald.promise.history.History;
 
 /** Assertions about checks and promises. */

@@ -1,7 +1,7 @@
 package dev.herald.promise.mutation;
 
 import dev.herald.promise.Promise;
-import dev.herald.promise.Violation;
+import dev.herald.promise.PromiseResult.Violation;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryDifference;
 import dev.herald.promise.history.ReadTopics;

@@ -8,7 +8,7 @@ import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.promise.Promise;
-import dev.herald.promise.Violation;
+import dev.herald.promise.PromiseResult.Violation;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;

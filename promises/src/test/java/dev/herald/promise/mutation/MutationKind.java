@@ -16,7 +16,7 @@ public enum MutationKind {
      * reasons.
      */
     LEAKED,
-    /** A notice or its extract is shown again after its removal, or an ended case is approved again. */
+    /** A notice or its extract is shown again after its removal, an ended case is approved again, or not barred. */
     RESURRECTED,
     /** A refusal of several records names others, or one of its records is answered twice. */
     REDRAWN,

@@ -3,6 +3,7 @@ package dev.herald.promise.mutation;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ExtractState;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
@@ -13,9 +14,11 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.RecordPosition;
 import dev.herald.promise.history.TypedRecord;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Mutants in which a removed notice, its photograph or an ended case is back. */
+/** Mutants in which a removed notice, its photograph or an ended case is back, or could come back: it is not barred. */
 final class ResurrectedRecords {
 
     private static final int LATER_VERSION = 9;
@@ -44,7 +47,23 @@ final class ResurrectedRecords {
                                         NoticeExtract.newBuilder(typed.event())
                                                 .setState(ExtractState.IN_FORCE)
                                                 .build()))));
-        return Stream.of(approvedAgain, shownAgain, extracts).flatMap(mutants -> mutants);
+        Stream<Mutant> unbarred = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(typed -> typed.event().getGrounds().contains(Ground.POLITICAL_CHARACTER)
+                        && !typed.event().getArticles().isEmpty())
+                .map(typed -> unbarred(typed, history));
+        return Stream.of(approvedAgain, shownAgain, extracts, unbarred).flatMap(mutants -> mutants);
+    }
+
+    /** Returns a mutant in which officers forgot the article of the ground, so that nothing is barred. */
+    private static Mutant unbarred(TypedRecord<DecisionIssued> finding, History history) {
+        HistoryRecord record = finding.record();
+        DecisionIssued forgotten = DecisionIssued.newBuilder(finding.event())
+                .setArticles(List.of())
+                .setBar(null)
+                .setStandingClause(null)
+                .build();
+        return new Mutant(
+                record, history.withReplaced(Map.of(record.position(), record.withEvent(record.id(), forgotten))));
     }
 
     /** Returns a mutant in which an ended case is approved by the same officers, and published to consumers. */

@@ -8,7 +8,7 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.promise.Promise;
-import dev.herald.promise.Violation;
+import dev.herald.promise.PromiseResult.Violation;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.provisioning.MemberDirectory;
