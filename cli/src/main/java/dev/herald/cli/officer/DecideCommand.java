@@ -13,7 +13,6 @@ import dev.herald.cli.officer.OfficerClient.Unknown;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
-import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.io.IOException;
@@ -28,10 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,18 +115,6 @@ public final class DecideCommand extends ClusterCommand {
         }
     }
 
-    /** Reads an article by its number or by its symbol. */
-    static final class ArticleConverter implements ITypeConverter<ConstitutionArticle> {
-        @Override
-        public ConstitutionArticle convert(String typed) {
-            return switch (typed.toUpperCase(Locale.ROOT)) {
-                case "2", "ARTICLE_2" -> ConstitutionArticle.ARTICLE_2;
-                case "3", "ARTICLE_3" -> ConstitutionArticle.ARTICLE_3;
-                default -> throw new TypeConversionException("an article is 2 (human rights) or 3 (neutrality)");
-            };
-        }
-    }
-
     @Parameters(index = "0", paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
     private String caseId = "";
 
@@ -173,11 +158,9 @@ public final class DecideCommand extends ClusterCommand {
             names = "--articles",
             split = ",",
             paramLabel = "ARTICLE",
-            converter = ArticleConverter.class,
-            description =
-                    "With deny or cancel: the article of the Constitution on which the finding rests, 2 (human "
-                            + "rights) or 3 (neutrality). It needs two officers with the worksheet and bars the case from all channels.")
-    private List<ConstitutionArticle> articles = new ArrayList<>();
+            description = "With deny or cancel: the article of the Constitution on which the finding rests, 2 (human "
+                    + "rights) or 3 (neutrality). It needs two officers with the worksheet and bars the case from all channels.")
+    private List<Integer> articles = new ArrayList<>();
 
     @Option(
             names = "--why-no-article",
@@ -291,9 +274,9 @@ public final class DecideCommand extends ClusterCommand {
         if (caveats != null) {
             command.set("caveats", readJson(caveats));
         }
-        putAll(command, "grounds", grounds);
-        putAll(command, "articles", articles);
-        putAll(command, "wanted", wanted);
+        putAll(command, "grounds", grounds.stream().map(Ground::name).toList());
+        putAll(command, "articles", articles.stream().map("ARTICLE_%d"::formatted).toList());
+        putAll(command, "wanted", wanted.stream().map(DocumentKind::name).toList());
         if (answerWithin != null) {
             command.put(
                     "answerWithinSeconds",
@@ -330,10 +313,9 @@ public final class DecideCommand extends ClusterCommand {
         }
     }
 
-    private static void putAll(ObjectNode command, String field, List<? extends Enum<?>> values) {
+    private static void putAll(ObjectNode command, String field, List<String> values) {
         if (!values.isEmpty()) {
-            var list = command.putArray(field);
-            values.forEach(value -> list.add(value.name()));
+            values.forEach(command.putArray(field)::add);
         }
     }
 
@@ -345,7 +327,7 @@ public final class DecideCommand extends ClusterCommand {
                     .orElse("OFFICER");
             out().println(Tone.WARNING.of(
                     "%s: recorded. It takes effect when a second officer confirms it.".formatted(id)));
-            out().printf("The second officer: %s%n", sameCommandBy(second));
+            out().printf("The second officer gives the same command with own --reasons and --as %s.%n", second);
         } else if (action.isAboutClaim()) {
             out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("explanation").asString("done")));
         } else {
@@ -357,40 +339,9 @@ public final class DecideCommand extends ClusterCommand {
         return 0;
     }
 
-    private String sameCommandBy(String second) {
-        StringBuilder command = new StringBuilder("./herald decide %s %s".formatted(caseId, action));
-        if (!grounds.isEmpty()) {
-            command.append(" --grounds ").append(joined(grounds));
-        }
-        if (!articles.isEmpty()) {
-            command.append(" --articles ").append(joined(articles).replace("ARTICLE_", ""));
-        }
-        if (message != null) {
-            command.append(" --message \"")
-                    .append(message.replace("\"", "\\\""))
-                    .append('"');
-        }
-        if (action == Action.ask || action == Action.consult) {
-            command.append(addressee == null ? "" : " --addressee " + addressee).append(" --question TEXT");
-        } else {
-            command.append(whyNoArticle == null ? "" : " --why-no-article TEXT").append(" --reasons TEXT");
-        }
-        if (worksheet != null) {
-            command.append(" --worksheet FILE");
-        }
-        return command.append(" --as ").append(second).toString();
-    }
-
-    private static String joined(List<? extends Enum<?>> values) {
-        return String.join(",", values.stream().map(Enum::name).toList());
-    }
-
     private int refused(Refused refused) {
         errors().println(Tone.BAD.of("Review refuses the command: %s".formatted(refused.code())));
         errors().println(refused.detail());
-        if (refused.detail().contains("LIFT_BAR")) {
-            errors().printf("./herald decide %s lift --grounds RE_EXAMINATION --reasons TEXT lifts the bar.%n", caseId);
-        }
         if (refused.code().equals("ARTICLE_NOT_NAMED")) {
             errors().println(
                             "--articles names the article, --why-no-article says why there is no finding on Article 2.");

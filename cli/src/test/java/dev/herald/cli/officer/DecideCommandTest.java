@@ -177,15 +177,14 @@ class DecideCommandTest {
     }
 
     @Test
-    void a_finding_that_awaits_a_second_officer_shows_the_command_of_the_second() {
+    void a_finding_that_awaits_a_second_officer_names_the_second() {
         answer = "{\"code\": \"AWAITS_SECOND_OFFICER\", \"state\": \"IN_FORCE\"}";
 
         assertThat(decide("cancel", "--grounds", "HUMAN_RIGHTS", "--articles", "2", "--message", "Send the ruling."))
                 .isZero();
 
-        assertThat(out.toString())
-                .contains(
-                        "./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --message \"Send the ruling.\" --reasons TEXT --as brandt");
+        assertThat(sent.get()).contains("\"articles\":[\"ARTICLE_2\"]");
+        assertThat(out.toString()).contains("the same command", "--as brandt");
     }
 
     @Test
