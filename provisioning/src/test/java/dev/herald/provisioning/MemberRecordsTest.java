@@ -10,7 +10,6 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberRecord;
-import dev.herald.provisioning.MemberHistory.RouteState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +124,7 @@ class MemberRecordsTest {
     }
 
     @Test
-    void the_state_of_a_route_says_whether_it_applies() {
+    void of_the_routes_that_are_valid_the_last_one_applies() {
         MemberRecord member = MemberRecord.newBuilder(record("nz", 14, MemberStatus.ACTIVE))
                 .setDiffusionRoutes(List.of(
                         route(RouteMode.AFTER_REVIEW, NOW, null),
@@ -137,10 +136,6 @@ class MemberRecordsTest {
                 .containsExactly(
                         RouteMode.AFTER_REVIEW, RouteMode.SUSPENDED, RouteMode.SUSPENDED, RouteMode.AFTER_REVIEW);
         assertThat(MemberHistory.modeAt(member, NOW.minusSeconds(1))).isEqualTo(RouteMode.AT_ONCE);
-
-        assertThat(states(member, 0)).containsExactly(RouteState.APPLIES, RouteState.NOT_YET);
-        assertThat(states(member, 60)).containsExactly(RouteState.REPLACED, RouteState.APPLIES);
-        assertThat(states(member, 120)).containsExactly(RouteState.APPLIES, RouteState.OVER);
     }
 
     @Test
@@ -200,12 +195,6 @@ class MemberRecordsTest {
 
     private static DiffusionRoute route(RouteMode mode, Instant from, @Nullable Instant until) {
         return new DiffusionRoute(mode, from, until, "Committee", "two recalls");
-    }
-
-    private static List<RouteState> states(MemberRecord member, int seconds) {
-        return member.getDiffusionRoutes().stream()
-                .map(route -> MemberHistory.stateAt(member, route, NOW.plusSeconds(seconds)))
-                .toList();
     }
 
     private void write(MemberRecord record) {

@@ -173,7 +173,7 @@ class StepsTest {
         assertThat(record.getEpoch()).isEqualTo(1);
         assertThat(MemberHistory.modeAt(record, Instant.now())).isEqualTo(RouteMode.AFTER_REVIEW);
         assertThat(command("member", "xk"))
-                .contains("status SUSPENDED", "status ACTIVE", "route AFTER_REVIEW", "Committee", "a test");
+                .contains("status: SUSPENDED", "status: ACTIVE", "mode: AFTER_REVIEW", "Committee", "a test");
         assertThat(auditOfOrders("MEMBER_REACTIVATED"))
                 .contains("okafor", "MEMBER_ROUTED", "MEMBER_SUSPENDED", "unbroken");
     }
@@ -278,7 +278,7 @@ class StepsTest {
         assertThat(removed.getStatus()).isEqualTo(MemberStatus.REMOVED);
         assertThat(List.of(removed.getIndex(), removed.getName(), removed.getKeys()))
                 .isEqualTo(List.of(member.getIndex(), member.getName(), member.getKeys()));
-        assertThat(command("member", "es")).contains("status REMOVED", "Committee");
+        assertThat(command("member", "es")).contains("status: REMOVED", "Committee");
         assertThat(herald("member", "remove", "es")).contains("nothing was written");
     }
 

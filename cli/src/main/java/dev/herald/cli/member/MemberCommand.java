@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "member",
         description =
-                "Prints the members with status and route now, then every change of route and status with its validity, "
-                        + "authority and reason. Ends with 1 if the topic has a record that the services refuse. A subcommand "
+                "Prints the members with status and route now, then the records of those with changes of route and status: "
+                        + "validity, authority and reason. Ends with 1 if the topic has a record that the services refuse. A subcommand "
                         + "orders admission, routes of diffusions, suspension, reactivation or removal; every order names its "
                         + "authority and reason and is an audit entry.",
         subcommands = {

@@ -2,17 +2,16 @@ package dev.herald.cli.member;
 
 import dev.herald.cli.command.Table;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.command.YamlText;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.MemberStatus;
-import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatusChange;
 import dev.herald.provisioning.MemberHistory;
-import dev.herald.provisioning.MemberHistory.RouteState;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,15 +24,16 @@ final class MemberTable {
 
     private MemberTable() {}
 
-    /** Returns a table of the members now, and a table of their routes and status over time if there are any. */
+    /** Returns a table of the members now, then the records of those whose routes or status changed. */
     static String text(Collection<MemberRecord> members, Instant now) {
-        Table changes = changes(members, now);
-        boolean changed = members.stream()
-                .anyMatch(member -> !member.getDiffusionRoutes().isEmpty()
-                        || !member.getStatusChanges().isEmpty());
-        return changed
-                ? "%s%n%n%s".formatted(now(members, now), changes)
-                : now(members, now).toString();
+        List<MemberRecord> changed = members.stream()
+                .filter(member -> !member.getDiffusionRoutes().isEmpty()
+                        || !member.getStatusChanges().isEmpty())
+                .toList();
+        return Stream.concat(
+                        Stream.of(now(members, now).toString()),
+                        json(changed, now).valueStream().map(YamlText::of))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Table now(Collection<MemberRecord> members, Instant now) {
@@ -49,53 +49,6 @@ final class MemberTable {
                     member.getName());
         }
         return table;
-    }
-
-    private static Table changes(Collection<MemberRecord> members, Instant now) {
-        Table table = new Table().headings("MEMBER", "CHANGE", "FROM", "UNTIL", "STATE", "AUTHORITY", "REASON");
-        for (MemberRecord member : members) {
-            for (MemberStatusChange change : member.getStatusChanges()) {
-                boolean last = change.equals(member.getStatusChanges().getLast());
-                row(
-                        table,
-                        member,
-                        "status " + change.getStatus(),
-                        change.getSince(),
-                        null,
-                        last ? RouteState.APPLIES : RouteState.REPLACED,
-                        change.getAuthority(),
-                        change.getReason());
-            }
-            for (DiffusionRoute route : member.getDiffusionRoutes()) {
-                row(
-                        table,
-                        member,
-                        "route " + route.getMode(),
-                        route.getValidFrom(),
-                        route.getValidUntil(),
-                        MemberHistory.stateAt(member, route, now),
-                        route.getAuthority(),
-                        route.getReason());
-            }
-        }
-        return table;
-    }
-
-    private static void row(
-            Table table,
-            MemberRecord member,
-            String change,
-            Instant from,
-            @Nullable Instant until,
-            RouteState state,
-            String authority,
-            String reason) {
-        Tone tone = state == RouteState.APPLIES ? Tone.GOOD : Tone.FAINT;
-        table.row(member.getCode(), change, from, until, tone.cell(label(state)), authority, reason);
-    }
-
-    private static String label(RouteState state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Returns the records as JSON, each with {@link #ROUTE_NOW}. */

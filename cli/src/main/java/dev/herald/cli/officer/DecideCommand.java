@@ -275,7 +275,10 @@ public final class DecideCommand extends ClusterCommand {
             command.set("caveats", readJson(caveats));
         }
         putAll(command, "grounds", grounds.stream().map(Ground::name).toList());
-        putAll(command, "articles", articles.stream().map("ARTICLE_%d"::formatted).toList());
+        putAll(
+                command,
+                "articles",
+                articles.stream().map("ARTICLE_%d"::formatted).toList());
         putAll(command, "wanted", wanted.stream().map(DocumentKind::name).toList());
         if (answerWithin != null) {
             command.put(
