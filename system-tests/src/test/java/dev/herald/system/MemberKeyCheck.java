@@ -39,7 +39,7 @@ final class MemberKeyCheck {
         assertThat(waits).contains("another operator has to confirm it");
         String order = waits.replaceAll("(?s).*orders confirm ([0-9a-f-]+).*", "$1");
         assertThat(done(CommandResult.by(stack.folder(), "orders", "confirm", order, "--operator", "novak")))
-                .contains("CHANGE_MEMBER by okafor");
+                .contains("operator: okafor", "kind: CHANGE_MEMBER", publicKey);
         assertThat(keys(stack))
                 .containsPattern(MEMBER + " +OPTIONAL +" + OLD_KEY + " +valid +\\S+ +20\\S+ ")
                 .containsPattern(MEMBER + " +OPTIONAL +" + keyId + " +valid +20\\S+ +\\S+\\s")

@@ -3,7 +3,6 @@ package dev.herald.cli.operator;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
-import dev.herald.cli.command.Table;
 import dev.herald.cli.order.OrderHistory;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.wire.EventSerde;
@@ -30,14 +29,7 @@ public final class OrdersCommand extends ClusterCommand {
                 out().println("No order waits for a second operator.");
                 return 0;
             }
-            Table table = new Table().headings("order", "kind", "by", "at", "content");
-            awaiting.forEach(answer -> table.row(
-                    answer.getOrderId(),
-                    answer.getKind().name(),
-                    answer.getOperator(),
-                    answer.getAnsweredAt().toString(),
-                    OrderText.of(answer, history.find(answer.getOrderId()))));
-            out().println(table);
+            awaiting.forEach(answer -> out().println(OrderHistory.text(answer, history.find(answer.getOrderId()))));
         }
         return 0;
     }

@@ -53,7 +53,7 @@ public final class OrdersConfirmCommand extends ClusterCommand {
                     .isPresent()) {
                 throw new UserError("The order on the topic has another hash than its answer. Nothing was confirmed.");
             }
-            out().printf("%s by %s: %s%n", awaiting.getKind(), awaiting.getOperator(), OrderText.of(awaiting, order));
+            out().println(OrderHistory.text(awaiting, order));
             OrderResult result = orders.confirm(signer, awaiting);
             if (result.isDone() || result.answer() == null) {
                 out().println("The order %s".formatted(result.phrase()));

@@ -1,9 +1,11 @@
 package dev.herald.cli.order;
 
+import dev.herald.cli.command.YamlText;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The orders that operators may read, and the latest answer to each order. */
 public final class OrderHistory {
@@ -54,5 +57,13 @@ public final class OrderHistory {
     /** Returns an order that operators may read; empty for a sealed one. */
     public Optional<OperatorOrdered> find(String orderId) {
         return Optional.ofNullable(orders.get(orderId));
+    }
+
+    /**
+     * Returns what waits, for the second operator: each field of the order, with persons masked. Of a sealed order only
+     * its answer is known, which names its kind and the digest of its fact.
+     */
+    public static String text(OperatorOrderAnswered awaiting, Optional<OperatorOrdered> order) {
+        return YamlText.of(AvroToJson.writeMasked(order.<SpecificRecord>map(one -> one).orElse(awaiting)));
     }
 }
