@@ -2,8 +2,6 @@ package dev.herald.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.catalogue.ClientRole;
-import dev.herald.contract.catalogue.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,18 +15,6 @@ class ReadmeTest {
     private final String readme = Files.readString(Path.of("README.md"));
 
     ReadmeTest() throws IOException {}
-
-    @Test
-    void names_every_topic_that_the_console_may_read_or_write() {
-        Topics.all().forEach(topic -> {
-            if (topic.writers().contains(ClientRole.CONSOLE)) {
-                assertThat(readme).contains("| writes `" + topic.name() + "`");
-            }
-            if (topic.readers().contains(ClientRole.CONSOLE)) {
-                assertThat(readme).contains("`" + topic.name() + "`");
-            }
-        });
-    }
 
     @Test
     void names_every_setting_with_the_default_it_has() throws IOException {

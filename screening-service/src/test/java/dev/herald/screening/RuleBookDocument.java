@@ -4,7 +4,9 @@ import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.file.RuleBookFiles;
 import dev.herald.screening.rules.file.RuleBookReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,37 +25,26 @@ final class RuleBookDocument {
             # The rule book
 
             The checks that screening applies to every request, and again to every open or in-force case when a fact changes.
-            This page is generated from [the rule book's files](../screening-service/src/main/resources/rule-book) and [the list
-            of checks](../screening-service/src/test/resources/checks.yaml); a test fails if it is not current.
+            `RuleBookDocumentTest` writes this page from [the rule book's files](../screening-service/src/main/resources/rule-book) and
+            [the list of checks](../screening-service/src/test/resources/checks.yaml). `RuleVectorsTest` plays every example below;
+            one without a weight passes. `EveryRefusalCodeTest` provokes every code of intake.
+            [How to change the book](../screening-service/src/main/resources/rule-book/README.md).
 
-            How each check is tested: `RuleVectorsTest` plays every example below, and `EveryRuleIsHeardTest` sends one example of
-            each rule through the whole topology. For the checks of intake (C01, C02, and parts of others), `RuleBookPageTest`
-            verifies that each code exists, and `EveryRefusalCodeTest` provokes each code, up to the mail to the sender. A
-            supervised member's diffusions are a scenario.
-
-            - A flag is evidence for an officer. Every rule is evaluated, none suppresses another, none decides, and none says
-              what only a person can weigh.
+            - A flag is evidence for an officer. Every rule is evaluated, none suppresses another, and none decides.
             - **Weight**: BLOCK must be cured by the requester, BLOCK_OVERRIDABLE can be overridden by an officer with a reason,
-              REVIEW needs an officer, INFORMATION is worth knowing. In a diffusion, which is circulated before anybody could
-              stop it, nothing weighs more than REVIEW. *Blocks a notice in force*: provisionally, until a person decides.
-              *Holds a diffusion*: until an officer approves, whatever its sender's route.
-            - **Days**: a version is in effect from its first to its last day, both included. Two versions of a rule neither
-              overlap nor leave a gap. When the next version takes effect, the hash stays the same, since the book does: the
-              sweep by schedule finds what changed (`herald.screening.sweep.schedule`).
-            - **Days and editions that are unknown**: `from unknown` means that nobody verified from which day the text
-              applies; the version applies to every earlier day too. The Rules on the Processing of Data (RPD) were in force
-              from 2012 and amended in 2014, 2016, 2019, 2023, 2024 and 2025. *RPD edition* is the one with which the rule was
-              compared: `unknown` if its article was only cited, `none` if it rests on no article of the RPD.
-            - **Hash**: over everything that decides (versions, editions, days, weights, parameters), not over titles and examples.
-              Screenings and decisions carry it; with another hash, all open and in-force cases are screened again.
-            - **Another book**: `herald.screening.rule-book=<folder>`, a file for each version of each rule, in force after a
-              restart. No key has a default: a missing, unknown or invalid key keeps the service from starting, and the message
-              names all of them.
-            - If a text was only cited and not read, its basis says "to be verified"; limits that no text names say "assumed".
+              REVIEW needs an officer, INFORMATION is worth knowing. In a diffusion nothing weighs more than REVIEW. *Blocks a notice in
+              force*: provisionally, until a person decides. *Holds a diffusion*: until an officer approves, whatever its sender's route.
+            - **Days**: a version is in effect from its first to its last day, both included. A version without a first day applies to every
+              earlier day: nobody verified from which day its text applies.
+            - **Sources**: the Rules on the Processing of Data (RPD) were in force from 2012 and amended in 2014, 2016, 2019, 2023, 2024 and
+              2025. The edition with which a rule was compared is beside its basis; without one, the article was only cited. "To be verified"
+              marks a text that was not read, "assumed" a limit that no text names.
+            - **Hash**: over everything that decides (versions, editions, days, weights, parameters), not over titles and examples. Screenings
+              and decisions carry it; with another hash, all open and in-force cases are screened again.
 
             """;
 
-    private static final int LONGEST_LINE = 120;
+    private static final int LONGEST_LINE = 140;
 
     private RuleBookDocument() {}
 
@@ -147,27 +138,30 @@ final class RuleBookDocument {
     }
 
     private static String matrix(List<Map<String, Object>> rules) {
+        Map<String, List<String>> rulesByNeeds = new LinkedHashMap<>();
+        for (Map<String, Object> rule : rules) {
+            Map<?, ?> override = (Map<?, ?>) Objects.requireNonNull(rule.get("override"));
+            String needs = "%s | %s | %s"
+                    .formatted(
+                            entry(override.get("BLOCK_OVERRIDABLE")),
+                            entry(override.get("REVIEW")),
+                            entry(override.get("INFORMATION")));
+            List<String> alike = rulesByNeeds.computeIfAbsent(needs, key -> new ArrayList<>());
+            alike.add(text(rule, "id"));
+        }
         StringBuilder table = new StringBuilder("""
 
                 ## Decision matrix
 
-                What officers need to override a flag, by rule and by the severity of the flag. A flag of severity BLOCK is cured by a revision.
-                "2, worksheet" means: two different officers, each with the worksheet of RPD Art. 34(3). Reasons are required in any case.
-                "2, cleared" means: two different officers who may know sealed facts. While such a flag is on a case, other officers block
-                and escalate, and decide nothing else.
+                How many officers override a flag, by rule and by the severity of the flag, with reasons in any case. A flag of severity BLOCK
+                is cured by a revision. "Worksheet": each officer fills in the worksheet of RPD Art. 34(3). "Cleared": officers who may know
+                sealed facts; while such a flag is on a case, other officers block and escalate, and decide nothing else.
 
-                | rule | BLOCK_OVERRIDABLE | REVIEW | INFORMATION |
+                | rules | BLOCK_OVERRIDABLE | REVIEW | INFORMATION |
                 | --- | --- | --- | --- |
                 """);
-        for (Map<String, Object> rule : rules) {
-            Map<?, ?> override = (Map<?, ?>) Objects.requireNonNull(rule.get("override"));
-            table.append("| %s | %s | %s | %s |\n"
-                    .formatted(
-                            rule.get("id"),
-                            entry(override.get("BLOCK_OVERRIDABLE")),
-                            entry(override.get("REVIEW")),
-                            entry(override.get("INFORMATION"))));
-        }
+        rulesByNeeds.forEach(
+                (needs, alike) -> table.append("| %s | %s |\n".formatted(String.join(", ", alike), needs)));
         return table.toString();
     }
 
@@ -180,26 +174,17 @@ final class RuleBookDocument {
 
     private static String section(Map<String, Object> rule, YamlComments remarks) {
         StringBuilder text = new StringBuilder("\n### " + rule.get("id") + "\n\n**" + rule.get("title") + "**\n\n");
-        line(
-                text,
-                "version",
-                "%s, from %s%s"
-                                .formatted(
-                                        rule.get("version"),
-                                        rule.get("effective-from"),
-                                        rule.containsKey("effective-to") ? " to " + rule.get("effective-to") : "")
-                        + remarks.on("effective-from"));
-        line(text, "RPD edition", rule.get("rpd-edition"));
-        line(text, "basis", rule.get("legal-basis") + remarks.on("legal-basis"));
+        line(text, "version", rule.get("version") + days(rule) + remarks.on("effective-from"));
+        line(text, "basis", rule.get("legal-basis") + edition(text(rule, "rpd-edition")) + remarks.on("legal-basis"));
+        String inDiffusion = text(rule, "severity-in-diffusion") + remarks.on("severity-in-diffusion");
         line(
                 text,
                 "weight",
-                "%s%s, in a diffusion %s%s"
-                        .formatted(
-                                rule.get("severity"),
-                                remarks.on("severity"),
-                                rule.get("severity-in-diffusion"),
-                                remarks.on("severity-in-diffusion")));
+                text(rule, "severity")
+                        + (inDiffusion.equals(weightInDiffusion(text(rule, "severity")))
+                                ? ""
+                                : ", in a diffusion " + inDiffusion)
+                        + remarks.on("severity"));
         if (rule.get("blocks-in-force").equals("true")) {
             line(text, "blocks", "a notice in force");
         }
@@ -210,13 +195,29 @@ final class RuleBookDocument {
             parameters.forEach(
                     (key, value) -> line(text, "`" + key + "`", value(value) + remarks.on(String.valueOf(key))));
         }
-        text.append("\n| example | outcome |\n| --- | --- |\n");
+        text.append("\nExamples:\n\n");
         maps(rule.get("vectors"))
-                .forEach(vector -> text.append("| %s | %s |\n"
-                        .formatted(
-                                vector.get("says"),
-                                vector.get("expect").equals("none") ? "passes" : vector.get("expect"))));
+                .forEach(vector -> text.append(wrapped("- " + vector.get("says")
+                        + (vector.get("expect").equals("none") ? "" : " **" + vector.get("expect") + "**"))));
         return text.toString();
+    }
+
+    /**
+     * Returns the days on which a version of a rule is in effect; empty if nobody knows the first and there is no last.
+     */
+    private static String days(Map<String, Object> rule) {
+        String from = text(rule, "effective-from");
+        return (from.equals("unknown") ? "" : ", from " + from)
+                + (rule.containsKey("effective-to") ? ", to " + rule.get("effective-to") : "");
+    }
+
+    private static String edition(String edition) {
+        return edition.equals("unknown") || edition.equals("none") ? "" : "; edition of " + edition;
+    }
+
+    /** Returns the weight in a diffusion that needs no words: the same, and REVIEW at most. */
+    private static String weightInDiffusion(String severity) {
+        return severity.startsWith("BLOCK") ? "REVIEW" : severity;
     }
 
     private static void line(StringBuilder text, String key, @Nullable Object value) {

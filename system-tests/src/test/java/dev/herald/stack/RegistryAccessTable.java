@@ -10,15 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of registry and mirror as a table of Markdown: a line for each call, a column for each principal. */
+/**
+ * The answers of registry and mirror as a table of Markdown: a line for the calls with the same answers, a column for
+ * each principal. "Yes" is status 200.
+ */
 final class RegistryAccessTable {
-
-    private static final Map<Integer, String> MEANINGS = Map.of(
-            200, "yes",
-            401, "401, no login",
-            403, "403, forbidden",
-            404, "404, no such page",
-            405, "405, read-only");
 
     private record Caller(URI server, @Nullable String login) {}
 
@@ -40,17 +36,20 @@ final class RegistryAccessTable {
         callers.put("service or operator at the registry", new Caller(registry, null));
         callers.put("provisioning at the registry", new Caller(registry, "provisioner:" + password));
 
-        List<String> lines = new ArrayList<>();
-        lines.add(line("call", List.copyOf(callers.keySet())));
-        lines.add("|" + " --- |".repeat(callers.size() + 1));
+        Map<List<String>, List<String>> callsByAnswers = new LinkedHashMap<>();
         for (RegistryCall call : RegistryCall.values()) {
             List<String> answers = new ArrayList<>();
             for (Caller caller : callers.values()) {
                 int status = call.statusAt(caller.server(), id, caller.login());
-                answers.add(MEANINGS.getOrDefault(status, Integer.toString(status)));
+                answers.add(status == 200 ? "yes" : Integer.toString(status));
             }
-            lines.add(line(call.title(), answers));
+            callsByAnswers.computeIfAbsent(answers, key -> new ArrayList<>()).add(call.title());
         }
+
+        List<String> lines = new ArrayList<>();
+        lines.add(line("calls", List.copyOf(callers.keySet())));
+        lines.add("|" + " --- |".repeat(callers.size() + 1));
+        callsByAnswers.forEach((answers, calls) -> lines.add(line(String.join("; ", calls), answers)));
         return String.join("\n", lines) + "\n";
     }
 

@@ -24,6 +24,8 @@ import org.apache.avro.specific.SpecificRecord;
 final class MemberGuideGenerator {
 
     private static final Set<String> MESSAGE_HEADER = Set.of("caseId", "submittedBy");
+    /** The basis of a code that rests on no article; it is not written. */
+    private static final String CONTRACT = "the contract";
 
     private MemberGuideGenerator() {}
 
@@ -53,13 +55,16 @@ final class MemberGuideGenerator {
 
     private static String codes() {
         Stream<String> ofForm = Stream.of(
-                row("`EMPTY`", "text that is not blank", "fill it in", "the contract"),
-                row("`MALFORMED`", "the form in the field's table", "write it in that form", "the contract"),
-                row("`TOO_LONG`", "the length in the field's table", "shorten it", "the contract"),
-                row("`TOO_MANY`", "the entries in the field's table", "leave out the others", "the contract"));
+                row("`EMPTY`", "text that is not blank", "fill it in"),
+                row("`MALFORMED`", "the form of the field", "write it in that form"),
+                row("`TOO_LONG`", "the length of the field", "shorten it"),
+                row("`TOO_MANY`", "the entries of the field", "leave out the others"));
         Stream<String> others = Arrays.stream(RefusalCode.values())
-                .map(code -> row("`" + code + "`", code.limit(), code.remedy(), code.basis()));
-        return table(List.of("code", "what is allowed", "what to do", "rests on"), Stream.concat(ofForm, others));
+                .map(code -> row(
+                        "`" + code + "`",
+                        code.limit(),
+                        code.remedy() + (code.basis().equals(CONTRACT) ? "" : " (" + code.basis() + ")")));
+        return table(List.of("code", "what is allowed", "what to do"), Stream.concat(ofForm, others));
     }
 
     // --- signing
@@ -94,21 +99,26 @@ final class MemberGuideGenerator {
     }
 
     private static String section(String level, Schema schema, Set<Schema> parts) {
-        Stream<String> rows = schema.getFields().stream()
+        Stream<String> items = schema.getFields().stream()
                 .filter(field -> !MESSAGE_HEADER.contains(field.name()))
                 .filter(field -> !FieldProperty.SET_BY_INTAKE.marks(field))
-                .map(field -> row(
-                        "`" + field.name() + "`",
-                        type(field.schema(), parts),
-                        field.hasDefaultValue() ? "" : "yes",
-                        limits(field),
-                        field.doc()));
-        return level + " " + schema.getName() + "\n\n" + wrapped(schema.getDoc()) + "\n\n"
-                + table(List.of("field", "type", "needed", "limit", "meaning"), rows);
+                .map(field -> wrapped(
+                        "- %s (%s%s): %s"
+                                .formatted(
+                                        field.hasDefaultValue()
+                                                ? "`" + field.name() + "`"
+                                                : "**`" + field.name() + "`**",
+                                        type(field.schema(), parts),
+                                        limits(field),
+                                        field.doc()),
+                        "  "));
+        return level + " " + schema.getName() + "\n\n" + wrapped(schema.getDoc(), "") + "\n\n"
+                + items.collect(Collectors.joining("\n")) + "\n";
     }
 
-    private static String wrapped(String text) {
-        return text.replaceAll("(.{1,139})(?: |$)", "$1\n").strip();
+    /** Wraps a text at blanks; the lines after the first begin with the indent. */
+    private static String wrapped(String text, String indent) {
+        return text.replaceAll("(.{1,138})(?: |$)", "$1\n" + indent).strip();
     }
 
     private static String type(Schema schema, Set<Schema> parts) {
@@ -148,7 +158,8 @@ final class MemberGuideGenerator {
                         mark(field, FieldProperty.FUTURE_ALLOWED, "may be in the future"),
                         mark(field, FieldProperty.ZERO_ALLOWED, "may be zero"))
                 .filter(limit -> !limit.isEmpty())
-                .collect(Collectors.joining(", "));
+                .map(", "::concat)
+                .collect(Collectors.joining());
     }
 
     private static String limit(Schema.Field field, FieldProperty property, String unit) {

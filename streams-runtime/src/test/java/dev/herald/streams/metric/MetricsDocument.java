@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class MetricsDocument {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "metrics.md");
-    private static final String HEAD = "| metric | type | unit | labels | meaning |\n| --- | --- | --- | --- | --- |\n";
+    private static final String HEAD = "| metric | type | labels | meaning |\n| --- | --- | --- | --- |\n";
 
     private MetricsDocument() {}
 
@@ -49,16 +49,11 @@ public final class MetricsDocument {
     }
 
     private static String row(MetricDefinition metric) {
-        return "| `%s` | %s | %s | %s | %s |"
+        return "| `%s` | %s | %s | %s |"
                 .formatted(
                         metric.prometheusName(),
                         metric.type().name().toLowerCase(Locale.ROOT),
-                        metric.unit().isEmpty() ? "-" : metric.unit(),
-                        metric.labels().isEmpty()
-                                ? "-"
-                                : metric.labels().stream()
-                                        .map(label -> "`" + label + "`")
-                                        .collect(Collectors.joining(", ")),
+                        metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", ")),
                         metric.meaning());
     }
 }

@@ -24,7 +24,7 @@ public final class MonitoringFiles {
     static final String RATE_INTERVAL = "1m";
 
     private static final Pattern ROW = Pattern.compile(
-            "\\| `(?<name>[a-z0-9_]+)` \\| (?<type>counter|gauge) \\| [^|]* \\| (?<labels>[^|]*) \\| (?<meaning>.*) \\|");
+            "\\| `(?<name>[a-z0-9_]+)` \\| (?<type>counter|gauge) \\| (?<labels>[^|]*) \\| (?<meaning>.*) \\|");
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
 
     private static final Pattern SHOWN_LABEL = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
