@@ -199,7 +199,12 @@ class StepsTest {
                 .contains("Not confirmed: the operator gave this order, and another one has to confirm it.");
 
         assertThat(command("orders", "confirm", id, "--as", "novak"))
-                .contains("operator: okafor", "kind: ADMIT_MEMBER", "name: NCB Madrid", "keyId: es-1", "es has its mailbox");
+                .contains(
+                        "operator: okafor",
+                        "kind: ADMIT_MEMBER",
+                        "name: NCB Madrid",
+                        "keyId: es-1",
+                        "es has its mailbox");
 
         MemberRecord record = records.records().get("es");
         assertThat(List.of(record.getName(), record.getKind(), record.getStatus(), record.getEpoch()))
@@ -272,7 +277,11 @@ class StepsTest {
         String id = waits.replaceAll("(?s).*orders confirm ([0-9a-f-]+).*", "$1");
 
         assertThat(command("orders", "confirm", id, "--operator", "novak"))
-                .contains("operator: okafor", "kind: CHANGE_MEMBER", "Its national entities lost their rights: ", "aduanas");
+                .contains(
+                        "operator: okafor",
+                        "kind: CHANGE_MEMBER",
+                        "Its national entities lost their rights: ",
+                        "aduanas");
 
         MemberRecord removed = records.records().get("es");
         assertThat(removed.getStatus()).isEqualTo(MemberStatus.REMOVED);

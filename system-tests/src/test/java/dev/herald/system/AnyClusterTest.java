@@ -102,8 +102,8 @@ class AnyClusterTest {
 
     @Test
     void watch_shows_the_case_of_another_cluster() {
-        CommandResult watched = CommandResult.by(
-                nowhere, "--cluster", profile.toString(), "watch", "--case", CASE, "--no-follow");
+        CommandResult watched =
+                CommandResult.by(nowhere, "--cluster", profile.toString(), "watch", "--case", CASE, "--no-follow");
         assertThat(watched.errors()).isEmpty();
         assertThat(watched.code()).isZero();
         assertThat(watched.out()).contains("RequestSubmitted", "ScreeningFlagged", "DecisionIssued");

@@ -185,7 +185,8 @@ class OperatorCommandsTest {
         assertThat(CommandResult.by(stack.folder(), "quarantine", "discard", first, "--reason", "GARBAGE")
                         .code())
                 .isZero();
-        CommandResult repeated = CommandResult.by(stack.folder(), "quarantine", "discard", first, "--reason", "GARBAGE");
+        CommandResult repeated =
+                CommandResult.by(stack.folder(), "quarantine", "discard", first, "--reason", "GARBAGE");
         assertThat(repeated.code()).isEqualTo(1);
         assertThat(repeated.out()).contains("ALREADY_RESOLVED");
         assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br")

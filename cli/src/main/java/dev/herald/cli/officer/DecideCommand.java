@@ -158,8 +158,9 @@ public final class DecideCommand extends ClusterCommand {
             names = "--articles",
             split = ",",
             paramLabel = "ARTICLE",
-            description = "With deny or cancel: the article of the Constitution on which the finding rests, 2 (human "
-                    + "rights) or 3 (neutrality). It needs two officers with the worksheet and bars the case from all channels.")
+            description =
+                    "With deny or cancel: the article of the Constitution on which the finding rests, 2 (human "
+                            + "rights) or 3 (neutrality). It needs two officers with the worksheet and bars the case from all channels.")
     private List<Integer> articles = new ArrayList<>();
 
     @Option(

@@ -64,6 +64,7 @@ public final class OrderHistory {
      * its answer is known, which names its kind and the digest of its fact.
      */
     public static String text(OperatorOrderAnswered awaiting, Optional<OperatorOrdered> order) {
-        return YamlText.of(AvroToJson.writeMasked(order.<SpecificRecord>map(one -> one).orElse(awaiting)));
+        return YamlText.of(
+                AvroToJson.writeMasked(order.<SpecificRecord>map(one -> one).orElse(awaiting)));
     }
 }

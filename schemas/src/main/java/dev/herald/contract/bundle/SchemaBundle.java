@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the schema bundle into a folder: the Avro schema of each event that members and consumers send or receive, and
- * a README with the table of these events. The assembly adds the examples of
- * {@code src/main/examples}.
+ * a README with the table of these events. The assembly adds the examples of {@code src/main/examples}.
  */
 public final class SchemaBundle {
 
@@ -47,7 +46,9 @@ public final class SchemaBundle {
         Path avro = Files.createDirectories(folder.resolve("avro"));
         for (Class<? extends SpecificRecord> event : events()) {
             Schema schema = schemaOf(event);
-            Files.writeString(avro.resolve(schema.getFullName() + ".avsc"), JSON.writeValueAsString(JSON.readTree(schema.toString())) + "\n");
+            Files.writeString(
+                    avro.resolve(schema.getFullName() + ".avsc"),
+                    JSON.writeValueAsString(JSON.readTree(schema.toString())) + "\n");
         }
         Files.writeString(folder.resolve("README.md"), readme(examples));
     }

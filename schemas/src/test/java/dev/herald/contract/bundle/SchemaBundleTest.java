@@ -6,8 +6,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.FieldProperty;
 import dev.herald.contract.wire.OptionalTypes;
-import dev.herald.event.DocumentProvided;
-import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +34,7 @@ class SchemaBundleTest {
 
     private static final Path EXAMPLES = Path.of("src/main/examples");
     private static final ObjectMapper JSON = new ObjectMapper();
+
     @TempDir
     private static Path bundle;
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the record's bytes; null if the entry has its coordinates only
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record QuarantineEntry(
-        String service, TopicPartition origin, long offset, byte @Nullable [] value) {
+record QuarantineEntry(String service, TopicPartition origin, long offset, byte @Nullable [] value) {
 
     private static final Pattern PARTITION = Pattern.compile("[0-9]{1,9}");
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");

@@ -17,7 +17,9 @@ record ReplayRefusal(String code, String explanation) {
     static final ReplayRefusal ALREADY_RESOLVED = new ReplayRefusal(
             "ALREADY_RESOLVED", "the record was replayed or discarded before; see ./herald quarantine list --all");
 
-    /** Its topic is none whose records are replayed: an officer repeats a command, and a member sends a message again. */
+    /**
+     * Its topic is none whose records are replayed: an officer repeats a command, and a member sends a message again.
+     */
     static final ReplayRefusal NOT_REPLAYABLE = new ReplayRefusal(
             "NOT_REPLAYABLE", "records of this topic are never replayed: its writer has to write them again");
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The topics of a service whose quarantined records may be replayed, and which processor of the task handles each. A
- * topic is here if a replay does what its writer wanted. Officers' commands and
- * mailboxes are not: only an officer repeats a command, and a member whose message was refused sends it again.
+ * topic is here if a replay does what its writer wanted. Officers' commands and mailboxes are not: only an officer
+ * repeats a command, and a member whose message was refused sends it again.
  */
 public final class ReplayRoutes {
 

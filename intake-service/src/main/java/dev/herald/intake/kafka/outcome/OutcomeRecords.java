@@ -53,9 +53,7 @@ public final class OutcomeRecords {
         return of(event.getOrderId(), event, headers);
     }
 
-    private static ProducerRecord<byte[], byte[]> record(
-            Topic topic, String key, byte[] value, EventHeaders headers) {
-        return new ProducerRecord<>(
-                topic.name(), null, key.getBytes(StandardCharsets.UTF_8), value, headers.toKafka());
+    private static ProducerRecord<byte[], byte[]> record(Topic topic, String key, byte[] value, EventHeaders headers) {
+        return new ProducerRecord<>(topic.name(), null, key.getBytes(StandardCharsets.UTF_8), value, headers.toKafka());
     }
 }
