@@ -29,23 +29,15 @@ public record EventDecoder(EventSerde serde, ConsoleMetrics metrics) {
 
     /** Returns a topic without which the console is not ready, read by a handler. */
     public FollowedTopics awaited(Topic topic, TopicHandler handler) {
-        return new FollowedTopics(List.of(topic), new Decoding(topic, handler), true);
+        return new FollowedTopics(List.of(topic), new Decoding(topic, handler, this), true);
     }
 
     /** Returns a topic of which some pages are closed until it was read, read by a handler. */
     public FollowedTopics followed(Topic topic, TopicHandler handler) {
-        return new FollowedTopics(List.of(topic), new Decoding(topic, handler), false);
+        return new FollowedTopics(List.of(topic), new Decoding(topic, handler, this), false);
     }
 
-    private final class Decoding implements RecordHandler {
-
-        private final Topic topic;
-        private final TopicHandler handler;
-
-        Decoding(Topic topic, TopicHandler handler) {
-            this.topic = topic;
-            this.handler = handler;
-        }
+    private record Decoding(Topic topic, TopicHandler handler, EventDecoder by) implements RecordHandler {
 
         /** Records that their topic has let go are no longer wanted. */
         @Override
@@ -64,9 +56,9 @@ public record EventDecoder(EventSerde serde, ConsoleMetrics metrics) {
         public void accept(ConsumerRecord<String, byte[]> record) {
             SpecificRecord event;
             try {
-                event = record.value() == null ? null : serde.deserialize(record.value());
+                event = record.value() == null ? null : by.serde().deserialize(record.value());
             } catch (UnreadableEvent e) {
-                metrics.countUnreadable(topic.name());
+                by.metrics().countUnreadable(topic.name());
                 log.error("unreadable record at {}-{}@{}", record.topic(), record.partition(), record.offset());
                 return;
             }
@@ -76,7 +68,7 @@ public record EventDecoder(EventSerde serde, ConsoleMetrics metrics) {
             try {
                 handler.accept(record, event);
             } catch (RejectedFeedRecord e) {
-                metrics.countUnreadable(topic.name());
+                by.metrics().countUnreadable(topic.name());
                 log.error("left out {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
             }
         }

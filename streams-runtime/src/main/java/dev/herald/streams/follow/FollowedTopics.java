@@ -17,10 +17,6 @@ public record FollowedTopics(List<Topic> topics, RecordHandler handler, boolean 
         topics = List.copyOf(topics);
     }
 
-    boolean contains(String name) {
-        return topics.stream().anyMatch(topic -> topic.name().equals(name));
-    }
-
     /** Returns the names of the topics, for people. */
     @Override
     public String toString() {

@@ -1,6 +1,5 @@
 package dev.herald.streams.follow;
 
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,8 +59,9 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
 
     private final TopicConnection connection;
     private final EventSerde serde;
-    private final Set<Topic> topics;
+    private final Set<Class<? extends SpecificRecord>> events;
     private final List<TopicReading> readings;
+    private final Map<String, TopicReading> byTopic = new HashMap<>();
     private final FailureLog failures = new FailureLog(log);
     private final FailureLog sessionFailures = new FailureLog(log);
     private volatile TopicsSnapshot latest = new TopicsSnapshot(Map.of(), Map.of(), Map.of());
@@ -91,10 +91,14 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
             TopicConnection connection, EventSerde serde, Duration behindAfter, List<FollowedTopics> followed) {
         this.connection = connection;
         this.serde = serde;
-        this.topics = followed.stream().flatMap(one -> one.topics().stream()).collect(Collectors.toSet());
+        this.events = followed.stream()
+                .flatMap(one -> one.topics().stream())
+                .flatMap(topic -> topic.events().stream())
+                .collect(Collectors.toSet());
         this.readings = followed.stream()
                 .map(one -> new TopicReading(one, behindAfter, log))
                 .toList();
+        readings.forEach(reading -> reading.followed().topics().forEach(topic -> byTopic.put(topic.name(), reading)));
     }
 
     @Override
@@ -134,10 +138,10 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
             running = null;
             readings.forEach(TopicReading::close);
             subject = "the registry";
-            serde.warm(events());
+            serde.warm(events);
             subject = "the broker";
         }
-        TopicsSnapshot now = describe();
+        TopicsSnapshot now = connection.describe(byTopic.keySet());
         if (running != null && !now.ids().equals(latest.ids())) {
             sessionFailure = "a topic that was created again";
             running.container.stop(() -> {});
@@ -147,20 +151,13 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
                 .filter(TopicReading::isClosed)
                 .filter(reading -> reading.open(now))
                 .toList();
-        latest = opened.isEmpty() ? now : describe(); // a handler may have read what was written after the first
+        // Asked again after opening: a handler may know of a record that was written after the first answer.
+        latest = opened.isEmpty() ? now : connection.describe(byTopic.keySet());
         if (running == null) {
             session = begin(opened);
         } else {
             opened.forEach(TopicReading::resume);
         }
-    }
-
-    private Set<Class<? extends SpecificRecord>> events() {
-        return topics.stream().flatMap(topic -> topic.events().stream()).collect(Collectors.toSet());
-    }
-
-    private TopicsSnapshot describe() throws ExecutionException, InterruptedException, TimeoutException {
-        return connection.describe(topics.stream().map(Topic::name).collect(Collectors.toSet()));
     }
 
     /** Starts a container at the offsets of the handlers. What a handler that is closed wants is not known yet. */
@@ -208,9 +205,10 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
     private void step(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         sessionFailure = "";
         for (ConsumerRecord<String, byte[]> record : records) {
-            readings.stream()
-                    .filter(reading -> reading.followed().contains(record.topic()))
-                    .forEach(reading -> reading.accept(record));
+            TopicReading reading = byTopic.get(record.topic());
+            if (reading != null) {
+                reading.accept(record);
+            }
         }
         TopicsSnapshot known = latest;
         boolean current = waitingFor.isEmpty();

@@ -62,8 +62,8 @@ class EnvironmentFailuresTest {
     private static final Duration PROCESSED = Duration.ofMinutes(3);
     /**
      * In half a minute: one warning of all clients when the connection breaks, the monitor, and up to four of readers
-     * that fail before the silence is noticed (flow and partitions in the console, mailboxes in dissemination, a reader
-     * of the edge) or of a stream thread that dies. Ten followers in the console add none.
+     * that fail before the silence is noticed (the follower in the console, mailboxes in dissemination, a reader of the
+     * edge) or of a stream thread that dies.
      */
     private static final int FEW_ENTRIES = 6;
 
