@@ -1,12 +1,10 @@
 package dev.herald.console.audit;
 
-import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.LabelledPage;
-import dev.herald.console.kafka.ProjectionFiles;
+import dev.herald.console.kafka.IndexedProjection;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
-import dev.herald.console.kafka.TopicHandler;
 import dev.herald.contract.audit.AuditChains;
 import dev.herald.contract.audit.BrokenLink;
 import dev.herald.contract.catalogue.Topics;
@@ -32,14 +30,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of the audit's entries by case, actor and day, in {@link ProjectionFiles} of this process. The entries
- * themselves are read from {@code herald.audit.v1} each time: a copy would prove nothing.
+ * The places of the audit's entries by case, actor and day, in files of this process. The entries themselves are read
+ * from {@code herald.audit.v1} each time: a copy would prove nothing.
  */
-public final class AuditProjection implements AuditViews, TopicHandler, AutoCloseable {
+public final class AuditProjection extends IndexedProjection implements AuditViews {
 
     private static final int PLACE_BYTES = Integer.BYTES + Long.BYTES;
 
-    private final ProjectionFiles files;
     private final RecordReader records;
     private final EventSerde serde;
 
@@ -49,14 +46,9 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
      * @param records reads single entries; closed with the projection
      */
     public AuditProjection(ProjectionSettings settings, RecordReader records, EventSerde serde, InstantSource clock) {
-        this.files = new ProjectionFiles(settings, clock);
+        super(settings, clock, "the audit has not been read yet");
         this.records = records;
         this.serde = serde;
-    }
-
-    @Override
-    public Map<Integer, Long> open(TopicSnapshot topic) {
-        return files.open(topic);
     }
 
     @Override
@@ -72,7 +64,7 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
                     ofActor(entry.getActor()),
                     ofDay(at.atZone(ZoneOffset.UTC).toLocalDate()));
             String key = "%d@%d".formatted(record.partition(), record.offset()); // an entry may come again
-            files.change(index -> index.put(key, place, labels, at.toEpochMilli()));
+            change(index -> index.put(key, place, labels, at.toEpochMilli()));
         }
     }
 
@@ -86,15 +78,6 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
 
     private static String ofDay(LocalDate day) {
         return "day " + day;
-    }
-
-    @Override
-    public void applied(Map<Integer, Long> next, boolean caughtUp) {
-        files.applied(next, caughtUp);
-    }
-
-    private CaseIndex readable() {
-        return files.readable().orElseThrow(() -> new ViewsClosed("the audit has not been read yet"));
     }
 
     private static Set<String> labelsOf(AuditQuery query) {
@@ -202,6 +185,6 @@ public final class AuditProjection implements AuditViews, TopicHandler, AutoClos
     @Override
     public void close() throws IOException {
         records.close();
-        files.close();
+        super.close();
     }
 }

@@ -1,13 +1,10 @@
 package dev.herald.console.custody;
 
-import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.custody.MemberProjection.ListedMember;
-import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.LabelledPage;
-import dev.herald.console.kafka.ProjectionFiles;
+import dev.herald.console.kafka.IndexedProjection;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
-import dev.herald.console.kafka.TopicHandler;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.custody.CustodyLog;
@@ -35,17 +32,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The custody of all cases, in {@link ProjectionFiles} of this process. A case is a few hundred bytes: bit sets of
- * members, the recall, and the offsets of its entries, which are read from the topic when somebody wants them. Memory
- * holds the latest cases alone.
+ * The custody of all cases, in files of this process. A case is a few hundred bytes: bit sets of members, the recall,
+ * and the offsets of its entries, which are read from the topic when somebody wants them. Memory holds the latest cases
+ * alone.
  *
  * <p>A change of the form of {@link HeldCase} needs another folder: files in an older form are not read.
  */
-public final class CustodyProjection implements CustodyViews, TopicHandler, AutoCloseable {
+public final class CustodyProjection extends IndexedProjection implements CustodyViews {
 
     private static final int LATEST_CASES = 10_000;
 
-    private final ProjectionFiles files;
     private final MemberProjection members;
     private final RecordReader records;
     private final EventSerde serde;
@@ -69,7 +65,7 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
             RecordReader records,
             EventSerde serde,
             InstantSource clock) {
-        this.files = new ProjectionFiles(settings, clock);
+        super(settings, clock, "custody has not been read yet");
         this.members = members;
         this.records = records;
         this.serde = serde;
@@ -80,7 +76,7 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
         latest.clear();
         changed.clear();
         unseen.clear();
-        Map<Integer, Long> next = files.open(topic);
+        Map<Integer, Long> next = super.open(topic);
         builds = next.equals(topic.beginnings());
         return next;
     }
@@ -112,8 +108,7 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
         if (unseen.contains(caseId)) {
             showUnseen();
         }
-        return files.shown()
-                .flatMap(index -> index.read(snapshot -> snapshot.find(caseId)))
+        return shown().flatMap(index -> index.read(snapshot -> snapshot.find(caseId)))
                 .map(HeldCase::fromBytes);
     }
 
@@ -122,13 +117,13 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
         for (String caseId : changed) {
             HeldCase held = latest.get(caseId);
             if (held != null) {
-                files.change(index -> index.put(caseId, held.toBytes(), held.labels(), held.rank()));
+                change(index -> index.put(caseId, held.toBytes(), held.labels(), held.rank()));
             }
         }
         changed.clear();
         forgetEarliest();
         builds = builds && !caughtUp;
-        files.applied(next, caughtUp);
+        super.applied(next, caughtUp);
     }
 
     private void forgetEarliest() {
@@ -143,12 +138,8 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
     }
 
     private void showUnseen() {
-        files.refresh();
+        refresh();
         unseen.clear();
-    }
-
-    private CaseIndex readable() {
-        return files.readable().orElseThrow(() -> new ViewsClosed("custody has not been read yet"));
     }
 
     @Override
@@ -256,6 +247,6 @@ public final class CustodyProjection implements CustodyViews, TopicHandler, Auto
     @Override
     public void close() throws IOException {
         records.close();
-        files.close();
+        super.close();
     }
 }

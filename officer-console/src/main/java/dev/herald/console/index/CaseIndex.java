@@ -185,14 +185,6 @@ public final class CaseIndex implements AutoCloseable {
         writer.updateDocument(new Term(KEY, file.caseId()), document);
     }
 
-    /** Writes something that is found by its key alone. */
-    public void put(String key, byte[] bytes) throws IOException {
-        Document document = new Document();
-        document.add(new StringField(KEY, key, Field.Store.NO));
-        document.add(new StoredField(BYTES, bytes));
-        writer.updateDocument(new Term(KEY, key), document);
-    }
-
     /** Writes the content of a revision. */
     public void put(IndexedContent content) throws IOException {
         Document document = new Document();

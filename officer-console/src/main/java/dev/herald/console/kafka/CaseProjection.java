@@ -21,7 +21,6 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.RequestSubmitted;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,8 +40,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
-public final class CaseProjection implements CaseViews, QueueViews, TopicHandler, AutoCloseable {
+/** The case files of {@code herald.cases.v1} in files of this process. */
+public final class CaseProjection extends IndexedProjection implements CaseViews, QueueViews {
 
     /** The id that stands for all sealed facts of a case. */
     private static final String HOLD = "HOLD";
@@ -54,7 +53,6 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
     private final EventSerde serde;
     private final OfficerDirectory officers;
     private final InstantSource clock;
-    private final ProjectionFiles files;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition applied = lock.newCondition();
 
@@ -70,36 +68,31 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
             EventSerde serde,
             OfficerDirectory officers,
             InstantSource clock) {
+        super(settings, clock, "the case files have not been read yet");
         this.readWithin = readWithin;
         this.staleness = settings.staleness();
         this.serde = serde;
         this.officers = officers;
         this.clock = clock;
-        this.files = new ProjectionFiles(settings, clock);
-    }
-
-    @Override
-    public Map<Integer, Long> open(TopicSnapshot topic) {
-        return files.open(topic);
     }
 
     @Override
     public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
         if (event instanceof CaseFile file) {
-            files.change(index -> index.put(CaseEventMapper.indexed(file, record.value())));
+            change(index -> index.put(CaseEventMapper.indexed(file, record.value())));
         } else if (event instanceof CaseContent content) {
-            files.change(index -> index.put(ContentEventMapper.indexed(record.key(), content, record.value())));
+            change(index -> index.put(ContentEventMapper.indexed(record.key(), content, record.value())));
         } else if (event == null) {
-            files.change(index -> index.delete(record.key()));
+            change(index -> index.delete(record.key()));
         }
     }
 
     @Override
     public void applied(Map<Integer, Long> offsets, boolean caughtUp) {
-        if (files.hasChanges()) {
+        if (hasChanges()) {
             signalApplied();
         }
-        files.applied(offsets, caughtUp);
+        super.applied(offsets, caughtUp);
     }
 
     private void signalApplied() {
@@ -225,8 +218,8 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
 
     @Override
     public Optional<ClaimView> claimOf(CaseId id) {
-        return files.opened()
-                .flatMap(index -> index.read(snapshot -> file(snapshot, id)).map(CaseEventMapper::claim));
+        return opened().flatMap(
+                        index -> index.read(snapshot -> file(snapshot, id)).map(CaseEventMapper::claim));
     }
 
     @Override
@@ -254,8 +247,7 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
 
     private boolean hasSequence(CaseId id, long sequence) {
         return sequence <= 0
-                || files.opened()
-                        .map(index -> index.sequenceOf(id.value()).orElse(0) >= sequence)
+                || opened().map(index -> index.sequenceOf(id.value()).orElse(0) >= sequence)
                         .orElse(false);
     }
 
@@ -298,21 +290,5 @@ public final class CaseProjection implements CaseViews, QueueViews, TopicHandler
                 : snapshot.find(new CaseContentKey(new CaseId(file.getCaseId()), revision).toString())
                         .map(bytes -> ((CaseContent) serde.deserialize(bytes)).getRequest())
                         .orElse(null);
-    }
-
-    /** Whether the case files have caught up after a start. */
-    boolean isReadable() {
-        return files.isReadable();
-    }
-
-    /** Returns the index, with the latest changes shown. */
-    CaseIndex readable() {
-        return files.readable().orElseThrow(() -> new ViewsClosed("the case files have not been read yet"));
-    }
-
-    /** Writes the files durably and closes them. */
-    @Override
-    public void close() throws IOException {
-        files.close();
     }
 }

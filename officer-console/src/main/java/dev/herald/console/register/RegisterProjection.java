@@ -1,12 +1,10 @@
 package dev.herald.console.register;
 
-import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.LabelledPage;
-import dev.herald.console.kafka.ProjectionFiles;
+import dev.herald.console.kafka.IndexedProjection;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
-import dev.herald.console.kafka.TopicHandler;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
@@ -18,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,14 +24,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offsets of facts in {@code herald.register.v1}, and the words by which they are found, in {@link ProjectionFiles}
- * of this process. A fact itself is read from the topic. A retracted fact and a tombstone delete both.
+ * The offsets of facts in {@code herald.register.v1}, and the words by which they are found, in files of this process.
+ * A fact itself is read from the topic. A retracted fact and a tombstone delete both.
  */
-public final class RegisterProjection implements RegisterViews, TopicHandler, AutoCloseable {
+public final class RegisterProjection extends IndexedProjection implements RegisterViews {
 
     private static final String ANY = "any fact";
 
-    private final ProjectionFiles files;
     private final RecordReader records;
     private final EventSerde serde;
 
@@ -45,14 +41,9 @@ public final class RegisterProjection implements RegisterViews, TopicHandler, Au
      */
     public RegisterProjection(
             ProjectionSettings settings, RecordReader records, EventSerde serde, InstantSource clock) {
-        this.files = new ProjectionFiles(settings, clock);
+        super(settings, clock, "the register has not been read yet");
         this.records = records;
         this.serde = serde;
-    }
-
-    @Override
-    public Map<Integer, Long> open(TopicSnapshot topic) {
-        return files.open(topic);
     }
 
     @Override
@@ -64,9 +55,9 @@ public final class RegisterProjection implements RegisterViews, TopicHandler, Au
             SearchWords.of(fact, namesReporter(fact)).forEach(word -> labels.add(ofWord(word)));
             byte[] offset =
                     ByteBuffer.allocate(Long.BYTES).putLong(record.offset()).array();
-            files.change(index -> index.put(record.key(), offset, labels, record.offset()));
+            change(index -> index.put(record.key(), offset, labels, record.offset()));
         } else {
-            files.change(index -> index.delete(record.key()));
+            change(index -> index.delete(record.key()));
         }
     }
 
@@ -83,13 +74,8 @@ public final class RegisterProjection implements RegisterViews, TopicHandler, Au
     }
 
     @Override
-    public void applied(Map<Integer, Long> next, boolean caughtUp) {
-        files.applied(next, caughtUp);
-    }
-
-    @Override
     public RegisterPage find(String words, @Nullable FactKind kind, int limit) {
-        CaseIndex index = files.readable().orElseThrow(() -> new ViewsClosed("the register has not been read yet"));
+        CaseIndex index = readable();
         Set<String> labels = new HashSet<>();
         labels.add(kind == null ? ANY : ofKind(kind));
         SearchWords.of(words).forEach(word -> labels.add(ofWord(word)));
@@ -124,6 +110,6 @@ public final class RegisterProjection implements RegisterViews, TopicHandler, Au
     @Override
     public void close() throws IOException {
         records.close();
-        files.close();
+        super.close();
     }
 }

@@ -85,7 +85,7 @@ class CaseIndexTest {
         for (int i = 1; i <= 5; i++) {
             put("FR/2026-00000" + i, i == 3 ? "DENIED" : "OPEN", i % 2 == 0 ? i : 7, i == 4 ? null : i);
         }
-        index.put("FR/2026-000001 1", bytes("content"));
+        index.put("FR/2026-000001 1", bytes("content"), Set.of(), 0);
         index.refresh();
 
         assertThat(list(null, Order.CHANGED, null, 10))
@@ -154,7 +154,7 @@ class CaseIndexTest {
         byte[] content = new byte[100_000];
         for (int i = 0; i < 400; i++) {
             random.nextBytes(content); // cannot be compressed
-            index.put("FR/2026-%06d 1".formatted(i), content.clone());
+            index.put("FR/2026-%06d 1".formatted(i), content.clone(), Set.of(), 0);
         }
 
         long written = 0;
