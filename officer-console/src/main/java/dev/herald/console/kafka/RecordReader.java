@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +51,7 @@ public final class RecordReader implements AutoCloseable {
      * @throws EvidenceUnavailable if the broker does not give it in time
      */
     Optional<ConsumerRecord<String, byte[]>> read(TopicPartition partition, long offset) {
-        return inTurn(open -> read(open, partition, offset));
+        return readAll(partition, new long[] {offset}).stream().findFirst();
     }
 
     /**
@@ -64,7 +62,19 @@ public final class RecordReader implements AutoCloseable {
      * @throws EvidenceUnavailable if the broker does not give them in time
      */
     public List<ConsumerRecord<String, byte[]>> readAll(TopicPartition partition, long[] offsets) {
-        return offsets.length == 0 ? List.of() : inTurn(open -> readAll(open, partition, offsets));
+        if (offsets.length == 0) {
+            return List.of();
+        }
+        awaitTurn();
+        try {
+            return readAll(opened(), partition, offsets);
+        } catch (KafkaException e) {
+            closeConsumer();
+            throw new EvidenceUnavailable(
+                    "the broker did not give it: %s".formatted(e.getClass().getSimpleName()));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -82,7 +92,7 @@ public final class RecordReader implements AutoCloseable {
         }
     }
 
-    private <T> T inTurn(Function<Consumer<String, byte[]>, T> reading) {
+    private void awaitTurn() {
         try {
             if (!lock.tryLock(within.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new EvidenceUnavailable("too many officers open evidence at a time");
@@ -91,35 +101,6 @@ public final class RecordReader implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new EvidenceUnavailable("the console stops");
         }
-        try {
-            return reading.apply(opened());
-        } catch (KafkaException e) {
-            closeConsumer();
-            throw new EvidenceUnavailable(
-                    "the broker did not give it: %s".formatted(e.getClass().getSimpleName()));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Optional<ConsumerRecord<String, byte[]>> read(
-            Consumer<String, byte[]> open, TopicPartition partition, long offset) {
-        open.assign(List.of(partition));
-        if (offset >= open.endOffsets(List.of(partition)).getOrDefault(partition, 0L)) {
-            return Optional.empty();
-        }
-        open.seek(partition, offset);
-        long until = System.nanoTime() + within.toNanos();
-        while (System.nanoTime() < until) {
-            ConsumerRecords<String, byte[]> records = open.poll(POLL);
-            if (!records.isEmpty()) {
-                return Optional.of(records.iterator().next()).filter(first -> first.offset() == offset);
-            }
-            if (open.position(partition) > offset) {
-                return Optional.empty();
-            }
-        }
-        throw new EvidenceUnavailable("the broker did not give it in time");
     }
 
     private List<ConsumerRecord<String, byte[]>> readAll(
