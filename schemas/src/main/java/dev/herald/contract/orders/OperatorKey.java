@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A public key of an operator: a line of the operators' file.
  *
  * @param operator name of the person
- * @param keyId identifies the key among all keys of the file
+ * @param keyId identifies the key among the keys of the operator
  * @param validFrom first moment at which a signature is accepted
  * @param validUntil first moment at which no signature is accepted any more; null while open
  */

@@ -1,13 +1,11 @@
 package dev.herald.contract.orders;
 
-import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.signature.KeyLine;
+import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.signature.WatchedFile;
 import dev.herald.event.OperatorOrdered;
 import java.nio.file.Path;
-import java.security.PublicKey;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,14 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys of the operators, a line {@code <name> <key id> <public key> <from> <until> <roles>} each. The public
- * key is the 32 bytes of RFC 8032 in Base64, {@code -} as {@code until} leaves a key open, and roles are joined by
- * commas. Empty lines and lines that begin with {@code #} are comments.
+ * The public keys of the operators, a {@link KeyLine} each with the roles, joined by commas.
  *
  * <p>The line of an operator who leaves stays, with an end: orders are judged by the moment at which the broker
  * received them, also when a service reads them again.
@@ -36,14 +31,10 @@ public final class OperatorKeys {
     /** The environment variable that names the operators' file. */
     public static final String FILE_VARIABLE = "HERALD_OPERATORS_FILE";
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
-    private static final Pattern KEY_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
     /** Actors in the audit that are no operators. */
     private static final Set<String> RESERVED = Set.of(
             OrderAnswers.UNVERIFIED, "operator", "policy", "intake", "screening", "review", "dissemination", "console");
 
-    private static final String OPEN = "-";
-    private static final int FIELDS = 6;
     private static final OperatorKeys NONE = new OperatorKeys(List.of());
 
     private final List<OperatorKey> keys;
@@ -68,22 +59,8 @@ public final class OperatorKeys {
      * @throws IllegalArgumentException naming the line and the rule that it breaks
      */
     public static OperatorKeys parse(List<String> lines) {
-        List<OperatorKey> keys = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                OperatorKey key = key(line, "line %d".formatted(i + 1));
-                for (OperatorKey other : keys) {
-                    if (other.keyId().equals(key.keyId()) || other.key().equals(key.key())) {
-                        throw new IllegalArgumentException(
-                                "line %d: the key of %s is named twice; each key is of one operator"
-                                        .formatted(i + 1, key.operator()));
-                    }
-                }
-                keys.add(key);
-            }
-        }
-        return new OperatorKeys(keys);
+        return new OperatorKeys(
+                KeyLine.parse(lines, FORM).stream().map(OperatorKeys::key).toList());
     }
 
     /**
@@ -109,17 +86,13 @@ public final class OperatorKeys {
 
     /** Returns the line of a key for an operators' file. */
     public static String line(OperatorKey key) {
-        return String.join(
-                " ",
-                key.operator(),
-                key.keyId(),
-                SigningKey.encode(key.key()),
-                key.validFrom().toString(),
-                key.validUntil() == null ? OPEN : key.validUntil().toString(),
-                key.roles().stream()
-                        .sorted()
-                        .map(role -> role.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(",")));
+        String roles = key.roles().stream()
+                .sorted()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
+        return KeyLine.text(
+                        key.operator(), new VerificationKey(key.keyId(), key.key(), key.validFrom(), key.validUntil()))
+                + " " + roles;
     }
 
     /**
@@ -156,39 +129,19 @@ public final class OperatorKeys {
                 .map(role -> OrderRefusal.ROLE_MISSING);
     }
 
-    private static OperatorKey key(String line, String where) {
-        String[] fields = line.split("\\s+", -1);
-        if (fields.length != FIELDS) {
-            throw new IllegalArgumentException("%s: needs %s".formatted(where, FORM));
+    private static OperatorKey key(KeyLine line) {
+        if (RESERVED.contains(line.owner())) {
+            throw new IllegalArgumentException("%s: the name of an operator is none of %s"
+                    .formatted(line.where(), RESERVED.stream().sorted().toList()));
         }
-        if (!NAME.matcher(fields[0]).matches() || RESERVED.contains(fields[0])) {
-            throw new IllegalArgumentException(
-                    "%s: a name has lower-case letters, digits, dots and hyphens, at most 40, and is none of %s"
-                            .formatted(where, RESERVED.stream().sorted().toList()));
-        }
-        if (!KEY_ID.matcher(fields[1]).matches()) {
-            throw new IllegalArgumentException(
-                    "%s: a key id has lower-case letters, digits, dots and hyphens, at most 64".formatted(where));
-        }
-        PublicKey key = SigningKey.decode(fields[2])
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s: the public key of %s is not 32 bytes of Ed25519 in Base64".formatted(where, fields[0])));
+        VerificationKey key = line.key();
         return new OperatorKey(
-                fields[0],
-                fields[1],
-                key,
-                moment(fields[3], where),
-                fields[4].equals(OPEN) ? null : moment(fields[4], where),
-                roles(fields[5], where));
-    }
-
-    private static Instant moment(String text, String where) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "%s: '%s' is no moment such as 2026-01-31T00:00:00Z".formatted(where, text), e);
-        }
+                line.owner(),
+                key.keyId(),
+                key.key(),
+                key.validFrom(),
+                key.validUntil(),
+                roles(line.words().getFirst(), line.where()));
     }
 
     private static Set<OperatorRole> roles(String text, String where) {

@@ -195,7 +195,7 @@ class ServiceKeysTest {
         assertThatThrownBy(() -> ServiceKeys.parse(List.of("", "console console-1")))
                 .hasMessageContaining("line 2: needs <service>");
         assertThatThrownBy(() -> ServiceKeys.parse(List.of(FIRST_LINE.replace("console ", "Console "))))
-                .hasMessageContaining("the name of a service");
+                .hasMessageContaining("line 1: a name has");
     }
 
     private long aSecondLater() {
