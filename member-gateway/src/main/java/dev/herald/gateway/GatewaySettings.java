@@ -1,11 +1,11 @@
 package dev.herald.gateway;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.signature.Signer;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.ScramSecret;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
-import dev.herald.gateway.signing.MemberKeyFile;
 import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.gateway.witness.WitnessSettings;
 import dev.herald.gateway.witness.WitnessStarter;
@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +114,8 @@ record GatewaySettings(
                 Path.of(value(look, "herald.gateway.witness.folder").orElse("witness")));
         Map<MemberCode, WitnessStarter> witnesses = new HashMap<>();
         for (MemberCode member : members) {
-            MemberKeyFile key = value(look, "herald.gateway.key-file." + member)
-                    .map(file -> MemberKeyFile.read(member, Path.of(file)))
+            Supplier<Signer> key = value(look, "herald.gateway.key-file." + member)
+                    .map(file -> MessageSigner.keyOf(member, Path.of(file)))
                     .orElseThrow(() -> new IllegalArgumentException(
                             "herald.gateway.key-file.%s is missing: a witness cosigns with the member's key"
                                     .formatted(member)));

@@ -3,18 +3,13 @@ package dev.herald.cli.order;
 import dev.herald.cli.command.UnreadableFile;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.orders.OrderSigner;
+import dev.herald.contract.signature.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Reads the file with an operator's private key. */
 public final class OperatorKeyReader {
-
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.complementOf(EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
     private OperatorKeyReader() {}
 
@@ -25,8 +20,7 @@ public final class OperatorKeyReader {
      */
     public static OrderSigner read(Path file) {
         try {
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")
-                    && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
+            if (Signer.isOpenToOthers(file)) {
                 throw new UserError(
                         "Others than you can use the key %s. Run chmod 600 %s; if somebody may have read it, "
                                         .formatted(file, file)

@@ -12,9 +12,13 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signs the messages of a member that has a key, and leaves those of another unsigned. */
 public final class MessageSigner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageSigner.class);
 
     private final @Nullable Supplier<Signer> key;
 
@@ -38,7 +42,28 @@ public final class MessageSigner {
      * @throws IllegalArgumentException if the file holds no key of the member that only its owner can read
      */
     public static MessageSigner of(MemberCode member, Optional<Path> file) {
-        return file.map(path -> with(MemberKeyFile.read(member, path))).orElseGet(MessageSigner::unsigned);
+        return file.map(path -> with(keyOf(member, path))).orElseGet(MessageSigner::unsigned);
+    }
+
+    /**
+     * Returns the key of a file, which is read again when it changes: replace it by a rename. A new file that cannot be
+     * used is logged, and the old key stays in use.
+     *
+     * @throws IllegalArgumentException if the file holds no key of the member that only its owner can read; the message
+     *     says what to do
+     */
+    public static Supplier<Signer> keyOf(MemberCode member, Path file) {
+        try {
+            return Signer.watch(
+                    file,
+                    "member",
+                    member.value(),
+                    "herald.gateway.key-file." + member,
+                    problem -> LOG.error("{}: {}", member, problem),
+                    System::nanoTime);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** Returns the id of the key that signs the next message; empty if none does. */

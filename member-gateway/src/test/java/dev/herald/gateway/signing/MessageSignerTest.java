@@ -9,13 +9,12 @@ import dev.herald.contract.signature.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MemberKeyFileTest {
+class MessageSignerTest {
 
     private static final MemberCode FR = new MemberCode("fr");
 
@@ -23,39 +22,16 @@ class MemberKeyFileTest {
     private Path folder;
 
     @Test
-    void a_replaced_file_is_used_without_a_restart() throws IOException {
-        Path file = write("fr.key", "fr", "fr-1");
-        MemberKeyFile key = MemberKeyFile.read(FR, file);
-        assertThat(key.get().keyId()).isEqualTo("fr-1");
-
-        Files.move(write("fr.new", "fr", "fr-2"), file, StandardCopyOption.REPLACE_EXISTING);
-
-        assertThat(key.get().keyId()).isEqualTo("fr-2");
-    }
-
-    @Test
-    void a_file_that_cannot_be_used_leaves_the_old_key_in_use() throws IOException {
-        Path file = write("fr.key", "fr", "fr-1");
-        MemberKeyFile key = MemberKeyFile.read(FR, file);
-
-        Files.move(write("fr.new", "br", "br-1"), file, StandardCopyOption.REPLACE_EXISTING);
-        assertThat(key.get().keyId()).isEqualTo("fr-1");
-
-        Files.delete(file);
-        assertThat(key.get().keyId()).isEqualTo("fr-1");
-    }
-
-    @Test
     void a_file_of_another_member_or_with_no_key_or_open_to_others_is_refused() throws IOException {
-        assertThatThrownBy(() -> MemberKeyFile.read(FR, write("br.key", "br", "br-1")))
-                .hasMessageContaining("of br, not of fr");
-        assertThatThrownBy(() -> MemberKeyFile.read(FR, Files.writeString(folder.resolve("text"), "no key")))
+        assertThatThrownBy(() -> MessageSigner.keyOf(FR, write("br.key", "br", "br-1")))
+                .hasMessageContaining("member: fr");
+        assertThatThrownBy(() -> MessageSigner.keyOf(FR, Files.writeString(folder.resolve("text"), "no key")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> MemberKeyFile.read(FR, folder.resolve("absent")))
+        assertThatThrownBy(() -> MessageSigner.keyOf(FR, folder.resolve("absent")))
                 .hasMessageContaining("cannot be read");
         Path open = write("open.key", "fr", "fr-1");
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r-----"));
-        assertThatThrownBy(() -> MemberKeyFile.read(FR, open)).hasMessageContaining("chmod 600");
+        assertThatThrownBy(() -> MessageSigner.keyOf(FR, open)).hasMessageContaining("chmod 600");
     }
 
     @Test
