@@ -45,7 +45,7 @@ class DisseminationConfiguration {
     @Bean
     DisseminationMetrics disseminationMetrics(
             MeterRegistry meters, MemberProjection members, MailboxWatcher mailboxes, InstantSource clock) {
-        return new DisseminationMetrics(meters, members, mailboxes, clock);
+        return new DisseminationMetrics(meters, members, mailboxes::isWritable, clock);
     }
 
     @Bean
@@ -63,7 +63,7 @@ class DisseminationConfiguration {
                 new CustodyDecider(settings.recallSchedule()),
                 signing.signer(RecallSignature.AUTHOR),
                 members,
-                mailboxes,
+                mailboxes::isWritable,
                 mailboxes::casePartitions,
                 metrics,
                 clock,
@@ -81,7 +81,7 @@ class DisseminationConfiguration {
     HealthIndicator mailboxesHealthIndicator(
             MemberProjection members, MailboxWatcher mailboxes, DisseminationMetrics metrics) {
         return () -> {
-            List<String> missing = DisseminationMetrics.membersWithoutMailbox(members.current(), mailboxes);
+            List<String> missing = DisseminationMetrics.membersWithoutMailbox(members.current(), mailboxes::isWritable);
             Health.Builder health = Health.up()
                     .withDetail("open", mailboxes.writableMailboxes())
                     .withDetail("without mailbox", missing)

@@ -192,7 +192,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     }
 
     private boolean isWritable(MemberCode member) {
-        return settings.mailboxes().isWritable(member) && !members.hasLeft(member);
+        return settings.isWritable().test(member) && !members.hasLeft(member);
     }
 
     private void send(MemberCode member, String key, @Nullable Bytes value, long timestamp, Headers headers) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ public final class DisseminationMetrics {
 
     /** Registers the metrics. */
     public DisseminationMetrics(
-            MeterRegistry meters, MemberProjection members, MailboxAvailability mailboxes, InstantSource clock) {
+            MeterRegistry meters, MemberProjection members, Predicate<MemberCode> isWritable, InstantSource clock) {
         this.meters = meters;
         this.clock = clock;
         this.direct = DELIVERIES.counter(meters, "direct");
@@ -111,14 +112,14 @@ public final class DisseminationMetrics {
         OPEN_RECALLS.gauge(meters, openRecalls, AtomicLong::doubleValue);
         MISSING.gauge(
                 meters,
-                mailboxes,
-                there -> membersWithoutMailbox(members.current(), there).size());
+                members,
+                known -> membersWithoutMailbox(known.current(), isWritable).size());
     }
 
     /** Returns the codes of members that have not left and whose mailbox is not writable. */
-    public static List<String> membersWithoutMailbox(Members members, MailboxAvailability mailboxes) {
+    public static List<String> membersWithoutMailbox(Members members, Predicate<MemberCode> isWritable) {
         return members.all().stream()
-                .filter(member -> !member.hasLeft() && !mailboxes.isWritable(member.code()))
+                .filter(member -> !member.hasLeft() && !isWritable.test(member.code()))
                 .map(member -> member.code().value())
                 .toList();
     }

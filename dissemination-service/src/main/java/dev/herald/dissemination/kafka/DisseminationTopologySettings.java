@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.transparency.EntrySalt;
@@ -9,12 +10,15 @@ import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * The parts and durations of the topology.
  *
  * @param signer the key with which dissemination signs the end of a recall
+ * @param isWritable whether a member's mailbox exists and may be written now; a false positive ends the application, a
+ *     false negative only delays
  * @param casePartitions number of partitions of a topic by case; the same on every instance
  * @param budget time of all scheduled works of a stream thread; one per process
  * @param scheduledWork how often backlogs, due recalls and members to be brought up to date are processed
@@ -28,7 +32,7 @@ public record DisseminationTopologySettings(
         CustodyDecider decider,
         Supplier<Signer> signer,
         MemberProjection members,
-        MailboxAvailability mailboxes,
+        Predicate<MemberCode> isWritable,
         IntSupplier casePartitions,
         DisseminationMetrics metrics,
         InstantSource clock,

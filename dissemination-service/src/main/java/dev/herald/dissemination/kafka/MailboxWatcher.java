@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Asks the broker at an interval which mailboxes exist and may be written. While the broker does not answer, for all
  * mailboxes or for one, the last status remains: sends wait for the broker anyway. No failure ends the checks.
  */
-public final class MailboxWatcher implements MailboxAvailability, AutoCloseable {
+public final class MailboxWatcher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxWatcher.class);
     private static final int TIMEOUT_MS = 10_000;
@@ -76,7 +76,7 @@ public final class MailboxWatcher implements MailboxAvailability, AutoCloseable 
         checks = schedule.scheduleWithFixedDelay(this::check, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @Override
+    /** Returns whether a member's mailbox exists and may be written. */
     public boolean isWritable(MemberCode member) {
         return writable.contains(member);
     }

@@ -62,6 +62,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -131,13 +132,16 @@ final class DisseminationTestDriver implements AutoCloseable {
 
     /** Returns settings without a limit for scheduled work. */
     static DisseminationTopologySettings settings(
-            MemberProjection members, MailboxAvailability mailboxes, SimpleMeterRegistry meters, InstantSource clock) {
+            MemberProjection members,
+            Predicate<MemberCode> mailboxes,
+            SimpleMeterRegistry meters,
+            InstantSource clock) {
         return settings(members, mailboxes, meters, clock, () -> 0);
     }
 
     static DisseminationTopologySettings settings(
             MemberProjection members,
-            MailboxAvailability mailboxes,
+            Predicate<MemberCode> mailboxes,
             SimpleMeterRegistry meters,
             InstantSource clock,
             LongSupplier nanos) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Opens the clients of one reader under identities that stay the same across restarts. */
-final class EdgeClients implements MailboxReader.Clients {
+class EdgeClients {
 
     static final String GROUP = "herald-intake-edge";
     /**
@@ -48,8 +48,8 @@ final class EdgeClients implements MailboxReader.Clients {
         return "%s-%d-%d".formatted(GROUP, instance, reader);
     }
 
-    @Override
-    public Consumer<byte[], byte[]> consumer(boolean careful) {
+    /** Returns a consumer; a careful one takes one record a poll and one batch a fetch. */
+    Consumer<byte[], byte[]> consumer(boolean careful) {
         return new KafkaConsumer<>(consumerSettings(careful), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -76,8 +76,7 @@ final class EdgeClients implements MailboxReader.Clients {
         return all;
     }
 
-    @Override
-    public Producer<byte[], byte[]> producer() {
+    Producer<byte[], byte[]> producer() {
         return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -41,14 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailboxReader implements Runnable {
 
-    /** Opens the clients of a reader. */
-    interface Clients {
-        /** Returns a consumer; a careful one takes one record a poll and one batch a fetch. */
-        Consumer<byte[], byte[]> consumer(boolean careful);
-
-        Producer<byte[], byte[]> producer();
-    }
-
     private static final Pattern MAILBOXES = Pattern.compile(Pattern.quote(Topics.INBOUND.name()) + ".*");
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -66,7 +58,7 @@ final class MailboxReader implements Runnable {
      */
     private static final long MOST_OVERSIZED = Runtime.getRuntime().maxMemory() / 4;
 
-    private final Clients clients;
+    private final EdgeClients clients;
     private final InboundBatchHandler handler;
     private final MailboxOrderHandler orders;
     private final ReadingAttempt attempt;
@@ -80,7 +72,7 @@ final class MailboxReader implements Runnable {
     private volatile @Nullable Consumer<byte[], byte[]> openConsumer;
 
     MailboxReader(
-            Clients clients,
+            EdgeClients clients,
             InboundBatchHandler handler,
             MailboxOrderHandler orders,
             ReadingAttempt attempt,
@@ -203,7 +195,7 @@ final class MailboxReader implements Runnable {
             });
         }
 
-        private static Producer<byte[], byte[]> open(Clients clients, Consumer<byte[], byte[]> consumer) {
+        private static Producer<byte[], byte[]> open(EdgeClients clients, Consumer<byte[], byte[]> consumer) {
             try {
                 return clients.producer();
             } catch (RuntimeException | Error e) {

@@ -41,7 +41,7 @@ final class EdgeFixture {
             .parse("{\"type\":\"record\",\"name\":\"RequestWithdrawn\",\"namespace\":\"a.stranger\",\"fields\":["
                     + "{\"name\":\"more\",\"type\":{\"type\":\"array\",\"items\":\"RequestWithdrawn\"}}]}");
 
-    private static final EdgeSettings SETTINGS = new EdgeSettings(
+    static final EdgeSettings SETTINGS = new EdgeSettings(
             200, 1, Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(10), Duration.ofMillis(50));
 
     /** The budget that is the default of the settings. */
@@ -102,7 +102,7 @@ final class EdgeFixture {
                 number);
     }
 
-    MailboxReader reader(MailboxReader.Clients opened, int instance, int number) {
+    MailboxReader reader(EdgeClients opened, int instance, int number) {
         InboundBatchHandler handler = new InboundBatchHandler(
                 new InboundRecordHandler(
                         serde,

@@ -36,15 +36,15 @@ class EdgeLifecycleTest {
     private final List<String> suspended = new CopyOnWriteArrayList<>();
 
     /** Clients of a broker that never answers. */
-    private final MailboxReader.Clients away = new MailboxReader.Clients() {
+    private final EdgeClients away = new EdgeClients(Map.of(), EdgeFixture.SETTINGS, "away", 10_000) {
         @Override
-        public Consumer<byte[], byte[]> consumer(boolean careful) {
+        Consumer<byte[], byte[]> consumer(boolean careful) {
             attempts.incrementAndGet();
             throw new TimeoutException("the broker is away");
         }
 
         @Override
-        public Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> producer() {
             throw new TimeoutException("the broker is away");
         }
     };
