@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -177,7 +178,8 @@ public final class TopicFollower implements SmartLifecycle, HealthIndicator {
         properties.setIdleEventInterval(POLL.toMillis() - 1);
         properties.setIdleBeforeDataMultiplier(1);
         properties.setShutdownTimeout(END.toMillis());
-        properties.setMessageListener((BatchConsumerAwareMessageListener<String, byte[]>) this::step);
+        properties.setMessageListener((BatchConsumerAwareMessageListener<String, byte[]>)
+                (records, consumer) -> step(records, Objects.requireNonNull(consumer)));
         KafkaMessageListenerContainer<String, byte[]> container =
                 new KafkaMessageListenerContainer<>(connection.consumers(), properties);
         Session begun = new Session(container);
