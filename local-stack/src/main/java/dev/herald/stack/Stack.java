@@ -20,6 +20,7 @@ import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
+import dev.herald.stack.embedded.EmbeddedServices;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.ReadinessWait;
 import dev.herald.stack.process.SupervisedProcess;
@@ -39,6 +40,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stack that runs: broker, registry, provisioned topics and rights, services. A method that fails throws a
@@ -59,7 +61,7 @@ public final class Stack implements RunningCluster {
     private final LocalServiceFiles files;
     private final LocalMembers localMembers;
     private final BrokerAndRegistry infrastructure;
-    private final StackProcesses processes;
+    private final StackPrograms programs;
     private final Runnable onClose;
     private final OutageLog outages = new OutageLog();
     private final SharedSettings settings;
@@ -83,16 +85,26 @@ public final class Stack implements RunningCluster {
                         settings.quickCleaning()));
         this.provisioning = new StackProvisioning(folder, this.settings, infrastructure, credentials, localMembers);
         Installation installation = options.installation();
-        this.processes = new StackProcesses(
+        EmbeddedServices embedded = settings.embedded()
+                ? new EmbeddedServices(
+                        installation,
+                        Component.SERVICES.stream().map(Component::label).toList(),
+                        folder)
+                : null;
+        this.programs = new StackPrograms(
                 infrastructure,
-                instance -> service(instance, installation, options),
+                instance -> service(instance, installation, options, embedded),
                 new MirrorProcess(installation, folder, this::mirrorPort).program(),
                 new GatewayProcess(installation, folder, this::gatewayEnvironment).program(),
                 this::instances);
     }
 
-    private ServiceProcess service(ComponentInstance instance, Installation installation, StackOptions options) {
-        return new ServiceProcess(
+    private ServiceProgram service(
+            ComponentInstance instance,
+            Installation installation,
+            StackOptions options,
+            @Nullable EmbeddedServices embedded) {
+        return new ServiceProgram(
                 instance,
                 installation,
                 folder,
@@ -101,7 +113,8 @@ public final class Stack implements RunningCluster {
                 () -> httpSecret(principal(instance.component()).role()),
                 () -> environmentOf(instance.component()),
                 options.settingsOf(instance.component()),
-                options.serviceLimits());
+                options.serviceLimits(),
+                embedded);
     }
 
     private Map<String, String> environmentOf(Component service) {
@@ -188,7 +201,7 @@ public final class Stack implements RunningCluster {
 
     /**
      * Starts a stack of its own and returns when every component is ready. {@link #close()}, or the end of this JVM,
-     * kills all its processes. If the start fails, no process is left.
+     * kills all its programs. If the start fails, no process is left.
      */
     public static Stack startFresh(StackOptions options) {
         return StackStart.fresh(options);
@@ -220,13 +233,15 @@ public final class Stack implements RunningCluster {
 
     @Override
     public RegistrySettings registry() {
-        return StackRegistry.settings(infrastructure.registryUrl(), System.getenv());
+        return settings.latest().registry(infrastructure.registryUrl());
     }
 
     @Override
     public RegistrySettings schemas() {
-        return new RegistrySettings(
-                url(Component.MIRROR), Kind.MIRROR, registry().timeout());
+        return settings.latest().embedded()
+                ? registry()
+                : new RegistrySettings(
+                        url(Component.MIRROR), Kind.MIRROR, registry().timeout());
     }
 
     @Override
@@ -305,7 +320,7 @@ public final class Stack implements RunningCluster {
     /** Returns the HTTP address of an instance of a service, of the registry or of the mirror. */
     public URI url(ComponentInstance instance) {
         if (instance.component().isService()) {
-            return processes.serviceProcess(instance).url();
+            return programs.service(instance).url();
         }
         return URI.create(
                 instance.component() == Component.MIRROR
@@ -329,7 +344,7 @@ public final class Stack implements RunningCluster {
 
     /** Returns where an instance of a service answers for its health and metrics. */
     public URI actuatorUrl(ComponentInstance instance) {
-        return processes.serviceProcess(instance).actuatorUrl();
+        return programs.service(instance).actuatorUrl();
     }
 
     @Override
@@ -453,8 +468,7 @@ public final class Stack implements RunningCluster {
     /** Returns the environment with which this stack starts the first instance of the service. */
     @Override
     public Map<String, String> serviceEnvironment(ClientRole service) {
-        return processes
-                .serviceProcess(ComponentInstance.first(Component.valueOf(service.name())))
+        return programs.service(ComponentInstance.first(Component.valueOf(service.name())))
                 .environment();
     }
 
@@ -491,7 +505,7 @@ public final class Stack implements RunningCluster {
      */
     public boolean isIdle() {
         return instances().stream()
-                        .allMatch(instance -> processes.health(instance).ready())
+                        .allMatch(instance -> programs.health(instance).ready())
                 && StatusReport.unread(this, Stream.concat(services(), mailboxes()))
                         .equals(OptionalLong.of(0));
     }
@@ -515,11 +529,11 @@ public final class Stack implements RunningCluster {
 
     /** Kills an instance, as a crash would. Does nothing if it does not run. */
     public void kill(ComponentInstance instance) {
-        if (processes.running().stream()
+        if (programs.running().stream()
                 .noneMatch(other -> other.component() == instance.component() && !other.equals(instance))) {
             outages.begins(instance.component(), Instant.now());
         }
-        processes.kill(instance);
+        programs.kill(instance);
     }
 
     /**
@@ -539,8 +553,8 @@ public final class Stack implements RunningCluster {
      */
     public void start(ComponentInstance instance) {
         add(instance);
-        processes.launch(instance);
-        processes.awaitReady(instance);
+        programs.launch(instance);
+        programs.awaitReady(instance);
         if (instance.component() == Component.REGISTRY) {
             awaitSchemas();
         }
@@ -602,13 +616,13 @@ public final class Stack implements RunningCluster {
 
     /** Stops an instance and waits until it has ended. Does nothing if it does not run. */
     public void stop(ComponentInstance instance) {
-        processes.stop(instance);
+        programs.stop(instance);
     }
 
     /** Stops all instances, services first, and waits until they have ended. Returns how many ran. */
     public int stopAll() {
-        int ran = processes.running().size();
-        processes.stopAll();
+        int ran = programs.running().size();
+        programs.stopAll();
         return ran;
     }
 
@@ -620,7 +634,7 @@ public final class Stack implements RunningCluster {
     /** Returns whether an instance's process is alive. */
     public boolean isRunning(ComponentInstance instance) {
         return (!instance.component().hasPort() || settings.latest().ports().containsKey(instance))
-                && processes.isRunning(instance);
+                && programs.isRunning(instance);
     }
 
     /** Creates mailboxes for more members; existing mailboxes stay. Returns how many are new. */
@@ -653,15 +667,15 @@ public final class Stack implements RunningCluster {
      * @throws UserError if the stack has no such instance
      */
     public Path logFile(ComponentInstance instance) {
-        return processes.logFile(instance);
+        return programs.logFile(instance);
     }
 
     /** Kills every process, also one that is being started, and prevents further starts. */
     public void killAll() {
-        processes.killAll();
+        programs.killAll();
     }
 
-    /** Kills the processes of {@link #startFresh} and deletes a temporary folder; leaves any other stack running. */
+    /** Kills the programs of {@link #startFresh} and deletes a temporary folder; leaves any other stack running. */
     @Override
     public void close() {
         onClose.run();
@@ -682,8 +696,8 @@ public final class Stack implements RunningCluster {
                 : gateways.stream().map(MemberCode::value).collect(Collectors.joining(", "));
     }
 
-    StackProcesses processes() {
-        return processes;
+    StackPrograms programs() {
+        return programs;
     }
 
     StackProvisioning provisioning() {

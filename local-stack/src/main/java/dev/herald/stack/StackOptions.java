@@ -3,6 +3,7 @@ package dev.herald.stack;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.broker.BrokerAndRegistry;
+import dev.herald.stack.broker.EmbeddedBroker;
 import dev.herald.stack.broker.ProcessBrokerAndRegistry;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a new stack. Start from {@link #fresh()} and change the differences; each change is a copy. */
@@ -29,6 +32,8 @@ public final class StackOptions {
     private static final Map<Component, Map<String, String>> DEVELOPMENT = Map.of(
             Component.REVIEW,
             Map.of("herald.review.block-notice.earliest", "PT1S", "herald.review.block-notice.latest", "PT3S"));
+
+    private static final Set<Component> REGISTRIES = EnumSet.of(Component.REGISTRY, Component.MIRROR);
 
     /** The choice of ports. */
     public enum Ports {
@@ -47,6 +52,7 @@ public final class StackOptions {
     private @Nullable List<MemberCode> gateways;
     private @Nullable Boolean edgeApart;
     private boolean quickCleaning;
+    private boolean embedded;
     private Map<Component, Map<String, String>> serviceSettings = DEVELOPMENT;
     private ServiceLimits serviceLimits =
             Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
@@ -160,6 +166,20 @@ public final class StackOptions {
         return changed(copy -> copy.serviceLimits = new ServiceLimits(heapMebibytes, longestStart, grace));
     }
 
+    /**
+     * Runs broker and services within this JVM, one instance of each, with the schemas of the build instead of registry
+     * and mirror. Nothing can be killed then, and another process can use the stack but not change it.
+     */
+    public StackOptions withinThisJvm() {
+        return changed(copy -> {
+            copy.embedded = true;
+            copy.infrastructure = EmbeddedBroker::new;
+            copy.components = components.stream()
+                    .filter(Predicate.not(REGISTRIES::contains))
+                    .collect(Collectors.toUnmodifiableSet());
+        });
+    }
+
     /** Uses another broker and registry, such as containers. */
     public StackOptions on(BrokerAndRegistry.Provider provider) {
         return changed(copy -> copy.infrastructure = provider);
@@ -216,6 +236,10 @@ public final class StackOptions {
         return edgeApart;
     }
 
+    boolean embedded() {
+        return embedded;
+    }
+
     boolean quickCleaning() {
         return quickCleaning;
     }
@@ -254,6 +278,7 @@ public final class StackOptions {
         copy.gateways = gateways;
         copy.edgeApart = edgeApart;
         copy.quickCleaning = quickCleaning;
+        copy.embedded = embedded;
         copy.serviceSettings = serviceSettings;
         copy.serviceLimits = serviceLimits;
         copy.infrastructure = infrastructure;

@@ -61,7 +61,9 @@ final class StackProvisioning {
         try (Provisioner provisioner = provisioner(progress)) {
             provisioner.provisionRegistry(registry(), members, localMembers::withKey, Instant.now());
         }
-        MirrorFile.write(registry(), MirrorProcess.file(folder));
+        if (!settings.latest().embedded()) {
+            MirrorFile.write(registry(), MirrorProcess.file(folder));
+        }
     }
 
     /** Creates a mailbox and a record for more members; existing ones stay. Returns how many mailboxes are new. */
@@ -112,7 +114,7 @@ final class StackProvisioning {
     }
 
     private RegistrySettings registry() {
-        return StackRegistry.settings(infrastructure.registryUrl(), System.getenv());
+        return settings.latest().registry(infrastructure.registryUrl());
     }
 
     private Provisioner provisioner(Consumer<String> progress) {

@@ -3,6 +3,7 @@ package dev.herald.stack;
 import dev.herald.cluster.PrivateFile;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.stack.process.PortUse;
 import java.io.IOException;
 import java.io.Reader;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances what belongs to it; the gateways exactly if there are members with gateways
  * @param gateways members whose gateways belong to it
  * @param quickCleaning whether deleted keys vanish in seconds
+ * @param embedded whether everything runs within the JVM that started it, without a registry
  */
 record StackSettings(
         Map<ComponentInstance, Integer> ports,
@@ -47,7 +49,8 @@ record StackSettings(
         List<MemberCode> members,
         Set<ComponentInstance> instances,
         List<MemberCode> gateways,
-        boolean quickCleaning) {
+        boolean quickCleaning,
+        boolean embedded) {
 
     static final int DEFAULT_PARTITIONS = 4;
 
@@ -97,7 +100,8 @@ record StackSettings(
                     list(p, "members").map(MemberCode::new).toList(),
                     list(p, "instances").map(ComponentInstance::named).collect(Collectors.toSet()),
                     list(p, "gateways").map(MemberCode::new).toList(),
-                    Boolean.parseBoolean(p.getProperty("quick-cleaning")));
+                    Boolean.parseBoolean(p.getProperty("quick-cleaning")),
+                    Boolean.parseBoolean(p.getProperty("embedded")));
         } catch (IOException | RuntimeException e) {
             throw new UserError(
                     "%s cannot be read (%s). ./herald reset starts over."
@@ -122,6 +126,7 @@ record StackSettings(
         lines.add("instances=" + join(instances.stream().sorted().map(ComponentInstance::label)));
         lines.add("gateways=" + join(gateways.stream().map(MemberCode::value)));
         lines.add("quick-cleaning=" + quickCleaning);
+        lines.add("embedded=" + embedded);
         PrivateFile.write(folder.resolve(FILE), String.join("\n", lines) + "\n");
     }
 
@@ -164,7 +169,8 @@ record StackSettings(
                 members,
                 instances,
                 gateways == null ? List.of() : gateways,
-                options.quickCleaning());
+                options.quickCleaning(),
+                options.embedded());
     }
 
     /** Returns the instances that options ask for; where they do not say how many, those of the stack before. */
@@ -217,6 +223,11 @@ record StackSettings(
                 : "./herald start " + instance.label();
     }
 
+    /** Returns the registry at an address, or that there is none. */
+    RegistrySettings registry(String url) {
+        return embedded ? RegistrySettings.none() : StackRegistry.settings(url, System.getenv());
+    }
+
     /** Returns whether the edge is a process of its own. */
     boolean isEdgeApart() {
         return components().contains(Component.EDGE);
@@ -229,7 +240,7 @@ record StackSettings(
 
     StackSettings withMembers(List<MemberCode> others) {
         return new StackSettings(
-                ports, actuatorPorts, controllerPort, partitions, others, instances, gateways, quickCleaning);
+                ports, actuatorPorts, controllerPort, partitions, others, instances, gateways, quickCleaning, embedded);
     }
 
     /** Returns settings with these instances besides the infrastructure; new ones get a port that is free now. */
@@ -247,7 +258,7 @@ record StackSettings(
             }
         }
         return new StackSettings(
-                more, moreActuators, controllerPort, partitions, members, all, gateways, quickCleaning);
+                more, moreActuators, controllerPort, partitions, members, all, gateways, quickCleaning, embedded);
     }
 
     private static int usualOrFree(int usual) {
@@ -263,7 +274,7 @@ record StackSettings(
 
     StackSettings withGateways(List<MemberCode> others) {
         return new StackSettings(
-                ports, actuatorPorts, controllerPort, partitions, members, instances, others, quickCleaning);
+                ports, actuatorPorts, controllerPort, partitions, members, instances, others, quickCleaning, embedded);
     }
 
     /**
@@ -279,7 +290,7 @@ record StackSettings(
                             .formatted(existing, asked));
         }
         return new StackSettings(
-                ports, actuatorPorts, controllerPort, existing, members, instances, gateways, quickCleaning);
+                ports, actuatorPorts, controllerPort, existing, members, instances, gateways, quickCleaning, embedded);
     }
 
     /** Returns the ports of these instances. */

@@ -26,7 +26,9 @@ final class StackStart {
 
     static Stack attach(Path folder) {
         StackSettings.requireExisting(folder);
-        return new Stack(folder, StackSettings.read(folder), StackOptions.fresh(), () -> {});
+        StackSettings settings = StackSettings.read(folder);
+        StackOptions options = settings.embedded() ? StackOptions.fresh().withinThisJvm() : StackOptions.fresh();
+        return new Stack(folder, settings, options, () -> {});
     }
 
     static Stack lasting(Path folder, StackOptions options) {
@@ -34,6 +36,11 @@ final class StackStart {
         StackSettings settings;
         if (StackSettings.existIn(folder)) {
             StackSettings before = StackSettings.read(folder);
+            if (before.embedded()) {
+                throw new UserError(
+                        "%s is what a demo kept, which ran in one JVM and without a registry. Start a stack in another folder: HERALD_HOME=…"
+                                .formatted(folder));
+            }
             settings = continued(folder, before, options);
             stopOthers(new Stack(folder, before, options, () -> {}), settings);
         } else {
@@ -89,7 +96,7 @@ final class StackStart {
         members.addAll(wanted(options));
         members.addAll(gateways);
         boolean running = !new Stack(folder, before, StackOptions.fresh(), () -> {})
-                .processes()
+                .programs()
                 .running()
                 .isEmpty();
         Set<ComponentInstance> instances = StackSettings.wantedInstances(options, before);
@@ -103,7 +110,7 @@ final class StackStart {
     private static void startComponents(
             Stack stack, StackSettings settings, Installation installation, Progress progress) {
         Set<ComponentInstance> missing = new LinkedHashSet<>(stack.instances());
-        missing.removeAll(stack.processes().running());
+        missing.removeAll(stack.programs().running());
         PortUse.requireFree(settings.uses(missing));
         missing.stream()
                 .map(ComponentInstance::component)
@@ -124,9 +131,11 @@ final class StackStart {
                 .filter(instance -> !instance.equals(broker) && !instance.equals(registry))
                 .toList();
         rest.forEach(starter::launch);
-        starter.awaitReady(registry);
+        if (stack.instances().contains(registry)) {
+            starter.awaitReady(registry);
+        }
         starter.step(
-                "schemas and members",
+                settings.embedded() ? "members" : "schemas and members",
                 () -> stack.provisioning().provisionRegistry(settings.members(), Provisioner.SILENT));
         ParallelTasks.forEach(rest, starter::awaitReady);
     }
@@ -166,7 +175,7 @@ final class StackStart {
             if (missing.contains(instance)) {
                 progress.report("Starting " + instance.label());
                 launched.put(instance, System.nanoTime());
-                stack.processes().launch(instance);
+                stack.programs().launch(instance);
             }
         }
 
@@ -174,7 +183,7 @@ final class StackStart {
         void awaitReady(ComponentInstance instance) {
             progress.waitingFor(instance.label());
             try {
-                stack.processes().awaitReady(instance);
+                stack.programs().awaitReady(instance);
             } finally {
                 progress.waitedFor(instance.label());
             }

@@ -100,7 +100,7 @@ public final class StartCaches {
             if (missing.contains(commandLine)) {
                 recordCommands(commandLine, stack.folder());
             }
-            stack.processes().stopAll();
+            stack.programs().stopAll();
         }
         // The assembly keeps one processor busy: more at a time would only be slower.
         Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -123,7 +123,7 @@ public final class StartCaches {
     private List<JvmProgram> programs() {
         return Stream.of(
                         ProcessBrokerAndRegistry.programs(installation).stream(),
-                        Component.SERVICES.stream().map(service -> ServiceProcess.program(installation, service)),
+                        Component.SERVICES.stream().map(service -> ServiceProgram.program(installation, service)),
                         Stream.of(commandLine))
                 .flatMap(some -> some)
                 .toList();

@@ -49,12 +49,12 @@ final class StatusReport {
     }
 
     private ComponentStatus of(ComponentInstance instance, Optional<Backlog> all) {
-        Health health = stack.processes().health(instance);
+        Health health = stack.programs().health(instance);
         return new ComponentStatus(
                 instance.label(),
                 stack.address(instance),
-                stack.processes().pid(instance),
-                stack.processes().restarts(instance),
+                stack.programs().pid(instance),
+                stack.programs().restarts(instance),
                 summary(stack.isRunning(instance), health),
                 health.reason(),
                 all.map(read -> part(instance, read)).orElse(Backlog.EMPTY));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.stack.process.PortUse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,5 +156,20 @@ class StackSettingsTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("4 partitions")
                 .hasMessageContaining("./herald reset");
+    }
+
+    @Test
+    void what_runs_in_one_jvm_has_no_registry_and_up_leaves_its_folder_alone() {
+        StackSettings settings = StackSettings.choose(StackOptions.fresh().withinThisJvm(), MEMBERS);
+        settings.write(folder);
+
+        assertThat(StackSettings.read(folder)).isEqualTo(settings);
+        assertThat(settings.components())
+                .doesNotContain(Component.REGISTRY, Component.MIRROR)
+                .containsAll(Component.SERVICES);
+        assertThat(settings.registry("http://127.0.0.1:18081")).isEqualTo(RegistrySettings.none());
+        assertThatThrownBy(() -> StackStart.lasting(folder, StackOptions.fresh()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("a demo kept");
     }
 }

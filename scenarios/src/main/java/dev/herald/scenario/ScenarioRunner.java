@@ -258,7 +258,7 @@ public final class ScenarioRunner {
             if (e.getCause() instanceof UserError known) {
                 throw known;
             }
-            throw new IllegalStateException("a player failed", e);
+            throw new IllegalStateException("a scenario could not be played: " + e.getCause(), e);
         }
     }
 }

@@ -119,7 +119,7 @@ class StackTest {
     static void end() {
         Path folder = stack.folder();
         stack.close();
-        assertThat(stack.processes().running()).isEmpty();
+        assertThat(stack.programs().running()).isEmpty();
         assertThat(Files.exists(folder)).isFalse();
     }
 
@@ -340,7 +340,7 @@ class StackTest {
     @Test
     void announced_requests_beyond_the_memory_of_the_broker_make_it_wait_and_do_not_end_it() throws Exception {
         ComponentInstance broker = ComponentInstance.first(Component.BROKER);
-        OptionalLong pid = stack.processes().pid(broker);
+        OptionalLong pid = stack.programs().pid(broker);
         List<AnnouncedRequest> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 150; i++) { // 600 MB for a heap of 512
@@ -360,7 +360,7 @@ class StackTest {
         }
 
         send(stack.clientProperties(FR), "i247.inbound.fr");
-        assertThat(stack.processes().pid(broker)).isEqualTo(pid);
+        assertThat(stack.programs().pid(broker)).isEqualTo(pid);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.herald.system;
 
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.herald.cluster.Health;
+import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.broker.BrokerAndRegistry;
@@ -10,6 +11,7 @@ import dev.herald.stack.broker.InfrastructureSettings;
 import dev.herald.stack.broker.RegistryAccess;
 import dev.herald.stack.broker.RegistryOnBroker;
 import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.ManagedProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -162,97 +164,110 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
     }
 
     @Override
-    public void launch(Part part) {
-        if (part == Part.REGISTRY) {
-            RegistryOnBroker.prepare(settings);
+    public ManagedProgram program(Part part) {
+        return new InContainer(part);
+    }
+
+    /** A part; its state is that of its container. */
+    private final class InContainer implements ManagedProgram {
+
+        private final Part part;
+
+        InContainer(Part part) {
+            this.part = part;
         }
-        GenericContainer<?> container = container(part);
-        if (container.getContainerId() == null) {
-            container.start();
-        } else {
-            container
-                    .getDockerClient()
-                    .startContainerCmd(container.getContainerId())
-                    .exec();
-        }
-        running.put(part, true);
-    }
 
-    @Override
-    public void awaitReady(Part part) {
-        try {
-            Awaitility.await(part.toString())
-                    .atMost(LONGEST_START)
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(() -> health(part).ready());
-        } catch (ConditionTimeoutException e) {
-            throw new UserError(
-                    "The %s in its container is not ready after %s: %s. The end of its log:%n%s"
-                            .formatted(
-                                    part,
-                                    LONGEST_START,
-                                    health(part).reason(),
-                                    container(part).getLogs()),
-                    e);
-        }
-    }
-
-    @Override
-    public boolean isRunning(Part part) {
-        return running.getOrDefault(part, false);
-    }
-
-    @Override
-    public OptionalLong pid(Part part) {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public Health health(Part part) {
-        if (!isRunning(part)) {
-            return Health.notReady("does not run");
-        }
-        return InfrastructureHealth.of(part, settings);
-    }
-
-    @Override
-    public Path logFile(Part part) {
-        Path file = settings.folder().resolve(part.name().toLowerCase(Locale.ROOT) + "-container.log");
-        try {
-            return Files.writeString(file, container(part).getLogs());
-        } catch (IOException e) {
-            throw new UserError("The log of the %s cannot be written to %s".formatted(part, file), e);
-        }
-    }
-
-    @Override
-    public void stop(Part part) {
-        end(
-                part,
-                () -> container(part)
-                        .getDockerClient()
-                        .stopContainerCmd(container(part).getContainerId())
-                        .exec());
-    }
-
-    @Override
-    public void kill(Part part) {
-        end(
-                part,
-                () -> container(part)
-                        .getDockerClient()
-                        .killContainerCmd(container(part).getContainerId())
-                        .exec());
-    }
-
-    private void end(Part part, Runnable how) {
-        if (isRunning(part)) {
-            try {
-                how.run();
-            } catch (NotModifiedException alreadyEnded) {
-                // which is what was asked for
+        @Override
+        public void launch() {
+            if (part == Part.REGISTRY) {
+                RegistryOnBroker.prepare(settings);
             }
-            running.put(part, false);
+            GenericContainer<?> container = container(part);
+            if (container.getContainerId() == null) {
+                container.start();
+            } else {
+                container
+                        .getDockerClient()
+                        .startContainerCmd(container.getContainerId())
+                        .exec();
+            }
+            running.put(part, true);
+        }
+
+        @Override
+        public void awaitReady() {
+            try {
+                Awaitility.await(part.toString())
+                        .atMost(LONGEST_START)
+                        .pollInterval(Duration.ofMillis(200))
+                        .until(() -> health().ready());
+            } catch (ConditionTimeoutException e) {
+                throw new UserError(
+                        "The %s in its container is not ready after %s: %s. The end of its log:%n%s"
+                                .formatted(
+                                        part,
+                                        LONGEST_START,
+                                        health().reason(),
+                                        container(part).getLogs()),
+                        e);
+            }
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running.getOrDefault(part, false);
+        }
+
+        @Override
+        public OptionalLong pid() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public Restarts restarts() {
+            return Restarts.NONE;
+        }
+
+        @Override
+        public Health health() {
+            return isRunning() ? InfrastructureHealth.of(part, settings) : Health.notReady("does not run");
+        }
+
+        @Override
+        public Path logFile() {
+            Path file = settings.folder().resolve(part.name().toLowerCase(Locale.ROOT) + "-container.log");
+            try {
+                return Files.writeString(file, container(part).getLogs());
+            } catch (IOException e) {
+                throw new UserError("The log of the %s cannot be written to %s".formatted(part, file), e);
+            }
+        }
+
+        @Override
+        public void stop() {
+            end(() -> container(part)
+                    .getDockerClient()
+                    .stopContainerCmd(container(part).getContainerId())
+                    .exec());
+        }
+
+        @Override
+        public void kill() {
+            end(() -> container(part)
+                    .getDockerClient()
+                    .killContainerCmd(container(part).getContainerId())
+                    .exec());
+        }
+
+        private void end(Runnable how) {
+            if (isRunning()) {
+                try {
+                    how.run();
+                } catch (NotModifiedException alreadyEnded) {
+                    // which is what was asked for
+                }
+                running.put(part, false);
+            }
         }
     }
 

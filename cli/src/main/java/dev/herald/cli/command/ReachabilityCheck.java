@@ -42,7 +42,10 @@ final class ReachabilityCheck {
             requireSerializer(cluster, cluster.schemas());
         }
         List<ClusterPart> silent = ParallelTasks.map(
-                        needed, part -> answers(cluster, part) ? Optional.<ClusterPart>empty() : Optional.of(part))
+                        needed,
+                        part -> needsNoAnswer(cluster, part) || answers(cluster, part)
+                                ? Optional.<ClusterPart>empty()
+                                : Optional.of(part))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -57,6 +60,14 @@ final class ReachabilityCheck {
                                             .map(ClusterPart::component)
                                             .toList()))));
         }
+    }
+
+    private static boolean needsNoAnswer(ClusterConnection cluster, ClusterPart part) {
+        return switch (part) {
+            case REGISTRY -> cluster.registry().kind() == RegistrySettings.Kind.NONE;
+            case MIRROR -> cluster.schemas().kind() == RegistrySettings.Kind.NONE;
+            case BROKER, CONSOLE -> false;
+        };
     }
 
     private static void requireSerializer(ClusterConnection cluster, RegistrySettings registry) {

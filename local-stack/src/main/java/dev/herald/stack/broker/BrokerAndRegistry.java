@@ -1,10 +1,7 @@
 package dev.herald.stack.broker;
 
-import dev.herald.cluster.Health;
-import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
-import java.nio.file.Path;
-import java.util.OptionalLong;
+import dev.herald.stack.process.ManagedProgram;
 
 /**
  * A broker and a registry, wherever they come from. Both keep their data when they are killed or stopped, and come back
@@ -36,43 +33,13 @@ public interface BrokerAndRegistry extends AutoCloseable {
     /** Returns the login of the super user. */
     ScramLogin admin();
 
-    /** Starts a part without waiting. */
-    void launch(Part part);
-
-    /**
-     * Returns when a part answers.
-     *
-     * @throws dev.herald.cluster.UserError saying why, if it does not
-     */
-    void awaitReady(Part part);
-
-    /** Returns whether a part runs, ready or not. */
-    boolean isRunning(Part part);
-
-    /** Returns the pid of a part, if it is a process of this machine. */
-    OptionalLong pid(Part part);
-
-    /** Returns how often a part was started again by itself, as far as that is known. */
-    default Restarts restarts(Part part) {
-        return Restarts.NONE;
-    }
-
-    /** Returns the health of a part. */
-    Health health(Part part);
-
-    /** Returns the log file of a part. */
-    Path logFile(Part part);
-
-    /** Stops a part and waits until it has ended. Does nothing if it does not run. */
-    void stop(Part part);
-
-    /** Kills a part, as a crash would. Does nothing if it does not run. */
-    void kill(Part part);
+    /** Returns a part as a program of the stack. */
+    ManagedProgram program(Part part);
 
     /** Stops both. */
     @Override
     default void close() {
-        stop(Part.REGISTRY);
-        stop(Part.BROKER);
+        program(Part.REGISTRY).stop();
+        program(Part.BROKER).stop();
     }
 }

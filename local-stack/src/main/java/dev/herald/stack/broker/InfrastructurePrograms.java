@@ -87,7 +87,7 @@ final class InfrastructurePrograms {
     }
 
     /** Writes the broker's configuration and returns its file. */
-    private static Path writeConfiguration(InfrastructureSettings settings) {
+    static Path writeConfiguration(InfrastructureSettings settings) {
         Path folder = settings.folder().resolve("broker");
         Path configuration = folder.resolve("server.properties");
         PrivateFile.write(
@@ -101,7 +101,7 @@ final class InfrastructurePrograms {
         return configuration;
     }
 
-    private static Map<String, String> passwords(InfrastructureSettings settings) {
+    static Map<String, String> passwords(InfrastructureSettings settings) {
         return Map.of(
                 BrokerProgram.ADMIN_PASSWORD, settings.admin().secret(),
                 BrokerProgram.REGISTRY_PASSWORD, settings.registry().secret());

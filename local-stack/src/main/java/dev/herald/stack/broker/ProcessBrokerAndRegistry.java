@@ -2,17 +2,13 @@ package dev.herald.stack.broker;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.herald.cluster.Health;
-import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JvmProgram;
-import dev.herald.stack.process.SupervisedProgram;
-import java.nio.file.Path;
+import dev.herald.stack.process.ManagedProgram;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Broker and registry as processes from Maven artifacts, on the loopback address. An instance holds no state of its
@@ -21,7 +17,7 @@ import java.util.OptionalLong;
 public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
 
     private final InfrastructureSettings settings;
-    private final Map<Part, SupervisedProgram> programs = new EnumMap<>(Part.class);
+    private final Map<Part, ManagedProgram> programs = new EnumMap<>(Part.class);
 
     /** Creates broker and registry with these settings, whether they run or not. */
     public ProcessBrokerAndRegistry(Installation installation, InfrastructureSettings settings) {
@@ -55,51 +51,7 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
     }
 
     @Override
-    public void launch(Part part) {
-        program(part).launch();
-    }
-
-    @Override
-    public void awaitReady(Part part) {
-        program(part).awaitReady();
-    }
-
-    @Override
-    public boolean isRunning(Part part) {
-        return program(part).isRunning();
-    }
-
-    @Override
-    public OptionalLong pid(Part part) {
-        return program(part).pid();
-    }
-
-    @Override
-    public Restarts restarts(Part part) {
-        return program(part).restarts();
-    }
-
-    @Override
-    public Health health(Part part) {
-        return program(part).health();
-    }
-
-    @Override
-    public Path logFile(Part part) {
-        return program(part).logFile();
-    }
-
-    @Override
-    public void stop(Part part) {
-        program(part).stop();
-    }
-
-    @Override
-    public void kill(Part part) {
-        program(part).kill();
-    }
-
-    private SupervisedProgram program(Part part) {
+    public ManagedProgram program(Part part) {
         return requireNonNull(programs.get(part));
     }
 }

@@ -38,7 +38,7 @@ public final class PictureRenderer implements AutoCloseable {
         this.idle = new ArrayBlockingQueue<>(settings.workers());
         this.places = new Semaphore(settings.workers() + MAX_WAITING);
         for (int i = 0; i < settings.workers(); i++) {
-            workers.add(new RenderWorker(within, timer));
+            workers.add(new RenderWorker(settings.classPath(), within, timer));
         }
         idle.addAll(workers);
     }

@@ -9,10 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param workers processes that make pictures at a time, 1 to 16, each with a heap of 192 MiB at most
  * @param within time for a picture, after which its process is killed
+ * @param classPath class path of these processes; as shipped that of the console's own process
  */
 @ConfigurationProperties("herald.console.pictures")
 public record PictureSettings(
-        @DefaultValue("1") int workers, @DefaultValue("8s") Duration within) {
+        @DefaultValue("1") int workers, @DefaultValue("8s") Duration within, String classPath) {
 
     private static final int MAX_WORKERS = 16;
 

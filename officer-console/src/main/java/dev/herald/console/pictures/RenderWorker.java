@@ -38,6 +38,7 @@ final class RenderWorker implements AutoCloseable {
             "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
             "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog");
 
+    private final String classPath;
     private final Duration within;
     private final ScheduledExecutorService timer;
     private volatile @Nullable Process process;
@@ -46,10 +47,12 @@ final class RenderWorker implements AutoCloseable {
     /**
      * Creates the worker; no process runs yet.
      *
+     * @param classPath class path of the process
      * @param within time for a picture, after which the process is killed
      * @param timer kills
      */
-    RenderWorker(Duration within, ScheduledExecutorService timer) {
+    RenderWorker(String classPath, Duration within, ScheduledExecutorService timer) {
+        this.classPath = classPath;
         this.within = within;
         this.timer = timer;
     }
@@ -117,11 +120,11 @@ final class RenderWorker implements AutoCloseable {
         return started;
     }
 
-    private static Process start() {
+    private Process start() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), RenderProcess.class.getName()));
+        command.addAll(List.of("-cp", classPath, RenderProcess.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         try {

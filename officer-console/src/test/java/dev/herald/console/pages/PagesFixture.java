@@ -166,7 +166,9 @@ abstract class PagesFixture {
 
         @Bean(destroyMethod = "close")
         PictureRenderer pictures(MeterRegistry meters) {
-            return new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(8)), new PictureMetrics(meters));
+            return new PictureRenderer(
+                    new PictureSettings(1, Duration.ofSeconds(8), System.getProperty("java.class.path")),
+                    new PictureMetrics(meters));
         }
 
         /** The members that hold a case, by its id. */

@@ -28,12 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pictures of documents, and documents that are made to harm their reader. */
 class PictureRendererTest {
 
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
     private static final String PDF = "application/pdf";
     private static final String PNG = "image/png";
 
     private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
     private static final PictureRenderer RENDERER =
-            new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(6)), new PictureMetrics(METERS));
+            new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(6), CLASS_PATH), new PictureMetrics(METERS));
 
     @AfterAll
     static void close() {
@@ -155,7 +156,7 @@ class PictureRendererTest {
     void a_worker_that_was_left_within_a_request_is_replaced() throws Exception {
         byte[] png = DocumentsFixture.image("png", 10, 10);
         try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-                RenderWorker worker = new RenderWorker(Duration.ofSeconds(6), timer)) {
+                RenderWorker worker = new RenderWorker(CLASS_PATH, Duration.ofSeconds(6), timer)) {
             assertThatNullPointerException()
                     .as("it fails after the request has begun")
                     .isThrownBy(() -> worker.render(null, ShownType.PNG, 1, Picture.Size.PAGE));
@@ -174,8 +175,8 @@ class PictureRendererTest {
     @Test
     void a_worker_has_nothing_of_the_consoles_environment_and_ends_with_it() throws Exception {
         ProcessHandle worker;
-        try (PictureRenderer renderer =
-                new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(6)), new PictureMetrics(METERS))) {
+        try (PictureRenderer renderer = new PictureRenderer(
+                new PictureSettings(1, Duration.ofSeconds(6), CLASS_PATH), new PictureMetrics(METERS))) {
             List<ProcessHandle> before = ProcessHandle.current().children().toList();
             renderer.render(DocumentsFixture.image("png", 10, 10), PNG, 1, Picture.Size.PAGE);
             worker = ProcessHandle.current()
@@ -203,7 +204,7 @@ class PictureRendererTest {
     @CsvSource({"0, 8", "17, 8", "1, 0"})
     void settings_out_of_range_are_refused(int workers, int seconds) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PictureSettings(workers, Duration.ofSeconds(seconds)))
+                .isThrownBy(() -> new PictureSettings(workers, Duration.ofSeconds(seconds), CLASS_PATH))
                 .withMessageContaining("herald.console.pictures");
     }
 

@@ -73,6 +73,9 @@ public final class DemoCommand extends HeraldCommand {
         StackOptions options = ScenarioRunner.on(StackOptions.fresh())
                 .withMembers(MemberDirectory.parse(MEMBERS))
                 .withProgress(console::stackChanged);
+        if (killed == null) {
+            options = options.withinThisJvm();
+        }
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         try {

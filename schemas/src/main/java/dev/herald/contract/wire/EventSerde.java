@@ -68,7 +68,12 @@ public final class EventSerde implements AutoCloseable {
 
     /** A serde for a registry, which it contacts on first use. */
     public EventSerde(RegistrySettings settings) {
-        this(settings, VendorSerdes.of(settings.kind()), new RegistryIds(settings));
+        this(
+                settings,
+                VendorSerdes.of(settings.kind()),
+                settings.kind() == RegistrySettings.Kind.NONE
+                        ? id -> BuiltInSchemas.find(id).isPresent()
+                        : new RegistryIds(settings));
     }
 
     private EventSerde(RegistrySettings settings, VendorSerdes vendor, Ids ids) {

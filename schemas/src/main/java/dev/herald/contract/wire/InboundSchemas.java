@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -173,6 +174,10 @@ public final class InboundSchemas implements AutoCloseable {
     void refresh() throws InterruptedException {
         for (Class<? extends SpecificRecord> type : Topics.INBOUND.events()) {
             String subject = type.getName();
+            if (settings.kind() == RegistrySettings.Kind.NONE) {
+                accept(BuiltInSchemas.idOf(subject), SpecificData.get().getSchema(type));
+                continue;
+            }
             Set<Integer> known = judged.computeIfAbsent(subject, unseen -> new HashSet<>());
             for (int version : versions(subject)) {
                 if (!known.contains(version) && judge(subject, version)) {
@@ -195,9 +200,13 @@ public final class InboundSchemas implements AutoCloseable {
             log.warn("version {} of {} (schema id {}) is not accepted: {}", version, subject, id, objection.get());
             return true;
         }
-        accepted.put(id, new Schema.Parser().parse(text));
-        learner.learn(id);
+        accept(id, new Schema.Parser().parse(text));
         return true;
+    }
+
+    private void accept(int id, Schema schema) {
+        accepted.put(id, schema);
+        learner.learn(id);
     }
 
     private List<Integer> versions(String subject) throws InterruptedException {

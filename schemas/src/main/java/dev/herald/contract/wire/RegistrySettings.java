@@ -39,10 +39,15 @@ public record RegistrySettings(
         MIRROR(
                 "/apis/ccompat/v7",
                 "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
+                "io.apicurio.registry.serde.avro.AvroKafkaDeserializer"),
+        /** No registry: the schemas of this build, for a stack that lives in one JVM. With Apicurio's serializer. */
+        NONE(
+                "",
+                "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
                 "io.apicurio.registry.serde.avro.AvroKafkaDeserializer");
 
         /** The labels of all kinds, for messages. */
-        public static final String LABELS = "apicurio, confluent, mirror";
+        public static final String LABELS = "apicurio, confluent, mirror, none";
 
         /** The labels of the kinds that are registries, for messages. */
         public static final String REGISTRIES = "apicurio, confluent";
@@ -64,9 +69,11 @@ public record RegistrySettings(
                     .findFirst();
         }
 
-        /** Returns the kind of a registry with this label; empty for the mirror, and if there is none. */
+        /**
+         * Returns the kind of a registry with this label; empty for the mirror, for none, and if the label is unknown.
+         */
         public static Optional<Kind> findRegistry(String label) {
-            return find(label).filter(kind -> kind != MIRROR);
+            return find(label).filter(kind -> kind != MIRROR && kind != NONE);
         }
 
         /** Returns the value of {@code herald.registry.kind}. */
@@ -103,6 +110,11 @@ public record RegistrySettings(
     /** Returns settings for an Apicurio Registry, with a timeout of five seconds. */
     public static RegistrySettings apicurio(String url) {
         return new RegistrySettings(URI.create(url), Kind.APICURIO, Duration.ofSeconds(5));
+    }
+
+    /** Returns settings without a registry: the schemas are those of this build. */
+    public static RegistrySettings none() {
+        return new RegistrySettings(URI.create("none:built-in"), Kind.NONE, Duration.ofSeconds(5));
     }
 
     /** Returns the environment variables by which services and gateways receive address, kind and authority. */
@@ -148,7 +160,7 @@ public record RegistrySettings(
     public Map<String, Object> serdeProperties() {
         Map<String, Object> properties = new HashMap<>();
         switch (kind) {
-            case APICURIO, MIRROR -> {
+            case APICURIO, MIRROR, NONE -> {
                 properties.put("apicurio.registry.url", apicurioApi());
                 properties.put("apicurio.registry.auto-register", false);
                 properties.put("apicurio.registry.use-id", "contentId");

@@ -28,8 +28,8 @@ public final class SchemaRegistration {
     }
 
     /**
-     * Registers all types. A type that the registry has with other text gets another version, also if only its
-     * documentation differs.
+     * Registers all types; without a registry, does nothing. A type that the registry has with other text gets another
+     * version, also if only its documentation differs.
      *
      * @param login empty for a registry that asks for none
      * @return number of types
@@ -37,6 +37,9 @@ public final class SchemaRegistration {
      */
     public static int registerAll(RegistrySettings settings, Optional<HttpLogin> login) {
         List<Class<? extends SpecificRecord>> types = List.copyOf(allTypes());
+        if (settings.kind() == RegistrySettings.Kind.NONE) {
+            return types.size();
+        }
         int last = types.size() - 1;
         try (SchemaRequests requests = new SchemaRequests(settings, login)) {
             requests.register(types.subList(0, last));
@@ -65,6 +68,9 @@ public final class SchemaRegistration {
      * @throws RegistryUnavailable if the registry does not answer
      */
     public static SortedSet<String> missing(RegistrySettings settings) {
+        if (settings.kind() == RegistrySettings.Kind.NONE) {
+            return new TreeSet<>();
+        }
         try (SchemaRequests requests = new SchemaRequests(settings, Optional.empty())) {
             return requests.missing(allTypes()).stream()
                     .map(Class::getName)

@@ -15,6 +15,7 @@ record VendorSerdes(Serializer<Object> serializer, Deserializer<Object> deserial
         return switch (kind) {
             case APICURIO -> apicurio(new DefaultSchemaResolver<>());
             case MIRROR -> apicurio(new MirrorSchemaResolver<>());
+            case NONE -> apicurio(new BuiltInSchemas<>());
             case CONFLUENT -> confluent(kind);
         };
     }

@@ -1,7 +1,5 @@
 package dev.herald.stack;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Restarts;
@@ -15,40 +13,37 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The processes of a stack, infrastructure and services alike. Safe for use by several threads. */
-final class StackProcesses {
+/** The programs of a stack, infrastructure and services alike. Safe for use by several threads. */
+final class StackPrograms {
 
-    private final Map<Component, ManagedProgram> others;
-    private final Function<ComponentInstance, ServiceProcess> factory;
-    private final Map<ComponentInstance, ServiceProcess> services = new ConcurrentHashMap<>();
+    private final BrokerAndRegistry infrastructure;
+    private final ManagedProgram mirror;
+    private final ManagedProgram gateways;
+    private final Function<ComponentInstance, ServiceProgram> factory;
+    private final Map<ComponentInstance, ServiceProgram> services = new ConcurrentHashMap<>();
     private final Supplier<Set<ComponentInstance>> instances;
     private final StartGate gate = new StartGate();
 
     /**
-     * Creates the processes of a stack, whether they run or not.
+     * Creates the programs of a stack, whether they run or not.
      *
-     * @param services makes the process of a service's instance
+     * @param services makes the program of a service's instance
      * @param instances what belongs to the stack at this moment
      */
-    StackProcesses(
+    StackPrograms(
             BrokerAndRegistry infrastructure,
-            Function<ComponentInstance, ServiceProcess> services,
+            Function<ComponentInstance, ServiceProgram> services,
             ManagedProgram mirror,
             ManagedProgram gateways,
             Supplier<Set<ComponentInstance>> instances) {
-        this.others = Map.of(
-                Component.BROKER,
-                new InfrastructureProgram(infrastructure, Part.BROKER),
-                Component.REGISTRY,
-                new InfrastructureProgram(infrastructure, Part.REGISTRY),
-                Component.MIRROR,
-                mirror,
-                Component.GATEWAYS,
-                gateways);
+        this.infrastructure = infrastructure;
+        this.mirror = mirror;
+        this.gateways = gateways;
         this.factory = services;
         this.instances = instances;
     }
@@ -96,31 +91,40 @@ final class StackProcesses {
 
     /** Stops services and gateways in parallel, then registry and broker. */
     void stopAll() {
-        ComponentInstance broker = ComponentInstance.first(Component.BROKER);
-        ComponentInstance registry = ComponentInstance.first(Component.REGISTRY);
-        ParallelTasks.forEach(
-                running().stream()
-                        .filter(instance -> !instance.equals(broker) && !instance.equals(registry))
-                        .toList(),
-                this::stop);
-        stop(registry);
-        stop(broker);
+        endAll(this::stop);
     }
 
-    /** Kills every process, also one that is being started, and prevents further starts. */
+    /** Kills every program, also one that is being started, and prevents further starts. */
     void killAll() {
         gate.close();
-        instances.get().stream().sorted(Comparator.reverseOrder()).forEach(this::kill);
+        endAll(this::kill);
     }
 
-    ServiceProcess serviceProcess(ComponentInstance instance) {
+    private void endAll(Consumer<ComponentInstance> end) {
+        Set<ComponentInstance> below =
+                Set.of(ComponentInstance.first(Component.REGISTRY), ComponentInstance.first(Component.BROKER));
+        ParallelTasks.forEach(
+                instances.get().stream()
+                        .filter(instance -> !below.contains(instance))
+                        .toList(),
+                end);
+        instances.get().stream()
+                .filter(below::contains)
+                .sorted(Comparator.reverseOrder())
+                .forEach(end);
+    }
+
+    ServiceProgram service(ComponentInstance instance) {
         return services.computeIfAbsent(instance, factory);
     }
 
     private ManagedProgram program(ComponentInstance instance) {
-        Component component = instance.component();
-        return component.isService()
-                ? serviceProcess(instance).program()
-                : requireNonNull(others.get(component), component.label());
+        return switch (instance.component()) {
+            case BROKER -> infrastructure.program(Part.BROKER);
+            case REGISTRY -> infrastructure.program(Part.REGISTRY);
+            case MIRROR -> mirror;
+            case GATEWAYS -> gateways;
+            default -> service(instance).program();
+        };
     }
 }

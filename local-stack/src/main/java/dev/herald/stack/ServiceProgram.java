@@ -2,9 +2,12 @@ package dev.herald.stack;
 
 import dev.herald.cluster.Health;
 import dev.herald.contract.HttpSecret;
+import dev.herald.stack.embedded.EmbeddedProgram;
+import dev.herald.stack.embedded.EmbeddedServices;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
 import dev.herald.stack.process.JvmProgram;
+import dev.herald.stack.process.ManagedProgram;
 import dev.herald.stack.process.SupervisedProgram;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An instance of a service as a program: a JVM of its own, with its connection in the environment and settings as
- * arguments.
+ * An instance of a service as a program, with its connection in the environment and settings as arguments: in a JVM of
+ * its own, or within this one.
  */
-final class ServiceProcess {
+final class ServiceProgram {
 
     /** The HTTP user for whom every service explains its health. */
     static final String HTTP_OPERATOR = "operator";
@@ -33,7 +37,7 @@ final class ServiceProcess {
     private final Supplier<Map<String, String>> connection;
     private final Map<String, String> settings;
     private final ServiceLimits limits;
-    private final SupervisedProgram program;
+    private final ManagedProgram program;
 
     /**
      * Creates an instance of a service of the stack in this folder.
@@ -44,8 +48,9 @@ final class ServiceProcess {
      * @param settings its own settings, where they differ from what it ships with; no secrets, since arguments can be
      *     listed by anyone
      * @param limits its heap, and how long it may take to become ready
+     * @param embedded the services within this JVM; null for a JVM of its own
      */
-    ServiceProcess(
+    ServiceProgram(
             ComponentInstance instance,
             Installation installation,
             Path folder,
@@ -54,7 +59,8 @@ final class ServiceProcess {
             Supplier<HttpSecret> operatorSecret,
             Supplier<Map<String, String>> connection,
             Map<String, String> settings,
-            ServiceLimits limits) {
+            ServiceLimits limits,
+            @Nullable EmbeddedServices embedded) {
         this.instance = instance;
         this.installation = installation;
         this.stateFolder = folder.resolve("state").resolve(instance.label());
@@ -64,21 +70,29 @@ final class ServiceProcess {
         this.connection = connection;
         this.settings = new TreeMap<>(settings);
         this.limits = limits;
-        this.program = new SupervisedProgram(
-                folder,
-                new SupervisedProgram.Traits(
-                        instance.label(),
-                        "The " + instance.label() + " service",
-                        limits.longestStart(),
-                        limits.grace()),
-                this::process,
-                () -> Health.ask(
-                        actuatorUrl().resolve("/actuator/health/readiness"),
-                        HTTP_OPERATOR,
-                        operatorSecret.get().password()));
+        String title = "The " + instance.label() + " service";
+        this.program = embedded == null
+                ? new SupervisedProgram(
+                        folder,
+                        new SupervisedProgram.Traits(instance.label(), title, limits.longestStart(), limits.grace()),
+                        this::process,
+                        this::health)
+                : new EmbeddedProgram(
+                        title,
+                        port,
+                        EmbeddedServices.logFile(folder),
+                        () -> embedded.start(instance.component().program(), environment(), settings),
+                        this::health);
     }
 
-    SupervisedProgram program() {
+    private Health health() {
+        return Health.ask(
+                actuatorUrl().resolve("/actuator/health/readiness"),
+                HTTP_OPERATOR,
+                operatorSecret.get().password());
+    }
+
+    ManagedProgram program() {
         return program;
     }
 

@@ -1,0 +1,5 @@
+/** Broker and services within this JVM. */
+@NullMarked
+package dev.herald.stack.embedded;
+
+import org.jspecify.annotations.NullMarked;
