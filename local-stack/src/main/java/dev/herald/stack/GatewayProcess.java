@@ -68,7 +68,7 @@ final class GatewayProcess {
         String name = Component.GATEWAYS.label();
         return installation
                 .ownProgram(name, options, "dev.herald.gateway.GatewayApplication")
-                .running(name, List.of(), List.of(), environmentWithReadyFile());
+                .running(name, List.of(), environmentWithReadyFile());
     }
 
     private Map<String, String> environmentWithReadyFile() {

@@ -60,7 +60,6 @@ final class MirrorProcess {
                 .running(
                         name,
                         List.of(),
-                        List.of(),
                         Map.of(
                                 "HERALD_MIRROR_FILE",
                                 file(folder).toString(),

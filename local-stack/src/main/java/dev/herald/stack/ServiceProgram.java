@@ -6,7 +6,6 @@ import dev.herald.stack.embedded.EmbeddedProgram;
 import dev.herald.stack.embedded.EmbeddedServices;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
-import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.ManagedProgram;
 import dev.herald.stack.process.SupervisedProgram;
 import java.net.URI;
@@ -105,23 +104,15 @@ final class ServiceProgram {
         return URI.create("http://127.0.0.1:" + actuatorPort);
     }
 
-    /** Returns a service as it runs on this machine. */
-    static JvmProgram program(Installation installation, Component service) {
-        return program(installation, service, ServiceLimits.STANDARD);
-    }
-
-    private static JvmProgram program(Installation installation, Component service, ServiceLimits limits) {
+    private JavaProgram process() {
         List<String> options = new ArrayList<>(installation.serviceOptions());
         options.add("-Xmx" + limits.heapMebibytes() + "m");
-        return installation.service(service.program(), options);
-    }
-
-    private JavaProgram process() {
-        JvmProgram service = program(installation, instance.component(), limits);
         List<String> arguments = settings.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                 .toList();
-        return service.running(instance.label(), installation.startCache().options(service), arguments, environment());
+        return installation
+                .service(instance.component().program(), options)
+                .running(instance.label(), arguments, environment());
     }
 
     /** Returns the environment of the service, for this launcher and for a process that somebody else starts. */

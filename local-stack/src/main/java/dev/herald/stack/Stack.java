@@ -61,6 +61,7 @@ public final class Stack implements RunningCluster {
     private final LocalServiceFiles files;
     private final LocalMembers localMembers;
     private final BrokerAndRegistry infrastructure;
+    private final @Nullable EmbeddedServices embedded;
     private final StackPrograms programs;
     private final Runnable onClose;
     private final OutageLog outages = new OutageLog();
@@ -84,8 +85,8 @@ public final class Stack implements RunningCluster {
                         credentials,
                         settings.quickCleaning()));
         this.provisioning = new StackProvisioning(folder, this.settings, infrastructure, credentials, localMembers);
-        Installation installation = options.installation();
-        EmbeddedServices embedded = settings.embedded()
+        Installation installation = Installation.locate();
+        this.embedded = settings.embedded()
                 ? new EmbeddedServices(
                         installation,
                         Component.SERVICES.stream().map(Component::label).toList(),
@@ -93,17 +94,13 @@ public final class Stack implements RunningCluster {
                 : null;
         this.programs = new StackPrograms(
                 infrastructure,
-                instance -> service(instance, installation, options, embedded),
+                instance -> service(instance, installation, options),
                 new MirrorProcess(installation, folder, this::mirrorPort).program(),
                 new GatewayProcess(installation, folder, this::gatewayEnvironment).program(),
                 this::instances);
     }
 
-    private ServiceProgram service(
-            ComponentInstance instance,
-            Installation installation,
-            StackOptions options,
-            @Nullable EmbeddedServices embedded) {
+    private ServiceProgram service(ComponentInstance instance, Installation installation, StackOptions options) {
         return new ServiceProgram(
                 instance,
                 installation,
@@ -622,6 +619,7 @@ public final class Stack implements RunningCluster {
     /** Stops all instances, services first, and waits until they have ended. Returns how many ran. */
     public int stopAll() {
         int ran = programs.running().size();
+        openBroker();
         programs.stopAll();
         return ran;
     }
@@ -672,6 +670,7 @@ public final class Stack implements RunningCluster {
 
     /** Kills every process, also one that is being started, and prevents further starts. */
     public void killAll() {
+        openBroker();
         programs.killAll();
     }
 
@@ -694,6 +693,13 @@ public final class Stack implements RunningCluster {
         return gateways.size() > MOST_NAMED
                 ? gateways.size() + " members"
                 : gateways.stream().map(MemberCode::value).collect(Collectors.joining(", "));
+    }
+
+    /** Lets services within this JVM use the broker: it is provisioned, or they shall end. */
+    void openBroker() {
+        if (embedded != null) {
+            embedded.openBroker();
+        }
     }
 
     StackPrograms programs() {

@@ -57,7 +57,6 @@ public final class StackOptions {
     private ServiceLimits serviceLimits =
             Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
     private BrokerAndRegistry.@Nullable Provider infrastructure;
-    private boolean recording;
     private Progress progress = Progress.SILENT;
 
     private StackOptions() {}
@@ -185,11 +184,6 @@ public final class StackOptions {
         return changed(copy -> copy.infrastructure = provider);
     }
 
-    /** Lets programs that have no start cache record one while they run. */
-    StackOptions recordingStartCaches() {
-        return changed(copy -> copy.recording = true);
-    }
-
     /** Reports every step. */
     public StackOptions withProgress(Progress listener) {
         return changed(copy -> copy.progress = listener);
@@ -254,13 +248,8 @@ public final class StackOptions {
 
     BrokerAndRegistry.Provider infrastructure() {
         return infrastructure == null
-                ? settings -> new ProcessBrokerAndRegistry(installation(), settings)
+                ? settings -> new ProcessBrokerAndRegistry(Installation.locate(), settings)
                 : infrastructure;
-    }
-
-    Installation installation() {
-        Installation found = Installation.locate();
-        return recording ? found.recording() : found;
     }
 
     Progress progress() {
@@ -283,7 +272,6 @@ public final class StackOptions {
         copy.serviceLimits = serviceLimits;
         copy.infrastructure = infrastructure;
         copy.progress = progress;
-        copy.recording = recording;
         change.accept(copy);
         return copy;
     }

@@ -74,7 +74,7 @@ final class StackStart {
         Path given = options.folder();
         Path folder = given == null ? temporaryFolder() : given;
         StackSettings settings = StackSettings.choose(options, wanted(options));
-        Cleanup ending = new Cleanup(folder, given == null);
+        Cleanup ending = new Cleanup(folder, given == null, options.embedded());
         Stack stack = new Stack(folder, settings, options, ending::now);
         ending.of(stack);
         try {
@@ -120,18 +120,24 @@ final class StackStart {
         Starter starter = new Starter(stack, missing, progress);
         ComponentInstance broker = ComponentInstance.first(Component.BROKER);
         ComponentInstance registry = ComponentInstance.first(Component.REGISTRY);
+        List<ComponentInstance> rest = missing.stream()
+                .filter(instance -> !instance.equals(broker) && !instance.equals(registry))
+                .toList();
+        if (settings.embedded()) {
+            rest.forEach(starter::launch); // they build their contexts meanwhile
+        }
         starter.launch(broker);
         starter.awaitReady(broker);
         starter.launch(registry);
         starter.step(
                 "topics and rights of %d members".formatted(settings.members().size()),
                 () -> stack.provisioning().provisionBroker(settings.members(), Provisioner.SILENT));
-        // Services and gateways have users and topics now. They boot while the registry does, and wait for its schemas.
-        List<ComponentInstance> rest = missing.stream()
-                .filter(instance -> !instance.equals(broker) && !instance.equals(registry))
-                .toList();
-        rest.forEach(starter::launch);
-        if (stack.instances().contains(registry)) {
+        if (settings.embedded()) {
+            stack.openBroker();
+        } else {
+            // Services and gateways have users and topics now. They boot while the registry does, and wait for its
+            // schemas.
+            rest.forEach(starter::launch);
             starter.awaitReady(registry);
         }
         starter.step(
@@ -214,15 +220,19 @@ final class StackStart {
     /** The end of a fresh stack: on request, after a failed start, or with this JVM, whichever comes first. */
     private static final class Cleanup {
 
+        private static final int MOST_ATTEMPTS = 5;
+
         private final Path folder;
         private final boolean temporary;
+        private final boolean embedded;
         private final Thread hook = new Thread(this::inHaste, "stack-ends");
         private @Nullable Stack stack;
         private boolean ended;
 
-        Cleanup(Path folder, boolean temporary) {
+        Cleanup(Path folder, boolean temporary, boolean embedded) {
             this.folder = folder;
             this.temporary = temporary;
+            this.embedded = embedded;
         }
 
         void of(Stack one) {
@@ -244,8 +254,14 @@ final class StackStart {
             return ended;
         }
 
-        private void inHaste() {
-            end(temporary);
+        /** What runs within this JVM ends with it a moment later, so that only its folder is left to delete. */
+        private synchronized void inHaste() {
+            if (embedded && !ended) {
+                ended = true;
+                deleteFolder();
+            } else {
+                end(temporary);
+            }
         }
 
         private synchronized void end(boolean andDelete) {
@@ -256,6 +272,19 @@ final class StackStart {
             stack.killAll();
             if (andDelete) {
                 FolderRemoval.of(folder);
+            }
+        }
+
+        /** Threads that still run may write into the folder: so it gets another name first, and is looked for again. */
+        private void deleteFolder() {
+            for (int attempt = 0; temporary && attempt < MOST_ATTEMPTS && Files.exists(folder); attempt++) {
+                Path moved = folder.resolveSibling(folder.getFileName() + "-ended-" + attempt);
+                try {
+                    Files.move(folder, moved);
+                } catch (IOException e) {
+                    throw new UserError("%s cannot be deleted: %s".formatted(folder, e.getMessage()), e);
+                }
+                FolderRemoval.of(moved);
             }
         }
 

@@ -1,14 +1,11 @@
 package dev.herald.system;
 
-import dev.herald.cli.Herald;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.scenario.ScenarioRunner;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +21,6 @@ public final class TestStacks implements AutoCloseable {
         Awaitility.ignoreExceptionByDefault(RegistryUnavailable.class);
     }
 
-    private static boolean prepared;
-
     private final List<BrokerAndRegistry> made = new ArrayList<>();
     private final boolean containers;
 
@@ -36,7 +31,6 @@ public final class TestStacks implements AutoCloseable {
 
     private TestStacks(boolean containers) {
         this.containers = containers;
-        prepareStarts();
     }
 
     /** Stacks whose broker and registry are containers, if the suite in containers runs. */
@@ -75,22 +69,5 @@ public final class TestStacks implements AutoCloseable {
     @Override
     public void close() {
         made.forEach(BrokerAndRegistry::close);
-    }
-
-    /**
-     * Makes the start caches once, for all stacks of this run, by the command that {@code ./herald} gives after a
-     * build; a second caller waits. A program that has none starts all the same, so only this notices that every start
-     * has become slower.
-     */
-    private static synchronized void prepareStarts() {
-        if (!prepared) {
-            int code = Herald.commandLine()
-                    .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                    .execute("prepare");
-            if (code != 0) {
-                throw new IllegalStateException("a program has no start cache: see target/start-cache/*.log");
-            }
-            prepared = true;
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.herald.cluster.ScramLogin;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
-import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.SupervisedProgram;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +21,6 @@ import java.util.Map;
 final class InfrastructurePrograms {
 
     private static final Duration GRACE = Duration.ofSeconds(15);
-    /** A program that records its classes writes them when it ends; on a busy machine that took longer. */
-    private static final Duration GRACE_OF_RECORDING = Duration.ofMinutes(3);
 
     private final Installation installation;
     private final InfrastructureSettings settings;
@@ -43,47 +40,27 @@ final class InfrastructurePrograms {
     private SupervisedProgram watched(Part part, String name, Duration longestStart) {
         return new SupervisedProgram(
                 settings.folder(),
-                new SupervisedProgram.Traits(name, "The " + name, longestStart, grace(installation)),
+                new SupervisedProgram.Traits(name, "The " + name, longestStart, GRACE),
                 () -> part == Part.BROKER ? broker() : registry(),
                 () -> InfrastructureHealth.of(part, settings));
     }
 
-    /** Returns how long a program has to end when it is asked to. */
-    static Duration grace(Installation installation) {
-        return installation.records() ? GRACE_OF_RECORDING : GRACE;
-    }
-
-    /** Returns the broker, without its configuration. */
-    static JvmProgram brokerProgram(Installation installation) {
+    private JavaProgram broker() {
         List<String> options = new ArrayList<>(installation.brokerOptions());
         options.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"));
-        return installation.ownProgram("broker", options, BrokerProgram.class.getName());
-    }
-
-    /** Returns the registry, without its environment. */
-    static JvmProgram registryProgram(Installation installation) {
-        List<String> options = new ArrayList<>(installation.fastStartOptions());
-        options.add("-Xmx384m");
-        return installation.registry(options);
-    }
-
-    private JavaProgram broker() {
-        return running(
-                brokerProgram(installation),
-                List.of(writeConfiguration(settings).toString()),
-                passwords(settings));
+        return installation
+                .ownProgram("broker", options, BrokerProgram.class.getName())
+                .running("broker", List.of(writeConfiguration(settings).toString()), passwords(settings));
     }
 
     private JavaProgram registry() {
         RegistryOnBroker.prepare(settings);
-        return running(registryProgram(installation), List.of(), registryEnvironment());
-    }
-
-    private JavaProgram running(JvmProgram program, List<String> arguments, Map<String, String> environment) {
-        return program.running(program.name(), installation.startCache().options(program), arguments, environment);
+        List<String> options = new ArrayList<>(installation.fastStartOptions());
+        options.add("-Xmx384m");
+        return installation.registry(options).running("registry", List.of(), registryEnvironment());
     }
 
     /** Writes the broker's configuration and returns its file. */

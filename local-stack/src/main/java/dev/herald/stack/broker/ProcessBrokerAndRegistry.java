@@ -4,10 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.herald.cluster.ScramLogin;
 import dev.herald.stack.process.Installation;
-import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.ManagedProgram;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,13 +24,6 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
         for (Part part : Part.values()) {
             programs.put(part, all.of(part));
         }
-    }
-
-    /** Returns broker and registry as programs, whatever their settings. */
-    public static List<JvmProgram> programs(Installation installation) {
-        return List.of(
-                InfrastructurePrograms.brokerProgram(installation),
-                InfrastructurePrograms.registryProgram(installation));
     }
 
     @Override

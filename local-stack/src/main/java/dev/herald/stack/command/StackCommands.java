@@ -10,7 +10,6 @@ public final class StackCommands implements CommandProvider {
     public List<Object> commands() {
         return List.of(
                 UpCommand.class,
-                PrepareCommand.class,
                 LogsCommand.class,
                 KillCommand.class,
                 StartCommand.class,

@@ -57,12 +57,12 @@ final class EmbeddedClasses {
     }
 
     /** Starts a service; what it returns ends it. */
-    AutoCloseable start(JvmProgram service, Map<String, String> environment, List<String> arguments)
+    AutoCloseable start(JvmProgram service, Map<String, String> environment, Runnable gate, List<String> arguments)
             throws ReflectiveOperationException {
         Class<?> application = Class.forName(service.mainClass(), false, own.get(service));
         return (AutoCloseable) Class.forName(RUNNER, true, libraries)
-                .getMethod("start", Class.class, Map.class, String[].class)
-                .invoke(null, application, environment, arguments.toArray(String[]::new));
+                .getMethod("start", Class.class, Map.class, Runnable.class, String[].class)
+                .invoke(null, application, environment, gate, arguments.toArray(String[]::new));
     }
 
     private static List<Path> librariesOf(JvmProgram service) {

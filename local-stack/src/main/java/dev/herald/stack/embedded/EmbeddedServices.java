@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** The services of an installation, each of which can be started within this JVM. */
 public final class EmbeddedServices {
 
+    private final CountDownLatch broker = new CountDownLatch(1);
     private final Path logFile;
     private final Map<String, JvmProgram> programs = new TreeMap<>();
 
@@ -64,6 +66,20 @@ public final class EmbeddedServices {
         arguments.putAll(settings);
         List<String> line = new ArrayList<>();
         arguments.forEach((key, value) -> line.add("--%s=%s".formatted(key, value)));
-        return EmbeddedClasses.of(List.copyOf(programs.values())).start(service, all, line);
+        return EmbeddedClasses.of(List.copyOf(programs.values())).start(service, all, this::awaitBroker, line);
+    }
+
+    /** Lets the services go on that have built their contexts: topics and users are there. */
+    public void openBroker() {
+        broker.countDown();
+    }
+
+    private void awaitBroker() {
+        try {
+            broker.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before there were topics", e);
+        }
     }
 }

@@ -21,9 +21,8 @@ import java.util.stream.Stream;
  *
  * @param project its root
  * @param code this module's own jar or class folder
- * @param records whether programs that have no start cache record one
  */
-public record Installation(Path project, Path code, boolean records) {
+public record Installation(Path project, Path code) {
 
     /** What the images give a service's JVM, besides its memory and what happens without any. */
     static final List<String> IMAGE_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:NewRatio=4");
@@ -46,15 +45,10 @@ public record Installation(Path project, Path code, boolean records) {
                 throw new UserError("%s is not a built checkout of Herald: run ./herald, or mvn package, there."
                         .formatted(project));
             }
-            return new Installation(project.toAbsolutePath(), code, false);
+            return new Installation(project.toAbsolutePath(), code);
         } catch (URISyntaxException e) {
             throw new UserError("This program cannot tell where it was installed.", e);
         }
-    }
-
-    /** Returns the same programs; those without a start cache record one while they run. */
-    public Installation recording() {
-        return new Installation(project, code, true);
     }
 
     private static Path above(Path code) {
@@ -129,10 +123,7 @@ public record Installation(Path project, Path code, boolean records) {
         return new JvmProgram(name, options, withCopies(all), mainClass);
     }
 
-    /**
-     * Returns the registry: its jars as one class path, in the order in which its own class loader looks at them, so
-     * that a {@link StartCache} can hold its classes.
-     */
+    /** Returns the registry: its jars as one class path, in the order in which its own class loader looks at them. */
     public JvmProgram registry(List<String> options) {
         Path folder = project.resolve("local-stack/target/registry");
         List<Path> all = new ArrayList<>();
@@ -146,20 +137,6 @@ public record Installation(Path project, Path code, boolean records) {
             }
         }
         return new JvmProgram("registry", options, all, "io.quarkus.runner.GeneratedMain");
-    }
-
-    /** Returns the files that let programs start quickly. */
-    public StartCache startCache() {
-        StartCache cache = new StartCache(cacheFolder());
-        return records ? cache.recording() : cache;
-    }
-
-    /** Returns the folder that all stacks of this checkout share: copies of jars, and files for a quick start. */
-    public Path cacheFolder() {
-        String given = System.getenv("HERALD_CACHE");
-        return given == null || given.isBlank()
-                ? project.resolve("target/start-cache")
-                : Path.of(given).toAbsolutePath();
     }
 
     private List<Path> withCopies(List<Path> classPath) {
@@ -215,7 +192,7 @@ public record Installation(Path project, Path code, boolean records) {
 
     /** Returns the copy of a jar, whose name tells its content: it is made once, never replaced, and keeps its time. */
     private Path copy(Path jar) {
-        Path folder = cacheFolder().resolve("programs");
+        Path folder = project.resolve("target/programs");
         try {
             byte[] content = Files.readAllBytes(jar);
             String fingerprint = HexFormat.of()

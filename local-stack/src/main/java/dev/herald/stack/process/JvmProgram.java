@@ -26,14 +26,11 @@ public record JvmProgram(String name, List<String> options, List<Path> classPath
      * Returns the program as it runs.
      *
      * @param process name of its process
-     * @param more further options of the JVM
      * @param arguments the program's own arguments
      * @param environment what is added to the environment
      */
-    public JavaProgram running(
-            String process, List<String> more, List<String> arguments, Map<String, String> environment) {
-        List<String> line = new ArrayList<>(more);
-        line.addAll(options);
+    public JavaProgram running(String process, List<String> arguments, Map<String, String> environment) {
+        List<String> line = new ArrayList<>(options);
         line.addAll(List.of("-cp", classPathText(), mainClass));
         line.addAll(arguments);
         return new JavaProgram(process, line, environment);

@@ -12,6 +12,7 @@ import org.springframework.boot.context.event.ApplicationContextInitializedEvent
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -29,13 +30,15 @@ public final class EmbeddedService implements AutoCloseable {
 
     private final Class<?> application;
     private final Map<String, Object> environment;
+    private final Runnable gate;
     private final String[] arguments;
     private @Nullable ConfigurableApplicationContext context;
     private boolean closed;
 
-    private EmbeddedService(Class<?> application, Map<String, String> environment, String[] arguments) {
+    private EmbeddedService(Class<?> application, Map<String, String> environment, Runnable gate, String[] arguments) {
         this.application = application;
         this.environment = Map.copyOf(environment);
+        this.gate = gate;
         this.arguments = arguments.clone();
     }
 
@@ -43,10 +46,12 @@ public final class EmbeddedService implements AutoCloseable {
      * Starts a service, and returns when its context is complete; {@link #close()} ends it.
      *
      * @param environment what a process would have as its environment
+     * @param gate returns when the service may use the broker: its context is built before
      * @param arguments the arguments of its command line
      */
-    public static EmbeddedService start(Class<?> application, Map<String, String> environment, String... arguments) {
-        EmbeddedService service = new EmbeddedService(application, environment, arguments);
+    public static EmbeddedService start(
+            Class<?> application, Map<String, String> environment, Runnable gate, String... arguments) {
+        EmbeddedService service = new EmbeddedService(application, environment, gate, arguments);
         service.run();
         return service;
     }
@@ -63,8 +68,11 @@ public final class EmbeddedService implements AutoCloseable {
                                 new SystemEnvironmentPropertySource(
                                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment)),
                 (ApplicationListener<ApplicationContextInitializedEvent>) event -> LOGGING.unlock());
-        spring.addInitializers(fresh -> ((GenericApplicationContext) fresh)
-                .registerBean(ProcessExit.class, () -> reason -> startAgain(reason)));
+        spring.addInitializers(fresh -> {
+            GenericApplicationContext beans = (GenericApplicationContext) fresh;
+            beans.registerBean(ProcessExit.class, () -> reason -> startAgain(reason));
+            beans.registerBean(Gate.class, () -> new Gate(gate));
+        });
         LOGGING.lock();
         try {
             context = spring.run(arguments);
@@ -99,6 +107,38 @@ public final class EmbeddedService implements AutoCloseable {
         closed = true;
         if (context != null) {
             context.close();
+        }
+    }
+
+    /** Starts before everything else of a context, and waits. */
+    private static final class Gate implements SmartLifecycle {
+
+        private final Runnable gate;
+        private volatile boolean passed;
+
+        private Gate(Runnable gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public int getPhase() {
+            return Integer.MIN_VALUE;
+        }
+
+        @Override
+        public void start() {
+            gate.run();
+            passed = true;
+        }
+
+        @Override
+        public void stop() {
+            passed = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return passed;
         }
     }
 }

@@ -19,6 +19,8 @@ class EmbeddedServiceTest {
 
     private static final List<Probe> STARTED = new CopyOnWriteArrayList<>();
 
+    private Runnable gate = () -> {};
+
     @BeforeEach
     @AfterEach
     void forget() {
@@ -47,6 +49,16 @@ class EmbeddedServiceTest {
     }
 
     @Test
+    void its_context_is_built_before_the_gate_opens() {
+        List<Integer> built = new CopyOnWriteArrayList<>();
+        gate = () -> built.add(STARTED.size());
+
+        start().close();
+
+        assertThat(built).containsExactly(1);
+    }
+
+    @Test
     void a_service_that_is_closed_stays_closed() {
         EmbeddedService service = start();
         service.close();
@@ -56,10 +68,11 @@ class EmbeddedServiceTest {
         assertThat(STARTED).hasSize(1);
     }
 
-    private static EmbeddedService start() {
+    private EmbeddedService start() {
         return EmbeddedService.start(
                 Application.class,
                 Map.of("HERALD_STATE_DIR", "/invented/home"),
+                gate,
                 "--spring.main.web-application-type=none",
                 "--spring.main.banner-mode=off");
     }
