@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the sentence, from the file's name
  * @param label a few words, for a column
+ * @param clause the clause of the published process that it shows; null if none
  * @param story what a newcomer should know
  * @param within the time in which it has ended, from its start
  * @param clocks on which stack it is played
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 record Scenario(
         String name,
         String label,
+        @Nullable String clause,
         String story,
         Duration within,
         ClockProfile clocks,

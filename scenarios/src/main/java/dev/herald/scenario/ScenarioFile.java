@@ -41,6 +41,7 @@ public final class ScenarioFile {
     /** The content of a valid file. */
     private record Content(
             String label,
+            @Nullable String clause,
             String description,
             @Nullable String within,
             @Nullable ClockProfile clocks,
@@ -107,6 +108,7 @@ public final class ScenarioFile {
         return new Scenario(
                 name,
                 content.label(),
+                content.clause(),
                 content.description().strip(),
                 YamlValues.duration(content.within(), DEFAULT_WITHIN),
                 content.clocks() == null ? ClockProfile.SHIPPED : content.clocks(),

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -76,6 +77,11 @@ public final class ScenarioRunner {
         this(cluster, folder, clocks, listener, 0);
     }
 
+    /** Returns a runner for the scenarios of a folder that each show a clause of the published process. */
+    public static ScenarioRunner ofClauses(RunningCluster cluster, Path folder, ScenarioListener listener) {
+        return new ScenarioRunner(cluster, folder, ScenarioRunner::showsClause, listener, 0);
+    }
+
     /**
      * Creates a runner for a cluster that has cases of earlier runs. What mailboxes hold about those is not judged.
      *
@@ -87,13 +93,18 @@ public final class ScenarioRunner {
      */
     public ScenarioRunner(
             RunningCluster cluster, Path folder, ClockProfile clocks, ScenarioListener listener, int above) {
+        this(cluster, folder, scenario -> scenario.clocks() == clocks, listener, above);
+    }
+
+    private ScenarioRunner(
+            RunningCluster cluster, Path folder, Predicate<Scenario> played, ScenarioListener listener, int above) {
         List<Scenario> scenarios = ScenarioFile.readAll(folder);
         List<CaseNames> names = CaseIdAllocation.assign(scenarios, above);
         this.above = above;
         this.cluster = cluster;
         this.parts = IntStream.range(0, scenarios.size())
                 .mapToObj(i -> new Part(scenarios.get(i), names.get(i)))
-                .filter(part -> part.scenario().clocks() == clocks)
+                .filter(part -> played.test(part.scenario()))
                 .toList();
         this.listener = listener;
         this.floodCases = parts.stream()
@@ -115,6 +126,17 @@ public final class ScenarioRunner {
     /** Checks a folder's scenarios and returns how many there are, before a stack is started. */
     public static int check(Path folder) {
         return ScenarioFile.readAll(folder).size();
+    }
+
+    /** Returns how many of a folder's scenarios show a clause of the published process, all on the shipped clocks. */
+    public static int countClauses(Path folder) {
+        return (int) ScenarioFile.readAll(folder).stream()
+                .filter(ScenarioRunner::showsClause)
+                .count();
+    }
+
+    private static boolean showsClause(Scenario scenario) {
+        return scenario.clause() != null && scenario.clocks() == ClockProfile.SHIPPED;
     }
 
     /** Returns how many of a folder's scenarios use these clocks. */

@@ -324,4 +324,18 @@ class ScenarioFileTest {
     private static Scenario read(String yaml) {
         return ScenarioFile.read("a sentence", yaml, SCENARIOS.resolve("requests"));
     }
+
+    @Test
+    void the_demo_plays_one_scenario_for_each_clause_and_each_part_of_the_process_has_some() {
+        List<Scenario> shown = ScenarioFile.readAll(SCENARIOS).stream()
+                .filter(scenario -> scenario.clause() != null)
+                .toList();
+
+        assertThat(shown).extracting(Scenario::clause).doesNotHaveDuplicates();
+        assertThat(shown).extracting(Scenario::clocks).containsOnly(ClockProfile.SHIPPED);
+        assertThat(shown)
+                .extracting(scenario -> scenario.clause().substring(0, 1))
+                .contains("A", "B", "C", "D");
+        assertThat(shown).hasSize(ScenarioRunner.countClauses(SCENARIOS));
+    }
 }

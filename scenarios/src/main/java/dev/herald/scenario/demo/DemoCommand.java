@@ -14,44 +14,62 @@ import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import dev.herald.stack.process.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command {@code demo}: runs the scenarios on a stack of its own. */
+/** The command {@code demo}: runs scenarios on a stack of its own. */
 @Command(
         name = "demo",
-        description = "Starts a stack of its own on free ports, plays every scenario of system-tests/scenarios side by "
-                + "side, prints each case's life as it happens, judges all that was written by what Herald promises, "
-                + "and ends. Leaves nothing behind. Exit code 0 only if each case ended as its file says and every "
-                + "promise was held.")
+        description =
+                "Starts a stack of its own in this process, plays a scenario for each clause of the published process "
+                        + "side by side, judges all that was written by what Herald promises, and ends. Leaves nothing behind. "
+                        + "Exit code 0 only if each case ended as its file says and every promise was held.")
 public final class DemoCommand extends HeraldCommand {
 
     /** Twelve bureaus, a court and the Security Council. */
     private static final List<String> MEMBERS =
             List.of("fr", "br", "de", "ke", "jp", "ca", "us", "gb", "in", "za", "eg", "se", "icc", "unsc");
 
+    /** The label of the scenario whose events are printed, if nobody asks for others. */
+    private static final String STORY = "diffusion recalled";
+
+    /** The exit code of a program that was interrupted. */
+    private static final int INTERRUPTED = 130;
+
+    @Option(
+            names = "--all",
+            description = "Play every scenario, also those about years, on a second stack: two minutes.")
+    private boolean all;
+
     @Option(
             names = "--kill",
             paramLabel = "SERVICE",
-            description = "Kill this service (kill -9) when half of the scenarios have begun, and start it again.")
+            description =
+                    "Kill this service (kill -9) when half of the scenarios have begun, and start it again. Broker, "
+                            + "registry and services run as processes then.")
     private @Nullable String kill;
 
     @Option(
             names = "--scenarios",
             paramLabel = "FOLDER",
-            description = "Other scenarios than those of system-tests/scenarios.")
+            description = "Other scenarios than those of system-tests/scenarios, all of them.")
     private @Nullable Path folder;
 
     @Option(
             names = "--show",
             paramLabel = "TEXT",
-            description = "Print only the scenarios whose name contains this text. All are played and judged.")
-    private String shown = "";
+            description =
+                    "Print the events of the scenarios whose label contains this text, '' for all. Default: those of one. "
+                            + "All are played and judged.")
+    private @Nullable String shown;
 
     @Option(
             names = "--keep",
@@ -60,36 +78,51 @@ public final class DemoCommand extends HeraldCommand {
     private @Nullable Path keep;
 
     @Override
-    public Integer call() throws InterruptedException {
-        Path scenarios = folder == null ? Installation.locate().project().resolve("system-tests/scenarios") : folder;
+    public Integer call() throws InterruptedException, IOException {
+        Path project = Installation.locate().project();
+        Path scenarios = folder == null ? project.resolve("system-tests/scenarios") : folder;
         Component killed = kill == null ? null : Component.named(kill);
         if (killed != null && !killed.isService()) {
             throw new UserError("--kill takes one of the four services: intake, screening, review, dissemination.");
         }
-        int count = ScenarioRunner.check(scenarios);
-        DemoConsole console = new DemoConsole(out(), shown);
-        console.printIntroduction(count, MEMBERS.size());
+        boolean few = folder == null && !all;
+        int count = few ? ScenarioRunner.countClauses(scenarios) : ScenarioRunner.check(scenarios);
+        String story = folder == null ? STORY : "";
+        Path times = project.resolve("target/demo-%d%s.seconds".formatted(count, killed == null ? "" : "-kill"));
+        DemoConsole console = new DemoConsole(out(), shown == null ? story : shown, keep);
+        console.printIntroduction(count, few, killed == null, lastTime(times));
+        try {
+            boolean well = isWell(console, scenarios, few, killed);
+            Files.writeString(times, Long.toString(console.seconds()));
+            return well ? 0 : 1;
+        } catch (RuntimeException | InterruptedException e) {
+            if (console.isInterrupted()) {
+                return INTERRUPTED;
+            }
+            throw e;
+        } finally {
+            console.close();
+        }
+    }
 
-        StackOptions options = ScenarioRunner.on(StackOptions.fresh())
-                .withMembers(MemberDirectory.parse(MEMBERS))
-                .withProgress(console::stackChanged);
+    private boolean isWell(DemoConsole console, Path scenarios, boolean few, @Nullable Component killed)
+            throws InterruptedException {
+        StackOptions options = ScenarioRunner.on(StackOptions.fresh()).withMembers(MemberDirectory.parse(MEMBERS));
         if (killed == null) {
             options = options.withinThisJvm();
         }
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
-        try {
-            for (ClockProfile clocks : ClockProfile.of(scenarios)) {
-                try (Stack stack =
-                        Stack.startFresh(clocks.on(keep == null ? options : options.in(folder(keep, clocks))))) {
-                    console.startScenarios();
-                    verdicts.addAll(new ScenarioRunner(stack, scenarios, clocks, console)
-                            .run(killed == null ? List.of() : List.of(killed)));
-                    histories.add(StackHistory.of(stack));
-                }
+        for (ClockProfile clocks : few ? List.of(ClockProfile.SHIPPED) : ClockProfile.of(scenarios)) {
+            try (Stack stack = Stack.startFresh(clocks.on(keep == null ? options : options.in(folder(keep, clocks))))) {
+                console.startScenarios();
+                ScenarioRunner runner = few
+                        ? ScenarioRunner.ofClauses(stack, scenarios, console)
+                        : new ScenarioRunner(stack, scenarios, clocks, console);
+                verdicts.addAll(runner.run(killed == null ? List.of() : List.of(killed)));
+                console.printStep("All have ended. Reading topics and mailboxes again, for the promises.");
+                histories.add(StackHistory.of(stack));
             }
-        } finally {
-            console.close();
         }
         List<PromiseResult> results = Promise.all().stream()
                 .map(promise -> histories.stream()
@@ -98,9 +131,17 @@ public final class DemoCommand extends HeraldCommand {
                         .orElseThrow())
                 .toList();
         console.printSummary(verdicts, results);
-        boolean well = verdicts.stream().allMatch(ScenarioResult::passed)
+        return verdicts.stream().allMatch(ScenarioResult::passed)
                 && results.stream().allMatch(PromiseResult::held);
-        return well ? 0 : 1;
+    }
+
+    /** Returns how many seconds the demo took the last time; empty if it never ended. */
+    private static OptionalLong lastTime(Path file) {
+        try {
+            return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Returns the folder for a stack's data. */

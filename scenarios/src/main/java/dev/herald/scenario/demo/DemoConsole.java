@@ -13,6 +13,7 @@ import dev.herald.promise.PromiseResult;
 import dev.herald.scenario.ScenarioListener;
 import dev.herald.scenario.ScenarioResult;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -27,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -42,49 +45,81 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
 
     private final PrintWriter out;
     private final String shown;
+    private final @Nullable Path kept;
     private final Map<String, String> labels = new HashMap<>();
     private final Map<MemberGroup, Set<String>> groups = new LinkedHashMap<>();
     private final ScheduledExecutorService groupPrinter = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("story").factory());
-    private long began = System.nanoTime();
-    private boolean scenariosStarted;
+    private final long created = System.nanoTime();
+    private long began = created;
     private boolean silent;
     private boolean interrupted;
 
     /**
      * Creates a console.
      *
-     * @param shown part of the names of the scenarios whose lines are printed; empty for all
+     * @param shown part of the labels of the scenarios whose events are printed; empty for all
+     * @param kept where the data stays; null for nowhere
      */
-    DemoConsole(PrintWriter out, String shown) {
+    DemoConsole(PrintWriter out, String shown, @Nullable Path kept) {
         this.out = out;
+        this.kept = kept;
         this.shown = shown.replace('-', ' ').toLowerCase(Locale.ROOT);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "story-ends"));
     }
 
-    void printIntroduction(int scenarios, int members) {
-        print(Ansi.AUTO.string("@|bold Herald demo|@: %d scenarios, %d members, broker, registry and four services."
-                .formatted(scenarios, members)));
+    /**
+     * Prints what happens, how long it takes and what comes next.
+     *
+     * @param clauses whether there is one scenario for each clause
+     * @param embedded whether all run in this process
+     * @param seconds how long it took the last time
+     */
+    void printIntroduction(int scenarios, boolean clauses, boolean embedded, OptionalLong seconds) {
+        print(Ansi.AUTO.string("@|bold Herald demo|@: %d scenarios%s. It takes %s."
+                .formatted(
+                        scenarios,
+                        clauses ? ", one for each clause of the published process; --all plays every one" : "",
+                        seconds.isPresent() ? seconds.getAsLong() + " s, as the last time" : "one to three minutes")));
         print("Every person is invented. Ctrl-C ends it and leaves nothing behind.");
         print("");
+        print(
+                embedded
+                        ? "Starting a broker and six services in this process. Then the scenarios begin."
+                        : "Starting broker, registry and six services as processes. Then the scenarios begin.");
     }
 
     synchronized void startScenarios() {
+        printStep("Ready.");
         began = System.nanoTime();
-        scenariosStarted = true;
+        if (!shown.isEmpty()) {
+            print("The events of '%s', and the end of every scenario; --show '' prints all events.".formatted(shown));
+        }
         print("");
         print(Ansi.AUTO.string("@|bold %7s  %-26s  %-15s  %-13s  %s|@"
                 .formatted("seconds", "scenario", "case", "at work", "what happens")));
     }
 
+    /** Prints a step of the demo, with the time since its start. */
+    void printStep(String words) {
+        print("%s (%d s since the start)".formatted(words, seconds()));
+    }
+
+    /** Returns the time since the start, in seconds. */
+    long seconds() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - created);
+    }
+
     @Override
     public synchronized void scenarioStarted(String label, String name, List<CaseId> cases) {
         cases.forEach(caseId -> labels.put(caseId.value(), label));
-        line(
-                label,
-                cases.isEmpty() ? "" : cases.getFirst().value(),
-                "",
-                Ansi.AUTO.string("@|bold " + sentence(name) + "|@"));
+        if (isShown(label)) {
+            line(
+                    label,
+                    cases.isEmpty() ? "" : cases.getFirst().value(),
+                    "",
+                    Ansi.AUTO.string("@|bold " + sentence(name) + "|@"));
+        }
     }
 
     @Override
@@ -133,11 +168,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
 
     @Override
     public synchronized void stackChanged(String words) {
-        if (scenariosStarted) {
-            line("", "", ActorColour.TROUBLE.apply("%-13s".formatted("stack")), words);
-        } else {
-            print(Ansi.AUTO.string("  @|faint %s|@".formatted(words)));
-        }
+        line("", "", ActorColour.TROUBLE.apply("%-13s".formatted("stack")), words);
     }
 
     @Override
@@ -150,9 +181,8 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
                     result.label(),
                     caseId,
                     "",
-                    result.passed()
-                            ? Ansi.AUTO.string("@|bold,green as its file says|@")
-                            : Ansi.AUTO.string("@|bold,red not as its file says|@"));
+                    Ansi.AUTO.string(result.passed() ? "@|bold,green passed|@  " : "@|bold,red FAILED|@  ")
+                            + sentence(result.name()));
         }
     }
 
@@ -162,16 +192,21 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         }
         print("");
         for (ScenarioResult result : results) {
-            print(Ansi.AUTO.string(result.passed() ? "@|bold,green passed|@" : "@|bold,red FAILED|@")
-                    + "  %4.1f s  %s".formatted(result.took().toMillis() / 1000.0, sentence(result.name())));
-            result.differences().forEach(difference -> print("                " + difference));
+            if (!result.passed()) {
+                print(Ansi.AUTO.string("@|bold,red FAILED|@  ") + sentence(result.name()));
+                result.differences().forEach(difference -> print("        " + difference));
+            }
         }
         long passed = results.stream().filter(ScenarioResult::passed).count();
-        print("");
         print("%d passed, %d failed".formatted(passed, results.size() - passed));
         print("");
         print("Promises, checked over everything on topics and in mailboxes:");
         PromiseLines.of(promises).forEach(this::print);
+        print("");
+        print("It took %d s. Try next:".formatted(seconds()));
+        print("  ./herald demo --kill screening    the same, while a service is killed and started again");
+        print("  ./herald tour                     the life of one notice, step by step, on a stack that stays");
+        print("  ./herald up --practice            fifteen cases to decide in the officers' console");
     }
 
     @Override
@@ -180,9 +215,18 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         silence();
     }
 
-    /** Stops printing at the end of the process. */
+    /** Says once how a demo that is interrupted ends, and stops printing. Does nothing when it has ended. */
     private synchronized void interrupt() {
+        if (!silent) {
+            out.println("%nInterrupted: everything ends, and %s."
+                    .formatted(kept == null ? "nothing is left behind" : "the data stays in " + kept));
+            out.flush();
+        }
         interrupted = true;
+    }
+
+    synchronized boolean isInterrupted() {
+        return interrupted;
     }
 
     private synchronized void silence() {
@@ -190,7 +234,14 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     }
 
     private synchronized void printEvent(String caseId, ActorColour stage, String words) {
-        line(labels.getOrDefault(caseId, ""), caseId, stage.apply(padded(stage)), words);
+        String label = labels.getOrDefault(caseId, "");
+        if (isShown(label)) {
+            line(label, caseId, stage.apply(padded(stage)), words);
+        }
+    }
+
+    private boolean isShown(String label) {
+        return label.replace('-', ' ').toLowerCase(Locale.ROOT).contains(shown);
     }
 
     /**
@@ -227,10 +278,6 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     }
 
     private void line(String label, String caseId, String stage, String words) {
-        if (!label.isEmpty()
-                && !label.replace('-', ' ').toLowerCase(Locale.ROOT).contains(shown)) {
-            return;
-        }
         double seconds = (System.nanoTime() - began) / 1e9;
         String shortened = label.length() <= LABEL ? label : label.substring(0, LABEL - 1) + "…";
         List<String> lines = wrapped(words);
@@ -255,7 +302,6 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         return lines;
     }
 
-    /** Returns the width of the terminal, if the shell exports it. */
     private synchronized void print(String line) {
         if (!silent && !interrupted) {
             out.println(line);
