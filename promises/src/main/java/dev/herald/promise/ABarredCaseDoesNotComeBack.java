@@ -3,6 +3,7 @@ package dev.herald.promise;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.CaseFile;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.Flag;
 import dev.herald.event.Person;
@@ -32,7 +33,8 @@ import java.util.stream.Stream;
  * to screening, so that variants are found.
  *
  * <p>A bar takes {@link #TRAVELS} to reach every stage. A sweep flags the requests that were cleared meanwhile, and an
- * officer ends or approves them.
+ * officer ends or approves them. Until then one of the same requester is blocked, and one of another waits for
+ * officers.
  *
  * <p>Two different officers lift a bar, each by a command. From then on it binds no longer: the fact is retracted, and
  * screening keeps a record without the person. Bars of other cases on the same person still bind.
@@ -41,7 +43,7 @@ import java.util.stream.Stream;
  * legal:    jp's case is barred; jp asks again under the same case, and intake refuses it
  * legal:    jp asks for the same person under another case; screening flags it (C24), and an officer decides
  * legal:    ke asks for the same person; screening flags it (C24); an officer approves, and it is published
- * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled
+ * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled, or awaits officers
  * legal:    adeyemi and brandt lift the bar; jp asks again, and is approved
  * legal:    jp's revision passed intake before the bar did, and is screened after the bar is lifted; an officer decides
  * illegal:  jp's case is barred, and approved later
@@ -173,7 +175,11 @@ final class ABarredCaseDoesNotComeBack implements Check {
                 request.record(),
                 "on a barred person, and never flagged as such");
         violations.require(
-                !barHistory.isInForce(caseId, bar.lifted()) || barHistory.approvedByAnOfficer(caseId, bar.lifted()),
+                !barHistory.isInForce(caseId, bar.lifted())
+                        || barHistory.approvedByAnOfficer(caseId, bar.lifted())
+                        || (bar.travelsAt(request.record().time())
+                                && !History.ownerOfCase(caseId).equals(History.ownerOfCase(bar.caseId()))
+                                && barHistory.awaitsOfficers(caseId)),
                 request.record(),
                 "on a barred person, and is in force without an officer");
         if (!bar.travelsAt(request.record().time())) {
@@ -243,6 +249,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
         private final List<TypedRecord<ScreeningFlagged>> flags;
         private final Map<String, HistoryRecord> facts;
         private final Map<String, HistoryRecord> subjects;
+        private final Map<String, HistoryRecord> files;
         private final Set<String> ordersToLift;
         private final List<HistoryRecord> notices;
         private final NoticeIndex noticeIndex;
@@ -253,6 +260,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
             flags = history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class);
             facts = history.latestByKey(Topics.REGISTER);
             subjects = history.latestByKey(Topics.SUBJECTS);
+            files = history.latestByKey(Topics.CASES);
             notices = Stream.concat(history.recordsOn(Topics.DISSEMINATIONS).stream(), history.outboundRecords())
                     .filter(NoticeIndex::isSnapshot)
                     .toList();
@@ -262,6 +270,16 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .filter(command -> command.getKind() == CommandKind.LIFT_BAR)
                     .map(command -> command.getCaseId() + command.getOfficer())
                     .collect(Collectors.toSet());
+        }
+
+        /** Returns whether officers have to decide whether a case in force is about a barred person. */
+        boolean awaitsOfficers(String caseId) {
+            HistoryRecord file = files.get(caseId);
+            return file != null
+                    && file.hasEvent(
+                            CaseFile.class,
+                            known ->
+                                    known.getConcerns().stream().anyMatch(concern -> RULE.equals(concern.getRuleId())));
         }
 
         /** Returns the bar that a decision imposes, with its end. */

@@ -88,6 +88,7 @@ class ABarredCaseDoesNotComeBackTest {
                 .isApproved(MURDER);
         assertRejects(CHECK, slipped.history(), "never flagged as such");
         assertRejects(CHECK, slipped.isFlaggedBySweep(MURDER, "C24").history(), "is in force without an officer");
+        assertAccepts(CHECK, slipped.awaitsOfficersOn(MURDER, "C24").history());
         assertAccepts(CHECK, slipped.isCancelledBy(MURDER, "castillo").history());
     }
 

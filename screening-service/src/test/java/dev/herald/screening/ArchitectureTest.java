@@ -81,8 +81,12 @@ class ArchitectureTest {
 
     /** Packages of the domain: Java and the contract's values, beside {@code packages}. */
     private static void allow(String subject, String... packages) {
-        List<String> allowed = new ArrayList<>(
-                List.of("java..", "org.jspecify..", "dev.herald.contract", "dev.herald.contract.vocabulary.."));
+        List<String> allowed = new ArrayList<>(List.of(
+                "java..",
+                "org.jspecify..",
+                "dev.herald.contract",
+                "dev.herald.contract.decision",
+                "dev.herald.contract.vocabulary.."));
         allowed.addAll(Arrays.asList(packages));
         classes()
                 .that()

@@ -4,6 +4,7 @@ import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.file.RuleBookFiles;
 import dev.herald.screening.rules.file.RuleBookReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,8 +33,9 @@ final class RuleBookDocument {
 
             - A flag is evidence for an officer. Every rule is evaluated, none suppresses another, and none decides.
             - **Weight**: BLOCK must be cured by the requester, BLOCK_OVERRIDABLE can be overridden by an officer with a reason,
-              REVIEW needs an officer, INFORMATION is worth knowing. In a diffusion nothing weighs more than REVIEW. *Blocks a notice in
-              force*: provisionally, until a person decides. *Holds a diffusion*: until an officer approves, whatever its sender's route.
+              REVIEW needs an officer, INFORMATION is worth knowing. In a diffusion nothing weighs more than REVIEW. *In force*: what a
+              flag of weight REVIEW or more does to a notice in force until officers decide on it; an answer to a question waits as long as
+              most flags do. *Holds a diffusion*: until an officer approves, whatever its sender's route.
             - **Days**: a version is in effect from its first to its last day, both included. A version without a first day applies to every
               earlier day: nobody verified from which day its text applies.
             - **Sources**: the Rules on the Processing of Data (RPD) were in force from 2012 and amended in 2014, 2016, 2019, 2023, 2024 and
@@ -90,7 +92,7 @@ final class RuleBookDocument {
                     .put("to", rule.containsKey("effective-to") ? text(rule, "effective-to") : "")
                     .put("severity", text(rule, "severity"))
                     .put("severityInDiffusion", text(rule, "severity-in-diffusion"))
-                    .put("blocksInForce", "true".equals(rule.get("blocks-in-force")))
+                    .put("inForce", inForce(rule))
                     .put("holds", "true".equals(rule.get("holds")));
             ObjectNode overrides = node.putObject("overrides");
             ((Map<?, ?>) Objects.requireNonNull(rule.get("override")))
@@ -185,9 +187,13 @@ final class RuleBookDocument {
                                 ? ""
                                 : ", in a diffusion " + inDiffusion)
                         + remarks.on("severity"));
-        if (rule.get("blocks-in-force").equals("true")) {
-            line(text, "blocks", "a notice in force");
-        }
+        line(
+                text,
+                "in force",
+                inForce(rule)
+                        + remarks.on("blocks-in-force")
+                        + remarks.on("officer-within")
+                        + remarks.on("blocks-on-expiry"));
         if (rule.get("holds").equals("true")) {
             line(text, "holds", "a diffusion");
         }
@@ -218,6 +224,18 @@ final class RuleBookDocument {
     /** Returns the weight in a diffusion that needs no words: the same, and REVIEW at most. */
     private static String weightInDiffusion(String severity) {
         return severity.startsWith("BLOCK") ? "REVIEW" : severity;
+    }
+
+    private static String inForce(Map<String, Object> rule) {
+        String blocks = Map.of(
+                        "NEVER", "", "CERTAIN", "blocked at once where it is certain; ", "ALWAYS", "blocked at once; ")
+                .get(text(rule, "blocks-in-force"));
+        Duration within = Duration.parse(text(rule, "officer-within"));
+        String term = within.toHours() % 24 == 0 && within.toDays() > 3
+                ? within.toDays() + " days"
+                : within.toHours() + " hours";
+        return "%sofficers decide within %s, then it is escalated%s"
+                .formatted(blocks, term, "true".equals(rule.get("blocks-on-expiry")) ? " and blocked" : "");
     }
 
     private static void line(StringBuilder text, String key, @Nullable Object value) {

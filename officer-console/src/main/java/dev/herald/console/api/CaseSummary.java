@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDeadline earliest deadline that runs in the case, or that is over and waits for an officer; null where
  *     there is none
  * @param claim who works on the case now; null where nobody does
+ * @param concerns rules and questions for which officers have to decide on what is in force
  */
 public record CaseSummary(
         String caseId,
@@ -37,7 +38,8 @@ public record CaseSummary(
         @Nullable Instant nextDeadline,
         Instant changedAt,
         long sequence,
-        @Nullable ClaimView claim) {
+        @Nullable ClaimView claim,
+        List<String> concerns) {
 
     /** Returns the summary as of a moment: without a claim that is over. */
     public CaseSummary asOf(Instant now) {
@@ -60,6 +62,7 @@ public record CaseSummary(
                         nextDeadline,
                         changedAt,
                         sequence,
-                        null);
+                        null,
+                        concerns);
     }
 }

@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  * @param consult members that flags say to consult and that an officer may still consult
  * @param deciders how many officers may decide on the case now
  * @param claim who works on the case now; null where nobody does
+ * @param concerns why officers have to decide on what is in force
  */
 public record CaseView(
         String caseId,
@@ -73,7 +74,8 @@ public record CaseView(
         boolean reviewEscalated,
         @Nullable Instant blockNoticeAt,
         boolean suspendedUnderBlock,
-        @Nullable ClaimView claim) {
+        @Nullable ClaimView claim,
+        List<ConcernView> concerns) {
 
     /** Returns the revision with which officers compare the latest: the one in force, or the one that it replaced. */
     public @Nullable JsonNode earlierRequest() {
@@ -91,6 +93,14 @@ public record CaseView(
         return new BlockRule(instrument, state, approvedRevision > 0, pending, out);
     }
 
+    /** Returns the flags that an officer overrides who upholds what is in force. */
+    public List<FlagView> flagsInForce() {
+        if (approvedRevision == 0) {
+            return List.of();
+        }
+        return blockRule().pending() ? approvedFlags : flags;
+    }
+
     /** Returns the flags that an officer overrides who restores the case. */
     public List<FlagView> flagsToRestore() {
         return blockRule().flagsToRestore(flags, approvedFlags);
@@ -106,6 +116,23 @@ public record CaseView(
 
     /** An escalation that no decision of officers has ended. The reasons are an officer's, or empty. */
     public record EscalationView(Instant at, String by, EscalationCause cause, String reasons) {}
+
+    /**
+     * Why officers have to decide on what is in force: a flag that no decision covers, or an answer.
+     *
+     * @param ruleId rule of the flag; null for an answer
+     * @param questionId question that was answered; null for a flag
+     * @param dueAt until when they have to decide; then the case is escalated
+     * @param blocksOnExpiry whether what is in force is blocked then
+     * @param overdue whether that moment has passed
+     */
+    public record ConcernView(
+            @Nullable String ruleId,
+            @Nullable String questionId,
+            Instant since,
+            Instant dueAt,
+            boolean blocksOnExpiry,
+            boolean overdue) {}
 
     /** A territory where the notice must not be acted on. */
     public record CaveatView(
@@ -171,6 +198,8 @@ public record CaseView(
             List<String> matchedCases,
             int furtherCases,
             boolean blocksInForce,
+            long officerWithinSeconds,
+            boolean blocksOnExpiry,
             boolean holds,
             List<FactReferenceView> facts,
             int furtherFacts,

@@ -145,7 +145,7 @@ public record CommandRequest(
         RESTORE(Set.of(), Set.of("grounds", "reasons", "messageToRequester", "worksheet")),
         CANCEL(Set.of(), Set.of("grounds", "articles", "whyNoArticle", "reasons", "messageToRequester", "worksheet")),
         CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons", "messageToRequester")),
-        UPHOLD(Set.of(), Set.of("reasons")),
+        UPHOLD(Set.of(), Set.of("reasons", "worksheet")),
         ESCALATE(Set.of("reasons"), Set.of()),
         LIFT_BAR(Set.of("grounds", "reasons"), Set.of()),
         WAIVE_RECUSAL(Set.of("waivedOfficer", "reasons"), Set.of()),

@@ -5,6 +5,7 @@ import dev.herald.console.api.ClaimView;
 import dev.herald.console.index.IndexedCase;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Claim;
+import dev.herald.event.Concern;
 import dev.herald.event.Flag;
 import dev.herald.event.Question;
 import dev.herald.event.TimelineEntry;
@@ -74,7 +75,10 @@ final class CaseEventMapper {
                 shownDeadline(file),
                 changedAt(file),
                 file.getSequence(),
-                claim(file));
+                claim(file),
+                file.getConcerns().stream()
+                        .map(concern -> Objects.requireNonNullElse(concern.getRuleId(), concern.getQuestionId()))
+                        .toList());
     }
 
     /** Returns the latest claim on a case, which may be over; null where there is none. */
@@ -87,21 +91,30 @@ final class CaseEventMapper {
     private static @Nullable Instant shownDeadline(CaseFile file) {
         return earliest(
                 file.getReviewDueAt(),
+                file.getConcerns().stream(),
                 file,
                 isAnswerOverdue(file) ? Question::getAnswerBy : CaseEventMapper::handledAt);
     }
 
     /** Returns the earliest deadline that review has yet to handle. */
     private static @Nullable Instant nextDeadline(CaseFile file) {
-        return earliest(file.getReviewDue() ? null : file.getReviewDueAt(), file, CaseEventMapper::handledAt);
+        return earliest(
+                file.getReviewDue() ? null : file.getReviewDueAt(),
+                file.getConcerns().stream().filter(concern -> !concern.getOverdue()),
+                file,
+                CaseEventMapper::handledAt);
     }
 
     private static @Nullable Instant earliest(
-            @Nullable Instant reviewDueAt, CaseFile file, Function<Question, Instant> termOf) {
+            @Nullable Instant reviewDueAt,
+            Stream<Concern> concerns,
+            CaseFile file,
+            Function<Question, Instant> termOf) {
         Stream<@Nullable Instant> terms = Stream.of(endOfSuspension(file), reviewDueAt, file.getRetainedUntil());
         Stream<Instant> answers =
                 file.getQuestions().stream().filter(CaseEventMapper::isOpen).map(termOf);
-        return Stream.concat(terms.filter(Objects::nonNull), answers)
+        return Stream.of(terms.filter(Objects::nonNull), answers, concerns.map(Concern::getDueAt))
+                .flatMap(Function.identity())
                 .min(Instant::compareTo)
                 .orElse(null);
     }

@@ -45,7 +45,9 @@ final class QueueLabels {
     }
 
     private static boolean isUndecided(CaseFile file) {
-        return file.getProposal() != null || file.getWithdrawalWaits();
+        return file.getProposal() != null
+                || file.getWithdrawalWaits()
+                || !file.getConcerns().isEmpty();
     }
 
     /** Whether a revision awaits a decision. */

@@ -216,12 +216,15 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                 addOverride(file.flags(), file.flags().isEmpty() ? approve.withOptionalReasons() : approve);
             }
             if (state == CaseState.IN_FORCE) {
-                forms.add(withRequirement(ActionForm.of(
-                        Kind.UPHOLD,
-                        "Uphold",
-                        "u",
-                        "The periodic review is done; the next one is due in a year.",
-                        Field.REASONS)));
+                addOverride(
+                        file.flagsInForce(),
+                        ActionForm.of(
+                                Kind.UPHOLD,
+                                "Uphold",
+                                "u",
+                                "It stays in force over its flags and answers; the next periodic review is due in a year.",
+                                Field.REASONS,
+                                Field.WORKSHEET));
                 forms.add(withRequirement(ActionForm.of(
                         Kind.AMEND,
                         "Amend the caveats",

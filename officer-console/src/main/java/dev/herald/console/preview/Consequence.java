@@ -243,7 +243,9 @@ record Consequence(
             addExtract(holdingAfter(decided.kind()), effects);
         }
         switch (command.kind()) {
-            case UPHOLD -> effects.add("The next periodic review is due after its term.");
+            case UPHOLD ->
+                effects.add(
+                        "It covers the flags and answers until now, and the next periodic review is due after its term.");
             case ESCALATE -> effects.add("Officers with clearance and supervisors see the case as escalated.");
             case WAIVE_RECUSAL ->
                 effects.add("%s may decide on the case in spite of a nationality."

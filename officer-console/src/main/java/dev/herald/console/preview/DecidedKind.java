@@ -72,6 +72,7 @@ public record DecidedKind(CaseView file, DecisionKind kind) {
                         switch (kind) {
                             case APPROVED -> file.flags().stream();
                             case RESTORED -> file.flagsToRestore().stream();
+                            case UPHELD -> file.flagsInForce().stream();
                             default -> Stream.<FlagView>empty();
                         },
                         cleared)

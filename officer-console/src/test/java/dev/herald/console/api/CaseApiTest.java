@@ -80,7 +80,8 @@ class CaseApiTest extends HttpApiFixture {
             false,
             null,
             false,
-            null);
+            null,
+            List.of());
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",
@@ -98,7 +99,8 @@ class CaseApiTest extends HttpApiFixture {
             null,
             Instant.parse("2026-03-01T10:00:00Z"),
             3,
-            null);
+            null,
+            List.of());
     private static final Explanation EXPLANATION = new Explanation(
             "FR/2026-000123",
             "fr",

@@ -83,6 +83,34 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void a_concern_on_what_is_in_force_says_why_until_when_and_what_then() {
+        ObjectNode file = files().json("JP/2025-004410");
+        ObjectNode flag = file.putArray("flags").addObject();
+        flag.setAll(
+                (ObjectNode) files().json("KE/2026-000310").get("flags").get(0).deepCopy());
+        flag.put("worksheet", true).put("officers", 2);
+        file.putArray("concerns")
+                .addObject()
+                .put("ruleId", flag.get("ruleId").stringValue())
+                .putNull("questionId")
+                .put("since", "2026-12-01T10:00:00Z")
+                .put("dueAt", "2026-12-04T10:00:00Z")
+                .put("blocksOnExpiry", true)
+                .put("overdue", false);
+        Visitor officer = signedIn("adeyemi");
+
+        Document page = officer.page("/cases/JP/2025-004410");
+        assertThat(page.selectFirst("#concerns").text())
+                .contains("Officers have to decide on what is in force", "C19", "then it is escalated and blocked");
+        assertThat(page.selectFirst("#concerns time").attr("datetime")).startsWith("2026-12-04T10:00");
+        Element uphold = page.selectFirst("#decide details:has(input[name=kind][value=UPHOLD])");
+        assertThat(uphold.selectFirst("summary").text()).contains("two officers");
+        assertThat(uphold.selectFirst("textarea[name=worksheet.neutrality]")).isNotNull();
+        assertThat(officer.page("/?state=IN_FORCE").selectFirst("#queue").text())
+                .contains("to decide: C19");
+    }
+
+    @Test
     void only_the_commands_that_are_possible_now_are_offered() {
         Visitor officer = signedIn("adeyemi");
 

@@ -51,6 +51,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
 
     /** Lists of a case file, which the samples leave out where they are empty. */
     private static final List<String> LISTS = List.of(
+            "concerns",
             "consult",
             "flags",
             "questions",
@@ -92,6 +93,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
             }
         }
         file.get("flags").forEach(flag -> {
+            ((ObjectNode) flag).put("officerWithinSeconds", 604_800).put("blocksOnExpiry", false);
             for (String list : List.of("facts", "matchedCases")) {
                 if (!flag.has(list)) {
                     ((ObjectNode) flag).putArray(list);
@@ -334,6 +336,12 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
                 JSON.valueToTree(file.get("flags")
                         .valueStream()
                         .map(flag -> flag.get("ruleId").stringValue())
+                        .toList()));
+        summary.set(
+                "concerns",
+                JSON.valueToTree(file.get("concerns")
+                        .valueStream()
+                        .map(concern -> concern.path("ruleId").asString("?"))
                         .toList()));
         summary.put("escalated", file.path("escalated").isObject());
         summary.put(

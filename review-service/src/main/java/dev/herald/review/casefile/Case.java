@@ -64,7 +64,8 @@ public sealed interface Case {
      * @param approvedFlags flags on the revision in force, where it is another revision
      * @param proposal a decision that awaits a second officer
      * @param proposedQuestion a question that awaits a second officer; null for none
-     * @param deadlines deadlines that run in the case
+     * @param deadlines deadlines that run in the case, without those of questions and concerns
+     * @param concerns why officers have to decide on the revision in force
      * @param noticeId the notice; null before one was published
      * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
      * @param waivers officers who may decide in spite of a nationality
@@ -89,6 +90,7 @@ public sealed interface Case {
             @Nullable Proposal proposal,
             @Nullable ProposedQuestion proposedQuestion,
             CaseDeadlines deadlines,
+            List<Concern> concerns,
             @Nullable String noticeId,
             boolean out,
             List<RecusalWaiver> waivers,
@@ -104,6 +106,7 @@ public sealed interface Case {
         public Opened {
             approvedFlags = List.copyOf(approvedFlags);
             questions = List.copyOf(questions);
+            concerns = List.copyOf(concerns);
             waivers = List.copyOf(waivers);
             caveats = List.copyOf(caveats);
         }
@@ -122,6 +125,7 @@ public sealed interface Case {
                     null,
                     null,
                     CaseDeadlines.NONE,
+                    List.of(),
                     null,
                     false,
                     List.of(),

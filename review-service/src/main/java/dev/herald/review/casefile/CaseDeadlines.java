@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadlines of a case, without those of its questions. A case that ended has none.
+ * The deadlines of a case, without those of its questions and concerns. A case that ended has none.
  *
  * @param retainedUntil end of retention of the revision in force
  * @param promptedAt when the requester was asked about that end; null before

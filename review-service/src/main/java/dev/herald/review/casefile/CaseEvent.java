@@ -78,6 +78,19 @@ public sealed interface CaseEvent {
     /** Nobody did the periodic review within its term, so the case was escalated. */
     record ReviewEscalated(Instant at) implements Unpublished, Attributed {}
 
+    /**
+     * Officers did not decide in time on some concerns about the revision in force, so the case was escalated.
+     *
+     * @param subjects rules and questions
+     */
+    record ConcernsFellDue(List<String> subjects, Instant at) implements Unpublished, Attributed {
+
+        /** Copies the list. */
+        public ConcernsFellDue {
+            subjects = List.copyOf(subjects);
+        }
+    }
+
     /** The requester was told of the block. */
     record BlockNotified(RequesterNotice notice, Instant at) implements Published, Attributed {}
 

@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockNotified;
@@ -9,6 +10,7 @@ import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
+import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
@@ -40,6 +42,7 @@ import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ final class CaseEvolver {
     private @Nullable Proposal proposal;
     private @Nullable ProposedQuestion proposedQuestion;
     private CaseDeadlines deadlines;
+    private List<Concern> concerns;
     private @Nullable String noticeId;
     private boolean out;
     private List<RecusalWaiver> waivers;
@@ -83,6 +87,7 @@ final class CaseEvolver {
         this.proposal = before.proposal();
         this.proposedQuestion = before.proposedQuestion();
         this.deadlines = before.deadlines();
+        this.concerns = before.concerns();
         this.noticeId = before.noticeId();
         this.out = before.out();
         this.waivers = before.waivers();
@@ -103,7 +108,7 @@ final class CaseEvolver {
                         .toList();
                 proposedQuestion = null;
             }
-            case QuestionAnswered e -> replace(e.question());
+            case QuestionAnswered e -> answer(e.question(), e.at());
             case QuestionOverdue e -> replace(e.question());
             case QuestionLeftUnanswered e -> replace(e.question());
             case DecisionProposed e -> {
@@ -135,7 +140,15 @@ final class CaseEvolver {
             }
             case ReviewEscalated e -> {
                 deadlines = deadlines.withReviewEscalated();
-                escalation = escalation == null ? Escalation.ofOverdueReview(e.at()) : escalation;
+                escalation =
+                        escalation == null ? Escalation.byPolicy(e.at(), EscalationCause.REVIEW_OVERDUE) : escalation;
+            }
+            case ConcernsFellDue e -> {
+                concerns = concerns.stream()
+                        .map(concern -> concern.fallsDue(e.at()) ? concern.withOverdue() : concern)
+                        .toList();
+                escalation =
+                        escalation == null ? Escalation.byPolicy(e.at(), EscalationCause.CONCERN_OVERDUE) : escalation;
             }
             case BlockNotified e -> {
                 approvalToNotify = null;
@@ -148,6 +161,7 @@ final class CaseEvolver {
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> {
                 deadlines = deadlines.withNextReview(e.nextReview());
+                concerns = List.of();
                 proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
                 escalation = null;
                 endClaimOf(e.decision().officers());
@@ -186,6 +200,7 @@ final class CaseEvolver {
                 proposal,
                 proposedQuestion,
                 deadlines,
+                concerns,
                 noticeId,
                 out,
                 waivers,
@@ -243,6 +258,12 @@ final class CaseEvolver {
     }
 
     private void rescreen(Rescreened event) {
+        if (before.approved()
+                .filter(revision -> revision.revision() == event.revision())
+                .isPresent()) {
+            concerns = Concern.afterScreening(
+                    concerns, before.flagsInForce(), event.screening().flags(), event.at());
+        }
         if (before.isInForceBesideUpdate(event.revision())) {
             approvedFlags = event.screening().flags();
         } else {
@@ -269,6 +290,7 @@ final class CaseEvolver {
 
     private void decide(Decision decision) {
         caveats = decision.caveats() == null ? caveats : decision.caveats();
+        concerns = coversConcerns(decision) ? List.of() : concerns;
         switch (decision.kind()) {
             case APPROVED -> {
                 status = new InForce(required(decision.request()));
@@ -304,9 +326,19 @@ final class CaseEvolver {
 
     /** A block protects and settles nothing, and neither policy nor the requester decides in place of officers. */
     private boolean endsEscalation(Decision decision) {
-        boolean byOfficers = !decision.officers().contains(Decision.POLICY)
+        return status instanceof Ended || (isByOfficers(decision) && decision.kind() != DecisionKind.BLOCKED);
+    }
+
+    /** Officers who end a block decide over the flags that they show again. An approval has its own flags. */
+    private boolean coversConcerns(Decision decision) {
+        return decision.kind() == DecisionKind.APPROVED
+                || (isByOfficers(decision)
+                        && (decision.kind() == DecisionKind.RESTORED || decision.kind() == DecisionKind.SUSPENDED));
+    }
+
+    private boolean isByOfficers(Decision decision) {
+        return !decision.officers().contains(Decision.POLICY)
                 && !decision.officers().contains(before.requester().value());
-        return status instanceof Ended || (byOfficers && decision.kind() != DecisionKind.BLOCKED);
     }
 
     /** A decision, a proposal or an escalation of its holder ends a claim: the holder has nothing left to do. */
@@ -340,6 +372,7 @@ final class CaseEvolver {
         caveats = List.of();
         escalation = null;
         claim = null;
+        concerns = List.of();
         deadlines = CaseDeadlines.NONE;
     }
 
@@ -361,6 +394,15 @@ final class CaseEvolver {
         screening = screening.withoutPersonalData();
         questions = questions.stream().map(Question::withoutPersonalData).toList();
         waivers = waivers.stream().map(RecusalWaiver::withoutPersonalData).toList();
+    }
+
+    /** Officers read an answer about the revision in force. One about an update is read with the decision on it. */
+    private void answer(Question answered, Instant at) {
+        replace(answered);
+        boolean inForce = before.approved()
+                .filter(approved -> approved.revision() >= answered.revision())
+                .isPresent();
+        concerns = inForce ? Concern.afterAnswer(concerns, answered, at) : concerns;
     }
 
     private void replace(Question changed) {

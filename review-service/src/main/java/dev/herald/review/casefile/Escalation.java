@@ -11,8 +11,8 @@ import java.time.Instant;
  */
 public record Escalation(Instant at, String by, EscalationCause cause, String reasons) {
 
-    /** Returns the escalation of a periodic review that nobody did. */
-    static Escalation ofOverdueReview(Instant at) {
-        return new Escalation(at, Decision.POLICY, EscalationCause.REVIEW_OVERDUE, "");
+    /** Returns an escalation that no officer made, because officers did not decide in time. */
+    static Escalation byPolicy(Instant at, EscalationCause cause) {
+        return new Escalation(at, Decision.POLICY, cause, "");
     }
 }

@@ -3,6 +3,7 @@ package dev.herald.review.casefile;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param matchedCase case of another subject that is the same person; of several the one that the explanation is about
  * @param matchedCases all cases of other subjects on which the flag rests, at most 100
  * @param furtherCases number of further cases on which the flag rests and that {@code matchedCases} does not list
- * @param blocksInForce whether the revision in force is blocked until an officer decides
+ * @param inForce its effect on the revision in force
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
  * @param facts facts of the register on which the flag rests, at most 100; for sealed facts one HOLD
  * @param override the requirements of a decision that overrides the flag
@@ -42,7 +43,7 @@ public record Flag(
         @Nullable CaseId matchedCase,
         List<CaseId> matchedCases,
         int furtherCases,
-        boolean blocksInForce,
+        InForceEffect inForce,
         boolean holds,
         List<FactReference> facts,
         DecisionRequirement override,
@@ -100,7 +101,7 @@ public record Flag(
                 matchedCase,
                 matchedCases,
                 furtherCases,
-                blocksInForce,
+                inForce,
                 holds,
                 List.of(),
                 override,
@@ -131,7 +132,7 @@ public record Flag(
                 null,
                 List.of(),
                 0,
-                blocksInForce,
+                inForce,
                 holds,
                 List.of(),
                 override,

@@ -1,11 +1,9 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case.Opened;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,9 +23,6 @@ public final class OpenQuestionPolicy {
 
     /** The timeline's names of the acts by which officers settle what was open on the revision in force. */
     private static final Set<String> SETTLING = Set.of(DecisionKind.APPROVED.name(), "UPHELD");
-
-    /** Flags for which a person must look; the contract lists the gravest first. */
-    private static final Set<Severity> TO_BE_DECIDED = EnumSet.range(Severity.BLOCK, Severity.REVIEW);
 
     private OpenQuestionPolicy() {}
 
@@ -59,26 +54,9 @@ public final class OpenQuestionPolicy {
     }
 
     private static boolean hasUndecidedFlag(Opened file) {
-        boolean pending =
-                file.pending().isPresent() && mustBeDecided(file.screening().flags());
-        return pending || (mustBeDecided(file.flagsInForce()) && wasScreenedSinceLastDecision(file));
-    }
-
-    private static boolean mustBeDecided(List<Flag> flags) {
-        return flags.stream().anyMatch(flag -> TO_BE_DECIDED.contains(flag.severity()));
-    }
-
-    /** Whether screening changed the flags of the revision in force after officers decided on it. */
-    private static boolean wasScreenedSinceLastDecision(Opened file) {
-        boolean screened = false;
-        for (TimelineEntry entry : file.timeline().entries()) {
-            if (entry.screening() != null && entry.revision() == file.visibleRevision()) {
-                screened = true;
-            } else if (settles(file, entry)) {
-                screened = false;
-            }
-        }
-        return screened;
+        boolean pending = file.pending().isPresent()
+                && file.screening().flags().stream().anyMatch(flag -> Concern.TO_BE_DECIDED.contains(flag.severity()));
+        return pending || file.concerns().stream().anyMatch(concern -> concern.ruleId() != null);
     }
 
     private static boolean settles(Opened file, TimelineEntry entry) {

@@ -9,6 +9,7 @@ import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
+import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
@@ -132,6 +133,8 @@ public record TimelineEntry(
             case RetentionMoved e -> entry(e, "RETENTION_EXTENDED", member, revision, "until " + e.retainedUntil());
             case Escalated e -> entry(e, "ESCALATED", e.escalation().by(), revision, "");
             case ReviewEscalated e -> entry(e, "REVIEW_ESCALATED", Decision.POLICY, revision, "");
+            case ConcernsFellDue e ->
+                entry(e, "CONCERN_OVERDUE", Decision.POLICY, revision, String.join(", ", e.subjects()));
             case BlockNotified e -> entry(e, "BLOCK_NOTIFIED", Decision.POLICY, revision, "");
             case SuspendedUnderBlock e ->
                 entry(

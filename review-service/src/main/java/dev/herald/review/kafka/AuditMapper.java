@@ -14,6 +14,7 @@ import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
+import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Escalated;
@@ -180,6 +181,8 @@ final class AuditMapper {
                         e.suspended() ? "SUSPENSION_REQUESTED" : "SUSPENSION_ENDED",
                         revision,
                         "it is blocked, and its requester was not told yet");
+            case ConcernsFellDue e ->
+                AuditedAction.of(POLICY, "CONCERN_OVERDUE", revision, String.join(", ", e.subjects()));
             case ReviewFellDue e -> AuditedAction.of(POLICY, "REVIEW_DUE", revision, "");
             case Upheld e ->
                 AuditedAction.of(

@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseContent;
@@ -23,6 +24,7 @@ import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Claim;
+import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.FactReference;
@@ -41,6 +43,7 @@ import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Timeline;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +124,8 @@ final class CaseStateMapper {
                         .map(CaseStateMapper::decision)
                         .toList())
                 .setSequence(file.timeline().sequence())
+                .setConcerns(
+                        file.concerns().stream().map(CaseStateMapper::concern).toList())
                 .build();
     }
 
@@ -165,6 +170,7 @@ final class CaseStateMapper {
                 proposal(file.getProposal()),
                 proposedQuestion(file.getProposedQuestion()),
                 deadlines(file),
+                file.getConcerns().stream().map(CaseStateMapper::concern).toList(),
                 file.getNoticeId(),
                 file.getOut(),
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
@@ -186,6 +192,26 @@ final class CaseStateMapper {
                                 .map(CaseStateMapper::decision)
                                 .toList(),
                         file.getSequence()));
+    }
+
+    private static Concern concern(dev.herald.event.Concern concern) {
+        return new Concern(
+                concern.getRuleId(),
+                concern.getQuestionId(),
+                concern.getSince(),
+                concern.getDueAt(),
+                concern.getBlocksOnExpiry(),
+                concern.getOverdue());
+    }
+
+    private static dev.herald.event.Concern concern(Concern concern) {
+        return new dev.herald.event.Concern(
+                concern.ruleId(),
+                concern.questionId(),
+                concern.since(),
+                concern.dueAt(),
+                concern.blocksOnExpiry(),
+                concern.overdue());
     }
 
     /** The end of a suspension is a deadline only if no block hides the suspension. */
@@ -247,7 +273,10 @@ final class CaseStateMapper {
                 flag.getMatchedCase() == null ? null : new CaseId(flag.getMatchedCase()),
                 flag.getMatchedCases().stream().map(CaseId::new).toList(),
                 flag.getFurtherCases(),
-                flag.getBlocksInForce(),
+                new InForceEffect(
+                        flag.getBlocksInForce(),
+                        Duration.ofSeconds(Math.max(1, flag.getOfficerWithinSeconds())),
+                        flag.getBlocksOnExpiry()),
                 flag.getHolds(),
                 flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
                 new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet(), flag.getCleared()),
@@ -284,7 +313,9 @@ final class CaseStateMapper {
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
                 .setMatchedCases(flag.matchedCases().stream().map(CaseId::value).toList())
                 .setFurtherCases(flag.furtherCases())
-                .setBlocksInForce(flag.blocksInForce())
+                .setBlocksInForce(flag.inForce().blocks())
+                .setOfficerWithinSeconds(flag.inForce().officerWithin().toSeconds())
+                .setBlocksOnExpiry(flag.inForce().blocksOnExpiry())
                 .setHolds(flag.holds())
                 .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
                 .setOfficers(flag.override().officers())

@@ -74,7 +74,7 @@ final class CommandMapper {
             case RESTORE -> new Restore(header, grounds, e.getReasons(), worksheet(e));
             case CANCEL -> new Cancel(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), worksheet(e));
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(header, grounds, e.getReasons());
-            case UPHOLD -> new Uphold(header, e.getReasons());
+            case UPHOLD -> new Uphold(header, e.getReasons(), worksheet(e));
             case LIFT_BAR -> new LiftBar(header, grounds, e.getReasons());
             case ESCALATE -> new Escalate(header, e.getReasons());
             case WAIVE_RECUSAL ->

@@ -49,7 +49,7 @@ class CommandMapperTest {
             entry(CommandKind.RESTORE, new Command.Restore(HEADER, GROUNDS, "Because.", WORKSHEET)),
             entry(CommandKind.CANCEL, new Command.Cancel(HEADER, GROUNDS, ARTICLES, "", "Because.", WORKSHEET)),
             entry(CommandKind.CLOSE_WITHOUT_FINDING, new Command.CloseWithoutFinding(HEADER, GROUNDS, "Because.")),
-            entry(CommandKind.UPHOLD, new Command.Uphold(HEADER, "Because.")),
+            entry(CommandKind.UPHOLD, new Command.Uphold(HEADER, "Because.", WORKSHEET)),
             entry(CommandKind.LIFT_BAR, new Command.LiftBar(HEADER, GROUNDS, "Because.")),
             entry(CommandKind.WAIVE_RECUSAL, new Command.WaiveRecusal(HEADER, "brandt", "Because.")));
 

@@ -54,6 +54,15 @@ public final class CaseFiles {
                 .anyMatch(flag -> flag.asString("").equals(ruleId));
     }
 
+    /** Returns whether the queue names a rule or question for a decision on what is in force; {@code NONE}: no such. */
+    public boolean hasConcern(CaseId caseId, String subject) {
+        List<String> concerns = find(caseId).stream()
+                .flatMap(file -> file.path("concerns").valueStream())
+                .map(concern -> concern.asString(""))
+                .toList();
+        return subject.equals("NONE") ? concerns.isEmpty() : concerns.contains(subject);
+    }
+
     /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. */
     public Map<CaseId, String> describeStates(List<CaseId> cases) {
         Map<CaseId, String> states = new TreeMap<>(Comparator.comparing(CaseId::value));

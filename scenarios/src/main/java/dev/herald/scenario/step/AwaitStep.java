@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseName about which case
  * @param state review's state of it
  * @param flag a rule that flagged its latest revision
+ * @param concern a rule or a question for which the queue says that officers have to decide on what is in force;
+ *     {@code NONE} for no such row
  * @param event an event on a topic that operators read, about this case or about none, such as a held sweep
  * @param mail an event in a mailbox
  * @param read a service that has read everything: what it does with a record may leave no event
@@ -28,6 +30,7 @@ public record AwaitStep(
         @JsonProperty("case") String caseName,
         @Nullable String state,
         @Nullable String flag,
+        @Nullable String concern,
         @Nullable ExpectedEvent event,
         @Nullable ExpectedEvent mail,
         @Nullable String read,
@@ -48,6 +51,11 @@ public record AwaitStep(
             retryPolicy.retryUntil(
                     "flag %s is on the case".formatted(flag),
                     () -> context.files().isFlagged(caseId, flag));
+        }
+        if (concern != null) {
+            retryPolicy.retryUntil(
+                    "officers have to decide for " + concern,
+                    () -> context.files().hasConcern(caseId, concern));
         }
         if (event != null) {
             ExpectedEvent wanted = context.cases().resolved(event);

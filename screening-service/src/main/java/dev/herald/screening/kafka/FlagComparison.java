@@ -28,6 +28,8 @@ final class FlagComparison {
             Flag::getMatchedCases,
             Flag::getFurtherCases,
             Flag::getBlocksInForce,
+            Flag::getOfficerWithinSeconds,
+            Flag::getBlocksOnExpiry,
             Flag::getHolds,
             FlagComparison::facts,
             Flag::getFurtherFacts,

@@ -1,6 +1,7 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.FramedHash;
+import dev.herald.screening.sweep.FlagDelta;
 import dev.herald.screening.sweep.PendingOutcome.Change;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,8 @@ record Reevaluation(ScreenedCase screened, List<ScreeningOutcome> changed) {
                 .add(Integer.toString(before.latest().number()));
         FlagComparison.digest(before.allFlags(), digest);
         changed.forEach(outcome -> FlagComparison.digest(outcome.flags(), digest));
-        return Optional.of(new Change(
-                digest.hex().substring(0, 32),
-                screened.wouldBeBlocked() && !before.wouldBeBlocked(),
-                EventMapper.flagDelta(before.allFlags(), screened.allFlags())));
+        FlagDelta delta = EventMapper.flagDelta(before.allFlags(), screened.allFlags());
+        return Optional.of(new Change(digest.hex().substring(0, 32), screened.wouldBeBlocked(delta), delta));
     }
 
     private static List<ScreeningOutcome> changedOutcome(

@@ -1,5 +1,6 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
@@ -7,6 +8,7 @@ import dev.herald.screening.hold.Hold;
 import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.rules.Person;
+import dev.herald.screening.sweep.FlagDelta;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -188,10 +190,15 @@ record ScreenedCase(
         return revisions().flatMap(revision -> revision.flags().stream()).toList();
     }
 
-    /** Returns whether a revision is in force and has a flag that blocks it. */
-    boolean wouldBeBlocked() {
+    /** Whether a revision is in force and a new or another flag blocks it: at once, or when its time is over. */
+    boolean wouldBeBlocked(FlagDelta delta) {
         Revision effective = approved == null ? latest : approved;
-        return inForce && effective.flags().stream().anyMatch(Flag::getBlocksInForce);
+        return inForce
+                && effective.flags().stream()
+                        .filter(flag -> delta.added().contains(flag.getRuleId())
+                                || delta.altered().contains(flag.getRuleId()))
+                        .anyMatch(flag -> flag.getBlocksInForce()
+                                || (flag.getBlocksOnExpiry() && flag.getSeverity() != Severity.INFORMATION));
     }
 
     /** Returns the revision that is in force, if one is. */

@@ -2,6 +2,7 @@ package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation fact and limit, without personal data
  * @param matchedCase another case on the same person, the decisive one of several; null if there is none
  * @param matchedCases all other cases that it rests on, ordered by id
- * @param blocksInForce whether it provisionally blocks a notice in force
+ * @param inForce its effect on a notice in force
  * @param holds whether it holds a diffusion for an officer, whatever its sender's route
  * @param override the requirements of a decision that overrides it
  * @param facts ids of all facts of the register that it rests on, the decisive one first; never a sealed fact
@@ -31,7 +32,7 @@ public record Flag(
         String explanation,
         @Nullable CaseId matchedCase,
         List<CaseId> matchedCases,
-        boolean blocksInForce,
+        InForceEffect inForce,
         boolean holds,
         OverrideRequirement override,
         List<String> facts,
@@ -55,7 +56,7 @@ public record Flag(
 
     /** Returns the flag with the facts that it rests on, the decisive one first. */
     public Flag withFacts(List<String> factIds) {
-        return with(factIds, matchedCase, matchedCases, consult);
+        return with(inForce, factIds, matchedCase, matchedCases, consult);
     }
 
     /**
@@ -64,15 +65,26 @@ public record Flag(
      * @param decisive the one that the explanation is about; null if it is about none
      */
     public Flag withMatchedCases(@Nullable CaseId decisive, List<CaseId> others) {
-        return with(facts, decisive, others, consult);
+        return with(inForce, facts, decisive, others, consult);
     }
 
     /** Returns the flag with the members to consult. */
     public Flag withConsult(List<MemberCode> members) {
-        return with(facts, matchedCase, matchedCases, members);
+        return with(inForce, facts, matchedCase, matchedCases, members);
     }
 
-    private Flag with(List<String> factIds, @Nullable CaseId decisive, List<CaseId> others, List<MemberCode> members) {
+    /** Returns the flag that blocks a notice in force at once, or does not. */
+    public Flag withBlock(boolean blocks) {
+        InForceEffect effect = new InForceEffect(blocks, inForce.officerWithin(), inForce.blocksOnExpiry());
+        return with(effect, facts, matchedCase, matchedCases, consult);
+    }
+
+    private Flag with(
+            InForceEffect effect,
+            List<String> factIds,
+            @Nullable CaseId decisive,
+            List<CaseId> others,
+            List<MemberCode> members) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -82,7 +94,7 @@ public record Flag(
                 explanation,
                 decisive,
                 others,
-                blocksInForce,
+                effect,
                 holds,
                 override,
                 factIds,

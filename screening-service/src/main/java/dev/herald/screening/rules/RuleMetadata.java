@@ -1,6 +1,8 @@
 package dev.herald.screening.rules;
 
+import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.Severity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +14,9 @@ import java.util.Map;
  * @param legalBasis the article that the rule rests on
  * @param severity weight of its flags, never unknown
  * @param severityInDiffusion their weight in a diffusion, which is circulated before anybody could stop it
- * @param blocksInForce whether its flags provisionally block a notice in force
+ * @param blocksInForce when its flags block a notice in force at once
+ * @param officerWithin time in which officers decide on a flag on a notice in force
+ * @param blocksOnExpiry whether a notice in force is blocked once that time is over
  * @param holds whether its flags hold a diffusion for an officer, whatever its sender's route
  * @param overrides the requirements of a decision that overrides a flag, by the flag's severity
  */
@@ -22,9 +26,19 @@ public record RuleMetadata(
         String legalBasis,
         Severity severity,
         Severity severityInDiffusion,
-        boolean blocksInForce,
+        BlocksInForce blocksInForce,
+        Duration officerWithin,
+        boolean blocksOnExpiry,
         boolean holds,
         Map<Severity, OverrideRequirement> overrides) {
+
+    /** When a flag blocks a notice in force at once. */
+    public enum BlocksInForce {
+        NEVER,
+        /** Where the facts leave no doubt. */
+        CERTAIN,
+        ALWAYS
+    }
 
     /** Copies the map. */
     public RuleMetadata {
@@ -34,12 +48,17 @@ public record RuleMetadata(
     /** A flag of severity BLOCK is cured by a revision, so that nobody overrides it. */
     private static final OverrideRequirement CURED = new OverrideRequirement(2, false, false);
 
-    /** Returns a flag of this rule. */
+    /** Whether a flag blocks a notice in force at once, where its facts leave no doubt or leave one. */
+    public boolean blocks(boolean certain) {
+        return blocksInForce == BlocksInForce.ALWAYS || (certain && blocksInForce == BlocksInForce.CERTAIN);
+    }
+
+    /** Returns a flag of this rule, whose facts leave a doubt. */
     public Flag flag(Request request, List<String> evidence, String explanation) {
         return flag(Severity.BLOCK, request, evidence, explanation);
     }
 
-    /** Returns a flag of this rule that weighs {@code atMost} or less. */
+    /** Returns a flag of this rule that weighs {@code atMost} or less, and whose facts leave a doubt. */
     public Flag flag(Severity atMost, Request request, List<String> evidence, String explanation) {
         Severity usual = request.isDiffusion() ? severityInDiffusion : severity;
         Severity weight = usual.compareTo(atMost) < 0 ? atMost : usual; // the contract lists the gravest first
@@ -52,7 +71,7 @@ public record RuleMetadata(
                 explanation,
                 null,
                 List.of(),
-                blocksInForce,
+                new InForceEffect(blocks(false), officerWithin, blocksOnExpiry),
                 holds,
                 overrides.getOrDefault(weight, CURED),
                 List.of(),

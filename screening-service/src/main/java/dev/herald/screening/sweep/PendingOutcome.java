@@ -15,7 +15,8 @@ public record PendingOutcome(int scan, ScreeningCause cause, Change change) {
      * A changed outcome of a case.
      *
      * @param digest digest of the previous and the new flags
-     * @param wouldBeBlocked whether the case is in force and gets a flag that blocks it
+     * @param wouldBeBlocked whether the case is in force and gets a flag that blocks it, at once or when its time is
+     *     over
      */
     public record Change(String digest, boolean wouldBeBlocked, FlagDelta delta) {}
 

@@ -58,7 +58,9 @@ class AcrossScriptsTest extends ScreeningFixture {
         assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C24"));
         assertThat(kept(FR).getFlags())
                 .singleElement()
-                .satisfies(flag -> assertThat(flag.getBlocksInForce()).isTrue());
+                .satisfies(flag -> assertThat(flag.getBlocksInForce())
+                        .as("another bureau's bar waits for an officer")
+                        .isFalse());
     }
 
     @Test

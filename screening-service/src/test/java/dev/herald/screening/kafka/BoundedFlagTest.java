@@ -3,9 +3,11 @@ package dev.herald.screening.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Flag;
 import dev.herald.screening.rules.OverrideRequirement;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,7 +99,7 @@ class BoundedFlagTest {
                         "the person is barred in other cases",
                         decisive,
                         cases,
-                        true,
+                        new InForceEffect(true, Duration.ofDays(7), false),
                         true,
                         new OverrideRequirement(2, false, false),
                         facts,

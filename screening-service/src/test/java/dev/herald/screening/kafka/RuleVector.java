@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ record RuleVector(String ruleId, String version, String says, Map<?, ?> said) {
     /** Day on which it is examined. */
     String on() {
         return said.containsKey("on") ? text(said.get("on")) : "2026-06-15";
+    }
+
+    /** Whether the flag blocks a notice in force at once; empty where the vector does not say. */
+    Optional<Boolean> blocks() {
+        return Optional.ofNullable(said.get("blocks")).map(blocks -> Boolean.valueOf(text(blocks)));
     }
 
     RequestSubmitted request() {

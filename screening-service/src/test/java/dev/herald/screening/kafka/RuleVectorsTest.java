@@ -41,6 +41,8 @@ class RuleVectorsTest {
                 assertThat(flag.severity()).hasToString(vector.expected());
                 assertThat(flag.ruleVersion()).isEqualTo(vector.version());
                 assertThat(flag.evidence()).isNotEmpty();
+                vector.blocks()
+                        .ifPresent(blocks -> assertThat(flag.inForce().blocks()).isEqualTo(blocks));
             });
         } else {
             assertThat(flags).isEmpty();

@@ -27,6 +27,7 @@ public record RuleBookView(String hash, List<RuleView> rules) {
      *
      * @param from first day on which the version applies; {@code unknown} where nobody verified it
      * @param to last day; empty for the current version
+     * @param inForce effect on a notice in force, in a sentence
      * @param overrides what officers need to decide over a flag, by the flag's severity
      * @param parameters limits and lists of the rule, by name
      */
@@ -40,7 +41,7 @@ public record RuleBookView(String hash, List<RuleView> rules) {
             String to,
             String severity,
             String severityInDiffusion,
-            boolean blocksInForce,
+            String inForce,
             boolean holds,
             Map<String, String> overrides,
             Map<String, String> parameters,

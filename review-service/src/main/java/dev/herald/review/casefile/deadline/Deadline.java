@@ -29,6 +29,9 @@ public sealed interface Deadline {
     /** The periodic review of the revision in force is overdue. */
     record EscalationDue(Instant at) implements Deadline {}
 
+    /** Officers have to have decided on a concern about the revision in force. */
+    record ConcernDue(Instant at) implements Deadline {}
+
     /** The requester has to be told of the block. */
     record BlockNoticeDue(Instant at) implements Deadline {}
 }

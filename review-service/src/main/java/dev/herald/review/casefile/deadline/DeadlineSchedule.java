@@ -4,10 +4,13 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseDeadlines;
+import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
 import dev.herald.review.casefile.deadline.Deadline.BlockNoticeDue;
+import dev.herald.review.casefile.deadline.Deadline.ConcernDue;
 import dev.herald.review.casefile.deadline.Deadline.EscalationDue;
 import dev.herald.review.casefile.deadline.Deadline.GraceOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
@@ -68,6 +71,13 @@ public final class DeadlineSchedule {
         }
         if (deadlines.reviewDueAt() != null && deadlines.reviewDue() && !deadlines.reviewEscalated()) {
             running.add(new EscalationDue(terms.reviewEscalation().after(deadlines.reviewDueAt())));
+        }
+        if (!(file.status() instanceof Blocked)) { // what is blocked waits for officers without harm
+            file.concerns().stream()
+                    .filter(concern -> !concern.overdue())
+                    .map(Concern::dueAt)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(at -> running.add(new ConcernDue(at)));
         }
         if (deadlines.blockNotice() != null) {
             running.add(new BlockNoticeDue(deadlines.blockNotice().at()));

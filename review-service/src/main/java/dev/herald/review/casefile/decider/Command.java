@@ -140,8 +140,13 @@ public sealed interface Command {
     /** Closes the case without a finding. */
     record CloseWithoutFinding(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
 
-    /** Leaves the revision in force after a review. */
-    record Uphold(CommandHeader header, String reasons) implements Command {}
+    /**
+     * Leaves the revision in force after a review.
+     *
+     * @param worksheet required where a flag on that revision says so
+     */
+    record Uphold(
+            CommandHeader header, String reasons, @Nullable PredominanceWorksheet worksheet) implements Command {}
 
     /** Hands the case to officers who may know sealed facts, and to supervisors. */
     record Escalate(CommandHeader header, String reasons) implements Command {}

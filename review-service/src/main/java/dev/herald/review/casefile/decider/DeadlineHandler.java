@@ -8,6 +8,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockNotified;
+import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
@@ -16,6 +17,7 @@ import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.InForce;
+import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.Request;
@@ -23,6 +25,7 @@ import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
 import dev.herald.review.casefile.deadline.Deadline.BlockNoticeDue;
+import dev.herald.review.casefile.deadline.Deadline.ConcernDue;
 import dev.herald.review.casefile.deadline.Deadline.EscalationDue;
 import dev.herald.review.casefile.deadline.Deadline.GraceOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
@@ -33,7 +36,9 @@ import dev.herald.review.casefile.deadline.DeadlineSchedule;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Handles expired deadlines. Every outcome clears or moves the deadline, so that it fires once. */
 final class DeadlineHandler {
@@ -62,9 +67,30 @@ final class DeadlineHandler {
             case SuspensionOver over -> endSuspension(file, now);
             case ReviewDue review -> Accepted.withEvents(new ReviewFellDue(now));
             case EscalationDue escalation -> Accepted.withEvents(new ReviewEscalated(now));
+            case ConcernDue concern -> endConcerns(file, now);
             case BlockNoticeDue notice ->
                 Accepted.withEvents(new BlockNotified(RequesterNotice.ofBlock(file.visibleRevision()), now));
         };
+    }
+
+    /** Escalates a case on whose concerns no officer decided in time. The rule of a flag says whether it is blocked. */
+    private Outcome endConcerns(Opened file, Instant now) {
+        List<Concern> due = file.concerns().stream()
+                .filter(concern -> concern.fallsDue(now))
+                .toList();
+        String subjects = due.stream()
+                .filter(Concern::blocksOnExpiry)
+                .map(Concern::subject)
+                .collect(Collectors.joining(", "));
+        Decision block = Decision.of(
+                POLICY,
+                DecisionKind.BLOCKED,
+                file.visibleRevision(),
+                Ground.RE_EXAMINATION,
+                "No officer decided in time on %s; blocked while it is re-examined.".formatted(subjects));
+        return Accepted.withEvents(
+                new ConcernsFellDue(due.stream().map(Concern::subject).toList(), now),
+                subjects.isEmpty() ? Optional.empty() : Optional.of(issuer.issue(file, block, now)));
     }
 
     /**

@@ -427,17 +427,30 @@ final class OfficerCommandHandler {
                 now));
     }
 
-    /** Completes the periodic review. Flags raised on the revision in force until now no longer block it. */
+    /**
+     * Leaves in force what officers reviewed, under the same rules as an approval. It covers the flags and answers
+     * until now, and completes the periodic review.
+     */
     private Outcome uphold(Opened file, Uphold uphold, Instant now) {
-        RefusalReasons refusals = new RefusalReasons()
+        List<Flag> flags = ClearancePolicy.overridden(file, file.flagsInForce());
+        DecisionRequirement requirement = requirement(file, DecisionKind.UPHELD, flags);
+        RefusalReasons refusals = checkOverride(flags)
                 .addIf(uphold.reasons().isBlank(), REASONS_REQUIRED, "UPHOLD needs reasons.")
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to uphold.");
+        requireWorksheet(refusals, requirement, uphold.worksheet());
         requireNoWithdrawal(refusals, file);
+        EvidencePolicy.addIfUnopened(refusals, file, flags, uphold.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, uphold.header())
                 .rejectOr(() -> decide(
                         file,
-                        onApproved(file, DecisionKind.UPHELD, List.of(), uphold.reasons(), null, uphold.header()),
-                        requirement(file, DecisionKind.UPHELD, List.of()),
+                        onApproved(
+                                file,
+                                DecisionKind.UPHELD,
+                                List.of(),
+                                uphold.reasons(),
+                                uphold.worksheet(),
+                                uphold.header()),
+                        requirement,
                         uphold.header(),
                         now));
     }

@@ -168,7 +168,7 @@ final class UpstreamEventHandler {
 
     private static boolean blocksAnew(List<Flag> flags, List<Flag> known) {
         return flags.stream()
-                .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::addsNothingTo));
+                .anyMatch(flag -> flag.inForce().blocks() && known.stream().noneMatch(flag::addsNothingTo));
     }
 
     private List<CaseEvent> decideByPolicy(Opened after, Instant now) {

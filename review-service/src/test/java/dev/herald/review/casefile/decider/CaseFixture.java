@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -96,7 +97,7 @@ final class CaseFixture {
             null,
             List.of(),
             0,
-            true,
+            inForce(true),
             true,
             List.of(),
             new DecisionRequirement(2, false, true),
@@ -117,7 +118,7 @@ final class CaseFixture {
             null,
             List.of(),
             0,
-            false,
+            inForce(false),
             true,
             List.of(),
             DecisionRequirement.ONE_OFFICER,
@@ -213,7 +214,7 @@ final class CaseFixture {
                 null,
                 List.of(),
                 0,
-                false,
+                inForce(false),
                 false,
                 List.of(),
                 override,
@@ -234,7 +235,7 @@ final class CaseFixture {
                 null,
                 List.of(),
                 0,
-                true,
+                inForce(true),
                 false,
                 List.of(),
                 DecisionRequirement.ONE_OFFICER,
@@ -256,7 +257,7 @@ final class CaseFixture {
                 new CaseId(cases[0]),
                 Stream.of(cases).sorted().map(CaseId::new).toList(),
                 0,
-                true,
+                inForce(true),
                 true,
                 List.of(),
                 DecisionRequirement.ONE_OFFICER,
@@ -278,7 +279,7 @@ final class CaseFixture {
                 null,
                 List.of(),
                 0,
-                true,
+                inForce(true),
                 true,
                 List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL)),
                 DecisionRequirement.ONE_OFFICER,
@@ -300,7 +301,7 @@ final class CaseFixture {
                 null,
                 List.of(),
                 0,
-                false,
+                inForce(false),
                 false,
                 List.of(new FactReference(
                         factId, version, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)),
@@ -323,7 +324,7 @@ final class CaseFixture {
                 null,
                 List.of(),
                 0,
-                false,
+                inForce(false),
                 false,
                 List.of(),
                 DecisionRequirement.ONE_OFFICER,
@@ -465,6 +466,35 @@ final class CaseFixture {
                 WORKSHEET));
     }
 
+    /**
+     * A flag on which officers decide within a term; then the case is escalated, and blocked where the rule says so.
+     */
+    static Flag toDecideWithin(Flag flag, Duration term, boolean blocksOnExpiry) {
+        return new Flag(
+                flag.ruleId(),
+                flag.ruleVersion(),
+                flag.severity(),
+                flag.legalBasis(),
+                flag.evidence(),
+                flag.explanation(),
+                flag.factId(),
+                flag.matchedCase(),
+                flag.matchedCases(),
+                flag.furtherCases(),
+                new InForceEffect(flag.inForce().blocks(), term, blocksOnExpiry),
+                flag.holds(),
+                flag.facts(),
+                flag.override(),
+                flag.furtherFacts(),
+                flag.furtherHash(),
+                flag.consult());
+    }
+
+    /** A flag on which officers decide within a week; then the case is escalated. */
+    static InForceEffect inForce(boolean blocks) {
+        return new InForceEffect(blocks, Duration.ofDays(7), false);
+    }
+
     CaseFixture blocks(String officer) {
         return orders(new Block(header(officer), List.of(Ground.HUMAN_RIGHTS), "Because."));
     }
@@ -497,7 +527,11 @@ final class CaseFixture {
     }
 
     CaseFixture upholds(String officer, String... reasons) {
-        return orders(new Uphold(header(officer), String.join(" ", reasons)));
+        return orders(new Uphold(header(officer), String.join(" ", reasons), null));
+    }
+
+    CaseFixture upholdsWithWorksheet(String officer) {
+        return orders(new Uphold(header(officer), "Because, says " + officer, WORKSHEET));
     }
 
     CaseFixture escalates(String officer, String... reasons) {
@@ -606,7 +640,7 @@ final class CaseFixture {
             case Cancel c ->
                 new Cancel(header, c.grounds(), c.articles(), c.whyNoArticle(), c.reasons(), c.worksheet());
             case CloseWithoutFinding c -> new CloseWithoutFinding(header, c.grounds(), c.reasons());
-            case Uphold c -> new Uphold(header, c.reasons());
+            case Uphold c -> new Uphold(header, c.reasons(), c.worksheet());
             case Escalate c -> new Escalate(header, c.reasons());
             case Command.WaiveRecusal c -> new Command.WaiveRecusal(header, c.waivedOfficer(), c.reasons());
             case LiftBar c -> new LiftBar(header, c.grounds(), c.reasons());

@@ -47,7 +47,7 @@ class ClearanceTest {
             null,
             List.of(),
             0,
-            true,
+            CaseFixture.inForce(true),
             true,
             List.of(new FactReference("sealed-1", 7, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL)),
             new DecisionRequirement(2, false, true),

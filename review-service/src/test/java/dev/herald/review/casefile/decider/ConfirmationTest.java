@@ -234,7 +234,7 @@ class ConfirmationTest {
             case 3 -> new LiftBar(header, grounds, "Because.");
             case 4 -> new Block(header, grounds, "Because.");
             case 5 -> new Restore(header, List.of(), "Because.", WORKSHEET);
-            case 6 -> new Uphold(header, "Because.");
+            case 6 -> new Uphold(header, "Because.", WORKSHEET);
             default ->
                 new Approve(header, List.of(), "Because.", WORKSHEET, random.nextInt(4) == 0 ? List.of(JUDGED) : null);
         };

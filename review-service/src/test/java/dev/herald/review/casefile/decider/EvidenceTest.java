@@ -165,7 +165,7 @@ class EvidenceTest {
                 null,
                 List.of(),
                 0,
-                false,
+                CaseFixture.inForce(false),
                 false,
                 REFUSED.facts(),
                 DecisionRequirement.ONE_OFFICER,
@@ -187,7 +187,7 @@ class EvidenceTest {
                 null,
                 List.of(),
                 0,
-                false,
+                CaseFixture.inForce(false),
                 false,
                 IntStream.range(0, 8)
                         .mapToObj(number -> restingOn("C24", "fact-" + number, number)

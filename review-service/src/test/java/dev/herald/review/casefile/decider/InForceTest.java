@@ -49,6 +49,7 @@ class InForceTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(fixture.file().screening().flags()).containsExactly(LOOK);
+        assertThat(fixture.file().concerns()).hasSize(1);
         assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED);
     }
 

@@ -19,6 +19,7 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Ended;
@@ -27,6 +28,7 @@ import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Term;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -39,8 +41,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomHistoriesTest {
 
     private static final int STEPS = 120;
+    private static final Flag OVERDUE_BLOCKS =
+            CaseFixture.toDecideWithin(CaseFixture.flag("C23", Severity.REVIEW), Duration.ofHours(72), true);
     private static final Flag[][] FLAGS = {
-        {}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("HOLD")}, {HELD}, {BARRED}
+        {}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("HOLD")}, {HELD}, {BARRED}, {OVERDUE_BLOCKS}
     };
     private static final String[] OFFICERS = {ADEYEMI, BRANDT, CASTILLO, VASSEUR};
     private static final DisseminationStep[] PUBLISHED = DisseminationStep.values();
@@ -142,6 +146,15 @@ class RandomHistoriesTest {
         if (file.deadlines().blockNotice() != null) {
             assertThat(file.state()).as("only a block waits to be told").isEqualTo(CaseState.BLOCKED);
         }
+        assertThat(file.concerns().isEmpty() || file.approved().isPresent())
+                .as("a concern is about what is in force")
+                .isTrue();
+        assertThat(file.concerns())
+                .as("what nobody decided on in time is blocked where its rule says so")
+                .noneMatch(concern -> concern.overdue()
+                        && concern.blocksOnExpiry()
+                        && file.state() == CaseState.IN_FORCE
+                        && before.state() != CaseState.SUSPENDED);
         if (file.deadlines().reviewEscalated()) {
             assertThat(file.deadlines().reviewDue())
                     .as("only a review that is due is overdue")
@@ -192,7 +205,7 @@ class RandomHistoriesTest {
             case 11, 12 -> fixture.restores(officer);
             case 13 -> fixture.suspends();
             case 14 -> fixture.endsSuspension();
-            case 15 -> fixture.upholds(officer, "Reasons.");
+            case 15 -> fixture.upholdsWithWorksheet(officer);
             case 22 -> fixture.isPublished(PUBLISHED[random.nextInt(PUBLISHED.length)]);
             case 16 -> fixture.seenOnlyBy("br");
             case 17 -> fixture.closed(revision - random.nextInt(2));

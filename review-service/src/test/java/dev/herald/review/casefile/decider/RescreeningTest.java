@@ -266,7 +266,7 @@ class RescreeningTest {
                 null,
                 List.of(),
                 0,
-                flag.blocksInForce(),
+                flag.inForce(),
                 flag.holds(),
                 facts.stream()
                         .map(fact -> new FactReference(fact, version, FactKind.BAR, 100, Confidentiality.RESTRICTED))
@@ -289,7 +289,7 @@ class RescreeningTest {
                 flag.matchedCase(),
                 flag.matchedCases(),
                 1,
-                flag.blocksInForce(),
+                flag.inForce(),
                 flag.holds(),
                 flag.facts(),
                 flag.override(),

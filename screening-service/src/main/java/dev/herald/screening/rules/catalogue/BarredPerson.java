@@ -1,6 +1,5 @@
 package dev.herald.screening.rules.catalogue;
 
-import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
@@ -16,15 +15,17 @@ import java.util.stream.Stream;
 /**
  * C24. Constitution Art. 2 and 3: after a bar, no channel may serve the same aim, whatever the instrument and the
  * requester. A request on a person who is barred in another case is held for an officer, who decides whether it is the
- * same person. The flag lists the barred cases, and states whether the bar is the requester's own. A revision of a case
- * that is barred itself is flagged, whoever its person is; intake normally rejects it.
+ * same person. The flag lists the barred cases, and states whether the bar is the requester's own: then the match is
+ * certain if the names are the same and the birth dates do not differ. A revision of a case that is barred itself is
+ * flagged, whoever its person is; intake normally rejects it.
  */
 public record BarredPerson(RuleMetadata metadata) implements Rule {
 
     @Override
     public Optional<Flag> evaluate(Request request, Register register) {
         if (request.barred()) {
-            return Optional.of(metadata.flag(request, List.of("caseId"), "this case is barred"));
+            return Optional.of(metadata.flag(request, List.of("caseId"), "this case is barred")
+                    .withBlock(metadata.blocks(true)));
         }
         Person person = request.person();
         List<MatchedBar> bars = person == null
@@ -47,6 +48,7 @@ public record BarredPerson(RuleMetadata metadata) implements Rule {
                                         bars.size() == 1 ? "" : "s",
                                         decisive.certainty().describe(),
                                         own ? "; the bar is this requester's own" : ""))
+                .withBlock(metadata.blocks(own))
                 .withFacts(bars.stream()
                         .flatMap(bar -> Stream.ofNullable(bar.factId()))
                         .toList())
@@ -58,6 +60,6 @@ public record BarredPerson(RuleMetadata metadata) implements Rule {
     }
 
     private static boolean isOwn(MatchedBar bar, Request request) {
-        return request.requester().equals(bar.requester()) && bar.certainty() == Certainty.NAME_AND_BIRTH_DATE;
+        return request.requester().equals(bar.requester()) && bar.certainty().isSure();
     }
 }

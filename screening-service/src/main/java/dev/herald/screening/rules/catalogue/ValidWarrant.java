@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * C08. RPD Art. 83(2)(b)(v) and 12: the warrant is valid, and neither prosecution nor penalty is time-barred. A partial
- * date may or may not have passed: then an officer looks, and nothing is blocked.
+ * date may or may not have passed: then an officer looks. The end of the warrant is certain, and its notice rests on
+ * nothing any more, if the date has passed on any reading; a time bar is for a court to compute.
  */
 public record ValidWarrant(RuleMetadata metadata) implements Rule {
 
@@ -27,15 +28,16 @@ public record ValidWarrant(RuleMetadata metadata) implements Rule {
         List<String> evidence = new ArrayList<>();
         List<String> found = new ArrayList<>();
         boolean certain = false;
+        boolean ended = false;
 
         PartialDate lastDay =
                 request.warrant() == null ? null : request.warrant().validUntil();
         if (lastDay != null && today.isAfter(lastDay.earliest())) {
-            boolean expired = today.isAfter(lastDay.latest());
+            ended = today.isAfter(lastDay.latest());
             evidence.add("warrant.validUntil");
-            found.add("the warrant %s %s"
-                    .formatted(expired ? "expired after" : "may have expired: valid until", lastDay));
-            certain = expired;
+            found.add(
+                    "the warrant %s %s".formatted(ended ? "expired after" : "may have expired: valid until", lastDay));
+            certain = ended;
         }
         PartialDate barredFrom = request.limitation();
         if (barredFrom != null && !today.isBefore(barredFrom.earliest())) {
@@ -49,6 +51,7 @@ public record ValidWarrant(RuleMetadata metadata) implements Rule {
             return Optional.empty();
         }
         Severity atMost = certain ? Severity.BLOCK : Severity.REVIEW;
-        return Optional.of(metadata.flag(atMost, request, evidence, String.join("; ", found)));
+        return Optional.of(metadata.flag(atMost, request, evidence, String.join("; ", found))
+                .withBlock(metadata.blocks(ended)));
     }
 }

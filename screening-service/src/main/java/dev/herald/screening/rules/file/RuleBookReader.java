@@ -79,7 +79,9 @@ public final class RuleBookReader {
                 file.text("legal-basis"),
                 file.constant("severity", Severity.class),
                 file.constant("severity-in-diffusion", Severity.class),
-                file.isTrue("blocks-in-force"),
+                file.constant("blocks-in-force", RuleMetadata.BlocksInForce.class),
+                file.duration("officer-within"),
+                file.isTrue("blocks-on-expiry"),
                 file.isTrue("holds"),
                 overrides(file.section("override")));
         LocalDate from = file.text("effective-from").equals(UNKNOWN) ? null : file.day("effective-from");

@@ -1,5 +1,6 @@
 package dev.herald.screening.rules.file;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.EnumSet;
@@ -43,6 +44,10 @@ record RuleFileSection(Map<?, ?> values) {
 
     Period period(String key) {
         return Period.parse(text(key));
+    }
+
+    Duration duration(String key) {
+        return Duration.parse(text(key));
     }
 
     int number(String key) {

@@ -34,7 +34,7 @@ class BarredPersonTest {
         assertThat(flag("C24", request, knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
-                    assertThat(flag.blocksInForce()).isTrue();
+                    assertThat(flag.inForce().blocks()).isFalse();
                     assertThat(flag.holds()).isTrue();
                     assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
                     assertThat(flag.explanation())

@@ -23,7 +23,7 @@ class HeldRequestTest {
     void a_person_with_a_sealed_fact_is_held_for_officers_and_what_is_in_force_is_blocked() {
         assertThat(flag("HOLD", aRedNotice(), knowingNothing().holding())).hasValueSatisfying(flag -> {
             assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
-            assertThat(flag.blocksInForce()).isTrue();
+            assertThat(flag.inForce().blocks()).isTrue();
             assertThat(flag.holds()).isTrue();
         });
     }

@@ -28,7 +28,7 @@ class PendingExtraditionTest {
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.holds()).isFalse();
-                    assertThat(flag.blocksInForce()).isFalse();
+                    assertThat(flag.inForce().blocks()).isFalse();
                     assertThat(flag.factId()).isEqualTo("p");
                     assertThat(flag.consult()).containsExactly(CA);
                     assertThat(flag.explanation())

@@ -25,7 +25,7 @@ class RefusedExtraditionTest {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.factId()).isEqualTo("r");
                     assertThat(flag.holds()).isFalse();
-                    assertThat(flag.blocksInForce()).isFalse();
+                    assertThat(flag.inForce().blocks()).isFalse();
                     assertThat(flag.explanation())
                             .isEqualTo("extradition was refused before, 1 time, on a ground of substance, "
                                     + "matched by name and birth date");

@@ -29,7 +29,7 @@ class ValidWarrantTest {
                     assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE);
                     assertThat(flag.evidence()).containsExactly("warrant.validUntil");
                     assertThat(flag.explanation()).isEqualTo("the warrant expired after 2026-06-15");
-                    assertThat(flag.blocksInForce()).isFalse();
+                    assertThat(flag.inForce().blocks()).isTrue();
                 });
     }
 

@@ -246,6 +246,7 @@ class RuleBookReaderTest {
         parameters("C15", files).put("minimum-length", "0");
         file("C12", files).put("severity", "GRAVE");
         file("HOLD", files).put("blocks-in-force", "yes");
+        file("C10", files).put("officer-within", "PT0H");
         file("C24", files).put("holds", "perhaps");
         file("C26", files).remove("holds");
         file("C22", files).put("colour", "blue");
@@ -268,7 +269,8 @@ class RuleBookReaderTest {
                 "C10.parameters.minimum-penalty must be a period above zero, such as P2Y or P6M, but is \"two years\"",
                 "C15.parameters.minimum-length must be a whole number from 1 to 10000, but is 0",
                 "C12.severity must be one of",
-                "HOLD.blocks-in-force must be true or false",
+                "HOLD.blocks-in-force must be NEVER, CERTAIN or ALWAYS",
+                "C10.officer-within must be days or hours above zero, such as P7D or PT72H",
                 "C24.holds must be true or false",
                 "C26.holds is missing",
                 "C22.colour is not known",

@@ -1,0 +1,84 @@
+package dev.herald.review.casefile;
+
+import dev.herald.contract.decision.InForceEffect;
+import dev.herald.contract.vocabulary.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reason for which officers have to decide on the revision in force: a flag of weight REVIEW or more that no decision
+ * of officers covers, or an answer that no decision followed.
+ *
+ * @param ruleId rule that raised the flag; null for an answer
+ * @param questionId question that was answered; null for a flag
+ * @param dueAt until when officers have to decide; the case is escalated then
+ * @param blocksOnExpiry whether the revision is blocked then
+ * @param overdue whether that moment has passed
+ */
+public record Concern(
+        @Nullable String ruleId,
+        @Nullable String questionId,
+        Instant since,
+        Instant dueAt,
+        boolean blocksOnExpiry,
+        boolean overdue) {
+
+    /** The time in which officers read an answer. */
+    private static final Duration ANSWER_WITHIN = Duration.ofDays(7);
+
+    /** The weights for which a person must look; the contract lists the gravest first. */
+    static final Set<Severity> TO_BE_DECIDED = EnumSet.range(Severity.BLOCK, Severity.REVIEW);
+
+    /**
+     * Returns the concerns after a screening: those of flags that are there no more are gone, and each flag that adds
+     * something to the flags until then raises one. The time of a concern that was there already runs on.
+     */
+    static List<Concern> afterScreening(List<Concern> open, List<Flag> before, List<Flag> after, Instant at) {
+        List<Concern> concerns = new ArrayList<>(
+                open.stream().filter(concern -> concern.ruleId() == null).toList());
+        for (Flag flag : after) {
+            if (!TO_BE_DECIDED.contains(flag.severity())) {
+                continue;
+            }
+            Optional<Concern> running = open.stream()
+                    .filter(concern -> flag.ruleId().equals(concern.ruleId()))
+                    .findFirst();
+            boolean isNew = before.stream().noneMatch(flag::addsNothingTo);
+            running.or(() -> isNew ? Optional.of(ofFlag(flag, at)) : Optional.empty())
+                    .ifPresent(concerns::add);
+        }
+        return concerns;
+    }
+
+    /** Returns the concerns after an answer. */
+    static List<Concern> afterAnswer(List<Concern> open, Question answered, Instant at) {
+        Concern read = new Concern(null, answered.id(), at, at.plus(ANSWER_WITHIN), false, false);
+        return Stream.concat(open.stream(), Stream.of(read)).toList();
+    }
+
+    private static Concern ofFlag(Flag flag, Instant at) {
+        InForceEffect effect = flag.inForce();
+        return new Concern(flag.ruleId(), null, at, at.plus(effect.officerWithin()), effect.blocksOnExpiry(), false);
+    }
+
+    /** Whether the time of officers is over at a moment and was not before. */
+    public boolean fallsDue(Instant at) {
+        return !overdue && !dueAt.isAfter(at);
+    }
+
+    /** Returns the rule or the question. */
+    public String subject() {
+        return ruleId == null ? "answer to " + questionId : ruleId;
+    }
+
+    Concern withOverdue() {
+        return new Concern(ruleId, questionId, since, dueAt, blocksOnExpiry, true);
+    }
+}
