@@ -12,9 +12,9 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Component;
+import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
-import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Progress;
 import java.time.Duration;
 import java.util.Iterator;
@@ -276,7 +276,7 @@ final class GrowthBenchmark extends Benchmark {
             stack.stop(service);
             double withState = secondsToStart(stack, service);
             stack.stop(service);
-            FolderRemoval.of(stack.folder().resolve("state").resolve(service.label()));
+            HeraldFolder.delete(stack.folder().resolve("state").resolve(service.label()));
             double withoutState = secondsToStart(stack, service);
             progress.report(String.format(
                     Locale.ROOT,

@@ -1,7 +1,10 @@
 package dev.herald.stack;
 
+import dev.herald.cluster.UserError;
 import dev.herald.stack.process.Installation;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.kafka.common.utils.Utils;
 
 /** The folder of this checkout's stack. */
 public final class HeraldFolder {
@@ -19,5 +22,18 @@ public final class HeraldFolder {
                         : Path.of(given))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /**
+     * Deletes a folder with everything in it; links are deleted, not followed. Does nothing if it is not there.
+     *
+     * @throws UserError naming what could not be deleted
+     */
+    public static void delete(Path folder) {
+        try {
+            Utils.delete(folder.toFile());
+        } catch (IOException e) {
+            throw new UserError("%s cannot be deleted: %s".formatted(folder, e.getMessage()), e);
+        }
     }
 }

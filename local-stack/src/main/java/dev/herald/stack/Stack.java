@@ -18,7 +18,6 @@ import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.provisioning.Provisioner;
-import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
 import dev.herald.stack.embedded.EmbeddedServices;
 import dev.herald.stack.process.Installation;
@@ -60,7 +59,7 @@ public final class Stack implements RunningCluster {
     private final Credentials credentials;
     private final LocalServiceFiles files;
     private final LocalMembers localMembers;
-    private final BrokerAndRegistry infrastructure;
+    private final InfrastructureSettings infrastructure;
     private final @Nullable EmbeddedServices embedded;
     private final StackPrograms programs;
     private final Runnable onClose;
@@ -76,14 +75,13 @@ public final class Stack implements RunningCluster {
         this.credentials = Credentials.in(folder.resolve(CREDENTIALS));
         this.files = new LocalServiceFiles(folder, credentials);
         this.localMembers = new LocalMembers(folder);
-        this.infrastructure = options.infrastructure()
-                .of(new InfrastructureSettings(
-                        folder,
-                        settings.port(ComponentInstance.first(Component.BROKER)),
-                        settings.controllerPort(),
-                        settings.port(ComponentInstance.first(Component.REGISTRY)),
-                        credentials,
-                        settings.quickCleaning()));
+        this.infrastructure = new InfrastructureSettings(
+                folder,
+                settings.port(ComponentInstance.first(Component.BROKER)),
+                settings.controllerPort(),
+                settings.port(ComponentInstance.first(Component.REGISTRY)),
+                credentials,
+                settings.quickCleaning());
         this.provisioning = new StackProvisioning(folder, this.settings, infrastructure, credentials, localMembers);
         Installation installation = Installation.locate();
         this.embedded = settings.embedded()
@@ -92,11 +90,12 @@ public final class Stack implements RunningCluster {
                         Component.SERVICES.stream().map(Component::label).toList(),
                         folder)
                 : null;
+        SmallPrograms small = new SmallPrograms(installation, folder);
         this.programs = new StackPrograms(
-                infrastructure,
+                options.infrastructure().of(infrastructure),
                 instance -> service(instance, installation, options),
-                new MirrorProcess(installation, folder, this::mirrorPort).program(),
-                new GatewayProcess(installation, folder, this::gatewayEnvironment).program(),
+                small.mirror(this::mirrorPort),
+                small.gateways(this::gatewayEnvironment),
                 this::instances);
     }
 

@@ -3,10 +3,10 @@ package dev.herald.stack;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Restarts;
+import dev.herald.cluster.UserError;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
 import dev.herald.stack.process.ManagedProgram;
-import dev.herald.stack.process.StartGate;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class StackPrograms {
     private final Function<ComponentInstance, ServiceProgram> factory;
     private final Map<ComponentInstance, ServiceProgram> services = new ConcurrentHashMap<>();
     private final Supplier<Set<ComponentInstance>> instances;
-    private final StartGate gate = new StartGate();
+    private boolean ended;
 
     /**
      * Creates the programs of a stack, whether they run or not.
@@ -48,9 +48,16 @@ final class StackPrograms {
         this.instances = instances;
     }
 
-    /** Starts an instance without waiting. */
-    void launch(ComponentInstance instance) {
-        gate.through(program(instance)::launch);
+    /**
+     * Starts an instance without waiting.
+     *
+     * @throws UserError after {@link #killAll}: without that, Ctrl-C between two starts would leave the second running
+     */
+    synchronized void launch(ComponentInstance instance) {
+        if (ended) {
+            throw new UserError("The stack is ending: nothing is started any more.");
+        }
+        program(instance).launch();
     }
 
     void awaitReady(ComponentInstance instance) {
@@ -96,7 +103,9 @@ final class StackPrograms {
 
     /** Kills every program, also one that is being started, and prevents further starts. */
     void killAll() {
-        gate.close();
+        synchronized (this) {
+            ended = true;
+        }
         endAll(this::kill);
     }
 

@@ -11,7 +11,7 @@ import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.provisioning.mirror.MirrorFile;
-import dev.herald.stack.broker.BrokerAndRegistry;
+import dev.herald.stack.broker.InfrastructureSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,14 +32,14 @@ final class StackProvisioning {
 
     private final Path folder;
     private final SharedSettings settings;
-    private final BrokerAndRegistry infrastructure;
+    private final InfrastructureSettings infrastructure;
     private final Credentials credentials;
     private final LocalMembers localMembers;
 
     StackProvisioning(
             Path folder,
             SharedSettings settings,
-            BrokerAndRegistry infrastructure,
+            InfrastructureSettings infrastructure,
             Credentials credentials,
             LocalMembers localMembers) {
         this.folder = folder;
@@ -62,7 +62,7 @@ final class StackProvisioning {
             provisioner.provisionRegistry(registry(), members, localMembers::withKey, Instant.now());
         }
         if (!settings.latest().embedded()) {
-            MirrorFile.write(registry(), MirrorProcess.file(folder));
+            MirrorFile.write(registry(), SmallPrograms.mirrorFile(folder));
         }
     }
 

@@ -5,7 +5,6 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.Provisioner;
-import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.PortUse;
 import dev.herald.stack.process.Progress;
@@ -271,7 +270,7 @@ final class StackStart {
             ended = true;
             stack.killAll();
             if (andDelete) {
-                FolderRemoval.of(folder);
+                HeraldFolder.delete(folder);
             }
         }
 
@@ -284,7 +283,7 @@ final class StackStart {
                 } catch (IOException e) {
                     throw new UserError("%s cannot be deleted: %s".formatted(folder, e.getMessage()), e);
                 }
-                FolderRemoval.of(moved);
+                HeraldFolder.delete(moved);
             }
         }
 

@@ -16,13 +16,13 @@ class ProgramWithoutMemoryTest {
     @Test
     void gateways_end_as_in_their_containers() throws IOException {
         assertThat(containerOf("GatewayApplication")).contains(END);
-        assertThat(GatewayProcess.OPTIONS).contains(END);
+        assertThat(SmallPrograms.GATEWAY_OPTIONS).contains(END);
     }
 
     @Test
     void the_mirror_ends_as_in_its_container() throws IOException {
         assertThat(containerOf("MirrorApplication")).contains(END);
-        assertThat(MirrorProcess.OPTIONS).contains(END);
+        assertThat(SmallPrograms.MIRROR_OPTIONS).contains(END);
     }
 
     private static List<String> containerOf(String program) throws IOException {

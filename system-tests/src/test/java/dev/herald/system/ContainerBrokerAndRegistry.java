@@ -149,21 +149,6 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
     }
 
     @Override
-    public String bootstrapServers() {
-        return settings.bootstrapServers();
-    }
-
-    @Override
-    public String registryUrl() {
-        return settings.registryUrl();
-    }
-
-    @Override
-    public ScramLogin admin() {
-        return settings.admin();
-    }
-
-    @Override
     public ManagedProgram program(Part part) {
         return new InContainer(part);
     }

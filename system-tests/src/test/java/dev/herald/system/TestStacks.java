@@ -59,6 +59,13 @@ public final class TestStacks implements AutoCloseable {
         return containers ? fresh.on(this::inContainers) : fresh;
     }
 
+    /** A stack within the JVM of the tests, which nothing kills: it costs a quarter of one of processes. */
+    public StackOptions optionsWithinThisJvm() {
+        return ScenarioRunner.on(StackOptions.fresh())
+                .withProgress(step -> System.out.println("  " + step))
+                .withinThisJvm();
+    }
+
     private BrokerAndRegistry inContainers(InfrastructureSettings settings) {
         BrokerAndRegistry one = new ContainerBrokerAndRegistry(settings);
         made.add(one);

@@ -42,10 +42,7 @@ final class ReachabilityCheck {
             requireSerializer(cluster, cluster.schemas());
         }
         List<ClusterPart> silent = ParallelTasks.map(
-                        needed,
-                        part -> needsNoAnswer(cluster, part) || answers(cluster, part)
-                                ? Optional.<ClusterPart>empty()
-                                : Optional.of(part))
+                        needed, part -> answers(cluster, part) ? Optional.<ClusterPart>empty() : Optional.of(part))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -60,14 +57,6 @@ final class ReachabilityCheck {
                                             .map(ClusterPart::component)
                                             .toList()))));
         }
-    }
-
-    private static boolean needsNoAnswer(ClusterConnection cluster, ClusterPart part) {
-        return switch (part) {
-            case REGISTRY -> cluster.registry().kind() == RegistrySettings.Kind.NONE;
-            case MIRROR -> cluster.schemas().kind() == RegistrySettings.Kind.NONE;
-            case BROKER, CONSOLE -> false;
-        };
     }
 
     private static void requireSerializer(ClusterConnection cluster, RegistrySettings registry) {
@@ -89,6 +78,9 @@ final class ReachabilityCheck {
 
     private static boolean answers(ClusterConnection cluster, ClusterPart part) {
         String address = addressOf(cluster, part);
+        if (address.equals(RegistrySettings.none().confluentApi())) {
+            return true; // the schemas are those of the build
+        }
         return switch (part) {
             case BROKER ->
                 ParallelTasks.map(List.of(address.split(",")), ReachabilityCheck::accepts)

@@ -1,6 +1,5 @@
 package dev.herald.stack.broker;
 
-import dev.herald.cluster.ScramLogin;
 import dev.herald.stack.process.ManagedProgram;
 
 /**
@@ -23,15 +22,6 @@ public interface BrokerAndRegistry extends AutoCloseable {
         /** Returns broker and registry with these settings. */
         BrokerAndRegistry of(InfrastructureSettings settings);
     }
-
-    /** Returns the address of the broker for clients. */
-    String bootstrapServers();
-
-    /** Returns the address of the registry for clients. */
-    String registryUrl();
-
-    /** Returns the login of the super user. */
-    ScramLogin admin();
 
     /** Returns a part as a program of the stack. */
     ManagedProgram program(Part part);

@@ -1,8 +1,6 @@
 package dev.herald.stack.broker;
 
-import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.stack.embedded.EmbeddedProgram;
 import dev.herald.stack.embedded.EmbeddedServices;
 import dev.herald.stack.process.ManagedProgram;
@@ -10,35 +8,18 @@ import dev.herald.stack.process.ManagedProgram;
 /** A broker within this JVM, and no registry: the schemas are those of the build. */
 public final class EmbeddedBroker implements BrokerAndRegistry {
 
-    private final InfrastructureSettings settings;
     private final EmbeddedProgram broker;
 
     /** Creates the broker with these settings; starts nothing. */
     public EmbeddedBroker(InfrastructureSettings settings) {
-        this.settings = settings;
         this.broker = new EmbeddedProgram(
                 "The broker",
                 settings.brokerPort(),
                 EmbeddedServices.logFile(settings.folder()),
                 () -> BrokerProgram.start(
-                        InfrastructurePrograms.writeConfiguration(settings).toString(),
-                        InfrastructurePrograms.passwords(settings)),
+                        ProcessBrokerAndRegistry.writeConfiguration(settings).toString(),
+                        ProcessBrokerAndRegistry.passwords(settings)),
                 () -> InfrastructureHealth.of(Part.BROKER, settings));
-    }
-
-    @Override
-    public String bootstrapServers() {
-        return settings.bootstrapServers();
-    }
-
-    @Override
-    public String registryUrl() {
-        return RegistrySettings.none().url().toString();
-    }
-
-    @Override
-    public ScramLogin admin() {
-        return settings.admin();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
-import dev.herald.stack.process.FolderRemoval;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +41,7 @@ public final class ResetCommand extends HeraldCommand {
             return 1;
         }
         Stack.killAllIn(folder);
-        FolderRemoval.of(folder);
+        HeraldFolder.delete(folder);
         out().println("All data is deleted. ./herald up starts an empty stack.");
         return 0;
     }

@@ -29,7 +29,7 @@ public final class EmbeddedProgram implements ManagedProgram {
     private final Path logFile;
     private final Callable<AutoCloseable> start;
     private final Supplier<Health> health;
-    private @Nullable FutureTask<AutoCloseable> started;
+    private volatile @Nullable FutureTask<AutoCloseable> started;
 
     /**
      * Creates a program that does not run yet.
@@ -64,7 +64,7 @@ public final class EmbeddedProgram implements ManagedProgram {
     }
 
     private Health healthWhileStarting() {
-        FutureTask<AutoCloseable> task = task();
+        FutureTask<AutoCloseable> task = started;
         if (task != null && task.state() == Future.State.FAILED) {
             throw new UserError(
                     "%s did not start: %s. The log: %s"
@@ -76,7 +76,7 @@ public final class EmbeddedProgram implements ManagedProgram {
 
     @Override
     public Health health() {
-        FutureTask<AutoCloseable> task = task();
+        FutureTask<AutoCloseable> task = started;
         if (task != null && !task.isDone()) {
             return Health.notReady("is starting");
         }
@@ -85,11 +85,7 @@ public final class EmbeddedProgram implements ManagedProgram {
 
     @Override
     public boolean isRunning() {
-        return task() != null || !PortUse.isFree(port);
-    }
-
-    private synchronized @Nullable FutureTask<AutoCloseable> task() {
-        return started;
+        return started != null || !PortUse.isFree(port);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.herald.stack.process;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A program for the JVM that runs this one, with arguments and environment.
@@ -23,10 +23,7 @@ public record JavaProgram(String name, List<String> arguments, Map<String, Strin
 
     /** Returns the command that starts it, without its environment. */
     public List<String> commandLine() {
-        List<String> line = new ArrayList<>();
-        line.add(java());
-        line.addAll(arguments);
-        return line;
+        return Stream.concat(Stream.of(java()), arguments.stream()).toList();
     }
 
     /** Returns the JVM that runs this process. */

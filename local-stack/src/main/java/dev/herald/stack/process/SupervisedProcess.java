@@ -28,6 +28,14 @@ import java.util.stream.Stream;
  */
 public final class SupervisedProcess {
 
+    /**
+     * A shell's line that replaces itself by its arguments, out of reach of a closing terminal, which sends SIGHUP to
+     * the process group in its foreground. With {@code setsid} of util-linux (every Linux) the program has a session of
+     * its own; {@code setsid} forks only as leader of a process group, which a child of a JVM is not. Without it
+     * (macOS) the program ignores SIGHUP: a JVM respects a signal that was ignored at its start.
+     */
+    static final String DETACHED = "command -v setsid >/dev/null && exec setsid \"$@\"; trap '' HUP; exec \"$@\"";
+
     private static final Duration SAME_START = Duration.ofSeconds(2);
     private static final Duration LONGEST_KILL = Duration.ofSeconds(10);
     private static final String SUPERVISOR = "supervise.sh";
@@ -80,9 +88,10 @@ public final class SupervisedProcess {
             Files.createDirectories(stateFile.getParent());
             Files.createDirectories(logFile.getParent());
             Files.deleteIfExists(stateFile);
-            List<String> line = new ArrayList<>(List.of("/bin/sh", script().toString(), stateFile.toString()));
+            List<String> line = new ArrayList<>(
+                    List.of("/bin/sh", "-c", DETACHED, "sh", "/bin/sh", script().toString(), stateFile.toString()));
             line.addAll(program.commandLine());
-            ProcessBuilder builder = new ProcessBuilder(DetachedCommand.of(line))
+            ProcessBuilder builder = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));

@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -216,9 +215,11 @@ class SupervisedProcessTest {
 
     @Test
     void without_setsid_it_ignores_the_signal_of_a_closing_terminal() throws Exception {
-        List<String> line =
-                DetachedCommand.of(program(Answerer.class, folder.toString()).commandLine(), Optional.empty());
-        Process process = new ProcessBuilder(line).start();
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", SupervisedProcess.DETACHED, "sh"));
+        line.addAll(program(Answerer.class, folder.toString()).commandLine());
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().put("PATH", "/nowhere");
+        Process process = builder.start();
         try {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
             assertThat(succeeds("kill", "-HUP", Long.toString(process.pid()))).isTrue();

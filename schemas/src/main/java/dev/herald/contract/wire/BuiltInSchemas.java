@@ -1,16 +1,12 @@
 package dev.herald.contract.wire;
 
-import static java.util.Objects.requireNonNull;
-
+import io.apicurio.registry.resolver.DefaultSchemaResolver;
 import io.apicurio.registry.resolver.ParsedSchema;
 import io.apicurio.registry.resolver.ParsedSchemaImpl;
 import io.apicurio.registry.resolver.SchemaLookupResult;
 import io.apicurio.registry.resolver.SchemaParser;
-import io.apicurio.registry.resolver.SchemaResolver;
-import io.apicurio.registry.resolver.client.RegistryClientFacade;
 import io.apicurio.registry.resolver.data.Record;
 import io.apicurio.registry.resolver.strategy.ArtifactReference;
-import io.apicurio.registry.resolver.strategy.ArtifactReferenceResolverStrategy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives Apicurio's serializer the schemas of this build instead of a registry's. The id of a schema is its place among
@@ -28,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Loading this class initialises the classes of all events, in sequence: two threads that initialise classes which
  * need each other would deadlock.
  */
-final class BuiltInSchemas<T> implements SchemaResolver<Schema, T> {
+final class BuiltInSchemas<T> extends DefaultSchemaResolver<Schema, T> {
 
     private static final List<Schema> SCHEMAS = SchemaRegistration.allTypes().stream()
             .map(SpecificData.get()::getSchema)
@@ -42,11 +37,9 @@ final class BuiltInSchemas<T> implements SchemaResolver<Schema, T> {
     private static final List<SchemaLookupResult<Schema>> RESULTS =
             SCHEMAS.stream().map(BuiltInSchemas::result).toList();
 
-    private @Nullable SchemaParser<Schema, T> parser;
-
-    /** Returns the schema with an id. */
-    static Optional<Schema> find(int id) {
-        return id < 1 || id > SCHEMAS.size() ? Optional.empty() : Optional.of(SCHEMAS.get(id - 1));
+    /** Returns what a registry would answer about an id. */
+    static Optional<SchemaLookupResult<Schema>> find(int id) {
+        return id < 1 || id > RESULTS.size() ? Optional.empty() : Optional.of(RESULTS.get(id - 1));
     }
 
     /**
@@ -74,12 +67,7 @@ final class BuiltInSchemas<T> implements SchemaResolver<Schema, T> {
 
     @Override
     public void configure(Map<String, ?> settings, SchemaParser<Schema, T> schemaParser) {
-        this.parser = schemaParser;
-    }
-
-    @Override
-    public SchemaParser<Schema, T> getSchemaParser() {
-        return requireNonNull(parser, "configured");
+        this.schemaParser = schemaParser; // and no client: there is no registry
     }
 
     @Override
@@ -90,26 +78,8 @@ final class BuiltInSchemas<T> implements SchemaResolver<Schema, T> {
 
     @Override
     public SchemaLookupResult<Schema> resolveSchemaByArtifactReference(ArtifactReference reference) {
-        int id = reference.getContentId().intValue();
-        if (find(id).isEmpty()) {
-            throw new IllegalArgumentException("no type of the contract has id " + id);
-        }
-        return RESULTS.get(id - 1);
-    }
-
-    @Override
-    public void setClientFacade(RegistryClientFacade client) {
-        // there is no registry
-    }
-
-    @Override
-    public void setArtifactResolverStrategy(ArtifactReferenceResolverStrategy<Schema, T> strategy) {
-        // the full name is the only one
-    }
-
-    @Override
-    public void reset() {
-        // nothing is cached that could change
+        return find(reference.getContentId().intValue())
+                .orElseThrow(() -> new IllegalArgumentException("no type of the contract has this id"));
     }
 
     @Override

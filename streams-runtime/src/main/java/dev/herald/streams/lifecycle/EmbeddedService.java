@@ -7,12 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -71,7 +71,7 @@ public final class EmbeddedService implements AutoCloseable {
         spring.addInitializers(fresh -> {
             GenericApplicationContext beans = (GenericApplicationContext) fresh;
             beans.registerBean(ProcessExit.class, () -> reason -> startAgain(reason));
-            beans.registerBean(Gate.class, () -> new Gate(gate));
+            beans.registerBean(SmartInitializingSingleton.class, () -> gate::run); // the last before anything starts
         });
         LOGGING.lock();
         try {
@@ -107,38 +107,6 @@ public final class EmbeddedService implements AutoCloseable {
         closed = true;
         if (context != null) {
             context.close();
-        }
-    }
-
-    /** Starts before everything else of a context, and waits. */
-    private static final class Gate implements SmartLifecycle {
-
-        private final Runnable gate;
-        private volatile boolean passed;
-
-        private Gate(Runnable gate) {
-            this.gate = gate;
-        }
-
-        @Override
-        public int getPhase() {
-            return Integer.MIN_VALUE;
-        }
-
-        @Override
-        public void start() {
-            gate.run();
-            passed = true;
-        }
-
-        @Override
-        public void stop() {
-            passed = false;
-        }
-
-        @Override
-        public boolean isRunning() {
-            return passed;
         }
     }
 }
