@@ -25,9 +25,10 @@ import picocli.CommandLine.Parameters;
 /** Prints events as they are written, or those of a time. */
 @Command(
         name = "watch",
-        description = "Prints events as they are written, one line each: time, topic, type, case, content. Personal "
-                + "fields are masked, and so is everything that the contract does not know. Shows the topics that "
-                + "operators may read: no sealed topic, no mailbox. Every filter that is given has to hold.")
+        description =
+                "Prints events as they are written, one line each: time, topic, type, case, meaning. With --json "
+                        + "each field; personal ones are masked, and so is everything that the contract does not know. Shows the "
+                        + "topics that operators may read: no sealed topic, no mailbox. Every filter that is given has to hold.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class WatchCommand extends ClusterCommand {
 
