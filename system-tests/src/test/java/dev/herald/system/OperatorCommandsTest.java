@@ -274,7 +274,7 @@ class OperatorCommandsTest {
                 stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");
         assertThat(retracted.out().lines()).startsWith(factId + " retracted").hasSize(3);
         assertThat(CommandResult.by(stack.folder(), "register", "list").out()).contains("retracted");
-        awaitExplained("JP/2026-009003", "Cleared: no rule of this rule book raised a flag on revision 1");
+        awaitExplained("JP/2026-009003", "flags: []");
 
         CommandResult audit = CommandResult.by(stack.folder(), "audit", "~register");
         assertThat(audit.code()).as(audit.out()).isZero();

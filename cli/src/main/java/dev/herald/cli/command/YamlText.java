@@ -7,8 +7,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes a JSON document as YAML, for people: one line for each field, and none for a field without a value. Each
- * document begins with {@code ---}.
+ * Writes a JSON document as YAML, for people: one line for each field, and none for a field without a value; but a list
+ * of the document itself is there also if it is empty, as {@code flags: []}. Each document begins with {@code ---}.
  */
 public final class YamlText {
 
@@ -23,7 +23,10 @@ public final class YamlText {
     /** Returns the text of a document. */
     public static String of(JsonNode document) {
         JsonNode filled = document.deepCopy();
-        removeEmpty(filled);
+        filled.forEach(YamlText::removeEmpty);
+        if (filled instanceof ObjectNode fields) {
+            fields.removeIf(value -> isEmpty(value) && !value.isArray());
+        }
         return YAML.writeValueAsString(filled).stripTrailing();
     }
 

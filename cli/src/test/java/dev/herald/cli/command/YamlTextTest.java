@@ -14,6 +14,7 @@ class YamlTextTest {
                          "flags": [{"ruleId": "C22", "explanation": "refused: once", "worksheet": false}]}"""))).isEqualTo("""
                         ---
                         state: OPEN
+                        caveats: []
                         flags:
                           - ruleId: C22
                             explanation: "refused: once"
