@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextDeadline earliest deadline that runs in the case, or that is over and waits for an officer; null where
  *     there is none
  * @param claim who works on the case now; null where nobody does
- * @param concerns rules and questions for which officers have to decide on what is in force
+ * @param concerns why officers have to decide on what is in force: rules such as C22, and answers such as {@code answer
+ *     Q7}
  */
 public record CaseSummary(
         String caseId,

@@ -77,7 +77,8 @@ final class CaseEventMapper {
                 file.getSequence(),
                 claim(file),
                 file.getConcerns().stream()
-                        .map(concern -> Objects.requireNonNullElse(concern.getRuleId(), concern.getQuestionId()))
+                        .map(concern ->
+                                Objects.requireNonNullElse(concern.getRuleId(), "answer " + concern.getQuestionId()))
                         .toList());
     }
 

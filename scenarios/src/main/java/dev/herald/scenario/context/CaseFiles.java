@@ -54,13 +54,21 @@ public final class CaseFiles {
                 .anyMatch(flag -> flag.asString("").equals(ruleId));
     }
 
-    /** Returns whether the queue names a rule or question for a decision on what is in force; {@code NONE}: no such. */
-    public boolean hasConcern(CaseId caseId, String subject) {
+    /**
+     * Returns whether the queue says why officers have to decide on what is in force.
+     *
+     * @param why id of a rule; {@code ANSWER} for any answer, {@code NONE} if they do not have to
+     */
+    public boolean hasConcern(CaseId caseId, String why) {
         List<String> concerns = find(caseId).stream()
                 .flatMap(file -> file.path("concerns").valueStream())
                 .map(concern -> concern.asString(""))
                 .toList();
-        return subject.equals("NONE") ? concerns.isEmpty() : concerns.contains(subject);
+        return switch (why) {
+            case "NONE" -> concerns.isEmpty();
+            case "ANSWER" -> concerns.stream().anyMatch(concern -> concern.startsWith("answer "));
+            default -> concerns.contains(why);
+        };
     }
 
     /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. */

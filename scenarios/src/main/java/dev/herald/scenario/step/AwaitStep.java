@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseName about which case
  * @param state review's state of it
  * @param flag a rule that flagged its latest revision
- * @param concern a rule or a question for which the queue says that officers have to decide on what is in force;
- *     {@code NONE} for no such row
+ * @param concern a rule for which the queue says that officers have to decide on what is in force; {@code ANSWER} for
+ *     an answer, {@code NONE} for nothing
  * @param event an event on a topic that operators read, about this case or about none, such as a held sweep
  * @param mail an event in a mailbox
  * @param read a service that has read everything: what it does with a record may leave no event
