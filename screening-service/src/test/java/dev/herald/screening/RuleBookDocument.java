@@ -33,9 +33,10 @@ final class RuleBookDocument {
 
             - A flag is evidence for an officer. Every rule is evaluated, none suppresses another, and none decides.
             - **Weight**: BLOCK must be cured by the requester, BLOCK_OVERRIDABLE can be overridden by an officer with a reason,
-              REVIEW needs an officer, INFORMATION is worth knowing. In a diffusion nothing weighs more than REVIEW. *In force*: what a
-              flag of weight REVIEW or more does to a notice in force until officers decide on it; an answer to a question waits as long as
-              most flags do. *Holds a diffusion*: until an officer approves, whatever its sender's route.
+              REVIEW needs an officer, INFORMATION is worth knowing. In a diffusion nothing weighs more than REVIEW. *In force*: what
+              a flag of weight REVIEW or more does to a notice in force; where a rule does not say it, officers decide within 7 days, then
+              it is escalated and blocked. An answer to a question waits as long. *Holds a diffusion*: until an
+              officer approves, whatever its sender's route.
             - **Days**: a version is in effect from its first to its last day, both included. A version without a first day applies to every
               earlier day: nobody verified from which day its text applies.
             - **Sources**: the Rules on the Processing of Data (RPD) were in force from 2012 and amended in 2014, 2016, 2019, 2023, 2024 and
@@ -45,6 +46,8 @@ final class RuleBookDocument {
               and decisions carry it; with another hash, all open and in-force cases are screened again.
 
             """;
+
+    private static final String USUAL_IN_FORCE = "officers decide within 7 days, then it is escalated and blocked";
 
     private static final int LONGEST_LINE = 140;
 
@@ -187,13 +190,13 @@ final class RuleBookDocument {
                                 ? ""
                                 : ", in a diffusion " + inDiffusion)
                         + remarks.on("severity"));
-        line(
-                text,
-                "in force",
-                inForce(rule)
-                        + remarks.on("blocks-in-force")
-                        + remarks.on("officer-within")
-                        + remarks.on("blocks-on-expiry"));
+        String inForce = inForce(rule)
+                + remarks.on("blocks-in-force")
+                + remarks.on("officer-within")
+                + remarks.on("blocks-on-expiry");
+        if (!inForce.equals(USUAL_IN_FORCE)) {
+            line(text, "in force", inForce);
+        }
         if (rule.get("holds").equals("true")) {
             line(text, "holds", "a diffusion");
         }
