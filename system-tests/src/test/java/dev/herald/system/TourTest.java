@@ -77,7 +77,7 @@ class TourTest {
                         "no problem found",
                         "FR/2026-000101 received as revision 1",
                         "C22",
-                        "rests on",
+                        "factId: 988b6218091c6b1fdab8f0ec418bb4fa",
                         "AWAITING_ANSWER",
                         "--await SupplementRequested",
                         "SupplementRequested",
