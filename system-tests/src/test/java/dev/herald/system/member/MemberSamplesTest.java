@@ -77,7 +77,7 @@ public class MemberSamplesTest {
     @ParameterizedTest
     @EnumSource
     void each_of_two_files_has_less_than_65_lines_of_code(MemberSample sample) throws IOException {
-        assertThat(MemberGuide.text()).contains("has less than 65 lines of code");
+        assertThat(MemberGuide.text()).contains("is two files of less than 65 lines of code");
         assertThat(sample.linesOfCode())
                 .hasSize(2)
                 .allSatisfy(lines -> assertThat(lines).isBetween(15L, 64L));
