@@ -25,7 +25,7 @@ public abstract class ClusterCommand extends HeraldCommand {
     private static final Duration USUALLY_IN_PROGRESS = Duration.ofSeconds(5);
     private static final Duration LONGEST_IN_PROGRESS = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(300);
-    private static final int LOOKS_AT_REST = 2;
+    private static final int LOOKS_AT_REST = 4;
 
     @Option(
             names = OPTION,
@@ -68,7 +68,10 @@ public abstract class ClusterCommand extends HeraldCommand {
         return await(lookUp, () -> true);
     }
 
-    /** The groups of services are not read at one moment: work that moves on between them is missed by one look. */
+    /**
+     * The groups of services are not read at one moment, so one look misses work that moves on between them; and the
+     * console, which has no group, reads after them.
+     */
     private <T> Optional<T> await(Supplier<Optional<T>> lookUp, BooleanSupplier mayCome) {
         long begin = System.nanoTime();
         boolean announced = false;
