@@ -2,7 +2,6 @@ package dev.herald.system;
 
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.herald.cluster.Health;
-import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.broker.BrokerAndRegistry;
@@ -21,7 +20,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
@@ -201,16 +199,6 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
         @Override
         public boolean isRunning() {
             return running.getOrDefault(part, false);
-        }
-
-        @Override
-        public OptionalLong pid() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public Restarts restarts() {
-            return Restarts.NONE;
         }
 
         @Override

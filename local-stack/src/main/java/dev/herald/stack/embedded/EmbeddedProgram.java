@@ -1,14 +1,12 @@
 package dev.herald.stack.embedded;
 
 import dev.herald.cluster.Health;
-import dev.herald.cluster.Restarts;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.process.ManagedProgram;
 import dev.herald.stack.process.PortUse;
 import dev.herald.stack.process.ReadinessWait;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -86,16 +84,6 @@ public final class EmbeddedProgram implements ManagedProgram {
     @Override
     public boolean isRunning() {
         return started != null || !PortUse.isFree(port);
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public Restarts restarts() {
-        return Restarts.NONE;
     }
 
     @Override

@@ -26,10 +26,14 @@ public interface ManagedProgram {
     boolean isRunning();
 
     /** Returns the pid, if it is a process of this machine and alive. */
-    OptionalLong pid();
+    default OptionalLong pid() {
+        return OptionalLong.empty();
+    }
 
     /** Returns how often it was started again by itself. */
-    Restarts restarts();
+    default Restarts restarts() {
+        return Restarts.NONE;
+    }
 
     /** Returns its health. */
     Health health();
