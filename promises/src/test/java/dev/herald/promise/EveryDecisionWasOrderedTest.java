@@ -5,17 +5,14 @@ import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
-import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
-import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedDecision;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class EveryDecisionWasOrderedTest {
@@ -45,15 +42,21 @@ class EveryDecisionWasOrderedTest {
 
     @Test
     void a_decision_on_what_nobody_requested_is_rejected() {
-        assertRejects(CHECK, decided(byPolicy, decision -> decision.setRevision(2)), "nobody requested revision 2");
+        assertRejects(
+                CHECK,
+                withChangedDecision(byPolicy, decision -> decision.setRevision(2)),
+                "nobody requested revision 2");
     }
 
     @Test
     void an_approval_by_nobody_or_by_an_officer_without_an_order_is_rejected() {
-        assertRejects(CHECK, decided(byOfficer, decision -> decision.setOfficers(List.of())), "approved by nobody");
         assertRejects(
                 CHECK,
-                decided(byOfficer, decision -> decision.setOfficers(List.of("castillo"))),
+                withChangedDecision(byOfficer, decision -> decision.setOfficers(List.of())),
+                "approved by nobody");
+        assertRejects(
+                CHECK,
+                withChangedDecision(byOfficer, decision -> decision.setOfficers(List.of("castillo"))),
                 "castillo has no order or clearance");
     }
 
@@ -61,7 +64,7 @@ class EveryDecisionWasOrderedTest {
     void an_approval_by_policy_of_what_was_never_cleared_is_rejected() {
         assertRejects(
                 CHECK,
-                decided(byOfficer, decision -> decision.setOfficers(List.of("policy"))),
+                withChangedDecision(byOfficer, decision -> decision.setOfficers(List.of("policy"))),
                 "policy has no order or clearance");
     }
 
@@ -99,14 +102,5 @@ class EveryDecisionWasOrderedTest {
                 .history();
         assertAccepts(CHECK, denied);
         assertRejects(CHECK, without(denied, onTopic(Topics.DECISIONS)), "nobody decided that it is DENIED");
-    }
-
-    private static History decided(History history, Consumer<DecisionIssued.Builder> change) {
-        return withChangedEvent(
-                history, onlyRecord(history, onTopic(Topics.DECISIONS)), DecisionIssued.class, decision -> {
-                    DecisionIssued.Builder builder = DecisionIssued.newBuilder(decision);
-                    change.accept(builder);
-                    return builder;
-                });
     }
 }

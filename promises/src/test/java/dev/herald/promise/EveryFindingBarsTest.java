@@ -6,6 +6,7 @@ import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedDecision;
 import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 
 import dev.herald.contract.catalogue.Topics;
@@ -39,10 +40,11 @@ class EveryFindingBarsTest {
 
     @Test
     void a_ground_without_its_article_is_rejected() {
-        assertRejects(CHECK, decided(barred, without()), "DENIED on POLITICAL_CHARACTER without ARTICLE_3");
+        assertRejects(CHECK, withChangedDecision(barred, without()), "DENIED on POLITICAL_CHARACTER without ARTICLE_3");
         assertRejects(
                 CHECK,
-                decided(barred, without().andThen(decision -> decision.setGrounds(List.of(Ground.DUE_PROCESS)))),
+                withChangedDecision(
+                        barred, without().andThen(decision -> decision.setGrounds(List.of(Ground.DUE_PROCESS)))),
                 "DENIED on DUE_PROCESS without ARTICLE_2");
     }
 
@@ -52,21 +54,23 @@ class EveryFindingBarsTest {
         Consumer<DecisionIssued.Builder> dueProcess =
                 without().andThen(decision -> decision.setGrounds(List.of(Ground.DUE_PROCESS)));
 
-        assertAccepts(CHECK, decided(explained, dueProcess));
+        assertAccepts(CHECK, withChangedDecision(explained, dueProcess));
         assertAccepts(
                 CHECK,
-                decided(explained, dueProcess.andThen(decision -> decision.setKind(DecisionKind.UPDATE_DENIED))));
-        assertRejects(CHECK, decided(explained, without()), "DENIED on POLITICAL_CHARACTER without ARTICLE_3");
+                withChangedDecision(
+                        explained, dueProcess.andThen(decision -> decision.setKind(DecisionKind.UPDATE_DENIED))));
+        assertRejects(
+                CHECK, withChangedDecision(explained, without()), "DENIED on POLITICAL_CHARACTER without ARTICLE_3");
         assertRejects(
                 CHECK,
-                decided(
+                withChangedDecision(
                         explained,
                         dueProcess.andThen(decision ->
                                 decision.setCommands(decision.getCommands().subList(0, 1)))),
                 "DENIED on DUE_PROCESS without ARTICLE_2");
         assertRejects(
                 CHECK,
-                decided(
+                withChangedDecision(
                         explained,
                         dueProcess.andThen(decision -> decision.setKind(DecisionKind.CLOSED_WITHOUT_FINDING))),
                 "CLOSED_WITHOUT_FINDING on DUE_PROCESS without ARTICLE_2");
@@ -79,8 +83,8 @@ class EveryFindingBarsTest {
                 decision -> decision.setStandingClause(null),
                 decision -> decision.setOfficers(List.of("adeyemi")));
 
-        incomplete.forEach(change ->
-                assertRejects(CHECK, decided(barred, change), "a finding without bar, clause or second officer"));
+        incomplete.forEach(change -> assertRejects(
+                CHECK, withChangedDecision(barred, change), "a finding without bar, clause or second officer"));
     }
 
     @Test
@@ -111,14 +115,5 @@ class EveryFindingBarsTest {
                     given -> OfficerCommand.newBuilder(given).setWhyNoArticle("The court repeats the hearing."));
         }
         return changed;
-    }
-
-    private static History decided(History history, Consumer<DecisionIssued.Builder> change) {
-        return withChangedEvent(
-                history, onlyRecord(history, onTopic(Topics.DECISIONS)), DecisionIssued.class, decision -> {
-                    DecisionIssued.Builder builder = DecisionIssued.newBuilder(decision);
-                    change.accept(builder);
-                    return builder;
-                });
     }
 }
