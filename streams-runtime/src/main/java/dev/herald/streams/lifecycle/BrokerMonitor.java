@@ -24,7 +24,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  *
  * <p>Logs in anew twice a minute. A connection outlives the password with which it was opened, so without a new login
  * nobody would notice that the password is no longer valid until the connections break. Health is out of service while
- * the broker refuses the login.
+ * the broker refuses the login. A program that the broker has never let in logs in at each check: one that starts
+ * before its user exists is let in as soon as it does.
  */
 final class BrokerMonitor implements HealthIndicator, AutoCloseable {
 
@@ -143,6 +144,9 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
     private void refuse(Throwable error) {
         Instant now = clock.instant();
         refused = true;
+        if (lastAnswer == null) {
+            nextLogin = now;
+        }
         if (lastLog == null || !now.isBefore(lastLog.plus(LOG_INTERVAL))) {
             lastLog = now;
             log.error(

@@ -121,12 +121,24 @@ class BrokerMonitorTest {
     }
 
     @Test
-    void a_login_that_is_refused_is_not_tried_again_at_each_check() throws InterruptedException {
+    void a_login_that_is_refused_later_is_not_tried_again_at_each_check() throws InterruptedException {
+        monitor.check();
         refuses = true;
         for (int second = 0; second < 60; second += 2) {
             pass(Duration.ofSeconds(2));
         }
-        assertThat(connections).isEqualTo(2);
+        assertThat(connections).isEqualTo(3);
+    }
+
+    @Test
+    void a_program_that_starts_before_its_user_exists_is_let_in_at_the_next_check() throws InterruptedException {
+        refuses = true;
+        monitor.check();
+        assertThat(monitor.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+
+        refuses = false;
+        pass(Duration.ofSeconds(2));
+        assertThat(monitor.health().getStatus()).isEqualTo(Status.UP);
     }
 
     /** A connection checks the password when it is opened, and not after. */
