@@ -25,6 +25,14 @@ public sealed interface CaseEvent {
             @Nullable String photograph) implements CaseEvent {}
 
     /**
+     * Screening looked at a diffusion again, because rules or facts changed.
+     *
+     * @param held whether it holds the revision
+     */
+    record DiffusionScreenedAgain(int revision, boolean held) implements CaseEvent {}
+
+
+    /**
      * A revision was approved, for the first time or as an update.
      *
      * @param caveats all caveats of the case from now on; null if those of the case stay

@@ -25,6 +25,7 @@ public record CustodyDecider(RecallSchedule schedule) {
     public Transition decide(CaseInCustody known, CaseEvent event, Members members, Instant now) {
         return switch (event) {
             case CaseEvent.DiffusionScreened screened -> circulateUnreviewed(known, screened, members, now);
+            case CaseEvent.DiffusionScreenedAgain screened -> remember(known, screened);
             case CaseEvent.Approved approved -> approve(known, approved, members, now);
             case CaseEvent.Amended amended -> amend(known, amended, members, now);
             case CaseEvent.UpdateDenied denied -> fallBack(known, denied, members, now);
@@ -65,10 +66,21 @@ public record CustodyDecider(RecallSchedule schedule) {
                 screened.visibility(),
                 effectiveVisibility(known, revision, screened.visibility(), false),
                 false,
+                false,
                 null,
                 screened.photograph());
         Snapshot approved = known.isUnreviewed() ? known.approved() : known.current();
         return sendUnlessBlocked(known.withFallback(approved), next, members, now);
+    }
+
+    /** Remembers whether screening holds a version that is held back and was not reviewed. */
+    private static Transition remember(CaseInCustody known, CaseEvent.DiffusionScreenedAgain screened) {
+        Snapshot current = known.current();
+        boolean waits = current != null && known.isHeldBack() && current.isUnreviewedDiffusion();
+        return Transition.of(
+                waits && current.revision() == screened.revision()
+                        ? known.withCurrent(current.withHeld(screened.held()))
+                        : known);
     }
 
     private static boolean sendsAtOnce(CaseInCustody known, Members members, Instant now) {
@@ -95,6 +107,7 @@ public record CustodyDecider(RecallSchedule schedule) {
                 approved.visibility(),
                 effectiveVisibility(decided, revision, approved.visibility(), true),
                 true,
+                false,
                 approved.decisionId(),
                 approved.photograph());
         if (known.carriesRevisionOrLater(revision + 1) && !known.awaitsApproval()) {
@@ -188,7 +201,7 @@ public record CustodyDecider(RecallSchedule schedule) {
 
     /**
      * Lifts a block. An update that was approved meanwhile was held back, and is sent now. So is an unreviewed version
-     * whose sender still sends at once; any other awaits its approval. A member that became active during the block and
+     * whose sender still sends at once and that screening does not hold; any other awaits its approval. A member that became active during the block and
      * may see the version is sent it now.
      */
     private Transition restore(CaseInCustody known, Members members, Instant now) {
@@ -198,7 +211,7 @@ public record CustodyDecider(RecallSchedule schedule) {
             return Transition.of(after);
         }
         if (known.isHeldBack()) {
-            return current.isUnreviewedDiffusion() && !sendsAtOnce(known, members, now)
+            return current.isUnreviewedDiffusion() && (current.held() || !sendsAtOnce(known, members, now))
                     ? awaitApproval(after, members, now)
                     : send(after, current, members, now);
         }

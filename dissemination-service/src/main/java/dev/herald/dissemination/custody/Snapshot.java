@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordered who may see it according to the revision itself
  * @param visibility who may see it, with the {@link Amendment} applied
  * @param reviewed false while a diffusion is out by its sender's route alone
+ * @param held whether screening holds it, so that it is not sent before its approval
  * @param decisionId decision that it rests on; null while it is not reviewed
  * @param photograph SHA-256 of the person's photograph; null where there is none
  */
@@ -22,6 +23,7 @@ public record Snapshot(
         Visibility ordered,
         Visibility visibility,
         boolean reviewed,
+        boolean held,
         @Nullable String decisionId,
         @Nullable String photograph) {
 
@@ -54,15 +56,19 @@ public record Snapshot(
 
     /** Returns the next version, with the same content and another visibility. */
     Snapshot nextWithVisibility(Visibility changed, @Nullable String decision) {
-        return new Snapshot(version + 1, revision, instrument, ordered, changed, reviewed, decision, photograph);
+        return new Snapshot(version + 1, revision, instrument, ordered, changed, reviewed, held, decision, photograph);
     }
 
     /** Returns the same content under another version number. */
     Snapshot reissued(int number, Visibility changed) {
-        return new Snapshot(number, revision, instrument, ordered, changed, reviewed, decisionId, photograph);
+        return new Snapshot(number, revision, instrument, ordered, changed, reviewed, held, decisionId, photograph);
+    }
+
+    Snapshot withHeld(boolean isHeld) {
+        return new Snapshot(version, revision, instrument, ordered, visibility, reviewed, isHeld, decisionId, photograph);
     }
 
     Snapshot withDecision(String decision) {
-        return new Snapshot(version, revision, instrument, ordered, visibility, reviewed, decision, photograph);
+        return new Snapshot(version, revision, instrument, ordered, visibility, reviewed, held, decision, photograph);
     }
 }

@@ -148,6 +148,7 @@ final class CaseStateMapper {
                 ordered == null ? visibility : EventMapper.visibility(ordered),
                 visibility,
                 stored.getReviewed(),
+                stored.getHeld(),
                 stored.getDecisionId(),
                 stored.getPhotograph());
     }
@@ -162,6 +163,7 @@ final class CaseStateMapper {
                         visibility(snapshot.visibility()),
                         snapshot.ordered().equals(snapshot.visibility()) ? null : visibility(snapshot.ordered()),
                         snapshot.reviewed(),
+                        snapshot.held(),
                         snapshot.decisionId(),
                         snapshot.photograph());
     }

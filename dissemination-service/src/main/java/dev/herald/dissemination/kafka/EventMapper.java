@@ -123,11 +123,15 @@ final class EventMapper {
 
     /** Only diffusions may be sent before a decision, and only as they were submitted: not after a re-screening. */
     private static Optional<CaseEvent> screened(RequestSubmitted request, ScreeningCause cause, List<Flag> flags) {
+        if (request.getInstrument() != Instrument.WANTED_PERSON_DIFFUSION) {
+            return Optional.empty();
+        }
         boolean held = flags.stream().anyMatch(Flag::getHolds);
-        return cause == ScreeningCause.SUBMISSION && request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
-                ? Optional.of(new CaseEvent.DiffusionScreened(
-                        request.getRevision(), visibility(request.getVisibility()), held, photograph(request)))
-                : Optional.empty();
+        return Optional.of(
+                cause == ScreeningCause.SUBMISSION
+                        ? new CaseEvent.DiffusionScreened(
+                                request.getRevision(), visibility(request.getVisibility()), held, photograph(request))
+                        : new CaseEvent.DiffusionScreenedAgain(request.getRevision(), held));
     }
 
     private static @Nullable String photograph(RequestSubmitted request) {

@@ -103,6 +103,10 @@ final class CaseFixture {
         return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), true, null));
     }
 
+    CaseFixture diffusionScreenedAgain(int revision, boolean held) {
+        return happens(new CaseEvent.DiffusionScreenedAgain(revision, held));
+    }
+
     CaseFixture diffusionApproved(int revision, String... recipients) {
         return happens(approval(revision, Instrument.WANTED_PERSON_DIFFUSION, to(recipients)));
     }

@@ -170,6 +170,31 @@ class DiffusionTest {
     }
 
     @Test
+    void one_that_a_block_held_back_waits_for_its_approval_if_screening_came_to_hold_it_meanwhile() {
+        CaseFixture fixture = aCaseOfFrance()
+                .diffusionApproved(1, "br", "de")
+                .blocked()
+                .diffusion(2, "br", "de")
+                .diffusionScreenedAgain(2, true);
+        assertThat(fixture.restored().shows())
+                .isEqualTo(Map.of("br", "revision 1 reviewed", "de", "revision 1 reviewed"));
+
+        fixture.diffusionApproved(2, "br", "de");
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 2 reviewed", "de", "revision 2 reviewed"));
+    }
+
+    @Test
+    void one_that_a_block_held_back_is_sent_if_screening_holds_it_no_more() {
+        CaseFixture fixture = aCaseOfFrance()
+                .diffusion(1, "br")
+                .blocked()
+                .diffusion(2, "br")
+                .diffusionScreenedAgain(2, true)
+                .diffusionScreenedAgain(2, false);
+        assertThat(fixture.restored().shows()).isEqualTo(Map.of("br", "revision 2 not yet reviewed"));
+    }
+
+    @Test
     void what_was_approved_comes_back_where_the_update_that_a_block_held_back_waits_for_its_approval() {
         CaseFixture fixture = aCaseOfFrance()
                 .diffusionApproved(1, "br", "de")

@@ -69,6 +69,7 @@ class RandomHistoriesTest {
         private int endedRevision;
         private boolean ended;
         private boolean blocked;
+        private int heldRevision;
 
         Witness(Random random) {
             this.random = random;
@@ -129,7 +130,7 @@ class RandomHistoriesTest {
         }
 
         private CaseEvent nextEvent() {
-            return switch (random.nextInt(19)) {
+            return switch (random.nextInt(20)) {
                 case 0, 1 ->
                     diffusion
                             ? new CaseEvent.DiffusionScreened(
@@ -154,6 +155,10 @@ class RandomHistoriesTest {
                 case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));
                 case 18 -> new CaseEvent.PhotographArrived();
                 case 14 -> located();
+                case 19 ->
+                    diffusion
+                            ? new CaseEvent.DiffusionScreenedAgain(Math.max(1, revision), random.nextBoolean())
+                            : located();
                 default ->
                     new CaseEvent.Acknowledged(
                             new MemberCode(CODES.get(random.nextInt(CODES.size()))),
@@ -223,6 +228,11 @@ class RandomHistoriesTest {
                 case CaseEvent.Blocked block -> blocked = blocked || !ended;
                 case CaseEvent.Restored restored -> {
                     blocked = false;
+                    assertThat(sends())
+                            .as("screening holds it")
+                            .noneMatch(send -> !send.snapshot().reviewed()
+                                    && send.snapshot().version() > latestVersion
+                                    && send.snapshot().revision() == heldRevision);
                     if (route() != RouteMode.AT_ONCE) {
                         assertThat(sends())
                                 .as("only by the sender's route")
@@ -268,7 +278,14 @@ class RandomHistoriesTest {
                 }
                 case CaseEvent.RecallDue due -> assertThat(sends()).isEmpty();
                 case CaseEvent.PhotographArrived arrived -> assertThat(sends()).isEmpty();
+                case CaseEvent.DiffusionScreenedAgain screened -> {
+                    assertThat(sends()).isEmpty();
+                    Snapshot waiting = fixture.known().current();
+                    boolean waits = waiting != null && waiting.version() > latestVersion;
+                    heldRevision = screened.held() && waits ? screened.revision() : 0;
+                }
                 case CaseEvent.DiffusionScreened screened -> {
+                    heldRevision = 0;
                     if (ended || screened.held() || route() != RouteMode.AT_ONCE) {
                         assertThat(sends()).as("only by the sender's route").isEmpty();
                     }
