@@ -241,12 +241,9 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
             publisher.announce(outcome);
         });
         cases().saveMovingPart(publisher.recordHold(result.screened(), evaluator.facts()));
-        EventHeaders cause = scheduledCause(
-                now,
-                caseId,
-                expected.change().digest(),
-                Long.toString(result.screened().registerVersion()),
-                result.screened().ruleBook());
+        // the same change may come again, at the same version of register and rules: a flag that goes and returns
+        EventHeaders cause =
+                scheduledCause(now, caseId, expected.change().digest(), Long.toString(trail().length(caseId)));
         emit(cause, now, publisher.publish(trail(), cause, now));
     }
 

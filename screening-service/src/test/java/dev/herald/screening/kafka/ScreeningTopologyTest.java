@@ -37,6 +37,7 @@ import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.event.Warrant;
+import org.apache.kafka.streams.test.TestRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -332,6 +333,24 @@ class ScreeningTopologyTest extends ScreeningFixture {
                 .containsExactly(List.of(), List.of("C25"), List.of());
         assertThat(((ScreeningFlagged) said.get(1)).getFlags().getFirst().getMatchedCase())
                 .isEqualTo(FR);
+    }
+
+    @Test
+    void a_flag_that_goes_and_comes_back_is_announced_under_another_id() {
+        String second = "FR/2026-000124";
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.REQUESTS, second, aRedNotice(second));
+        SpecificRecord other = driver.subjectsNow().get(second);
+        driver.announcedRecords();
+        driver.arrives(Topics.SUBJECTS, second, other).itIs("2027-01-02").timePasses();
+        driver.isDeleted(Topics.SUBJECTS, second).itIs("2027-01-04").timePasses();
+        driver.arrives(Topics.SUBJECTS, second, other).itIs("2027-01-06").timePasses();
+
+        List<TestRecord<String, SpecificRecord>> said = driver.announcedRecords();
+        assertThat(said.stream().map(record -> ScreeningTestDriver.rulesOf(record.value())))
+                .containsExactly(List.of("C25"), List.of(), List.of("C25"));
+        assertThat(said.stream()
+                        .map(record -> EventHeaders.from(record.headers()).id()))
+                .doesNotHaveDuplicates();
     }
 
     private Flag theOnlyFlag() {

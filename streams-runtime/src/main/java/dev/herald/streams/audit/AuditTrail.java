@@ -60,6 +60,12 @@ public final class AuditTrail {
         return chain.get(caseId) != null;
     }
 
+    /** Returns the number of entries of a case so far. It tells apart what a schedule does to a case more than once. */
+    public long length(String caseId) {
+        AuditChain end = chain.get(caseId);
+        return end == null ? 0 : end.getSequence();
+    }
+
     /**
      * Returns the entries for some actions, in order.
      *
