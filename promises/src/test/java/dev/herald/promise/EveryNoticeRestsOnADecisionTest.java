@@ -8,6 +8,7 @@ import static dev.herald.promise.fixture.EventSamples.aDiffusion;
 import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
@@ -30,6 +31,7 @@ import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.fixture.HoldingFlag;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -232,6 +234,24 @@ class EveryNoticeRestsOnADecisionTest {
         History held = withChangedEvent(
                 flagged,
                 onlyRecord(flagged, onTopic(Topics.SCREENINGS)),
+                ScreeningFlagged.class,
+                screening -> ScreeningFlagged.newBuilder(screening).setFlags(List.of(new HoldingFlag())));
+        assertRejects(CHECK, held, "was circulated, and screening holds it");
+    }
+
+    @Test
+    void a_diffusion_that_a_block_held_back_and_screening_came_to_hold_is_rejected() {
+        History flagged = new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .isCleared(MURDER)
+                .isFlaggedBySweep(MURDER, "C24")
+                .later(Duration.ofMinutes(1))
+                .sendsWhatABlockHeldBack(MURDER)
+                .history();
+        assertAccepts(CHECK, flagged);
+        History held = withChangedEvent(
+                flagged,
+                onlyRecord(flagged, ofType(ScreeningFlagged.class)),
                 ScreeningFlagged.class,
                 screening -> ScreeningFlagged.newBuilder(screening).setFlags(List.of(new HoldingFlag())));
         assertRejects(CHECK, held, "was circulated, and screening holds it");

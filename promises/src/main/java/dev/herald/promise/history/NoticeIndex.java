@@ -16,6 +16,9 @@ import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -44,6 +47,9 @@ public final class NoticeIndex {
             DecisionKind.EXPIRED,
             DecisionKind.CLOSED_WITHOUT_FINDING);
 
+    /** In this time a screening reaches dissemination. */
+    private static final Duration TRAVELS = Duration.ofSeconds(10);
+
     /** Snapshots that circulate a diffusion without a decision. */
     private static final List<Class<? extends SpecificRecord>> UNREVIEWED_SNAPSHOTS =
             List.of(DiffusionCirculated.class, NoticeUpdated.class);
@@ -51,6 +57,7 @@ public final class NoticeIndex {
     private final Map<String, TypedRecord<DecisionIssued>> decisions = new HashMap<>();
     private final Map<String, Unreviewed> unreviewed = new HashMap<>();
     private final Map<String, List<Unreviewed>> bases = new HashMap<>();
+    private final Map<String, List<Unreviewed>> screenedAgain = new HashMap<>();
     private final Set<String> sentAgain = new HashSet<>();
     private final Set<String> heldBack = new HashSet<>();
     private final Map<String, HistoryRecord> shownToConsumers = new HashMap<>();
@@ -70,12 +77,10 @@ public final class NoticeIndex {
                 .forEach(decision -> decisions.put(decision.record().id(), decision));
         history.eventsOn(Topics.REQUESTS, RequestSubmitted.class)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event()));
-        history.eventsOn(Topics.SCREENINGS, ScreeningCleared.class).stream()
-                .filter(typed -> typed.event().getCause() == ScreeningCause.SUBMISSION)
-                .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
-        history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class).stream()
-                .filter(typed -> typed.event().getCause() == ScreeningCause.SUBMISSION)
-                .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
+        history.eventsOn(Topics.SCREENINGS, ScreeningCleared.class).forEach(typed ->
+                addScreened(typed.record(), typed.event().getCause(), typed.event().getRequest()));
+        history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class).forEach(typed ->
+                addScreened(typed.record(), typed.event().getCause(), typed.event().getRequest()));
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
                 .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED
                         && typed.event().getRequest() != null)
@@ -110,6 +115,16 @@ public final class NoticeIndex {
         shownRevisions
                 .computeIfAbsent(request.getCaseId(), caseId -> new ArrayList<>())
                 .add(request);
+    }
+
+    private void addScreened(HistoryRecord screening, ScreeningCause cause, RequestSubmitted request) {
+        if (cause == ScreeningCause.SUBMISSION) {
+            addUnreviewed(screening, request);
+        } else {
+            screenedAgain
+                    .computeIfAbsent(request.getCaseId(), caseId -> new ArrayList<>())
+                    .add(new Unreviewed(screening, request));
+        }
     }
 
     private void addUnreviewed(HistoryRecord cause, RequestSubmitted request) {
@@ -163,20 +178,27 @@ public final class NoticeIndex {
     /**
      * Returns what a version rests on. The approval of an earlier revision can change the caveats of the case, or end
      * an amendment of who may see it: then the version that is out is sent again, on the basis that it had. A block
-     * holds back what is screened meanwhile, and the restoration sends it.
+     * holds back what is screened meanwhile, and the restoration sends it, on the basis of the last screening that had
+     * {@link #TRAVELS} to arrive.
      */
     private Optional<Unreviewed> basis(HistoryRecord record) {
         if (sentAgain.contains(record.id())) {
             return shownUnreviewed(record, 1).flatMap(this::basis);
         }
         return heldBack.contains(record.id())
-                ? bases.getOrDefault(record.caseId(), List.of()).stream()
+                ? Stream.concat(before(record.time(), bases, record), before(record.time().minus(TRAVELS), screenedAgain, record))
                         .filter(basis -> content(record)
                                 .map(content -> Objects.equals(
                                         content.getPerson(), basis.request().getPerson()))
                                 .orElse(true))
                         .max(Comparator.comparing(basis -> basis.cause().time()))
                 : Optional.ofNullable(unreviewed.get(record.id()));
+    }
+
+    private static Stream<Unreviewed> before(
+            Instant until, Map<String, List<Unreviewed>> byCase, HistoryRecord record) {
+        return byCase.getOrDefault(record.caseId(), List.of()).stream()
+                .filter(basis -> !basis.cause().time().isAfter(until));
     }
 
     /** Returns what consumers read of a version, or of one before it, if it was circulated without a decision. */
