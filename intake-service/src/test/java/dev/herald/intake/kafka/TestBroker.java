@@ -124,6 +124,7 @@ final class TestBroker implements AutoCloseable {
         return bootstrap;
     }
 
+    /** Creates topics; the broker knows them then, and not its controller alone. */
     void create(Collection<String> topics) {
         try (Admin admin = admin()) {
             admin.createTopics(topics.stream()
@@ -132,6 +133,9 @@ final class TestBroker implements AutoCloseable {
                             .toList())
                     .all()
                     .get(3, TimeUnit.MINUTES);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> admin.listTopics().names().get(3, TimeUnit.MINUTES).containsAll(topics));
         } catch (Exception e) {
             throw new IllegalStateException("cannot create topics", e);
         }

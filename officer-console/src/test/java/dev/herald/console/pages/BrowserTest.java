@@ -404,6 +404,13 @@ class BrowserTest extends PagesFixture {
         check("sweeps");
         browser.visit(address() + "/sweeps/" + SWEEP.sweepId()).awaitTitle("sweep");
         check("sweep");
+        assertThat(browser.run("return document.querySelector('form[action$=orders] button').offsetParent != null"))
+                .isEqualTo(true);
+        browser.run("""
+                document.querySelector('#orders').insertAdjacentHTML('beforeend', '<p class="note">Released</p>')""");
+        assertThat(browser.run("return document.querySelector('form[action$=orders] button').offsetParent != null"))
+                .as("others have settled it meanwhile")
+                .isEqualTo(false);
         browser.visit(address() + "/recalls").awaitTitle("Recalls");
         check("recalls");
         browser.visit(address() + "/cases/AR/2026-000008/custody").awaitTitle("Custody");
