@@ -8,7 +8,6 @@ import static dev.herald.promise.fixture.EventSamples.aDiffusion;
 import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
-import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;

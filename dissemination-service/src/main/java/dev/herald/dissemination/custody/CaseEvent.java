@@ -31,7 +31,6 @@ public sealed interface CaseEvent {
      */
     record DiffusionScreenedAgain(int revision, boolean held) implements CaseEvent {}
 
-
     /**
      * A revision was approved, for the first time or as an update.
      *

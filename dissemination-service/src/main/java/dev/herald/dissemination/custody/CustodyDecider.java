@@ -76,11 +76,13 @@ public record CustodyDecider(RecallSchedule schedule) {
     /** Remembers whether screening holds a version that is held back and was not reviewed. */
     private static Transition remember(CaseInCustody known, CaseEvent.DiffusionScreenedAgain screened) {
         Snapshot current = known.current();
-        boolean waits = current != null && known.isHeldBack() && current.isUnreviewedDiffusion();
-        return Transition.of(
-                waits && current.revision() == screened.revision()
-                        ? known.withCurrent(current.withHeld(screened.held()))
-                        : known);
+        if (current == null
+                || !known.isHeldBack()
+                || !current.isUnreviewedDiffusion()
+                || current.revision() != screened.revision()) {
+            return Transition.of(known);
+        }
+        return Transition.of(known.withCurrent(current.withHeld(screened.held())));
     }
 
     private static boolean sendsAtOnce(CaseInCustody known, Members members, Instant now) {
@@ -201,8 +203,8 @@ public record CustodyDecider(RecallSchedule schedule) {
 
     /**
      * Lifts a block. An update that was approved meanwhile was held back, and is sent now. So is an unreviewed version
-     * whose sender still sends at once and that screening does not hold; any other awaits its approval. A member that became active during the block and
-     * may see the version is sent it now.
+     * whose sender still sends at once and that screening does not hold; any other awaits its approval. A member that
+     * became active during the block and may see the version is sent it now.
      */
     private Transition restore(CaseInCustody known, Members members, Instant now) {
         CaseInCustody after = known.withBlock(known.block().withoutBlock());

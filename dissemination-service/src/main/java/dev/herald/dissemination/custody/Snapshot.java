@@ -65,7 +65,8 @@ public record Snapshot(
     }
 
     Snapshot withHeld(boolean isHeld) {
-        return new Snapshot(version, revision, instrument, ordered, visibility, reviewed, isHeld, decisionId, photograph);
+        return new Snapshot(
+                version, revision, instrument, ordered, visibility, reviewed, isHeld, decisionId, photograph);
     }
 
     Snapshot withDecision(String decision) {

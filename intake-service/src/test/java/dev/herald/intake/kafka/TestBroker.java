@@ -135,7 +135,8 @@ final class TestBroker implements AutoCloseable {
                     .get(3, TimeUnit.MINUTES);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(3))
-                    .until(() -> admin.listTopics().names().get(3, TimeUnit.MINUTES).containsAll(topics));
+                    .until(() ->
+                            admin.listTopics().names().get(3, TimeUnit.MINUTES).containsAll(topics));
         } catch (Exception e) {
             throw new IllegalStateException("cannot create topics", e);
         }

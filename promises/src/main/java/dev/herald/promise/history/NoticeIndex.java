@@ -18,7 +18,6 @@ import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -30,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** An index of decisions and requests that finds the basis of each notice in a history. */
@@ -77,10 +77,12 @@ public final class NoticeIndex {
                 .forEach(decision -> decisions.put(decision.record().id(), decision));
         history.eventsOn(Topics.REQUESTS, RequestSubmitted.class)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event()));
-        history.eventsOn(Topics.SCREENINGS, ScreeningCleared.class).forEach(typed ->
-                addScreened(typed.record(), typed.event().getCause(), typed.event().getRequest()));
-        history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class).forEach(typed ->
-                addScreened(typed.record(), typed.event().getCause(), typed.event().getRequest()));
+        history.eventsOn(Topics.SCREENINGS, ScreeningCleared.class)
+                .forEach(typed -> addScreened(
+                        typed.record(), typed.event().getCause(), typed.event().getRequest()));
+        history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class)
+                .forEach(typed -> addScreened(
+                        typed.record(), typed.event().getCause(), typed.event().getRequest()));
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
                 .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED
                         && typed.event().getRequest() != null)
@@ -186,7 +188,9 @@ public final class NoticeIndex {
             return shownUnreviewed(record, 1).flatMap(this::basis);
         }
         return heldBack.contains(record.id())
-                ? Stream.concat(before(record.time(), bases, record), before(record.time().minus(TRAVELS), screenedAgain, record))
+                ? Stream.concat(
+                                before(record.time(), bases, record),
+                                before(record.time().minus(TRAVELS), screenedAgain, record))
                         .filter(basis -> content(record)
                                 .map(content -> Objects.equals(
                                         content.getPerson(), basis.request().getPerson()))
