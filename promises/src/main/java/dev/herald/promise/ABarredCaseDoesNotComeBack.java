@@ -3,9 +3,11 @@ package dev.herald.promise;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.Flag;
+import dev.herald.event.OfficerCommand;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
@@ -27,10 +29,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * After a bar, a further revision of the barred case is refused or denied, and is never published. A request in another
- * case on the same person, also of the same requester, is flagged before it is published, by a flag that names the
- * barred case, and is published only if an officer approved it. The bar is in the register, and the person stays known
- * to screening, so that variants are found.
+ * A bar is on a case. A further revision of the barred case is refused or denied, and is never published. A request in
+ * another case on the same person is flagged before it is published, by a flag that names the barred case, and is
+ * published only if two officers released it: both opened the finding, and approved with the worksheet or said that it
+ * is another person. The flag holds it where the birth dates agree, and blocks what the same requester has in force. It
+ * never blocks another requester. The bar is in the register, and the person stays known to screening, so that variants
+ * are found.
  *
  * <p>A bar takes {@link #TRAVELS} to reach every stage. A sweep flags the requests that were cleared meanwhile, and an
  * officer ends or approves them. Until then one of the same requester is blocked, and one of another waits for
@@ -42,14 +46,16 @@ import java.util.stream.Stream;
  * <pre>
  * legal:    jp's case is barred; jp asks again under the same case, and intake refuses it
  * legal:    jp asks for the same person under another case; screening flags it (C24), and an officer decides
- * legal:    ke asks for the same person; screening flags it (C24); an officer approves, and it is published
+ * legal:    ke asks for the same person; screening flags it (C24); two officers who opened the finding approve it
+ * legal:    two officers say that ke's is another person, and one of them approves it
  * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled, or awaits officers
  * legal:    adeyemi and brandt lift the bar; jp asks again, and is approved
  * legal:    jp's revision passed intake before the bar did, and is screened after the bar is lifted; an officer decides
  * illegal:  jp's case is barred, and approved later
  * illegal:  a further revision of jp's case passes intake, and is never denied
  * illegal:  jp asks for the same person by a diffusion, and it is circulated before an officer approves
- * illegal:  ke's request on that person is approved by policy
+ * illegal:  ke's request on that person is approved by policy, by one officer, or by two of whom one opened nothing
+ * illegal:  the flag blocks what ke has in force; or does not block what jp has in force
  * illegal:  ke's request is never flagged; or first approved by an officer, then flagged
  * illegal:  two cases on that person are barred, and the flag on ke's request names one of them only
  * illegal:  ke's diffusion on that person is circulated before an officer approves
@@ -78,6 +84,21 @@ final class ABarredCaseDoesNotComeBack implements Check {
                 checkLift(decision, barHistory, violations);
             }
         }
+        barHistory.flags.forEach(typed -> typed.event().getFlags().stream()
+                .filter(flag -> flag.getRuleId().equals(RULE)
+                        && flag.getBlocksInForce()
+                        && !flag.getMatchedCases().isEmpty()
+                        && flag.getFurtherCases() == 0)
+                .forEach(flag -> violations.require(
+                        flag.getMatchedCases().stream()
+                                .anyMatch(barred ->
+                                        sameRequester(barred, typed.event().getCaseId())),
+                        typed.record(),
+                        "blocks what a requester has in force for another requester's bar")));
+    }
+
+    private static boolean sameRequester(String oneCase, String otherCase) {
+        return History.ownerOfCase(oneCase).equals(History.ownerOfCase(otherCase));
     }
 
     private static boolean isLift(TypedRecord<DecisionIssued> decision) {
@@ -174,20 +195,26 @@ final class ABarredCaseDoesNotComeBack implements Check {
                         || bar.isLiftedBefore(request.record().time().plus(TRAVELS)),
                 request.record(),
                 "on a barred person, and never flagged as such");
+        boolean own = sameRequester(caseId, bar.caseId());
+        violations.require(
+                !barHistory.isBornOnTheSameDay(bar, request.event())
+                        || barHistory
+                                .flagsOn(request.event(), bar::mayRaise)
+                                .allMatch(flag -> flag.getHolds() && (flag.getBlocksInForce() || !own)),
+                request.record(),
+                "on a barred person, and its flag does not hold and block it");
         violations.require(
                 !barHistory.isInForce(caseId, bar.lifted())
-                        || barHistory.approvedByAnOfficer(caseId, bar.lifted())
-                        || (bar.travelsAt(request.record().time())
-                                && !History.ownerOfCase(caseId).equals(History.ownerOfCase(bar.caseId()))
-                                && barHistory.awaitsOfficers(caseId)),
+                        || barHistory.isReleased(caseId, bar)
+                        || (bar.travelsAt(request.record().time()) && !own && barHistory.awaitsOfficers(caseId)),
                 request.record(),
-                "on a barred person, and is in force without an officer");
+                "on a barred person, and is in force without two officers");
         if (!bar.travelsAt(request.record().time())) {
             for (HistoryRecord notice : published) {
                 violations.require(
-                        barHistory.isApprovedByAnOfficer(notice),
+                        barHistory.isReleased(notice, bar),
                         notice,
-                        "on a barred person, and was published without an officer");
+                        "on a barred person, and was published without two officers");
                 violations.require(
                         flagged.isEmpty() || !flagged.get().isAfter(notice.time()),
                         notice,
@@ -250,6 +277,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
         private final Map<String, HistoryRecord> facts;
         private final Map<String, HistoryRecord> subjects;
         private final Map<String, HistoryRecord> files;
+        private final List<TypedRecord<OfficerCommand>> commands;
         private final Set<String> ordersToLift;
         private final List<HistoryRecord> notices;
         private final NoticeIndex noticeIndex;
@@ -265,7 +293,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .filter(NoticeIndex::isSnapshot)
                     .toList();
             noticeIndex = new NoticeIndex(history);
-            ordersToLift = history.officerCommands()
+            commands = history.officerCommands().toList();
+            ordersToLift = commands.stream()
                     .map(TypedRecord::event)
                     .filter(command -> command.getKind() == CommandKind.LIFT_BAR)
                     .map(command -> command.getCaseId() + command.getOfficer())
@@ -355,14 +384,68 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .isPresent();
         }
 
-        boolean approvedByAnOfficer(String caseId, Instant moment) {
+        /** Returns whether two officers released what is in force. */
+        boolean isReleased(String caseId, Bar bar) {
             return decisionsOn(caseId)
                     .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED
-                            && decision.record().time().isBefore(moment))
+                            && decision.record().time().isBefore(bar.lifted()))
                     .reduce((earlier, later) -> later)
                     .map(TypedRecord::event)
-                    .filter(BarHistory::isByAnOfficer)
+                    .filter(decision -> releases(decision, bar))
                     .isPresent();
+        }
+
+        /** Returns whether two officers released a notice, or the diffusion that they no longer held. */
+        boolean isReleased(HistoryRecord notice, Bar bar) {
+            return noticeIndex.restsOn(notice, decision -> releases(decision, bar))
+                    || (noticeIndex.decisionOf(notice).isEmpty() && isSettled(notice.caseId(), bar));
+        }
+
+        private boolean releases(DecisionIssued decision, Bar bar) {
+            Set<String> officers = new TreeSet<>(decision.getOfficers());
+            officers.remove(POLICY);
+            Set<String> opened = officersWith(
+                    decision.getCaseId(),
+                    command -> command.getKind() == CommandKind.OPEN_EVIDENCE
+                            && factId(bar.caseId()).equals(command.getEvidence()));
+            Set<String> weighed = officersWith(decision.getCaseId(), command -> command.getWorksheet() != null);
+            boolean overridden = officers.size() > 1 && opened.containsAll(officers) && weighed.containsAll(officers);
+            return overridden || (!officers.isEmpty() && isSettled(decision.getCaseId(), bar));
+        }
+
+        /** Returns whether two officers said that a case is about another person than the barred one. */
+        private boolean isSettled(String caseId, Bar bar) {
+            return officersWith(
+                                    caseId,
+                                    command -> command.getVerdict() == PersonVerdict.NOT_SAME
+                                            && factId(bar.caseId()).equals(command.getEvidence()))
+                            .size()
+                    > 1;
+        }
+
+        private Set<String> officersWith(String caseId, Predicate<OfficerCommand> wanted) {
+            return commands.stream()
+                    .map(TypedRecord::event)
+                    .filter(command -> command.getCaseId().equals(caseId) && wanted.test(command))
+                    .map(OfficerCommand::getOfficer)
+                    .collect(Collectors.toSet());
+        }
+
+        boolean isBornOnTheSameDay(Bar bar, RequestSubmitted request) {
+            String born =
+                    personOf(bar.decision().event()).map(Person::getBirthDate).orElse(null);
+            return born != null
+                    && request.getPerson() != null
+                    && born.equals(request.getPerson().getBirthDate());
+        }
+
+        /** Returns the flags of a barred person on a request's case that are about the bar. */
+        Stream<Flag> flagsOn(RequestSubmitted request, Predicate<Flag> aboutTheBar) {
+            return flags.stream()
+                    .filter(typed -> typed.event().getCaseId().equals(request.getCaseId())
+                            && typed.event().getRevision() == request.getRevision())
+                    .flatMap(typed -> typed.event().getFlags().stream())
+                    .filter(flag -> flag.getRuleId().equals(RULE) && aboutTheBar.test(flag));
         }
 
         /** Returns when a request's case first got a flag of a barred person that is about the bar. */
@@ -384,14 +467,6 @@ final class ABarredCaseDoesNotComeBack implements Check {
                             record,
                             shown -> shown.getRevision() >= request.event().getRevision()))
                     .toList();
-        }
-
-        boolean isApprovedByAnOfficer(HistoryRecord notice) {
-            return noticeIndex.restsOn(notice, BarHistory::isByAnOfficer);
-        }
-
-        private static boolean isByAnOfficer(DecisionIssued decision) {
-            return decision.getOfficers().stream().anyMatch(officer -> !officer.equals(POLICY));
         }
     }
 }

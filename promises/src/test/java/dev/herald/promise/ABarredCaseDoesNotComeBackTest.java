@@ -12,13 +12,17 @@ import static dev.herald.promise.fixture.HistoryMutator.withField;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.Flag;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ABarredCaseDoesNotComeBackTest {
@@ -32,10 +36,10 @@ class ABarredCaseDoesNotComeBackTest {
     }
 
     @Test
-    void another_case_of_the_same_requester_is_accepted_when_an_officer_decides_it() {
+    void another_case_of_the_same_requester_is_accepted_when_officers_decide_it() {
         HistoryBuilder approved = barred().submits(OTHER_THEFT, "Otumba")
                 .isFlagged(OTHER_THEFT, "C24")
-                .isApprovedBy(OTHER_THEFT, "brandt");
+                .isReleasedBy(OTHER_THEFT, "brandt", "castillo");
         assertAccepts(CHECK, approved.history());
 
         assertAccepts(
@@ -47,19 +51,87 @@ class ABarredCaseDoesNotComeBackTest {
     }
 
     @Test
-    void another_requester_is_accepted_when_an_officer_approves() {
+    void another_requester_is_accepted_when_two_officers_who_saw_the_finding_approve() {
         assertAccepts(
                 CHECK,
                 barred().submits(MURDER, "Otumba")
                         .isFlagged(MURDER, "C24")
-                        .isApprovedBy(MURDER, "brandt")
+                        .isReleasedBy(MURDER, "brandt", "castillo")
                         .history());
         assertAccepts(
                 CHECK,
                 barred().submits(aDiffusion(MURDER, "Otumba", "fr"))
                         .isFlagged(MURDER, "C24")
+                        .isReleasedBy(MURDER, "brandt", "castillo")
+                        .history());
+    }
+
+    @Test
+    void one_officer_or_two_who_opened_nothing_release_nobody() {
+        HistoryBuilder flagged = barred().submits(MURDER, "Otumba").isFlagged(MURDER, "C24");
+        assertRejects(CHECK, flagged.isReleasedBy(MURDER, "brandt").history(), "without two officers");
+        assertRejects(
+                CHECK,
+                barred().submits(MURDER, "Otumba")
+                        .isFlagged(MURDER, "C24")
+                        .opensBars(MURDER, "brandt", "castillo")
+                        .isApprovedBy(MURDER, "brandt")
+                        .history(),
+                "without two officers");
+    }
+
+    @Test
+    void one_officer_approves_what_two_said_is_another_person() {
+        assertAccepts(
+                CHECK,
+                barred().submits(MURDER, "Otumba")
+                        .isFlagged(MURDER, "C24")
+                        .isAnotherPersonFor(MURDER, "brandt", "castillo")
                         .isApprovedBy(MURDER, "brandt")
                         .history());
+        assertRejects(
+                CHECK,
+                barred().submits(MURDER, "Otumba")
+                        .isFlagged(MURDER, "C24")
+                        .isAnotherPersonFor(MURDER, "brandt")
+                        .isApprovedBy(MURDER, "brandt")
+                        .history(),
+                "without two officers");
+    }
+
+    @Test
+    void a_flag_that_blocks_another_requester_or_does_not_block_the_same_one_is_rejected() {
+        History anothers =
+                barred().submits(MURDER, "Otumba").isFlagged(MURDER, "C24").history();
+        assertAccepts(CHECK, anothers);
+        assertRejects(CHECK, withFlags(anothers, flag -> flag.setBlocksInForce(true)), "for another requester's bar");
+        assertRejects(CHECK, withFlags(anothers, flag -> flag.setHolds(false)), "does not hold and block it");
+        assertRejects(
+                CHECK,
+                withFlags(
+                        barred().submits(OTHER_THEFT, "Otumba")
+                                .isFlagged(OTHER_THEFT, "C24")
+                                .history(),
+                        flag -> flag.setBlocksInForce(false)),
+                "does not hold and block it");
+    }
+
+    private static History withFlags(History history, UnaryOperator<Flag.Builder> change) {
+        return history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class).stream()
+                .reduce(
+                        history,
+                        (changed, flagged) -> changed.withReplaced(Map.of(
+                                flagged.record().position(),
+                                flagged.record()
+                                        .withEvent(
+                                                flagged.record().id(),
+                                                ScreeningFlagged.newBuilder(flagged.event())
+                                                        .setFlags(flagged.event().getFlags().stream()
+                                                                .map(flag -> change.apply(Flag.newBuilder(flag))
+                                                                        .build())
+                                                                .toList())
+                                                        .build()))),
+                        (one, other) -> other);
     }
 
     @Test
@@ -87,7 +159,7 @@ class ABarredCaseDoesNotComeBackTest {
                 .isCleared(MURDER)
                 .isApproved(MURDER);
         assertRejects(CHECK, slipped.history(), "never flagged as such");
-        assertRejects(CHECK, slipped.isFlaggedBySweep(MURDER, "C24").history(), "is in force without an officer");
+        assertRejects(CHECK, slipped.isFlaggedBySweep(MURDER, "C24").history(), "is in force without two officers");
         assertAccepts(CHECK, slipped.awaitsOfficersOn(MURDER, "C24").history());
         assertAccepts(CHECK, slipped.isCancelledBy(MURDER, "castillo").history());
     }
@@ -199,7 +271,7 @@ class ABarredCaseDoesNotComeBackTest {
         assertRejects(
                 CHECK,
                 oneOfTwo.publishes(OTHER_THEFT, "Otumba").history(),
-                "on a barred person, and is in force without an officer");
+                "on a barred person, and is in force without two officers");
     }
 
     @Test
@@ -221,7 +293,7 @@ class ABarredCaseDoesNotComeBackTest {
                         .isApproved(MURDER)
                         .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
                         .history(),
-                "is in force without an officer");
+                "is in force without two officers");
     }
 
     @Test
@@ -244,7 +316,7 @@ class ABarredCaseDoesNotComeBackTest {
                         .circulates(OTHER_THEFT, true)
                         .isDeniedBy(OTHER_THEFT, "castillo")
                         .history(),
-                "was published without an officer");
+                "was published without two officers");
     }
 
     @Test
@@ -255,7 +327,7 @@ class ABarredCaseDoesNotComeBackTest {
                         .isFlagged(MURDER, "C24")
                         .isApproved(MURDER)
                         .history(),
-                "is in force without an officer");
+                "is in force without two officers");
     }
 
     @Test
@@ -299,7 +371,7 @@ class ABarredCaseDoesNotComeBackTest {
                         .circulates(MURDER, true)
                         .isApprovedBy(MURDER, "brandt")
                         .history(),
-                "was published without an officer");
+                "was published without two officers");
     }
 
     @Test

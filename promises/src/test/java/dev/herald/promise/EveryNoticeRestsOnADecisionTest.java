@@ -243,7 +243,7 @@ class EveryNoticeRestsOnADecisionTest {
         History flagged = new HistoryBuilder()
                 .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                 .isCleared(MURDER)
-                .isFlaggedBySweep(MURDER, "C24")
+                .isFlaggedBySweep(MURDER, "C22")
                 .later(Duration.ofMinutes(1))
                 .sendsWhatABlockHeldBack(MURDER)
                 .history();

@@ -287,7 +287,20 @@ class LegalHistoriesTest {
                 .isDeniedBy(OTHER_THEFT, "castillo")
                 .submits(MURDER, "Otumba")
                 .isFlagged(MURDER, "C24")
-                .isApprovedBy(MURDER, "brandt")
+                .isReleasedBy(MURDER, "brandt", "castillo")
+                .history());
+    }
+
+    @Test
+    void a_diffusion_that_a_bar_held_goes_out_unreviewed_when_two_officers_say_that_it_is_another_person() {
+        assertKeepsEveryPromise(new HistoryBuilder()
+                .publishes(THEFT, "Otumba")
+                .isBarredBy(THEFT, "adeyemi")
+                .submits(aDiffusion(MURDER, "Otumba", "fr"))
+                .isFlagged(MURDER, "C24")
+                .opensBars(MURDER, "brandt", "castillo")
+                .isAnotherPersonFor(MURDER, "brandt", "castillo")
+                .sendsWhatIsNoLongerHeld(MURDER)
                 .history());
     }
 

@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.CaseIds.OTHER_MURDER;
 import static dev.herald.promise.fixture.CaseIds.OTHER_THEFT;
 import static dev.herald.promise.fixture.CaseIds.PHOTO_IN_FORCE;
 import static dev.herald.promise.fixture.CaseIds.PHOTO_WITHDRAWN;
@@ -70,6 +71,9 @@ class MutationsTest {
                 .submits(aDiffusion(OTHER_THEFT, "Otumba", "fr"))
                 .isFlagged(OTHER_THEFT, "C24")
                 .isDeniedBy(OTHER_THEFT, "castillo")
+                .submits(OTHER_MURDER, "Otumba")
+                .isFlagged(OTHER_MURDER, "C24")
+                .isReleasedBy(OTHER_MURDER, "brandt", "castillo")
                 .hasItsBarLiftedBy(THEFT, "brandt", "castillo")
                 .isSilent("br")
                 .submits(aDiffusion(MURDER, "Nakamura", "fr", "br"))

@@ -96,7 +96,7 @@ final class RuleBookDocument {
                     .put("severity", text(rule, "severity"))
                     .put("severityInDiffusion", text(rule, "severity-in-diffusion"))
                     .put("inForce", inForce(rule))
-                    .put("holds", "true".equals(rule.get("holds")));
+                    .put("holds", !"NEVER".equals(rule.get("holds")));
             ObjectNode overrides = node.putObject("overrides");
             ((Map<?, ?>) Objects.requireNonNull(rule.get("override")))
                     .forEach((severity, needs) -> overrides.put(String.valueOf(severity), entry(needs)));
@@ -197,8 +197,12 @@ final class RuleBookDocument {
         if (!inForce.equals(USUAL_IN_FORCE)) {
             line(text, "in force", inForce);
         }
-        if (rule.get("holds").equals("true")) {
-            line(text, "holds", "a diffusion");
+        if (!text(rule, "holds").equals("NEVER")) {
+            line(
+                    text,
+                    "holds",
+                    "a diffusion" + (text(rule, "holds").equals("CERTAIN") ? ", if the facts leave no doubt" : "")
+                            + remarks.on("holds"));
         }
         if (rule.get("parameters") instanceof Map<?, ?> parameters) {
             parameters.forEach(

@@ -129,9 +129,13 @@ final class EventMapper {
         boolean held = flags.stream().anyMatch(Flag::getHolds);
         return Optional.of(
                 cause == ScreeningCause.SUBMISSION
-                        ? new CaseEvent.DiffusionScreened(
-                                request.getRevision(), visibility(request.getVisibility()), held, photograph(request))
+                        ? screened(request, held)
                         : new CaseEvent.DiffusionScreenedAgain(request.getRevision(), held));
+    }
+
+    private static CaseEvent screened(RequestSubmitted request, boolean held) {
+        return new CaseEvent.DiffusionScreened(
+                request.getRevision(), visibility(request.getVisibility()), held, photograph(request));
     }
 
     private static @Nullable String photograph(RequestSubmitted request) {
@@ -156,7 +160,10 @@ final class EventMapper {
                 new CaseEvent.Amended(revision, visibility(requestOf(decision).getVisibility()), caveats(decision), id);
             case BLOCKED -> new CaseEvent.Blocked(new BlockDecision(id, false));
             case SUSPENDED -> new CaseEvent.Blocked(new BlockDecision(id, true));
-            case RESTORED -> new CaseEvent.Restored();
+            case RESTORED ->
+                decision.getRequest() == null
+                        ? new CaseEvent.Restored()
+                        : screened(decision.getRequest(), false); // no longer held: it goes the route of its sender
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 new CaseEvent.Ended(
                         new EndingDecision(Ending.of(decision.getKind()), revision, decision.getStandingClause()));

@@ -127,7 +127,7 @@ final class RevisionContents {
             case null -> null;
             case ScreeningCleared cleared -> cleared.getRequest();
             case ScreeningFlagged flagged -> flagged.getRequest();
-            case DecisionIssued decision -> decision.getKind() == DecisionKind.APPROVED ? decision.getRequest() : null;
+            case DecisionIssued decision -> decision.getKind() == DecisionKind.AMENDED ? null : decision.getRequest();
             default -> null;
         };
     }

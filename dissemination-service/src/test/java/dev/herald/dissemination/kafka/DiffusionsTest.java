@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
@@ -85,6 +86,26 @@ class DiffusionsTest {
 
         driver.approves(aDiffusion(1, "br"));
         assertThat(driver.mailboxTypes("br")).containsExactly("DiffusionCirculated");
+    }
+
+    @Test
+    void a_diffusion_that_officers_no_longer_hold_goes_out_unreviewed_by_the_route_of_its_sender() {
+        driver.put(
+                SCREENINGS,
+                CASE,
+                DisseminationTestDriver.flagged(aDiffusion(1, "br"), ScreeningCause.SUBMISSION, true));
+
+        driver.put(
+                DECISIONS,
+                CASE,
+                DisseminationTestDriver.decision(DecisionKind.RESTORED, 1)
+                        .setRequest(aDiffusion(1, "br"))
+                        .build());
+
+        DiffusionCirculated released =
+                (DiffusionCirculated) only(driver.mailbox("br")).value();
+        assertThat(released.getDecisionId()).isNull();
+        assertThat(released.getContent().getBanner()).isEqualTo(ReviewBanner.NOT_YET_REVIEWED);
     }
 
     @Test

@@ -185,6 +185,7 @@ public record CaseView(
      * @param furtherCases number of further cases that are not listed
      * @param furtherFacts number of further facts that are not listed
      * @param furtherHash hash over the ids of the cases and facts that are not listed; null where all are listed
+     * @param settled whether officers compared the persons of all its facts, and they are others
      */
     public record FlagView(
             String ruleId,
@@ -207,7 +208,22 @@ public record CaseView(
             int officers,
             boolean worksheet,
             List<String> consult,
-            boolean cleared) {}
+            boolean cleared,
+            boolean settled) {
+
+        /** A flag that is settled weighs nothing and needs nothing. */
+        public FlagView {
+            if (settled) {
+                severity = Severity.INFORMATION;
+                blocksInForce = false;
+                blocksOnExpiry = false;
+                holds = false;
+                officers = 1;
+                worksheet = false;
+                cleared = false;
+            }
+        }
+    }
 
     /** A fact of the register on which a flag rests. */
     public record FactReferenceView(

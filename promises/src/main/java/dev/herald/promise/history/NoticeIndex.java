@@ -84,7 +84,8 @@ public final class NoticeIndex {
                 .forEach(typed -> addScreened(
                         typed.record(), typed.event().getCause(), typed.event().getRequest()));
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
-                .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED
+                .filter(typed -> (typed.event().getKind() == DecisionKind.AMENDED
+                                || typed.event().getKind() == DecisionKind.RESTORED)
                         && typed.event().getRequest() != null)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).forEach(typed -> {

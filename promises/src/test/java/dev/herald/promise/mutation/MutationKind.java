@@ -16,7 +16,10 @@ public enum MutationKind {
      * reasons.
      */
     LEAKED,
-    /** A notice or its extract is shown again after its removal, an ended case is approved again, or not barred. */
+    /**
+     * A notice or its extract is shown again after its removal, an ended case is approved again, or not barred; one
+     * officer releases what a bar holds, or the bar blocks another requester.
+     */
     RESURRECTED,
     /** A refusal of several records names others, or one of its records is answered twice. */
     REDRAWN,

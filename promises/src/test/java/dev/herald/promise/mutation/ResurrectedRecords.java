@@ -5,10 +5,12 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.Flag;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.PhotographProvided;
 import dev.herald.event.RemovalInstructed;
+import dev.herald.event.ScreeningFlagged;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.NoticeIndex;
@@ -17,8 +19,12 @@ import dev.herald.promise.history.TypedRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 
-/** Mutants in which a removed notice, its photograph or an ended case is back, or could come back: it is not barred. */
+/**
+ * Mutants in which a removed notice, its photograph or an ended case is back, or could come back: it is not barred, one
+ * officer alone released it; or a bar blocks another requester.
+ */
 final class ResurrectedRecords {
 
     private static final int LATER_VERSION = 9;
@@ -51,7 +57,21 @@ final class ResurrectedRecords {
                 .filter(typed -> typed.event().getGrounds().contains(Ground.POLITICAL_CHARACTER)
                         && !typed.event().getArticles().isEmpty())
                 .map(typed -> unbarred(typed, history));
-        return Stream.of(approvedAgain, shownAgain, extracts, unbarred).flatMap(mutants -> mutants);
+        Stream<Mutant> releasedByOne = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(typed -> typed.event().getKind() == DecisionKind.APPROVED
+                        && typed.event().getOfficers().size() > 1)
+                .map(typed -> replaced(
+                        typed.record(),
+                        DecisionIssued.newBuilder(typed.event())
+                                .setOfficers(typed.event().getOfficers().subList(0, 1))
+                                .build(),
+                        history));
+        Stream<Mutant> blockedForAnother = history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class).stream()
+                .filter(typed -> typed.event().getFlags().stream()
+                        .anyMatch(flag -> flag.getRuleId().equals("C24") && !flag.getBlocksInForce()))
+                .map(typed -> replaced(typed.record(), blocking(typed.event()), history));
+        return Stream.of(approvedAgain, shownAgain, extracts, unbarred, releasedByOne, blockedForAnother)
+                .flatMap(mutants -> mutants);
     }
 
     /** Returns a mutant in which officers forgot the article of the ground, so that nothing is barred. */
@@ -62,8 +82,21 @@ final class ResurrectedRecords {
                 .setBar(null)
                 .setStandingClause(null)
                 .build();
+        return replaced(record, forgotten, history);
+    }
+
+    private static Mutant replaced(HistoryRecord record, SpecificRecord event, History history) {
         return new Mutant(
-                record, history.withReplaced(Map.of(record.position(), record.withEvent(record.id(), forgotten))));
+                record, history.withReplaced(Map.of(record.position(), record.withEvent(record.id(), event))));
+    }
+
+    private static ScreeningFlagged blocking(ScreeningFlagged flagged) {
+        return ScreeningFlagged.newBuilder(flagged)
+                .setFlags(flagged.getFlags().stream()
+                        .map(flag ->
+                                Flag.newBuilder(flag).setBlocksInForce(true).build())
+                        .toList())
+                .build();
     }
 
     /** Returns a mutant in which an ended case is approved by the same officers, and published to consumers. */

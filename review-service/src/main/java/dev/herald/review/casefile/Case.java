@@ -203,21 +203,46 @@ public sealed interface Case {
             return request.revision() > decided ? Optional.of(request) : Optional.empty();
         }
 
-        /** Returns the flags on the approved revision; empty where no revision is approved. */
+        /** Whether officers have compared the persons, and settled a flag by that. */
+        public boolean isSettled(Flag flag) {
+            return timeline.settles(flag);
+        }
+
+        List<Flag> asTheyCount(List<Flag> flags) {
+            return flags.stream()
+                    .map(flag -> isSettled(flag) ? flag.settled() : flag)
+                    .toList();
+        }
+
+        /** Returns the flags of the latest screening as they count: those that officers settled weigh nothing. */
+        public List<Flag> latestFlags() {
+            return asTheyCount(screening.flags());
+        }
+
+        /** Returns the flags on the approved revision as they count; empty where no revision is approved. */
         public List<Flag> flagsInForce() {
+            return asTheyCount(rawFlagsInForce());
+        }
+
+        List<Flag> rawFlagsInForce() {
             if (approved().isEmpty()) {
                 return List.of();
             }
             return pending().isPresent() ? approvedFlags : screening.flags();
         }
 
-        /** Returns the flags on what recipients see again once a block ends. */
+        /** Returns the flags on what recipients see again once a block ends, as they count. */
         public List<Flag> flagsToRestore() {
-            return blockRule().flagsToRestore(screening.flags(), approvedFlags);
+            return asTheyCount(blockRule().flagsToRestore(screening.flags(), approvedFlags));
         }
 
-        /** Returns the flags on all live revisions, without duplicates. */
+        /** Returns the flags on all live revisions as they count, without duplicates. */
         public List<Flag> allFlags() {
+            return asTheyCount(rawFlags());
+        }
+
+        /** Returns the flags on all live revisions as screening raised them, without duplicates. */
+        public List<Flag> rawFlags() {
             return BlockRule.allFlags(screening.flags(), approvedFlags);
         }
 

@@ -179,8 +179,8 @@ final class CaseEvolver {
             case Claimed e -> claim = e.claim();
             case ClaimReleased e -> claim = null;
             case ClaimHandedOver e -> claim = e.claim();
-            case VerdictGiven e -> {}
-            case VerdictWithdrawn e -> {}
+            case VerdictGiven e -> settleConcerns(e);
+            case VerdictWithdrawn e -> settleConcerns(e);
             case PersonForgotten e -> forget();
         }
         return build(event);
@@ -243,7 +243,7 @@ final class CaseEvolver {
     }
 
     private void receive(RevisionReceived event) {
-        approvedFlags = before.flagsInForce();
+        approvedFlags = before.rawFlagsInForce();
         previous = before.approved().isPresent() ? null : before.pending().orElse(null);
         request = event.request();
         instrument = event.request().instrument();
@@ -261,8 +261,8 @@ final class CaseEvolver {
         if (before.approved()
                 .filter(revision -> revision.revision() == event.revision())
                 .isPresent()) {
-            concerns = Concern.afterScreening(
-                    concerns, before.flagsInForce(), event.screening().flags(), event.at());
+            List<Flag> after = event.screening().flags();
+            concerns = Concern.afterScreening(concerns, before.flagsInForce(), before.asTheyCount(after), event.at());
         }
         if (before.isInForceBesideUpdate(event.revision())) {
             approvedFlags = event.screening().flags();
@@ -270,6 +270,12 @@ final class CaseEvolver {
             screening = event.screening();
         }
         keepFindingOnly();
+    }
+
+    /** A flag that is settled concerns nobody; one whose verdict an officer took back does again. */
+    private void settleConcerns(CaseEvent verdict) {
+        Opened after = build(verdict);
+        concerns = Concern.afterScreening(concerns, before.flagsInForce(), after.flagsInForce(), verdict.at());
     }
 
     /** Drops a proposal that rests on what the case file contained before. A finding on Article 2 or 3 stays. */

@@ -115,6 +115,31 @@ public record Flag(
         return flags.stream().map(Flag::ruleId).distinct().toList();
     }
 
+    /**
+     * Returns the flag as it counts once officers have said that none of its facts is about the person: worth knowing,
+     * and without an effect.
+     */
+    Flag settled() {
+        return new Flag(
+                ruleId,
+                ruleVersion,
+                Severity.INFORMATION,
+                legalBasis,
+                evidence,
+                explanation,
+                factId,
+                matchedCase,
+                matchedCases,
+                furtherCases,
+                new InForceEffect(false, inForce.officerWithin(), false),
+                false,
+                facts,
+                DecisionRequirement.ONE_OFFICER,
+                furtherFacts,
+                furtherHash,
+                consult);
+    }
+
     /** Returns the flag with its rule and severity only, for a case whose person is forgotten. */
     Flag withoutPersonalData() {
         return ruleOnly();

@@ -55,7 +55,7 @@ public final class OpenQuestionPolicy {
 
     private static boolean hasUndecidedFlag(Opened file) {
         boolean pending = file.pending().isPresent()
-                && file.screening().flags().stream().anyMatch(flag -> Concern.TO_BE_DECIDED.contains(flag.severity()));
+                && file.latestFlags().stream().anyMatch(flag -> Concern.TO_BE_DECIDED.contains(flag.severity()));
         return pending || file.concerns().stream().anyMatch(concern -> concern.ruleId() != null);
     }
 

@@ -73,14 +73,15 @@ final class PastDecisions {
     }
 
     /**
-     * Returns whether officers, and not the requester, ended a block since the case ended last: restored it, or left it
-     * suspended.
+     * Returns whether officers, and neither the requester nor policy, ended a block since the case ended last: restored
+     * it, or left it suspended.
      */
     static boolean wasRestoredByOfficers(List<PastDecision> decisions, MemberCode requester) {
         return decisions.reversed().stream()
                 .takeWhile(decision -> !decision.ends())
                 .anyMatch(decision -> ENDS_A_BLOCK.contains(decision.kind())
-                        && !decision.officers().contains(requester.value()));
+                        && !decision.officers().contains(requester.value())
+                        && !decision.officers().contains(Decision.POLICY));
     }
 
     static List<PastDecision> withoutReasons(List<PastDecision> decisions) {

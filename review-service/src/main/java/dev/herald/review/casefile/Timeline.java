@@ -1,6 +1,8 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Upheld;
@@ -62,6 +64,32 @@ public record Timeline(
     /** Whether an officer said something about the person of a version of a fact. */
     public boolean hasVerdict(String officer, String factId, long version) {
         return verdicts.stream().anyMatch(verdict -> verdict.isOn(officer, factId, version));
+    }
+
+    /**
+     * Whether a flag is settled: as many officers as a decision over it needs said of each of its facts, in the version
+     * that it names, that it is about another person, and no officer said that it is the same.
+     */
+    public boolean settles(Flag flag) {
+        return !flag.facts().isEmpty()
+                && flag.furtherFacts() == 0
+                && flag.matchedCases().size() + flag.furtherCases()
+                        <= flag.facts().size()
+                && flag.facts().stream()
+                        .allMatch(fact -> fact.kind() != FactKind.GEOPOLITICAL_SENSITIVITY
+                                && officersSaying(PersonVerdict.SAME, fact).isEmpty()
+                                && officersSaying(PersonVerdict.NOT_SAME, fact).size()
+                                        >= flag.override().officers());
+    }
+
+    /** Returns the officers who said something about the person of a version of a fact. */
+    public List<String> officersSaying(PersonVerdict said, FactReference fact) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.verdict() == said
+                        && verdict.factId().equals(fact.factId())
+                        && verdict.version() == fact.version())
+                .map(FactVerdict::officer)
+                .toList();
     }
 
     Timeline withEvent(CaseId id, CaseEvent event, int revision) {

@@ -78,11 +78,8 @@ final class CaseStateMapper {
                 .setContentRevision(request == null ? 0 : request.revision())
                 .setPreviousRevision(
                         file.previous() == null ? 0 : file.previous().revision())
-                .setFlags(file.screening().flags().stream()
-                        .map(CaseStateMapper::flag)
-                        .toList())
-                .setApprovedFlags(
-                        file.approvedFlags().stream().map(CaseStateMapper::flag).toList())
+                .setFlags(flags(file, file.screening().flags()))
+                .setApprovedFlags(flags(file, file.approvedFlags()))
                 .setRuleBook(file.screening().ruleBook())
                 .setRegisterVersion(file.screening().registerVersion())
                 .setPatterns(file.screening().patterns())
@@ -300,7 +297,15 @@ final class CaseStateMapper {
         return severity == Severity.UNKNOWN ? Severity.BLOCK_OVERRIDABLE : severity;
     }
 
+    private static List<dev.herald.event.Flag> flags(Opened file, List<Flag> flags) {
+        return flags.stream().map(flag -> flag(flag, file.isSettled(flag))).toList();
+    }
+
     static dev.herald.event.Flag flag(Flag flag) {
+        return flag(flag, false);
+    }
+
+    private static dev.herald.event.Flag flag(Flag flag, boolean settled) {
         return dev.herald.event.Flag.newBuilder()
                 .setRuleId(flag.ruleId())
                 .setRuleVersion(flag.ruleVersion())
@@ -324,6 +329,7 @@ final class CaseStateMapper {
                 .setFurtherHash(flag.furtherHash())
                 .setConsult(flag.consult().stream().map(MemberCode::value).toList())
                 .setCleared(flag.override().cleared())
+                .setSettled(settled)
                 .build();
     }
 

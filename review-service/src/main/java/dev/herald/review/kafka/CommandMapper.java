@@ -131,7 +131,8 @@ final class CommandMapper {
                 e.getRevision(),
                 Objects.requireNonNullElse(e.getEvidence(), ""),
                 e.getEvidenceVersion(),
-                e.getVerdict() == null ? null : KnownSymbols.require(e.getVerdict()));
+                e.getVerdict() == null ? null : KnownSymbols.require(e.getVerdict()),
+                e.getCommandId());
     }
 
     private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {

@@ -193,8 +193,12 @@ final class SubjectIndex {
                 .flatMap(match -> Stream.ofNullable(subjects.get(match.id()))
                         .map(StoredSubject::subject)
                         .filter(subject -> !subject.persons().isEmpty() && subject.isBarredAt(moment))
+                        // review registers the finding under this id: officers open it
                         .map(subject -> new Register.MatchedBar(
-                                new CaseId(match.id()), null, subject.requester(), match.certainty())))
+                                new CaseId(match.id()),
+                                "bar:" + match.id(),
+                                subject.requester(),
+                                match.certainty())))
                 .toList();
     }
 

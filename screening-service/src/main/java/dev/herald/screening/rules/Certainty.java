@@ -18,6 +18,11 @@ public enum Certainty {
         return this == NAME_AND_BIRTH_DATE || this == NAME_AND_BIRTH_DATE_IN_PART;
     }
 
+    /** Returns whether the names alone are compared, so that it may be a namesake. */
+    public boolean isByNameAlone() {
+        return this == NAME_ONLY;
+    }
+
     /** Returns the certainty as part of an explanation. */
     public String describe() {
         return switch (this) {

@@ -56,7 +56,7 @@ public record Flag(
 
     /** Returns the flag with the facts that it rests on, the decisive one first. */
     public Flag withFacts(List<String> factIds) {
-        return with(inForce, factIds, matchedCase, matchedCases, consult);
+        return with(inForce, holds, factIds, matchedCase, matchedCases, consult);
     }
 
     /**
@@ -65,22 +65,28 @@ public record Flag(
      * @param decisive the one that the explanation is about; null if it is about none
      */
     public Flag withMatchedCases(@Nullable CaseId decisive, List<CaseId> others) {
-        return with(inForce, facts, decisive, others, consult);
+        return with(inForce, holds, facts, decisive, others, consult);
     }
 
     /** Returns the flag with the members to consult. */
     public Flag withConsult(List<MemberCode> members) {
-        return with(inForce, facts, matchedCase, matchedCases, members);
+        return with(inForce, holds, facts, matchedCase, matchedCases, members);
     }
 
     /** Returns the flag that blocks a notice in force at once, or does not. */
     public Flag withBlock(boolean blocks) {
         InForceEffect effect = new InForceEffect(blocks, inForce.officerWithin(), inForce.blocksOnExpiry());
-        return with(effect, facts, matchedCase, matchedCases, consult);
+        return with(effect, holds, facts, matchedCase, matchedCases, consult);
+    }
+
+    /** Returns the flag that holds a diffusion, or does not. */
+    public Flag withHold(boolean held) {
+        return with(inForce, held, facts, matchedCase, matchedCases, consult);
     }
 
     private Flag with(
             InForceEffect effect,
+            boolean held,
             List<String> factIds,
             @Nullable CaseId decisive,
             List<CaseId> others,
@@ -95,7 +101,7 @@ public record Flag(
                 decisive,
                 others,
                 effect,
-                holds,
+                held,
                 override,
                 factIds,
                 members);

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param blocksInForce when its flags block a notice in force at once
  * @param officerWithin time in which officers decide on a flag on a notice in force
  * @param blocksOnExpiry whether a notice in force is blocked once that time is over
- * @param holds whether its flags hold a diffusion for an officer, whatever its sender's route
+ * @param holds when its flags hold a diffusion for an officer, whatever its sender's route
  * @param overrides the requirements of a decision that overrides a flag, by the flag's severity
  */
 public record RuleMetadata(
@@ -26,18 +26,22 @@ public record RuleMetadata(
         String legalBasis,
         Severity severity,
         Severity severityInDiffusion,
-        BlocksInForce blocksInForce,
+        Effect blocksInForce,
         Duration officerWithin,
         boolean blocksOnExpiry,
-        boolean holds,
+        Effect holds,
         Map<Severity, OverrideRequirement> overrides) {
 
-    /** When a flag blocks a notice in force at once. */
-    public enum BlocksInForce {
+    /** When a flag has an effect. */
+    public enum Effect {
         NEVER,
         /** Where the facts leave no doubt. */
         CERTAIN,
-        ALWAYS
+        ALWAYS;
+
+        private boolean applies(boolean certain) {
+            return this == ALWAYS || (certain && this == CERTAIN);
+        }
     }
 
     /** Copies the map. */
@@ -50,7 +54,12 @@ public record RuleMetadata(
 
     /** Whether a flag blocks a notice in force at once, where its facts leave no doubt or leave one. */
     public boolean blocks(boolean certain) {
-        return blocksInForce == BlocksInForce.ALWAYS || (certain && blocksInForce == BlocksInForce.CERTAIN);
+        return blocksInForce.applies(certain);
+    }
+
+    /** Whether a flag holds a diffusion, where its facts leave no doubt or leave one. */
+    public boolean holds(boolean certain) {
+        return holds.applies(certain);
     }
 
     /** Returns a flag of this rule, whose facts leave a doubt. */
@@ -72,7 +81,7 @@ public record RuleMetadata(
                 null,
                 List.of(),
                 new InForceEffect(blocks(false), officerWithin, blocksOnExpiry),
-                holds,
+                holds(false),
                 overrides.getOrDefault(weight, CURED),
                 List.of(),
                 List.of());

@@ -64,7 +64,7 @@ class AcrossScriptsTest extends ScreeningFixture {
     }
 
     @Test
-    void the_requesters_own_bar_is_named_for_the_same_name_and_not_for_a_spelling_variant() {
+    void the_requesters_own_bar_is_named_and_blocks_for_the_same_name_and_for_a_spelling_variant() {
         RequestSubmitted first = onCase("FR/2026-000001", "Shcherbakova", "Yuliya", "1971-03-05");
         driver.arrives(Topics.REQUESTS, "FR/2026-000001", first)
                 .arrives(Topics.DECISIONS, "FR/2026-000001", EventFixture.barred(first))
@@ -79,7 +79,8 @@ class AcrossScriptsTest extends ScreeningFixture {
                 .singleElement()
                 .satisfies(flag -> {
                     assertThat(flag.getHolds()).isTrue();
-                    assertThat(flag.getExplanation()).doesNotContain("own");
+                    assertThat(flag.getBlocksInForce()).isTrue();
+                    assertThat(flag.getExplanation()).endsWith("the bar is this requester's own");
                 });
         assertThat(kept("FR/2026-000124").getFlags())
                 .filteredOn(flag -> flag.getRuleId().equals("C24"))

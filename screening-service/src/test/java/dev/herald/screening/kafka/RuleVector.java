@@ -57,7 +57,16 @@ record RuleVector(String ruleId, String version, String says, Map<?, ?> said) {
 
     /** Whether the flag blocks a notice in force at once; empty where the vector does not say. */
     Optional<Boolean> blocks() {
-        return Optional.ofNullable(said.get("blocks")).map(blocks -> Boolean.valueOf(text(blocks)));
+        return effect("blocks");
+    }
+
+    /** Whether the flag holds a diffusion; empty where the vector does not say. */
+    Optional<Boolean> holds() {
+        return effect("holds");
+    }
+
+    private Optional<Boolean> effect(String key) {
+        return Optional.ofNullable(said.get(key)).map(value -> Boolean.valueOf(text(value)));
     }
 
     RequestSubmitted request() {

@@ -43,6 +43,7 @@ class RuleVectorsTest {
                 assertThat(flag.evidence()).isNotEmpty();
                 vector.blocks()
                         .ifPresent(blocks -> assertThat(flag.inForce().blocks()).isEqualTo(blocks));
+                vector.holds().ifPresent(holds -> assertThat(flag.holds()).isEqualTo(holds));
             });
         } else {
             assertThat(flags).isEmpty();

@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 public final class CaseDecider {
 
+    private final DecisionIssuer issuer;
     private final OfficerCommandHandler commandHandler;
     private final UpstreamEventHandler upstreamEventHandler;
     private final QuestionPolicy questions;
@@ -28,7 +29,7 @@ public final class CaseDecider {
 
     /** Creates a decider under a policy. */
     public CaseDecider(ReviewPolicy policy, ActiveMembers members) {
-        DecisionIssuer issuer = new DecisionIssuer(policy.terms());
+        this.issuer = new DecisionIssuer(policy.terms());
         this.questions = new QuestionPolicy(policy.terms().answerWithin(), members);
         this.commandHandler = new OfficerCommandHandler(issuer, questions);
         this.upstreamEventHandler = new UpstreamEventHandler(policy, issuer, questions);
@@ -68,9 +69,14 @@ public final class CaseDecider {
         return ofOpened(subject, opened -> claims.decide(opened, command, now));
     }
 
-    /** Decides whether an officer's verdict on the person of a fact is kept. */
-    public Outcome decide(Case subject, ComparePerson wanted, Instant now) {
-        return ofOpened(subject, opened -> VerdictPolicy.decide(opened, wanted, now));
+    /**
+     * Decides whether an officer's verdict on the person of a fact is kept, and what follows from it.
+     *
+     * @param blockNoticeAt when the requester is told of a block, if one begins now
+     */
+    public Outcome decide(Case subject, ComparePerson wanted, Instant now, Instant blockNoticeAt) {
+        Outcome outcome = ofOpened(subject, opened -> VerdictPolicy.decide(opened, wanted, issuer, now));
+        return BlockNoticePolicy.complete(subject, outcome, blockNoticeAt);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An officer says whether the person of a fact is the person of the request. No {@link Command}: it changes nothing
  * that is decided on, so it needs no sequence.
  *
+ * @param commandId id of the officer's command
  * @param revision the revision with whose person the officer compared the fact's
  * @param factId id of a fact of the register, or HOLD
  * @param version version of the fact; null if the command names none
@@ -17,4 +18,5 @@ public record ComparePerson(
         int revision,
         String factId,
         @Nullable Long version,
-        @Nullable PersonVerdict verdict) {}
+        @Nullable PersonVerdict verdict,
+        String commandId) {}

@@ -53,12 +53,12 @@ final class DecisionIssuer {
 
     /**
      * Whether the requester is told at once. A block is told later, see {@link BlockNoticePolicy}; a requester that was
-     * not told of a block is not told of its end.
+     * not told of a block is not told of its end, nor one whose diffusion was held that it is released.
      */
     private static boolean isTold(Opened file, Decision decision) {
         return switch (Consequences.of(decision.kind()).notification()) {
             case AT_ONCE -> true;
-            case UNLESS_BLOCK_IS_UNKNOWN -> file.deadlines().blockNotice() == null;
+            case UNLESS_BLOCK_IS_UNKNOWN -> file.deadlines().blockNotice() == null && decision.request() == null;
             case AT_A_DRAWN_MOMENT, NEVER -> false;
         };
     }

@@ -85,7 +85,7 @@ final class OfficerCommandHandler {
                         file.status() instanceof Ended && !(isBarred(file) && isForBarredCases(command)),
                         CASE_ENDED,
                         isBarred(file)
-                                ? "The person is barred: two officers have to give LIFT_BAR before another revision opens this case."
+                                ? "The case is barred: two officers have to give LIFT_BAR before another revision opens this case."
                                 : "The case is %s; only a new revision opens it again.".formatted(file.state()));
         if (!(command instanceof WaiveRecusal)) {
             RecusalPolicy.addIfNotEntitled(refusals, file, header.officer());
@@ -184,7 +184,7 @@ final class OfficerCommandHandler {
     }
 
     private Outcome approve(Opened file, Approve approve, Instant now) {
-        List<Flag> flags = ClearancePolicy.overridden(file, file.screening().flags());
+        List<Flag> flags = ClearancePolicy.overridden(file, file.latestFlags());
         DecisionRequirement requirement = requirement(file, DecisionKind.APPROVED, flags);
         RefusalReasons refusals = checkOverride(flags)
                 .addIf(

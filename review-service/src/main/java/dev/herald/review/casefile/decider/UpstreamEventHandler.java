@@ -142,7 +142,7 @@ final class UpstreamEventHandler {
     }
 
     /** Returns the block that has to follow from an event; empty where there is nothing to block. */
-    private static Optional<Decision> requiredBlock(Opened before, Opened after) {
+    static Optional<Decision> requiredBlock(Opened before, Opened after) {
         boolean goesOut = after.status() instanceof UnderReview && after.isRestoredDiffusion();
         if (!after.blockRule().allowsBlock() && !goesOut) {
             return Optional.empty();

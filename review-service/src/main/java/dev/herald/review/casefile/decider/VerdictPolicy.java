@@ -5,28 +5,41 @@ import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_UNKNOWN;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_CLEARED;
 import static dev.herald.review.casefile.decider.RefusalCode.REVISION_SUPERSEDED;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
+import dev.herald.review.casefile.CaseStatus.Blocked;
+import dev.herald.review.casefile.CaseStatus.Suspended;
+import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.FactVerdict;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may say whether the person of a fact is the person of the request: officers who may decide on the case
- * and have opened the fact in this version. A verdict is a note for the next officer. It changes no flag, and no
- * decision needs it.
+ * and have opened the fact in this version. A verdict is a note for the next officer, until as many officers as a
+ * decision over the flag needs said that the persons are not the same: this settles the pair. What only the pair held
+ * is released. A verdict that one of them takes back, and a new version of the fact, hold it again.
  */
 final class VerdictPolicy {
 
     private VerdictPolicy() {}
 
-    static Outcome decide(Opened file, ComparePerson wanted, Instant now) {
+    static Outcome decide(Opened file, ComparePerson wanted, DecisionIssuer issuer, Instant now) {
         Officer officer = wanted.officer();
         Optional<FactReference> fact = fact(file, wanted);
         boolean hold = fact.map(named -> named.kind() == FactKind.HOLD).orElse(false);
@@ -50,7 +63,7 @@ final class VerdictPolicy {
                         !isRead(file, wanted.revision()),
                         REVISION_SUPERSEDED,
                         "Officers read another revision than %d now: compare its person.".formatted(wanted.revision()));
-        return refusals.rejectOr(() -> verdict(file, wanted, fact.orElseThrow(), now));
+        return refusals.rejectOr(() -> verdict(file, wanted, fact.orElseThrow(), issuer, now));
     }
 
     private static Optional<FactReference> fact(Opened file, ComparePerson wanted) {
@@ -67,15 +80,84 @@ final class VerdictPolicy {
         return request != null && request.revision() == revision;
     }
 
-    private static Accepted verdict(Opened file, ComparePerson wanted, FactReference fact, Instant now) {
+    private static Accepted verdict(
+            Opened file, ComparePerson wanted, FactReference fact, DecisionIssuer issuer, Instant now) {
         String officer = wanted.officer().name();
-        PersonVerdict verdict = wanted.verdict();
-        if (verdict != null) {
-            return Accepted.withEvents(
-                    new VerdictGiven(new FactVerdict(officer, fact.factId(), fact.version(), verdict, now), now));
+        PersonVerdict said = wanted.verdict();
+        if (said == null && !file.timeline().hasVerdict(officer, fact.factId(), fact.version())) {
+            return Accepted.withoutEffect("You have said nothing about this fact.");
         }
-        return file.timeline().hasVerdict(officer, fact.factId(), fact.version())
-                ? Accepted.withEvents(new VerdictWithdrawn(officer, fact.factId(), fact.version(), now))
-                : Accepted.withoutEffect("You have said nothing about this fact.");
+        CaseEvent verdict = said == null
+                ? new VerdictWithdrawn(officer, fact.factId(), fact.version(), now)
+                : new VerdictGiven(new FactVerdict(officer, fact.factId(), fact.version(), said, now), now);
+        Opened after = file.evolve(verdict);
+        return Accepted.withEvents(
+                verdict, consequence(file, after, wanted).map(decision -> issuer.issue(after, decision, now)));
+    }
+
+    private static Optional<Decision> consequence(Opened before, Opened after, ComparePerson wanted) {
+        List<Flag> settled = after.rawFlags().stream()
+                .filter(flag -> after.isSettled(flag) && !before.isSettled(flag))
+                .toList();
+        if (settled.isEmpty()) {
+            return UpstreamEventHandler.requiredBlock(before, after);
+        }
+        if (isBlockedByFlags(after)) {
+            return Optional.of(release(after, settled, null, wanted));
+        }
+        return settled.stream().anyMatch(Flag::holds)
+                        && after.latestFlags().stream().noneMatch(Flag::holds)
+                ? heldDiffusion(after).map(request -> release(after, settled, request, wanted))
+                : Optional.empty();
+    }
+
+    /** Whether policy blocked the case for flags, and none is left that blocks it or that officers have yet to read. */
+    private static boolean isBlockedByFlags(Opened file) {
+        boolean byPolicy = file.timeline().decisions().reversed().stream()
+                .filter(decision -> decision.kind() == DecisionKind.BLOCKED)
+                .findFirst()
+                .filter(block -> block.officers().contains(Decision.POLICY)
+                        && block.grounds().contains(Ground.RE_EXAMINATION))
+                .isPresent();
+        boolean unread = file.approved().isEmpty()
+                && file.latestFlags().stream().anyMatch(flag -> flag.severity() != Severity.INFORMATION);
+        return file.status() instanceof Blocked
+                && byPolicy
+                && !unread
+                && file.allFlags().stream().noneMatch(flag -> flag.inForce().blocks())
+                && file.concerns().stream().noneMatch(concern -> concern.overdue() && concern.blocksOnExpiry())
+                && !file.hasProposedFinding()
+                && !file.withdrawalWaits();
+    }
+
+    private static Optional<Request> heldDiffusion(Opened file) {
+        boolean hidden = file.status() instanceof Blocked || file.status() instanceof Suspended;
+        return hidden
+                ? Optional.empty()
+                : file.pending().filter(request -> request.instrument() == Instrument.WANTED_PERSON_DIFFUSION);
+    }
+
+    /** Returns the restoration that follows from the verdicts. Policy issues it: no officer decided on other flags. */
+    private static Decision release(
+            Opened file, List<Flag> settled, @Nullable Request diffusion, ComparePerson wanted) {
+        String officers = settled.stream()
+                .flatMap(flag -> flag.facts().stream())
+                .flatMap(fact -> file.timeline().officersSaying(PersonVerdict.NOT_SAME, fact).stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new Decision(
+                DecisionKind.RESTORED,
+                diffusion == null ? file.visibleRevision() : diffusion.revision(),
+                List.of(Ground.COMPLIANT),
+                List.of(),
+                "%s: compared by %s, and not the same person."
+                        .formatted(String.join(", ", Flag.ruleIds(settled)), officers),
+                List.of(Decision.POLICY),
+                diffusion,
+                List.of(),
+                null,
+                "",
+                settled.stream().anyMatch(flag -> flag.override().cleared()),
+                List.of(wanted.commandId()));
     }
 }

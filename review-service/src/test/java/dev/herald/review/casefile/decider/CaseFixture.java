@@ -311,6 +311,28 @@ final class CaseFixture {
                 List.of());
     }
 
+    /** A flag on another person's bar, that holds, and blocks where the bar is the requester's own. */
+    static Flag barredBy(String factId, long version, boolean own) {
+        return new Flag(
+                "C24",
+                "1",
+                Severity.REVIEW,
+                "Const. 3",
+                List.of("person"),
+                "a person who may be the same is barred",
+                factId,
+                null,
+                List.of(),
+                0,
+                inForce(own),
+                true,
+                List.of(new FactReference(factId, version, FactKind.BAR, 100, Confidentiality.FOR_OFFICIAL_USE_ONLY)),
+                new DecisionRequirement(2, true, false),
+                0,
+                null,
+                List.of());
+    }
+
     /** A flag that says whom to consult. */
     static Flag pendingIn(MemberCode... members) {
         return new Flag(
@@ -678,7 +700,9 @@ final class CaseFixture {
     }
 
     CaseFixture compares(Officer officer, int revision, String fact, long version, @Nullable PersonVerdict verdict) {
-        return follow(decider.decide(file, new ComparePerson(officer, revision, fact, version, verdict), tick()));
+        ComparePerson wanted =
+                new ComparePerson(officer, revision, fact, version, verdict, "compared by " + officer.name());
+        return follow(decider.decide(file, wanted, tick(), noticeAt()));
     }
 
     private CaseFixture follow(Outcome outcome) {

@@ -4,14 +4,18 @@ import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BEGINNING;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
+import static dev.herald.review.casefile.decider.CaseFixture.barredBy;
 import static dev.herald.review.casefile.decider.CaseFixture.restingOn;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Flag;
 import java.util.List;
@@ -43,7 +47,7 @@ class VerdictTest {
 
         assertThat(fixture.file().timeline().sequence()).isEqualTo(sequence);
         assertThat(fixture.timeline()).isEqualTo(timeline);
-        assertThat(fixture.file().allFlags()).containsExactly(REFUSED);
+        assertThat(fixture.file().rawFlags()).containsExactly(REFUSED);
     }
 
     @Test
@@ -147,5 +151,128 @@ class VerdictTest {
 
     private static List<FactVerdict> verdicts(CaseFixture fixture) {
         return fixture.file().timeline().verdicts();
+    }
+
+    // a settled pair
+
+    private static final String BAR = "bar:BR/2025-000007";
+    private static final Flag OWN_BAR = barredBy(BAR, 7, true);
+
+    private static CaseFixture blockedByItsBar() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(BRANDT).screened(1, ScreeningCause.REGISTER, OWN_BAR);
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        return fixture.opens(ADEYEMI, BAR, 7L).opens(BRANDT, BAR, 7L);
+    }
+
+    @Test
+    void two_officers_who_say_that_it_is_another_person_release_what_the_bar_blocked() {
+        CaseFixture fixture = blockedByItsBar().compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME);
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+
+        fixture.compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.RESTORED);
+        assertThat(fixture.lastDecision().officers()).containsExactly("policy");
+        assertThat(fixture.lastDecision().reasons()).contains("C24", ADEYEMI, BRANDT);
+        assertThat(fixture.lastDecision().commands()).isNotEmpty();
+        assertThat(fixture.file().concerns()).isEmpty();
+    }
+
+    @Test
+    void another_concern_still_waits_for_officers_after_the_release() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(BRANDT)
+                .screened(1, ScreeningCause.REGISTER, LOOK_AGAIN)
+                .screened(1, ScreeningCause.REGISTER, LOOK_AGAIN, OWN_BAR)
+                .opens(ADEYEMI, BAR, 7L)
+                .opens(BRANDT, BAR, 7L)
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.file().concerns()).extracting(Concern::ruleId).containsExactly("C23");
+    }
+
+    @Test
+    void an_officer_who_says_that_it_is_the_same_keeps_it_blocked() {
+        CaseFixture fixture = blockedByItsBar()
+                .opens(CASTILLO, BAR, 7L)
+                .compares(CASTILLO, BAR, 7, PersonVerdict.SAME)
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void a_new_version_of_the_fact_and_a_verdict_taken_back_hold_it_again() {
+        CaseFixture newer = settled().screened(1, ScreeningCause.REGISTER, barredBy(BAR, 9, true));
+        assertThat(newer.state()).isEqualTo(CaseState.BLOCKED);
+
+        CaseFixture takenBack = settled().compares(BRANDT, BAR, 7, null);
+        assertThat(takenBack.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(takenBack.file().concerns()).extracting(Concern::ruleId).containsExactly("C24");
+
+        CaseFixture sameAgain = settled().screened(1, ScreeningCause.REGISTER, OWN_BAR, LOOK_AGAIN);
+        assertThat(sameAgain.state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    private static final Flag LOOK_AGAIN = restingOn("C23", "judgment-1", 1);
+
+    private static CaseFixture settled() {
+        CaseFixture fixture = blockedByItsBar()
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        return fixture;
+    }
+
+    @Test
+    void a_block_that_rests_on_something_else_too_stays() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(BRANDT)
+                .screened(1, ScreeningCause.REGISTER, OWN_BAR, CaseFixture.holding(3))
+                .opens(ADEYEMI, BAR, 7L)
+                .opens(BRANDT, BAR, 7L)
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void one_officer_approves_without_a_worksheet_what_two_have_settled() {
+        Flag anothers = barredBy(BAR, 7, false);
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, anothers)
+                .opens(ADEYEMI, BAR, 7L)
+                .opens(BRANDT, BAR, 7L)
+                .approves(CASTILLO)
+                .isRefused(RefusalCode.WORKSHEET_REQUIRED, RefusalCode.EVIDENCE_NOT_OPENED)
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+        assertThat(fixture.state()).as("a person approves every notice").isEqualTo(CaseState.OPEN);
+
+        fixture.approves(CASTILLO);
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_diffusion_that_only_the_bar_held_goes_its_senders_route_once_the_pair_is_settled() {
+        CaseFixture fixture = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1, barredBy(BAR, 7, false))
+                .opens(ADEYEMI, BAR, 7L)
+                .opens(BRANDT, BAR, 7L)
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.RESTORED);
+        assertThat(fixture.lastDecision().request()).isNotNull();
     }
 }

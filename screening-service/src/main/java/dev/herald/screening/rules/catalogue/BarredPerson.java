@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * C24. Constitution Art. 2 and 3: after a bar, no channel may serve the same aim, whatever the instrument and the
- * requester. A request on a person who is barred in another case is held for an officer, who decides whether it is the
- * same person. The flag lists the barred cases, and states whether the bar is the requester's own: then the match is
- * certain if the names are the same and the birth dates do not differ. A revision of a case that is barred itself is
- * flagged, whoever its person is; intake normally rejects it.
+ * C24. Constitution Art. 2 and 3: a bar is on a case, and no channel may serve that case again. The rule compares
+ * person and requester; officers decide whether the facts are the same. The flag lists the barred cases. It holds a
+ * request, unless the names alone match. Where the bar is the requester's own, whatever the number, instrument and
+ * spelling, it also blocks what is in force. What another requester has in force is never blocked. A revision of a case
+ * that is barred itself is flagged, whoever its person is; intake normally rejects it.
  */
 public record BarredPerson(RuleMetadata metadata) implements Rule {
 
@@ -25,7 +25,8 @@ public record BarredPerson(RuleMetadata metadata) implements Rule {
     public Optional<Flag> evaluate(Request request, Register register) {
         if (request.barred()) {
             return Optional.of(metadata.flag(request, List.of("caseId"), "this case is barred")
-                    .withBlock(metadata.blocks(true)));
+                    .withBlock(metadata.blocks(true))
+                    .withHold(metadata.holds(true)));
         }
         Person person = request.person();
         List<MatchedBar> bars = person == null
@@ -49,6 +50,7 @@ public record BarredPerson(RuleMetadata metadata) implements Rule {
                                         decisive.certainty().describe(),
                                         own ? "; the bar is this requester's own" : ""))
                 .withBlock(metadata.blocks(own))
+                .withHold(metadata.holds(!decisive.certainty().isByNameAlone()))
                 .withFacts(bars.stream()
                         .flatMap(bar -> Stream.ofNullable(bar.factId()))
                         .toList())
@@ -60,6 +62,6 @@ public record BarredPerson(RuleMetadata metadata) implements Rule {
     }
 
     private static boolean isOwn(MatchedBar bar, Request request) {
-        return request.requester().equals(bar.requester()) && bar.certainty().isSure();
+        return request.requester().equals(bar.requester()) && !bar.certainty().isByNameAlone();
     }
 }

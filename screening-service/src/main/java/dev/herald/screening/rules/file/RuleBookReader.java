@@ -79,10 +79,10 @@ public final class RuleBookReader {
                 file.text("legal-basis"),
                 file.constant("severity", Severity.class),
                 file.constant("severity-in-diffusion", Severity.class),
-                file.constant("blocks-in-force", RuleMetadata.BlocksInForce.class),
+                file.constant("blocks-in-force", RuleMetadata.Effect.class),
                 file.duration("officer-within"),
                 file.isTrue("blocks-on-expiry"),
-                file.isTrue("holds"),
+                file.constant("holds", RuleMetadata.Effect.class),
                 overrides(file.section("override")));
         LocalDate from = file.text("effective-from").equals(UNKNOWN) ? null : file.day("effective-from");
         LocalDate to = file.optionalDay("effective-to");

@@ -2,6 +2,7 @@ package dev.herald.screening.rules.catalogue;
 
 import static dev.herald.screening.rules.Certainty.NAME_AND_BIRTH_DATE;
 import static dev.herald.screening.rules.Certainty.NAME_ONLY;
+import static dev.herald.screening.rules.Certainty.SIMILAR_NAME_AND_BIRTH_DATE;
 import static dev.herald.screening.rules.RegisterFixture.knowingNothing;
 import static dev.herald.screening.rules.RequestFixture.aDiffusion;
 import static dev.herald.screening.rules.RequestFixture.aRedNotice;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.screening.rules.OverrideRequirement;
 import dev.herald.screening.rules.RequestFixture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,11 @@ class BarredPersonTest {
     @Test
     void a_match_by_name_alone_is_said_to_be_weaker() {
         assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn("BR/2025-000007", NAME_ONLY)))
-                .hasValueSatisfying(flag ->
-                        assertThat(flag.explanation()).contains("by name alone", "weaker than by name and date"));
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
+                    assertThat(flag.holds()).isFalse();
+                    assertThat(flag.explanation()).contains("by name alone", "weaker than by name and date");
+                });
     }
 
     @Test
@@ -83,12 +88,37 @@ class BarredPersonTest {
     }
 
     @Test
-    void a_namesake_of_ones_own_barred_person_is_held_and_not_called_barred_for_the_requester() {
+    void a_namesake_of_ones_own_barred_person_is_neither_held_nor_called_barred_for_the_requester() {
         assertThat(flag("C24", aRedNotice().from("br"), knowingNothing().barredIn("BR/2025-000007", NAME_ONLY)))
                 .hasValueSatisfying(flag -> {
-                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.holds()).isFalse();
+                    assertThat(flag.inForce().blocks()).isFalse();
                     assertThat(flag.explanation()).doesNotContain("own");
                 });
+    }
+
+    @Test
+    void another_spelling_of_ones_own_barred_person_is_held_and_blocked_and_of_anothers_is_held() {
+        assertThat(flag(
+                        "C24",
+                        aRedNotice().from("br"),
+                        knowingNothing().barredIn("BR/2025-000007", SIMILAR_NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.inForce().blocks()).isTrue();
+                });
+        assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn("BR/2025-000007", SIMILAR_NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.inForce().blocks()).isFalse();
+                });
+    }
+
+    @Test
+    void whoever_overrides_it_weighs_the_worksheet_with_a_second_officer() {
+        assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(
+                        flag -> assertThat(flag.override()).isEqualTo(new OverrideRequirement(2, true, false)));
     }
 
     @Test

@@ -271,7 +271,7 @@ class RuleBookReaderTest {
                 "C12.severity must be one of",
                 "HOLD.blocks-in-force must be NEVER, CERTAIN or ALWAYS",
                 "C10.officer-within must be days or hours above zero, such as P7D or PT72H",
-                "C24.holds must be true or false",
+                "C24.holds must be NEVER, CERTAIN or ALWAYS",
                 "C26.holds is missing",
                 "C22.colour is not known",
                 "C11.severity-in-diffusion must be REVIEW or INFORMATION",
