@@ -101,7 +101,7 @@ class CasePageTest extends PagesFixture {
 
         Document page = officer.page("/cases/JP/2025-004410");
         assertThat(page.selectFirst("#concerns").text())
-                .contains("Officers have to decide on what is in force", "C19", "then it is escalated and blocked");
+                .contains("Officers have to decide on what is out", "C19", "then it is escalated and blocked");
         assertThat(page.selectFirst("#concerns time").attr("datetime")).startsWith("2026-12-04T10:00");
         Element uphold = page.selectFirst("#decide details:has(input[name=kind][value=UPHOLD])");
         assertThat(uphold.selectFirst("summary").text()).contains("two officers");

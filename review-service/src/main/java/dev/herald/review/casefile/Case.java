@@ -65,7 +65,7 @@ public sealed interface Case {
      * @param proposal a decision that awaits a second officer
      * @param proposedQuestion a question that awaits a second officer; null for none
      * @param deadlines deadlines that run in the case, without those of questions and concerns
-     * @param concerns why officers have to decide on the revision in force
+     * @param concerns why officers have to decide on what is out
      * @param noticeId the notice; null before one was published
      * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
      * @param waivers officers who may decide in spite of a nationality
@@ -192,6 +192,12 @@ public sealed interface Case {
         public boolean isRestoredDiffusion() {
             return instrument == Instrument.WANTED_PERSON_DIFFUSION
                     && PastDecisions.wasRestoredByOfficers(timeline.decisions(), requester());
+        }
+
+        /** Whether a flag of weight REVIEW or more is on a diffusion that no officer has decided on. */
+        public boolean isUnread() {
+            return !isRestoredDiffusion()
+                    && latestFlags().stream().anyMatch(flag -> Concern.TO_BE_DECIDED.contains(flag.severity()));
         }
 
         /** Returns the revision that awaits a decision; empty when the latest is approved, or the case ended. */

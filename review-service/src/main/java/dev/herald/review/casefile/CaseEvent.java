@@ -133,8 +133,14 @@ public sealed interface CaseEvent {
      * an approval waits for.
      *
      * @param version version of the notice
+     * @param unreviewedUntil end of retention of a diffusion that is out unreviewed from now on; null for anything else
      */
-    record Disseminated(DisseminationStep step, String noticeId, int version, Instant at) implements Published {}
+    record Disseminated(
+            DisseminationStep step,
+            String noticeId,
+            int version,
+            @Nullable Instant unreviewedUntil,
+            Instant at) implements Published {}
 
     /** A decision awaits a second officer. */
     record DecisionProposed(Proposal proposal, Instant at) implements Unpublished, Attributed {}

@@ -119,7 +119,7 @@ final class CaseEvolver {
             case WithdrawalDeferred e -> withdrawalWaits = true;
             case Decided e -> {
                 notifyOf(e);
-                decide(e.decision());
+                decide(e.decision(), e.at());
                 deadlines = e.deadlines();
                 escalation = endsEscalation(e.decision()) ? null : escalation;
                 endClaimOf(e.decision().officers());
@@ -172,6 +172,16 @@ final class CaseEvolver {
                 out = e.step().isSent()
                         ? !(status instanceof Ended)
                         : out && e.step() != DisseminationStep.DISSEMINATION_REVOKED;
+                if (!out) {
+                    concerns = withoutFirstReview(concerns);
+                }
+                if (e.unreviewedUntil() != null) {
+                    concerns = Stream.concat(concerns.stream(), Stream.of(Concern.firstReview(e.at())))
+                            .toList();
+                    deadlines = deadlines.retainedUntil() == null
+                            ? deadlines.withRetention(e.unreviewedUntil())
+                            : deadlines;
+                }
             }
             case Noted e -> {}
             case CommandHandled e -> {}
@@ -294,7 +304,7 @@ final class CaseEvolver {
         }
     }
 
-    private void decide(Decision decision) {
+    private void decide(Decision decision, Instant at) {
         caveats = decision.caveats() == null ? caveats : decision.caveats();
         concerns = coversConcerns(decision) ? List.of() : concerns;
         switch (decision.kind()) {
@@ -310,6 +320,7 @@ final class CaseEvolver {
                 screening = screening.withFlags(approvedFlags);
                 approvedFlags = List.of();
                 proposal = null;
+                concerns = withoutFirstReview(concerns);
             }
             case BLOCKED -> status = new Blocked(approved());
             case SUSPENDED -> {
@@ -319,6 +330,9 @@ final class CaseEvolver {
             case RESTORED -> {
                 endBlock();
                 status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
+                concerns = isByOfficers(decision) && out && before.approved().isEmpty()
+                        ? List.of(Concern.firstReview(at))
+                        : concerns;
             }
             case DENIED -> end(decision.bars() ? CaseState.BARRED : CaseState.DENIED);
             case CANCELLED -> end(decision.bars() ? CaseState.BARRED : CaseState.CANCELLED);
@@ -409,6 +423,10 @@ final class CaseEvolver {
                 .filter(approved -> approved.revision() >= answered.revision())
                 .isPresent();
         concerns = inForce ? Concern.afterAnswer(concerns, answered, at) : concerns;
+    }
+
+    private static List<Concern> withoutFirstReview(List<Concern> concerns) {
+        return concerns.stream().filter(concern -> !concern.isFirstReview()).toList();
     }
 
     private void replace(Question changed) {

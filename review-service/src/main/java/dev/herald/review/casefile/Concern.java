@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reason for which officers have to decide on the revision in force: a flag of weight REVIEW or more that no decision
- * of officers covers, or an answer that no decision followed.
+ * A reason for which officers have to decide on what is out: a flag of weight REVIEW or more on the revision in force
+ * that no decision of officers covers, an answer that no decision followed, or a diffusion that nobody reviewed.
  *
- * @param ruleId rule that raised the flag; null for an answer
- * @param questionId question that was answered; null for a flag
+ * @param ruleId rule that raised the flag; null for an answer and a first review
+ * @param questionId question that was answered; null for a flag and a first review
  * @param dueAt until when officers have to decide; the case is escalated then
  * @param blocksOnExpiry whether the revision is blocked then
  * @param overdue whether that moment has passed
@@ -32,6 +32,12 @@ public record Concern(
 
     /** The time in which officers read an answer. */
     private static final Duration ANSWER_WITHIN = Duration.ofDays(7);
+
+    /** The time for the first review of a diffusion that is out. */
+    private static final Duration FIRST_REVIEW_WITHIN = Duration.ofHours(24);
+
+    /** The time after which a diffusion is blocked under a flag that no officer has read. */
+    private static final Duration UNREAD_FOR = Duration.ofHours(72);
 
     /** The weights for which a person must look; the contract lists the gravest first. */
     static final Set<Severity> TO_BE_DECIDED = EnumSet.range(Severity.BLOCK, Severity.REVIEW);
@@ -63,6 +69,11 @@ public record Concern(
         return Stream.concat(open.stream(), Stream.of(read)).toList();
     }
 
+    /** Returns the concern about a diffusion that went out unreviewed. */
+    static Concern firstReview(Instant at) {
+        return new Concern(null, null, at, at.plus(FIRST_REVIEW_WITHIN), false, false);
+    }
+
     private static Concern ofFlag(Flag flag, Instant at) {
         InForceEffect effect = flag.inForce();
         return new Concern(flag.ruleId(), null, at, at.plus(effect.officerWithin()), effect.blocksOnExpiry(), false);
@@ -73,9 +84,22 @@ public record Concern(
         return !overdue && !dueAt.isAfter(at);
     }
 
+    /** Whether a diffusion is out that nobody reviewed. */
+    public boolean isFirstReview() {
+        return ruleId == null && questionId == null;
+    }
+
+    /** Returns when an unreviewed diffusion is blocked under a flag that no officer has read. */
+    public Instant unreadUntil() {
+        return since.plus(UNREAD_FOR);
+    }
+
     /** Returns the rule or the question. */
     public String subject() {
-        return ruleId == null ? "answer to " + questionId : ruleId;
+        if (ruleId != null) {
+            return ruleId;
+        }
+        return isFirstReview() ? "first review" : "answer to " + questionId;
     }
 
     Concern withOverdue() {

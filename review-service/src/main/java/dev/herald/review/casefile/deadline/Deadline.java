@@ -32,6 +32,9 @@ public sealed interface Deadline {
     /** Officers have to have decided on a concern about the revision in force. */
     record ConcernDue(Instant at) implements Deadline {}
 
+    /** Officers have to have read the flags of a diffusion that is out unreviewed. */
+    record UnreadDue(Instant at) implements Deadline {}
+
     /** The requester has to be told of the block. */
     record BlockNoticeDue(Instant at) implements Deadline {}
 }

@@ -17,6 +17,7 @@ import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
 import dev.herald.review.casefile.deadline.Deadline.ReviewDue;
 import dev.herald.review.casefile.deadline.Deadline.SuspensionOver;
+import dev.herald.review.casefile.deadline.Deadline.UnreadDue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,6 +79,9 @@ public final class DeadlineSchedule {
                     .map(Concern::dueAt)
                     .min(Comparator.naturalOrder())
                     .ifPresent(at -> running.add(new ConcernDue(at)));
+            file.concerns().stream()
+                    .filter(concern -> concern.isFirstReview() && concern.overdue() && file.isUnread())
+                    .forEach(concern -> running.add(new UnreadDue(concern.unreadUntil())));
         }
         if (deadlines.blockNotice() != null) {
             running.add(new BlockNoticeDue(deadlines.blockNotice().at()));

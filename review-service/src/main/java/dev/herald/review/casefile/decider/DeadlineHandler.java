@@ -32,6 +32,7 @@ import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
 import dev.herald.review.casefile.deadline.Deadline.ReviewDue;
 import dev.herald.review.casefile.deadline.Deadline.SuspensionOver;
+import dev.herald.review.casefile.deadline.Deadline.UnreadDue;
 import dev.herald.review.casefile.deadline.DeadlineSchedule;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -68,6 +69,11 @@ final class DeadlineHandler {
             case ReviewDue review -> Accepted.withEvents(new ReviewFellDue(now));
             case EscalationDue escalation -> Accepted.withEvents(new ReviewEscalated(now));
             case ConcernDue concern -> endConcerns(file, now);
+            case UnreadDue unread ->
+                Accepted.withEvents(issuer.issue(
+                        file,
+                        reexamined(file, "No officer read its flags in time; blocked while it is re-examined."),
+                        now));
             case BlockNoticeDue notice ->
                 Accepted.withEvents(new BlockNotified(RequesterNotice.ofBlock(file.visibleRevision()), now));
         };
@@ -82,15 +88,15 @@ final class DeadlineHandler {
                 .filter(Concern::blocksOnExpiry)
                 .map(Concern::subject)
                 .collect(Collectors.joining(", "));
-        Decision block = Decision.of(
-                POLICY,
-                DecisionKind.BLOCKED,
-                file.visibleRevision(),
-                Ground.RE_EXAMINATION,
-                "No officer decided in time on %s; blocked while it is re-examined.".formatted(subjects));
+        Decision block = reexamined(
+                file, "No officer decided in time on %s; blocked while it is re-examined.".formatted(subjects));
         return Accepted.withEvents(
                 new ConcernsFellDue(due.stream().map(Concern::subject).toList(), now),
                 subjects.isEmpty() ? Optional.empty() : Optional.of(issuer.issue(file, block, now)));
+    }
+
+    private static Decision reexamined(Opened file, String reasons) {
+        return Decision.of(POLICY, DecisionKind.BLOCKED, file.visibleRevision(), Ground.RE_EXAMINATION, reasons);
     }
 
     /**

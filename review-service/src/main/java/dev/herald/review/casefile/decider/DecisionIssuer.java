@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Issues decisions: adds the deadlines that run in the case from then on.
  *
- * <p>Retention runs from the first approval (RPD Art. 49). An update never extends it: only
- * {@link CaseEvent.RetentionMoved} does.
+ * <p>Retention runs from the first approval, or from the circulation of a diffusion that nobody reviewed (RPD Art. 49).
+ * An update never extends it: only {@link CaseEvent.RetentionMoved} does.
  */
 final class DecisionIssuer {
 
@@ -79,7 +79,7 @@ final class DecisionIssuer {
         };
     }
 
-    private Instant retainedUntil(CaseDeadlines deadlines, @Nullable Request request, Instant now) {
+    Instant retainedUntil(CaseDeadlines deadlines, @Nullable Request request, Instant now) {
         Instant running = deadlines.retainedUntil();
         Instant longest = running == null ? terms.retention().after(now) : running;
         if (request == null) {

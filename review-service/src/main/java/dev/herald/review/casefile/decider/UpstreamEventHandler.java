@@ -19,7 +19,9 @@ import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
+import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -120,10 +122,19 @@ final class UpstreamEventHandler {
 
     /** A diffusion may be reported as sent after review has read the reason for a block: it is blocked then. */
     private Outcome recordDissemination(Opened file, DisseminationReport report, Instant now) {
-        Disseminated disseminated = new Disseminated(report.step(), report.noticeId(), report.version(), now);
+        Instant unreviewedUntil =
+                startsFirstReview(file, report) ? issuer.retainedUntil(file.deadlines(), file.request(), now) : null;
+        Disseminated disseminated =
+                new Disseminated(report.step(), report.noticeId(), report.version(), unreviewedUntil, now);
         Opened after = file.evolve(disseminated);
         return Accepted.withEvents(
                 disseminated, requiredBlock(file, after).map(block -> issuer.issue(after, block, now)));
+    }
+
+    private static boolean startsFirstReview(Opened file, DisseminationReport report) {
+        return report.step() == DisseminationStep.DIFFUSION_CIRCULATED
+                && file.pending().isPresent()
+                && file.concerns().stream().noneMatch(Concern::isFirstReview);
     }
 
     private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {

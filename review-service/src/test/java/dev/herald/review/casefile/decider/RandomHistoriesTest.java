@@ -126,9 +126,10 @@ class RandomHistoriesTest {
             assertThat(fixture.nextDeadline()).as("nothing falls due any more").isEmpty();
             assertThat(file.state()).isEqualTo(ended.how());
         } else {
-            assertThat(file.deadlines().retainedUntil() != null)
-                    .as("what is in force is kept until some day, and nothing else is")
-                    .isEqualTo(file.approved().isPresent());
+            assertThat(file.deadlines().retainedUntil() != null
+                            || file.approved().isEmpty())
+                    .as("what is in force is kept until some day")
+                    .isTrue();
             assertThat(file.deadlines().suspendedUntil() != null)
                     .as("a suspension has its term")
                     .isEqualTo(file.state() == CaseState.SUSPENDED);
@@ -146,9 +147,9 @@ class RandomHistoriesTest {
         if (file.deadlines().blockNotice() != null) {
             assertThat(file.state()).as("only a block waits to be told").isEqualTo(CaseState.BLOCKED);
         }
-        assertThat(file.concerns().isEmpty() || file.approved().isPresent())
-                .as("a concern is about what is in force")
-                .isTrue();
+        assertThat(file.concerns())
+                .as("a concern is about what is in force or out")
+                .allMatch(concern -> file.approved().isPresent() || (concern.isFirstReview() && file.isVisible()));
         assertThat(file.concerns())
                 .as("what nobody decided on in time is blocked where its rule says so")
                 .noneMatch(concern -> concern.overdue()

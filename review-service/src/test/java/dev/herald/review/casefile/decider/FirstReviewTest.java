@@ -1,0 +1,101 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.EscalationCause;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.DisseminationStep;
+import dev.herald.review.casefile.Flag;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A diffusion that is out and that nobody reviewed has a term, an escalation and an end. */
+class FirstReviewTest {
+
+    private static CaseFixture out(Flag... flags) {
+        return whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1, flags)
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+    }
+
+    @Test
+    void from_circulation_it_is_due_for_a_first_review_within_24_hours_and_has_a_retention_of_its_own() {
+        CaseFixture fixture = out();
+
+        assertThat(fixture.file().concerns()).singleElement().satisfies(concern -> {
+            assertThat(concern.isFirstReview()).isTrue();
+            assertThat(Duration.between(concern.since(), concern.dueAt())).isEqualTo(Duration.ofHours(24));
+        });
+        assertThat(fixture.file().deadlines().retainedUntil()).isNotNull();
+    }
+
+    @Test
+    void a_diffusion_that_was_reviewed_before_it_went_out_has_no_such_term() {
+        CaseFixture fixture = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .approves(BRANDT)
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+
+        assertThat(fixture.file().concerns()).isEmpty();
+    }
+
+    @Test
+    void a_question_leaves_it_due() {
+        CaseFixture fixture = out().asks(ADEYEMI);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.AWAITING_ANSWER);
+        assertThat(fixture.file().concerns()).hasSize(1);
+    }
+
+    @Test
+    void then_it_is_escalated_and_stays_out() {
+        CaseFixture fixture = out().then("PT24H");
+
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.file().escalation().cause()).isEqualTo(EscalationCause.CONCERN_OVERDUE);
+        assertThat(fixture.then("P30D").state())
+                .as("without a flag nothing blocks it")
+                .isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void after_72_hours_a_flag_that_no_officer_read_blocks_it() {
+        CaseFixture fixture = out(LOOK).then("PT24H");
+        assertThat(fixture.then("PT47H").state()).isEqualTo(CaseState.OPEN);
+
+        assertThat(fixture.then("PT1H").state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.lastDecision().officers()).containsExactly("policy");
+        assertThat(fixture.file().concerns())
+                .as("it still waits for its first review")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_flag_that_comes_later_blocks_what_nobody_has_reviewed_since() {
+        CaseFixture fixture = out().then("PT24H").then("P7D");
+
+        fixture.screened(1, ScreeningCause.REGISTER, LOOK).then("PT1M");
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void officers_end_it_with_a_decision_and_begin_it_again_with_a_restoration() {
+        assertThat(out().approves(BRANDT).file().concerns()).isEmpty();
+
+        CaseFixture restored = out(LOOK).blocks(BRANDT).then("P10D").restores(ADEYEMI);
+        assertThat(restored.state()).isEqualTo(CaseState.OPEN);
+        assertThat(restored.file().concerns()).extracting(Concern::overdue).containsExactly(false);
+        assertThat(restored.then("PT24H").then("P10D").state())
+                .as("the officer who restored it has read its flags")
+                .isEqualTo(CaseState.OPEN);
+    }
+}
