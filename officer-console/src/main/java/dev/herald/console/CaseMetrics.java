@@ -6,12 +6,15 @@ import dev.herald.console.custody.CustodyViews.MemberRecalls;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
@@ -29,6 +32,10 @@ final class CaseMetrics {
             MetricDefinition.gauge("herald.cases.held", "", "Diffusions that a flag holds until an officer decides");
     private static final MetricDefinition PAST_DEADLINE = MetricDefinition.gauge(
             "herald.cases.past.deadline", "", "Cases whose next deadline is over and that review has not handled yet");
+    private static final MetricDefinition OLDEST_UNREVIEWED = MetricDefinition.gauge(
+            "herald.cases.oldest.unreviewed",
+            "seconds",
+            "How long the oldest of the diffusions that nobody reviewed is out; 0 if none is");
     private static final MetricDefinition OPEN =
             MetricDefinition.gauge("herald.recalls.open", "", "Recalls that wait for a member's answer");
     private static final MetricDefinition OVERDUE = MetricDefinition.gauge(
@@ -38,7 +45,7 @@ final class CaseMetrics {
 
     /** All of them. */
     static final List<MetricDefinition> DEFINITIONS =
-            List.of(WAITING, ESCALATED, HELD, PAST_DEADLINE, OPEN, OVERDUE, OWING);
+            List.of(WAITING, ESCALATED, HELD, PAST_DEADLINE, OLDEST_UNREVIEWED, OPEN, OVERDUE, OWING);
 
     private static final Set<String> LABELS = Set.of(QueueLabel.WAITS, QueueLabel.ESCALATED, QueueLabel.HELD);
 
@@ -47,17 +54,26 @@ final class CaseMetrics {
      *
      * @param cases counts the cases of each of some labels, see {@link QueueLabel}
      * @param pastDeadline counts the cases whose next deadline is before a moment
+     * @param oldestUnreviewed since when the first diffusion is out that nobody reviewed
      */
     CaseMetrics(
             MeterRegistry meters,
             Function<Set<String>, Map<String, Integer>> cases,
             ToIntFunction<Instant> pastDeadline,
+            Supplier<Optional<Instant>> oldestUnreviewed,
             CustodyViews custody,
             InstantSource clock) {
         gauge(meters, WAITING, cases, views -> count(views, QueueLabel.WAITS));
         gauge(meters, ESCALATED, cases, views -> count(views, QueueLabel.ESCALATED));
         gauge(meters, HELD, cases, views -> count(views, QueueLabel.HELD));
         gauge(meters, PAST_DEADLINE, pastDeadline, counter -> counter.applyAsInt(clock.instant()));
+        gauge(
+                meters,
+                OLDEST_UNREVIEWED,
+                oldestUnreviewed,
+                oldest -> oldest.get()
+                        .map(since -> Duration.between(since, clock.instant()).toSeconds())
+                        .orElse(0L));
         gauge(meters, OPEN, custody, views -> views.openRecalls(null, 1).total());
         gauge(
                 meters,

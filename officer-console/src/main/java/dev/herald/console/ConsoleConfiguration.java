@@ -244,7 +244,7 @@ class ConsoleConfiguration {
 
     @Bean
     CaseMetrics caseMetrics(MeterRegistry meters, CaseProjection cases, CustodyViews custody, InstantSource clock) {
-        return new CaseMetrics(meters, cases::count, cases::pastDeadline, custody, clock);
+        return new CaseMetrics(meters, cases::count, cases::pastDeadline, cases::oldestUnreviewed, custody, clock);
     }
 
     /** Its processes start with the first pictures. */

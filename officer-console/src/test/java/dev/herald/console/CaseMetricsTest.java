@@ -9,6 +9,7 @@ import dev.herald.console.queue.QueueLabel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,10 @@ class CaseMetricsTest {
                     refuseIfClosed();
                     return moment.equals(NOW) ? 3 : 0;
                 },
+                () -> {
+                    refuseIfClosed();
+                    return Optional.of(NOW.minusSeconds(90_000));
+                },
                 custody,
                 () -> NOW);
         assertThat(metrics).isNotNull();
@@ -54,6 +59,7 @@ class CaseMetricsTest {
         assertThat(gauge("herald.cases.escalated")).isEqualTo(2);
         assertThat(gauge("herald.cases.held")).isZero();
         assertThat(gauge("herald.cases.past.deadline")).isEqualTo(3);
+        assertThat(gauge("herald.cases.oldest.unreviewed")).isEqualTo(90_000);
     }
 
     @Test

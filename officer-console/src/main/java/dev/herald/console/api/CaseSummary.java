@@ -2,6 +2,7 @@ package dev.herald.console.api;
 
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.Severity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A case in a list, as JSON.
  *
  * @param flags rules that raised a flag on the latest revision
- * @param tier number of patterns across the bureau's requests, 0 to 3; it orders the queue and has no other effect
+ * @param tier number of patterns across the bureau's requests, 0 to 3; it has no effect
  * @param openQuestions number of questions whose answer is awaited
  * @param awaitsSecondOfficer whether a finding on Article 2 or 3 awaits a second officer
  * @param reviewDue whether the periodic review is due
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param nextDeadline earliest deadline that runs in the case, or that is over and waits for an officer; null where
  *     there is none
  * @param claim who works on the case now; null where nobody does
- * @param concerns why officers have to decide on what is in force: rules such as C22, and answers such as {@code answer
- *     Q7}
+ * @param concerns why officers have to decide on what is out: rules such as C22, answers such as {@code answer Q7}, and
+ *     {@code first review} for a diffusion that nobody reviewed
+ * @param detained whether proceedings for extradition are under way, so that somebody may be detained
+ * @param unreviewedSince since when a diffusion is out unreviewed; null where none is
+ * @param weight weight of the gravest flag that officers have not settled; null where there is none
  */
 public record CaseSummary(
         String caseId,
@@ -40,7 +44,10 @@ public record CaseSummary(
         Instant changedAt,
         long sequence,
         @Nullable ClaimView claim,
-        List<String> concerns) {
+        List<String> concerns,
+        boolean detained,
+        @Nullable Instant unreviewedSince,
+        @Nullable Severity weight) {
 
     /** Returns the summary as of a moment: without a claim that is over. */
     public CaseSummary asOf(Instant now) {
@@ -64,6 +71,9 @@ public record CaseSummary(
                         changedAt,
                         sequence,
                         null,
-                        concerns);
+                        concerns,
+                        detained,
+                        unreviewedSince,
+                        weight);
     }
 }

@@ -7,6 +7,7 @@ import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.Officer;
 import dev.herald.console.pages.PossibleActions;
 import dev.herald.console.pages.QueueFilter;
+import dev.herald.console.pages.QueueReason;
 import dev.herald.console.pages.Times;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueViews;
@@ -160,18 +161,9 @@ class NextCases {
                     .isPresent();
         }
 
-        /** Returns why a case comes before the others, as the queue orders them. */
+        /** Returns why a case comes before the others, as the queue says it. */
         String reason(CaseSummary taken) {
-            Times times = new Times(now, ZoneOffset.UTC);
-            Instant deadline = taken.nextDeadline();
-            if (deadline != null && deadline.isBefore(query.soon())) {
-                return "of the cases that you can take, its deadline is the earliest: " + times.term(deadline);
-            }
-            return taken.tier() > 0
-                    ? "no deadline is near, and no case that you can take has a higher tier than %d"
-                            .formatted(taken.tier())
-                    : "no deadline is near, and of the cases that you can take it is unchanged for the longest time: "
-                            + times.age(taken.changedAt());
+            return QueueReason.of(taken, new Times(now, ZoneOffset.UTC));
         }
     }
 }

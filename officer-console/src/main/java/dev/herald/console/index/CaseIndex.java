@@ -2,10 +2,12 @@ package dev.herald.console.index;
 
 import dev.herald.console.api.CaseQuery;
 import dev.herald.console.queue.ClaimCondition;
+import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,6 +79,10 @@ public final class CaseIndex implements AutoCloseable {
     private static final String DEADLINE = "deadline";
     private static final String HANDLED_AT = "handledAt";
     private static final String TIER = "tier";
+    private static final String DETAINED = "detained";
+    private static final String UNREVIEWED = "unreviewedSince";
+    private static final String WEIGHT = "weight";
+    private static final String CHANGED_DAY = "changedDay";
     private static final String LABEL = "label";
     private static final String CLAIMED_BY = "claimedBy";
     private static final String CLAIMED_UNTIL = "claimedUntil";
@@ -174,6 +180,12 @@ public final class CaseIndex implements AutoCloseable {
         document.add(new NumericDocValuesField(DEADLINE, milliseconds(file.shownDeadline())));
         document.add(new NumericDocValuesField(HANDLED_AT, milliseconds(file.nextDeadline())));
         document.add(new NumericDocValuesField(TIER, file.tier()));
+        document.add(new NumericDocValuesField(DETAINED, file.detained() ? 1 : 0));
+        document.add(new NumericDocValuesField(UNREVIEWED, milliseconds(file.unreviewedSince())));
+        document.add(new NumericDocValuesField(
+                WEIGHT, file.weight() == null ? Long.MAX_VALUE : file.weight().ordinal()));
+        document.add(new NumericDocValuesField(
+                CHANGED_DAY, Duration.between(Instant.EPOCH, file.changedAt()).toDays()));
         addLabels(document, file.labels());
         if (file.claim() != null) {
             document.add(new StringField(CLAIMED_BY, file.claim().officer(), Field.Store.NO));
@@ -347,24 +359,36 @@ public final class CaseIndex implements AutoCloseable {
             if (query.claim() != null) {
                 addClaim(matches, query.claim());
             }
-            BooleanQuery cases = matches.build();
-            NearDeadline nearDeadline = new NearDeadline(DEADLINE, query.soon().toEpochMilli());
             Sort sort = new Sort(
-                    nearDeadline.getSortField(false),
-                    new SortField(TIER, SortField.Type.LONG, true),
+                    new SortField(DETAINED, SortField.Type.LONG, true),
+                    new SortField(UNREVIEWED, SortField.Type.LONG),
+                    new NearDeadline(DEADLINE, query.soon().toEpochMilli()).getSortField(false),
+                    new SortField(WEIGHT, SortField.Type.LONG),
+                    new SortField(CHANGED_DAY, SortField.Type.LONG),
                     new SortField(CHANGED_AT, SortField.Type.LONG),
                     new SortField(CASE_ID, SortField.Type.STRING));
-            int last = query.after() == null ? -1 : documentOf(searcher, query.after());
-            FieldDoc after = last < 0
-                    ? null
-                    : new FieldDoc(last, 0f, new Object[] {
-                        nearDeadline.shown(number(searcher, last, DEADLINE)),
-                        number(searcher, last, TIER),
-                        number(searcher, last, CHANGED_AT),
-                        new BytesRef(query.after())
-                    });
-            TopDocs found = searcher.searchAfter(after, cases, query.limit(), sort);
-            return new QueuePage(summaries(searcher, found), searcher.count(cases));
+            BooleanQuery cases = matches.build();
+            List<QueuePlace> places =
+                    QueuePlace.alternating(searcher.search(cases, Math.max(1, searcher.count(cases)), sort).scoreDocs);
+            List<byte[]> page = new ArrayList<>();
+            int from = QueuePlace.indexAfter(places, query.after());
+            for (QueuePlace place : places.subList(from, Math.min(places.size(), from + query.limit()))) {
+                page.add(summary(searcher, place.document()));
+            }
+            return new QueuePage(page, places.size());
+        });
+    }
+
+    /** Returns since when the first of the diffusions that nobody reviewed is out; empty if none is. */
+    public Optional<Instant> oldestUnreviewed() {
+        return search(searcher -> {
+            TopDocs oldest = searcher.search(
+                    files(Set.of(QueueLabel.UNREVIEWED)).build(),
+                    1,
+                    new Sort(new SortField(UNREVIEWED, SortField.Type.LONG)));
+            return oldest.scoreDocs.length == 0
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochMilli(number(searcher, oldest.scoreDocs[0].doc, UNREVIEWED)));
         });
     }
 

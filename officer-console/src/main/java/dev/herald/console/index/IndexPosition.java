@@ -18,7 +18,7 @@ public record IndexPosition(String topicId, Map<Integer, Long> next, Instant at)
     private static final String AT = "at";
     private static final String FORMAT = "format";
     /** Fields of the documents. Files with other fields are built again. */
-    private static final String SEARCHABLE = "5";
+    private static final String SEARCHABLE = "6";
 
     private static final String PARTITION = "partition.";
 

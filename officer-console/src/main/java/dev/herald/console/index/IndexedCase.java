@@ -1,6 +1,7 @@
 package dev.herald.console.index;
 
 import dev.herald.console.api.ClaimView;
+import dev.herald.contract.vocabulary.Severity;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param tier number of patterns across the bureau's requests
  * @param shownDeadline earliest deadline that matters to an officer; null where none does
  * @param nextDeadline earliest deadline that review has yet to handle; null where none runs
+ * @param detained whether somebody may be detained
+ * @param unreviewedSince since when a diffusion is out unreviewed; null where none is
+ * @param weight weight of the gravest flag; null where there is none
  * @param claim latest claim, which may be over; null where there is none
  * @param labels labels by which the queue finds it
  * @param sequence number of changes of the file
@@ -30,6 +34,9 @@ public record IndexedCase(
         Instant changedAt,
         @Nullable Instant shownDeadline,
         @Nullable Instant nextDeadline,
+        boolean detained,
+        @Nullable Instant unreviewedSince,
+        @Nullable Severity weight,
         @Nullable ClaimView claim,
         Set<String> labels,
         long sequence,

@@ -3,6 +3,9 @@ package dev.herald.console.kafka;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.ClaimView;
 import dev.herald.console.index.IndexedCase;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
@@ -10,6 +13,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.Question;
 import dev.herald.event.TimelineEntry;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +41,9 @@ final class CaseEventMapper {
                 changedAt(file),
                 shownDeadline(file),
                 nextDeadline(file),
+                isDetained(file),
+                unreviewedSince(file),
+                weight(file),
                 claim(file),
                 labels(file),
                 file.getSequence(),
@@ -77,9 +84,49 @@ final class CaseEventMapper {
                 file.getSequence(),
                 claim(file),
                 file.getConcerns().stream()
-                        .map(concern ->
-                                Objects.requireNonNullElse(concern.getRuleId(), "answer " + concern.getQuestionId()))
-                        .toList());
+                        .map(concern -> isFirstReview(concern)
+                                ? "first review"
+                                : Objects.requireNonNullElse(concern.getRuleId(), "answer " + concern.getQuestionId()))
+                        .toList(),
+                isDetained(file),
+                unreviewedSince(file),
+                weight(file));
+    }
+
+    private static boolean isFirstReview(Concern concern) {
+        return concern.getRuleId() == null && concern.getQuestionId() == null;
+    }
+
+    /** Returns since when a diffusion is out that nobody reviewed; null where none is out, or it is hidden. */
+    static @Nullable Instant unreviewedSince(CaseFile file) {
+        boolean hidden = file.getState() == CaseState.BLOCKED || file.getState() == CaseState.SUSPENDED;
+        return hidden
+                ? null
+                : file.getConcerns().stream()
+                        .filter(CaseEventMapper::isFirstReview)
+                        .map(Concern::getSince)
+                        .min(Instant::compareTo)
+                        .orElse(null);
+    }
+
+    /** Whether a fact says that extradition is pending. Review does not learn of an arrest that a holder reports. */
+    private static boolean isDetained(CaseFile file) {
+        return unsettledFlags(file)
+                .flatMap(flag -> flag.getFacts().stream())
+                .anyMatch(fact -> fact.getKind() == FactKind.PENDING_EXTRADITION);
+    }
+
+    private static Stream<Flag> unsettledFlags(CaseFile file) {
+        return Stream.concat(file.getFlags().stream(), file.getApprovedFlags().stream())
+                .filter(flag -> !flag.getSettled());
+    }
+
+    /** Returns the weight of the gravest flag that is not settled, also on what is in force; null without a flag. */
+    private static @Nullable Severity weight(CaseFile file) {
+        return unsettledFlags(file)
+                .map(Flag::getSeverity)
+                .min(Comparator.naturalOrder()) // the contract lists the gravest first
+                .orElse(null);
     }
 
     /** Returns the latest claim on a case, which may be over; null where there is none. */

@@ -206,6 +206,15 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
         return readable().pastDeadline(now);
     }
 
+    /**
+     * Returns since when the first of the diffusions that nobody reviewed is out; empty if none is.
+     *
+     * @throws dev.herald.console.api.CaseViews.ViewsClosed while the case files have not caught up after a start
+     */
+    public Optional<Instant> oldestUnreviewed() {
+        return readable().oldestUnreviewed();
+    }
+
     /** Returns the number of cases of each label; labels without any are left out. */
     public Map<String, Integer> count(Set<String> labels) {
         return readable().count(labels);

@@ -4,7 +4,6 @@ import dev.herald.console.api.CaseStates;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.CaseFile;
-import dev.herald.event.Flag;
 import dev.herald.event.Question;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,9 +20,12 @@ final class QueueLabels {
         if (!CaseStates.isEnded(file.getState()) && waits(file)) {
             labels.add(QueueLabel.WAITS);
         }
+        if (CaseEventMapper.unreviewedSince(file) != null) {
+            labels.add(QueueLabel.UNREVIEWED);
+        }
         if (file.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
                 && isPending(file)
-                && file.getFlags().stream().anyMatch(Flag::getHolds)) {
+                && file.getFlags().stream().anyMatch(flag -> flag.getHolds() && !flag.getSettled())) {
             labels.add(QueueLabel.HELD);
         }
         if (file.getEscalated() != null) {
@@ -33,12 +35,15 @@ final class QueueLabels {
         return labels;
     }
 
-    /** A case waits for an officer unless it waits for a member's answer, or for nothing. */
+    /**
+     * A case waits for an officer unless it waits for a member's answer, or for nothing. A question does not take a
+     * diffusion that is out unreviewed from the queue.
+     */
     private static boolean waits(CaseFile file) {
         return switch (file.getState()) {
             case OPEN, BLOCKED -> true;
             case AWAITING_ANSWER ->
-                file.getProposal() != null || file.getQuestions().stream().anyMatch(Question::getOverdue);
+                isUndecided(file) || file.getQuestions().stream().anyMatch(Question::getOverdue);
             case IN_FORCE -> isPending(file) || file.getReviewDue() || isUndecided(file);
             default -> isUndecided(file);
         };

@@ -7,7 +7,6 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,8 +56,6 @@ public record QueueFilter(
         /** Nobody holds them. */
         UNCLAIMED
     }
-
-    private static final Duration SOON = Duration.ofDays(7);
 
     /** Reads the filters of an address. */
     public static QueueFilter of(Map<String, String> parameters) {
@@ -115,7 +112,8 @@ public record QueueFilter(
             case MINE -> new ClaimCondition(officer, now);
             case UNCLAIMED -> new ClaimCondition(null, now);
         };
-        return new QueueQuery(labels, state, due, condition, now.plus(SOON), after.isEmpty() ? null : after, PAGE);
+        return new QueueQuery(
+                labels, state, due, condition, now.plus(QueueReason.SOON), after.isEmpty() ? null : after, PAGE);
     }
 
     /** Whether any filter is set. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -63,6 +64,8 @@ class QueuePageController {
         model.addAttribute("filter", filter);
         model.addAttribute("total", slice.total());
         model.addAttribute("rows", slice.cases());
+        model.addAttribute(
+                "reasons", reasons(slice.cases(), Objects.requireNonNull((Times) model.getAttribute("times"))));
         model.addAttribute("badCaseId", !wanted.isEmpty());
         model.addAttribute(
                 "next",
@@ -87,6 +90,10 @@ class QueuePageController {
         return Arrays.stream(symbols)
                 .filter(symbol -> !symbol.name().equals("UNKNOWN"))
                 .toList();
+    }
+
+    private static Map<String, String> reasons(List<CaseSummary> cases, Times times) {
+        return cases.stream().collect(Collectors.toMap(CaseSummary::caseId, row -> QueueReason.of(row, times)));
     }
 
     /** Returns the requesters of whose cases the officer is recused, whatever the person's nationality. */

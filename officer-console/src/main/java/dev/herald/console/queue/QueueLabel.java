@@ -12,6 +12,9 @@ public final class QueueLabel {
     /** A flag holds a diffusion until an officer decides. */
     public static final String HELD = "held";
 
+    /** A diffusion is out that nobody reviewed. */
+    public static final String UNREVIEWED = "unreviewed";
+
     /** The case is escalated. */
     public static final String ESCALATED = "escalated";
 

@@ -6,8 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cases of the queue to find. Cases whose deadline comes before {@code soon} come first, the earliest first. The
- * others follow: the highest tier first, and of one tier the case that has not changed for the longest time.
+ * Which cases of the queue to find. Cases in which somebody may be detained come first; then diffusions that are out
+ * unreviewed, the earliest first; then cases whose deadline comes before {@code soon}, the earliest first; then those
+ * with the gravest flag; then those unchanged for the most days. Where all of this is equal, the cases of requesters
+ * alternate, so that many cases of one do not delay another's.
  *
  * @param labels labels that a case has, see {@link QueueLabel}
  * @param state only cases in this state; null for all

@@ -17,6 +17,7 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +101,10 @@ class CaseApiTest extends HttpApiFixture {
             Instant.parse("2026-03-01T10:00:00Z"),
             3,
             null,
-            List.of());
+            List.of(),
+            false,
+            null,
+            Severity.REVIEW);
     private static final Explanation EXPLANATION = new Explanation(
             "FR/2026-000123",
             "fr",

@@ -9,6 +9,7 @@ import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ class CaseIndexTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String NAME = "Zyxwaldquern";
+    private static final String DETAINED = "detained";
     private static final long NAME_KEY = 0x5A5A_1234_5678_9A00L;
 
     @TempDir
@@ -298,6 +300,9 @@ class CaseIndexTest {
                 NOON.plusSeconds(after),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                false,
+                null,
+                null,
                 null,
                 Set.of(),
                 after,
@@ -318,29 +323,72 @@ class CaseIndexTest {
     }
 
     @Test
-    void the_queue_begins_with_near_deadlines_then_comes_the_highest_tier_and_then_what_waits_longest()
-            throws IOException {
-        put("FR/2026-000001", 0, 10, null, QueueLabel.WAITS);
-        put("FR/2026-000002", 0, 5, null, QueueLabel.WAITS);
-        put("FR/2026-000003", 2, 20, 9_000, QueueLabel.WAITS);
-        put("FR/2026-000004", 0, 30, 200, QueueLabel.WAITS);
-        put("FR/2026-000005", 0, 40, 100, QueueLabel.WAITS);
-        put("FR/2026-000006", 0, 1, 50);
+    void
+            the_queue_begins_with_somebody_detained_then_what_is_out_unreviewed_near_terms_the_gravest_flag_and_what_waits_the_most_days()
+                    throws IOException {
+        waits("FR/2026-000001", Severity.REVIEW, 0, null);
+        waits("FR/2026-000002", Severity.REVIEW, -1, null);
+        waits("FR/2026-000003", Severity.BLOCK_OVERRIDABLE, 0, 9_000);
+        waits("FR/2026-000004", null, 0, 200);
+        waits("FR/2026-000005", null, 0, 100);
+        waits("FR/2026-000006", null, -9, null);
+        index.put(queued("FR/2026-000007", Severity.INFORMATION, 0, 150, 50, QueueLabel.WAITS));
+        index.put(queued("FR/2026-000008", Severity.INFORMATION, 0, 150, 20, QueueLabel.WAITS, QueueLabel.UNREVIEWED));
+        index.put(queued("FR/2026-000009", Severity.BLOCK, 0, 10, null));
+        index.put(queued("FR/2026-000010", null, 0, null, null, QueueLabel.WAITS, DETAINED));
         index.refresh();
 
-        assertThat(queue(List.of(QueueLabel.WAITS), null, 10))
+        List<String> all = queue(List.of(QueueLabel.WAITS), null, 10);
+        assertThat(all)
                 .containsExactly(
-                        "FR/2026-000005", "FR/2026-000004", "FR/2026-000003", "FR/2026-000002", "FR/2026-000001");
-        List<String> pages = new ArrayList<>(queue(List.of(QueueLabel.WAITS), null, 2));
-        pages.addAll(queue(List.of(QueueLabel.WAITS), pages.getLast(), 2));
-        pages.addAll(queue(List.of(QueueLabel.WAITS), pages.getLast(), 2));
-        assertThat(pages).isEqualTo(queue(List.of(QueueLabel.WAITS), null, 10));
-        assertThat(queue(List.of(), null, 10)).hasSize(6);
+                        "FR/2026-000010",
+                        "FR/2026-000008",
+                        "FR/2026-000007",
+                        "FR/2026-000005",
+                        "FR/2026-000004",
+                        "FR/2026-000003",
+                        "FR/2026-000002",
+                        "FR/2026-000001",
+                        "FR/2026-000006");
+        List<String> pages = new ArrayList<>(queue(List.of(QueueLabel.WAITS), null, 3));
+        pages.addAll(queue(List.of(QueueLabel.WAITS), pages.getLast(), 3));
+        pages.addAll(queue(List.of(QueueLabel.WAITS), pages.getLast(), 3));
+        assertThat(pages).isEqualTo(all);
+        assertThat(queue(List.of(), null, 10)).hasSize(10);
         assertThat(queue(List.of(QueueLabel.HELD), null, 10)).isEmpty();
         assertThat(index.queue(new QueueQuery(
                                 List.of(QueueLabel.WAITS), null, false, null, NOON.plusSeconds(1_000), null, 2))
                         .total())
-                .isEqualTo(5);
+                .isEqualTo(9);
+        assertThat(index.oldestUnreviewed()).contains(NOON.plusSeconds(20));
+    }
+
+    @Test
+    void equal_cases_alternate_by_requester_across_pages_so_that_a_flood_of_one_delays_no_other() throws IOException {
+        for (int i = 1; i <= 4; i++) {
+            waits("FR/2026-00000" + i, Severity.REVIEW, 0, null);
+        }
+        waits("DE/2026-000001", Severity.REVIEW, 0, null);
+        waits("KE/2026-000001", Severity.REVIEW, 0, null);
+        waits("KE/2026-000002", Severity.REVIEW, 0, null);
+        waits("SE/2026-000001", Severity.INFORMATION, 0, null);
+        index.refresh();
+
+        List<String> all = queue(List.of(QueueLabel.WAITS), null, 10);
+        assertThat(all)
+                .containsExactly(
+                        "DE/2026-000001",
+                        "FR/2026-000001",
+                        "KE/2026-000001",
+                        "FR/2026-000002",
+                        "KE/2026-000002",
+                        "FR/2026-000003",
+                        "FR/2026-000004",
+                        "SE/2026-000001");
+        List<String> first = queue(List.of(QueueLabel.WAITS), null, 5);
+        List<String> second = queue(List.of(QueueLabel.WAITS), first.getLast(), 5);
+        assertThat(first).isEqualTo(all.subList(0, 5));
+        assertThat(second).isEqualTo(all.subList(5, 8));
     }
 
     @Test
@@ -369,25 +417,71 @@ class CaseIndexTest {
 
     private void claimed(String caseId, @Nullable ClaimView claim) throws IOException {
         index.put(new IndexedCase(
-                caseId, "OPEN", false, false, 0, NOON, null, null, claim, Set.of(), 1, bytes(caseId), bytes(caseId)));
-    }
-
-    private void put(String caseId, int tier, int after, @Nullable Integer deadlineAfter, String... labels)
-            throws IOException {
-        index.put(new IndexedCase(
                 caseId,
                 "OPEN",
                 false,
                 false,
-                tier,
-                NOON.plusSeconds(after),
+                0,
+                NOON,
+                null,
+                null,
+                false,
+                null,
+                null,
+                claim,
+                Set.of(),
+                1,
+                bytes(caseId),
+                bytes(caseId)));
+    }
+
+    private void put(String caseId, int tier, int after, @Nullable Integer deadlineAfter, String... labels)
+            throws IOException {
+        assertThat(tier).isZero();
+        index.put(queued(caseId, null, 0, deadlineAfter, null, after, labels));
+    }
+
+    /** A case that waits, unchanged since a day. */
+    private void waits(String caseId, @Nullable Severity weight, int day, @Nullable Integer deadlineAfter)
+            throws IOException {
+        index.put(queued(caseId, weight, day, deadlineAfter, null, QueueLabel.WAITS));
+    }
+
+    private static IndexedCase queued(
+            String caseId,
+            @Nullable Severity weight,
+            int day,
+            @Nullable Integer deadlineAfter,
+            @Nullable Integer unreviewedAfter,
+            String... labels) {
+        return queued(caseId, weight, day, deadlineAfter, unreviewedAfter, 0, labels);
+    }
+
+    private static IndexedCase queued(
+            String caseId,
+            @Nullable Severity weight,
+            int day,
+            @Nullable Integer deadlineAfter,
+            @Nullable Integer unreviewedAfter,
+            int after,
+            String... labels) {
+        return new IndexedCase(
+                caseId,
+                "OPEN",
+                false,
+                false,
+                0,
+                NOON.plus(Duration.ofDays(day)).plusSeconds(after),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                List.of(labels).contains(DETAINED),
+                unreviewedAfter == null ? null : NOON.plusSeconds(unreviewedAfter),
+                weight,
                 null,
                 Set.of(labels),
                 after,
                 bytes(caseId),
-                bytes(caseId)));
+                bytes(caseId));
     }
 
     private List<String> queue(List<String> labels, @Nullable String after, int limit) {

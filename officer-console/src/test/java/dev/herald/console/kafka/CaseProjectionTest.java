@@ -43,6 +43,7 @@ import dev.herald.event.CaseContent;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Claim;
+import dev.herald.event.Concern;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Escalation;
 import dev.herald.event.FactReference;
@@ -546,6 +547,47 @@ class CaseProjectionTest {
 
     private Map<Integer, Long> connect() {
         return cases.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, offset)));
+    }
+
+    @Test
+    void a_question_does_not_take_a_diffusion_that_is_out_unreviewed_from_the_queue() {
+        CaseFile out = CaseFile.newBuilder(file(2))
+                .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
+                .setState(CaseState.AWAITING_ANSWER)
+                .setApprovedRevision(0)
+                .setConcerns(List.of(new Concern(null, null, NOON, NOON.plusSeconds(86_400), false, false)))
+                .build();
+        arrives(ID.value(), out);
+        assertThat(queue(QueueLabel.WAITS)).hasSize(1);
+        assertThat(queue(QueueLabel.UNREVIEWED)).hasSize(1);
+        assertThat(cases.oldestUnreviewed()).contains(NOON);
+
+        arrives(ID.value(), CaseFile.newBuilder(out).setState(CaseState.BLOCKED).build());
+        assertThat(queue(QueueLabel.UNREVIEWED)).as("it is hidden").isEmpty();
+        assertThat(cases.oldestUnreviewed()).isEmpty();
+    }
+
+    @Test
+    void a_case_with_pending_extradition_may_have_somebody_detained_unless_it_is_another_person() {
+        Flag pending = Flag.newBuilder(file(2).getFlags().getFirst())
+                .setFacts(List.of(new FactReference(
+                        "fact", 1L, FactKind.PENDING_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)))
+                .build();
+        QueueQuery all = new QueueQuery(List.of(), null, false, null, NOON, null, 10);
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(file(2)).setFlags(List.of(pending)).build());
+        assertThat(cases.queue(all).cases().getFirst().detained()).isTrue();
+
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(file(2))
+                        .setFlags(List.of(
+                                Flag.newBuilder(pending).setSettled(true).build()))
+                        .setApprovedFlags(List.of())
+                        .build());
+        assertThat(cases.queue(all).cases().getFirst().detained()).isFalse();
+        assertThat(cases.queue(all).cases().getFirst().weight()).isNull();
     }
 
     private static CaseFile another(String caseId) {

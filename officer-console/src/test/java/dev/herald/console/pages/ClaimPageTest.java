@@ -76,7 +76,7 @@ class ClaimPageTest extends PagesFixture {
         assertThat(page.selectFirst(".note").text())
                 .contains(
                         "You hold this case.",
-                        "its deadline is the earliest: 1 d late",
+                        "It is the first that you can take: its term is over",
                         "JP/2025-004410 comes after it");
         assertThat(page.selectFirst(".claim").text()).contains("claimed by you");
         assertThat(review().views()).containsExactly("adeyemi at " + LATE);

@@ -258,11 +258,14 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
                 found.add(summary(file));
             }
         }
-        found.sort(Comparator.comparing((CaseSummary one) ->
+        Comparator<@Nullable Instant> earliest = Comparator.nullsLast(Comparator.naturalOrder());
+        found.sort(Comparator.comparing(CaseSummary::detained, Comparator.reverseOrder())
+                .thenComparing(CaseSummary::unreviewedSince, earliest)
+                .thenComparing((CaseSummary one) ->
                         one.nextDeadline() != null && one.nextDeadline().isBefore(given.soon())
                                 ? one.nextDeadline()
                                 : Instant.MAX)
-                .thenComparing(CaseSummary::tier, Comparator.reverseOrder())
+                .thenComparing(CaseSummary::weight, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(CaseSummary::changedAt));
         return new QueueSlice(found.stream().limit(given.limit()).toList(), found.size());
     }
@@ -350,7 +353,21 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
                         .valueStream()
                         .anyMatch(question -> question.path("overdue").asBoolean(false)
                                 && question.path("answeredAt").isNull()));
+        summary.put("detained", false);
         summary.put("tier", file.get("patterns").size());
+        file.get("concerns")
+                .valueStream()
+                .filter(concern -> concern.path("ruleId").isNull()
+                        && concern.path("questionId").isNull())
+                .findFirst()
+                .ifPresent(concern -> summary.set("unreviewedSince", concern.get("since")));
+        summary.set(
+                "weight",
+                JSON.valueToTree(file.get("flags")
+                        .valueStream()
+                        .map(flag -> Severity.valueOf(flag.get("severity").stringValue()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null)));
         summary.put(
                 "openQuestions",
                 file.get("questions")

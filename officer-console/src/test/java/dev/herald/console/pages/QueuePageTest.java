@@ -75,11 +75,11 @@ class QueuePageTest extends PagesFixture {
     }
 
     @Test
-    void the_page_says_how_it_is_ordered_what_a_rule_is_about_and_no_tier_of_zero() {
+    void the_page_says_how_it_is_ordered_why_each_case_is_where_it_is_and_what_a_rule_is_about() {
         Document page = signedIn("adeyemi").page("/");
 
         assertThat(page.selectFirst("caption").classNames()).doesNotContain("unseen");
-        assertThat(page.selectFirst("caption").text()).contains("the earliest first", "Tier:");
+        assertThat(page.selectFirst("caption").text()).contains("the earliest first", "alternate by requester");
         Element rule = page.getElementsContainingOwnText("C22").first();
         assertThat(rule.attr("title")).isEqualTo("Rule: No state refused before to extradite the person");
         assertThat(signedIn("adeyemi")
@@ -87,7 +87,34 @@ class QueuePageTest extends PagesFixture {
                         .select("details[open] .rule")
                         .eachText())
                 .contains("C22");
-        assertThat(page.select(".tier").eachText()).isNotEmpty().doesNotContain("0");
+        assertThat(page.select(".cell-why").eachText())
+                .hasSameSizeAs(page.select("[data-row]"))
+                .anyMatch(why -> why.equals("its term is over"))
+                .anyMatch(why -> why.equals("flag to be reviewed"));
+    }
+
+    @Test
+    void a_diffusion_that_is_out_unreviewed_is_first_and_says_so_also_while_it_awaits_an_answer() {
+        files().json("AR/2026-000008")
+                .put("state", "AWAITING_ANSWER")
+                .putArray("concerns")
+                .addObject()
+                .putNull("ruleId")
+                .putNull("questionId")
+                .put("since", "2026-11-26T12:00:00Z")
+                .put("dueAt", "2026-11-27T12:00:00Z")
+                .put("blocksOnExpiry", false)
+                .put("overdue", false);
+
+        Document page = signedIn("adeyemi").page("/?show=all");
+
+        assertThat(page.select("[data-row]").first().text()).isEqualTo("AR/2026-000008");
+        assertThat(page.select(".cell-why").first().text()).isEqualTo("out unreviewed for 3 h");
+        assertThat(signedIn("adeyemi")
+                        .page("/cases/AR/2026-000008")
+                        .selectFirst("#concerns")
+                        .text())
+                .contains("nobody has reviewed it", "then it is escalated");
     }
 
     @Test
