@@ -70,13 +70,14 @@ class EveryRequestWasSentTest {
         assertRejects(
                 CHECK,
                 new HistoryBuilder()
-                        .submits(aDiffusion("ICC/2026-000001", "Vaudrec", "de"))
+                        .submits(aRedNotice("UNSC/2026-000001", "Vaudrec"))
                         .history(),
-                "icc may not request it");
+                "unsc may not request it");
         assertAccepts(
                 CHECK,
                 new HistoryBuilder()
                         .submits(aRedNotice("ICC/2026-000001", "Vaudrec"))
+                        .submits(aDiffusion("ICC/2026-000002", "Vaudrec", "de"))
                         .history());
     }
 

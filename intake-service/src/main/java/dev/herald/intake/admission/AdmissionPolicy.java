@@ -89,7 +89,6 @@ public final class AdmissionPolicy {
             AdmissionRules.of(
                     Submission.Report.class,
                     ReportRules::reportHasOneKind,
-                    ReportRules::reportIsOpenToMembers,
                     ReportRules::reportHasDetailsAndPerson,
                     ReportRules::answerIsNamedToRetractItsAttestation,
                     ReportRules::pendingExtraditionIsInOwnState,

@@ -115,7 +115,7 @@ public enum RefusalCode {
     // the request
     INSTRUMENT_NOT_STATED("one instrument", "state which instrument you request", "RPD Art. 73"),
     INSTRUMENT_NOT_OPEN(
-            "bureaus: RED_NOTICE, WANTED_PERSON_DIFFUSION; tribunals: RED_NOTICE; UN bodies: UN_SPECIAL_NOTICE",
+            "bureaus and tribunals: RED_NOTICE, WANTED_PERSON_DIFFUSION; UN bodies: UN_SPECIAL_NOTICE",
             "request an instrument that is open to your kind of member",
             "RPD Art. 82, 95, 97"),
     SUBJECT_MISSING("a person or an organisation", "name the subject", "RPD Art. 83(2)(a), 95"),
@@ -223,10 +223,6 @@ public enum RefusalCode {
             "REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, or an attestation without kind",
             "state what you report, one fact per message",
             "RPD Art. 12"),
-    REPORT_NOT_YOURS(
-            "REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, or an attestation",
-            "report one of these; only the General Secretariat enters sensitivities, bars and endings",
-            "RPD Art. 131"),
     REPORT_DETAILS_MISSING("the details of the stated kind, and no others", "add what happened", "RPD Art. 12"),
     REPORT_PERSON_MISSING("at least one name of the person", "name the person", "RPD Art. 12"),
     REPORT_CONTRADICTS_ITSELF(
@@ -268,7 +264,7 @@ public enum RefusalCode {
             "the case has ended and cannot be changed; send a new revision to reopen it",
             "RPD Art. 81"),
     CASE_BARRED(
-            "no further cooperation on this person through these channels",
+            "no further cooperation in this case through these channels",
             "other channels and national proceedings are unaffected; send the request again only after a"
                     + " DecisionNotified of kind BAR_LIFTED",
             "Constitution Art. 2, 3"),

@@ -21,14 +21,10 @@ final class ReportRules {
         return refuseUnless(report.subject() != Report.Subject.UNCLEAR, RefusalCode.REPORT_KIND, "kind");
     }
 
-    static Stream<Refusal> reportIsOpenToMembers(Report report, AdmissionContext context) {
-        return refuseUnless(report.subject() != Report.Subject.NOT_FOR_MEMBERS, RefusalCode.REPORT_NOT_YOURS, "kind");
-    }
-
     /** A report that retracts an earlier one needs neither. */
     static Stream<Refusal> reportHasDetailsAndPerson(Report report, AdmissionContext context) {
         return switch (report.subject()) {
-            case UNCLEAR, NOT_FOR_MEMBERS -> Stream.empty();
+            case UNCLEAR -> Stream.empty();
             case FACT -> refuseUnlessComplete(report, "person");
             case SEALED_FACT -> refuseUnlessComplete(report, "attestation.person");
         };

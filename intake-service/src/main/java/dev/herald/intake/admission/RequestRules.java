@@ -22,12 +22,12 @@ final class RequestRules {
 
     private static final Map<MemberKind, Set<Instrument>> INSTRUMENTS_OPEN_TO = Map.of(
             MemberKind.NCB, EnumSet.of(Instrument.RED_NOTICE, Instrument.WANTED_PERSON_DIFFUSION),
-            MemberKind.TRIBUNAL, EnumSet.of(Instrument.RED_NOTICE),
+            MemberKind.TRIBUNAL, EnumSet.of(Instrument.RED_NOTICE, Instrument.WANTED_PERSON_DIFFUSION),
             MemberKind.UN_BODY, EnumSet.of(Instrument.UN_SPECIAL_NOTICE));
 
     private RequestRules() {}
 
-    /** RPD Art. 82, 95, 97. Another rule refuses an unknown sender. */
+    /** RPD Art. 82, 95, 97. An international entity may send a diffusion. Another rule refuses an unknown sender. */
     static Stream<Refusal> instrumentIsOpenToTheSender(Request request, AdmissionContext context) {
         return request.instrument() == Instrument.UNKNOWN
                 ? Stream.of(RefusalCode.INSTRUMENT_NOT_STATED.at("instrument"))

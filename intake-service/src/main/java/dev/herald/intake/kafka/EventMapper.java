@@ -8,10 +8,10 @@ import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.DocumentKind;
-import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.vocabulary.Sex;
+import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.FieldProperty;
 import dev.herald.event.Acknowledged;
@@ -293,15 +293,10 @@ public final class EventMapper {
 
     private static Submission.Report.Subject subject(InformationReported report) {
         boolean attested = report.getAttestation() != null;
-        if (attested != (report.getKind() == FactKind.UNKNOWN)) {
+        if (attested != (report.getKind() == ReportedKind.UNKNOWN)) {
             return Submission.Report.Subject.UNCLEAR;
         }
-        return switch (report.getKind()) {
-            case UNKNOWN -> Submission.Report.Subject.SEALED_FACT;
-            case REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT ->
-                Submission.Report.Subject.FACT;
-            case GEOPOLITICAL_SENSITIVITY, BAR, HOLD -> Submission.Report.Subject.NOT_FOR_MEMBERS;
-        };
+        return attested ? Submission.Report.Subject.SEALED_FACT : Submission.Report.Subject.FACT;
     }
 
     private static boolean hasDetailsOfItsKind(InformationReported report) {
@@ -319,7 +314,6 @@ public final class EventMapper {
             case JUDGMENT -> report.getJudgment() != null;
             case OPEN_SOURCE_ALERT -> report.getOpenSourceAlert() != null;
             case UNKNOWN -> report.getAttestation() != null;
-            case GEOPOLITICAL_SENSITIVITY, BAR, HOLD -> false;
         };
         return present && details == 1;
     }

@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.Retraction;
 import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
@@ -83,7 +84,7 @@ final class EventPublisher {
     private static OutboundEvent fact(InformationReported report) {
         FactRegistered fact = FactRegistered.newBuilder()
                 .setFactId(factId(report.getCaseId(), report.getKind().name()))
-                .setKind(report.getKind())
+                .setKind(FactKind.valueOf(report.getKind().name()))
                 .setReportedBy(report.getSubmittedBy())
                 .setProvenance("reported by %s under %s".formatted(report.getSubmittedBy(), report.getCaseId()))
                 .setPerson(report.getPerson())

@@ -175,8 +175,6 @@ public sealed interface Submission {
             FACT,
             /** A sealed fact; sealed on arrival. */
             SEALED_FACT,
-            /** A fact that only the General Secretariat enters. */
-            NOT_FOR_MEMBERS,
             /** Neither a kind nor an attestation, or both. */
             UNCLEAR
         }

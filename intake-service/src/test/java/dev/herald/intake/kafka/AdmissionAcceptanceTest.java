@@ -16,10 +16,12 @@ import static dev.herald.intake.kafka.EventFixture.reference;
 import static dev.herald.intake.kafka.EventFixture.refusedExtradition;
 import static dev.herald.intake.kafka.EventFixture.specialNotice;
 import static dev.herald.intake.kafka.EventFixture.tribunalsRequest;
+import static dev.herald.intake.kafka.EventFixture.visibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Conviction;
@@ -63,6 +65,13 @@ class AdmissionAcceptanceTest {
                                 .setPersonBuilder(aPerson().setBirthDate(null))
                                 .build()),
                 Arguments.of("a tribunal's request", "icc", tribunalsRequest().build()),
+                Arguments.of(
+                        "a tribunal's diffusion",
+                        "icc",
+                        tribunalsRequest()
+                                .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
+                                .setVisibility(visibility(List.of(), List.of("br")))
+                                .build()),
                 Arguments.of(
                         "a special notice on an organisation",
                         "unsc",

@@ -4,7 +4,6 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
-import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
@@ -15,6 +14,7 @@ import dev.herald.contract.vocabulary.SanctionMeasure;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.contract.vocabulary.screening.ProceedingsKind;
+import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.AnswerReference;
@@ -259,7 +259,7 @@ final class EventFixture {
         return InformationReported.newBuilder()
                 .setCaseId(CASE)
                 .setSubmittedBy("fr")
-                .setKind(FactKind.REFUSED_EXTRADITION)
+                .setKind(ReportedKind.REFUSED_EXTRADITION)
                 .setPerson(described())
                 .setRefusedExtradition(new RefusedExtradition(
                         "FR", "br", "2025-02", ExtraditionRefusalGround.HUMAN_RIGHTS, "Conditions of detention."));
@@ -267,7 +267,7 @@ final class EventFixture {
 
     static InformationReported.Builder judgment() {
         return refusedExtradition()
-                .setKind(FactKind.JUDGMENT)
+                .setKind(ReportedKind.JUDGMENT)
                 .setRefusedExtradition(null)
                 .setJudgment(new Judgment("FR", "2020", "acquitted", List.of()));
     }
@@ -278,7 +278,7 @@ final class EventFixture {
 
     static InformationReported.Builder pendingExtradition(String state, String requester) {
         return refusedExtradition()
-                .setKind(FactKind.PENDING_EXTRADITION)
+                .setKind(ReportedKind.PENDING_EXTRADITION)
                 .setRefusedExtradition(null)
                 .setPendingExtradition(
                         new PendingExtradition(state, requester, ProceedingsKind.SURRENDER, "2026-02", "file 7"));
@@ -286,7 +286,7 @@ final class EventFixture {
 
     static InformationReported.Builder openSourceAlert() {
         return refusedExtradition()
-                .setKind(FactKind.OPEN_SOURCE_ALERT)
+                .setKind(ReportedKind.OPEN_SOURCE_ALERT)
                 .setRefusedExtradition(null)
                 .setOpenSourceAlert(new OpenSourceAlert("A newspaper", "2025", "A finding."));
     }

@@ -23,7 +23,6 @@ import static dev.herald.intake.admission.RefusalCode.REASON_MISSING;
 import static dev.herald.intake.admission.RefusalCode.REPORT_CONTRADICTS_ITSELF;
 import static dev.herald.intake.admission.RefusalCode.REPORT_DETAILS_MISSING;
 import static dev.herald.intake.admission.RefusalCode.REPORT_KIND;
-import static dev.herald.intake.admission.RefusalCode.REPORT_NOT_YOURS;
 import static dev.herald.intake.admission.RefusalCode.REPORT_PERSON_MISSING;
 import static dev.herald.intake.admission.RefusalCode.REQUESTER_UNKNOWN;
 import static dev.herald.intake.admission.RefusalCode.RETENTION_OUT_OF_RANGE;
@@ -50,7 +49,7 @@ import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
-import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
 import dev.herald.event.ConsultationAnswered;
@@ -114,12 +113,11 @@ final class RefusedMessageSamples {
                         "content",
                         DocumentProvided.newBuilder(EventFixture.document("x".repeat(65_537)))
                                 .setKind(DocumentKind.PHOTOGRAPH)),
-                refused(REPORT_KIND, "kind", judgment().setKind(FactKind.UNKNOWN)),
+                refused(REPORT_KIND, "kind", judgment().setKind(ReportedKind.UNKNOWN)),
                 refused(
                         REPORT_KIND,
                         "kind",
-                        attestation("A. First", "B. Second").setKind(FactKind.JUDGMENT)),
-                refused(REPORT_NOT_YOURS, "kind", judgment().setKind(FactKind.BAR)),
+                        attestation("A. First", "B. Second").setKind(ReportedKind.JUDGMENT)),
                 refused(REPORT_DETAILS_MISSING, "kind", judgment().setJudgment(null)),
                 refused(
                         REPORT_DETAILS_MISSING,

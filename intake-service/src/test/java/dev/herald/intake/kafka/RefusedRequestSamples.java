@@ -33,7 +33,6 @@ import static dev.herald.intake.kafka.EventFixture.diffusionTo;
 import static dev.herald.intake.kafka.EventFixture.redNotice;
 import static dev.herald.intake.kafka.EventFixture.reference;
 import static dev.herald.intake.kafka.EventFixture.specialNotice;
-import static dev.herald.intake.kafka.EventFixture.tribunalsRequest;
 import static dev.herald.intake.kafka.EventFixture.visibility;
 import static dev.herald.intake.kafka.RefusedSample.refused;
 
@@ -79,13 +78,6 @@ final class RefusedRequestSamples {
                         INSTRUMENT_NOT_OPEN,
                         "instrument",
                         specialNotice().setCaseId(CASE).setSubmittedBy("fr")),
-                refused(
-                        INSTRUMENT_NOT_OPEN,
-                        "instrument",
-                        "icc",
-                        tribunalsRequest()
-                                .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
-                                .setVisibility(visibility(List.of(), List.of("br")))),
                 refused(
                         INSTRUMENT_NOT_OPEN,
                         "instrument",

@@ -94,8 +94,8 @@ public final class MemberTable {
     /** Returns whether a member may request an instrument. */
     public boolean mayRequest(String member, Instrument instrument) {
         return switch (kind(member)) {
-            case NCB -> instrument == Instrument.RED_NOTICE || instrument == Instrument.WANTED_PERSON_DIFFUSION;
-            case TRIBUNAL -> instrument == Instrument.RED_NOTICE;
+            case NCB, TRIBUNAL ->
+                instrument == Instrument.RED_NOTICE || instrument == Instrument.WANTED_PERSON_DIFFUSION;
             case UN_BODY -> instrument == Instrument.UN_SPECIAL_NOTICE;
             case UNKNOWN -> false;
         };
