@@ -50,6 +50,9 @@ import java.util.stream.Stream;
  * legal:    two officers say that ke's is another person, and one of them approves it
  * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled, or awaits officers
  * legal:    adeyemi and brandt lift the bar; jp asks again, and is approved
+ * legal:    ke's request passed intake while the bar travelled, and was withdrawn before a sweep saw it
+ * legal:    two officers released ke's request; ke excludes a member, and the notice is sent again
+ * legal:    ke's earlier revision is in force while its next one waits for officers
  * legal:    jp's revision passed intake before the bar did, and is screened after the bar is lifted; an officer decides
  * illegal:  jp's case is barred, and approved later
  * illegal:  a further revision of jp's case passes intake, and is never denied
@@ -169,7 +172,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
             Bar bar, TypedRecord<RequestSubmitted> request, BarHistory barHistory, ViolationCollector violations) {
         String caseId = request.event().getCaseId();
         List<HistoryRecord> published = barHistory.noticesShowing(request).stream()
-                .filter(notice -> notice.time().isBefore(bar.lifted()))
+                .filter(notice -> notice.time().isBefore(bar.lifted()) && barHistory.mayCarry(notice, request.event()))
                 .toList();
         if (caseId.equals(bar.caseId())) {
             boolean denied = barHistory
@@ -192,7 +195,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
         Optional<Instant> flagged = barHistory.firstFlagged(request.event(), bar::mayRaise);
         violations.require(
                 flagged.isPresent()
-                        || bar.isLiftedBefore(request.record().time().plus(TRAVELS)),
+                        || bar.isLiftedBefore(request.record().time().plus(TRAVELS))
+                        || (bar.travelsAt(request.record().time()) && barHistory.hasEndedWhileTravelling(caseId, bar)),
                 request.record(),
                 "on a barred person, and never flagged as such");
         boolean own = sameRequester(caseId, bar.caseId());
@@ -204,7 +208,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
                 request.record(),
                 "on a barred person, and its flag does not hold and block it");
         violations.require(
-                !barHistory.isInForce(caseId, bar.lifted())
+                !barHistory.isInForce(request.event(), bar.lifted())
                         || barHistory.isReleased(caseId, bar)
                         || (bar.travelsAt(request.record().time()) && !own && barHistory.awaitsOfficers(caseId)),
                 request.record(),
@@ -384,6 +388,32 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .isPresent();
         }
 
+        boolean hasEndedWhileTravelling(String caseId, Bar bar) {
+            return decisionsOn(caseId)
+                    .anyMatch(decision -> NoticeIndex.ENDINGS.contains(
+                                    decision.event().getKind())
+                            && bar.travelsAt(decision.record().time())
+                            && decision.record()
+                                    .time()
+                                    .isAfter(bar.decision().record().time()));
+        }
+
+        /** Returns whether a revision of a case is in force, or one after it. An earlier one is no answer to it. */
+        boolean isInForce(RequestSubmitted request, Instant moment) {
+            return isInForce(request.getCaseId(), moment)
+                    && decisionsOn(request.getCaseId())
+                            .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED)
+                            .anyMatch(decision -> decision.event().getRevision() >= request.getRevision());
+        }
+
+        /** Returns whether a notice may rest on a request: its decision is about that revision or a later one. */
+        boolean mayCarry(HistoryRecord notice, RequestSubmitted request) {
+            return noticeIndex
+                    .decisionOf(notice)
+                    .map(decision -> decision.event().getRevision() >= request.getRevision())
+                    .orElse(true);
+        }
+
         /** Returns whether two officers released what is in force. */
         boolean isReleased(String caseId, Bar bar) {
             return decisionsOn(caseId)
@@ -397,7 +427,11 @@ final class ABarredCaseDoesNotComeBack implements Check {
 
         /** Returns whether two officers released a notice, or the diffusion that they no longer held. */
         boolean isReleased(HistoryRecord notice, Bar bar) {
-            return noticeIndex.restsOn(notice, decision -> releases(decision, bar))
+            return noticeIndex.restsOn(
+                            notice,
+                            decision -> releases(decision, bar)
+                                    || (decision.getKind() != DecisionKind.APPROVED
+                                            && isReleased(decision.getCaseId(), bar)))
                     || (noticeIndex.decisionOf(notice).isEmpty() && isSettled(notice.caseId(), bar));
         }
 
