@@ -94,7 +94,8 @@ public final class HistoryReader {
                 .collect(Collectors.toSet());
     }
 
-    HistoryRecord toHistoryRecord(ConsumerRecord<byte[], byte[]> record) {
+    /** Returns a record as a history has it. */
+    public HistoryRecord toHistoryRecord(ConsumerRecord<byte[], byte[]> record) {
         EventHeaders headers = EventHeaders.from(record.headers());
         String subject = headers == null ? null : headers.subject();
         return new HistoryRecord(

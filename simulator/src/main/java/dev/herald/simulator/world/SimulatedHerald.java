@@ -1,0 +1,308 @@
+package dev.herald.simulator.world;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.signature.DetachedSignature;
+import dev.herald.contract.signature.EventSignature;
+import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.signature.SignatureDomain;
+import dev.herald.contract.transparency.EntrySalt;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InboundSchemas;
+import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.dissemination.custody.CustodyDecider;
+import dev.herald.dissemination.custody.RecallSchedule;
+import dev.herald.dissemination.kafka.DisseminationMetrics;
+import dev.herald.dissemination.kafka.DisseminationTopology;
+import dev.herald.dissemination.kafka.DisseminationTopologySettings;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.OfficerCommand;
+import dev.herald.intake.budget.Budgets;
+import dev.herald.intake.kafka.EdgeDecider;
+import dev.herald.intake.kafka.EdgeTopology;
+import dev.herald.intake.kafka.IntakeMetrics;
+import dev.herald.intake.kafka.IntakeTopology;
+import dev.herald.intake.kafka.IntakeTopologySettings;
+import dev.herald.intake.kafka.MailboxSuspensionProjection;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
+import dev.herald.review.casefile.deadline.Term;
+import dev.herald.review.casefile.deadline.Terms;
+import dev.herald.review.casefile.decider.CaseDecider;
+import dev.herald.review.casefile.decider.ReviewPolicy;
+import dev.herald.review.kafka.BlockNoticeSettings;
+import dev.herald.review.kafka.DeadlineSettings;
+import dev.herald.review.kafka.ReviewTopology;
+import dev.herald.review.kafka.ReviewTopologySettings;
+import dev.herald.screening.kafka.AttestationSettings;
+import dev.herald.screening.kafka.ScreeningTopology;
+import dev.herald.screening.kafka.ScreeningTopologySettings;
+import dev.herald.screening.kafka.SweepSettings;
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.file.RuleBookFiles;
+import dev.herald.simulator.engine.SimulatedClock;
+import dev.herald.simulator.engine.SimulatedLog;
+import dev.herald.simulator.engine.SimulatedService;
+import dev.herald.streams.topology.CasePartitioner;
+import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.ThreadTimeBudget;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** Herald within one thread: its stages over one log and one clock, their settings as they ship. */
+final class SimulatedHerald {
+
+    static final int CASE_PARTITIONS = 2;
+    static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    static final EventSerde SERDE = serde();
+
+    private static final ServiceKeys KEYS = SimulatedKeys.keys();
+    private static final RuleBook RULES = rules();
+    /** Heartbeats keep compaction going, of which the log knows nothing. */
+    private static final Duration NO_HEARTBEAT = Duration.ofDays(36_500);
+
+    final SimulatedClock clock = new SimulatedClock(START);
+    final SimulatedLog log = new SimulatedLog(CASE_PARTITIONS);
+    final List<SimulatedService> services = new ArrayList<>();
+    final Set<MemberCode> members = new TreeSet<>();
+
+    private final Random random;
+    private final SimulatedEdge edge;
+
+    private static EventSerde serde() {
+        EventSerde serde = new EventSerde(RegistrySettings.none());
+        InboundSchemas.learn(RegistrySettings.none(), serde);
+        return serde;
+    }
+
+    private static RuleBook rules() {
+        try {
+            return RuleBookFiles.shipped();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the stages among some members. */
+    SimulatedHerald(long seed, List<MemberRecord> members) {
+        this.random = new Random(seed);
+        for (MemberRecord member : members) {
+            this.members.add(new MemberCode(member.getCode()));
+            write(Topics.MEMBERS, member.getCode(), member, new RecordHeaders());
+        }
+        this.edge = new SimulatedEdge();
+        services.add(service(this::intake));
+        services.add(service(this::screening));
+        services.add(service(this::review));
+        services.add(service(this::dissemination));
+    }
+
+    private SimulatedService service(Supplier<ServiceTopology> topology) {
+        return new SimulatedService(topology, SERDE, log, clock, CASE_PARTITIONS);
+    }
+
+    private EntrySalt salts() {
+        return () -> {
+            byte[] bytes = new byte[16];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        };
+    }
+
+    private static ThreadTimeBudget unlimited() {
+        return new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L);
+    }
+
+    private ServiceTopology intake() {
+        return new IntakeTopology(
+                new dev.herald.intake.kafka.MemberProjection(),
+                new MailboxSuspensionProjection(),
+                new CheckpointProjection(),
+                OperatorKeys::none,
+                new IntakeTopologySettings(
+                        Duration.ofMinutes(15),
+                        Duration.ofHours(20),
+                        NO_HEARTBEAT,
+                        unlimited(),
+                        Budgets.SHIPPED,
+                        () -> CASE_PARTITIONS,
+                        () -> KEYS,
+                        salts()),
+                clock,
+                new IntakeMetrics(new SimpleMeterRegistry()));
+    }
+
+    private ServiceTopology screening() {
+        return new ScreeningTopology(new ScreeningTopologySettings(
+                RULES,
+                new FactStore(),
+                new SimpleMeterRegistry(),
+                new SweepSettings(
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(16),
+                        Duration.ofDays(1),
+                        20,
+                        0.02),
+                new AttestationSettings(Duration.ofDays(30), 5, 3),
+                NO_HEARTBEAT,
+                () -> KEYS,
+                () -> CASE_PARTITIONS,
+                salts(),
+                clock,
+                () -> 0L));
+    }
+
+    private ServiceTopology review() {
+        dev.herald.review.kafka.MemberProjection known = new dev.herald.review.kafka.MemberProjection();
+        Terms terms = new Terms(
+                Duration.ofDays(30),
+                Duration.ofDays(14),
+                Term.of("P5Y"),
+                Term.of("P6M"),
+                Term.of("P6M"),
+                Term.of("P1Y"),
+                Term.of("P30D"));
+        return new ReviewTopology(
+                new CaseDecider(new ReviewPolicy(true, terms, Duration.ofHours(1)), known),
+                known,
+                new ReviewTopologySettings(
+                        new DeadlineSettings(Duration.ofSeconds(1), 100),
+                        NO_HEARTBEAT,
+                        new BlockNoticeSettings(Duration.ofHours(1), Duration.ofHours(24)),
+                        unlimited(),
+                        () -> SimulatedKeys.signer("review"),
+                        () -> KEYS,
+                        () -> CASE_PARTITIONS,
+                        salts()),
+                clock,
+                random,
+                new SimpleMeterRegistry());
+    }
+
+    private ServiceTopology dissemination() {
+        dev.herald.dissemination.kafka.MemberProjection known = new dev.herald.dissemination.kafka.MemberProjection();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        return new DisseminationTopology(new DisseminationTopologySettings(
+                new CustodyDecider(new RecallSchedule(Duration.ofDays(15), 2, Duration.ofDays(2))),
+                () -> SimulatedKeys.signer("dissemination"),
+                known,
+                members::contains,
+                () -> CASE_PARTITIONS,
+                new DisseminationMetrics(meters, known, members::contains, clock),
+                clock,
+                unlimited(),
+                new ScheduledWork.Interval(Duration.ofMillis(500), Duration.ofSeconds(2)),
+                NO_HEARTBEAT, // mail that is not acknowledged stays, so that a checker finds it
+                Duration.ofHours(20),
+                NO_HEARTBEAT,
+                () -> KEYS,
+                salts()));
+    }
+
+    /** The edge: reads the mailboxes, and writes what it decides with how far it has read. */
+    private final class SimulatedEdge {
+
+        private final dev.herald.intake.kafka.MemberProjection known = new dev.herald.intake.kafka.MemberProjection();
+        private final CheckpointProjection checkpoints = new CheckpointProjection();
+        private final SimulatedService feeds = new SimulatedService(
+                () -> new EdgeTopology(known, new MailboxSuspensionProjection(), checkpoints), SERDE, log, clock, 1);
+        private final EdgeDecider decider = new EdgeDecider(SERDE, known, checkpoints, id -> Optional.empty(), clock);
+        private final Map<String, Integer> places = new TreeMap<>();
+
+        boolean step(MemberCode member, boolean ends) {
+            String topic = Topics.INBOUND.name() + member;
+            int place = places.getOrDefault(topic, 0);
+            ConsumerRecord<byte[], byte[]> record = log.read(topic, 0, place);
+            if (record == null) {
+                return false;
+            }
+            List<ProducerRecord<byte[], byte[]>> decided = decider.decide(record);
+            if (ends) {
+                return true; // it ended before its commit, and reads the record again
+            }
+            log.append(decided.stream().map(this::placed).toList());
+            places.put(topic, place + 1);
+            return true;
+        }
+
+        private ProducerRecord<byte[], byte[]> placed(ProducerRecord<byte[], byte[]> record) {
+            int partitions = log.partitions(record.topic());
+            int partition = record.key() == null
+                    ? 0
+                    : CasePartitioner.partitionOf(new String(record.key(), StandardCharsets.UTF_8), partitions);
+            return new ProducerRecord<>(
+                    record.topic(), partition, clock.millis(), record.key(), record.value(), record.headers());
+        }
+
+        void feed() {
+            feeds.settle();
+        }
+    }
+
+    /**
+     * Lets the edge handle a record of a mailbox; returns whether there was one.
+     *
+     * @param ends whether the edge ends before its commit
+     */
+    boolean stepEdge(MemberCode member, boolean ends) {
+        edge.feed();
+        return edge.step(member, ends);
+    }
+
+    /** A member sends an event. */
+    void send(MemberCode member, SpecificRecord event) {
+        write(Topics.INBOUND.name() + member, 0, new byte[0], SERDE.serialize(event), new RecordHeaders());
+    }
+
+    /** The console writes an officer's command. */
+    void order(OfficerCommand command) {
+        EventHeaders headers = EventHeaders.first(
+                command.getSchema().getFullName(),
+                "/herald/console",
+                clock.instant(),
+                command.getCaseId(),
+                command.getCaseId(),
+                command.getCommandId());
+        Headers signed = headers.toKafka();
+        DetachedSignature.put(
+                signed,
+                EventSignature.sign(
+                        SignatureDomain.OFFICER_COMMAND, SimulatedKeys.signer("console"), headers, command));
+        write(command.getCleared() ? Topics.SEALED_COMMANDS : Topics.COMMANDS, command.getCaseId(), command, signed);
+    }
+
+    /** Writes an event by its key. */
+    void write(Topic topic, String key, SpecificRecord event, Headers headers) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        write(topic.name(), log.partitionOf(topic.name(), bytes), bytes, SERDE.serialize(event), headers);
+    }
+
+    private void write(String topic, int partition, byte @Nullable [] key, byte[] value, Headers headers) {
+        log.append(List.of(new ProducerRecord<>(topic, partition, clock.millis(), key, value, headers)));
+    }
+}

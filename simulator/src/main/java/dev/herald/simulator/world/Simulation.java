@@ -1,0 +1,204 @@
+package dev.herald.simulator.world;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.MemberRecord;
+import dev.herald.promise.Promise;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryReader;
+import dev.herald.promise.history.PublicKeys;
+import dev.herald.simulator.engine.SimulatedService;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One run: what a seed makes of members, officers, time and faults. Each step has a generator of its own, so that a run
+ * without some steps is otherwise the same.
+ */
+public final class Simulation {
+
+    /** Number of steps of a run. */
+    public static final int STEPS = 6_000;
+
+    private static final List<String> CODES = List.of("br", "de", "fr", "it", "ke");
+    private static final int CASES = 20;
+    private static final int MOST_ROUNDS = 60;
+    private static final int DAYS_OF_CALM = 60;
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
+
+    private final long seed;
+    private final SimulatedHerald herald;
+    private final Story story;
+    private final Bureaus bureaus;
+    private final Officers officers;
+    private RandomGenerator random;
+
+    private Simulation(long seed) {
+        SplittableRandom seeded = new SplittableRandom(seed);
+        this.seed = seed;
+        random = seeded;
+        herald = new SimulatedHerald(seeded.nextLong(), members());
+        story = new Story(herald.clock);
+        bureaus = new Bureaus(herald, seeded, story);
+        officers = new Officers(herald, seeded, story);
+    }
+
+    private static List<MemberRecord> members() {
+        return IntStream.range(0, CODES.size())
+                .mapToObj(index -> MemberRecord.newBuilder()
+                        .setCode(CODES.get(index))
+                        .setName("Bureau of " + CODES.get(index))
+                        .setKind(MemberKind.NCB)
+                        .setStatus(MemberStatus.ACTIVE)
+                        .setIndex(index)
+                        .build())
+                .toList();
+    }
+
+    /** Runs a seed, until everything is quiet, and judges the promises. */
+    public static SimulationResult run(long seed) {
+        return run(seed, new BitSet());
+    }
+
+    /**
+     * Runs a seed without some of its steps.
+     *
+     * @param without numbers of steps, from 0
+     */
+    public static SimulationResult run(long seed, BitSet without) {
+        return new Simulation(seed).run(without);
+    }
+
+    private SimulationResult run(BitSet without) {
+        for (int step = 0; step < STEPS; step++) {
+            choosesBy(step);
+            if (!without.get(step)) {
+                step();
+            }
+        }
+        choosesBy(STEPS);
+        calm();
+        History history = history();
+        List<String> violations = Promise.all().stream()
+                .map(promise -> promise.withoutLatencies().evaluate(history))
+                .flatMap(result -> result.violations().stream())
+                .map(Object::toString)
+                .toList();
+        return new SimulationResult(
+                seed,
+                history.records().size(),
+                Duration.between(SimulatedHerald.START, herald.clock.instant()),
+                Coverage.of(history).with(story.lines()),
+                violations,
+                story.lines());
+    }
+
+    private void choosesBy(int step) {
+        random = new SplittableRandom(seed * 1_000_003 + step);
+        bureaus.choosesBy(random);
+        officers.choosesBy(random);
+    }
+
+    private void step() {
+        int choice = random.nextInt(100);
+        if (choice < 60) {
+            service().step(random);
+        } else if (choice < 78) {
+            herald.stepEdge(Choice.of(random, List.copyOf(herald.members)), Choice.oneIn(random, 20));
+        } else if (choice < 80) {
+            if (bureaus.cases() < CASES) {
+                bureaus.ask();
+            } else {
+                bureaus.act();
+            }
+        } else if (choice < 82) {
+            officers.act();
+        } else if (choice < 92) {
+            bureaus.read();
+        } else if (choice < 97) {
+            pause();
+        } else if (choice < 98) {
+            fault(service());
+        } else {
+            service().stepZombie(random);
+        }
+    }
+
+    private SimulatedService service() {
+        return Choice.of(random, herald.services);
+    }
+
+    private void fault(SimulatedService service) {
+        SimulatedService.Fault fault = service.fault(random);
+        if (fault != null) {
+            story.tell("fault: %s of %s".formatted(fault, service.name()));
+        }
+    }
+
+    /** Time passes: mostly so little that transactions stay open. */
+    private void pause() {
+        Duration pause = switch (random.nextInt(20)) {
+            case 0 -> Duration.ofDays(1 + random.nextInt(20));
+            case 1, 2, 3 -> Duration.ofMinutes(1 + random.nextInt(600));
+            default -> Duration.ofMillis(random.nextInt(300));
+        };
+        if (pause.compareTo(LONGEST_TRANSACTION) > 0) {
+            herald.services.forEach(service -> service.endTransactions(random));
+            settle(); // a bar reaches every stage within seconds, says its checker
+            story.tell("time passes: " + pause);
+        }
+        herald.clock.advance(pause);
+    }
+
+    /** Nothing fails any more, officers decide what waits, and time passes until recalls are over. */
+    private void calm() {
+        story.tell("from here on nothing fails");
+        int rounds = 0;
+        do {
+            settle();
+            herald.clock.advance(Duration.ofHours(13));
+            settle();
+        } while (officers.finish() && ++rounds < MOST_ROUNDS);
+        for (int day = 0; day < DAYS_OF_CALM; day++) {
+            herald.clock.advance(Duration.ofDays(1));
+            settle();
+        }
+    }
+
+    /** Everybody reads and works until nothing is left, and what is due within seconds is done too. */
+    private void settle() {
+        for (int round = 0; round < 3; round++) {
+            boolean more = true;
+            while (more) {
+                more = false;
+                for (MemberCode member : herald.members) {
+                    while (herald.stepEdge(member, false)) {
+                        more = true;
+                    }
+                }
+                for (SimulatedService service : herald.services) {
+                    more |= service.settle();
+                }
+                more |= bureaus.read();
+            }
+            herald.clock.advance(Duration.ofSeconds(3));
+        }
+    }
+
+    private History history() {
+        HistoryReader reader = new HistoryReader(Map.of(), SimulatedHerald.SERDE);
+        return new History(
+                herald.log.all().map(reader::toHistoryRecord).toList(),
+                herald.members.stream().map(MemberCode::value).collect(Collectors.toSet()),
+                List.of(),
+                new PublicKeys(SimulatedKeys.keys(), OperatorKeys.none()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.herald.simulator.world;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run has seen.
+ *
+ * @param records number of records of all topics and mailboxes
+ * @param time time that passed in the simulation
+ * @param coverage what was reached
+ * @param violations of promises; empty is good
+ * @param story what happened, one line each
+ */
+public record SimulationResult(
+        long seed, int records, Duration time, Coverage coverage, List<String> violations, List<String> story) {
+
+    /** Copies the lists. */
+    public SimulationResult {
+        violations = List.copyOf(violations);
+        story = List.copyOf(story);
+    }
+
+    /** Returns whether every promise was kept. */
+    public boolean isGood() {
+        return violations.isEmpty();
+    }
+}

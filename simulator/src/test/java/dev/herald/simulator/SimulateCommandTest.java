@@ -1,0 +1,42 @@
+package dev.herald.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.Herald;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class SimulateCommandTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void runs_say_what_they_saw() {
+        assertThat(run("simulate", "--seeds", "2", "--from", "11", "--coverage")).isZero();
+        assertThat(out.toString())
+                .contains("2 of 2 runs kept every promise: ", "seeds a second", "decision APPROVED", "fault: ");
+    }
+
+    @Test
+    void a_run_alone_tells_its_story() {
+        assertThat(run("simulate", "--seed", "11")).isZero();
+        assertThat(out.toString())
+                .contains("sends RequestSubmitted about ", " orders ", "from here on nothing fails")
+                .endsWith("seed 11: every promise was kept\n");
+    }
+
+    @Test
+    void a_number_out_of_range_is_named_with_its_limit() {
+        assertThat(run("simulate", "--seeds", "0")).isNotZero();
+        assertThat(out.toString() + err).contains("--seeds must be 1 to 10000000, and is 0");
+    }
+
+    private int run(String... words) {
+        CommandLine herald =
+                Herald.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return herald.execute(words);
+    }
+}

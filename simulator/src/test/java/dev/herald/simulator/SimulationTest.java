@@ -1,0 +1,59 @@
+package dev.herald.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.simulator.world.Simulation;
+import dev.herald.simulator.world.SimulationResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+
+    private static final int SEEDS = 300;
+
+    @Test
+    void every_run_keeps_every_promise_and_together_they_reach_what_is_worth_reaching() {
+        List<String> violations = new ArrayList<>();
+        SeedRuns runs = SeedRuns.of(
+                1,
+                SEEDS,
+                result -> result.violations()
+                        .forEach(violation -> violations.add("seed %d: %s".formatted(result.seed(), violation))));
+
+        assertThat(violations)
+                .as("./herald simulate --seed N tells the story of seed N")
+                .isEmpty();
+        assertThat(runs.coverage().counts().keySet())
+                .contains(
+                        "decision AMENDED",
+                        "decision APPROVED",
+                        "decision BAR_LIFTED",
+                        "decision BLOCKED",
+                        "decision CANCELLED",
+                        "decision CLOSED_WITHOUT_FINDING",
+                        "decision DENIED",
+                        "decision RESTORED",
+                        "decision SUSPENDED",
+                        "decision UPDATE_DENIED",
+                        "decision WITHDRAWN",
+                        "rule C10",
+                        "rule C22",
+                        "rule C24",
+                        "rule C25",
+                        "fault: CRASH of review",
+                        "fault: KILL of intake",
+                        "fault: LOST_ANSWER of dissemination",
+                        "fault: REBALANCE of screening",
+                        "fault: ZOMBIE of review");
+    }
+
+    @Test
+    void the_same_seed_is_the_same_run() {
+        SimulationResult once = Simulation.run(7);
+        SimulationResult again = Simulation.run(7);
+        assertThat(again.story()).isEqualTo(once.story());
+        assertThat(again.records()).isEqualTo(once.records());
+        assertThat(again.coverage()).isEqualTo(once.coverage());
+    }
+}
