@@ -390,12 +390,12 @@ final class ABarredCaseDoesNotComeBack implements Check {
 
         boolean hasEndedWhileTravelling(String caseId, Bar bar) {
             return decisionsOn(caseId)
-                    .anyMatch(decision -> NoticeIndex.ENDINGS.contains(
-                                    decision.event().getKind())
-                            && bar.travelsAt(decision.record().time())
-                            && decision.record()
-                                    .time()
-                                    .isAfter(bar.decision().record().time()));
+                    .anyMatch(decision ->
+                            NoticeIndex.ENDINGS.contains(decision.event().getKind())
+                                    && bar.travelsAt(decision.record().time())
+                                    && decision.record()
+                                            .time()
+                                            .isAfter(bar.decision().record().time()));
         }
 
         /** Returns whether a revision of a case is in force, or one after it. An earlier one is no answer to it. */

@@ -15,7 +15,8 @@ class SimulateCommandTest {
 
     @Test
     void runs_say_what_they_saw() {
-        assertThat(run("simulate", "--seeds", "2", "--from", "11", "--coverage")).isZero();
+        assertThat(run("simulate", "--seeds", "2", "--from", "11", "--coverage"))
+                .isZero();
         assertThat(out.toString())
                 .contains("2 of 2 runs kept every promise: ", "seeds a second", "decision APPROVED", "fault: ");
     }

@@ -4,6 +4,7 @@ import dev.herald.console.api.CaseQuery;
 import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
+import dev.herald.contract.vocabulary.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -183,7 +184,10 @@ public final class CaseIndex implements AutoCloseable {
         document.add(new NumericDocValuesField(DETAINED, file.detained() ? 1 : 0));
         document.add(new NumericDocValuesField(UNREVIEWED, milliseconds(file.unreviewedSince())));
         document.add(new NumericDocValuesField(
-                WEIGHT, file.weight() == null ? Long.MAX_VALUE : file.weight().ordinal()));
+                WEIGHT,
+                file.weight() == null
+                        ? Long.MAX_VALUE
+                        : List.of(Severity.values()).indexOf(file.weight())));
         document.add(new NumericDocValuesField(
                 CHANGED_DAY, Duration.between(Instant.EPOCH, file.changedAt()).toDays()));
         addLabels(document, file.labels());

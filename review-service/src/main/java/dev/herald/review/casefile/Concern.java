@@ -37,7 +37,7 @@ public record Concern(
     private static final Duration FIRST_REVIEW_WITHIN = Duration.ofHours(24);
 
     /** The time after which a diffusion is blocked under a flag that no officer has read. */
-    private static final Duration UNREAD_FOR = Duration.ofHours(72);
+    private static final Duration UNREAD_FOR = Duration.ofDays(3);
 
     /** The weights for which a person must look; the contract lists the gravest first. */
     static final Set<Severity> TO_BE_DECIDED = EnumSet.range(Severity.BLOCK, Severity.REVIEW);

@@ -195,10 +195,7 @@ final class SubjectIndex {
                         .filter(subject -> !subject.persons().isEmpty() && subject.isBarredAt(moment))
                         // review registers the finding under this id: officers open it
                         .map(subject -> new Register.MatchedBar(
-                                new CaseId(match.id()),
-                                "bar:" + match.id(),
-                                subject.requester(),
-                                match.certainty())))
+                                new CaseId(match.id()), "bar:" + match.id(), subject.requester(), match.certainty())))
                 .toList();
     }
 

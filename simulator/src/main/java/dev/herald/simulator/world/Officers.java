@@ -174,9 +174,7 @@ final class Officers {
 
     /** Officers without clearance leave a HOLD to others, usually. */
     private boolean mayTake(Officer officer, CaseFile file) {
-        return officer.cleared()
-                || file.getFlags().stream().noneMatch(Flag::getCleared)
-                || Choice.oneIn(random, 10);
+        return officer.cleared() || file.getFlags().stream().noneMatch(Flag::getCleared) || Choice.oneIn(random, 10);
     }
 
     private String nextCommand() {
