@@ -59,7 +59,7 @@ record FormCheck(
                 && Objects.requireNonNullElse(command.reasons(), "").isBlank()) {
             errors.add(new InputError("REASONS_REQUIRED", "reasons", null, "Write your reasons."));
         }
-        if (command.grounds().contains(Ground.UNDISCLOSED_INFORMATION)
+        if (command.grounds().contains(Ground.COMPLIANCE_NOT_ESTABLISHED)
                 && (command.grounds().size() > 1
                         || !command.articles().isEmpty()
                         || !Objects.requireNonNullElse(command.messageToRequester(), "")

@@ -53,7 +53,7 @@ public record GroundGroup(String title, List<Ground> grounds) {
                             Ground.NE_BIS_IN_IDEM)),
             new GroundGroup(
                     "The data: RPD Art. 12 and 34",
-                    List.of(Ground.ACCURACY_AND_QUALITY, Ground.PURPOSE, Ground.UNDISCLOSED_INFORMATION)),
+                    List.of(Ground.ACCURACY_AND_QUALITY, Ground.PURPOSE, Ground.COMPLIANCE_NOT_ESTABLISHED)),
             new GroundGroup(
                     "The course of the case",
                     List.of(
@@ -89,7 +89,7 @@ public record GroundGroup(String title, List<Ground> grounds) {
             Map.entry("C24-CASE", List.of(Ground.RE_EXAMINATION)),
             Map.entry("C25", List.of(Ground.DUPLICATE)),
             Map.entry("C26", List.of(Ground.POLITICAL_CHARACTER)),
-            Map.entry("HOLD", List.of(Ground.UNDISCLOSED_INFORMATION)));
+            Map.entry("HOLD", List.of(Ground.COMPLIANCE_NOT_ESTABLISHED)));
 
     /** Copies the list. */
     public GroundGroup {

@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
  */
 public final class StandingTexts {
 
-    /** The text of every block, whatever its cause. */
-    public static final String BLOCKED = "The data is blocked while its compliance with the RPD is re-examined.";
+    /** The text and the question of every block, whatever its cause. */
+    public static final String BLOCKED = "The data is blocked while its compliance with the RPD is re-examined. Has"
+            + " anything changed in the proceedings, the warrant or the identity of the person, and do you still need"
+            + " the data? Answer by a new revision of the request, or withdraw it.";
 
-    /** The text of a denial or cancellation on the ground UNDISCLOSED_INFORMATION. */
-    public static final String UNDISCLOSED =
-            "Information that may not be disclosed to the requester shows that the processing would not comply with RPD"
-                    + " Art. 34.";
+    /** The text of the general ground, whatever the file contains. */
+    public static final String NOT_ESTABLISHED =
+            "The decision rests on the file as a whole: it does not show that the processing complies with RPD Art. 34.";
 
     /** The text of a case that was closed without a finding and without a ground. */
     public static final String CLOSED = "The case is closed without a finding.";
@@ -63,7 +64,7 @@ public final class StandingTexts {
             case JUDICIAL_DATA_INSUFFICIENT -> restsOn("the judicial data (RPD Art. 83(2)(b))");
             case THRESHOLD -> restsOn("the thresholds of the penalty (RPD Art. 83(1)(a))");
             case WARRANT_INVALID -> restsOn("the validity of the warrant or judicial decision (RPD Art. 83(2)(b))");
-            case UNDISCLOSED_INFORMATION -> UNDISCLOSED;
+            case COMPLIANCE_NOT_ESTABLISHED -> NOT_ESTABLISHED;
             case DUPLICATE -> restsOn("another request or notice on the same person and case");
             case NO_REPLY -> restsOn("the lack of an answer in time");
             case CASE_BARRED -> restsOn("a finding on Article 2 or 3 of the Constitution that bars the case");

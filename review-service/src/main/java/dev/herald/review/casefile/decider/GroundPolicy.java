@@ -1,6 +1,6 @@
 package dev.herald.review.casefile.decider;
 
-import static dev.herald.contract.vocabulary.Ground.UNDISCLOSED_INFORMATION;
+import static dev.herald.contract.vocabulary.Ground.COMPLIANCE_NOT_ESTABLISHED;
 import static dev.herald.review.casefile.decider.RefusalCode.ARTICLE_NOT_NAMED;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_REQUIRED;
@@ -8,15 +8,14 @@ import static dev.herald.review.casefile.decider.RefusalCode.GROUND_RESERVED;
 
 import dev.herald.contract.decision.ArticleRule;
 import dev.herald.contract.vocabulary.Ground;
-import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.decider.Command.AdverseCommand;
 import java.util.List;
 
 /**
- * Decides which grounds a decision may name. UNDISCLOSED_INFORMATION is for a denial or cancellation that rests on a
- * sealed fact. It stands alone, because another ground, an article or a message would tell more. A ground of Article 2
- * or 3 is named with its article.
+ * Decides which grounds a decision may name. COMPLIANCE_NOT_ESTABLISHED is general: it is for any denial or
+ * cancellation, so that it tells nothing of a sealed fact. It stands alone, because another ground, an article or a
+ * message would tell more. A ground of Article 2 or 3 is named with its article.
  */
 final class GroundPolicy {
 
@@ -45,27 +44,22 @@ final class GroundPolicy {
                         "COMPLIANT is not a ground to %s.".formatted(verb));
     }
 
-    /** Adds a reason to refuse the undisclosed ground in a decision that neither denies nor cancels. */
-    static RefusalReasons addIfUndisclosed(RefusalReasons refusals, List<Ground> grounds) {
+    /** Adds a reason to refuse the general ground in a decision that neither denies nor cancels. */
+    static RefusalReasons addIfGeneral(RefusalReasons refusals, List<Ground> grounds) {
         return refusals.addIf(
-                grounds.contains(UNDISCLOSED_INFORMATION),
+                grounds.contains(COMPLIANCE_NOT_ESTABLISHED),
                 GROUND_RESERVED,
-                "UNDISCLOSED_INFORMATION is a ground to DENY or CANCEL only.");
+                "COMPLIANCE_NOT_ESTABLISHED is a ground to DENY or CANCEL only.");
     }
 
-    /** Checks the undisclosed ground of a denial or cancellation. */
-    static RefusalReasons checkUndisclosed(RefusalReasons refusals, Opened file, Decision decision) {
-        boolean undisclosed = decision.restsOn(UNDISCLOSED_INFORMATION);
+    /** Checks that the general ground of a denial or cancellation stands alone. */
+    static RefusalReasons checkGeneral(RefusalReasons refusals, Decision decision) {
         return refusals.addIf(
-                        undisclosed && file.flagsThatNeedClearance().isEmpty(),
-                        GROUND_RESERVED,
-                        "UNDISCLOSED_INFORMATION needs a flag that officers with clearance settle: name another ground.")
-                .addIf(
-                        undisclosed
-                                && (decision.grounds().size() > 1
-                                        || decision.bars()
-                                        || !decision.messageToRequester().isEmpty()),
-                        GROUND_RESERVED,
-                        "UNDISCLOSED_INFORMATION stands alone: send no other ground, no article and no message to the requester.");
+                decision.restsOn(COMPLIANCE_NOT_ESTABLISHED)
+                        && (decision.grounds().size() > 1
+                                || decision.bars()
+                                || !decision.messageToRequester().isEmpty()),
+                GROUND_RESERVED,
+                "COMPLIANCE_NOT_ESTABLISHED stands alone: send no other ground, no article and no message to the requester.");
     }
 }

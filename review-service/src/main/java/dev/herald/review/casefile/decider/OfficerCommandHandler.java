@@ -202,7 +202,7 @@ final class OfficerCommandHandler {
             checkCaveats(refusals, approve.caveats());
         }
         requireNoWithdrawal(refusals, file);
-        GroundPolicy.addIfUndisclosed(refusals, approve.grounds());
+        GroundPolicy.addIfGeneral(refusals, approve.grounds());
         EvidencePolicy.addIfUnopened(refusals, file, flags, approve.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, approve.header())
                 .rejectOr(() -> decide(
@@ -322,7 +322,7 @@ final class OfficerCommandHandler {
                 command.worksheet(),
                 command.header());
         DecisionRequirement requirement = requirement(file, kind, command.grounds(), command.articles(), List.of());
-        GroundPolicy.checkUndisclosed(refusals, file, decision);
+        GroundPolicy.checkGeneral(refusals, decision);
         GroundPolicy.checkArticles(refusals, command);
         requireReasons(refusals, command.reasons(), kind);
         requireWorksheet(refusals, requirement, command.worksheet());
@@ -349,7 +349,7 @@ final class OfficerCommandHandler {
 
     /** Blocks the revision in force. A diffusion that went out unreviewed, or is suspended, is blocked alike. */
     private Outcome block(Opened file, Block block, Instant now) {
-        return GroundPolicy.addIfUndisclosed(GroundPolicy.requireGround(block.grounds(), "block"), block.grounds())
+        return GroundPolicy.addIfGeneral(GroundPolicy.requireGround(block.grounds(), "block"), block.grounds())
                 .addIf(
                         !file.blockRule().allowsBlock(),
                         NOT_IN_FORCE,
@@ -373,7 +373,7 @@ final class OfficerCommandHandler {
         requireReasons(refusals, restore.reasons(), DecisionKind.RESTORED);
         requireWorksheet(refusals, requirement, restore.worksheet());
         requireNoWithdrawal(refusals, file);
-        GroundPolicy.addIfUndisclosed(refusals, restore.grounds());
+        GroundPolicy.addIfGeneral(refusals, restore.grounds());
         EvidencePolicy.addIfUnopened(refusals, file, flags, restore.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, restore.header())
                 .rejectOr(() -> decide(
@@ -394,7 +394,7 @@ final class OfficerCommandHandler {
     private Outcome close(Opened file, CloseWithoutFinding close, Instant now) {
         RefusalReasons refusals = new RefusalReasons();
         requireReasons(refusals, close.reasons(), DecisionKind.CLOSED_WITHOUT_FINDING);
-        GroundPolicy.addIfUndisclosed(refusals, close.grounds());
+        GroundPolicy.addIfGeneral(refusals, close.grounds());
         ArticleRule.refusalToClose(close.grounds()).ifPresent(why -> refusals.addIf(true, GROUND_CONTRADICTS, why));
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, close.header())
                 .rejectOr(() -> decide(
@@ -417,7 +417,7 @@ final class OfficerCommandHandler {
         RefusalReasons refusals = GroundPolicy.requireGround(lift.grounds(), "lift a bar")
                 .addIf(!isBarred(file), NOT_BARRED, "The case is %s, and not barred.".formatted(file.state()));
         requireReasons(refusals, lift.reasons(), DecisionKind.BAR_LIFTED);
-        GroundPolicy.addIfUndisclosed(refusals, lift.grounds());
+        GroundPolicy.addIfGeneral(refusals, lift.grounds());
         return refusals.rejectOr(() -> decide(
                 file,
                 concluding(

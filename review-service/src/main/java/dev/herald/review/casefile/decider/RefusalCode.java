@@ -52,7 +52,7 @@ public enum RefusalCode {
     GROUND_CONTRADICTS,
     /** A ground of Article 2 or 3 of the Constitution is named without its article. */
     ARTICLE_NOT_NAMED,
-    /** UNDISCLOSED_INFORMATION is for a denial or cancellation over a flag that needs clearance, and stands alone. */
+    /** COMPLIANCE_NOT_ESTABLISHED is for a denial or cancellation, and stands alone. */
     GROUND_RESERVED,
     /** The decision needs two different officers. */
     SECOND_OFFICER_MUST_DIFFER,

@@ -1,6 +1,6 @@
 package dev.herald.review.casefile.decider;
 
-import static dev.herald.contract.vocabulary.Ground.UNDISCLOSED_INFORMATION;
+import static dev.herald.contract.vocabulary.Ground.COMPLIANCE_NOT_ESTABLISHED;
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
 import static dev.herald.review.casefile.decider.CaseFixture.HELD;
@@ -22,25 +22,25 @@ import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A denial or cancellation that rests on a sealed fact has one ground, and its requester reads one text. */
-class UndisclosedGroundTest {
+/** The general ground of a denial or cancellation, which tells nothing of a sealed fact. */
+class GeneralGroundTest {
 
     @Test
     void two_cleared_officers_deny_on_it_and_their_own_words_are_not_told() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, HELD)
-                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
+                .denies(CASTILLO, COMPLIANCE_NOT_ESTABLISHED)
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
-                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
+                .denies(CASTILLO, COMPLIANCE_NOT_ESTABLISHED)
                 .isRefused(RefusalCode.SECOND_OFFICER_MUST_DIFFER)
-                .denies(VASSEUR, UNDISCLOSED_INFORMATION)
+                .denies(VASSEUR, COMPLIANCE_NOT_ESTABLISHED)
                 .isTaken();
 
         assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
         assertThat(fixture.told())
                 .containsExactly(new RequesterNotice(
-                        DecisionKind.DENIED, 1, List.of(UNDISCLOSED_INFORMATION), List.of(), "", null));
-        assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.UNDISCLOSED);
+                        DecisionKind.DENIED, 1, List.of(COMPLIANCE_NOT_ESTABLISHED), List.of(), "", null));
+        assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.NOT_ESTABLISHED);
         assertThat(fixture.file().timeline().decisions().getLast().reasons())
                 .as("officers read their words in the case file")
                 .isEqualTo("Because.");
@@ -54,18 +54,21 @@ class UndisclosedGroundTest {
         fixture.orders(cancel(fixture, VASSEUR)).isTaken();
 
         assertThat(fixture.state()).isEqualTo(CaseState.CANCELLED);
-        assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.UNDISCLOSED);
+        assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.NOT_ESTABLISHED);
     }
 
     @Test
-    void needs_a_flag_that_needs_clearance() {
-        whereOfficersApprove()
-                .submitted(1)
-                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
-                .isRefused(RefusalCode.GROUND_RESERVED);
+    void reads_the_same_whether_or_not_a_sealed_fact_is_on_the_case() {
+        CaseFixture sealed = whereOfficersApprove()
+                .submitted(1, HELD)
+                .denies(CASTILLO, COMPLIANCE_NOT_ESTABLISHED)
+                .denies(VASSEUR, COMPLIANCE_NOT_ESTABLISHED);
+        CaseFixture open = whereOfficersApprove().submitted(1).denies(ADEYEMI, COMPLIANCE_NOT_ESTABLISHED);
+
+        assertThat(open.isTaken().told()).isEqualTo(sealed.told()).hasSize(1);
         whereOfficersApprove()
                 .submitted(1, HELD)
-                .denies(ADEYEMI, UNDISCLOSED_INFORMATION)
+                .denies(ADEYEMI, COMPLIANCE_NOT_ESTABLISHED)
                 .isRefused(RefusalCode.NOT_CLEARED);
     }
 
@@ -73,12 +76,12 @@ class UndisclosedGroundTest {
     void stands_alone_because_another_ground_an_article_or_a_message_would_tell_more() {
         whereOfficersApprove()
                 .submitted(1, HELD)
-                .denies(CASTILLO, UNDISCLOSED_INFORMATION, Ground.PURPOSE)
+                .denies(CASTILLO, COMPLIANCE_NOT_ESTABLISHED, Ground.PURPOSE)
                 .isRefused(RefusalCode.GROUND_RESERVED)
-                .deniesOn(ConstitutionArticle.ARTICLE_2, CASTILLO, UNDISCLOSED_INFORMATION)
+                .deniesOn(ConstitutionArticle.ARTICLE_2, CASTILLO, COMPLIANCE_NOT_ESTABLISHED)
                 .isRefused(RefusalCode.GROUND_RESERVED)
                 .withMessage("She has a new home.")
-                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
+                .denies(CASTILLO, COMPLIANCE_NOT_ESTABLISHED)
                 .isRefused(RefusalCode.GROUND_RESERVED);
     }
 
@@ -86,7 +89,7 @@ class UndisclosedGroundTest {
     void is_confirmed_by_the_same_ground_only() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, HELD)
-                .denies(CASTILLO, UNDISCLOSED_INFORMATION)
+                .denies(CASTILLO, COMPLIANCE_NOT_ESTABLISHED)
                 .denies(VASSEUR, Ground.PURPOSE)
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
                 .denies(CASTILLO, Ground.PURPOSE)
@@ -100,7 +103,7 @@ class UndisclosedGroundTest {
     void is_no_ground_of_any_other_decision() {
         CaseFixture fixture =
                 whereOfficersApprove().submitted(1, HELD).approves(CASTILLO).approves(VASSEUR);
-        List<Ground> undisclosed = List.of(UNDISCLOSED_INFORMATION);
+        List<Ground> undisclosed = List.of(COMPLIANCE_NOT_ESTABLISHED);
         fixture.orders(new Block(fixture.header(CASTILLO), undisclosed, "Because."))
                 .isRefused(RefusalCode.GROUND_RESERVED);
         fixture.orders(new CloseWithoutFinding(fixture.header(CASTILLO), undisclosed, "Because."))
@@ -111,6 +114,7 @@ class UndisclosedGroundTest {
     }
 
     private static Cancel cancel(CaseFixture fixture, String officer) {
-        return new Cancel(fixture.header(officer), List.of(UNDISCLOSED_INFORMATION), List.of(), "", "Because.", null);
+        return new Cancel(
+                fixture.header(officer), List.of(COMPLIANCE_NOT_ESTABLISHED), List.of(), "", "Because.", null);
     }
 }
