@@ -9,6 +9,7 @@ import dev.herald.console.api.EvidenceViews.FactContent;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.FactKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -79,8 +80,23 @@ public final class EvidenceOpenings {
                             ? EvidenceProblems.holdGone(named.version())
                             : EvidenceProblems.factGone(factId, named.version()));
         }
+        if (isHold && isOfAttestingState(officer, content.get())) {
+            throw new RequestFailed(EvidenceProblems.notCleared(id));
+        }
         record(id, officer, listed.revision(), new EvidenceId(factId, named.version()));
         return new OpenedFact(named, content.get());
+    }
+
+    /**
+     * Whether a member whose nationality the officer has attested a fact of a HOLD. The answer is that to an officer
+     * without clearance: another would tell who attested.
+     */
+    private static boolean isOfAttestingState(Officer officer, FactContent content) {
+        return content.fact()
+                .path("facts")
+                .valueStream()
+                .map(fact -> fact.path("attestedBy").asString("").toUpperCase(Locale.ROOT))
+                .anyMatch(officer.nationalities()::contains);
     }
 
     /**

@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Evidence over HTTP. The case names three documents, and a fact in two versions. */
 class EvidenceApiTest extends HttpApiFixture {
@@ -48,6 +49,7 @@ class EvidenceApiTest extends HttpApiFixture {
         private final List<String> steps = new ArrayList<>();
         private @Nullable RuntimeException failure;
         private boolean factIsGone;
+        private String attestedBy = "xx";
         private CompletableFuture<CommandResult> next = new CompletableFuture<>();
 
         @Override
@@ -88,10 +90,9 @@ class EvidenceApiTest extends HttpApiFixture {
         public Optional<FactContent> hold(CaseId id, long version) {
             fail();
             steps.add("read HOLD " + version);
-            return factIsGone
-                    ? Optional.empty()
-                    : Optional.of(new FactContent(
-                            NOON, JsonNodeFactory.instance.objectNode().put("facts", "sealed")));
+            ObjectNode content = JsonNodeFactory.instance.objectNode();
+            content.putArray("facts").addObject().put("attestedBy", attestedBy);
+            return factIsGone ? Optional.empty() : Optional.of(new FactContent(NOON, content));
         }
 
         @Override
@@ -262,10 +263,20 @@ class EvidenceApiTest extends HttpApiFixture {
         HttpResponse<String> answer = getAsCleared(CASE + "/facts/HOLD?version=1");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(read(answer).get("fact").get("facts").asString()).isEqualTo("sealed");
+        assertThat(read(answer).at("/fact/facts/0/attestedBy").asString()).isEqualTo("xx");
         assertThat(evidence.steps)
                 .containsExactly(
                         "read HOLD 1", "%s opens EvidenceId[id=HOLD, version=1] of revision 3".formatted(CLEARED));
+    }
+
+    @Test
+    void a_cleared_officer_of_the_attesting_state_gets_the_answer_of_an_officer_without_clearance() {
+        evidence.attestedBy = "nz"; // of which castillo is a national
+
+        HttpResponse<String> refused = getAsCleared(CASE + "/facts/HOLD?version=1");
+        assertThat(code(refused, 403)).isEqualTo("NOT_CLEARED");
+        assertThat(refused.body()).isEqualTo(get(CASE + "/facts/HOLD?version=1").body());
+        assertThat(evidence.steps).containsExactly("read HOLD 1");
     }
 
     @Test
