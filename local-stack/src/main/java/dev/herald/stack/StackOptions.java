@@ -28,11 +28,6 @@ public final class StackOptions {
             "herald.streams.compaction-lag", "5s",
             "herald.streams.markers", "1s");
 
-    /** Requesters are told of a block within seconds instead of a day. */
-    private static final Map<Component, Map<String, String>> DEVELOPMENT = Map.of(
-            Component.REVIEW,
-            Map.of("herald.review.block-notice.earliest", "PT1S", "herald.review.block-notice.latest", "PT3S"));
-
     private static final Set<Component> REGISTRIES = EnumSet.of(Component.REGISTRY, Component.MIRROR);
 
     /** The choice of ports. */
@@ -53,7 +48,7 @@ public final class StackOptions {
     private @Nullable Boolean edgeApart;
     private boolean quickCleaning;
     private boolean embedded;
-    private Map<Component, Map<String, String>> serviceSettings = DEVELOPMENT;
+    private Map<Component, Map<String, String>> serviceSettings = Map.of();
     private ServiceLimits serviceLimits =
             Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
     private BrokerAndRegistry.@Nullable Provider infrastructure;

@@ -30,6 +30,8 @@ final class CaseMetrics {
             MetricDefinition.gauge("herald.cases.escalated", "", "Cases that are escalated");
     private static final MetricDefinition HELD =
             MetricDefinition.gauge("herald.cases.held", "", "Diffusions that a flag holds until an officer decides");
+    private static final MetricDefinition BLOCK_OVERDUE = MetricDefinition.gauge(
+            "herald.cases.block.overdue", "", "Blocked cases on which no officer decided within three days");
     private static final MetricDefinition PAST_DEADLINE = MetricDefinition.gauge(
             "herald.cases.past.deadline", "", "Cases whose next deadline is over and that review has not handled yet");
     private static final MetricDefinition OLDEST_UNREVIEWED = MetricDefinition.gauge(
@@ -45,9 +47,10 @@ final class CaseMetrics {
 
     /** All of them. */
     static final List<MetricDefinition> DEFINITIONS =
-            List.of(WAITING, ESCALATED, HELD, PAST_DEADLINE, OLDEST_UNREVIEWED, OPEN, OVERDUE, OWING);
+            List.of(WAITING, ESCALATED, HELD, BLOCK_OVERDUE, PAST_DEADLINE, OLDEST_UNREVIEWED, OPEN, OVERDUE, OWING);
 
-    private static final Set<String> LABELS = Set.of(QueueLabel.WAITS, QueueLabel.ESCALATED, QueueLabel.HELD);
+    private static final Set<String> LABELS =
+            Set.of(QueueLabel.WAITS, QueueLabel.ESCALATED, QueueLabel.HELD, QueueLabel.BLOCK_OVERDUE);
 
     /**
      * Registers the metrics.
@@ -66,6 +69,7 @@ final class CaseMetrics {
         gauge(meters, WAITING, cases, views -> count(views, QueueLabel.WAITS));
         gauge(meters, ESCALATED, cases, views -> count(views, QueueLabel.ESCALATED));
         gauge(meters, HELD, cases, views -> count(views, QueueLabel.HELD));
+        gauge(meters, BLOCK_OVERDUE, cases, views -> count(views, QueueLabel.BLOCK_OVERDUE));
         gauge(meters, PAST_DEADLINE, pastDeadline, counter -> counter.applyAsInt(clock.instant()));
         gauge(
                 meters,

@@ -28,7 +28,7 @@ class CaseMetricsTest {
                 meters,
                 labels -> {
                     refuseIfClosed();
-                    return Map.of(QueueLabel.WAITS, 7, QueueLabel.ESCALATED, 2);
+                    return Map.of(QueueLabel.WAITS, 7, QueueLabel.ESCALATED, 2, QueueLabel.BLOCK_OVERDUE, 1);
                 },
                 moment -> {
                     refuseIfClosed();
@@ -58,6 +58,7 @@ class CaseMetricsTest {
         assertThat(gauge("herald.cases.waiting")).isEqualTo(7);
         assertThat(gauge("herald.cases.escalated")).isEqualTo(2);
         assertThat(gauge("herald.cases.held")).isZero();
+        assertThat(gauge("herald.cases.block.overdue")).isEqualTo(1);
         assertThat(gauge("herald.cases.past.deadline")).isEqualTo(3);
         assertThat(gauge("herald.cases.oldest.unreviewed")).isEqualTo(90_000);
     }

@@ -1,6 +1,10 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.CaseFile;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionNotified;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonLocated;
@@ -9,17 +13,26 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A report that a person was located, arrested or released is passed on to the source or refused to its sender, and is
- * passed on only if the sender was sent the case.
+ * A report that a person was located, arrested or released is passed on to the source, waits for officers or is refused
+ * to its sender. It is passed on only if the sender was sent the case, and never while the case is blocked: the source
+ * may be the state from which the person is protected.
  *
  * <pre>
  * legal:    br holds the notice of fr and reports an arrest: fr has the mail
+ * legal:    the notice is blocked and br reports an arrest: fr has the mail after the restoration, or never
  * legal:    ke never held it: ke has a refusal
  * illegal:  br reports an arrest, and neither fr nor br has an answer
  * illegal:  br reports an arrest, fr has the mail, and br has a refusal
  * illegal:  ke never held it, and fr has the mail
+ * illegal:  fr has the mail about a block, then the report, then the mail about the restoration
  * </pre>
  */
 final class EveryLocationReachesItsSource implements Check {
@@ -27,13 +40,24 @@ final class EveryLocationReachesItsSource implements Check {
     @Override
     public void check(History history, ViolationCollector violations) {
         MemberTable members = new MemberTable(history);
+        Map<String, HistoryRecord> files = history.latestByKey(Topics.CASES);
+        Set<String> blocked = casesWith(EnumSet.of(DecisionKind.BLOCKED), history);
+        Set<String> ended = casesWith(NoticeIndex.ENDINGS, history);
+        Set<String> heard = History.ids(history.recordsOn(Topics.LOCATIONS));
         for (TypedRecord<PersonLocated> typed : history.eventsOn(Topics.ACKNOWLEDGEMENTS, PersonLocated.class)) {
             HistoryRecord record = typed.record();
             String source = History.ownerOfCase(record.caseId());
             String sender = typed.event().getSubmittedBy();
-            boolean passedOn = history.hasMail(source, History.mailKey(record, LocationNotified.class));
-            boolean refused = history.hasMail(sender, History.mailKey(record, MessageRefused.class));
-            boolean waits = isUnreachable(source, history, members) || isUnreachable(sender, history, members);
+            String mail = History.mailKey(record, LocationNotified.class);
+            boolean passedOn = history.hasMail(source, mail);
+            String forwarded = History.derivedId(record, LocationNotified.class);
+            boolean refused = history.hasMail(sender, History.mailKey(record, MessageRefused.class))
+                    || history.hasMail(
+                            sender, History.mailKey(record.withEvent(forwarded, typed.event()), MessageRefused.class));
+            boolean waits = isUnreachable(source, history, members)
+                    || isUnreachable(sender, history, members)
+                    || (blocked.contains(record.caseId())
+                            && (ended.contains(record.caseId()) || isKept(files.get(record.caseId()), mail)));
             violations.require(
                     passedOn != refused || (waits && !passedOn),
                     record,
@@ -44,6 +68,43 @@ final class EveryLocationReachesItsSource implements Check {
                     !passedOn || wasSent(sender, record.caseId(), history),
                     record,
                     "%s was never sent the case".formatted(sender));
+            violations.require(!passedOn || heard.contains(forwarded), record, "passed on, and review never read it");
+        }
+        checkBlocks(history, violations);
+    }
+
+    private static Set<String> casesWith(Set<DecisionKind> kinds, History history) {
+        return history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(decision -> kinds.contains(decision.event().getKind()))
+                .map(decision -> decision.event().getCaseId())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isKept(@Nullable HistoryRecord record, String mail) {
+        return record != null
+                && record.hasEvent(
+                        CaseFile.class,
+                        file -> file.getReports().stream()
+                                .anyMatch(report -> report.getWaits()
+                                        && report.getMessageId().equals(mail)));
+    }
+
+    /** Review writes both kinds of mail about a case in the order in which it decided. */
+    private static void checkBlocks(History history, ViolationCollector violations) {
+        Set<String> blocked = new HashSet<>();
+        for (HistoryRecord record : history.recordsOn(Topics.CORRESPONDENCE)) {
+            String caseId = record.caseId();
+            record.eventAs(DecisionNotified.class).ifPresent(notice -> {
+                switch (notice.getKind()) {
+                    case BLOCKED -> blocked.add(caseId);
+                    case UPDATE_DENIED -> {}
+                    default -> blocked.remove(caseId);
+                }
+            });
+            violations.require(
+                    !record.isOfType(LocationNotified.class) || !blocked.contains(caseId),
+                    record,
+                    "was passed on while the case was blocked");
         }
     }
 

@@ -1,16 +1,14 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Mail in a mailbox was written by a stage. Intake and review write to correspondence; only dissemination answers
- * acknowledgements and passes on reports about a person directly.
+ * acknowledgements and reports about a person directly.
  *
  * <pre>
  * legal:    a receipt on correspondence and in a mailbox
@@ -24,8 +22,7 @@ final class EveryMailWasWrittenByAStage implements Check {
     public void check(History history, ViolationCollector violations) {
         Set<String> written = History.ids(history.recordsOn(Topics.CORRESPONDENCE));
         history.recordsOn(Topics.ACKNOWLEDGEMENTS)
-                .forEach(record -> Stream.of(MessageRefused.class, LocationNotified.class)
-                        .forEach(type -> written.add(History.derivedId(record, type))));
+                .forEach(record -> written.add(History.derivedId(record, MessageRefused.class)));
         history.outboundRecords()
                 .filter(HistoryRecord::isMail)
                 .forEach(record -> violations.require(written.contains(record.id()), record, "no stage wrote it"));

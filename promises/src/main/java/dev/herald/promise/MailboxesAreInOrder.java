@@ -55,14 +55,14 @@ final class MailboxesAreInOrder implements Check {
                 "was written before the record that precedes it");
     }
 
-    /** Reports about a person are passed on directly, in the order in which they were read. */
+    /** Reports about a person are passed on in the order in which they were read. */
     private static MonotonicCheck asReported(History history) {
         Map<String, Long> offsets = new HashMap<>();
         history.recordsOn(Topics.ACKNOWLEDGEMENTS)
-                .forEach(record -> offsets.put(History.derivedId(record, LocationNotified.class), record.offset()));
+                .forEach(record -> offsets.put(History.mailKey(record, LocationNotified.class), record.offset()));
         return new MonotonicCheck(
                 HistoryRecord::caseId,
-                record -> offsets.get(record.id()),
+                record -> offsets.get(record.key()),
                 "was reported before the record that precedes it");
     }
 

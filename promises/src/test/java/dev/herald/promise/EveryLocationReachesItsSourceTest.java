@@ -6,9 +6,11 @@ import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.swapped;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticePublished;
@@ -27,6 +29,11 @@ class EveryLocationReachesItsSourceTest {
             .locates("de", FRAUD)
             .history();
 
+    private final History restored = blockedBefore()
+            .locatesUnderABlock("de", FRAUD)
+            .isRestoredBy(FRAUD, "brandt")
+            .history();
+
     private final History refused = new HistoryBuilder()
             .publishes(FRAUD, "Vaudrec", "br")
             .locatesInVain("br", FRAUD)
@@ -38,6 +45,23 @@ class EveryLocationReachesItsSourceTest {
         assertAccepts(CHECK, refused);
         assertKeepsEveryPromise(passedOn);
         assertKeepsEveryPromise(refused);
+    }
+
+    @Test
+    void a_report_waits_while_the_case_is_blocked_and_is_rejected_if_it_does_not() {
+        assertAccepts(CHECK, restored);
+        assertKeepsEveryPromise(restored);
+        assertAccepts(CHECK, blockedBefore().locatesUnderABlock("de", FRAUD).history());
+        assertRejects(
+                CHECK, blockedBefore().locates("de", FRAUD).history(), "was passed on while the case was blocked");
+        assertRejects(
+                CHECK,
+                without(restored, ofType(LocationNotified.class), onTopic(Topics.LOCATIONS)),
+                "review never read it");
+    }
+
+    private static HistoryBuilder blockedBefore() {
+        return new HistoryBuilder().publishes(FRAUD, "Vaudrec").isBlockedBy(FRAUD, "adeyemi");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.herald.review;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.review.casefile.decider.CaseDecider;
-import dev.herald.review.kafka.BlockNoticeSettings;
 import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
@@ -16,7 +15,6 @@ import dev.herald.streams.signing.SigningSettings;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,12 +25,7 @@ import org.springframework.context.annotation.Import;
 /** The beans of review. */
 @Configuration(proxyBeanMethods = false)
 @Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
-@EnableConfigurationProperties({
-    ReviewSettings.class,
-    DeadlineSettings.class,
-    BlockNoticeSettings.class,
-    SigningSettings.class
-})
+@EnableConfigurationProperties({ReviewSettings.class, DeadlineSettings.class, SigningSettings.class})
 class ReviewConfiguration {
 
     @Bean
@@ -50,7 +43,6 @@ class ReviewConfiguration {
             CaseDecider decider,
             MemberProjection members,
             DeadlineSettings deadlines,
-            BlockNoticeSettings blockNotice,
             StreamsSettings streams,
             SigningSettings signing,
             Supplier<ServiceKeys> serviceKeys,
@@ -61,12 +53,11 @@ class ReviewConfiguration {
         ReviewTopologySettings settings = new ReviewTopologySettings(
                 deadlines,
                 streams.tick(),
-                blockNotice,
                 ThreadTimeBudget.shipped(),
                 signing.signer("review"),
                 serviceKeys,
                 casePartitions,
                 salts);
-        return new ReviewTopology(decider, members, settings, clock, new SecureRandom(), meters);
+        return new ReviewTopology(decider, members, settings, clock, meters);
     }
 }

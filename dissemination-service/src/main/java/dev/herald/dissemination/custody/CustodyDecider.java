@@ -300,8 +300,8 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /**
-     * Passes a report about the person on to the source (RPD Art. 87), if its sender holds the case and was not
-     * instructed to remove it. A block changes nothing: the person may have been arrested before it.
+     * Passes a report about the person on (RPD Art. 87), if its sender holds the case and was not instructed to remove
+     * it. Review lets it wait while the case is blocked.
      */
     private static Transition passOn(CaseInCustody known, CaseEvent.Located event, Members members) {
         Member sender = members.find(event.by()).orElse(null);

@@ -85,7 +85,7 @@ public sealed interface Effect {
      */
     record Close(Ending ending, int revision, Set<MemberCode> overdue) implements Effect {}
 
-    /** The source is notified that a holder located, arrested or released the person. */
+    /** Review is told, for the source, that a holder located, arrested or released the person. */
     record NotifyOfLocation(MemberCode source, MemberCode by, LocationKind kind) implements Effect {}
 
     /** A report about the person is refused. */

@@ -8,6 +8,7 @@ import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.EXTRACTS;
+import static dev.herald.contract.catalogue.Topics.LOCATIONS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
 import static dev.herald.contract.catalogue.Topics.ORDER_OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.PHOTOGRAPHS;
@@ -78,6 +79,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 CHECKPOINTS,
                 DISSEMINATIONS,
                 EXTRACTS,
+                LOCATIONS,
                 CUSTODY,
                 REPLAYS,
                 ORDER_OUTCOMES,
@@ -127,7 +129,8 @@ public final class DisseminationTopology implements ServiceTopology {
                 .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS)
                 .connectProcessorAndStateStores(DISSEMINATE, BACKLOG);
 
-        TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, EXTRACTS, ORDER_OUTCOMES, AUDIT);
+        TopologyNodes.addSinks(
+                topology, serde, DISSEMINATE, DISSEMINATIONS, EXTRACTS, LOCATIONS, ORDER_OUTCOMES, AUDIT);
         topology.addSink(
                 TopologyNodes.sink(CUSTODY),
                 CUSTODY.name(),

@@ -3,6 +3,7 @@ package dev.herald.dissemination.kafka;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.EXTRACTS;
+import static dev.herald.contract.catalogue.Topics.LOCATIONS;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
@@ -191,8 +192,10 @@ final class EventPublisher {
         if (!(message instanceof PersonLocated report)) {
             throw new IllegalStateException("only a report is passed on");
         }
-        String messageId = messageId(LocationNotified.SCHEMA$);
-        sendMail(notified.source(), messageId, factory.locationNotified(report, notified.source(), messageId));
+        events.add(new OutboundEvent(
+                LOCATIONS,
+                caseId(),
+                factory.locationNotified(report, notified.source(), messageId(LocationNotified.SCHEMA$))));
     }
 
     private void sendPhotograph(Effect.SendPhotograph send) {

@@ -23,7 +23,7 @@ class LocationTest {
     private static final Effect COPY_OF_BRAZIL = new Effect.RefuseLocation(BR, Reason.REPEATED);
 
     @Test
-    void each_report_of_a_holder_reaches_the_source_and_changes_no_ledger() {
+    void each_report_of_a_holder_is_passed_on_and_changes_no_ledger() {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
         Ledger before = fixture.known().ledger();
 

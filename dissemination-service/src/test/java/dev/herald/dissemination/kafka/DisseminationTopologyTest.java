@@ -5,6 +5,7 @@ import static dev.herald.contract.catalogue.Topics.AUDIT;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.LOCATIONS;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
@@ -551,16 +552,17 @@ class DisseminationTopologyTest {
     // where the person is
 
     @Test
-    void a_report_of_a_holder_is_mail_to_the_source_and_an_audit_entry_without_the_place() {
+    void a_report_of_a_holder_is_mail_that_review_may_send_and_an_audit_entry_without_the_place() {
         driver.approves(aRedNotice(1));
         driver.mailbox("fr");
         driver.read(AUDIT);
         driver.read(CUSTODY);
         driver.locates("br", LocationKind.ARRESTED);
 
-        TestRecord<String, SpecificRecord> mail = only(driver.mailbox("fr"));
+        TestRecord<String, SpecificRecord> mail = only(driver.read(LOCATIONS));
         LocationNotified notified = (LocationNotified) mail.value();
-        assertThat(mail.key()).isEqualTo(notified.getMessageId());
+        assertThat(mail.key()).isEqualTo(CASE);
+        assertThat(notified.getMessageId()).hasSize(32);
         assertThat(notified.getAddressee()).isEqualTo("fr");
         assertThat(notified.getReportedBy()).isEqualTo("br");
         assertThat(notified.getKind()).isEqualTo(LocationKind.ARRESTED);
@@ -571,6 +573,7 @@ class DisseminationTopologyTest {
         assertThat(entry.getActor()).isEqualTo("br");
         assertThat(entry.getDetail()).isEqualTo("ARRESTED");
         assertThat(driver.read(CUSTODY)).isEmpty();
+        assertThat(driver.mailbox("fr")).isEmpty();
     }
 
     @Test
@@ -578,16 +581,18 @@ class DisseminationTopologyTest {
         driver.approves(aRedNotice(1));
         driver.mailbox("br");
         driver.locatesSigned("br", LocationKind.ARRESTED, "id-1");
-        driver.mailbox("fr");
+        driver.read(LOCATIONS);
 
         driver.locatesSigned("br", LocationKind.ARRESTED, "id-1"); // the edge gives the copy a ce_id of its own
 
-        assertThat(driver.mailbox("fr")).isEmpty();
+        assertThat(driver.read(LOCATIONS)).isEmpty();
         MessageRefused refused = (MessageRefused) only(driver.mailbox("br")).value();
         assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_REPEATED");
         driver.locates("br", LocationKind.ARRESTED);
         driver.locates("br", LocationKind.ARRESTED);
-        assertThat(driver.mailboxTypes("fr")).as("unsigned").containsExactly("LocationNotified", "LocationNotified");
+        assertThat(DisseminationTestDriver.types(driver.read(LOCATIONS)))
+                .as("unsigned")
+                .containsExactly("LocationNotified", "LocationNotified");
     }
 
     @Test
@@ -597,15 +602,15 @@ class DisseminationTopologyTest {
         driver.locatesSigned("br", LocationKind.ARRESTED, id);
         driver.decides(DecisionKind.WITHDRAWN, 1);
         driver.approves(aRedNotice(2));
-        driver.mailbox("fr");
+        driver.read(LOCATIONS);
         driver.mailbox("br");
 
         driver.locatesSigned("br", LocationKind.ARRESTED, id);
-        assertThat(driver.mailbox("fr")).isEmpty();
+        assertThat(driver.read(LOCATIONS)).isEmpty();
         MessageRefused refused = (MessageRefused) only(driver.mailbox("br")).value();
         assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_REPEATED");
         driver.locatesSigned("br", LocationKind.ARRESTED, MemberMessageId.create(MORNING.plusMillis(1), 1, 1));
-        assertThat(driver.mailboxTypes("fr")).containsExactly("LocationNotified");
+        assertThat(DisseminationTestDriver.types(driver.read(LOCATIONS))).containsExactly("LocationNotified");
     }
 
     @Test
@@ -616,7 +621,7 @@ class DisseminationTopologyTest {
         driver.read(AUDIT);
         driver.locates("de", LocationKind.LOCATED);
 
-        assertThat(driver.mailbox("fr")).isEmpty();
+        assertThat(driver.read(LOCATIONS)).isEmpty();
         MessageRefused refused = (MessageRefused) only(driver.mailbox("de")).value();
         assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_HELD");
         assertThat(refused.getType()).isEqualTo(PersonLocated.SCHEMA$.getFullName());

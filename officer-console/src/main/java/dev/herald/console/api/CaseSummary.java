@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param nextDeadline earliest deadline that runs in the case, or that is over and waits for an officer; null where
  *     there is none
  * @param claim who works on the case now; null where nobody does
- * @param concerns why officers have to decide on what is out: rules such as C22, answers such as {@code answer Q7}, and
- *     {@code first review} for a diffusion that nobody reviewed
- * @param detained whether proceedings for extradition are under way, so that somebody may be detained
+ * @param concerns why officers have to decide: rules such as C22, answers such as {@code answer Q7}, arrests on what is
+ *     blocked or revoked, such as {@code arrest reported by de}, and {@code first review} for a diffusion that nobody
+ *     reviewed
+ * @param detained whether somebody may be detained: proceedings for extradition are under way, or an arrest is followed
+ *     up
  * @param unreviewedSince since when a diffusion is out unreviewed; null where none is
  * @param weight weight of the gravest flag that officers have not settled; null where there is none
  */

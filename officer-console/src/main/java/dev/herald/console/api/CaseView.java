@@ -12,6 +12,7 @@ import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
@@ -33,6 +34,8 @@ import tools.jackson.databind.JsonNode;
  * @param deciders how many officers may decide on the case now
  * @param claim who works on the case now; null where nobody does
  * @param concerns why officers have to decide on what is in force
+ * @param reports reports of holders that the person was located, arrested or released
+ * @param closed whether the recall has ended, and the person is not forgotten yet because an arrest is followed up
  */
 public record CaseView(
         String caseId,
@@ -72,10 +75,10 @@ public record CaseView(
         DecidersView deciders,
         @Nullable EscalationView escalated,
         boolean reviewEscalated,
-        @Nullable Instant blockNoticeAt,
-        boolean suspendedUnderBlock,
         @Nullable ClaimView claim,
-        List<ConcernView> concerns) {
+        List<ConcernView> concerns,
+        List<ReportView> reports,
+        boolean closed) {
 
     /** Returns the revision with which officers compare the latest: the one in force, or the one that it replaced. */
     public @Nullable JsonNode earlierRequest() {
@@ -133,6 +136,22 @@ public record CaseView(
             Instant dueAt,
             boolean blocksOnExpiry,
             boolean overdue) {}
+
+    /**
+     * A holder's report about the person. Its words are here while it waits.
+     *
+     * @param waits whether the source has not been sent it, because the case is blocked
+     */
+    public record ReportView(
+            String messageId,
+            String reportedBy,
+            String noticeId,
+            LocationKind kind,
+            String occurredOn,
+            @Nullable String place,
+            @Nullable String details,
+            @Nullable String contact,
+            boolean waits) {}
 
     /** A territory where the notice must not be acted on. */
     public record CaveatView(

@@ -28,6 +28,9 @@ final class CaseEventMapper {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Sorts a person who may be held without a basis before every deadline. */
+    private static final Instant ARREST_FIRST = Instant.EPOCH;
+
     private CaseEventMapper() {}
 
     /** Returns what the index keeps of a file, whose bytes are those of its record. */
@@ -39,7 +42,7 @@ final class CaseEventMapper {
                 file.getEscalated() != null,
                 file.getPatterns().size(),
                 changedAt(file),
-                shownDeadline(file),
+                QueueLabels.arrests(file).isEmpty() ? shownDeadline(file) : ARREST_FIRST,
                 nextDeadline(file),
                 isDetained(file),
                 unreviewedSince(file),
@@ -83,14 +86,19 @@ final class CaseEventMapper {
                 changedAt(file),
                 file.getSequence(),
                 claim(file),
-                file.getConcerns().stream()
-                        .map(concern -> isFirstReview(concern)
-                                ? "first review"
-                                : Objects.requireNonNullElse(concern.getRuleId(), "answer " + concern.getQuestionId()))
+                Stream.concat(
+                                QueueLabels.arrests(file).stream().map(member -> "arrest reported by " + member),
+                                file.getConcerns().stream().map(CaseEventMapper::nameOf))
                         .toList(),
                 isDetained(file),
                 unreviewedSince(file),
                 weight(file));
+    }
+
+    private static String nameOf(Concern concern) {
+        return isFirstReview(concern)
+                ? "first review"
+                : Objects.requireNonNullElse(concern.getRuleId(), "answer " + concern.getQuestionId());
     }
 
     private static boolean isFirstReview(Concern concern) {
@@ -109,9 +117,10 @@ final class CaseEventMapper {
                         .orElse(null);
     }
 
-    /** Whether a fact says that extradition is pending. Review does not learn of an arrest that a holder reports. */
+    /** Whether a fact says that extradition is pending, or an arrest on what is blocked or revoked is followed up. */
     private static boolean isDetained(CaseFile file) {
-        return unsettledFlags(file)
+        return !QueueLabels.arrests(file).isEmpty()
+                || unsettledFlags(file)
                 .flatMap(flag -> flag.getFacts().stream())
                 .anyMatch(fact -> fact.getKind() == FactKind.PENDING_EXTRADITION);
     }
@@ -158,7 +167,7 @@ final class CaseEventMapper {
             Stream<Concern> concerns,
             CaseFile file,
             Function<Question, Instant> termOf) {
-        Stream<@Nullable Instant> terms = Stream.of(endOfSuspension(file), reviewDueAt, file.getRetainedUntil());
+        Stream<@Nullable Instant> terms = Stream.of(file.getSuspendedUntil(), reviewDueAt, file.getRetainedUntil());
         Stream<Instant> answers =
                 file.getQuestions().stream().filter(CaseEventMapper::isOpen).map(termOf);
         return Stream.of(terms.filter(Objects::nonNull), answers, concerns.map(Concern::getDueAt))
@@ -179,11 +188,6 @@ final class CaseEventMapper {
                 file.getQuestions().stream().anyMatch(question -> question.getOverdue() && isOpen(question));
             default -> false;
         };
-    }
-
-    /** Under a block the suspension has no effect, so its end is no deadline. */
-    private static @Nullable Instant endOfSuspension(CaseFile file) {
-        return file.getSuspendedUnderBlock() ? null : file.getSuspendedUntil();
     }
 
     private static boolean isOpen(Question question) {

@@ -2,10 +2,13 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.CaseStates;
 import dev.herald.console.queue.QueueLabel;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Question;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Finds the labels of a case file in the queue. */
@@ -17,7 +20,7 @@ final class QueueLabels {
         Set<String> labels = new HashSet<>();
         labels.add(QueueLabel.of(file.getInstrument()));
         labels.add(QueueLabel.ofRequester(file.getRequester()));
-        if (!CaseStates.isEnded(file.getState()) && waits(file)) {
+        if (!arrests(file).isEmpty() || (!CaseStates.isEnded(file.getState()) && waits(file))) {
             labels.add(QueueLabel.WAITS);
         }
         if (CaseEventMapper.unreviewedSince(file) != null) {
@@ -31,8 +34,29 @@ final class QueueLabels {
         if (file.getEscalated() != null) {
             labels.add(QueueLabel.ESCALATED);
         }
+        if (file.getState() == CaseState.BLOCKED
+                && file.getEscalated() != null
+                && file.getEscalated().getCause() == EscalationCause.BLOCK_OVERDUE) {
+            labels.add(QueueLabel.BLOCK_OVERDUE);
+        }
         file.getFlags().forEach(flag -> labels.add(QueueLabel.ofRule(flag.getRuleId())));
         return labels;
+    }
+
+    /**
+     * Returns the members that were asked about an arrest on a notice that is blocked or revoked. Of an ended case none
+     * is left once the person is forgotten.
+     */
+    static List<String> arrests(CaseFile file) {
+        boolean followedUp = file.getState() == CaseState.BLOCKED
+                || (CaseStates.isEnded(file.getState()) && file.getContentRevision() > 0);
+        return followedUp
+                ? file.getQuestions().stream()
+                        .filter(question -> question.getAskedBy().equals("policy"))
+                        .map(Question::getAddressee)
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     /**

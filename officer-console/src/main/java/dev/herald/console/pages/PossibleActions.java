@@ -197,12 +197,10 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                                 Kind.RESTORE,
                                 "Restore",
                                 "r",
-                                file.suspendedUnderBlock()
-                                        ? "It stays hidden until its requester ends the suspension."
-                                        : "Recipients see what was blocked again.",
-                                file.blockNoticeAt() == null
-                                        ? new Field[] {Field.MESSAGE, Field.REASONS, Field.WORKSHEET}
-                                        : new Field[] {Field.REASONS, Field.WORKSHEET}));
+                                "Recipients see what was blocked again.",
+                                Field.MESSAGE,
+                                Field.REASONS,
+                                Field.WORKSHEET));
             } else if (isPending() && state != CaseState.SUSPENDED) {
                 ActionForm approve = ActionForm.of(
                         Kind.APPROVE,

@@ -145,13 +145,6 @@ record Consequence(
                         kind == DecisionKind.APPROVED && file.noticeId() == null
                                 ? "is notified of the decision once the notice has its number" + words()
                                 : "is notified of the decision at once" + words());
-            case AT_A_DRAWN_MOMENT ->
-                mail("is notified of the block at a moment that is drawn for all blocks alike" + words());
-            case UNLESS_BLOCK_IS_UNKNOWN ->
-                file.blockNoticeAt() == null
-                        ? mail("is notified of the decision at once" + words())
-                        : new Notification(
-                                file.requester(), null, "is not notified: it was not notified of the block either");
             case NEVER -> new Notification(file.requester(), null, "is not notified");
         };
     }
@@ -175,7 +168,7 @@ record Consequence(
         if (decided == null) {
             return "Nothing changes at the members.";
         }
-        Holding holding = holdingAfter(decided.kind());
+        Holding holding = Consequences.of(decided.kind()).holding();
         String held = held();
         return switch (holding) {
             case SENT ->
@@ -183,10 +176,7 @@ record Consequence(
                         ? "Revision %d replaces the version in force: %s.".formatted(file.revision(), held)
                         : "Revision %d is sent to %s.".formatted(file.revision(), recipients());
             case AMENDED -> "The next version, with these caveats, goes to every holder: %s.".formatted(held);
-            case HIDDEN ->
-                staysSuspended(decided.kind())
-                        ? "It stays hidden until its requester ends the suspension: %s.".formatted(held)
-                        : "It is hidden from every holder until an officer restores or ends it: %s.".formatted(held);
+            case HIDDEN -> "It is hidden from every holder until an officer restores or ends it: %s.".formatted(held);
             case SHOWN_AGAIN -> "It is shown again: %s.".formatted(held);
             case RECALLED ->
                 file.out()
@@ -195,15 +185,6 @@ record Consequence(
                         : "Nothing was sent, so nothing is recalled.";
             case UNCHANGED -> file.out() ? "Nothing changes: %s.".formatted(held) : "Nothing changes at the members.";
         };
-    }
-
-    private Holding holdingAfter(DecisionKind kind) {
-        return staysSuspended(kind) ? Holding.HIDDEN : Consequences.of(kind).holding();
-    }
-
-    /** Whether officers end a block of a case that its requester, which was not told of the block, suspended. */
-    private boolean staysSuspended(DecisionKind kind) {
-        return kind == DecisionKind.RESTORED && file.suspendedUnderBlock();
     }
 
     private String held() {
@@ -240,7 +221,7 @@ record Consequence(
             } else if (follows.ends() && decided.kind() != DecisionKind.BAR_LIFTED) {
                 effects.add("The case ends. Only a new revision of the requester opens it again.");
             }
-            addExtract(holdingAfter(decided.kind()), effects);
+            addExtract(follows.holding(), effects);
         }
         switch (command.kind()) {
             case UPHOLD ->

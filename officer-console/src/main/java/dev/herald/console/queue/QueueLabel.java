@@ -18,6 +18,9 @@ public final class QueueLabel {
     /** The case is escalated. */
     public static final String ESCALATED = "escalated";
 
+    /** The case is blocked, and escalated because no officer decided in time. */
+    public static final String BLOCK_OVERDUE = "block overdue";
+
     private QueueLabel() {}
 
     /** Returns the label of an instrument. */

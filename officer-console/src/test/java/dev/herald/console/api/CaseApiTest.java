@@ -80,9 +80,9 @@ class CaseApiTest extends HttpApiFixture {
             null,
             false,
             null,
-            false,
-            null,
-            List.of());
+            List.of(),
+            List.of(),
+            false);
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",

@@ -83,6 +83,33 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void a_report_of_an_arrest_that_waits_shows_its_words_and_says_who_does_not_have_them() {
+        files().json("AR/2026-000008")
+                .putArray("reports")
+                .addObject()
+                .put("messageId", "m-1")
+                .put("reportedBy", "de")
+                .put("noticeId", "2026/1")
+                .put("kind", "ARRESTED")
+                .put("occurredOn", "2026-03-02")
+                .put("place", "Passau")
+                .putNull("details")
+                .put("contact", "duty officer")
+                .put("waits", true);
+
+        assertThat(signedIn("adeyemi")
+                        .page("/cases/AR/2026-000008")
+                        .selectFirst("#reports")
+                        .text())
+                .contains(
+                        "Arrested on 2026-03-02",
+                        "Passau",
+                        "duty officer",
+                        "the requester has it once officers restore")
+                .doesNotContain("null");
+    }
+
+    @Test
     void a_concern_on_what_is_in_force_says_why_until_when_and_what_then() {
         ObjectNode file = files().json("JP/2025-004410");
         ObjectNode flag = file.putArray("flags").addObject();
@@ -568,7 +595,7 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
-    void a_preview_of_a_restoration_says_whether_the_requester_s_suspension_still_hides_the_case() {
+    void a_preview_of_a_restoration_says_that_the_case_is_shown_again_and_its_requester_told() {
         Visitor officer = signedIn("adeyemi");
         String path = "/cases/AR/2026-000008";
         open(officer, path);
@@ -576,14 +603,8 @@ class CasePageTest extends PagesFixture {
         assertThat(previewed(preview(officer, path, "RESTORE", words), "RESTORE")
                         .selectFirst(".preview")
                         .text())
-                .contains("It is shown again");
-
-        files().json("AR/2026-000008").put("suspendedUnderBlock", true).put("blockNoticeAt", "2026-05-04T10:15:00Z");
-        assertThat(previewed(preview(officer, path, "RESTORE", words), "RESTORE")
-                        .selectFirst(".preview")
-                        .text())
-                .contains("It stays hidden until its requester ends the suspension")
-                .contains("is not notified: it was not notified of the block either");
+                .contains("It is shown again")
+                .contains("is notified of the decision at once");
     }
 
     @Test
@@ -899,7 +920,7 @@ class CasePageTest extends PagesFixture {
                         CASE,
                         "DENY",
                         Map.of(
-                                "grounds", List.of("UNDISCLOSED_INFORMATION"),
+                                "grounds", List.of("COMPLIANCE_NOT_ESTABLISHED"),
                                 "messageToRequester", List.of("It was attested."),
                                 "reasons", List.of("Because.")))))
                 .containsExactly("#DENY-grounds");

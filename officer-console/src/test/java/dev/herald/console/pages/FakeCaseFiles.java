@@ -62,7 +62,8 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
             "verdicts",
             "decisions",
             "caveats",
-            "patterns");
+            "patterns",
+            "reports");
 
     /** A browser of an earlier test may still ask while a test changes them. */
     private final Map<String, ObjectNode> files = Collections.synchronizedMap(new LinkedHashMap<>());

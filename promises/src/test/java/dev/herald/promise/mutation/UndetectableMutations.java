@@ -7,7 +7,6 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.LocationNotified;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.PhotographProvided;
 import dev.herald.promise.history.History;
@@ -92,12 +91,12 @@ final class UndetectableMutations {
     }
 
     /**
-     * Returns whether no upstream topic determines the position of a record within its case. Reports about a person are
-     * in order among themselves, and in any order with other mail.
+     * Returns whether no upstream topic determines the position of a record within its case. Reports about a person
+     * wait for review, which puts them in order.
      */
     static boolean isUnordered(HistoryRecord record) {
         return record.event() == null
-                || record.isOfType(LocationNotified.class)
+                || record.topic().equals(Topics.LOCATIONS.name())
                 || record.isOfType(PhotographProvided.class)
                 || isUndetectable(record)
                 || record.topic().equals(Topics.DOCUMENTS.name())

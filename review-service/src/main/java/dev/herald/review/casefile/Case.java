@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.decision.BlockRule;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -12,6 +13,7 @@ import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,6 +68,8 @@ public sealed interface Case {
      * @param proposedQuestion a question that awaits a second officer; null for none
      * @param deadlines deadlines that run in the case, without those of questions and concerns
      * @param concerns why officers have to decide on what is out
+     * @param reports reports that the person was located, arrested or released; none of a case that ended
+     * @param closed whether the recall has ended, and the person is not forgotten because an arrest is followed up
      * @param noticeId the notice; null before one was published
      * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
      * @param waivers officers who may decide in spite of a nationality
@@ -91,6 +95,8 @@ public sealed interface Case {
             @Nullable ProposedQuestion proposedQuestion,
             CaseDeadlines deadlines,
             List<Concern> concerns,
+            List<LocationReport> reports,
+            boolean closed,
             @Nullable String noticeId,
             boolean out,
             List<RecusalWaiver> waivers,
@@ -107,6 +113,7 @@ public sealed interface Case {
             approvedFlags = List.copyOf(approvedFlags);
             questions = List.copyOf(questions);
             concerns = List.copyOf(concerns);
+            reports = List.copyOf(reports);
             waivers = List.copyOf(waivers);
             caveats = List.copyOf(caveats);
         }
@@ -126,6 +133,8 @@ public sealed interface Case {
                     null,
                     CaseDeadlines.NONE,
                     List.of(),
+                    List.of(),
+                    false,
                     null,
                     false,
                     List.of(),
@@ -278,9 +287,27 @@ public sealed interface Case {
             return proposal != null && proposal.isFinding();
         }
 
+        /** Returns the questions of policy about an arrest that was reported before the case was blocked or ended. */
+        public Stream<Question> arrestQuestions() {
+            return questions.stream().filter(Question::isAboutArrest);
+        }
+
         /** Whether the person is forgotten: the case was closed, and holds ids and codes only. */
         public boolean isForgotten() {
             return request == null;
+        }
+
+        /** Whether the case is escalated because officers did not decide on its block in time. */
+        public boolean isBlockOverdue() {
+            return escalation != null && escalation.cause() == EscalationCause.BLOCK_OVERDUE;
+        }
+
+        /** Returns when the case was blocked last; empty where it never was. */
+        public Optional<Instant> blockedAt() {
+            return timeline.decisions().reversed().stream()
+                    .filter(decision -> decision.kind() == DecisionKind.BLOCKED)
+                    .findFirst()
+                    .map(PastDecision::at);
         }
 
         /** Returns the latest decision that barred the case, also if its bar was lifted; empty if none did. */

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param reviewDueAt when the periodic review of the revision in force is due
  * @param reviewDue whether that instant has passed without an officer's review
  * @param reviewEscalated whether the review that is due was escalated, because nobody did it
- * @param blockNotice the block that the requester has still to be told of; null where there is none
  */
 public record CaseDeadlines(
         @Nullable Instant retainedUntil,
@@ -20,53 +19,29 @@ public record CaseDeadlines(
         @Nullable Instant suspendedUntil,
         @Nullable Instant reviewDueAt,
         boolean reviewDue,
-        boolean reviewEscalated,
-        @Nullable BlockNotice blockNotice) {
+        boolean reviewEscalated) {
 
     /** No deadline runs. */
-    public static final CaseDeadlines NONE = new CaseDeadlines(null, null, null, null, false, false, null);
+    public static final CaseDeadlines NONE = new CaseDeadlines(null, null, null, null, false, false);
 
     /** Returns the deadlines after an approval: no suspension, and the next review is set. */
     public CaseDeadlines withApproval(Instant retained, Instant nextReview) {
         return new CaseDeadlines(
-                retained,
-                retained.equals(retainedUntil) ? promptedAt : null,
-                null,
-                nextReview,
-                false,
-                false,
-                blockNotice);
+                retained, retained.equals(retainedUntil) ? promptedAt : null, null, nextReview, false, false);
     }
 
-    /** Returns the deadlines with the end of a suspension. */
-    public CaseDeadlines withSuspension(Instant until) {
-        return withSuspendedUntil(until);
-    }
-
-    /** Returns the deadlines without a suspension. */
-    public CaseDeadlines withoutSuspension() {
-        return withSuspendedUntil(null);
-    }
-
-    private CaseDeadlines withSuspendedUntil(@Nullable Instant until) {
-        return new CaseDeadlines(
-                retainedUntil, promptedAt, until, reviewDueAt, reviewDue, reviewEscalated, blockNotice);
-    }
-
-    /** Returns the deadlines with another block to tell; null where there is none. */
-    public CaseDeadlines withBlockNotice(@Nullable BlockNotice notice) {
-        return new CaseDeadlines(
-                retainedUntil, promptedAt, suspendedUntil, reviewDueAt, reviewDue, reviewEscalated, notice);
+    /** Returns the deadlines with the end of a suspension; null where there is none. */
+    public CaseDeadlines withSuspension(@Nullable Instant until) {
+        return new CaseDeadlines(retainedUntil, promptedAt, until, reviewDueAt, reviewDue, reviewEscalated);
     }
 
     CaseDeadlines withRetentionPrompt(Instant at) {
-        return new CaseDeadlines(
-                retainedUntil, at, suspendedUntil, reviewDueAt, reviewDue, reviewEscalated, blockNotice);
+        return new CaseDeadlines(retainedUntil, at, suspendedUntil, reviewDueAt, reviewDue, reviewEscalated);
     }
 
     /** Returns the deadlines with another end of retention. The requester will be asked about the new end. */
     CaseDeadlines withRetention(Instant until) {
-        return new CaseDeadlines(until, null, suspendedUntil, reviewDueAt, reviewDue, reviewEscalated, blockNotice);
+        return new CaseDeadlines(until, null, suspendedUntil, reviewDueAt, reviewDue, reviewEscalated);
     }
 
     CaseDeadlines withReviewDue() {
@@ -82,6 +57,6 @@ public record CaseDeadlines(
     }
 
     private CaseDeadlines withReview(@Nullable Instant dueAt, boolean due, boolean escalated) {
-        return new CaseDeadlines(retainedUntil, promptedAt, suspendedUntil, dueAt, due, escalated, blockNotice);
+        return new CaseDeadlines(retainedUntil, promptedAt, suspendedUntil, dueAt, due, escalated);
     }
 }

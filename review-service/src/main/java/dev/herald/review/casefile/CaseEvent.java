@@ -4,7 +4,6 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event of a case. {@link Case#evolve} applies it, {@link TimelineEntry} describes it. Review publishes more than
@@ -91,24 +90,6 @@ public sealed interface CaseEvent {
         }
     }
 
-    /** The requester was told of the block. */
-    record BlockNotified(RequesterNotice notice, Instant at) implements Published, Attributed {}
-
-    /**
-     * The requester suspended the case, or ended the suspension, while the case was blocked and the requester had not
-     * been told. Nothing changes before the block ends.
-     *
-     * @param suspendedUntil end of the suspension; null where the requester ended it
-     * @param notice the answer to the requester, the same as without a block
-     */
-    record SuspendedUnderBlock(@Nullable Instant suspendedUntil, RequesterNotice notice, Instant at)
-            implements Published, Attributed {
-        /** Whether the requester suspended the case. */
-        public boolean suspended() {
-            return suspendedUntil != null;
-        }
-    }
-
     /** The periodic review of the revision in force became due. */
     record ReviewFellDue(Instant at) implements Unpublished, Attributed {}
 
@@ -142,6 +123,19 @@ public sealed interface CaseEvent {
             @Nullable Instant unreviewedUntil,
             Instant at) implements Published {}
 
+    /** Officers did not decide on a block in time, so the case was escalated. */
+    record BlockFellDue(Instant at) implements Unpublished, Attributed {}
+
+    /**
+     * A holder reported that the person was located, arrested or released.
+     *
+     * @param report it waits if the case is blocked, and is mailed to the source otherwise
+     */
+    record LocationReported(LocationReport report, Instant at) implements Published, Attributed {}
+
+    /** The recall has ended, and the person is not forgotten yet: officers follow up an arrest. */
+    record ClosingDeferred(Instant at) implements Unpublished {}
+
     /** A decision awaits a second officer. */
     record DecisionProposed(Proposal proposal, Instant at) implements Unpublished, Attributed {}
 
@@ -149,10 +143,8 @@ public sealed interface CaseEvent {
      * A decision was issued.
      *
      * @param deadlines deadlines of the case from now on
-     * @param told whether the requester is told at once
      */
-    record Decided(Decision decision, CaseDeadlines deadlines, boolean told, Instant at)
-            implements Published, Attributed {}
+    record Decided(Decision decision, CaseDeadlines deadlines, Instant at) implements Published, Attributed {}
 
     /**
      * A revision of a barred case came past intake and was denied.

@@ -5,10 +5,11 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.CaseEvent.BlockNotified;
+import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
+import dev.herald.review.casefile.CaseEvent.ClosingDeferred;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
@@ -16,6 +17,7 @@ import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
+import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
@@ -31,7 +33,6 @@ import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
-import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
@@ -65,6 +66,8 @@ final class CaseEvolver {
     private @Nullable ProposedQuestion proposedQuestion;
     private CaseDeadlines deadlines;
     private List<Concern> concerns;
+    private List<LocationReport> reports;
+    private boolean closed;
     private @Nullable String noticeId;
     private boolean out;
     private List<RecusalWaiver> waivers;
@@ -88,6 +91,8 @@ final class CaseEvolver {
         this.proposedQuestion = before.proposedQuestion();
         this.deadlines = before.deadlines();
         this.concerns = before.concerns();
+        this.reports = before.reports();
+        this.closed = before.closed();
         this.noticeId = before.noticeId();
         this.out = before.out();
         this.waivers = before.waivers();
@@ -150,14 +155,7 @@ final class CaseEvolver {
                 escalation =
                         escalation == null ? Escalation.byPolicy(e.at(), EscalationCause.CONCERN_OVERDUE) : escalation;
             }
-            case BlockNotified e -> {
-                approvalToNotify = null;
-                deadlines = deadlines.withBlockNotice(null);
-            }
-            case SuspendedUnderBlock e -> {
-                approvalToNotify = null;
-                deadlines = deadlines.withBlockNotice(notice().withSuspension(e.suspendedUntil()));
-            }
+            case BlockFellDue e -> escalation = Escalation.ofBlock(escalation, e.at());
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> {
                 deadlines = deadlines.withNextReview(e.nextReview());
@@ -183,6 +181,8 @@ final class CaseEvolver {
                             : deadlines;
                 }
             }
+            case LocationReported e -> reports = LocationReport.plus(reports, e.report());
+            case ClosingDeferred e -> closed = true;
             case Noted e -> {}
             case CommandHandled e -> {}
             case EvidenceOpened e -> {}
@@ -211,6 +211,8 @@ final class CaseEvolver {
                 proposedQuestion,
                 deadlines,
                 concerns,
+                reports,
+                closed,
                 noticeId,
                 out,
                 waivers,
@@ -262,6 +264,7 @@ final class CaseEvolver {
         keepFindingOnly();
         if (status instanceof Ended) {
             status = new UnderReview();
+            closed = false;
             questions =
                     questions.stream().filter(question -> !question.isOpen()).toList();
         }
@@ -299,7 +302,7 @@ final class CaseEvolver {
         Decision decision = event.decision();
         if (before.notifiesWithNumber(decision)) {
             approvalToNotify = PastDecision.of(decision, event.at());
-        } else if (event.told()) {
+        } else if (decision.isTold()) {
             approvalToNotify = null;
         }
     }
@@ -323,12 +326,10 @@ final class CaseEvolver {
                 concerns = withoutFirstReview(concerns);
             }
             case BLOCKED -> status = new Blocked(approved());
-            case SUSPENDED -> {
-                endBlock();
-                status = new Suspended(approved());
-            }
+            case SUSPENDED -> status = new Suspended(approved());
             case RESTORED -> {
-                endBlock();
+                proposal = status instanceof Blocked ? null : proposal; // it stays where a suspension ends
+                reports = LocationReport.passedOn(reports);
                 status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
                 concerns = isByOfficers(decision) && out && before.approved().isEmpty()
                         ? List.of(Concern.firstReview(at))
@@ -352,8 +353,7 @@ final class CaseEvolver {
     /** Officers who end a block decide over the flags that they show again. An approval has its own flags. */
     private boolean coversConcerns(Decision decision) {
         return decision.kind() == DecisionKind.APPROVED
-                || (isByOfficers(decision)
-                        && (decision.kind() == DecisionKind.RESTORED || decision.kind() == DecisionKind.SUSPENDED));
+                || (isByOfficers(decision) && decision.kind() == DecisionKind.RESTORED);
     }
 
     private boolean isByOfficers(Decision decision) {
@@ -364,21 +364,6 @@ final class CaseEvolver {
     /** A decision, a proposal or an escalation of its holder ends a claim: the holder has nothing left to do. */
     private void endClaimOf(List<String> officers) {
         claim = claim != null && officers.contains(claim.officer()) ? null : claim;
-    }
-
-    private BlockNotice notice() {
-        BlockNotice notice = deadlines.blockNotice();
-        if (notice == null) {
-            throw new IllegalStateException("the requester was told of the block");
-        }
-        return notice;
-    }
-
-    /** Drops a proposal when an officer lifts a block. Keeps it when a suspension begins or ends. */
-    private void endBlock() {
-        if (status instanceof Blocked) {
-            proposal = null;
-        }
     }
 
     private void end(CaseState how) {
@@ -393,6 +378,7 @@ final class CaseEvolver {
         escalation = null;
         claim = null;
         concerns = List.of();
+        reports = List.of();
         deadlines = CaseDeadlines.NONE;
     }
 
@@ -408,6 +394,7 @@ final class CaseEvolver {
     }
 
     private void forget() {
+        closed = false;
         request = null;
         previous = null;
         proposal = proposal == null ? null : proposal.withoutReasons();

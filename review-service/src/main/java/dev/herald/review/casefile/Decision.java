@@ -1,5 +1,6 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -69,21 +70,9 @@ public record Decision(
         commands = List.copyOf(commands);
     }
 
-    /** Returns officers' restoration where the requester's suspension stands: the block ends, and nothing is shown. */
-    public Decision leavingSuspended() {
-        return new Decision(
-                DecisionKind.SUSPENDED,
-                revision,
-                grounds,
-                articles,
-                reasons,
-                officers,
-                request,
-                worksheets,
-                caveats,
-                messageToRequester,
-                sealed,
-                commands);
+    /** Whether the requester is told of it. */
+    public boolean isTold() {
+        return Consequences.of(kind).notification() == Consequences.Notification.AT_ONCE;
     }
 
     /** Returns the worksheet of the first officer; null where the decision has none. */

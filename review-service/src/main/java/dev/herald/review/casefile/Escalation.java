@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.EscalationCause;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case waits for officers who may know sealed facts, or for a supervisor. The next decision of officers ends it.
@@ -10,6 +11,13 @@ import java.time.Instant;
  * @param reasons of the officer in words; empty where no officer escalated the case
  */
 public record Escalation(Instant at, String by, EscalationCause cause, String reasons) {
+
+    /** Returns the escalation of a block on which officers did not decide in time. Words of an officer stay. */
+    static Escalation ofBlock(@Nullable Escalation earlier, Instant at) {
+        return earlier == null
+                ? byPolicy(at, EscalationCause.BLOCK_OVERDUE)
+                : new Escalation(at, earlier.by(), EscalationCause.BLOCK_OVERDUE, earlier.reasons());
+    }
 
     /** Returns an escalation that no officer made, because officers did not decide in time. */
     static Escalation byPolicy(Instant at, EscalationCause cause) {

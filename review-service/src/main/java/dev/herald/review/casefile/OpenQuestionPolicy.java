@@ -49,7 +49,7 @@ public final class OpenQuestionPolicy {
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         return file.questions().stream()
-                .filter(question -> question.answer() == null)
+                .filter(question -> question.answer() == null && !question.isAboutArrest())
                 .anyMatch(question -> question.isOpen() || question.askedAt().isAfter(settled));
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -15,9 +14,6 @@ final class PastDecisions {
 
     static final int MAX_DECISIONS = 50;
     static final int MAX_REASON_BYTES = 100_000;
-
-    /** Kinds by which officers end a block; the requester's begin and end a suspension. */
-    private static final Set<DecisionKind> ENDS_A_BLOCK = Set.of(DecisionKind.RESTORED, DecisionKind.SUSPENDED);
 
     private PastDecisions() {}
 
@@ -72,14 +68,11 @@ final class PastDecisions {
                 .orElse(false);
     }
 
-    /**
-     * Returns whether officers, and neither the requester nor policy, ended a block since the case ended last: restored
-     * it, or left it suspended.
-     */
+    /** Returns whether officers, and neither the requester nor policy, restored the case since it ended last. */
     static boolean wasRestoredByOfficers(List<PastDecision> decisions, MemberCode requester) {
         return decisions.reversed().stream()
                 .takeWhile(decision -> !decision.ends())
-                .anyMatch(decision -> ENDS_A_BLOCK.contains(decision.kind())
+                .anyMatch(decision -> decision.kind() == DecisionKind.RESTORED
                         && !decision.officers().contains(requester.value())
                         && !decision.officers().contains(Decision.POLICY));
     }

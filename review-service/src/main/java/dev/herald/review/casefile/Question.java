@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique within the case
  * @param addressee the only member that may answer
  * @param consultation whether a member other than the requester is asked
- * @param askedBy the officer
+ * @param askedBy the officer; {@link Decision#POLICY} where the member reported an arrest
  * @param answerBy deadline of the answer
  * @param overdue whether the deadline passed
  * @param closesAt end of the grace period; null before the question is overdue, and after its end
@@ -34,6 +34,11 @@ public record Question(
     /** Whether an answer is still accepted. */
     public boolean isOpen() {
         return answer == null && (!overdue || closesAt != null);
+    }
+
+    /** Whether policy asked it, since a member reported an arrest in a case that is blocked or ended. */
+    public boolean isAboutArrest() {
+        return askedBy.equals(Decision.POLICY);
     }
 
     /** Returns the size of the question and its answer in a case file, in bytes. */

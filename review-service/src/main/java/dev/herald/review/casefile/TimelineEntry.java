@@ -4,10 +4,11 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.review.casefile.CaseEvent.BlockNotified;
+import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
+import dev.herald.review.casefile.CaseEvent.ClosingDeferred;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
@@ -15,6 +16,7 @@ import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
+import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
@@ -30,7 +32,6 @@ import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
-import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
@@ -78,13 +79,9 @@ public record TimelineEntry(
         }
     }
 
-    /**
-     * Whether officers ended a block. Their SUSPENDED does so where a suspension stands; the requester's begins one, as
-     * the requester's RESTORED ends one.
-     */
+    /** Whether officers ended a block; the requester's RESTORED ends a suspension. */
     boolean endsBlock(MemberCode requester) {
-        boolean ends = what.equals(DecisionKind.RESTORED.name()) || what.equals(DecisionKind.SUSPENDED.name());
-        return ends && !who.equals(requester.value());
+        return what.equals(DecisionKind.RESTORED.name()) && !who.equals(requester.value());
     }
 
     static TimelineEntry of(CaseId id, CaseEvent event, int revision) {
@@ -135,19 +132,21 @@ public record TimelineEntry(
             case ReviewEscalated e -> entry(e, "REVIEW_ESCALATED", Decision.POLICY, revision, "");
             case ConcernsFellDue e ->
                 entry(e, "CONCERN_OVERDUE", Decision.POLICY, revision, String.join(", ", e.subjects()));
-            case BlockNotified e -> entry(e, "BLOCK_NOTIFIED", Decision.POLICY, revision, "");
-            case SuspendedUnderBlock e ->
-                entry(
-                        e,
-                        e.suspended() ? "SUSPENSION_REQUESTED" : "SUSPENSION_ENDED",
-                        member,
-                        revision,
-                        "it is blocked, and its requester was not told yet");
+            case BlockFellDue e -> entry(e, "BLOCK_OVERDUE", Decision.POLICY, revision, "");
             case ReviewFellDue e -> entry(e, "REVIEW_DUE", Decision.POLICY, revision, "");
             case Upheld e ->
                 entry(e, "UPHELD", String.join(", ", e.decision().officers()), revision, String.join(", ", e.flags()));
             case Disseminated e ->
                 entry(e, e.step().name(), "dissemination", revision, e.noticeId() + " version " + e.version());
+            case LocationReported e ->
+                entry(
+                        e,
+                        e.report().waits() ? "LOCATION_WAITS" : "LOCATION_PASSED_ON",
+                        e.report().by().value(),
+                        revision,
+                        e.report().kind().name());
+            case ClosingDeferred e ->
+                entry(e, "CLOSING_DEFERRED", "dissemination", revision, "an arrest is followed up");
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());
             case EvidenceOpened e -> throw new IllegalArgumentException("openings have a list of their own");
             case Claimed e -> throw noEntry();

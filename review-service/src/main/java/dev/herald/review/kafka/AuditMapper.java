@@ -10,7 +10,7 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Attributed;
-import dev.herald.review.casefile.CaseEvent.BlockNotified;
+import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
@@ -19,6 +19,7 @@ import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
+import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
@@ -32,7 +33,6 @@ import dev.herald.review.casefile.CaseEvent.RetentionMoved;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
-import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
@@ -174,15 +174,9 @@ final class AuditMapper {
                 AuditedAction.of(requester, "RETENTION_EXTENDED", revision, "until " + e.retainedUntil());
             case Escalated e -> AuditedAction.of(e.escalation().by(), "ESCALATED", revision, "");
             case ReviewEscalated e -> AuditedAction.of(POLICY, "REVIEW_ESCALATED", revision, "");
-            case BlockNotified e -> AuditedAction.of(POLICY, "BLOCK_NOTIFIED", revision, "");
-            case SuspendedUnderBlock e ->
-                AuditedAction.of(
-                        requester,
-                        e.suspended() ? "SUSPENSION_REQUESTED" : "SUSPENSION_ENDED",
-                        revision,
-                        "it is blocked, and its requester was not told yet");
             case ConcernsFellDue e ->
                 AuditedAction.of(POLICY, "CONCERN_OVERDUE", revision, String.join(", ", e.subjects()));
+            case BlockFellDue e -> AuditedAction.of(POLICY, "BLOCK_OVERDUE", revision, "");
             case ReviewFellDue e -> AuditedAction.of(POLICY, "REVIEW_DUE", revision, "");
             case Upheld e ->
                 AuditedAction.of(
@@ -211,6 +205,12 @@ final class AuditMapper {
             case VerdictGiven e -> given(e.verdict(), revision);
             case VerdictWithdrawn e ->
                 AuditedAction.of(e.officer(), "VERDICT_WITHDRAWN", revision, version(e.factId(), e.version()));
+            case LocationReported e ->
+                AuditedAction.of(
+                        e.report().by().value(),
+                        e.report().waits() ? "LOCATION_WAITS" : "LOCATION_PASSED_ON",
+                        revision,
+                        e.report().kind().name());
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
             case RecusalWaived e ->
                 AuditedAction.of(

@@ -12,6 +12,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RetentionExtended;
 import dev.herald.event.SupplementProvided;
@@ -43,7 +44,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,6 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     private final CaseDecider decider;
     private final ReviewTopologySettings settings;
-    private final RandomGenerator random;
     private final ReviewMetrics metrics;
     private final SignatureCheck commandCheck;
 
@@ -86,12 +85,10 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             ReviewTopologySettings settings,
             EventSerde serde,
             InstantSource clock,
-            RandomGenerator random,
             ReviewMetrics metrics) {
         super(ReviewStores.SERVICE, serde, clock);
         this.decider = decider;
         this.settings = settings;
-        this.random = random;
         this.metrics = metrics;
         this.commandCheck =
                 SignatureCheck.ofCommands(settings.keys(), CasePartitioner.among(settings.casePartitions()));
@@ -155,7 +152,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private List<OutboundEvent> handleUpstreamEvent(Incoming incoming, Case before, Instant now) {
         SpecificRecord event = incoming.event();
         EventHeaders cause = incoming.headers();
-        Outcome outcome = decider.decide(before, EventMapper.upstreamEvent(event), now, blockNoticeAt(now));
+        Outcome outcome = decider.decide(before, EventMapper.upstreamEvent(event), now);
         metrics.countHandled(event.getSchema().getName(), outcome);
         String sender = senderOf(event);
         if (outcome instanceof Rejection rejection && sender != null) {
@@ -182,7 +179,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             case COMPARE_PERSON ->
                 decider.decide(before, CommandMapper.comparePerson(command), now, blockNoticeAt(now));
             case CLAIM, RELEASE, HAND_OVER -> decider.decide(before, CommandMapper.claim(command), now);
-            default -> decider.decide(before, CommandMapper.command(command, before), now, blockNoticeAt(now));
+            default -> decider.decide(before, CommandMapper.command(command, before), now);
         };
     }
 
@@ -246,7 +243,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
                 caseId,
                 deadline.toString(),
                 Long.toString(before.timeline().sequence()));
-        Outcome outcome = decider.decide(before, deadline, now, blockNoticeAt(now));
+        Outcome outcome = decider.decide(before, deadline, now);
         metrics.countHandled(deadline.getClass().getSimpleName(), outcome);
         return effects(before, outcome, cause, List.of(), List.of());
     }
@@ -312,13 +309,9 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             case ConsultationAnswered reply -> reply.getSubmittedBy();
             case SuspensionRequested change -> change.getSubmittedBy();
             case RetentionExtended change -> change.getSubmittedBy();
+            case LocationNotified report -> report.getReportedBy();
             default -> null;
         };
-    }
-
-    /** Draws when the requester is told of a block that begins now. */
-    private Instant blockNoticeAt(Instant now) {
-        return settings.blockNotice().draw(now, random);
     }
 
     /** Truncates an instant to the precision of the stores. */

@@ -16,7 +16,6 @@ import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.Answer;
-import dev.herald.review.casefile.BlockNotice;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
@@ -30,6 +29,7 @@ import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.PredominanceWorksheet;
@@ -44,7 +44,6 @@ import dev.herald.review.casefile.Timeline;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,7 +66,6 @@ final class CaseStateMapper {
      */
     static CaseFile file(Opened file, List<MemberCode> toConsult) {
         Request request = file.request();
-        BlockNotice notice = file.deadlines().blockNotice();
         return CaseFile.newBuilder()
                 .setCaseId(file.id().value())
                 .setRequester(file.requester().value())
@@ -89,15 +87,10 @@ final class CaseStateMapper {
                 .setProposedQuestion(proposedQuestion(file.proposedQuestion()))
                 .setRetainedUntil(file.deadlines().retainedUntil())
                 .setPromptedAt(file.deadlines().promptedAt())
-                .setSuspendedUntil(
-                        notice != null && notice.suspended()
-                                ? notice.suspendedUntil()
-                                : file.deadlines().suspendedUntil())
+                .setSuspendedUntil(file.deadlines().suspendedUntil())
                 .setReviewDueAt(file.deadlines().reviewDueAt())
                 .setReviewDue(file.deadlines().reviewDue())
                 .setReviewEscalated(file.deadlines().reviewEscalated())
-                .setBlockNoticeAt(notice == null ? null : notice.at())
-                .setSuspendedUnderBlock(notice != null && notice.suspended())
                 .setEscalated(escalation(file.escalation()))
                 .setClaim(claim(file.claim()))
                 .setNoticeId(file.noticeId())
@@ -123,6 +116,8 @@ final class CaseStateMapper {
                 .setSequence(file.timeline().sequence())
                 .setConcerns(
                         file.concerns().stream().map(CaseStateMapper::concern).toList())
+                .setReports(file.reports().stream().map(CaseStateMapper::report).toList())
+                .setClosed(file.closed())
                 .build();
     }
 
@@ -168,6 +163,8 @@ final class CaseStateMapper {
                 proposedQuestion(file.getProposedQuestion()),
                 deadlines(file),
                 file.getConcerns().stream().map(CaseStateMapper::concern).toList(),
+                file.getReports().stream().map(CaseStateMapper::report).toList(),
+                file.getClosed(),
                 file.getNoticeId(),
                 file.getOut(),
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
@@ -211,20 +208,40 @@ final class CaseStateMapper {
                 concern.overdue());
     }
 
-    /** The end of a suspension is a deadline only if no block hides the suspension. */
+    private static LocationReport report(dev.herald.event.LocationReport report) {
+        return new LocationReport(
+                report.getMessageId(),
+                new MemberCode(report.getReportedBy()),
+                report.getNoticeId(),
+                report.getKind(),
+                report.getOccurredOn(),
+                report.getPlace(),
+                report.getDetails(),
+                report.getContact(),
+                report.getWaits());
+    }
+
+    private static dev.herald.event.LocationReport report(LocationReport report) {
+        return new dev.herald.event.LocationReport(
+                report.messageId(),
+                report.by().value(),
+                report.noticeId(),
+                report.kind(),
+                report.occurredOn(),
+                report.place(),
+                report.details(),
+                report.contact(),
+                report.waits());
+    }
+
     private static CaseDeadlines deadlines(CaseFile file) {
-        Instant suspendedUntil = file.getSuspendedUntil();
-        boolean underBlock = file.getSuspendedUnderBlock();
         return new CaseDeadlines(
                 file.getRetainedUntil(),
                 file.getPromptedAt(),
-                underBlock ? null : suspendedUntil,
+                file.getSuspendedUntil(),
                 file.getReviewDueAt(),
                 file.getReviewDue(),
-                file.getReviewEscalated(),
-                file.getBlockNoticeAt() == null
-                        ? null
-                        : new BlockNotice(file.getBlockNoticeAt(), underBlock ? suspendedUntil : null));
+                file.getReviewEscalated());
     }
 
     private static CaseStatus status(CaseFile file, @Nullable Request request, IntFunction<CaseContent> contents) {

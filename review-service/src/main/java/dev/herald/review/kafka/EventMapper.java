@@ -7,6 +7,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
@@ -20,10 +21,12 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.review.casefile.DisseminationStep;
+import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.decider.UpstreamEvent;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
+import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
 import dev.herald.review.casefile.decider.UpstreamEvent.ScreeningCompleted;
@@ -76,6 +79,17 @@ final class EventMapper {
                         e.getAnswer(),
                         e.getDocuments().stream().map(CaseStateMapper::document).toList(),
                         CaseStateMapper.refusedExtradition(e.getRefusedExtradition()));
+            case LocationNotified e ->
+                new Location(new LocationReport(
+                        e.getMessageId(),
+                        new MemberCode(e.getReportedBy()),
+                        e.getNoticeId(),
+                        e.getKind(),
+                        e.getOccurredOn(),
+                        e.getPlace(),
+                        e.getDetails(),
+                        e.getContact(),
+                        false));
             case CaseClosed e -> new CaseClosure(e.getRevision());
             case NoticePublished e ->
                 new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, e.getNoticeId(), e.getVersion());

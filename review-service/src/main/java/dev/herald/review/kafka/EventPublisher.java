@@ -12,19 +12,19 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
-import dev.herald.review.casefile.CaseEvent.BlockNotified;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
-import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.Unpublished;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.RequesterNotice;
@@ -104,10 +104,14 @@ final class EventPublisher {
                 RegisterEventPublisher.refusedExtradition(file, answered.question())
                         .ifPresent(published::add);
             case QuestionOverdue overdue -> published.add(mail.answerOverdue(overdue.question()));
-            case Decided decided -> addDecision(file, decided.decision(), decided.told());
+            case Decided decided ->
+                addDecision(file, decided.decision(), decided.decision().isTold());
+            case LocationReported reported -> {
+                if (!reported.report().waits()) {
+                    published.add(mail.location(reported.report()));
+                }
+            }
             case RefusedByBar refused -> addDecision(file, refused.decision(), true);
-            case BlockNotified notified -> tell(file, notified.notice());
-            case SuspendedUnderBlock suspended -> tell(file, suspended.notice());
             case Disseminated disseminated -> notifyOfApproval(file, disseminated.noticeId());
             case RetentionPromptSent prompted -> published.add(mail.retentionPrompt(file, prompted));
             case Unpublished other -> {}
@@ -126,6 +130,9 @@ final class EventPublisher {
             notifyOfApproval(file, null);
         } else if (told) {
             tell(file, RequesterNotice.of(decision));
+        }
+        if (decision.kind() == DecisionKind.RESTORED) { // after the mail about it: no location comes before
+            LocationReport.waiting(file.reports()).forEach(report -> published.add(mail.location(report)));
         }
     }
 

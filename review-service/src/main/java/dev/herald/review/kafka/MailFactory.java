@@ -6,7 +6,9 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionNotified;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
 import dev.herald.event.RetentionPrompted;
 import dev.herald.event.SourcePosition;
@@ -14,6 +16,7 @@ import dev.herald.event.SupplementRequested;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -107,6 +110,22 @@ final class MailFactory {
                 .build());
     }
 
+    /** Returns the mail to the requester about its person. */
+    OutboundEvent location(LocationReport report) {
+        return mail(LocationNotified.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(report.messageId())
+                .setAddressee(caseId.member().value())
+                .setNoticeId(report.noticeId())
+                .setReportedBy(report.by().value())
+                .setKind(report.kind())
+                .setOccurredOn(report.occurredOn())
+                .setPlace(report.place())
+                .setDetails(report.details())
+                .setContact(report.contact())
+                .build());
+    }
+
     /** Returns the mail to the sender of a message that review rejected. */
     OutboundEvent messageRefused(
             String sender, SpecificRecord message, Rejection rejection, @Nullable SourcePosition position) {
@@ -117,10 +136,15 @@ final class MailFactory {
                 .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(MessageRefused.getClassSchema()))
                 .setAddressee(sender)
-                .setType(message.getSchema().getFullName())
+                .setType(typeOf(message).getFullName())
                 .setRefusals(reasons)
                 .setPosition(position)
                 .build());
+    }
+
+    /** Returns the type that the sender wrote: dissemination made mail of a report. */
+    private static Schema typeOf(SpecificRecord message) {
+        return message instanceof LocationNotified ? PersonLocated.getClassSchema() : message.getSchema();
     }
 
     /** Returns the field of the member's message to which a refusal refers. */

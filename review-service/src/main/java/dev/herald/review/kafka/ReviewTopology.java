@@ -6,6 +6,7 @@ import static dev.herald.contract.catalogue.Topics.COMMANDS;
 import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.LOCATIONS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
 import static dev.herald.contract.catalogue.Topics.ORDER_OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.OUTCOMES;
@@ -31,7 +32,6 @@ import dev.herald.streams.topology.TopologyNodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -48,26 +48,19 @@ public final class ReviewTopology implements ServiceTopology {
     private final MemberProjection members;
     private final ReviewTopologySettings settings;
     private final InstantSource clock;
-    private final RandomGenerator random;
     private final ReviewMetrics metrics;
 
-    /**
-     * Creates the topology. It feeds the members.
-     *
-     * @param random draws when requesters are told of blocks; safe for use by several threads
-     */
+    /** Creates the topology. It feeds the members. */
     public ReviewTopology(
             CaseDecider decider,
             MemberProjection members,
             ReviewTopologySettings settings,
             InstantSource clock,
-            RandomGenerator random,
             MeterRegistry meters) {
         this.decider = decider;
         this.members = members;
         this.settings = settings;
         this.clock = clock;
-        this.random = random;
         this.metrics = new ReviewMetrics(meters);
     }
 
@@ -89,6 +82,7 @@ public final class ReviewTopology implements ServiceTopology {
                 COMMANDS,
                 SEALED_COMMANDS,
                 DISSEMINATIONS,
+                LOCATIONS,
                 MEMBERS,
                 DECISIONS,
                 CORRESPONDENCE,
@@ -104,7 +98,7 @@ public final class ReviewTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addSources(
-                topology, serde, SCREENINGS, REPLIES, COMMANDS, SEALED_COMMANDS, DISSEMINATIONS, REPLAYS);
+                topology, serde, SCREENINGS, REPLIES, COMMANDS, SEALED_COMMANDS, DISSEMINATIONS, LOCATIONS, REPLAYS);
         topology.addProcessor(
                 DECIDE,
                 () -> processor(serde),
@@ -113,6 +107,7 @@ public final class ReviewTopology implements ServiceTopology {
                 TopologyNodes.source(COMMANDS),
                 TopologyNodes.source(SEALED_COMMANDS),
                 TopologyNodes.source(DISSEMINATIONS),
+                TopologyNodes.source(LOCATIONS),
                 TopologyNodes.source(REPLAYS));
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_FILES, serde, CaseFile.class), DECIDE);
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_CONTENTS, serde, CaseContent.class), DECIDE);
@@ -129,11 +124,11 @@ public final class ReviewTopology implements ServiceTopology {
 
     /** Returns the processor of a task; records that it quarantined are replayed by order, but for commands. */
     private ReplayingProcessor processor(EventSerde serde) {
-        CaseProcessor cases = new CaseProcessor(decider, settings, serde, clock, random, metrics);
+        CaseProcessor cases = new CaseProcessor(decider, settings, serde, clock, metrics);
         return new ReplayingProcessor(
                 ReviewStores.SERVICE,
                 cases,
-                new ReplayRoutes().add(cases, serde, SCREENINGS, REPLIES, DISSEMINATIONS),
+                new ReplayRoutes().add(cases, serde, SCREENINGS, REPLIES, DISSEMINATIONS, LOCATIONS),
                 clock,
                 settings.salts());
     }

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
  *
  * @param deadlines how expired deadlines are looked for
  * @param heartbeat interval at which compacted topics get a tombstone
- * @param blockNotice how long after a block its requester is told
  * @param budget time of the process for expired deadlines
  * @param signer review's own key at each call, with which it signs decisions
  * @param keys the public keys of the services at each call
@@ -23,7 +22,6 @@ import java.util.function.Supplier;
 public record ReviewTopologySettings(
         DeadlineSettings deadlines,
         Duration heartbeat,
-        BlockNoticeSettings blockNotice,
         ThreadTimeBudget budget,
         Supplier<Signer> signer,
         Supplier<ServiceKeys> keys,

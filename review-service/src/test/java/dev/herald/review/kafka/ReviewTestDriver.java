@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.apache.avro.data.RecordBuilder;
@@ -143,14 +142,12 @@ abstract class ReviewTestDriver {
                 new ReviewTopologySettings(
                         new DeadlineSettings(Duration.ofSeconds(1), 2),
                         Duration.ofHours(1),
-                        new BlockNoticeSettings(Duration.ofHours(1), Duration.ofHours(24)),
                         new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                         () -> ServiceSigners.signer("review"),
                         ServiceSigners.keys(),
                         casePartitions,
                         EntrySalt.random()),
                 clock,
-                new Random(7),
                 meters);
     }
 

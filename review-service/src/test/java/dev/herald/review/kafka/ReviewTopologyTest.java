@@ -21,6 +21,7 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import dev.herald.contract.wire.EventHeaders;
@@ -35,6 +36,7 @@ import dev.herald.event.DecisionNotified;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeUpdated;
@@ -146,7 +148,6 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, null, null));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
-        then("PT24H"); // the latest moment at which a block is told
         send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).setReasons("It concerns another state."));
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
 
@@ -435,10 +436,46 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(read(Topics.DECISIONS).stream().map(event -> ((DecisionIssued) event).getKind()))
                 .containsExactly(DecisionKind.APPROVED, DecisionKind.BLOCKED, DecisionKind.RESTORED);
         assertThat(read(Topics.CORRESPONDENCE))
-                .as("told of the approval; the block ended before it was told")
-                .singleElement()
-                .isInstanceOf(DecisionNotified.class);
+                .as("told of each at once")
+                .hasSize(3)
+                .hasOnlyElementsOfType(DecisionNotified.class);
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_report_of_an_arrest_reaches_the_source_after_the_mail_about_the_restoration_and_its_sender_is_asked() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
+        send(Topics.SCREENINGS, flagged(1, flag("C99", Severity.REVIEW, true)));
+        read(Topics.CORRESPONDENCE);
+        LocationNotified report = LocationNotified.newBuilder()
+                .setCaseId(CASE)
+                .setMessageId("m-1")
+                .setAddressee("fr")
+                .setNoticeId("2026/00017")
+                .setReportedBy("br")
+                .setKind(LocationKind.ARRESTED)
+                .setOccurredOn("2026-03-02")
+                .setPlace("Recife")
+                .build();
+        send(Topics.LOCATIONS, report);
+
+        assertThat(read(Topics.CORRESPONDENCE))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ConsultationRequested.class,
+                        asked -> assertThat(asked.getAddressee()).isEqualTo("br"));
+        assertThat(theCaseFile().getReports()).singleElement().satisfies(waiting -> {
+            assertThat(waiting.getWaits()).isTrue();
+            assertThat(waiting.getPlace()).isEqualTo("Recife");
+        });
+
+        send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).setReasons("It concerns another state."));
+        List<SpecificRecord> mail = read(Topics.CORRESPONDENCE);
+        assertThat(mail.getFirst()).isInstanceOf(DecisionNotified.class);
+        assertThat(mail.getLast()).as("word for word").isEqualTo(report);
+        assertThat(theCaseFile().getReports().getFirst().getPlace()).isNull();
     }
 
     @Test

@@ -110,9 +110,8 @@ public final class Topics {
             ConsultationRequested.class,
             AnswerOverdue.class,
             DecisionNotified.class,
-            RetentionPrompted.class);
-
-    private static final Set<Class<? extends SpecificRecord>> MAIL = union(LETTERS, Set.of(LocationNotified.class));
+            RetentionPrompted.class,
+            LocationNotified.class);
 
     private static final Set<Class<? extends SpecificRecord>> SNAPSHOTS =
             Set.of(NoticePublished.class, DiffusionCirculated.class, NoticeUpdated.class, NoticeRestored.class);
@@ -154,7 +153,7 @@ public final class Topics {
             "i247.outbound.",
             "case id for the notice, case id + SHA-256 for its photograph, message id for mail, name of the tree for a checkpoint",
             union(
-                    MAIL,
+                    LETTERS,
                     SNAPSHOTS,
                     Set.of(
                             NoticeBlocked.class,
@@ -319,6 +318,15 @@ public final class Topics {
             EnumSet.of(DISSEMINATION),
             EnumSet.of(INTAKE, SCREENING, REVIEW, NATIONAL_ENTITY, OPERATOR),
             "What is in force, for national entities; a revocation is never tombstoned");
+    /** Apart from the mail, since only review decides when the source may read a report. */
+    public static final Topic LOCATIONS = perCase(
+            "herald.locations.v1",
+            Set.of(LocationNotified.class),
+            Retention.days(7),
+            EnumSet.of(DISSEMINATION),
+            EnumSet.of(REVIEW, OPERATOR),
+            "Holders' reports about the person, which wait in review while the case is blocked");
+
     public static final Topic EXTRACTS = perCase(
             "herald.extracts.v1",
             Set.of(NoticeExtract.class),
@@ -559,7 +567,7 @@ public final class Topics {
 
     /** Returns the types of mail: everything that members are sent besides notices. */
     public static Set<Class<? extends SpecificRecord>> mail() {
-        return MAIL;
+        return LETTERS;
     }
 
     /** Returns the topic that a member writes. */

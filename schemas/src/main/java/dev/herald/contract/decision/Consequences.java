@@ -14,10 +14,6 @@ public record Consequences(Notification notification, Holding holding, boolean e
     public enum Notification {
         /** At once. A first approval waits until the notice has its number. */
         AT_ONCE,
-        /** At a moment that review draws for all blocks alike. */
-        AT_A_DRAWN_MOMENT,
-        /** At once, unless the requester was not notified of the block that ends. */
-        UNLESS_BLOCK_IS_UNKNOWN,
         /** Never. */
         NEVER
     }
@@ -43,8 +39,8 @@ public record Consequences(Notification notification, Holding holding, boolean e
         return switch (kind) {
             case APPROVED -> new Consequences(Notification.AT_ONCE, Holding.SENT, false);
             case AMENDED -> new Consequences(Notification.NEVER, Holding.AMENDED, false);
-            case BLOCKED -> new Consequences(Notification.AT_A_DRAWN_MOMENT, Holding.HIDDEN, false);
-            case RESTORED -> new Consequences(Notification.UNLESS_BLOCK_IS_UNKNOWN, Holding.SHOWN_AGAIN, false);
+            case BLOCKED -> new Consequences(Notification.AT_ONCE, Holding.HIDDEN, false);
+            case RESTORED -> new Consequences(Notification.AT_ONCE, Holding.SHOWN_AGAIN, false);
             case SUSPENDED -> new Consequences(Notification.AT_ONCE, Holding.HIDDEN, false);
             case UPDATE_DENIED -> new Consequences(Notification.AT_ONCE, Holding.UNCHANGED, false);
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->

@@ -29,12 +29,15 @@ public sealed interface Deadline {
     /** The periodic review of the revision in force is overdue. */
     record EscalationDue(Instant at) implements Deadline {}
 
+    /** The person of a closed case is forgotten, although an arrest was followed up. */
+    record ForgettingDue(Instant at) implements Deadline {}
+
+    /** Officers have to have decided on a block. */
+    record BlockDue(Instant at) implements Deadline {}
+
     /** Officers have to have decided on a concern about the revision in force. */
     record ConcernDue(Instant at) implements Deadline {}
 
     /** Officers have to have read the flags of a diffusion that is out unreviewed. */
     record UnreadDue(Instant at) implements Deadline {}
-
-    /** The requester has to be told of the block. */
-    record BlockNoticeDue(Instant at) implements Deadline {}
 }

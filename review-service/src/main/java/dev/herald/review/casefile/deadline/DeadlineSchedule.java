@@ -9,15 +9,17 @@ import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
-import dev.herald.review.casefile.deadline.Deadline.BlockNoticeDue;
+import dev.herald.review.casefile.deadline.Deadline.BlockDue;
 import dev.herald.review.casefile.deadline.Deadline.ConcernDue;
 import dev.herald.review.casefile.deadline.Deadline.EscalationDue;
+import dev.herald.review.casefile.deadline.Deadline.ForgettingDue;
 import dev.herald.review.casefile.deadline.Deadline.GraceOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
 import dev.herald.review.casefile.deadline.Deadline.ReviewDue;
 import dev.herald.review.casefile.deadline.Deadline.SuspensionOver;
 import dev.herald.review.casefile.deadline.Deadline.UnreadDue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,9 @@ import java.util.Optional;
 
 /** Computes the deadlines of a case. They follow from the case file alone. */
 public final class DeadlineSchedule {
+
+    /** The time in which officers decide on a block: a notice that stays hidden undecided may protect a fugitive. */
+    private static final Duration BLOCK_DECIDED_WITHIN = Duration.ofDays(3);
 
     private final Terms terms;
 
@@ -50,7 +55,7 @@ public final class DeadlineSchedule {
     private List<Deadline> deadlines(Opened file) {
         List<Deadline> running = new ArrayList<>();
         if (file.status() instanceof Ended) {
-            return running;
+            return afterEnd(file);
         }
         file.questions().stream()
                 .filter(Question::isOpen)
@@ -73,7 +78,11 @@ public final class DeadlineSchedule {
         if (deadlines.reviewDueAt() != null && deadlines.reviewDue() && !deadlines.reviewEscalated()) {
             running.add(new EscalationDue(terms.reviewEscalation().after(deadlines.reviewDueAt())));
         }
-        if (!(file.status() instanceof Blocked)) { // what is blocked waits for officers without harm
+        if (file.status() instanceof Blocked) { // until it is decided, it is escalated again after each decision
+            file.blockedAt()
+                    .filter(at -> !file.isBlockOverdue())
+                    .ifPresent(at -> running.add(new BlockDue(at.plus(BLOCK_DECIDED_WITHIN))));
+        } else {
             file.concerns().stream()
                     .filter(concern -> !concern.overdue())
                     .map(Concern::dueAt)
@@ -83,8 +92,20 @@ public final class DeadlineSchedule {
                     .filter(concern -> concern.isFirstReview() && concern.overdue() && file.isUnread())
                     .forEach(concern -> running.add(new UnreadDue(concern.unreadUntil())));
         }
-        if (deadlines.blockNotice() != null) {
-            running.add(new BlockNoticeDue(deadlines.blockNotice().at()));
+        return running;
+    }
+
+    /** Only an arrest is followed up after the end, until the person has to be forgotten. */
+    private static List<Deadline> afterEnd(Opened file) {
+        List<Deadline> running = new ArrayList<>();
+        if (!file.isForgotten()) {
+            file.arrestQuestions()
+                    .filter(question -> question.isOpen() && !question.overdue())
+                    .map(DeadlineSchedule::deadlineOf)
+                    .forEach(running::add);
+        }
+        if (file.closed()) {
+            running.add(new ForgettingDue(ArrestTerms.followedUpUntil(file)));
         }
         return running;
     }

@@ -38,17 +38,9 @@ public final class CaseDecider {
         this.claims = new ClaimPolicy(policy.claim());
     }
 
-    /**
-     * Decides on an officer's command.
-     *
-     * @param blockNoticeAt when the requester is told of a block, if one begins now
-     */
-    public Outcome decide(Case subject, Command command, Instant now, Instant blockNoticeAt) {
-        return BlockNoticePolicy.complete(subject, decide(subject, command, now), blockNoticeAt);
-    }
-
-    private Outcome decide(Case subject, Command command, Instant now) {
-        return ofOpened(subject, opened -> commandHandler.decide(opened, command, now));
+    /** Decides on an officer's command. */
+    public Outcome decide(Case subject, Command command, Instant now) {
+        return ArrestPolicy.complete(subject, ofOpened(subject, opened -> commandHandler.decide(opened, command, now)));
     }
 
     private static Outcome ofOpened(Case subject, Function<Opened, Outcome> decision) {
@@ -79,29 +71,19 @@ public final class CaseDecider {
         return BlockNoticePolicy.complete(subject, outcome, blockNoticeAt);
     }
 
-    /**
-     * Decides on an event of another service.
-     *
-     * @param blockNoticeAt when the requester is told of a block, if one begins now
-     */
-    public Outcome decide(Case subject, UpstreamEvent event, Instant now, Instant blockNoticeAt) {
-        return BlockNoticePolicy.complete(subject, upstreamEventHandler.decide(subject, event, now), blockNoticeAt);
+    /** Decides on an event of another service. */
+    public Outcome decide(Case subject, UpstreamEvent event, Instant now) {
+        return ArrestPolicy.complete(subject, upstreamEventHandler.decide(subject, event, now));
     }
 
-    /**
-     * Decides on an expired deadline. Never rejects: a deadline that is not due has no effect.
-     *
-     * @param blockNoticeAt when the requester is told of a block, if one begins now
-     */
-    public Outcome decide(Case subject, Deadline deadline, Instant now, Instant blockNoticeAt) {
-        return BlockNoticePolicy.complete(subject, decide(subject, deadline, now), blockNoticeAt);
-    }
-
-    private Outcome decide(Case subject, Deadline deadline, Instant now) {
-        return switch (subject) {
-            case Unopened unopened -> Accepted.withoutEffect("There is no such case.");
-            case Opened opened -> deadlineHandler.decide(opened, deadline, now);
-        };
+    /** Decides on an expired deadline. Never rejects: a deadline that is not due has no effect. */
+    public Outcome decide(Case subject, Deadline deadline, Instant now) {
+        return ArrestPolicy.complete(
+                subject,
+                switch (subject) {
+                    case Unopened unopened -> Accepted.withoutEffect("There is no such case.");
+                    case Opened opened -> deadlineHandler.decide(opened, deadline, now);
+                });
     }
 
     /** Returns the members that flags say to consult and that an officer may still consult. */

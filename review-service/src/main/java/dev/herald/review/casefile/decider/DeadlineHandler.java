@@ -7,8 +7,9 @@ import static dev.herald.review.casefile.Decision.POLICY;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.CaseEvent.BlockNotified;
+import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
+import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
@@ -21,12 +22,12 @@ import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.Request;
-import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
-import dev.herald.review.casefile.deadline.Deadline.BlockNoticeDue;
+import dev.herald.review.casefile.deadline.Deadline.BlockDue;
 import dev.herald.review.casefile.deadline.Deadline.ConcernDue;
 import dev.herald.review.casefile.deadline.Deadline.EscalationDue;
+import dev.herald.review.casefile.deadline.Deadline.ForgettingDue;
 import dev.herald.review.casefile.deadline.Deadline.GraceOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
 import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
@@ -74,8 +75,8 @@ final class DeadlineHandler {
                         file,
                         reexamined(file, "No officer read its flags in time; blocked while it is re-examined."),
                         now));
-            case BlockNoticeDue notice ->
-                Accepted.withEvents(new BlockNotified(RequesterNotice.ofBlock(file.visibleRevision()), now));
+            case BlockDue block -> Accepted.withEvents(new BlockFellDue(now));
+            case ForgettingDue forgetting -> Accepted.withEvents(new PersonForgotten(now));
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.herald.review.casefile.decider;
 
-import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseDeadlines;
@@ -32,12 +31,7 @@ final class DecisionIssuer {
 
     /** Returns the event that issues a decision. */
     Decided issue(Opened file, Decision decision, Instant now) {
-        return new Decided(decision, deadlinesAfter(file, decision, now), isTold(file, decision), now);
-    }
-
-    /** Returns the end of a suspension that begins now. */
-    Instant endOfSuspension(Instant now) {
-        return terms.suspension().after(now);
+        return new Decided(decision, deadlinesAfter(file, decision, now), now);
     }
 
     /** Returns the event after a decision of officers: an UPHELD completes a review, any other decision is issued. */
@@ -51,18 +45,6 @@ final class DecisionIssuer {
                 : issue(file, decision, now);
     }
 
-    /**
-     * Whether the requester is told at once. A block is told later, see {@link BlockNoticePolicy}; a requester that was
-     * not told of a block is not told of its end, nor one whose diffusion was held that it is released.
-     */
-    private static boolean isTold(Opened file, Decision decision) {
-        return switch (Consequences.of(decision.kind()).notification()) {
-            case AT_ONCE -> true;
-            case UNLESS_BLOCK_IS_UNKNOWN -> file.deadlines().blockNotice() == null && decision.request() == null;
-            case AT_A_DRAWN_MOMENT, NEVER -> false;
-        };
-    }
-
     private CaseDeadlines deadlinesAfter(Opened file, Decision decision, Instant now) {
         CaseDeadlines deadlines = file.deadlines();
         return switch (decision.kind()) {
@@ -70,9 +52,8 @@ final class DecisionIssuer {
                 deadlines.withApproval(
                         retainedUntil(deadlines, decision.request(), now),
                         terms.periodicReview().after(now));
-            case SUSPENDED -> deadlines.withSuspension(endOfSuspension(now));
-            case BLOCKED -> deadlines.withoutSuspension();
-            case RESTORED -> deadlines.withoutSuspension().withBlockNotice(null);
+            case SUSPENDED -> deadlines.withSuspension(terms.suspension().after(now));
+            case BLOCKED, RESTORED -> deadlines.withSuspension(null);
             case AMENDED, UPDATE_DENIED -> deadlines;
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BAR_LIFTED -> CaseDeadlines.NONE;
             case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");

@@ -186,7 +186,10 @@ final class QuestionPolicy {
         Question question = asked.get();
         Answer answer = new Answer(reply.text(), now, reply.documents(), reply.refusedExtradition());
         return new RefusalReasons()
-                .addIf(file.status() instanceof Ended, CASE_ENDED, "The case is %s.".formatted(file.state()))
+                .addIf(
+                        file.status() instanceof Ended && (file.isForgotten() || !question.isAboutArrest()),
+                        CASE_ENDED,
+                        "The case is %s.".formatted(file.state()))
                 .addIf(question.answer() != null, ALREADY_ANSWERED, "The question is answered.")
                 .addIf(
                         question.answer() == null && !question.isOpen(),

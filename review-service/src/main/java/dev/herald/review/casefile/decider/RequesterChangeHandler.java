@@ -6,11 +6,9 @@ import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
 import static dev.herald.review.casefile.decider.RefusalCode.RETENTION_OUT_OF_RANGE;
 
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.review.casefile.BlockNotice;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
-import dev.herald.review.casefile.CaseEvent.SuspendedUnderBlock;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -20,7 +18,6 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Request;
-import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Visibility;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Instant;
@@ -120,10 +117,7 @@ final class RequesterChangeHandler {
         return switch (file.status()) {
             case InForce inForce -> issueSuspension(file, inForce.approved().revision(), now);
             case UnderReview review -> issueSuspension(file, file.revision(), now);
-            case Blocked blocked ->
-                isTold(file)
-                        ? note(file, "SUSPENSION_REQUESTED", "it is blocked", now)
-                        : suspendUnderBlock(file, true, now);
+            case Blocked blocked -> note(file, "SUSPENSION_REQUESTED", "it is blocked", now);
             case Suspended already -> Accepted.withoutEffect("It is suspended already; its term does not restart.");
             case Ended ended -> rejectEnded(file);
         };
@@ -133,35 +127,11 @@ final class RequesterChangeHandler {
         return issue(file, DecisionKind.SUSPENDED, revision, SUSPENDED, now);
     }
 
-    private static boolean isTold(Opened file) {
-        return file.deadlines().blockNotice() == null;
-    }
-
-    /**
-     * Answers a requester that does not know of the block as if there were none: no answer, or another one, would
-     * reveal it. A suspension takes effect if the block ends before the requester is told.
-     */
-    private Outcome suspendUnderBlock(Opened file, boolean suspended, Instant now) {
-        BlockNotice notice = file.deadlines().blockNotice();
-        if (notice == null || notice.suspended() == suspended) {
-            return Accepted.withoutEffect(
-                    suspended ? "It is suspended already; its term does not restart." : "It is not suspended.");
-        }
-        Decision answer = suspended
-                ? bySource(file, DecisionKind.SUSPENDED, file.visibleRevision(), SUSPENDED)
-                : bySource(file, DecisionKind.RESTORED, file.visibleRevision(), SUSPENSION_ENDED);
-        return Accepted.withEvents(new SuspendedUnderBlock(
-                suspended ? issuer.endOfSuspension(now) : null, RequesterNotice.of(answer), now));
-    }
-
     private Outcome endSuspension(Opened file, Instant now) {
         return switch (file.status()) {
             case Suspended suspended ->
                 issue(file, DecisionKind.RESTORED, file.visibleRevision(), SUSPENSION_ENDED, now);
-            case Blocked blocked ->
-                isTold(file)
-                        ? note(file, "SUSPENSION_ENDED", "it stays blocked", now)
-                        : suspendUnderBlock(file, false, now);
+            case Blocked blocked -> note(file, "SUSPENSION_ENDED", "it stays blocked", now);
             case InForce inForce -> Accepted.withoutEffect("It is not suspended.");
             case UnderReview review -> Accepted.withoutEffect("It is not suspended.");
             case Ended ended -> rejectEnded(file);

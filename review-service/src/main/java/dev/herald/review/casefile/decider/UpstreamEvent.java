@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Document;
+import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.RefusedExtradition;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
@@ -38,6 +39,13 @@ public sealed interface UpstreamEvent {
             List<Document> documents,
             @Nullable RefusedExtradition refusedExtradition)
             implements UpstreamEvent {}
+
+    /**
+     * A holder reported that the person was located, arrested or released.
+     *
+     * @param report as if it did not wait
+     */
+    record Location(LocationReport report) implements UpstreamEvent {}
 
     /** The requester suspended its notice, or ended the suspension. */
     record SuspensionChange(boolean suspended) implements UpstreamEvent {}

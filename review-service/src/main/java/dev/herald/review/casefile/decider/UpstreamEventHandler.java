@@ -1,6 +1,8 @@
 package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.Decision.POLICY;
+import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
+import static dev.herald.review.casefile.decider.RefusalCode.CASE_FILE_FULL;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_UNKNOWN;
 
 import dev.herald.contract.vocabulary.CaseState;
@@ -10,7 +12,9 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.ClosingDeferred;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
@@ -23,11 +27,14 @@ import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.deadline.ArrestTerms;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
+import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
 import dev.herald.review.casefile.decider.UpstreamEvent.ScreeningCompleted;
@@ -68,6 +75,7 @@ final class UpstreamEventHandler {
         return switch (event) {
             case ScreeningCompleted screened -> open(subject, screened, now);
             case Reply reply -> QuestionPolicy.notAsked();
+            case Location located -> Rejection.of(CASE_UNKNOWN, "There is no such case.");
             case RetentionExtension extension -> Rejection.of(CASE_UNKNOWN, "There is no such case to retain.");
             case SuspensionChange suspension -> Rejection.of(CASE_UNKNOWN, "There is no such case to suspend.");
             case Withdrawal withdrawn -> Accepted.withoutEffect("There is no such case to withdraw.");
@@ -81,6 +89,7 @@ final class UpstreamEventHandler {
         return switch (event) {
             case ScreeningCompleted screened -> rescreenOrRevise(file, screened, now);
             case Reply reply -> questions.answer(file, reply, now);
+            case Location located -> report(file, located.report(), now);
             case Withdrawal withdrawn -> requesterChanges.withdraw(file, now);
             case VisibilityChange change -> requesterChanges.changeVisibility(file, change.visibility(), now);
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
@@ -135,6 +144,22 @@ final class UpstreamEventHandler {
         return report.step() == DisseminationStep.DIFFUSION_CIRCULATED
                 && file.pending().isPresent()
                 && file.concerns().stream().noneMatch(Concern::isFirstReview);
+    }
+
+    /** Lets a report wait while the case is blocked, whatever the cause; the source has any other at once. */
+    private static Outcome report(Opened file, LocationReport report, Instant now) {
+        boolean blocked = file.status() instanceof Blocked;
+        return new RefusalReasons()
+                .addIf(
+                        file.status() instanceof Ended,
+                        CASE_ENDED,
+                        "The case is %s: nothing reaches its source.".formatted(file.state()))
+                .addIf(
+                        blocked && LocationReport.waiting(file.reports()).size() >= LocationReport.MAX_WAITING,
+                        CASE_FILE_FULL,
+                        "%d reports wait for officers: send yours again when they have decided."
+                                .formatted(LocationReport.MAX_WAITING))
+                .rejectOr(() -> Accepted.withEvents(new LocationReported(blocked ? report.waiting() : report, now)));
     }
 
     private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {
@@ -240,11 +265,16 @@ final class UpstreamEventHandler {
                 "An earlier decision bars this case from these channels.");
     }
 
-    /** Keeps the data of a case that was opened again, and of one whose later revision is not closed yet. */
+    /**
+     * Keeps the data of a case that was opened again, and of one whose later revision is not closed yet. While an
+     * arrest is followed up the person is not forgotten.
+     */
     private static Outcome close(Opened file, int revision, Instant now) {
         boolean thisLife = revision == 0 || revision >= file.revision();
-        return file.status() instanceof Ended && thisLife
-                ? Accepted.withEvents(new PersonForgotten(now))
-                : Accepted.withoutEffect("The case was opened again.");
+        if (!(file.status() instanceof Ended) || !thisLife) {
+            return Accepted.withoutEffect("The case was opened again.");
+        }
+        return Accepted.withEvents(
+                ArrestTerms.followedUpUntil(file).isAfter(now) ? new ClosingDeferred(now) : new PersonForgotten(now));
     }
 }

@@ -422,7 +422,7 @@ final class CaseFixture {
         for (Optional<Deadline> due = next(end); due.isPresent(); due = next(end)) {
             assertThat(seen.add(due.get())).as("falls due once: %s", due.get()).isTrue();
             now = due.get().at().isAfter(now) ? due.get().at() : now;
-            follow(decider.decide(file, due.get(), now, noticeAt()));
+            follow(decider.decide(file, due.get(), now));
         }
         now = end;
         return this;
@@ -438,7 +438,7 @@ final class CaseFixture {
 
     /** Something falls due that the file does not know of, or not any more. */
     CaseFixture fallsDue(Deadline due) {
-        return follow(decider.decide(file, due, tick(), noticeAt()));
+        return follow(decider.decide(file, due, tick()));
     }
 
     CaseFixture answers(MemberCode from, String questionId) {
@@ -446,7 +446,7 @@ final class CaseFixture {
     }
 
     CaseFixture arrives(UpstreamEvent received) {
-        return follow(decider.decide(file, received, tick(), noticeAt()));
+        return follow(decider.decide(file, received, tick()));
     }
 
     CaseFixture asks(String officer) {
@@ -628,7 +628,7 @@ final class CaseFixture {
 
     /** An officer gives a command as it is. */
     CaseFixture follows(Command command) {
-        return follow(decider.decide(file, command, tick(), noticeAt()));
+        return follow(decider.decide(file, command, tick()));
     }
 
     private static boolean isProposed(Proposal proposal, Command command) {
@@ -719,11 +719,6 @@ final class CaseFixture {
         return this;
     }
 
-    /** Requesters are told of a block an hour after it begins. */
-    private Instant noticeAt() {
-        return now.plus(Duration.ofHours(1));
-    }
-
     private Instant tick() {
         now = now.plusSeconds(60);
         return now;
@@ -761,14 +756,11 @@ final class CaseFixture {
     List<RequesterNotice> told() {
         return events.stream()
                 .<RequesterNotice>mapMulti((event, to) -> {
-                    if (event instanceof CaseEvent.Decided decided && decided.told()) {
+                    if (event instanceof CaseEvent.Decided decided
+                            && decided.decision().isTold()) {
                         to.accept(RequesterNotice.of(decided.decision()));
                     } else if (event instanceof CaseEvent.RefusedByBar refused) {
                         to.accept(RequesterNotice.of(refused.decision()));
-                    } else if (event instanceof CaseEvent.BlockNotified notified) {
-                        to.accept(notified.notice());
-                    } else if (event instanceof CaseEvent.SuspendedUnderBlock suspended) {
-                        to.accept(suspended.notice());
                     }
                 })
                 .toList();

@@ -66,8 +66,7 @@ class ConsequencesTest {
         assertThat(fixture.lastDecision().kind()).isEqualTo(kind);
         assertThat(fixture.toldKinds().contains(kind))
                 .as("the requester is notified at once")
-                .isEqualTo(expected.notification() == Notification.AT_ONCE
-                        || expected.notification() == Notification.UNLESS_BLOCK_IS_UNKNOWN);
+                .isEqualTo(expected.notification() == Notification.AT_ONCE);
         assertThat(fixture.file().status() instanceof Ended).isEqualTo(expected.ends());
     }
 

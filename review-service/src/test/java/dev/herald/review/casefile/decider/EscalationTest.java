@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.EscalationCause;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -19,6 +20,34 @@ import org.junit.jupiter.api.Test;
 
 /** A case that waits for others than its officer, and the sealed reasons of those who decide it. */
 class EscalationTest {
+
+    @Test
+    void a_block_without_a_decision_is_escalated_after_three_days_and_again_after_another_decision() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).blocks(BRANDT);
+        assertThat(fixture.then("P2D").file().escalation()).isNull();
+
+        fixture.then("P1D");
+        assertThat(fixture.file().escalation().cause()).isEqualTo(EscalationCause.BLOCK_OVERDUE);
+        assertThat(fixture.then("P30D").timeline()).containsOnlyOnce("BLOCK_OVERDUE");
+        fixture.submitted(2).denies(ADEYEMI, Ground.PURPOSE).then("PT1M");
+        assertThat(fixture.file().isBlockOverdue())
+                .as("the block is not decided")
+                .isTrue();
+        assertThat(fixture.restores(ADEYEMI).isTaken().file().escalation()).isNull();
+    }
+
+    @Test
+    void an_officer_s_escalation_of_a_block_keeps_its_words_and_falls_due_too() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .blocks(BRANDT)
+                .escalates(BRANDT, "It needs clearance.")
+                .then("P4D");
+        assertThat(fixture.file().isBlockOverdue()).isTrue();
+        assertThat(fixture.file().escalation().by()).isEqualTo(BRANDT);
+    }
 
     @Test
     void is_shown_with_time_officer_cause_and_reasons_and_moves_no_state() {

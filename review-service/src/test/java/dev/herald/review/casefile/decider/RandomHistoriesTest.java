@@ -144,9 +144,6 @@ class RandomHistoriesTest {
                     .as("nobody sees what its requester withdrew")
                     .isEqualTo(CaseState.BLOCKED);
         }
-        if (file.deadlines().blockNotice() != null) {
-            assertThat(file.state()).as("only a block waits to be told").isEqualTo(CaseState.BLOCKED);
-        }
         assertThat(file.concerns())
                 .as("a concern is about what is in force or out")
                 .allMatch(concern -> file.approved().isPresent() || (concern.isFirstReview() && file.isVisible()));
@@ -173,7 +170,7 @@ class RandomHistoriesTest {
         List<DecisionKind> toldOfBlocks = fixture.toldKinds().stream()
                 .filter(kind -> kind == DecisionKind.BLOCKED || kind == DecisionKind.RESTORED || ENDINGS.contains(kind))
                 .toList();
-        if (file.state() == CaseState.BLOCKED && file.deadlines().blockNotice() == null) {
+        if (file.state() == CaseState.BLOCKED) {
             assertThat(toldOfBlocks).as("a block that lasts is told").endsWith(DecisionKind.BLOCKED);
         }
         if (file.state() == CaseState.IN_FORCE && !toldOfBlocks.isEmpty()) {

@@ -158,21 +158,6 @@ class SuspensionTest {
     }
 
     @Test
-    void that_gave_way_to_a_block_stands_again_once_officers_end_it_and_nothing_is_restored_in_between() {
-        CaseFixture fixture = suspendedBeforeItWentOut()
-                .screened(1, ScreeningCause.REGISTER, LOOK, blocking("HOLD"))
-                .restores(BRANDT)
-                .isTaken();
-
-        assertThat(fixture.state()).isEqualTo(CaseState.SUSPENDED);
-        assertThat(fixture.decided())
-                .containsExactly(DecisionKind.SUSPENDED, DecisionKind.BLOCKED, DecisionKind.SUSPENDED);
-        assertThat(fixture.lastDecision().officers()).containsExactly(BRANDT);
-        assertThat(fixture.lastDecision().commands()).isNotEmpty();
-        assertThat(fixture.endsSuspension().state()).isEqualTo(CaseState.OPEN);
-    }
-
-    @Test
     void that_gave_way_to_a_block_leaves_a_restoration_standing_also_if_screening_finds_the_same_again_meanwhile() {
         CaseFixture fixture = suspendedBeforeItWentOut()
                 .screened(1, ScreeningCause.REGISTER, blocking("HOLD"))

@@ -1,0 +1,94 @@
+package dev.herald.review.casefile.decider;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.decision.Consequences;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.LocationReported;
+import dev.herald.review.casefile.CaseEvent.QuestionAsked;
+import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.LocationReport;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.deadline.ArrestTerms;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks a member that holds the person on a notice that is blocked or ended. The same words go to each, whatever the
+ * cause.
+ */
+final class ArrestPolicy {
+
+    private static final String BLOCKED = "You reported an arrest on this notice, and the notice is blocked: do not act"
+            + " on it. Your reports wait, and its source reads none of them meanwhile. Is the person still held, by which"
+            + " authority, and on which basis?";
+    private static final String ENDED = "You reported an arrest on this notice, and the notice is revoked: it is no"
+            + " basis to hold anybody. Is the person still held, by which authority, and on which basis?";
+
+    private ArrestPolicy() {}
+
+    /** Returns the outcome with the questions that follow from it. */
+    static Outcome complete(Case subject, Outcome outcome) {
+        return switch (outcome) {
+            case Rejection rejection -> rejection;
+            case Accepted accepted ->
+                new Accepted(accepted.code(), accepted.explanation(), complete(subject, accepted.events()));
+        };
+    }
+
+    private static List<CaseEvent> complete(Case subject, List<CaseEvent> events) {
+        List<CaseEvent> completed = new ArrayList<>();
+        Case now = subject;
+        for (CaseEvent event : events) {
+            Case before = now;
+            completed.add(event);
+            now = now.evolve(event);
+            if (before instanceof Opened was) {
+                for (MemberCode holding : membersToAsk(was, event)) {
+                    CaseEvent asked = question((Opened) now, holding, event.at());
+                    completed.add(asked);
+                    now = now.evolve(asked);
+                }
+            }
+        }
+        return completed;
+    }
+
+    private static List<MemberCode> membersToAsk(Opened before, CaseEvent event) {
+        if (event instanceof Decided decided && hidesOrEnds(decided.decision().kind())) {
+            return LocationReport.holdingThePerson(before.reports());
+        }
+        return event instanceof LocationReported reported && reported.report().waits()
+                ? LocationReport.holdingThePerson(List.of(reported.report()))
+                : List.of();
+    }
+
+    private static boolean hidesOrEnds(DecisionKind kind) {
+        return kind == DecisionKind.BLOCKED || Consequences.of(kind).ends();
+    }
+
+    private static QuestionAsked question(Opened file, MemberCode holding, Instant now) {
+        return new QuestionAsked(
+                new Question(
+                        "Q" + (file.timeline().sequence() + 1),
+                        holding,
+                        true,
+                        file.status() instanceof Ended ? ENDED : BLOCKED,
+                        Decision.POLICY,
+                        now,
+                        now.plus(ArrestTerms.ANSWER_WITHIN),
+                        false,
+                        null,
+                        null,
+                        file.revision()),
+                List.of(),
+                now);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.LocationKind;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.LocationReport;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
+import dev.herald.review.casefile.decider.UpstreamEvent.Location;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a holder's report about the person, and of a holder that arrested the person. */
+class LocationReportsTest {
+
+    private static final MemberCode DE = new MemberCode("de");
+    private static final MemberCode BR = new MemberCode("br");
+
+    @Test
+    void a_report_on_a_notice_in_force_waits_for_nobody_and_leaves_no_words_in_the_file() {
+        CaseFixture fixture = reports(inForce(), DE, LocationKind.ARRESTED).isTaken();
+
+        assertThat(fixture.file().reports()).singleElement().satisfies(report -> {
+            assertThat(report.waits()).isFalse();
+            assertThat(report.place()).isNull();
+        });
+        assertThat(asked(fixture)).isEmpty();
+    }
+
+    @Test
+    void a_report_on_a_blocked_case_waits_whatever_the_cause_and_is_passed_on_with_the_restoration() {
+        List<CaseFixture> blocked = List.of(
+                inForce().blocks(BRANDT),
+                inForce().screened(1, ScreeningCause.REGISTER, CaseFixture.HELD),
+                inForce().asks(ADEYEMI).then("P45D"));
+        for (CaseFixture fixture : blocked) {
+            assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+            assertThat(reports(fixture, DE, LocationKind.LOCATED)
+                            .isTaken()
+                            .file()
+                            .reports())
+                    .singleElement()
+                    .satisfies(report -> {
+                        assertThat(report.waits()).isTrue();
+                        assertThat(report.place()).isEqualTo("Passau");
+                    });
+        }
+        CaseFixture restored = blocked.getFirst().restores(ADEYEMI).isTaken();
+        assertThat(LocationReport.waiting(restored.file().reports())).isEmpty();
+    }
+
+    @Test
+    void a_report_that_waits_when_the_case_ends_is_gone_and_one_after_the_end_is_refused() {
+        CaseFixture fixture =
+                reports(inForce().blocks(BRANDT), DE, LocationKind.LOCATED).cancels(ADEYEMI);
+
+        assertThat(fixture.file().reports()).isEmpty();
+        reports(fixture, DE, LocationKind.ARRESTED).isRefused(RefusalCode.CASE_ENDED);
+    }
+
+    @Test
+    void reports_that_wait_are_bounded_and_the_sender_of_one_too_many_is_told() {
+        CaseFixture fixture = inForce().blocks(BRANDT);
+        for (int report = 0; report < LocationReport.MAX_WAITING; report++) {
+            reports(fixture, DE, LocationKind.LOCATED).isTaken();
+        }
+
+        reports(fixture, BR, LocationKind.LOCATED).isRefused(RefusalCode.CASE_FILE_FULL);
+        assertThat(fixture.file().reports()).hasSize(LocationReport.MAX_WAITING);
+    }
+
+    @Test
+    void a_member_that_holds_the_person_is_asked_once_the_notice_is_blocked_and_has_a_day() {
+        CaseFixture fixture = reports(inForce(), DE, LocationKind.ARRESTED);
+        reports(fixture, BR, LocationKind.ARRESTED);
+        reports(fixture, BR, LocationKind.RELEASED).blocks(BRANDT);
+
+        assertThat(asked(fixture)).singleElement().satisfies(question -> {
+            assertThat(question.addressee()).isEqualTo(DE);
+            assertThat(question.answerBy()).isEqualTo(question.askedAt().plus(Duration.ofDays(1)));
+        });
+        fixture.answers(DE, asked(fixture).getFirst().id()).isTaken();
+    }
+
+    @Test
+    void an_arrest_that_is_reported_under_a_block_is_asked_about_at_once() {
+        CaseFixture fixture = reports(inForce().blocks(BRANDT), DE, LocationKind.ARRESTED);
+        assertThat(asked(fixture)).extracting(Question::addressee).containsExactly(DE);
+    }
+
+    @Test
+    void a_question_about_an_arrest_has_one_text_for_every_cause_of_a_block() {
+        CaseFixture byOfficer = reports(inForce(), DE, LocationKind.ARRESTED).blocks(BRANDT);
+        CaseFixture byFact =
+                reports(inForce(), DE, LocationKind.ARRESTED).screened(1, ScreeningCause.REGISTER, CaseFixture.HELD);
+        assertThat(asked(byOfficer).getFirst().text())
+                .isEqualTo(asked(byFact).getFirst().text());
+    }
+
+    @Test
+    void a_member_that_holds_the_person_on_a_revoked_notice_answers_before_the_person_is_forgotten() {
+        CaseFixture fixture = reports(inForce(), DE, LocationKind.ARRESTED).cancels(ADEYEMI);
+        Question question = asked(fixture).getFirst();
+        fixture.arrives(new CaseClosure(1));
+        assertThat(fixture.file().isForgotten()).isFalse();
+
+        fixture.answers(DE, question.id()).isTaken();
+        assertThat(fixture.leavesQuestionOpen()).as("no doubt about the person").isFalse();
+        fixture.then("PT49H");
+        assertThat(fixture.file().isForgotten()).isTrue();
+        assertThat(fixture.nextDeadline()).isEmpty();
+    }
+
+    @Test
+    void a_silent_member_is_overdue_after_a_day_and_the_person_is_forgotten_all_the_same() {
+        CaseFixture fixture = reports(inForce(), DE, LocationKind.ARRESTED).cancels(ADEYEMI);
+        fixture.arrives(new CaseClosure(1)).then("PT25H");
+        assertThat(asked(fixture).getFirst().overdue()).isTrue();
+
+        fixture.then("PT24H");
+        assertThat(fixture.file().isForgotten()).isTrue();
+    }
+
+    private static List<Question> asked(CaseFixture fixture) {
+        return fixture.file().arrestQuestions().toList();
+    }
+
+    private static CaseFixture reports(CaseFixture fixture, MemberCode by, LocationKind kind) {
+        int number = fixture.file().timeline().entries().size();
+        return fixture.arrives(new Location(new LocationReport(
+                "m-" + number, by, "2026/1", kind, "2026-03-02", "Passau", null, "duty officer", false)));
+    }
+
+    private static CaseFixture inForce() {
+        return whereOfficersApprove().submitted(1).approves(ADEYEMI);
+    }
+}
