@@ -1,24 +1,32 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ExtractState;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeExtract;
+import dev.herald.event.Visibility;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The topic of extracts ends with the same state of each notice as the topic of national entities: its version, and
- * whether it is in force, blocked or revoked. A blocked or revoked notice has no extract.
+ * The topic of extracts ends with the same state of each notice with a public extract as the topic of national
+ * entities: its version, and whether it is in force, blocked or revoked. Of any other notice it has no record, or the
+ * end of an extract whose source withdrew its consent.
  *
  * <pre>
  * legal:    version 1 in force, and its extract; blocked, and the extract says so
- * legal:    a diffusion, of which the topic of extracts knows nothing
- * illegal:  a notice in force without a record on extracts
+ * legal:    a diffusion, or a notice without consent, of which the topic of extracts knows nothing
+ * illegal:  a notice with consent is in force, without a record on extracts
+ * illegal:  a notice without consent is blocked, and the topic of extracts says so
  * illegal:  a revoked notice whose extract is in force
  * illegal:  a blocked notice whose extract names the person
  * </pre>
@@ -30,8 +38,16 @@ final class EveryNoticeHasItsExtract implements Check {
         NoticeIndex notices = new NoticeIndex(history);
         Map<String, HistoryRecord> extracts =
                 history.lastByCase(Topics.EXTRACTS, record -> record.isOfType(NoticeExtract.class));
+        Set<String> open = casesOpenToEverybody(history);
+        extracts.values()
+                .forEach(record -> violations.require(
+                        open.contains(record.caseId())
+                                || record.hasEvent(
+                                        NoticeExtract.class, event -> event.getState() == ExtractState.REVOKED),
+                        record,
+                        "everybody reads of a notice whose source does not consent"));
         history.lastByCase(Topics.DISSEMINATIONS, record -> stateOf(record).isPresent()).values().stream()
-                .filter(record -> !notices.isDiffusion(record.caseId()))
+                .filter(record -> !notices.isDiffusion(record.caseId()) && open.contains(record.caseId()))
                 .forEach(record -> {
                     ExtractState state = stateOf(record).orElseThrow();
                     boolean agrees = Optional.ofNullable(extracts.get(record.caseId()))
@@ -47,6 +63,24 @@ final class EveryNoticeHasItsExtract implements Check {
                         typed.event().getContent() == null || typed.event().getState() == ExtractState.IN_FORCE,
                         typed.record(),
                         "is not in force, and names the person"));
+    }
+
+    /** Returns the cases whose revision that was approved or amended last has a public extract. */
+    private static Set<String> casesOpenToEverybody(History history) {
+        Map<String, Boolean> open = new HashMap<>();
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .map(TypedRecord::event)
+                .filter(decision -> decision.getRequest() != null)
+                .forEach(decision -> {
+                    Visibility visibility = decision.getRequest().getVisibility();
+                    open.put(
+                            decision.getCaseId(),
+                            visibility.getPublicExtract()
+                                    && visibility.getExcluded().isEmpty()
+                                    && visibility.getConfidentiality() == Confidentiality.FOR_OFFICIAL_USE_ONLY);
+                });
+        open.values().removeIf(isOpen -> !isOpen);
+        return open.keySet();
     }
 
     private static Optional<ExtractState> stateOf(HistoryRecord record) {

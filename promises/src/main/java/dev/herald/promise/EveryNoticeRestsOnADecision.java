@@ -56,6 +56,9 @@ final class EveryNoticeRestsOnADecision implements Check {
     private static final Set<DecisionKind> SHOWING =
             EnumSet.of(DecisionKind.APPROVED, DecisionKind.AMENDED, DecisionKind.RESTORED);
 
+    /** An approval or amendment ends an extract whose source withdrew its consent. */
+    private static final Set<DecisionKind> ENDS_EXTRACT = endsExtract();
+
     private static final Set<DecisionKind> BLOCKING = EnumSet.of(DecisionKind.BLOCKED, DecisionKind.SUSPENDED);
 
     @Override
@@ -84,14 +87,20 @@ final class EveryNoticeRestsOnADecision implements Check {
                 .forEach(typed -> checkExtract(typed, notices, violations));
     }
 
+    private static Set<DecisionKind> endsExtract() {
+        Set<DecisionKind> kinds = EnumSet.copyOf(NoticeIndex.ENDINGS);
+        kinds.add(DecisionKind.APPROVED);
+        kinds.add(DecisionKind.AMENDED);
+        return kinds;
+    }
+
     private static void checkExtract(
             TypedRecord<NoticeExtract> extract, NoticeIndex notices, ViolationCollector violations) {
         HistoryRecord record = extract.record();
         if (extract.event().getState() == ExtractState.IN_FORCE) {
             checkReviewed(record, notices, violations);
         } else {
-            Set<DecisionKind> kinds =
-                    extract.event().getState() == ExtractState.BLOCKED ? BLOCKING : NoticeIndex.ENDINGS;
+            Set<DecisionKind> kinds = extract.event().getState() == ExtractState.BLOCKED ? BLOCKING : ENDS_EXTRACT;
             violations.require(
                     notices.restsOn(
                             record,

@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.ConsultationRequested;
@@ -130,15 +131,11 @@ final class NothingReachesTheWrongMember implements Check {
         HistoryRecord record = extract.record();
         violations.require(
                 !notices.isDiffusion(record.caseId()), record, "everybody learns of a diffusion to chosen members");
-        if (extract.event().getContent() != null) {
-            violations.require(
-                    notices.showsRevision(
-                            record,
-                            request -> isForEverybody(request)
-                                    && request.getVisibility().getPublicExtract()),
-                    record,
-                    "everybody reads who is wanted, and its source does not consent");
-        }
+        violations.require(
+                extract.event().getState() != ExtractState.IN_FORCE
+                        || notices.showsRevision(record, NothingReachesTheWrongMember::isPublic),
+                record,
+                "everybody reads who is wanted, and its source does not consent");
     }
 
     private static void checkEntities(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
@@ -148,6 +145,10 @@ final class NothingReachesTheWrongMember implements Check {
                     record,
                     "national entities see what its source restricted");
         }
+    }
+
+    private static boolean isPublic(RequestSubmitted request) {
+        return isForEverybody(request) && request.getVisibility().getPublicExtract();
     }
 
     private static boolean isForEverybody(RequestSubmitted request) {

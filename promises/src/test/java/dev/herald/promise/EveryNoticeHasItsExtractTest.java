@@ -24,12 +24,15 @@ class EveryNoticeHasItsExtractTest {
 
     private static final Check CHECK = new EveryNoticeHasItsExtract();
 
-    private final History blocked = new HistoryBuilder()
-            .publishes(FRAUD, "Vaudrec")
-            .isBlockedBy(FRAUD, "adeyemi")
-            .history();
-    private final History withdrawn =
-            new HistoryBuilder().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
+    private final History blocked = published().isBlockedBy(FRAUD, "adeyemi").history();
+    private final History withdrawn = published().withdraws(FRAUD).history();
+
+    private static HistoryBuilder published() {
+        return new HistoryBuilder()
+                .submits(aPublicRedNotice(FRAUD, "Vaudrec"))
+                .isCleared(FRAUD)
+                .isApproved(FRAUD);
+    }
 
     @Test
     void extracts_that_follow_their_notice_are_accepted() {
@@ -37,8 +40,7 @@ class EveryNoticeHasItsExtractTest {
         assertAccepts(CHECK, withdrawn);
         assertAccepts(
                 CHECK,
-                new HistoryBuilder()
-                        .publishes(FRAUD, "Vaudrec")
+                published()
                         .isBlockedBy(FRAUD, "adeyemi")
                         .isRestoredBy(FRAUD, "brandt")
                         .history());
@@ -48,6 +50,20 @@ class EveryNoticeHasItsExtractTest {
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .circulates(MURDER, false)
                         .history());
+    }
+
+    @Test
+    void a_notice_without_consent_is_rejected_if_everybody_reads_of_it() {
+        History secret = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .history();
+        assertAccepts(CHECK, secret);
+        assertRejects(
+                CHECK,
+                secret.withAppended(
+                        onlyRecord(blocked, onTopic(Topics.EXTRACTS), withField("state", ExtractState.BLOCKED))),
+                "everybody reads of a notice whose source does not consent");
     }
 
     @Test

@@ -183,7 +183,7 @@ class EveryNoticeRestsOnADecisionTest {
                         open,
                         extract,
                         NoticeExtract.class,
-                        shown -> NoticeExtract.newBuilder(shown).setState(ExtractState.REVOKED)),
+                        shown -> NoticeExtract.newBuilder(shown).setState(ExtractState.BLOCKED)),
                 "rests on no decision");
     }
 

@@ -199,6 +199,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 settings.salts(),
                 out -> childHeaders(cause.headers(), cause.now(), out, 0));
         transition.effects().forEach(publisher::publish);
+        publisher.publishWithdrawnExtract();
         publisher.publishCustody(before, entries);
 
         if (numbered) {

@@ -96,6 +96,11 @@ final class EventPublisher {
         this.extracts = new ExtractFactory(before, known, cause.id());
     }
 
+    /** Ends the extract where the transition withdrew the consent. */
+    void publishWithdrawnExtract() {
+        publishExtract(extracts.withdrawn());
+    }
+
     void publish(Effect effect) {
         switch (effect) {
             case Effect.Send send -> {

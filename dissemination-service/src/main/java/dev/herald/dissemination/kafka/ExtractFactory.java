@@ -11,13 +11,12 @@ import dev.herald.event.NoticeExtract;
 import dev.herald.event.Organisation;
 import dev.herald.event.Person;
 import dev.herald.event.SpecialNoticeDetails;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds what everybody may know of a notice: its state, and an extract where its source consents. Nothing is published
- * of a diffusion, which its source sent to chosen members.
+ * Builds what everybody may know of a notice whose source consents: an extract, and its state. Of any other notice, and
+ * of a diffusion, nothing is published: its state alone would tell who is wanted to somebody who knows the case.
  *
  * @param before state of the case before the transition
  * @param known state of the case after the transition
@@ -25,38 +24,45 @@ import org.jspecify.annotations.Nullable;
  */
 record ExtractFactory(CaseInCustody before, CaseInCustody known, String causeId) {
 
-    /** Returns the state of a version in force, with an extract if its source consents; empty for a diffusion. */
+    /** Returns an extract of a version in force; empty without consent. */
     Optional<NoticeExtract> shown(Snapshot snapshot, NoticeContent content) {
-        ExtractContent extract = snapshot.isOpenToEverybody() ? extractOf(content) : null;
         String decision = snapshot.decisionId();
         return extract(
-                snapshot, snapshot.version(), ExtractState.IN_FORCE, extract, decision == null ? causeId : decision);
+                snapshot,
+                snapshot.version(),
+                ExtractState.IN_FORCE,
+                extractOf(content),
+                decision == null ? causeId : decision);
     }
 
-    /** Returns the state of a blocked notice; empty for a diffusion. */
+    /** Returns the state of a blocked notice; empty without consent. */
     Optional<NoticeExtract> blocked(Effect.Block block) {
-        return extract(known.current(), block.version(), ExtractState.BLOCKED, null, causeId);
+        return extract(before.current(), block.version(), ExtractState.BLOCKED, null, causeId);
     }
 
-    /** Returns the state of a revoked notice; empty for a diffusion. */
+    /** Returns the state of a revoked notice; empty without consent. */
     Optional<NoticeExtract> revoked(Effect.Revoke revoke) {
         return extract(before.current(), revoke.version(), ExtractState.REVOKED, null, causeId);
     }
 
-    /**
-     * Returns an extract of a notice. An ending is published even if the version is not known, so that no reader shows
-     * it.
-     */
+    /** Returns the end of an extract whose source withdrew its consent; empty where it did not. */
+    Optional<NoticeExtract> withdrawn() {
+        Snapshot current = known.current();
+        return current == null || current.isOpenToEverybody()
+                ? Optional.empty()
+                : extract(before.current(), current.version(), ExtractState.REVOKED, null, causeId);
+    }
+
     private Optional<NoticeExtract> extract(
             @Nullable Snapshot snapshot,
             int version,
             ExtractState state,
             @Nullable ExtractContent content,
             String decision) {
-        if (snapshot != null && snapshot.isDiffusion()) {
+        String noticeId = known.noticeId(); // null before a version was sent
+        if (noticeId == null || snapshot == null || !snapshot.isOpenToEverybody()) {
             return Optional.empty();
         }
-        String noticeId = Objects.requireNonNull(known.noticeId(), "a version that was sent has a notice id");
         return Optional.of(new NoticeExtract(known.caseId().value(), noticeId, version, state, content, decision));
     }
 

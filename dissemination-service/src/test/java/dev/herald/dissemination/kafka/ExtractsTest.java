@@ -2,7 +2,6 @@ package dev.herald.dissemination.kafka;
 
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.EXTRACTS;
-import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +20,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Everybody reads the state of each notice, and who is wanted only with the source's consent. */
+/** Everybody reads of a notice only with its source's consent. */
 class ExtractsTest {
 
     private final DisseminationTestDriver driver = DisseminationTestDriver.withMembers();
@@ -32,23 +31,25 @@ class ExtractsTest {
     }
 
     @Test
-    void everybody_reads_the_state_of_a_notice_and_nothing_of_the_person() {
-        String decision = driver.approves(aRedNotice(1));
+    void nobody_reads_of_a_notice_without_consent_from_its_publication_to_its_end() {
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.BLOCKED, 1);
+        driver.decides(DecisionKind.RESTORED, 1);
+        driver.decides(DecisionKind.CANCELLED, 1);
 
-        NoticeExtract extract = onlyExtract();
-        assertThat(extract.getCaseId()).isEqualTo(CASE);
-        assertThat(extract.getNoticeId()).isEqualTo("2026/00001");
-        assertThat(extract.getVersion()).isEqualTo(1);
-        assertThat(extract.getState()).isEqualTo(ExtractState.IN_FORCE);
-        assertThat(extract.getContent()).isNull();
-        assertThat(extract.getDecisionId()).isEqualTo(decision);
+        assertThat(driver.read(DISSEMINATIONS)).isNotEmpty();
+        assertThat(extracts()).isEmpty();
     }
 
     @Test
     void everybody_reads_who_is_wanted_and_for_what_if_the_source_consents() {
-        driver.approves(aPublicNotice(1));
+        String decision = driver.approves(aPublicNotice(1));
 
-        ExtractContent content = onlyExtract().getContent();
+        NoticeExtract extract = onlyExtract();
+        assertThat(extract.getNoticeId()).isEqualTo("2026/00001");
+        assertThat(extract.getVersion()).isEqualTo(1);
+        assertThat(extract.getDecisionId()).isEqualTo(decision);
+        ExtractContent content = extract.getContent();
         assertThat(content.getRequester()).isEqualTo("fr");
         assertThat(content.getName().getFamilyName()).isEqualTo("Vexholm");
         assertThat(content.getCharges()).containsExactly("Fraud");
@@ -57,14 +58,12 @@ class ExtractsTest {
     @Test
     void a_consent_does_not_open_what_excludes_a_member_or_is_confidential() {
         driver.approves(with(aPublicNotice(1), List.of("de"), Confidentiality.FOR_OFFICIAL_USE_ONLY, true));
-        assertThat(onlyExtract().getContent()).isNull();
-
         driver.approves(with(aPublicNotice(2), List.of(), Confidentiality.RESTRICTED, true));
-        assertThat(onlyExtract().getContent()).isNull();
+        assertThat(extracts()).isEmpty();
     }
 
     @Test
-    void everybody_loses_the_name_when_the_source_revokes_its_consent() {
+    void everybody_removes_the_extract_when_the_source_revokes_its_consent_and_reads_nothing_after_it() {
         driver.approves(aPublicNotice(1));
         assertThat(onlyExtract().getContent()).isNotNull();
 
@@ -72,8 +71,20 @@ class ExtractsTest {
 
         NoticeExtract extract = onlyExtract();
         assertThat(extract.getVersion()).isEqualTo(2);
-        assertThat(extract.getState()).isEqualTo(ExtractState.IN_FORCE);
+        assertThat(extract.getState()).isEqualTo(ExtractState.REVOKED);
         assertThat(extract.getContent()).isNull();
+        driver.decides(DecisionKind.BLOCKED, 1);
+        assertThat(extracts()).isEmpty();
+    }
+
+    @Test
+    void a_consent_that_is_revoked_under_a_block_ends_the_extract() {
+        driver.approves(aPublicNotice(1));
+        driver.decides(DecisionKind.BLOCKED, 1);
+        extracts();
+
+        driver.amends(with(aPublicNotice(1), List.of(), Confidentiality.FOR_OFFICIAL_USE_ONLY, false));
+        assertThat(onlyExtract().getState()).isEqualTo(ExtractState.REVOKED);
     }
 
     @Test

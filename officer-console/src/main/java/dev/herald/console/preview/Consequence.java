@@ -12,7 +12,6 @@ import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
-import dev.herald.contract.vocabulary.Instrument;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -260,20 +259,12 @@ record Consequence(
 
     /** Everybody else reads the state of a notice, and an extract where its source consents; nothing of a diffusion. */
     private void addExtract(Holding holding, List<String> effects) {
-        if (file.instrument() == Instrument.WANTED_PERSON_DIFFUSION) {
+        if (file.request() == null
+                || !file.request().path("visibility").path("publicExtract").asBoolean(false)) {
             return;
         }
         switch (holding) {
-            case SENT, SHOWN_AGAIN ->
-                effects.add("Other consumers read that the notice is in force%s."
-                        .formatted(
-                                file.request() != null
-                                                && file.request()
-                                                        .path("visibility")
-                                                        .path("publicExtract")
-                                                        .asBoolean(false)
-                                        ? ", with an extract"
-                                        : ", without an extract"));
+            case SENT, SHOWN_AGAIN -> effects.add("Other consumers read an extract of the notice.");
             case HIDDEN -> effects.add("Other consumers read that the notice is blocked.");
             case RECALLED -> {
                 if (file.out()) {

@@ -2,10 +2,8 @@ package dev.herald.promise.mutation;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ExtractState;
-import dev.herald.event.Charge;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.DecisionNotified;
-import dev.herald.event.ExtractContent;
 import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.Person;
@@ -19,6 +17,8 @@ import dev.herald.promise.history.RecordPosition;
 import dev.herald.promise.history.TypedRecord;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -101,25 +101,16 @@ final class LeakedRecords {
                         Stream.ofNullable(fullRecords.get(record.id())).map(shown -> replaced(record, shown.event())));
     }
 
-    /** The name of the person is on the topic of extracts without consent, or a diffusion is there. */
+    /** A notice without consent, or a diffusion, is on the topic of extracts. */
     private Stream<Mutant> toEverybody() {
-        Stream<Mutant> names = history.eventsOn(Topics.EXTRACTS, NoticeExtract.class).stream()
-                .filter(typed -> typed.event().getState() == ExtractState.IN_FORCE
-                        && typed.event().getContent() == null)
-                .flatMap(typed -> notices
-                        .revisionShown(typed.record())
-                        .map(request -> replaced(
-                                typed.record(),
-                                NoticeExtract.newBuilder(typed.event())
-                                        .setContent(extractOf(request))
-                                        .build()))
-                        .stream());
-        Stream<Mutant> diffusions = history.recordsOn(Topics.DISSEMINATIONS).stream()
+        Set<String> open = history.recordsOn(Topics.EXTRACTS).stream()
+                .map(HistoryRecord::caseId)
+                .collect(Collectors.toSet());
+        return history.recordsOn(Topics.DISSEMINATIONS).stream()
                 .filter(record -> NoticeIndex.isSnapshot(record)
-                        && notices.isDiffusion(record.caseId())
+                        && !open.contains(record.caseId())
                         && record.text("decisionId").isPresent())
-                .map(record -> new Mutant(record, history.withAppended(extractOfDiffusion(record))));
-        return Stream.concat(names, diffusions);
+                .map(record -> new Mutant(record, history.withAppended(extractOf(record))));
     }
 
     /**
@@ -171,7 +162,7 @@ final class LeakedRecords {
         return person == null ? "" : person.getName().getFamilyName();
     }
 
-    private static HistoryRecord extractOfDiffusion(HistoryRecord record) {
+    private static HistoryRecord extractOf(HistoryRecord record) {
         NoticeExtract extract = NoticeExtract.newBuilder()
                 .setCaseId(record.caseId())
                 .setNoticeId(record.text("noticeId").orElseThrow())
@@ -182,16 +173,5 @@ final class LeakedRecords {
         return record.withEvent(History.derivedId(extract.getDecisionId(), NoticeExtract.class), extract)
                 .movedTo(new RecordPosition(
                         Topics.EXTRACTS.name(), record.position().partition(), 0));
-    }
-
-    private static ExtractContent extractOf(RequestSubmitted request) {
-        Person person = request.getPerson();
-        return ExtractContent.newBuilder()
-                .setInstrument(request.getInstrument())
-                .setRequester(request.getSubmittedBy())
-                .setName(person == null ? null : person.getName())
-                .setCharges(
-                        request.getCharges().stream().map(Charge::getOffence).toList())
-                .build();
     }
 }
