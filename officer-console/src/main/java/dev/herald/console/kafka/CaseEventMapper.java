@@ -121,8 +121,8 @@ final class CaseEventMapper {
     private static boolean isDetained(CaseFile file) {
         return !QueueLabels.arrests(file).isEmpty()
                 || unsettledFlags(file)
-                .flatMap(flag -> flag.getFacts().stream())
-                .anyMatch(fact -> fact.getKind() == FactKind.PENDING_EXTRADITION);
+                        .flatMap(flag -> flag.getFacts().stream())
+                        .anyMatch(fact -> fact.getKind() == FactKind.PENDING_EXTRADITION);
     }
 
     private static Stream<Flag> unsettledFlags(CaseFile file) {

@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 

@@ -70,9 +70,10 @@ public record Decision(
         commands = List.copyOf(commands);
     }
 
-    /** Whether the requester is told of it. */
+    /** Whether the requester is told of it. One whose diffusion was held is not told that it is released. */
     public boolean isTold() {
-        return Consequences.of(kind).notification() == Consequences.Notification.AT_ONCE;
+        boolean releases = kind == DecisionKind.RESTORED && request != null;
+        return !releases && Consequences.of(kind).notification() == Consequences.Notification.AT_ONCE;
     }
 
     /** Returns the worksheet of the first officer; null where the decision has none. */

@@ -176,8 +176,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private Outcome decide(Case before, OfficerCommand command, Instant now) {
         return switch (command.getKind()) {
             case OPEN_EVIDENCE -> decider.decide(before, CommandMapper.openEvidence(command), now);
-            case COMPARE_PERSON ->
-                decider.decide(before, CommandMapper.comparePerson(command), now, blockNoticeAt(now));
+            case COMPARE_PERSON -> decider.decide(before, CommandMapper.comparePerson(command), now);
             case CLAIM, RELEASE, HAND_OVER -> decider.decide(before, CommandMapper.claim(command), now);
             default -> decider.decide(before, CommandMapper.command(command, before), now);
         };

@@ -150,8 +150,7 @@ public class ConsumersTest {
 
     @ParameterizedTest
     @EnumSource(ConsumerSample.class)
-    void who_is_no_national_entity_has_nothing_of_a_notice_without_consent(ConsumerSample sample)
-            throws Exception {
+    void who_is_no_national_entity_has_nothing_of_a_notice_without_consent(ConsumerSample sample) throws Exception {
         assumeItRuns(sample);
         Path airline = Files.createDirectory(folder.resolve("airline-" + sample));
         Files.writeString(

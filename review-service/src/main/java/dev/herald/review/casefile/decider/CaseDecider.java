@@ -61,14 +61,10 @@ public final class CaseDecider {
         return ofOpened(subject, opened -> claims.decide(opened, command, now));
     }
 
-    /**
-     * Decides whether an officer's verdict on the person of a fact is kept, and what follows from it.
-     *
-     * @param blockNoticeAt when the requester is told of a block, if one begins now
-     */
-    public Outcome decide(Case subject, ComparePerson wanted, Instant now, Instant blockNoticeAt) {
-        Outcome outcome = ofOpened(subject, opened -> VerdictPolicy.decide(opened, wanted, issuer, now));
-        return BlockNoticePolicy.complete(subject, outcome, blockNoticeAt);
+    /** Decides whether an officer's verdict on the person of a fact is kept, and what follows from it. */
+    public Outcome decide(Case subject, ComparePerson wanted, Instant now) {
+        return ArrestPolicy.complete(
+                subject, ofOpened(subject, opened -> VerdictPolicy.decide(opened, wanted, issuer, now)));
     }
 
     /** Decides on an event of another service. */

@@ -702,7 +702,7 @@ final class CaseFixture {
     CaseFixture compares(Officer officer, int revision, String fact, long version, @Nullable PersonVerdict verdict) {
         ComparePerson wanted =
                 new ComparePerson(officer, revision, fact, version, verdict, "compared by " + officer.name());
-        return follow(decider.decide(file, wanted, tick(), noticeAt()));
+        return follow(decider.decide(file, wanted, tick()));
     }
 
     private CaseFixture follow(Outcome outcome) {
