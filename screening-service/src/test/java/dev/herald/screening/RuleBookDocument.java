@@ -1,5 +1,6 @@
 package dev.herald.screening;
 
+import dev.herald.contract.decision.OfficerAct;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.file.RuleBookFiles;
 import dev.herald.screening.rules.file.RuleBookReader;
@@ -67,6 +68,7 @@ final class RuleBookDocument {
         for (Map<?, ?> check : checks()) {
             page.append(row(check, rules));
         }
+        page.append(acts());
         page.append(matrix(rules));
         page.append("\n## The rules\n");
         for (Map<String, Object> rule : rules) {
@@ -142,6 +144,58 @@ final class RuleBookDocument {
         return "| %s | %s | %s | %s | %s |\n".formatted(id, check.get("asks"), codes, by, or(check.get("left"), ""));
     }
 
+    /** Returns what officers do, from the table of the contract. */
+    private static String acts() {
+        StringBuilder table = new StringBuilder("""
+
+                ## Who decides what
+
+                Officers and supervisors decide. An officer with the nationality of the requester or of the person decides nothing on the case,
+                unless the recusal is waived. The second of two officers reads the proposal of the first and confirms exactly that.
+                *Worksheet*: each officer weighs the seven factors of RPD Art. 34(3) in words.
+
+                | command | the officer | under review | once approved | also needs |
+                | --- | --- | --- | --- | --- |
+                """);
+        for (OfficerAct act : OfficerAct.values()) {
+            table.append("| %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                            act,
+                            act.effect(),
+                            officers(act.officers(false)),
+                            officers(act.officers(true)),
+                            Stream.of(
+                                            act.needsReasons(false)
+                                                    ? "reasons"
+                                                    : act.needsReasons(true) ? "reasons over a flag" : "",
+                                            act.is(OfficerAct.Trait.WORKSHEET) ? "worksheet" : "",
+                                            act.overrides() == OfficerAct.Flags.NONE ? "" : "what its flags need",
+                                            act.note())
+                                    .filter(need -> !need.isEmpty())
+                                    .collect(Collectors.joining("; "))));
+        }
+        return table.append(
+                        """
+
+                A denial or cancellation on HUMAN_RIGHTS, DUE_PROCESS or POLITICAL_CHARACTER, or with an article, needs two officers and the
+                worksheet. While a HOLD is on a case, two officers with clearance, who opened what it stands for, give every command; the
+                others give %s alone. On a barred case nobody gives another command than %s.
+                """.formatted(named(OfficerAct.Trait.UNDER_A_HOLD), named(OfficerAct.Trait.ON_A_BARRED_CASE)))
+                .toString();
+    }
+
+    private static String officers(int number) {
+        return number == 1 ? "one officer" : "two officers";
+    }
+
+    private static String named(OfficerAct.Trait trait) {
+        return Stream.of(OfficerAct.values())
+                .filter(act -> act.is(trait))
+                .map(Enum::name)
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", ([^,]*)$", " and $1");
+    }
+
     private static String matrix(List<Map<String, Object>> rules) {
         Map<String, List<String>> rulesByNeeds = new LinkedHashMap<>();
         for (Map<String, Object> rule : rules) {
@@ -156,11 +210,13 @@ final class RuleBookDocument {
         }
         StringBuilder table = new StringBuilder("""
 
-                ## Decision matrix
+                ### To decide over a flag
 
-                How many officers override a flag, by rule and by the severity of the flag, with reasons in any case. A flag of severity BLOCK
-                is cured by a revision. "Worksheet": each officer fills in the worksheet of RPD Art. 34(3). "Cleared": officers who may know
-                sealed facts; while such a flag is on a case, other officers block and escalate, and decide nothing else.
+                An officer who approves, upholds or restores over flags has opened their facts and gives reasons. The table says how many officers
+                a flag needs, by rule and severity; a flag of severity BLOCK needs a revision of the request. *Cleared*: officers who may know
+                sealed facts. *Heard*: the members of which the person is a national are consulted, and nobody approves before they have answered
+                or the days have passed. Where such a member cannot be consulted, because the source excluded it, two officers decide with the
+                worksheet instead.
 
                 | rules | BLOCK_OVERRIDABLE | REVIEW | INFORMATION |
                 | --- | --- | --- | --- |
@@ -174,7 +230,12 @@ final class RuleBookDocument {
         Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(entry);
         return map.get("officers")
                 + ("WORKSHEET".equals(map.get("words")) ? ", worksheet" : "")
-                + (Boolean.TRUE.equals(map.get("cleared")) ? ", cleared" : "");
+                + ("true".equals(String.valueOf(map.get("cleared"))) ? ", cleared" : "")
+                + (map.containsKey("objection-within")
+                        ? ", heard %d days"
+                                .formatted(Duration.parse(String.valueOf(map.get("objection-within")))
+                                        .toDays())
+                        : "");
     }
 
     private static String section(Map<String, Object> rule, YamlComments remarks) {

@@ -1,5 +1,7 @@
 package dev.herald.cli.officer;
 
+import dev.herald.contract.decision.OfficerAct;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,16 +66,13 @@ public final class ProposalConfirmation {
     }
 
     private static String kindOf(String decision) {
-        return switch (decision) {
-            case "APPROVED" -> "APPROVE";
-            case "RESTORED" -> "RESTORE";
-            case "DENIED", "UPDATE_DENIED" -> "DENY";
-            case "CANCELLED" -> "CANCEL";
-            case "UPHELD" -> "UPHOLD";
-            case "BAR_LIFTED" -> "LIFT_BAR";
-            case "CLOSED_WITHOUT_FINDING" -> "CLOSE_WITHOUT_FINDING";
-            default -> "none";
-        };
+        String kind = decision.equals("UPDATE_DENIED") ? "DENIED" : decision;
+        return Arrays.stream(OfficerAct.values())
+                .filter(act ->
+                        act.decision().filter(made -> made.name().equals(kind)).isPresent())
+                .map(Enum::name)
+                .findFirst()
+                .orElse("none");
     }
 
     private static Set<String> symbols(JsonNode list) {

@@ -121,10 +121,13 @@ public record CaseView(
     public record EscalationView(Instant at, String by, EscalationCause cause, String reasons) {}
 
     /**
-     * Why officers have to decide on what is in force: a flag that no decision covers, or an answer.
+     * Why officers have to decide on what is in force: a flag that no decision covers, an answer, or the requester's
+     * wish to retain it longer.
      *
-     * @param ruleId rule of the flag; null for an answer
-     * @param questionId question that was answered; null for a flag
+     * @param ruleId rule of the flag; null for others
+     * @param questionId question that was answered; null for others
+     * @param retainUntil end of retention that the requester asks for; null for others
+     * @param reason why the requester asks for it; empty for others
      * @param dueAt until when they have to decide; then the case is escalated
      * @param blocksOnExpiry whether what is in force is blocked then
      * @param overdue whether that moment has passed
@@ -132,6 +135,8 @@ public record CaseView(
     public record ConcernView(
             @Nullable String ruleId,
             @Nullable String questionId,
+            @Nullable Instant retainUntil,
+            String reason,
             Instant since,
             Instant dueAt,
             boolean blocksOnExpiry,
@@ -228,7 +233,8 @@ public record CaseView(
             boolean worksheet,
             List<String> consult,
             boolean cleared,
-            boolean settled) {
+            boolean settled,
+            long objectionWithinSeconds) {
 
         /** A flag that is settled weighs nothing and needs nothing. */
         public FlagView {
@@ -240,6 +246,7 @@ public record CaseView(
                 officers = 1;
                 worksheet = false;
                 cleared = false;
+                objectionWithinSeconds = 0;
             }
         }
     }
@@ -300,8 +307,23 @@ public record CaseView(
      */
     public record ProposedQuestionView(QuestionView question, List<DocumentKind> wanted, String previewHash) {}
 
-    /** A supervisor's permission for an officer to decide in spite of a nationality. */
-    public record WaiverView(String officer, String supervisor, String reasons, Instant waivedAt) {}
+    /**
+     * A permission for an officer to decide in spite of a nationality.
+     *
+     * @param confirmedBy officer who confirmed what the supervisor proposed; null before
+     */
+    public record WaiverView(
+            String officer,
+            String supervisor,
+            String reasons,
+            @Nullable String confirmedBy,
+            Instant waivedAt) {
+
+        /** Whether it takes effect. */
+        public boolean confirmed() {
+            return confirmedBy != null;
+        }
+    }
 
     /** An entry of the timeline. */
     public record TimelineEntryView(

@@ -96,13 +96,15 @@ final class CaseEventMapper {
     }
 
     private static String nameOf(Concern concern) {
-        return isFirstReview(concern)
-                ? "first review"
-                : Objects.requireNonNullElse(concern.getRuleId(), "answer " + concern.getQuestionId());
+        if (isFirstReview(concern)) {
+            return "first review";
+        }
+        String other = concern.getQuestionId() == null ? "retention" : "answer " + concern.getQuestionId();
+        return Objects.requireNonNullElse(concern.getRuleId(), other);
     }
 
     private static boolean isFirstReview(Concern concern) {
-        return concern.getRuleId() == null && concern.getQuestionId() == null;
+        return concern.getRuleId() == null && concern.getQuestionId() == null && concern.getRetainUntil() == null;
     }
 
     /** Returns since when a diffusion is out that nobody reviewed; null where none is out, or it is hidden. */

@@ -23,6 +23,7 @@ final class DecidingOfficers {
                 .flatMap(request -> request.getPerson().getNationalities().stream())
                 .collect(Collectors.toSet());
         Set<String> waived = known.file().getWaivers().stream()
+                .filter(waiver -> waiver.getConfirmedBy() != null)
                 .map(RecusalWaiver::getOfficer)
                 .collect(Collectors.toSet());
         List<Officer> deciding = officers.stream()

@@ -56,14 +56,20 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         } else {
             new Chooser(file, request, officer, forms, obstacles).choose();
         }
-        if (officer.role() == OfficerRole.SUPERVISOR) {
+        boolean proposed = file.waivers().stream()
+                .anyMatch(waiver -> !waiver.confirmed()
+                        && !waiver.supervisor().equals(officer.name())
+                        && !waiver.officer().equals(officer.name()));
+        if (officer.role() == OfficerRole.SUPERVISOR || (proposed && isEntitled(file, officer))) {
             forms.add(ActionForm.of(
-                    Kind.WAIVE_RECUSAL,
-                    "Waive a recusal",
-                    "w",
-                    "The named officer may decide in spite of a nationality.",
-                    Field.WAIVED_OFFICER,
-                    Field.REASONS));
+                            Kind.WAIVE_RECUSAL,
+                            "Waive a recusal",
+                            "w",
+                            "The named officer may decide in spite of a nationality, once a supervisor proposed it and another"
+                                    + " officer confirmed it.",
+                            Field.WAIVED_OFFICER,
+                            Field.REASONS)
+                    .withRequirement(2, false));
         }
         return new PossibleActions(forms, obstacles);
     }
@@ -77,7 +83,10 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         .filter(one -> one != null && one.person() != null)
                         .flatMap(one -> one.person().nationalities().stream())
                         .toList(),
-                file.waivers().stream().map(WaiverView::officer).toList());
+                file.waivers().stream()
+                        .filter(WaiverView::confirmed)
+                        .map(WaiverView::officer)
+                        .toList());
     }
 
     /** Whether an officer gives commands about a case: the role and no nationality keeps the officer from it. */
@@ -164,7 +173,8 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                     "f",
                     "The requester may ask again. Nothing is published.",
                     Field.GROUNDS,
-                    Field.REASONS);
+                    Field.REASONS,
+                    Field.WORKSHEET);
             forms.add(withRequirement(lift));
             if (proposal != null && !confirms) {
                 obstacles.add("Your proposal to lift the bar waits for another officer.");
@@ -229,6 +239,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         "m",
                         "Every holder gets the next version, with these caveats in place of those of the case.",
                         Field.CAVEATS,
+                        Field.MESSAGE,
                         Field.REASONS)));
             }
         }
@@ -292,13 +303,12 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         private void addBlock() {
             if (file.blockRule().allowsBlock()) {
                 forms.add(ActionForm.of(
-                                Kind.BLOCK,
-                                "Block",
-                                "b",
-                                "Recipients do not see it until an officer restores or ends it.",
-                                Field.GROUNDS,
-                                Field.REASONS)
-                        .withOptionalReasons());
+                        Kind.BLOCK,
+                        "Block",
+                        "b",
+                        "Recipients do not see it until an officer restores or ends it.",
+                        Field.GROUNDS,
+                        Field.REASONS));
             }
         }
 

@@ -3,7 +3,6 @@ package dev.herald.console.preview;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandRequest;
-import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.preview.PreviewView.Notification;
 import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.decision.Consequences.Holding;
@@ -62,10 +61,16 @@ record Consequence(
 
     /** While a flag needs clearance, a question is words that leave the house: two officers give it. */
     private DecisionRequirement requirementOfOther() {
-        boolean asks = command.kind() == Kind.ASK || command.kind() == Kind.CONSULT;
-        return asks && file.allFlags().stream().anyMatch(FlagView::cleared)
-                ? new DecisionRequirement(2, false, true)
-                : DecisionRequirement.ONE_OFFICER;
+        return DecidedKind.actOf(command.kind())
+                .map(act -> DecisionRequirement.of(
+                        act,
+                        List.of(),
+                        List.of(),
+                        file.approvedRevision() > 0,
+                        file.allFlags().stream()
+                                .filter(FlagView::cleared)
+                                .map(flag -> new DecisionRequirement(2, false, true))))
+                .orElse(DecisionRequirement.ONE_OFFICER);
     }
 
     private List<String> needed(DecisionRequirement needs) {
@@ -91,6 +96,11 @@ record Consequence(
         }
         if (needs.worksheet()) {
             needed.add("Each officer weighs the seven factors of Article 34(3).");
+        }
+        if (needs.hearsMembers() && decided != null && decided.kind() == DecisionKind.APPROVED) {
+            needed.add(
+                    "Before: the members of which the person is a national are consulted, and have %d days to object."
+                            .formatted(needs.objectionWithin().toDays()));
         }
         return needed;
     }

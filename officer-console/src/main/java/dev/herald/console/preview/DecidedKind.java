@@ -5,9 +5,11 @@ import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.decision.OfficerAct;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +17,10 @@ import java.util.stream.Stream;
 /**
  * The decision that a command makes on a case: its kind, and the flags that it overrides.
  *
+ * @param act what the table of the contract says of the command
  * @param kind kind of the decision
  */
-public record DecidedKind(CaseView file, DecisionKind kind) {
+public record DecidedKind(CaseView file, OfficerAct act, DecisionKind kind) {
 
     /** Returns the decision of a command; empty for a command that decides nothing. */
     public static Optional<DecidedKind> of(CaseView file, CommandRequest command) {
@@ -26,56 +29,63 @@ public record DecidedKind(CaseView file, DecisionKind kind) {
 
     /** Returns the decision of a command with a finding on some articles; empty for a command that decides nothing. */
     public static Optional<DecidedKind> of(CaseView file, Kind command, List<ConstitutionArticle> articles) {
-        return kindOf(file, command, articles).map(kind -> new DecidedKind(file, kind));
+        boolean update = command == Kind.DENY && file.approvedRevision() > 0 && articles.isEmpty();
+        return actOf(command)
+                .flatMap(act -> act.decision()
+                        .map(kind -> new DecidedKind(file, act, update ? DecisionKind.UPDATE_DENIED : kind)));
     }
 
-    private static Optional<DecisionKind> kindOf(CaseView file, Kind command, List<ConstitutionArticle> articles) {
-        return Optional.ofNullable(
-                switch (command) {
-                    case APPROVE -> DecisionKind.APPROVED;
-                    case AMEND -> DecisionKind.AMENDED;
-                    case DENY ->
-                        file.approvedRevision() > 0 && articles.isEmpty()
-                                ? DecisionKind.UPDATE_DENIED
-                                : DecisionKind.DENIED;
-                    case BLOCK -> DecisionKind.BLOCKED;
-                    case RESTORE -> DecisionKind.RESTORED;
-                    case CANCEL -> DecisionKind.CANCELLED;
-                    case CLOSE_WITHOUT_FINDING -> DecisionKind.CLOSED_WITHOUT_FINDING;
-                    case UPHOLD -> DecisionKind.UPHELD;
-                    case LIFT_BAR -> DecisionKind.BAR_LIFTED;
-                    case ASK, CONSULT, ESCALATE, WAIVE_RECUSAL, CLAIM, RELEASE, HAND_OVER -> null;
-                });
+    /** Returns what the table says of a command; empty for one about a claim. */
+    static Optional<OfficerAct> actOf(Kind command) {
+        return command.isAboutClaim() ? Optional.empty() : Optional.of(OfficerAct.valueOf(command.name()));
     }
 
     /** Returns what the decision needs on some grounds, with a finding on some articles. */
     public DecisionRequirement requirement(List<Ground> grounds, List<ConstitutionArticle> articles) {
         return DecisionRequirement.of(
-                kind,
+                act,
                 grounds,
                 articles,
                 file.approvedRevision() > 0,
-                overridden()
-                        .map(flag -> new DecisionRequirement(
-                                Math.clamp(flag.officers(), 1, 2), flag.worksheet(), flag.cleared())));
+                Stream.concat(own(), cleared()).distinct().map(this::requirement));
+    }
+
+    private DecisionRequirement requirement(FlagView flag) {
+        DecisionRequirement needs = new DecisionRequirement(
+                Math.clamp(flag.officers(), 1, 2),
+                flag.worksheet(),
+                flag.cleared(),
+                Duration.ofSeconds(flag.objectionWithinSeconds()));
+        return needs.hearsMembers() && !flag.consult().stream().allMatch(this::canBeHeard)
+                ? needs.and(DecisionRequirement.WEIGHED_BY_TWO)
+                : needs;
+    }
+
+    /** Review offers the members that it lets officers consult, until they are consulted. */
+    private boolean canBeHeard(String member) {
+        return file.consult().contains(member)
+                || file.questions().stream()
+                        .anyMatch(question ->
+                                question.consultation() && question.addressee().equals(member));
     }
 
     /** Returns the flags whose facts an officer has to open before the decision. Every officer may block. */
     public Stream<FlagView> flagsToBeRead() {
-        return kind == DecisionKind.BLOCKED ? Stream.empty() : overridden();
+        return act.is(OfficerAct.Trait.UNDER_A_HOLD)
+                ? Stream.empty()
+                : Stream.concat(own(), cleared()).distinct();
     }
 
-    /** Returns the flags that the decision overrides: of what it shows, and those that need clearance. */
-    private Stream<FlagView> overridden() {
-        Stream<FlagView> cleared = file.allFlags().stream().filter(FlagView::cleared);
-        return Stream.concat(
-                        switch (kind) {
-                            case APPROVED -> file.flags().stream();
-                            case RESTORED -> file.flagsToRestore().stream();
-                            case UPHELD -> file.flagsInForce().stream();
-                            default -> Stream.<FlagView>empty();
-                        },
-                        cleared)
-                .distinct();
+    private Stream<FlagView> cleared() {
+        return file.allFlags().stream().filter(FlagView::cleared);
+    }
+
+    private Stream<FlagView> own() {
+        return switch (act.overrides()) {
+            case NONE -> Stream.empty();
+            case LATEST -> file.flags().stream();
+            case IN_FORCE -> file.flagsInForce().stream();
+            case SHOWN_AGAIN -> file.flagsToRestore().stream();
+        };
     }
 }

@@ -57,7 +57,7 @@ class DecidingOfficersTest {
                 .setRuleBook("book")
                 .setRegisterVersion(7)
                 .setWaivers(waived.stream()
-                        .map(name -> new RecusalWaiver(name, "castillo", "too few", Instant.EPOCH))
+                        .map(name -> new RecusalWaiver(name, "castillo", "too few", "brandt", Instant.EPOCH))
                         .toList())
                 .build();
         return DecidingOfficers.count(OFFICERS, new FileWithRequests(file, request, approved, null));

@@ -245,12 +245,17 @@ class CasePageTest extends PagesFixture {
         assertThat(page.selectFirst("#decide").text())
                 .contains("You have the nationality of the requester or of the person.");
 
-        ((ArrayNode) files().json("FR/2026-000123").get("waivers"))
+        ObjectNode waiver = ((ArrayNode) files().json("FR/2026-000123").get("waivers"))
                 .addObject()
                 .put("officer", "vasseur")
                 .put("supervisor", "lind")
                 .put("reasons", "No other officer reads French.")
                 .put("waivedAt", "2026-11-26T10:00:00Z");
+        assertThat(signedIn("vasseur").page(CASE).select("#decide form")).isEmpty();
+        assertThat(actions(signedIn("adeyemi"), CASE)).contains("WAIVE_RECUSAL");
+
+        waiver.put("confirmedBy", "adeyemi");
+        assertThat(actions(signedIn("adeyemi"), CASE)).doesNotContain("WAIVE_RECUSAL");
         assertThat(actions(signedIn("vasseur"), CASE)).contains("APPROVE");
     }
 

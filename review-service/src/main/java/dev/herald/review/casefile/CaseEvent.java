@@ -66,11 +66,12 @@ public sealed interface CaseEvent {
     record RetentionPromptSent(Instant retainedUntil, Instant at) implements Published, Attributed {}
 
     /**
-     * The requester moved the end of retention.
+     * The requester asked for another end of retention; officers decide.
      *
-     * @param retainedUntil the new end
+     * @param retainUntil the new end
+     * @param reason why the purpose still stands
      */
-    record RetentionMoved(Instant retainedUntil, Instant at) implements Unpublished, Attributed {}
+    record RetentionAsked(Instant retainUntil, String reason, Instant at) implements Unpublished, Attributed {}
 
     /** An officer escalated the case. */
     record Escalated(Escalation escalation, Instant at) implements Unpublished, Attributed {}
@@ -154,7 +155,7 @@ public sealed interface CaseEvent {
      */
     record RefusedByBar(Decision decision, Instant at) implements Published, Attributed {}
 
-    /** A supervisor let an officer decide in spite of a nationality. */
+    /** A supervisor proposed that an officer decides in spite of a nationality, or another officer confirmed it. */
     record RecusalWaived(RecusalWaiver waiver, Instant at) implements Unpublished, Attributed {}
 
     /**

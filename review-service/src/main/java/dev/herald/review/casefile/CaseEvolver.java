@@ -28,7 +28,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
-import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
@@ -45,6 +45,7 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ final class CaseEvolver {
                 request = request == null ? null : request.withVisibility(e.visibility());
             }
             case RetentionPromptSent e -> deadlines = deadlines.withRetentionPrompt(e.at());
-            case RetentionMoved e -> deadlines = deadlines.withRetention(e.retainedUntil());
+            case RetentionAsked e -> concerns = Concern.afterRetentionAsked(concerns, e);
             case Escalated e -> {
                 escalation = e.escalation();
                 endClaimOf(List.of(e.escalation().by()));
@@ -159,6 +160,10 @@ final class CaseEvolver {
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> {
                 deadlines = deadlines.withNextReview(e.nextReview());
+                concerns.stream()
+                        .map(Concern::retainUntil)
+                        .filter(Objects::nonNull)
+                        .forEach(until -> deadlines = deadlines.withRetention(until));
                 concerns = List.of();
                 proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
                 escalation = null;
@@ -309,7 +314,7 @@ final class CaseEvolver {
 
     private void decide(Decision decision, Instant at) {
         caveats = decision.caveats() == null ? caveats : decision.caveats();
-        concerns = coversConcerns(decision) ? List.of() : concerns;
+        concerns = coversConcerns(decision) ? Concern.onRetention(concerns) : concerns;
         switch (decision.kind()) {
             case APPROVED -> {
                 status = new InForce(required(decision.request()));
@@ -390,7 +395,9 @@ final class CaseEvolver {
 
     private void waive(RecusalWaiver waiver) {
         RecusalWaiver kept = before.isForgotten() ? waiver.withoutPersonalData() : waiver;
-        waivers = Stream.concat(waivers.stream(), Stream.of(kept)).toList();
+        waivers = Stream.concat(
+                        waivers.stream().filter(other -> !other.officer().equals(kept.officer())), Stream.of(kept))
+                .toList();
     }
 
     private void forget() {

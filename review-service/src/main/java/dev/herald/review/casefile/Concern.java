@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.review.casefile.CaseEvent.RetentionAsked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reason for which officers have to decide on what is out: a flag of weight REVIEW or more on the revision in force
- * that no decision of officers covers, an answer that no decision followed, or a diffusion that nobody reviewed.
+ * that no decision of officers covers, an answer that no decision followed, the requester's wish to retain it longer, or
+ * a diffusion that nobody reviewed. The wish ends with an UPHELD alone.
  *
- * @param ruleId rule that raised the flag; null for an answer and a first review
- * @param questionId question that was answered; null for a flag and a first review
+ * @param ruleId rule that raised the flag; null for others
+ * @param questionId question that was answered; null for others
+ * @param retainUntil end of retention that the requester asks for; null for others
+ * @param reason why the requester asks for it; empty for others
  * @param dueAt until when officers have to decide; the case is escalated then
  * @param blocksOnExpiry whether the revision is blocked then
  * @param overdue whether that moment has passed
@@ -25,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 public record Concern(
         @Nullable String ruleId,
         @Nullable String questionId,
+        @Nullable Instant retainUntil,
+        String reason,
         Instant since,
         Instant dueAt,
         boolean blocksOnExpiry,
         boolean overdue) {
 
-    /** The time in which officers read an answer. */
-    private static final Duration ANSWER_WITHIN = Duration.ofDays(7);
+    /** The time in which officers read an answer, or decide on a longer retention. */
+    private static final Duration READ_WITHIN = Duration.ofDays(7);
 
     /** The time for the first review of a diffusion that is out. */
     private static final Duration FIRST_REVIEW_WITHIN = Duration.ofHours(24);
@@ -65,18 +71,49 @@ public record Concern(
 
     /** Returns the concerns after an answer. */
     static List<Concern> afterAnswer(List<Concern> open, Question answered, Instant at) {
-        Concern read = new Concern(null, answered.id(), at, at.plus(ANSWER_WITHIN), false, false);
-        return Stream.concat(open.stream(), Stream.of(read)).toList();
+        return with(open, new Concern(null, answered.id(), null, "", at, at.plus(READ_WITHIN), false, false));
+    }
+
+    /** Returns the concerns after a wish to retain it longer, which replaces an earlier one and keeps its term. */
+    static List<Concern> afterRetentionAsked(List<Concern> open, RetentionAsked asked) {
+        List<Concern> earlier = onRetention(open);
+        Instant since = earlier.isEmpty() ? asked.at() : earlier.getFirst().since();
+        boolean overdue = !earlier.isEmpty() && earlier.getFirst().overdue();
+        List<Concern> others =
+                open.stream().filter(concern -> concern.retainUntil() == null).toList();
+        return with(
+                others,
+                new Concern(
+                        null,
+                        null,
+                        asked.retainUntil(),
+                        asked.reason(),
+                        since,
+                        since.plus(READ_WITHIN),
+                        false,
+                        overdue));
+    }
+
+    /** Returns the wishes among some concerns to retain it longer. */
+    public static List<Concern> onRetention(List<Concern> concerns) {
+        return concerns.stream()
+                .filter(concern -> concern.retainUntil() != null)
+                .toList();
+    }
+
+    private static List<Concern> with(List<Concern> concerns, Concern another) {
+        return Stream.concat(concerns.stream(), Stream.of(another)).toList();
     }
 
     /** Returns the concern about a diffusion that went out unreviewed. */
     static Concern firstReview(Instant at) {
-        return new Concern(null, null, at, at.plus(FIRST_REVIEW_WITHIN), false, false);
+        return new Concern(null, null, null, "", at, at.plus(FIRST_REVIEW_WITHIN), false, false);
     }
 
     private static Concern ofFlag(Flag flag, Instant at) {
         InForceEffect effect = flag.inForce();
-        return new Concern(flag.ruleId(), null, at, at.plus(effect.officerWithin()), effect.blocksOnExpiry(), false);
+        return new Concern(
+                flag.ruleId(), null, null, "", at, at.plus(effect.officerWithin()), effect.blocksOnExpiry(), false);
     }
 
     /** Whether the time of officers is over at a moment and was not before. */
@@ -86,7 +123,7 @@ public record Concern(
 
     /** Whether a diffusion is out that nobody reviewed. */
     public boolean isFirstReview() {
-        return ruleId == null && questionId == null;
+        return ruleId == null && questionId == null && retainUntil == null;
     }
 
     /** Returns when an unreviewed diffusion is blocked under a flag that no officer has read. */
@@ -94,15 +131,18 @@ public record Concern(
         return since.plus(UNREAD_FOR);
     }
 
-    /** Returns the rule or the question. */
+    /** Returns the rule, the question, the end of retention, or that it is a first review. */
     public String subject() {
         if (ruleId != null) {
             return ruleId;
         }
-        return isFirstReview() ? "first review" : "answer to " + questionId;
+        if (isFirstReview()) {
+            return "first review";
+        }
+        return questionId == null ? "retention until " + retainUntil : "answer to " + questionId;
     }
 
     Concern withOverdue() {
-        return new Concern(ruleId, questionId, since, dueAt, blocksOnExpiry, true);
+        return new Concern(ruleId, questionId, retainUntil, reason, since, dueAt, blocksOnExpiry, true);
     }
 }

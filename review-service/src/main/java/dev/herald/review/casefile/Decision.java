@@ -70,15 +70,24 @@ public record Decision(
         commands = List.copyOf(commands);
     }
 
-    /** Whether the requester is told of it. One whose diffusion was held is not told that it is released. */
+    /**
+     * Whether the requester is told of it: not of its own change of visibility, and not that a diffusion which was held
+     * is released.
+     */
     public boolean isTold() {
-        boolean releases = kind == DecisionKind.RESTORED && request != null;
-        return !releases && Consequences.of(kind).notification() == Consequences.Notification.AT_ONCE;
+        boolean ownChange = kind == DecisionKind.AMENDED && restsOn(Ground.REQUEST_OF_THE_SOURCE);
+        boolean release = kind == DecisionKind.RESTORED && request != null;
+        return !ownChange && !release && Consequences.of(kind).notification() == Consequences.Notification.AT_ONCE;
     }
 
     /** Returns the worksheet of the first officer; null where the decision has none. */
     public @Nullable PredominanceWorksheet firstWorksheet() {
         return worksheets.isEmpty() ? null : worksheets.getFirst();
+    }
+
+    /** Whether its officers weighed each factor of RPD Art. 34(3) in words. */
+    public boolean isWeighed() {
+        return !worksheets.isEmpty() && worksheets.stream().allMatch(PredominanceWorksheet::isComplete);
     }
 
     /** Whether a ground is one of the decision's. */

@@ -110,6 +110,13 @@ public record Flag(
                 consult);
     }
 
+    /** Returns the flags that somebody overrides: nothing follows from a flag of weight INFORMATION. */
+    public static List<Flag> ofWeight(List<Flag> flags) {
+        return flags.stream()
+                .filter(flag -> flag.severity() != Severity.INFORMATION)
+                .toList();
+    }
+
     /** Returns the rules that raised the flags, in their order, without duplicates. */
     public static List<String> ruleIds(List<Flag> flags) {
         return flags.stream().map(Flag::ruleId).distinct().toList();

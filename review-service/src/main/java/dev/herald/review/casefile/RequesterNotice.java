@@ -5,6 +5,7 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param articles articles of the Constitution; empty for most decisions
  * @param message what officers add for the requester; empty for nothing
  * @param standingClause what a finding on Article 2 or 3 does not affect; null for other decisions
+ * @param caveats the caveats from now on, where the decision sets them
  */
 public record RequesterNotice(
         DecisionKind kind,
@@ -23,12 +25,14 @@ public record RequesterNotice(
         List<Ground> grounds,
         List<ConstitutionArticle> articles,
         String message,
-        @Nullable String standingClause) {
+        @Nullable String standingClause,
+        List<Caveat> caveats) {
 
     /** Copies the lists. */
     public RequesterNotice {
         grounds = List.copyOf(grounds);
         articles = List.copyOf(articles);
+        caveats = List.copyOf(caveats);
     }
 
     /** Returns the standing texts of the grounds. */
@@ -47,7 +51,8 @@ public record RequesterNotice(
                 decision.grounds(),
                 decision.articles(),
                 decision.messageToRequester(),
-                decision.standingClause());
+                decision.standingClause(),
+                Objects.requireNonNullElse(decision.caveats(), List.of()));
     }
 
     /** Returns the notice of an approval that was kept until its notice has a number. */
@@ -58,11 +63,13 @@ public record RequesterNotice(
                 approval.grounds(),
                 List.of(),
                 approval.messageToRequester(),
-                null);
+                null,
+                List.of());
     }
 
     /** Returns the notice of a block. */
     public static RequesterNotice ofBlock(int revision) {
-        return new RequesterNotice(DecisionKind.BLOCKED, revision, List.of(Ground.RE_EXAMINATION), List.of(), "", null);
+        return new RequesterNotice(
+                DecisionKind.BLOCKED, revision, List.of(Ground.RE_EXAMINATION), List.of(), "", null, List.of());
     }
 }

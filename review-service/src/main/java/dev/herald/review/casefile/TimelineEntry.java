@@ -27,7 +27,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
-import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
@@ -119,15 +119,15 @@ public record TimelineEntry(
             case RecusalWaived e ->
                 entry(
                         e,
-                        "RECUSAL_WAIVED",
-                        e.waiver().supervisor(),
+                        e.waiver().what(),
+                        e.waiver().latestOfficer(),
                         revision,
                         "for " + e.waiver().officer());
             case WithdrawalDeferred e -> entry(e, "WITHDRAWAL_DEFERRED", member, revision, "a finding is pending");
             case VisibilityChanged e -> entry(e, "VISIBILITY_CHANGED", member, revision, "");
             case RetentionPromptSent e ->
                 entry(e, "RETENTION_PROMPTED", Decision.POLICY, revision, "until " + e.retainedUntil());
-            case RetentionMoved e -> entry(e, "RETENTION_EXTENDED", member, revision, "until " + e.retainedUntil());
+            case RetentionAsked e -> entry(e, "RETENTION_ASKED", member, revision, "until " + e.retainUntil());
             case Escalated e -> entry(e, "ESCALATED", e.escalation().by(), revision, "");
             case ReviewEscalated e -> entry(e, "REVIEW_ESCALATED", Decision.POLICY, revision, "");
             case ConcernsFellDue e ->

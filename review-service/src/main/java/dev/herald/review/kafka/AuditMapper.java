@@ -29,7 +29,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
-import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewEscalated;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
@@ -170,8 +170,8 @@ final class AuditMapper {
             case QuestionLeftUnanswered e -> about(e.question(), POLICY, "LEFT_UNANSWERED", revision);
             case RetentionPromptSent e ->
                 AuditedAction.of(POLICY, "RETENTION_PROMPTED", revision, "until " + e.retainedUntil());
-            case RetentionMoved e ->
-                AuditedAction.of(requester, "RETENTION_EXTENDED", revision, "until " + e.retainedUntil());
+            case RetentionAsked e ->
+                AuditedAction.of(requester, "RETENTION_ASKED", revision, "until " + e.retainUntil());
             case Escalated e -> AuditedAction.of(e.escalation().by(), "ESCALATED", revision, "");
             case ReviewEscalated e -> AuditedAction.of(POLICY, "REVIEW_ESCALATED", revision, "");
             case ConcernsFellDue e ->
@@ -214,8 +214,8 @@ final class AuditMapper {
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
             case RecusalWaived e ->
                 AuditedAction.of(
-                        e.waiver().supervisor(),
-                        "RECUSAL_WAIVED",
+                        e.waiver().latestOfficer(),
+                        e.waiver().what(),
                         revision,
                         "for " + e.waiver().officer());
             case WithdrawalDeferred e -> AuditedAction.of(requester, "WITHDRAWAL_DEFERRED", revision, "");

@@ -192,6 +192,8 @@ final class CaseStateMapper {
         return new Concern(
                 concern.getRuleId(),
                 concern.getQuestionId(),
+                concern.getRetainUntil(),
+                concern.getReason(),
                 concern.getSince(),
                 concern.getDueAt(),
                 concern.getBlocksOnExpiry(),
@@ -202,6 +204,8 @@ final class CaseStateMapper {
         return new dev.herald.event.Concern(
                 concern.ruleId(),
                 concern.questionId(),
+                concern.retainUntil(),
+                concern.reason(),
                 concern.since(),
                 concern.dueAt(),
                 concern.blocksOnExpiry(),
@@ -293,7 +297,11 @@ final class CaseStateMapper {
                         flag.getBlocksOnExpiry()),
                 flag.getHolds(),
                 flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
-                new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet(), flag.getCleared()),
+                new DecisionRequirement(
+                        Math.clamp(flag.getOfficers(), 1, 2),
+                        flag.getWorksheet(),
+                        flag.getCleared(),
+                        Duration.ofSeconds(Math.max(0, flag.getObjectionWithinSeconds()))),
                 flag.getFurtherFacts(),
                 flag.getFurtherHash(),
                 flag.getConsult().stream().map(MemberCode::new).toList());
@@ -346,6 +354,7 @@ final class CaseStateMapper {
                 .setFurtherHash(flag.furtherHash())
                 .setConsult(flag.consult().stream().map(MemberCode::value).toList())
                 .setCleared(flag.override().cleared())
+                .setObjectionWithinSeconds(flag.override().objectionWithin().toSeconds())
                 .setSettled(settled)
                 .build();
     }
@@ -542,11 +551,16 @@ final class CaseStateMapper {
 
     private static RecusalWaiver waiver(dev.herald.event.RecusalWaiver waiver) {
         return new RecusalWaiver(
-                waiver.getOfficer(), waiver.getSupervisor(), waiver.getReasons(), waiver.getWaivedAt());
+                waiver.getOfficer(),
+                waiver.getSupervisor(),
+                waiver.getReasons(),
+                waiver.getConfirmedBy(),
+                waiver.getWaivedAt());
     }
 
     private static dev.herald.event.RecusalWaiver waiver(RecusalWaiver waiver) {
-        return new dev.herald.event.RecusalWaiver(waiver.officer(), waiver.supervisor(), waiver.reasons(), waiver.at());
+        return new dev.herald.event.RecusalWaiver(
+                waiver.officer(), waiver.supervisor(), waiver.reasons(), waiver.confirmedBy(), waiver.at());
     }
 
     private static PastDecision decision(CaseDecision decision) {

@@ -75,7 +75,7 @@ final class CommandMapper {
             case CANCEL -> new Cancel(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), worksheet(e));
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(header, grounds, e.getReasons());
             case UPHOLD -> new Uphold(header, e.getReasons(), worksheet(e));
-            case LIFT_BAR -> new LiftBar(header, grounds, e.getReasons());
+            case LIFT_BAR -> new LiftBar(header, grounds, e.getReasons(), worksheet(e));
             case ESCALATE -> new Escalate(header, e.getReasons());
             case WAIVE_RECUSAL ->
                 new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());

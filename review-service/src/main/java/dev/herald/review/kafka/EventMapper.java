@@ -62,7 +62,7 @@ final class EventMapper {
                 new VisibilityChange(new SubmittedRequest.SubmittedVisibility(e.getVisibility()));
             case SuspensionRequested e -> new SuspensionChange(e.getSuspended());
             case RetentionExtended e ->
-                new RetentionExtension(PartialDate.parse(e.getRetainUntil()).latest());
+                new RetentionExtension(PartialDate.parse(e.getRetainUntil()).latest(), e.getReason());
             case SupplementProvided e ->
                 new Reply(
                         e.getQuestionId(),

@@ -107,6 +107,8 @@ final class MailFactory {
                 .setMessageToRequester(notice.message())
                 .setNoticeId(noticeId)
                 .setStandingClause(notice.standingClause())
+                .setCaveats(
+                        notice.caveats().stream().map(CaseStateMapper::caveat).toList())
                 .build());
     }
 

@@ -99,10 +99,12 @@ class CaseDeadlinesTest extends ReviewTestDriver {
     }
 
     @Test
-    void an_extension_moves_the_end_and_one_that_is_too_long_is_refused_by_mail() {
+    void an_extension_that_is_upheld_moves_the_end_and_one_that_is_too_long_is_refused_by_mail() {
         approved();
 
         send(Topics.SCREENINGS, new RetentionExtended(CASE, "fr", "2030", "Still wanted."));
+        assertThat(stored().getConcerns().getFirst().getReason()).isEqualTo("Still wanted.");
+        send(Topics.COMMANDS, command("u", "adeyemi", CommandKind.UPHOLD).setReasons("The source says so."));
         assertThat(stored().getRetainedUntil()).isEqualTo("2031-01-01T00:00:00Z");
 
         send(Topics.SCREENINGS, new RetentionExtended(CASE, "fr", "2051", "Still wanted."), "i247.inbound.fr-0@4");

@@ -50,7 +50,7 @@ class CommandMapperTest {
             entry(CommandKind.CANCEL, new Command.Cancel(HEADER, GROUNDS, ARTICLES, "", "Because.", WORKSHEET)),
             entry(CommandKind.CLOSE_WITHOUT_FINDING, new Command.CloseWithoutFinding(HEADER, GROUNDS, "Because.")),
             entry(CommandKind.UPHOLD, new Command.Uphold(HEADER, "Because.", WORKSHEET)),
-            entry(CommandKind.LIFT_BAR, new Command.LiftBar(HEADER, GROUNDS, "Because.")),
+            entry(CommandKind.LIFT_BAR, new Command.LiftBar(HEADER, GROUNDS, "Because.", WORKSHEET)),
             entry(CommandKind.WAIVE_RECUSAL, new Command.WaiveRecusal(HEADER, "brandt", "Because.")));
 
     @Test

@@ -93,6 +93,7 @@ final class EventFixture {
         return command(id, officer, CommandKind.LIFT_BAR)
                 .setGrounds(List.of(Ground.RE_EXAMINATION))
                 .setReasons("The finding was revised.")
+                .setWorksheet(WORKSHEET)
                 .build();
     }
 

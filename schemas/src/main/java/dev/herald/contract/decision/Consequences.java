@@ -38,7 +38,7 @@ public record Consequences(Notification notification, Holding holding, boolean e
     public static Consequences of(DecisionKind kind) {
         return switch (kind) {
             case APPROVED -> new Consequences(Notification.AT_ONCE, Holding.SENT, false);
-            case AMENDED -> new Consequences(Notification.NEVER, Holding.AMENDED, false);
+            case AMENDED -> new Consequences(Notification.AT_ONCE, Holding.AMENDED, false);
             case BLOCKED -> new Consequences(Notification.AT_ONCE, Holding.HIDDEN, false);
             case RESTORED -> new Consequences(Notification.AT_ONCE, Holding.SHOWN_AGAIN, false);
             case SUSPENDED -> new Consequences(Notification.AT_ONCE, Holding.HIDDEN, false);

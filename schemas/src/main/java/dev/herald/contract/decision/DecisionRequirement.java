@@ -1,8 +1,8 @@
 package dev.herald.contract.decision;
 
 import dev.herald.contract.vocabulary.ConstitutionArticle;
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Stream;
 
@@ -13,16 +13,15 @@ import java.util.stream.Stream;
  * @param officers number of different officers who have to make the decision: 1 or 2
  * @param worksheet whether each of these officers weighs the seven factors of RPD Art. 34(3)
  * @param cleared whether each of these officers may know sealed facts
+ * @param objectionWithin time in which the members that the flag names may object before an approval; zero for none
  */
-public record DecisionRequirement(int officers, boolean worksheet, boolean cleared) {
+public record DecisionRequirement(int officers, boolean worksheet, boolean cleared, Duration objectionWithin) {
 
     /** The requirements of most decisions: one officer, no worksheet. */
     public static final DecisionRequirement ONE_OFFICER = new DecisionRequirement(1, false, false);
 
-    /** The requirement of a second officer. */
-    public static final DecisionRequirement TWO_OFFICERS = new DecisionRequirement(2, false, false);
-
-    private static final DecisionRequirement FINDING = new DecisionRequirement(2, true, false);
+    /** The requirements of a finding, and of an approval of which a member that may object cannot be heard. */
+    public static final DecisionRequirement WEIGHED_BY_TWO = new DecisionRequirement(2, true, false);
 
     /** Checks the number of officers. */
     public DecisionRequirement {
@@ -31,35 +30,47 @@ public record DecisionRequirement(int officers, boolean worksheet, boolean clear
         }
     }
 
+    /** Returns requirements without a time to object. */
+    public DecisionRequirement(int officers, boolean worksheet, boolean cleared) {
+        this(officers, worksheet, cleared, Duration.ZERO);
+    }
+
     /**
-     * Returns the requirements of a decision. A decision overrides every flag of the case that needs clearance,
-     * whatever its ground: one officer alone must not end or restore a case that a sealed fact holds, nor speak to
-     * others about it. A block protects, and overrides no flag.
+     * Returns the requirements of an act. It overrides every flag of the case that needs clearance, whatever its
+     * ground: one officer alone must not end or restore a case that a sealed fact holds, nor speak to others about it.
+     * What officers without clearance do under such a flag overrides none.
      *
      * @param grounds a ground that implies an article needs what a finding needs, also where no article is named
      * @param approved whether a revision of the case is approved
-     * @param overridden the requirements of the flags that the decision overrides
+     * @param overridden the requirements of the flags that the act overrides
      */
     public static DecisionRequirement of(
-            DecisionKind kind,
+            OfficerAct act,
             Collection<Ground> grounds,
             Collection<ConstitutionArticle> articles,
             boolean approved,
             Stream<DecisionRequirement> overridden) {
-        DecisionRequirement own = switch (kind) {
-            case DENIED, UPDATE_DENIED, CANCELLED ->
-                articles.isEmpty() && !ArticleRule.implyArticle(grounds) ? ONE_OFFICER : FINDING;
-            case CLOSED_WITHOUT_FINDING -> approved ? TWO_OFFICERS : ONE_OFFICER;
-            case BAR_LIFTED -> TWO_OFFICERS;
-            case APPROVED, RESTORED, UPHELD, AMENDED, BLOCKED, SUSPENDED, WITHDRAWN, EXPIRED, UNKNOWN -> ONE_OFFICER;
-        };
-        return kind == DecisionKind.BLOCKED ? own : overridden.reduce(own, DecisionRequirement::and);
+        boolean adverse = act == OfficerAct.DENY || act == OfficerAct.CANCEL;
+        boolean finds = !articles.isEmpty() || (adverse && ArticleRule.implyArticle(grounds));
+        DecisionRequirement own =
+                new DecisionRequirement(act.officers(approved), act.is(OfficerAct.Trait.WORKSHEET), false);
+        return act.is(OfficerAct.Trait.UNDER_A_HOLD)
+                ? own
+                : overridden.reduce(finds ? own.and(WEIGHED_BY_TWO) : own, DecisionRequirement::and);
     }
 
     /** Returns the requirements that satisfy both. */
     public DecisionRequirement and(DecisionRequirement other) {
         return new DecisionRequirement(
-                Math.max(officers, other.officers), worksheet || other.worksheet, cleared || other.cleared);
+                Math.max(officers, other.officers),
+                worksheet || other.worksheet,
+                cleared || other.cleared,
+                objectionWithin.compareTo(other.objectionWithin) < 0 ? other.objectionWithin : objectionWithin);
+    }
+
+    /** Whether members may object before an approval. */
+    public boolean hearsMembers() {
+        return objectionWithin.isPositive();
     }
 
     /** Whether a second officer has to make the same decision. */

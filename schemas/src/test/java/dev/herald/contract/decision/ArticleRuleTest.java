@@ -8,7 +8,6 @@ import static dev.herald.contract.vocabulary.Ground.POLITICAL_CHARACTER;
 import static dev.herald.contract.vocabulary.Ground.THRESHOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.util.Arrays;
 import java.util.List;
@@ -72,12 +71,12 @@ class ArticleRuleTest {
     void such_a_ground_needs_two_officers_and_the_worksheet_with_and_without_its_article() {
         DecisionRequirement finding = new DecisionRequirement(2, true, false);
 
-        for (DecisionKind kind : List.of(DecisionKind.DENIED, DecisionKind.UPDATE_DENIED, DecisionKind.CANCELLED)) {
-            assertThat(DecisionRequirement.of(kind, List.of(DUE_PROCESS), List.of(), false, Stream.of()))
+        for (OfficerAct act : List.of(OfficerAct.DENY, OfficerAct.CANCEL)) {
+            assertThat(DecisionRequirement.of(act, List.of(DUE_PROCESS), List.of(), false, Stream.of()))
                     .isEqualTo(finding);
-            assertThat(DecisionRequirement.of(kind, List.of(DUE_PROCESS), List.of(ARTICLE_2), false, Stream.of()))
+            assertThat(DecisionRequirement.of(act, List.of(DUE_PROCESS), List.of(ARTICLE_2), false, Stream.of()))
                     .isEqualTo(finding);
-            assertThat(DecisionRequirement.of(kind, List.of(THRESHOLD), List.of(), false, Stream.of()))
+            assertThat(DecisionRequirement.of(act, List.of(THRESHOLD), List.of(), false, Stream.of()))
                     .isEqualTo(DecisionRequirement.ONE_OFFICER);
         }
     }

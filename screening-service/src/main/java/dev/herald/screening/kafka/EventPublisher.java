@@ -161,6 +161,7 @@ final class EventPublisher {
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())
                 .setCleared(flag.override().cleared())
+                .setObjectionWithinSeconds(flag.override().objectionWithin().toSeconds())
                 .setFacts(
                         hold != null && flag.ruleId().equals(Hold.ID)
                                 ? List.of(reference(hold))

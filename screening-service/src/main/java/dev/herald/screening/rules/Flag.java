@@ -2,6 +2,7 @@ package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ public record Flag(
         List<CaseId> matchedCases,
         InForceEffect inForce,
         boolean holds,
-        OverrideRequirement override,
+        DecisionRequirement override,
         List<String> facts,
         List<MemberCode> consult) {
 

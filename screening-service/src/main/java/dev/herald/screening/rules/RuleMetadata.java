@@ -1,5 +1,6 @@
 package dev.herald.screening.rules;
 
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.Severity;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public record RuleMetadata(
         Duration officerWithin,
         boolean blocksOnExpiry,
         Effect holds,
-        Map<Severity, OverrideRequirement> overrides) {
+        Map<Severity, DecisionRequirement> overrides) {
 
     /** When a flag has an effect. */
     public enum Effect {
@@ -50,7 +51,7 @@ public record RuleMetadata(
     }
 
     /** A flag of severity BLOCK is cured by a revision, so that nobody overrides it. */
-    private static final OverrideRequirement CURED = new OverrideRequirement(2, false, false);
+    private static final DecisionRequirement CURED = new DecisionRequirement(2, false, false);
 
     /** Whether a flag blocks a notice in force at once, where its facts leave no doubt or leave one. */
     public boolean blocks(boolean certain) {

@@ -3,10 +3,10 @@ package dev.herald.screening.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Flag;
-import dev.herald.screening.rules.OverrideRequirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -101,7 +101,7 @@ class BoundedFlagTest {
                         cases,
                         new InForceEffect(true, Duration.ofDays(7), false),
                         true,
-                        new OverrideRequirement(2, false, false),
+                        new DecisionRequirement(2, false, false),
                         facts,
                         List.of()),
                 new FactVersions(),

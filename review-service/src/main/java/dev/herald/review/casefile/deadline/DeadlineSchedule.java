@@ -63,7 +63,8 @@ public final class DeadlineSchedule {
                 .forEach(running::add);
         CaseDeadlines deadlines = file.deadlines();
         Instant retainedUntil = deadlines.retainedUntil();
-        if (retainedUntil != null && !file.withdrawalWaits()) {
+        boolean extensionAsked = !Concern.onRetention(file.concerns()).isEmpty();
+        if (retainedUntil != null && !extensionAsked && !file.withdrawalWaits()) {
             running.add(
                     deadlines.promptedAt() == null
                             ? new RetentionPromptDue(terms.retentionPrompt().before(retainedUntil))

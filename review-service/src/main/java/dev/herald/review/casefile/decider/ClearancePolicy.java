@@ -2,23 +2,12 @@ package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_CLEARED;
 
+import dev.herald.contract.decision.OfficerAct;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.decider.Command.Amend;
-import dev.herald.review.casefile.decider.Command.Approve;
 import dev.herald.review.casefile.decider.Command.Ask;
-import dev.herald.review.casefile.decider.Command.Block;
-import dev.herald.review.casefile.decider.Command.Cancel;
-import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
-import dev.herald.review.casefile.decider.Command.Deny;
-import dev.herald.review.casefile.decider.Command.Escalate;
-import dev.herald.review.casefile.decider.Command.LiftBar;
-import dev.herald.review.casefile.decider.Command.NotAvailable;
-import dev.herald.review.casefile.decider.Command.Restore;
-import dev.herald.review.casefile.decider.Command.Uphold;
-import dev.herald.review.casefile.decider.Command.WaiveRecusal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +24,7 @@ final class ClearancePolicy {
     /** Adds a reason to refuse a command of an officer who may not give it under such a flag. */
     static RefusalReasons addIfNotCleared(RefusalReasons refusals, Opened file, Command command) {
         List<Flag> flags = file.flagsThatNeedClearance();
-        if (flags.isEmpty() || isAllowedWithoutClearance(command)) {
+        if (flags.isEmpty() || command.act().is(OfficerAct.Trait.UNDER_A_HOLD)) {
             return refusals;
         }
         Officer officer = command.header().officer();
@@ -57,28 +46,6 @@ final class ClearancePolicy {
     static boolean isSealed(Opened file, CommandHeader header) {
         return header.officer().cleared()
                 && file.rawFlags().stream().anyMatch(flag -> flag.override().cleared());
-    }
-
-    /**
-     * A block protects the person, and a waiver decides who may decide. Neither settles the flag, nor speaks to others.
-     */
-    private static boolean isAllowedWithoutClearance(Command command) {
-        return switch (command) {
-            case Ask c -> false;
-            case Consult c -> false;
-            case Block c -> true;
-            case Escalate c -> true;
-            case WaiveRecusal c -> true;
-            case NotAvailable c -> true;
-            case Approve c -> false;
-            case Amend c -> false;
-            case Deny c -> false;
-            case Restore c -> false;
-            case Cancel c -> false;
-            case CloseWithoutFinding c -> false;
-            case Uphold c -> false;
-            case LiftBar c -> false;
-        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.herald.review.casefile.decider;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.decision.OfficerAct;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -15,6 +16,30 @@ public sealed interface Command {
 
     /** Returns the part that all commands share. */
     CommandHeader header();
+
+    /**
+     * Returns what the table of the contract says of the command.
+     *
+     * @throws IllegalStateException if this version does not carry it out
+     */
+    default OfficerAct act() {
+        return switch (this) {
+            case Ask c -> OfficerAct.ASK;
+            case Consult c -> OfficerAct.CONSULT;
+            case Approve c -> OfficerAct.APPROVE;
+            case Amend c -> OfficerAct.AMEND;
+            case Deny c -> OfficerAct.DENY;
+            case Block c -> OfficerAct.BLOCK;
+            case Restore c -> OfficerAct.RESTORE;
+            case Cancel c -> OfficerAct.CANCEL;
+            case CloseWithoutFinding c -> OfficerAct.CLOSE_WITHOUT_FINDING;
+            case Uphold c -> OfficerAct.UPHOLD;
+            case Escalate c -> OfficerAct.ESCALATE;
+            case WaiveRecusal c -> OfficerAct.WAIVE_RECUSAL;
+            case LiftBar c -> OfficerAct.LIFT_BAR;
+            case NotAvailable c -> throw new IllegalStateException("%s is not carried out".formatted(c.kind()));
+        };
+    }
 
     /**
      * The part that all commands share.
@@ -151,11 +176,15 @@ public sealed interface Command {
     /** Hands the case to officers who may know sealed facts, and to supervisors. */
     record Escalate(CommandHeader header, String reasons) implements Command {}
 
-    /** Lets an officer decide in spite of a nationality. Only a supervisor gives it. */
+    /** Lets an officer decide in spite of a nationality. A supervisor proposes it, and another officer confirms it. */
     record WaiveRecusal(CommandHeader header, String waivedOfficer, String reasons) implements Command {}
 
     /** Ends the bar of a case, so that its requester may ask again. It approves nothing. */
-    record LiftBar(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
+    record LiftBar(
+            CommandHeader header,
+            List<Ground> grounds,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet) implements Command {}
 
     /**
      * A command that this version does not carry out.

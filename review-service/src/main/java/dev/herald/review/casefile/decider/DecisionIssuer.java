@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Issues decisions: adds the deadlines that run in the case from then on.
  *
  * <p>Retention runs from the first approval, or from the circulation of a diffusion that nobody reviewed (RPD Art. 49).
- * An update never extends it: only {@link CaseEvent.RetentionMoved} does.
+ * An update never extends it: only officers who uphold what its requester asked for ({@link CaseEvent.RetentionAsked})
+ * do.
  */
 final class DecisionIssuer {
 

@@ -5,7 +5,6 @@ import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_UNKNOWN;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_CLEARED;
 
 import dev.herald.contract.vocabulary.FactKind;
-import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.Document;
@@ -76,17 +75,14 @@ final class EvidencePolicy {
                         .flatMap(answer -> answer.documents().stream()));
     }
 
-    /**
-     * Adds a reason to refuse an override for each flag that rests on facts which the officer has not opened. Nothing
-     * follows from a flag of weight INFORMATION, so nobody overrides it.
-     */
+    /** Adds a reason to refuse a decision for each flag that rests on facts which the officer has not opened. */
     static RefusalReasons addIfUnopened(RefusalReasons refusals, Opened file, List<Flag> flags, String officer) {
         for (Flag flag : flags) {
             List<FactReference> unopened = flag.facts().stream()
                     .filter(fact -> !file.timeline().hasOpened(officer, fact.factId(), fact.version()))
                     .toList();
             refusals.addIf(
-                    flag.severity() != Severity.INFORMATION && !unopened.isEmpty(),
+                    !unopened.isEmpty(),
                     EVIDENCE_NOT_OPENED,
                     "%s rests on facts that you have not opened: %s. Open them first."
                             .formatted(flag.ruleId(), names(unopened)));

@@ -29,7 +29,7 @@ final class GroundPolicy {
 
     /** Returns the reasons for the case file: the officer's, and why a ground is no finding. */
     static String reasonsOf(AdverseCommand command) {
-        return command.whyNoArticle().isBlank()
+        return command.whyNoArticle().isBlank() || command.reasons().isBlank()
                 ? command.reasons()
                 : "%s\n\nNo finding on Article 2: %s".formatted(command.reasons(), command.whyNoArticle());
     }

@@ -20,7 +20,10 @@ import static dev.herald.review.casefile.decider.RefusalCode.WORKSHEET_REQUIRED;
 
 import dev.herald.contract.decision.ArticleRule;
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.decision.OfficerAct;
+import dev.herald.contract.decision.OfficerAct.Trait;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
@@ -39,6 +42,7 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
+import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Command.AdverseCommand;
 import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Approve;
@@ -59,6 +63,7 @@ import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +85,14 @@ final class OfficerCommandHandler {
         if (file.timeline().hasHandled(header.commandId())) {
             return new Accepted(Accepted.Code.ALREADY_HANDLED, "This command was carried out before.", List.of());
         }
+        if (command instanceof NotAvailable other) {
+            return Rejection.of(
+                    NOT_AVAILABLE, "This version does not carry out %s. %s".formatted(other.kind(), other.why()));
+        }
         RefusalReasons refusals = checkWhatOfficerRead(file, header)
                 .addIf(
-                        file.status() instanceof Ended && !(isBarred(file) && isForBarredCases(command)),
+                        file.status() instanceof Ended
+                                && !(isBarred(file) && command.act().is(Trait.ON_A_BARRED_CASE)),
                         CASE_ENDED,
                         isBarred(file)
                                 ? "The case is barred: two officers have to give LIFT_BAR before another revision opens this case."
@@ -92,7 +102,7 @@ final class OfficerCommandHandler {
         }
         ClearancePolicy.addIfNotCleared(refusals, file, command);
         PreviewPolicy.addIfOutdated(refusals, file, header);
-        if (!decides(command)) {
+        if (command.act().decision().isEmpty()) {
             PreviewPolicy.addIfConfirming(refusals, file, header);
         }
         if (!ClearancePolicy.isQuestion(command)) {
@@ -103,29 +113,6 @@ final class OfficerCommandHandler {
 
     private static boolean isBarred(Opened file) {
         return file.state() == CaseState.BARRED;
-    }
-
-    private static boolean decides(Command command) {
-        return switch (command) {
-            case Ask c -> false;
-            case Consult c -> false;
-            case Escalate c -> false;
-            case WaiveRecusal c -> false;
-            case NotAvailable c -> false;
-            case Approve c -> true;
-            case Amend c -> true;
-            case Deny c -> true;
-            case Block c -> true;
-            case Restore c -> true;
-            case Cancel c -> true;
-            case CloseWithoutFinding c -> true;
-            case Uphold c -> true;
-            case LiftBar c -> true;
-        };
-    }
-
-    private static boolean isForBarredCases(Command command) {
-        return command instanceof LiftBar || command instanceof WaiveRecusal;
     }
 
     /** Checks that the case has not changed since the officer read it. */
@@ -163,9 +150,7 @@ final class OfficerCommandHandler {
             case Escalate escalate -> escalate(escalate, now);
             case WaiveRecusal waive -> RecusalPolicy.waive(file, waive, now);
             case LiftBar lift -> liftBar(file, lift, now);
-            case NotAvailable other ->
-                Rejection.of(
-                        NOT_AVAILABLE, "This version does not carry out %s. %s".formatted(other.kind(), other.why()));
+            case NotAvailable other -> throw new IllegalArgumentException("%s was rejected".formatted(other.kind()));
         };
     }
 
@@ -184,73 +169,58 @@ final class OfficerCommandHandler {
     }
 
     private Outcome approve(Opened file, Approve approve, Instant now) {
-        List<Flag> flags = ClearancePolicy.overridden(file, file.latestFlags());
-        DecisionRequirement requirement = requirement(file, DecisionKind.APPROVED, flags);
-        RefusalReasons refusals = checkOverride(flags)
-                .addIf(
-                        !flags.isEmpty() && approve.reasons().isBlank(),
-                        REASONS_REQUIRED,
-                        "%s: an approval over a flag needs reasons.".formatted(String.join(", ", Flag.ruleIds(flags))))
+        RefusalReasons refusals = new RefusalReasons()
                 .addIf(
                         file.status() instanceof Blocked || file.status() instanceof Suspended,
                         NOT_WHILE_BLOCKED,
                         "The case is %s: RESTORE a blocked case; only the requester ends a suspension."
                                 .formatted(file.state()))
                 .addIf(file.pending().isEmpty(), NOTHING_TO_APPROVE, "No revision awaits approval.");
-        requireWorksheet(refusals, requirement, approve.worksheet());
         if (approve.caveats() != null) {
             checkCaveats(refusals, approve.caveats());
         }
-        requireNoWithdrawal(refusals, file);
-        GroundPolicy.addIfGeneral(refusals, approve.grounds());
-        EvidencePolicy.addIfUnopened(refusals, file, flags, approve.header().officerName());
-        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, approve.header())
-                .rejectOr(() -> decide(
-                        file,
-                        new Decision(
-                                DecisionKind.APPROVED,
-                                file.revision(),
-                                orCompliant(approve.grounds()),
-                                List.of(),
-                                approve.reasons(),
-                                List.of(approve.header().officerName()),
-                                file.pending().orElseThrow(),
-                                listOf(approve.worksheet()),
-                                approve.caveats(),
-                                approve.header().messageToRequester(),
-                                ClearancePolicy.isSealed(file, approve.header()),
-                                List.of(approve.header().commandId())),
-                        requirement,
-                        approve.header(),
-                        now));
+        questions.addIfNotHeard(refusals, file, now);
+        Decision decision = decision(
+                file,
+                approve,
+                DecisionKind.APPROVED,
+                file.revision(),
+                orCompliant(approve.grounds()),
+                List.of(),
+                approve.reasons(),
+                file.pending().orElse(null),
+                approve.worksheet(),
+                approve.caveats());
+        return conclude(file, approve, decision, refusals, now);
     }
 
-    /** Replaces the caveats of the revision in force: every holder gets the next version with them. */
+    /**
+     * Replaces the caveats of the revision in force: every holder gets the next version with them. The kinds of the
+     * caveats that are added or removed give the grounds, and officers have opened their facts.
+     */
     private Outcome amend(Opened file, Amend amend, Instant now) {
+        Set<CaveatKind> changed = Caveat.kindsChanged(file.caveats(), amend.caveats());
         RefusalReasons refusals = new RefusalReasons()
-                .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to amend.");
-        requireReasons(refusals, amend.reasons(), DecisionKind.AMENDED);
+                .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to amend.")
+                .addIf(changed.isEmpty(), CAVEAT_INVALID, "The case has these caveats already: add or remove one.");
         checkCaveats(refusals, amend.caveats());
-        requireNoWithdrawal(refusals, file);
-        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, amend.header())
-                .rejectOr(() -> decide(
-                        file,
-                        new Decision(
-                                DecisionKind.AMENDED,
-                                file.approved().orElseThrow().revision(),
-                                List.of(Ground.EXTRADITION),
-                                List.of(),
-                                amend.reasons(),
-                                List.of(amend.header().officerName()),
-                                file.approved().orElseThrow(),
-                                List.of(),
-                                amend.caveats(),
-                                "",
-                                ClearancePolicy.isSealed(file, amend.header()),
-                                List.of(amend.header().commandId())),
-                        requirement(file, DecisionKind.AMENDED, List.of()),
-                        amend.header(),
-                        now));
+        EvidencePolicy.addIfUnopened(
+                refusals,
+                file,
+                Caveat.flagsOf(changed, file.flagsInForce()),
+                amend.header().officerName());
+        Decision decision = decision(
+                file,
+                amend,
+                DecisionKind.AMENDED,
+                file.visibleRevision(),
+                changed.stream().map(Caveat::groundOf).toList(),
+                List.of(),
+                amend.reasons(),
+                file.approved().orElse(null),
+                null,
+                amend.caveats());
+        return conclude(file, amend, decision, refusals, now);
     }
 
     private static void checkCaveats(RefusalReasons refusals, List<Caveat> caveats) {
@@ -262,32 +232,6 @@ final class OfficerCommandHandler {
                 "A case has at most %d caveats, and each names a territory.".formatted(Caveat.MAX_CAVEATS));
     }
 
-    /** A flag of severity BLOCK must be cured by a revision. */
-    private static RefusalReasons checkOverride(List<Flag> flags) {
-        List<String> toBeCured = Flag.ruleIds(
-                flags.stream().filter(flag -> flag.severity() == Severity.BLOCK).toList());
-        return new RefusalReasons()
-                .addIf(
-                        !toBeCured.isEmpty(),
-                        FLAG_MUST_BE_CURED,
-                        "%s cannot be overridden: it needs a revision.".formatted(String.join(", ", toBeCured)));
-    }
-
-    private static void requireWorksheet(
-            RefusalReasons refusals, DecisionRequirement requirement, @Nullable PredominanceWorksheet worksheet) {
-        refusals.addIf(
-                requirement.worksheet() && (worksheet == null || !worksheet.isComplete()),
-                WORKSHEET_REQUIRED,
-                "The decision needs the worksheet of Article 34(3): weigh each of its seven factors in words.");
-    }
-
-    private static void requireNoWithdrawal(RefusalReasons refusals, Opened file) {
-        refusals.addIf(
-                file.withdrawalWaits(),
-                WITHDRAWAL_WAITS,
-                "The requester withdrew the case, or its term is over: make the proposed finding, or CLOSE_WITHOUT_FINDING.");
-    }
-
     /** A denied update leaves the approved revision in force. A finding on Article 2 or 3 ends the case. */
     private Outcome deny(Opened file, Deny deny, Instant now) {
         boolean update = file.approved().isPresent() && deny.articles().isEmpty();
@@ -296,10 +240,7 @@ final class OfficerCommandHandler {
                         update && file.pending().isEmpty(),
                         NOTHING_TO_DENY,
                         "No revision awaits a decision: CANCEL the approved one.");
-        if (update) {
-            requireNoWithdrawal(refusals, file);
-        }
-        return conclude(file, refusals, update ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED, deny, now);
+        return concludeAgainst(file, deny, update ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED, refusals, now);
     }
 
     private Outcome cancel(Opened file, Cancel cancel, Instant now) {
@@ -308,151 +249,150 @@ final class OfficerCommandHandler {
                         file.status() instanceof UnderReview,
                         NOT_IN_FORCE,
                         "No revision is in force: DENY the request or close it.");
-        return conclude(file, refusals, DecisionKind.CANCELLED, cancel, now);
+        return concludeAgainst(file, cancel, DecisionKind.CANCELLED, refusals, now);
     }
 
-    private Outcome conclude(
-            Opened file, RefusalReasons refusals, DecisionKind kind, AdverseCommand command, Instant now) {
-        Decision decision = concluding(
+    private Outcome concludeAgainst(
+            Opened file, AdverseCommand command, DecisionKind kind, RefusalReasons refusals, Instant now) {
+        Decision decision = decision(
                 file,
+                command,
                 kind,
+                file.revision(),
                 command.grounds(),
                 command.articles(),
                 GroundPolicy.reasonsOf(command),
+                null,
                 command.worksheet(),
-                command.header());
-        DecisionRequirement requirement = requirement(file, kind, command.grounds(), command.articles(), List.of());
+                null);
         GroundPolicy.checkGeneral(refusals, decision);
         GroundPolicy.checkArticles(refusals, command);
-        requireReasons(refusals, command.reasons(), kind);
-        requireWorksheet(refusals, requirement, command.worksheet());
-        if (!decision.bars()) {
-            TwoOfficerPolicy.addIfFindingProposed(refusals, file, command.header());
-        }
-        return refusals.rejectOr(() -> decide(file, decision, requirement, command.header(), now));
-    }
-
-    private static Decision concluding(
-            Opened file,
-            DecisionKind kind,
-            List<Ground> grounds,
-            List<ConstitutionArticle> articles,
-            String reasons,
-            @Nullable PredominanceWorksheet worksheet,
-            CommandHeader header) {
-        return decision(file, kind, file.revision(), grounds, articles, reasons, worksheet, header);
-    }
-
-    private static void requireReasons(RefusalReasons refusals, String reasons, DecisionKind kind) {
-        refusals.addIf(reasons.isBlank(), REASONS_REQUIRED, "A decision %s needs reasons.".formatted(kind));
+        return conclude(file, command, decision, refusals, now);
     }
 
     /** Blocks the revision in force. A diffusion that went out unreviewed, or is suspended, is blocked alike. */
     private Outcome block(Opened file, Block block, Instant now) {
-        return GroundPolicy.addIfGeneral(GroundPolicy.requireGround(block.grounds(), "block"), block.grounds())
+        RefusalReasons refusals = GroundPolicy.requireGround(block.grounds(), "block")
                 .addIf(
                         !file.blockRule().allowsBlock(),
                         NOT_IN_FORCE,
-                        "Nothing is in force, out or suspended that could be blocked.")
-                .rejectOr(() -> decide(
-                        file,
-                        onApproved(file, DecisionKind.BLOCKED, block.grounds(), block.reasons(), null, block.header()),
-                        DecisionRequirement.ONE_OFFICER,
-                        block.header(),
-                        now));
+                        "Nothing is in force, out or suspended that could be blocked.");
+        Decision decision = decision(
+                file, block, DecisionKind.BLOCKED, file.visibleRevision(), block.grounds(), block.reasons(), null);
+        return conclude(file, block, decision, refusals, now);
     }
 
     private Outcome restore(Opened file, Restore restore, Instant now) {
-        List<Flag> flags = ClearancePolicy.overridden(file, file.flagsToRestore());
-        DecisionRequirement requirement = requirement(file, DecisionKind.RESTORED, flags);
-        RefusalReasons refusals = checkOverride(flags)
+        RefusalReasons refusals = new RefusalReasons()
                 .addIf(
                         !(file.status() instanceof Blocked),
                         NOT_BLOCKED,
                         "The case is not blocked. Only the requester ends a suspension.");
-        requireReasons(refusals, restore.reasons(), DecisionKind.RESTORED);
-        requireWorksheet(refusals, requirement, restore.worksheet());
-        requireNoWithdrawal(refusals, file);
-        GroundPolicy.addIfGeneral(refusals, restore.grounds());
-        EvidencePolicy.addIfUnopened(refusals, file, flags, restore.header().officerName());
-        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, restore.header())
-                .rejectOr(() -> decide(
-                        file,
-                        onApproved(
-                                file,
-                                DecisionKind.RESTORED,
-                                orCompliant(restore.grounds()),
-                                restore.reasons(),
-                                restore.worksheet(),
-                                restore.header()),
-                        requirement,
-                        restore.header(),
-                        now));
+        Decision decision = decision(
+                file,
+                restore,
+                DecisionKind.RESTORED,
+                file.visibleRevision(),
+                orCompliant(restore.grounds()),
+                restore.reasons(),
+                restore.worksheet());
+        return conclude(file, restore, decision, refusals, now);
     }
 
-    /** Two officers close what is in force, because closing recalls it from every holder. */
     private Outcome close(Opened file, CloseWithoutFinding close, Instant now) {
         RefusalReasons refusals = new RefusalReasons();
-        requireReasons(refusals, close.reasons(), DecisionKind.CLOSED_WITHOUT_FINDING);
-        GroundPolicy.addIfGeneral(refusals, close.grounds());
         ArticleRule.refusalToClose(close.grounds()).ifPresent(why -> refusals.addIf(true, GROUND_CONTRADICTS, why));
-        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, close.header())
-                .rejectOr(() -> decide(
-                        file,
-                        concluding(
-                                file,
-                                DecisionKind.CLOSED_WITHOUT_FINDING,
-                                close.grounds(),
-                                List.of(),
-                                close.reasons(),
-                                null,
-                                close.header()),
-                        requirement(file, DecisionKind.CLOSED_WITHOUT_FINDING, List.of()),
-                        close.header(),
-                        now));
+        Decision decision = decision(
+                file,
+                close,
+                DecisionKind.CLOSED_WITHOUT_FINDING,
+                file.revision(),
+                close.grounds(),
+                close.reasons(),
+                null);
+        return conclude(file, close, decision, refusals, now);
     }
 
-    /** Two officers end the bar of a case. The case stays ended, and a new revision opens it again. */
+    /** Ends the bar of a case. The case stays ended, and a new revision opens it again. */
     private Outcome liftBar(Opened file, LiftBar lift, Instant now) {
         RefusalReasons refusals = GroundPolicy.requireGround(lift.grounds(), "lift a bar")
                 .addIf(!isBarred(file), NOT_BARRED, "The case is %s, and not barred.".formatted(file.state()));
-        requireReasons(refusals, lift.reasons(), DecisionKind.BAR_LIFTED);
-        GroundPolicy.addIfGeneral(refusals, lift.grounds());
-        return refusals.rejectOr(() -> decide(
-                file,
-                concluding(
-                        file, DecisionKind.BAR_LIFTED, lift.grounds(), List.of(), lift.reasons(), null, lift.header()),
-                requirement(file, DecisionKind.BAR_LIFTED, List.of()),
-                lift.header(),
-                now));
+        Decision decision = decision(
+                file, lift, DecisionKind.BAR_LIFTED, file.revision(), lift.grounds(), lift.reasons(), lift.worksheet());
+        return conclude(file, lift, decision, refusals, now);
     }
 
     /**
      * Leaves in force what officers reviewed, under the same rules as an approval. It covers the flags and answers
-     * until now, and completes the periodic review.
+     * until now, grants a longer retention that its requester asked for, and completes the periodic review.
      */
     private Outcome uphold(Opened file, Uphold uphold, Instant now) {
-        List<Flag> flags = ClearancePolicy.overridden(file, file.flagsInForce());
-        DecisionRequirement requirement = requirement(file, DecisionKind.UPHELD, flags);
-        RefusalReasons refusals = checkOverride(flags)
-                .addIf(uphold.reasons().isBlank(), REASONS_REQUIRED, "UPHOLD needs reasons.")
+        RefusalReasons refusals = new RefusalReasons()
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to uphold.");
-        requireWorksheet(refusals, requirement, uphold.worksheet());
-        requireNoWithdrawal(refusals, file);
-        EvidencePolicy.addIfUnopened(refusals, file, flags, uphold.header().officerName());
-        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, uphold.header())
-                .rejectOr(() -> decide(
-                        file,
-                        onApproved(
-                                file,
-                                DecisionKind.UPHELD,
-                                List.of(),
-                                uphold.reasons(),
-                                uphold.worksheet(),
-                                uphold.header()),
-                        requirement,
-                        uphold.header(),
-                        now));
+        Decision decision = decision(
+                file,
+                uphold,
+                DecisionKind.UPHELD,
+                file.visibleRevision(),
+                List.of(),
+                uphold.reasons(),
+                uphold.worksheet());
+        return conclude(file, uphold, decision, refusals, now);
+    }
+
+    /** Checks what the table of the contract says of the act, and what its flags and findings need; then decides. */
+    private Outcome conclude(Opened file, Command command, Decision decision, RefusalReasons refusals, Instant now) {
+        OfficerAct act = command.act();
+        CommandHeader header = command.header();
+        List<Flag> own = flagsOf(file, act);
+        List<Flag> overridden = ClearancePolicy.overridden(file, own);
+        DecisionRequirement requirement = DecisionRequirement.of(
+                act,
+                decision.grounds(),
+                decision.articles(),
+                file.approved().isPresent(),
+                Stream.concat(overridden.stream().map(Flag::override), questions.ofUnheard(file, own)));
+        List<String> toBeCured = Flag.ruleIds(
+                own.stream().filter(flag -> flag.severity() == Severity.BLOCK).toList());
+        refusals.addIf(
+                        !toBeCured.isEmpty(),
+                        FLAG_MUST_BE_CURED,
+                        "%s cannot be overridden: it needs a revision.".formatted(String.join(", ", toBeCured)))
+                .addIf(
+                        decision.reasons().isBlank() && act.needsReasons(!overridden.isEmpty()),
+                        REASONS_REQUIRED,
+                        "%s needs reasons%s."
+                                .formatted(act, own.isEmpty() ? "" : " over " + String.join(", ", Flag.ruleIds(own))))
+                .addIf(
+                        requirement.worksheet() && !decision.isWeighed(),
+                        WORKSHEET_REQUIRED,
+                        "The decision needs the worksheet of Article 34(3): weigh each of its seven factors in words.")
+                .addIf(
+                        file.withdrawalWaits()
+                                && (act.is(Trait.IN_FAVOUR) || decision.kind() == DecisionKind.UPDATE_DENIED),
+                        WITHDRAWAL_WAITS,
+                        "The requester withdrew the case, or its term is over: make the proposed finding, or"
+                                + " CLOSE_WITHOUT_FINDING.");
+        if (!(command instanceof AdverseCommand)) {
+            GroundPolicy.addIfGeneral(refusals, decision.grounds());
+        }
+        EvidencePolicy.addIfUnopened(refusals, file, Flag.ofWeight(own), header.officerName());
+        if (!decision.bars() && !act.is(Trait.UNDER_A_HOLD)) {
+            TwoOfficerPolicy.addIfFindingProposed(refusals, file, header);
+        }
+        return refusals.rejectOr(() -> requirement.needsSecondOfficer()
+                ? twoOfficerPolicy.decide(file, decision, header, now)
+                : PreviewPolicy.addIfConfirming(new RefusalReasons(), file, header)
+                        .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, decision, now))));
+    }
+
+    private static List<Flag> flagsOf(Opened file, OfficerAct act) {
+        return switch (act.overrides()) {
+            case NONE -> List.of();
+            case LATEST -> file.latestFlags();
+            case IN_FORCE -> file.flagsInForce();
+            case SHOWN_AGAIN -> file.flagsToRestore();
+        };
     }
 
     private static Outcome escalate(Escalate escalate, Instant now) {
@@ -463,53 +403,30 @@ final class OfficerCommandHandler {
                         new Escalated(new Escalation(now, officer, EscalationCause.OFFICER, escalate.reasons()), now)));
     }
 
-    private Outcome decide(
-            Opened file, Decision decision, DecisionRequirement requirement, CommandHeader header, Instant now) {
-        return requirement.needsSecondOfficer()
-                ? twoOfficerPolicy.decide(file, decision, header, now)
-                : PreviewPolicy.addIfConfirming(new RefusalReasons(), file, header)
-                        .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, decision, now)));
-    }
-
-    private static DecisionRequirement requirement(Opened file, DecisionKind kind, List<Flag> flagsOfRevision) {
-        return requirement(file, kind, List.of(), List.of(), flagsOfRevision);
-    }
-
-    private static DecisionRequirement requirement(
-            Opened file,
-            DecisionKind kind,
-            List<Ground> grounds,
-            List<ConstitutionArticle> articles,
-            List<Flag> flagsOfRevision) {
-        return DecisionRequirement.of(
-                kind,
-                grounds,
-                articles,
-                file.approved().isPresent(),
-                ClearancePolicy.overridden(file, flagsOfRevision).stream().map(Flag::override));
-    }
-
-    /** Returns a decision on the approved revision, also where an update awaits a decision. */
-    private static Decision onApproved(
-            Opened file,
-            DecisionKind kind,
-            List<Ground> grounds,
-            String reasons,
-            @Nullable PredominanceWorksheet worksheet,
-            CommandHeader header) {
-        return decision(file, kind, file.visibleRevision(), grounds, List.of(), reasons, worksheet, header);
-    }
-
-    /** Returns a decision of one officer that carries no request and no caveats. */
+    /** Returns a decision of one officer that names no article, carries no request and no caveats. */
     private static Decision decision(
             Opened file,
+            Command command,
+            DecisionKind kind,
+            int revision,
+            List<Ground> grounds,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet) {
+        return decision(file, command, kind, revision, grounds, List.of(), reasons, null, worksheet, null);
+    }
+
+    private static Decision decision(
+            Opened file,
+            Command command,
             DecisionKind kind,
             int revision,
             List<Ground> grounds,
             List<ConstitutionArticle> articles,
             String reasons,
+            @Nullable Request request,
             @Nullable PredominanceWorksheet worksheet,
-            CommandHeader header) {
+            @Nullable List<Caveat> caveats) {
+        CommandHeader header = command.header();
         return new Decision(
                 kind,
                 revision,
@@ -517,16 +434,12 @@ final class OfficerCommandHandler {
                 articles,
                 reasons,
                 List.of(header.officerName()),
-                null,
-                listOf(worksheet),
-                null,
+                request,
+                worksheet == null ? List.of() : List.of(worksheet),
+                caveats,
                 header.messageToRequester(),
                 ClearancePolicy.isSealed(file, header),
                 List.of(header.commandId()));
-    }
-
-    private static List<PredominanceWorksheet> listOf(@Nullable PredominanceWorksheet worksheet) {
-        return worksheet == null ? List.of() : List.of(worksheet);
     }
 
     private static List<Ground> orCompliant(List<Ground> grounds) {

@@ -7,12 +7,14 @@ import static dev.herald.review.casefile.decider.RefusalCode.ALREADY_ANSWERED;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_FILE_FULL;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_ASKED;
+import static dev.herald.review.casefile.decider.RefusalCode.OBJECTION_POSSIBLE;
 import static dev.herald.review.casefile.decider.RefusalCode.QUESTION_CLOSED;
 import static dev.herald.review.casefile.decider.RefusalCode.QUESTION_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.TERM_OUT_OF_RANGE;
 import static dev.herald.review.casefile.decider.RefusalCode.TOO_MANY_QUESTIONS;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case.Opened;
@@ -20,6 +22,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Terms;
@@ -34,6 +37,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +69,14 @@ final class QuestionPolicy {
 
     Outcome consult(Opened file, Consult consult, Instant now) {
         MemberCode addressee = consult.addressee();
-        return checkQuestion(file, consult.question(), consult.within())
+        Duration least = timeToObject(file, addressee);
+        Duration within = consult.within() == null && answerWithin.compareTo(least) < 0 ? least : consult.within();
+        return checkQuestion(file, consult.question(), within)
+                .addIf(
+                        within != null && within.compareTo(least) < 0,
+                        TERM_OUT_OF_RANGE,
+                        "%s may object before an approval: give it at least %d days to answer."
+                                .formatted(addressee, least.toDays()))
                 .addIf(
                         addressee.equals(file.requester()),
                         ADDRESSEE_IS_REQUESTER,
@@ -81,7 +92,7 @@ final class QuestionPolicy {
                 .rejectOr(() -> askOrPropose(
                         file,
                         consult.header(),
-                        question(file, consult.header(), addressee, true, consult.question(), consult.within(), now),
+                        question(file, consult.header(), addressee, true, consult.question(), within, now),
                         List.of(),
                         now));
     }
@@ -119,19 +130,61 @@ final class QuestionPolicy {
                 .flatMap(flag -> flag.consult().stream())
                 .distinct()
                 .filter(member -> !member.equals(file.requester()))
-                .filter(member -> maySee(file, member) && members.isActive(member))
-                .filter(member -> !isConsultedAboutLatestRevision(file, member))
+                .filter(member -> isConsultable(file, member))
+                .filter(member -> consultations(file, member).findAny().isEmpty())
                 .sorted(Comparator.comparing(MemberCode::value))
                 .toList();
+    }
+
+    /**
+     * Adds a reason to refuse an approval while a member that may object was not heard: it has neither answered a
+     * consultation about the latest revision, nor let its time pass.
+     */
+    void addIfNotHeard(RefusalReasons refusals, Opened file, Instant now) {
+        for (Flag flag : file.screening().flags()) {
+            Duration within = flag.override().objectionWithin();
+            List<MemberCode> unheard = flag.consult().stream()
+                    .filter(member -> flag.override().hearsMembers() && isConsultable(file, member))
+                    .filter(member -> consultations(file, member)
+                            .noneMatch(asked -> asked.answer() != null
+                                    || !asked.askedAt().plus(within).isAfter(now)))
+                    .toList();
+            refusals.addIf(
+                    !unheard.isEmpty(),
+                    OBJECTION_POSSIBLE,
+                    "%s: %s may object within %d days of a consultation: CONSULT, and await the answer or the end of that time."
+                            .formatted(flag.ruleId(), unheard, within.toDays()));
+        }
+    }
+
+    /** Returns what an approval needs because a member that may object cannot be consulted. */
+    Stream<DecisionRequirement> ofUnheard(Opened file, List<Flag> overridden) {
+        return overridden.stream()
+                .filter(flag -> flag.override().hearsMembers()
+                        && !flag.consult().stream().allMatch(member -> isConsultable(file, member)))
+                .map(flag -> DecisionRequirement.WEIGHED_BY_TWO);
+    }
+
+    private static Duration timeToObject(Opened file, MemberCode member) {
+        return file.allFlags().stream()
+                .filter(flag -> flag.consult().contains(member))
+                .map(flag -> flag.override().objectionWithin())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private boolean isConsultable(Opened file, MemberCode member) {
+        return maySee(file, member) && members.isActive(member);
     }
 
     private static boolean maySee(Opened file, MemberCode member) {
         return file.requests().allMatch(request -> request.isVisibleTo(member));
     }
 
-    private static boolean isConsultedAboutLatestRevision(Opened file, MemberCode member) {
+    /** Returns the consultations of a member about the latest revision. */
+    private static Stream<Question> consultations(Opened file, MemberCode member) {
         return file.questions().stream()
-                .anyMatch(question -> question.consultation()
+                .filter(question -> question.consultation()
                         && question.addressee().equals(member)
                         && question.revision() == file.revision());
     }

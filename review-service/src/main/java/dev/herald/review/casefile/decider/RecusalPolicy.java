@@ -13,15 +13,17 @@ import dev.herald.review.casefile.RecusalWaiver;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Decides who may give commands about a case: officers and supervisors, except those of the nationality of the
- * requester or of the person. A supervisor can waive this for a named officer. Once the person is forgotten, the
- * nationality of the requester counts alone: the nationalities of the person would be personal data under the number of
- * the case, kept for one command that two officers give (LIFT_BAR).
+ * requester or of the person. A supervisor and one more can waive this for a named officer. Once the person is
+ * forgotten, the nationality of the requester counts alone: the nationalities of the person would be personal data
+ * under the number of the case, kept for one command that two officers give (LIFT_BAR).
  */
 final class RecusalPolicy {
 
@@ -40,7 +42,7 @@ final class RecusalPolicy {
                         entitled && isRecused(file, officer) && !hasWaiver(file, officer),
                         RECUSED,
                         "An officer with the nationality of the requester or of the person reads the case and does not"
-                                + " decide: another officer decides, or a supervisor sends WAIVE_RECUSAL.");
+                                + " decide: another officer decides, or a supervisor and one more send WAIVE_RECUSAL.");
     }
 
     /** Whether an officer may give commands about a case. */
@@ -53,23 +55,41 @@ final class RecusalPolicy {
     }
 
     static Outcome waive(Opened file, WaiveRecusal waive, Instant now) {
-        Officer supervisor = waive.header().officer();
-        return new RefusalReasons()
-                .addIf(
-                        supervisor.role() != OfficerRole.SUPERVISOR,
-                        ROLE_NOT_ENTITLED,
-                        "Only a supervisor waives a recusal.")
-                .addIf(
-                        supervisor.name().equals(waive.waivedOfficer()),
+        Officer sender = waive.header().officer();
+        Optional<RecusalWaiver> proposed = file.waivers().stream()
+                .filter(waiver -> waiver.officer().equals(waive.waivedOfficer()) && !waiver.isConfirmed())
+                .filter(waiver -> !waiver.supervisor().equals(sender.name()))
+                .findFirst();
+        RefusalReasons refusals = new RefusalReasons();
+        if (proposed.isPresent()) {
+            addIfNotEntitled(refusals, file, sender);
+        } else {
+            refusals.addIf(
+                            sender.role() != OfficerRole.SUPERVISOR,
+                            ROLE_NOT_ENTITLED,
+                            "A supervisor proposes to waive a recusal, and another officer confirms it.")
+                    .addIf(
+                            file.waivers().size() >= MAX_WAIVERS,
+                            TOO_MANY_WAIVERS,
+                            "A case has at most %d waivers.".formatted(MAX_WAIVERS));
+        }
+        return refusals.addIf(
+                        sender.name().equals(waive.waivedOfficer()),
                         WAIVER_FOR_ONESELF,
-                        "A supervisor waives the recusal of another officer, not of %s.".formatted(supervisor.name()))
+                        "Others waive the recusal of %s.".formatted(sender.name()))
                 .addIf(waive.reasons().isBlank(), REASONS_REQUIRED, "WAIVE_RECUSAL needs reasons.")
-                .addIf(
-                        file.waivers().size() >= MAX_WAIVERS,
-                        TOO_MANY_WAIVERS,
-                        "A case has at most %d waivers.".formatted(MAX_WAIVERS))
-                .rejectOr(() -> Accepted.withEvents(new RecusalWaived(
-                        new RecusalWaiver(waive.waivedOfficer(), supervisor.name(), waive.reasons(), now), now)));
+                .rejectOr(() -> proposed.<Outcome>map(waiver -> Accepted.withEvents(
+                                new RecusalWaived(waiver.confirmed(sender.name(), waive.reasons(), now), now)))
+                        .orElseGet(() -> propose(waive, now)));
+    }
+
+    private static Outcome propose(WaiveRecusal waive, Instant now) {
+        RecusalWaiver proposal =
+                new RecusalWaiver(waive.waivedOfficer(), waive.header().officerName(), waive.reasons(), null, now);
+        return new Accepted(
+                Accepted.Code.AWAITS_SECOND_OFFICER,
+                "Another officer has to send WAIVE_RECUSAL for %s as well.".formatted(waive.waivedOfficer()),
+                List.of(new RecusalWaived(proposal, now)));
     }
 
     private static boolean isRecused(Opened file, Officer officer) {
@@ -82,6 +102,7 @@ final class RecusalPolicy {
     }
 
     private static boolean hasWaiver(Opened file, Officer officer) {
-        return file.waivers().stream().anyMatch(waiver -> waiver.officer().equals(officer.name()));
+        return file.waivers().stream()
+                .anyMatch(waiver -> waiver.isConfirmed() && waiver.officer().equals(officer.name()));
     }
 }

@@ -80,6 +80,8 @@ public enum RefusalCode {
     QUESTION_CLOSED,
     /** The requester does not let the member see the request. */
     ADDRESSEE_EXCLUDED,
+    /** A member that may object before the approval was not consulted, or has not answered and still has time. */
+    OBJECTION_POSSIBLE,
     /** There is no such active member. */
     ADDRESSEE_UNKNOWN,
     /** Questions and answers of the case have their maximum size. */

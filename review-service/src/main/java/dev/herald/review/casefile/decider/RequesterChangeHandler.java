@@ -8,7 +8,7 @@ import static dev.herald.review.casefile.decider.RefusalCode.RETENTION_OUT_OF_RA
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.Noted;
-import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionAsked;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -20,6 +20,7 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -138,8 +139,12 @@ final class RequesterChangeHandler {
         };
     }
 
-    /** Moves the end of retention to a day from today to five years ahead (RPD Art. 50). */
-    Outcome extendRetention(Opened file, LocalDate until, Instant now) {
+    /**
+     * Puts the wish to retain until a day from today to five years ahead before officers (RPD Art. 50). Asked in time,
+     * the case is retained until they have decided.
+     */
+    Outcome extendRetention(Opened file, RetentionExtension asked, Instant now) {
+        LocalDate until = asked.until();
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate last = today.plus(LONGEST_EXTENSION);
         boolean ended = file.status() instanceof Ended;
@@ -150,7 +155,8 @@ final class RequesterChangeHandler {
                         until.isBefore(today) || until.isAfter(last),
                         RETENTION_OUT_OF_RANGE,
                         "It can be kept until a day from %s to %s.".formatted(today, last))
-                .rejectOr(() -> Accepted.withEvents(new RetentionMoved(DecisionIssuer.endOf(until), now)));
+                .rejectOr(() ->
+                        Accepted.withEvents(new RetentionAsked(DecisionIssuer.endOf(until), asked.reason(), now)));
     }
 
     private Outcome issue(Opened file, DecisionKind kind, int revision, String reasons, Instant now) {

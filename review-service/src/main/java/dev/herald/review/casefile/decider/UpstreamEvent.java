@@ -51,11 +51,12 @@ public sealed interface UpstreamEvent {
     record SuspensionChange(boolean suspended) implements UpstreamEvent {}
 
     /**
-     * The requester moved the end of retention.
+     * The requester asks for another end of retention.
      *
      * @param until last day, UTC
+     * @param reason why the purpose still stands
      */
-    record RetentionExtension(LocalDate until) implements UpstreamEvent {}
+    record RetentionExtension(LocalDate until, String reason) implements UpstreamEvent {}
 
     /**
      * Dissemination published, updated, blocked, restored or recalled the notice.

@@ -93,7 +93,7 @@ final class UpstreamEventHandler {
             case Withdrawal withdrawn -> requesterChanges.withdraw(file, now);
             case VisibilityChange change -> requesterChanges.changeVisibility(file, change.visibility(), now);
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
-            case RetentionExtension extension -> requesterChanges.extendRetention(file, extension.until(), now);
+            case RetentionExtension extension -> requesterChanges.extendRetention(file, extension, now);
             case DisseminationReport report -> recordDissemination(file, report, now);
             case CaseClosure closed -> close(file, closed.revision(), now);
         };

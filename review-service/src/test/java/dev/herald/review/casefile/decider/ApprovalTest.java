@@ -58,7 +58,7 @@ class ApprovalTest {
                 .screened(1, ScreeningCause.RULE_BOOK, NO_WARRANT, THRESHOLD)
                 .approvesWithoutReasons(ADEYEMI)
                 .isRefused(
-                        RefusalCode.FLAG_MUST_BE_CURED, RefusalCode.REASONS_REQUIRED, RefusalCode.NOTHING_TO_APPROVE);
+                        RefusalCode.NOTHING_TO_APPROVE, RefusalCode.FLAG_MUST_BE_CURED, RefusalCode.REASONS_REQUIRED);
     }
 
     @Test

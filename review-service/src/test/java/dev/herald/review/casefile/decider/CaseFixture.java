@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -20,6 +22,7 @@ import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Document;
@@ -125,6 +128,8 @@ final class CaseFixture {
             0,
             null,
             List.of());
+    static final Caveat JUDGED =
+            new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), PartialDate.parse("2024"), "judged there");
     static final Document WARRANT = new Document("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     private static final String PERSON = "Щербакова, Юлия";
     static final Terms TERMS = new Terms(
@@ -333,6 +338,28 @@ final class CaseFixture {
                 List.of());
     }
 
+    /** A flag that names members which may object within 30 days, before an approval. */
+    static Flag nationalOf(MemberCode... members) {
+        return new Flag(
+                "C27",
+                "1",
+                Severity.REVIEW,
+                "RPD",
+                List.of("person"),
+                "heard first",
+                null,
+                null,
+                List.of(),
+                0,
+                inForce(false),
+                false,
+                List.of(),
+                new DecisionRequirement(1, false, false, Duration.ofDays(30)),
+                0,
+                null,
+                List.of(members));
+    }
+
     /** A flag that says whom to consult. */
     static Flag pendingIn(MemberCode... members) {
         return new Flag(
@@ -401,7 +428,7 @@ final class CaseFixture {
     }
 
     CaseFixture extendsUntil(String day) {
-        return arrives(new UpstreamEvent.RetentionExtension(LocalDate.parse(day)));
+        return arrives(new UpstreamEvent.RetentionExtension(LocalDate.parse(day), "The trial goes on."));
     }
 
     CaseFixture wantedUntil(int revision, String day) {
@@ -545,7 +572,10 @@ final class CaseFixture {
 
     CaseFixture lifts(String officer) {
         return orders(new LiftBar(
-                header(officer), List.of(Ground.RE_EXAMINATION), "The finding was revised, says " + officer));
+                header(officer),
+                List.of(Ground.RE_EXAMINATION),
+                "The finding was revised, says " + officer,
+                WORKSHEET));
     }
 
     CaseFixture upholds(String officer, String... reasons) {
@@ -665,7 +695,7 @@ final class CaseFixture {
             case Uphold c -> new Uphold(header, c.reasons(), c.worksheet());
             case Escalate c -> new Escalate(header, c.reasons());
             case Command.WaiveRecusal c -> new Command.WaiveRecusal(header, c.waivedOfficer(), c.reasons());
-            case LiftBar c -> new LiftBar(header, c.grounds(), c.reasons());
+            case LiftBar c -> new LiftBar(header, c.grounds(), c.reasons(), c.worksheet());
             case Command.NotAvailable c -> new Command.NotAvailable(header, c.kind(), c.why());
         };
     }

@@ -127,6 +127,8 @@ class ClaimTest {
                                 CaseFixture.previewOf("w", null)),
                         FRENCH.name(),
                         "Nobody else is on duty."))
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        fixture.orders(new WaiveRecusal(fixture.header(ADEYEMI), FRENCH.name(), "Agreed."))
                 .isTaken()
                 .orders(new HandOver(officer(ADEYEMI), FRENCH))
                 .isTaken();

@@ -148,7 +148,7 @@ class ClearanceTest {
     void two_cleared_officers_amend_because_the_words_of_a_caveat_reach_every_holder() {
         CaseFixture fixture =
                 whereOfficersApprove().submitted(1, HELD).approves(CASTILLO).approves(VASSEUR);
-        fixture.orders(new Amend(fixture.header(CASTILLO), List.of(), "Because."))
+        fixture.orders(new Amend(fixture.header(CASTILLO), List.of(CaseFixture.JUDGED), "Because."))
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
     }
 

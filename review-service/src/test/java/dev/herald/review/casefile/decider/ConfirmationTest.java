@@ -231,7 +231,7 @@ class ConfirmationTest {
             case 0 -> new Deny(header, grounds, articles, "", "Because.", WORKSHEET);
             case 1 -> new Cancel(header, grounds, articles, "", "Because.", WORKSHEET);
             case 2 -> new CloseWithoutFinding(header, List.of(), "Because.");
-            case 3 -> new LiftBar(header, grounds, "Because.");
+            case 3 -> new LiftBar(header, grounds, "Because.", WORKSHEET);
             case 4 -> new Block(header, grounds, "Because.");
             case 5 -> new Restore(header, List.of(), "Because.", WORKSHEET);
             case 6 -> new Uphold(header, "Because.", WORKSHEET);

@@ -33,14 +33,16 @@ class ConsequencesTest {
                 decision(
                         DecisionKind.RESTORED,
                         fixture -> inForce(fixture).blocks(ADEYEMI).then("P2D").restores(BRANDT)),
-                decision(DecisionKind.CANCELLED, fixture -> inForce(fixture).cancels(ADEYEMI)),
+                decision(
+                        DecisionKind.CANCELLED,
+                        fixture -> inForce(fixture).cancels(ADEYEMI).cancels(BRANDT)),
                 decision(
                         DecisionKind.CLOSED_WITHOUT_FINDING,
                         fixture -> inForce(fixture).closes(ADEYEMI).closes(BRANDT)),
                 decision(
                         DecisionKind.AMENDED,
                         fixture -> inForce(fixture)
-                                .orders(new Amend(fixture.header(ADEYEMI), List.of(), "No caveat is left."))),
+                                .orders(new Amend(fixture.header(ADEYEMI), List.of(CaseFixture.JUDGED), "Judged."))),
                 decision(DecisionKind.SUSPENDED, fixture -> inForce(fixture).suspends()),
                 decision(DecisionKind.WITHDRAWN, fixture -> inForce(fixture).withdrawn()),
                 decision(DecisionKind.EXPIRED, fixture -> inForce(fixture).then("P6Y")),

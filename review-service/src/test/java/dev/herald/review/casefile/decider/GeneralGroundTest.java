@@ -39,7 +39,7 @@ class GeneralGroundTest {
         assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
         assertThat(fixture.told())
                 .containsExactly(new RequesterNotice(
-                        DecisionKind.DENIED, 1, List.of(COMPLIANCE_NOT_ESTABLISHED), List.of(), "", null));
+                        DecisionKind.DENIED, 1, List.of(COMPLIANCE_NOT_ESTABLISHED), List.of(), "", null, List.of()));
         assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.NOT_ESTABLISHED);
         assertThat(fixture.file().timeline().decisions().getLast().reasons())
                 .as("officers read their words in the case file")

@@ -3,6 +3,7 @@ package dev.herald.review.casefile.decider;
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
+import static dev.herald.review.casefile.decider.CaseFixture.JUDGED;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.holding;
@@ -10,7 +11,6 @@ import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprov
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -20,6 +20,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DisseminationStep;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Command.Cancel;
 import dev.herald.review.casefile.decider.Command.Deny;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -92,7 +93,9 @@ class InForceTest {
         blocked.approves(BRANDT).isRefused(RefusalCode.NOT_WHILE_BLOCKED, RefusalCode.NOTHING_TO_APPROVE);
 
         assertThat(blockedCase().restores(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
-        assertThat(blockedCase().cancels(BRANDT).isTaken().state()).isEqualTo(CaseState.CANCELLED);
+        blockedCase().cancels(BRANDT).isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        assertThat(blockedCase().cancels(ADEYEMI).cancels(BRANDT).isTaken().state())
+                .isEqualTo(CaseState.CANCELLED);
         blockedCase().denies(BRANDT, Ground.PURPOSE).isRefused(RefusalCode.NOTHING_TO_DENY);
     }
 
@@ -173,16 +176,37 @@ class InForceTest {
     @Test
     void an_officer_amends_the_caveats_of_what_is_in_force() {
         CaseFixture fixture = whereOfficersApprove().submitted(1).approves(ADEYEMI);
-        Caveat judged = new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), PartialDate.parse("2024"), "judged there");
 
-        fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(judged), "Judged in Germany."))
+        fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(JUDGED), "Judged in Germany."))
                 .isTaken();
 
         assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.AMENDED);
-        assertThat(fixture.lastDecision().caveats()).containsExactly(judged);
+        assertThat(fixture.lastDecision().caveats()).containsExactly(JUDGED);
+        assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.NE_BIS_IN_IDEM);
         assertThat(fixture.lastDecision().request()).isNotNull();
-        assertThat(fixture.file().caveats()).containsExactly(judged);
-        assertThat(fixture.cancels(BRANDT).file().caveats()).isEmpty();
+        assertThat(fixture.file().caveats()).containsExactly(JUDGED);
+        assertThat(fixture.told().getLast().caveats()).containsExactly(JUDGED);
+        fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(JUDGED), "Judged in Germany."))
+                .isRefused(RefusalCode.CAVEAT_INVALID);
+        assertThat(fixture.cancels(ADEYEMI).cancels(BRANDT).file().caveats()).isEmpty();
+    }
+
+    @Test
+    void a_caveat_is_added_by_an_officer_who_opened_its_fact() {
+        Flag refused = CaseFixture.restingOn("C22", "refusal-1", 7);
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).screened(1, ScreeningCause.REGISTER, refused);
+        Caveat caveat = new Caveat(CaveatKind.EXTRADITION_REFUSED, List.of("CA"), null, "refused there");
+
+        fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(caveat), "Refused in Canada."))
+                .isRefused(RefusalCode.EVIDENCE_NOT_OPENED);
+        fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(JUDGED), "It rests on no fact of the file."))
+                .isTaken();
+        fixture.opens(BRANDT, "refusal-1", 7L)
+                .orders(new Command.Amend(fixture.header(BRANDT), List.of(JUDGED, caveat), "Refused in Canada."))
+                .isTaken();
+
+        assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.EXTRADITION);
     }
 
     @Test
@@ -191,7 +215,7 @@ class InForceTest {
         Caveat nowhere = new Caveat(CaveatKind.FINAL_JUDGMENT, List.of(), null, "judged");
 
         fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(nowhere), ""))
-                .isRefused(RefusalCode.REASONS_REQUIRED, RefusalCode.CAVEAT_INVALID);
+                .isRefused(RefusalCode.CAVEAT_INVALID, RefusalCode.REASONS_REQUIRED);
     }
 
     @Test

@@ -69,13 +69,15 @@ class LiftedBarTest {
     @Test
     void needs_a_ground_and_reasons_of_each_officer() {
         CaseFixture fixture = barred();
-        fixture.orders(new LiftBar(fixture.header(ADEYEMI), REVISED, " ")).isRefused(RefusalCode.REASONS_REQUIRED);
-        fixture.orders(new LiftBar(fixture.header(ADEYEMI), List.of(), "Because."))
+        fixture.orders(new LiftBar(fixture.header(ADEYEMI), REVISED, " ", CaseFixture.WORKSHEET))
+                .isRefused(RefusalCode.REASONS_REQUIRED);
+        fixture.orders(new LiftBar(fixture.header(ADEYEMI), List.of(), "Because.", CaseFixture.WORKSHEET))
                 .isRefused(RefusalCode.GROUND_REQUIRED);
-        fixture.orders(new LiftBar(fixture.header(ADEYEMI), List.of(Ground.COMPLIANT), "Because."))
+        fixture.orders(new LiftBar(
+                        fixture.header(ADEYEMI), List.of(Ground.COMPLIANT), "Because.", CaseFixture.WORKSHEET))
                 .isRefused(RefusalCode.GROUND_CONTRADICTS);
         fixture.lifts(ADEYEMI)
-                .orders(new LiftBar(fixture.header(BRANDT), REVISED, ""))
+                .orders(new LiftBar(fixture.header(BRANDT), REVISED, "", CaseFixture.WORKSHEET))
                 .isRefused(RefusalCode.REASONS_REQUIRED);
     }
 
@@ -110,11 +112,13 @@ class LiftedBarTest {
                 .isRefused(RefusalCode.ROLE_NOT_ENTITLED);
 
         CommandHeader stale = fixture.header(ADEYEMI);
-        fixture.lifts(BRANDT).orders(new LiftBar(stale, REVISED, "Because.")).isRefused(RefusalCode.FILE_MOVED);
+        fixture.lifts(BRANDT)
+                .orders(new LiftBar(stale, REVISED, "Because.", CaseFixture.WORKSHEET))
+                .isRefused(RefusalCode.FILE_MOVED);
     }
 
     @Test
-    void is_possible_for_a_recused_officer_whom_a_supervisor_lets_decide() {
+    void is_possible_for_a_recused_officer_whom_a_supervisor_and_one_more_let_decide() {
         CaseFixture fixture = barred().closed(1);
         Officer recused = new Officer("martin", OfficerRole.OFFICER, false, Set.of("FR"));
         Officer supervisor = new Officer("vasseur", OfficerRole.SUPERVISOR, false, Set.of("NZ"));
@@ -124,6 +128,8 @@ class LiftedBarTest {
                                 read.commandId(), supervisor, read.revision(), read.sequence(), "", read.preview()),
                         "martin",
                         "Nobody else is left."))
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        fixture.orders(new WaiveRecusal(fixture.header(ADEYEMI), "martin", "Agreed."))
                 .isTaken();
 
         assertThat(fixture.file().waivers())
@@ -204,6 +210,17 @@ class LiftedBarTest {
                 .hasValueSatisfying(barring -> assertThat(barring.revision()).isEqualTo(2));
     }
 
+    @Test
+    void needs_the_worksheet_of_both_officers() {
+        CaseFixture fixture = barred();
+
+        fixture.orders(new LiftBar(fixture.header(ADEYEMI), REVISED, "Because.", null))
+                .isRefused(RefusalCode.WORKSHEET_REQUIRED);
+        fixture.lifts(ADEYEMI)
+                .orders(new LiftBar(fixture.header(BRANDT), REVISED, "Because.", null))
+                .isRefused(RefusalCode.WORKSHEET_REQUIRED);
+    }
+
     private static CaseFixture barred() {
         return whereOfficersApprove()
                 .submitted(1)
@@ -216,6 +233,7 @@ class LiftedBarTest {
         return new LiftBar(
                 new CommandHeader(read.commandId(), officer, read.revision(), read.sequence(), "", read.preview()),
                 REVISED,
-                "Because.");
+                "Because.",
+                CaseFixture.WORKSHEET);
     }
 }

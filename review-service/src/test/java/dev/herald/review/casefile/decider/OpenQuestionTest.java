@@ -77,6 +77,7 @@ class OpenQuestionTest {
                 .submitted(1)
                 .approves(ADEYEMI)
                 .screened(1, ScreeningCause.REGISTER, LOOK)
+                .cancels(ADEYEMI)
                 .cancels(BRANDT));
     }
 

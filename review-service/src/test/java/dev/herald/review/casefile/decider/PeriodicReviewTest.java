@@ -66,7 +66,7 @@ class PeriodicReviewTest {
         whereOfficersApprove()
                 .submitted(1)
                 .upholds(ADEYEMI)
-                .isRefused(RefusalCode.REASONS_REQUIRED, RefusalCode.NOT_IN_FORCE)
+                .isRefused(RefusalCode.NOT_IN_FORCE, RefusalCode.REASONS_REQUIRED)
                 .approves(ADEYEMI)
                 .blocks(ADEYEMI)
                 .upholds(BRANDT, "Why not.")

@@ -8,6 +8,7 @@ import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.review.casefile.RecusalWaiver;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,18 +48,24 @@ class RecusalTest {
     }
 
     @Test
-    void a_supervisor_waives_the_recusal_of_one_officer_with_reasons() {
+    void a_supervisor_and_one_more_waive_the_recusal_of_one_officer_with_reasons() {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
 
         fixture.orders(waive(fixture, SUPERVISOR, "vasseur", "Nobody else reads the language."))
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        fixture.orders(approve(fixture, OF_THE_REQUESTER)).isRefused(RefusalCode.RECUSED);
+        fixture.orders(waive(fixture, OF_THE_REQUESTER, "vasseur", "I would like to."))
+                .isRefused(RefusalCode.RECUSED, RefusalCode.WAIVER_FOR_ONESELF);
+        fixture.orders(waive(fixture, OF_THE_PERSON, "vasseur", "Agreed.")).isRefused(RefusalCode.RECUSED);
+        fixture.orders(waive(fixture, officer("brandt", OfficerRole.OFFICER, "DE"), "vasseur", "Agreed."))
                 .isTaken();
         fixture.orders(approve(fixture, OF_THE_PERSON)).isRefused(RefusalCode.RECUSED);
         fixture.orders(approve(fixture, OF_THE_REQUESTER)).isTaken();
 
         assertThat(fixture.file().waivers())
-                .extracting(RecusalWaiver::officer, RecusalWaiver::supervisor)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("vasseur", "nakamura"));
-        assertThat(fixture.timeline()).contains("RECUSAL_WAIVED");
+                .extracting(RecusalWaiver::officer, RecusalWaiver::supervisor, RecusalWaiver::confirmedBy)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("vasseur", "nakamura", "brandt"));
+        assertThat(fixture.timeline()).contains("RECUSAL_WAIVER_PROPOSED", "RECUSAL_WAIVED");
     }
 
     @Test
@@ -76,7 +83,7 @@ class RecusalTest {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
         for (int i = 0; i < RecusalPolicy.MAX_WAIVERS; i++) {
             fixture.orders(waive(fixture, SUPERVISOR, "officer" + i, "Because."))
-                    .isTaken();
+                    .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
         }
 
         fixture.orders(waive(fixture, SUPERVISOR, "one-more", "Because.")).isRefused(RefusalCode.TOO_MANY_WAIVERS);

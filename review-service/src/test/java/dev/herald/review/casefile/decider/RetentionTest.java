@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.Concern;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -119,19 +120,43 @@ class RetentionTest {
     }
 
     @Test
-    void is_extended_by_its_source_and_asked_about_again() {
+    void is_extended_when_an_officer_upholds_what_its_source_asks_for() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .approves(ADEYEMI)
                 .then("P4Y8M")
                 .extendsUntil("2035-06-30")
                 .isTaken();
+        Concern asked = fixture.file().concerns().getFirst();
+        assertThat(asked.retainUntil()).isEqualTo("2035-07-01T00:00:00Z");
+        assertThat(asked.reason()).isEqualTo("The trial goes on.");
+        assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2031-03-01T10:02:00Z");
+
+        fixture.upholds(ADEYEMI, "The trial goes on, as the source says.").isTaken();
+        assertThat(fixture.file().concerns()).isEmpty();
         assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2035-07-01T00:00:00Z");
 
         assertThat(fixture.then("P4Y3M").timeline())
                 .filteredOn("RETENTION_PROMPTED"::equals)
                 .hasSize(2);
         assertThat(fixture.then("P1Y").state()).isEqualTo(CaseState.EXPIRED);
+    }
+
+    @Test
+    void runs_on_until_officers_have_decided_on_an_extension_that_was_asked_in_time() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .then("P4Y8M")
+                .extendsUntil("2035-06-30")
+                .then("P1Y");
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.timeline()).contains("CONCERN_OVERDUE");
+        fixture.blocks(ADEYEMI).restores(BRANDT);
+        assertThat(fixture.file().concerns()).hasSize(1);
+        fixture.cancels(ADEYEMI).cancels(BRANDT).isTaken();
+        assertThat(fixture.state()).isEqualTo(CaseState.CANCELLED);
     }
 
     @Test

@@ -9,8 +9,8 @@ import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprov
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.decision.OfficerAct;
 import dev.herald.contract.vocabulary.CaseState;
-import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Flag;
@@ -102,7 +102,7 @@ class TwoOfficersTest {
 
     private static DecisionRequirement toApproveOver(Flag... flags) {
         return DecisionRequirement.of(
-                DecisionKind.APPROVED,
+                OfficerAct.APPROVE,
                 List.of(),
                 List.of(),
                 false,

@@ -1,5 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Person;
@@ -31,20 +32,24 @@ public record NationalOfAnother(RuleMetadata metadata, Set<OffenceCategory> offe
         }
         String own = request.requester().value().toUpperCase(Locale.ROOT); // a bureau's code is its country's
         boolean unknown = person.nationalities().isEmpty();
-        boolean anothers = person.nationalities().stream()
-                .anyMatch(nationality -> isState(nationality) && !nationality.equals(own));
-        if (!unknown && !anothers) {
+        List<MemberCode> others = person.nationalities().stream()
+                .filter(nationality -> isState(nationality) && !nationality.equals(own))
+                .distinct()
+                .sorted()
+                .map(nationality -> new MemberCode(nationality.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (!unknown && others.isEmpty()) {
             return Optional.empty();
         }
         List<String> evidence = new ArrayList<>(Request.paths(charges, "category"));
         evidence.add("person.nationalities");
-        return Optional.of(
-                metadata.flag(
+        return Optional.of(metadata.flag(
                         request,
                         evidence,
                         unknown
                                 ? "a state asks, and no nationality is stated: another member may have to be heard first"
-                                : "a state asks for another member's national: that member is to be heard first, and may object"));
+                                : "a state asks for another member's national: that member is heard first, and may object")
+                .withConsult(others));
     }
 
     /** Codes of three digits are of persons without a state. */

@@ -1,10 +1,11 @@
 package dev.herald.screening.rules.file;
 
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.screening.rules.OverrideRequirement;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.RuleMetadata;
 import dev.herald.screening.rules.RuleVersion;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,16 +59,17 @@ public final class RuleBookReader {
         return new RuleBook(inOrder, RuleBookHash.of(files));
     }
 
-    private static Map<Severity, OverrideRequirement> overrides(RuleFileSection matrix) {
-        Map<Severity, OverrideRequirement> overrides = new EnumMap<>(Severity.class);
+    private static Map<Severity, DecisionRequirement> overrides(RuleFileSection matrix) {
+        Map<Severity, DecisionRequirement> overrides = new EnumMap<>(Severity.class);
         for (Severity severity : OVERRIDABLE) {
             RuleFileSection entry = matrix.section(severity.name());
             overrides.put(
                     severity,
-                    new OverrideRequirement(
+                    new DecisionRequirement(
                             entry.number("officers"),
                             entry.text("words").equals("WORKSHEET"),
-                            entry.isTrueIfPresent("cleared")));
+                            entry.isTrueIfPresent("cleared"),
+                            entry.has("objection-within") ? entry.duration("objection-within") : Duration.ZERO));
         }
         return overrides;
     }

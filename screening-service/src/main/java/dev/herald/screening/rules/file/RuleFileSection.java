@@ -58,8 +58,12 @@ record RuleFileSection(Map<?, ?> values) {
         return Boolean.parseBoolean(text(key));
     }
 
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
     boolean isTrueIfPresent(String key) {
-        return values.containsKey(key) && isTrue(key);
+        return has(key) && isTrue(key);
     }
 
     LocalDate day(String key) {
@@ -68,7 +72,7 @@ record RuleFileSection(Map<?, ?> values) {
 
     @Nullable
     LocalDate optionalDay(String key) {
-        return values.containsKey(key) ? day(key) : null;
+        return has(key) ? day(key) : null;
     }
 
     /** Returns a section of this section; empty if the key is absent. */
