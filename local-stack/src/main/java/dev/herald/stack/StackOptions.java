@@ -142,7 +142,7 @@ public final class StackOptions {
 
     /**
      * Adds settings of all instances of one service where they differ from what is shipped, such as
-     * {@code herald.review.clearance=policy} of review. The folder does not remember them.
+     * {@code herald.review.grace=PT3S} of review. The folder does not remember them.
      */
     public StackOptions with(Component service, Map<String, String> settings) {
         Map<Component, Map<String, String>> all = new HashMap<>(serviceSettings);

@@ -5,6 +5,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.scenario.context.DutyOfficer;
 import dev.herald.scenario.context.MemberGateways;
 import dev.herald.scenario.context.ScenarioEnvironment;
 import dev.herald.scenario.data.CaseNames;
@@ -43,12 +44,11 @@ public final class ScenarioRunner {
     private static final Duration GRACE_WHEN_DISTURBED = Duration.ofMinutes(3);
 
     /**
-     * What scenarios need of services: where screening has no doubt, policy approves, so that nobody waits for an
-     * officer who is not in the file; and what is overdue is acted on in seconds, so that silence has an end. A
-     * document may arrive until another instance has taken over the mailbox of one that was killed.
+     * What scenarios need of services: what is overdue is acted on in seconds, so that silence has an end. A document
+     * may arrive until another instance has taken over the mailbox of one that was killed.
      */
     public static final Map<Component, Map<String, String>> SETTINGS = Map.of(
-            Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"),
+            Component.REVIEW, Map.of("herald.review.grace", "PT3S"),
             Component.INTAKE, Map.of("herald.intake.document-grace", "PT20S"));
 
     private final RunningCluster cluster;
@@ -161,10 +161,11 @@ public final class ScenarioRunner {
      */
     public List<ScenarioResult> run(List<Component> components) throws InterruptedException {
         try (ScenarioSession session = ScenarioSession.connect(
-                cluster,
-                serde -> new MemberGateways(cluster, serde, this::mailArrived),
-                this::recordRead,
-                listener::stackChanged)) {
+                        cluster,
+                        serde -> new MemberGateways(cluster, serde, this::mailArrived),
+                        this::recordRead,
+                        listener::stackChanged);
+                DutyOfficer onDuty = session.dutyOfficer()) {
             ScenarioEnvironment environment = session.environment();
             Map<ScenarioExecution, ScenarioResult> first = new LinkedHashMap<>();
             first.putAll(run(

@@ -7,6 +7,7 @@ import dev.herald.cli.topics.WatchQuery;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.scenario.context.CaseFiles;
+import dev.herald.scenario.context.DutyOfficer;
 import dev.herald.scenario.context.MemberGateways;
 import dev.herald.scenario.context.Membership;
 import dev.herald.scenario.context.RegisterWriter;
@@ -93,6 +94,11 @@ final class ScenarioSession implements AutoCloseable {
 
     ScenarioEnvironment environment() {
         return environment;
+    }
+
+    /** Starts the officer who approves what screening cleared. */
+    DutyOfficer dutyOfficer() {
+        return DutyOfficer.start(environment.console());
     }
 
     /** Closes the connections, the latest first. */

@@ -57,7 +57,7 @@ class EdgeApartTest {
     @BeforeAll
     static void start() {
         stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options()
+        stack = Stack.startFresh(TestStacks.wherePolicyApproves(stacks.options())
                 .withServices(Set.of(Component.INTAKE))
                 .withEdgeApart(true)
                 .withMembers(MEMBERS));

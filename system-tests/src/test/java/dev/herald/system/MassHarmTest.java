@@ -66,7 +66,8 @@ class MassHarmTest {
     @Test
     void a_sweep_that_would_block_half_stops_and_two_officers_let_it_go_on_or_throw_it_away() throws Exception {
         try (TestStacks stacks = new TestStacks();
-                Stack stack = Stack.startFresh(withLimit(stacks.optionsWithinThisJvm()));
+                Stack stack =
+                        Stack.startFresh(withLimit(TestStacks.wherePolicyApproves(stacks.optionsWithinThisJvm())));
                 EventSerde serde = new EventSerde(stack.registry());
                 OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
             everythingIsInForce(stack, serde);

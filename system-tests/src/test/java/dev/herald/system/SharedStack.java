@@ -1,5 +1,7 @@
 package dev.herald.system;
 
+import dev.herald.cli.officer.OfficerClient;
+import dev.herald.scenario.context.DutyOfficer;
 import dev.herald.stack.Stack;
 import dev.herald.system.consumer.ConsumersTest;
 import dev.herald.system.member.MemberSamplesTest;
@@ -65,6 +67,8 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
 
         private final TestStacks stacks = new TestStacks();
         private final Stack stack = Stack.startFresh(stacks.options());
+        private final OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);
+        private final DutyOfficer onDuty = DutyOfficer.start(console);
         private final Set<Class<?>> served = new HashSet<>();
         private boolean closed;
 
@@ -77,6 +81,8 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
         public void close() {
             if (!closed) {
                 closed = true;
+                onDuty.close();
+                console.close();
                 stack.close();
                 stacks.close();
             }

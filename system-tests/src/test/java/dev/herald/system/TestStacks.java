@@ -2,6 +2,7 @@ package dev.herald.system;
 
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.scenario.ScenarioRunner;
+import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import dev.herald.stack.broker.BrokerAndRegistry;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -64,6 +66,11 @@ public final class TestStacks implements AutoCloseable {
         return ScenarioRunner.on(StackOptions.fresh())
                 .withProgress(step -> System.out.println("  " + step))
                 .withinThisJvm();
+    }
+
+    /** The same stack where policy approves what screening cleared, for tests of other things than decisions. */
+    public static StackOptions wherePolicyApproves(StackOptions options) {
+        return options.with(Component.REVIEW, Map.of("herald.review.clearance", "policy"));
     }
 
     private BrokerAndRegistry inContainers(InfrastructureSettings settings) {

@@ -47,7 +47,7 @@ class TourTest {
     @BeforeAll
     static void a_new_stack() {
         stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options().with(Component.REVIEW, Map.of("herald.review.clearance", "officer")));
+        stack = Stack.startFresh(stacks.options());
     }
 
     @AfterAll

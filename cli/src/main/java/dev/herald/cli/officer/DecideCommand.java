@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "`./herald decide FR/2026-000123 ask --question \"Which court?\" --as brandt`",
             "`./herald decide FR/2026-000123 approve --as adeyemi`",
+            "`./herald decide next approve --as adeyemi`",
             "`./herald decide FR/2026-000123 deny --grounds THRESHOLD --as adeyemi`",
             "`./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --worksheet FILE --reasons TEXT`",
             "`./herald decide FR/2026-000123 claim --as brandt`",
@@ -58,6 +60,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DecideCommand extends ClusterCommand {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** The argument that stands for the next cleared request. */
+    private static final String NEXT = "next";
 
     /** The actions, which review calls kinds of commands. */
     enum Action {
@@ -115,7 +120,12 @@ public final class DecideCommand extends ClusterCommand {
         }
     }
 
-    @Parameters(index = "0", paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
+    @Parameters(
+            index = "0",
+            paramLabel = "CASE-ID",
+            description =
+                    "Such as FR/2026-000123; or next, for the oldest request that screening cleared and that waits for an "
+                            + "officer.")
     private String caseId = "";
 
     @Parameters(index = "1", paramLabel = "ACTION", description = "One of ${COMPLETION-CANDIDATES}.")
@@ -133,8 +143,8 @@ public final class DecideCommand extends ClusterCommand {
             names = "--reasons",
             paramLabel = "TEXT",
             description =
-                    "Why, for the case file: no mail contains it. Required for each decision, except to block and to "
-                            + "approve where no rule raised a flag.")
+                    "Why, for the case file: no mail contains it. Required for each decision, except to approve where no "
+                            + "rule raised a flag.")
     private @Nullable String reasons;
 
     @Option(
@@ -177,7 +187,7 @@ public final class DecideCommand extends ClusterCommand {
             description =
                     "A JSON file that weighs the seven factors of Article 34(3): natureOfOffence, statusOfPersons, "
                             + "identityOfSource, positionOfOthers, internationalObligations, neutrality, generalContext. Required "
-                            + "for a finding on Article 2 or 3 and its grounds, and over a flag that asks for it.")
+                            + "for a finding on Article 2 or 3 and its grounds, to lift a bar, and over a flag that asks for it.")
     private @Nullable Path worksheet;
 
     @Option(
@@ -192,8 +202,8 @@ public final class DecideCommand extends ClusterCommand {
             names = "--officer",
             paramLabel = "OFFICER",
             description =
-                    "With waive: the officer who may decide in spite of a nationality. Only a supervisor waives. With "
-                            + "handover: the officer who gets the claim.")
+                    "With waive: the officer who may decide in spite of a nationality. A supervisor proposes it, and another "
+                            + "officer gives the same command. With handover: the officer who gets the claim.")
     private @Nullable String namedOfficer;
 
     @Option(names = "--question", paramLabel = "TEXT", description = "With ask or consult: the question.")
@@ -232,9 +242,10 @@ public final class DecideCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        CaseId id = CaseIdArgument.parse(caseId);
+        Optional<CaseId> named = caseId.equals(NEXT) ? Optional.empty() : Optional.of(CaseIdArgument.parse(caseId));
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
                 OfficerClient console = new OfficerClient(cluster)) {
+            CaseId id = named.orElseGet(() -> next(console));
             JsonNode file = awaitPresent(cluster, () -> find(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             ObjectNode command = command(file);
             confirm(file, command);
@@ -245,6 +256,23 @@ public final class DecideCommand extends ClusterCommand {
                 case Unknown unknown ->
                     unknown(unknown, command.path("commandId").asString(""));
             };
+        }
+    }
+
+    private CaseId next(OfficerClient console) {
+        try {
+            CaseId next = console.list(officer).values().stream()
+                    .filter(file -> file.path("state").asString("").equals("OPEN"))
+                    .filter(file -> file.path("flags").isEmpty())
+                    .min(Comparator.comparing(file -> file.path("changedAt").asString("")))
+                    .map(file -> new CaseId(file.path("caseId").asString("")))
+                    .orElseThrow(
+                            () -> new UserError("No request that screening cleared waits for an officer. Flagged ones"
+                                    + " are in the console's queue; name the case."));
+            out().printf("Next: %s, which screening cleared.%n", next);
+            return next;
+        } catch (OfficerClient.Unreachable e) {
+            throw OfficerErrors.unreachable(e);
         }
     }
 

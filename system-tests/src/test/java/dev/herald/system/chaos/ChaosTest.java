@@ -87,7 +87,7 @@ class ChaosTest {
 
     private static History turmoil() throws Exception {
         try (TestStacks stacks = new TestStacks();
-                Stack stack = Stack.startFresh(quickClocks(stacks.options()))) {
+                Stack stack = Stack.startFresh(quickClocks(TestStacks.wherePolicyApproves(stacks.options())))) {
             return turmoil(stack);
         }
     }

@@ -79,7 +79,7 @@ class EnvironmentFailuresTest {
     @BeforeAll
     static void start() {
         stacks = new TestStacks();
-        stack = Stack.startFresh(shortTerms(stacks.options())
+        stack = Stack.startFresh(shortTerms(TestStacks.wherePolicyApproves(stacks.options()))
                 .withMembers(MemberDirectory.parse(List.of("fr", "br", "de", "ke", "jp", "ca"))));
         serde = new EventSerde(stack.registry());
         gateways = new BureauGateways(stack, serde);

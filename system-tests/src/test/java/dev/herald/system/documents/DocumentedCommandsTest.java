@@ -40,7 +40,7 @@ class DocumentedCommandsTest {
     private static final Set<String> NOT_TYPED = Set.of("docs/architecture.md", "CHANGELOG.md");
 
     /** Options of programs of others. */
-    private static final Set<String> FOREIGN_OPTIONS = Set.of("--herald.review.clearance");
+    private static final Set<String> FOREIGN_OPTIONS = Set.of("--herald.review.grace");
 
     /** Tests that run the fenced code of a document as it stands. */
     private static final Set<String> RUN_DOCUMENTS = Set.of("TourTest", "ConsumersTest");

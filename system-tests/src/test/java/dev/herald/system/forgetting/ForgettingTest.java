@@ -81,7 +81,7 @@ class ForgettingTest {
     @BeforeAll
     static void two_cases_are_carried_to_their_end() throws Exception {
         stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options()
+        stack = Stack.startFresh(TestStacks.wherePolicyApproves(stacks.options())
                 .withMembers(Stream.of("fr", "br", "de").map(MemberCode::new).toList())
                 .withQuickCleaning());
         serde = new EventSerde(stack.registry());

@@ -1,0 +1,112 @@
+package dev.herald.scenario.context;
+
+import dev.herald.cli.officer.OfficerClient;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.wire.EventHeaders;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The officer on duty, who approves each request that screening cleared and that no officer has begun to decide. No
+ * request is approved by a program. What an officer of the scenarios asks, proposes or blocks is left to that officer.
+ */
+public final class DutyOfficer implements AutoCloseable {
+
+    /** Name of the officer. Nobody in a scenario has the nationality. */
+    public static final String NAME = "khoury";
+
+    private static final Set<String> WAITING = Set.of("OPEN", "IN_FORCE");
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private final OfficerClient console;
+    private final CaseFiles files;
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final ExecutorService decisions = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread thread;
+
+    private DutyOfficer(OfficerClient console) {
+        this.console = console;
+        this.files = new CaseFiles(console);
+        this.thread = Thread.ofVirtual().name("duty officer").unstarted(this::work);
+    }
+
+    /** Starts to work through the queue, until it is closed. */
+    public static DutyOfficer start(OfficerClient console) {
+        DutyOfficer officer = new DutyOfficer(console);
+        officer.thread.start();
+        return officer;
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                files.all().forEach((caseId, file) -> {
+                    String revision = "%s %d".formatted(caseId, revision(file));
+                    if (isCleared(file) && given.add(revision)) {
+                        decisions.execute(() -> approve(new CaseId(caseId), revision));
+                    }
+                });
+                Thread.sleep(INTERVAL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isCleared(JsonNode file) {
+        return WAITING.contains(file.path("state").asString(""))
+                && revision(file) > file.path("approvedRevision").asInt(0)
+                && file.path("flags").isEmpty();
+    }
+
+    /** A command that got no answer is given again, with the same id. */
+    private void approve(CaseId caseId, String revision) {
+        try {
+            Optional<JsonNode> file = console.find(caseId, 0, NAME);
+            if (file.isEmpty() || !isUntouched(file.get())) {
+                return;
+            }
+            ObjectNode command = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("kind", "APPROVE")
+                    .put("commandId", EventHeaders.digest(revision, NAME))
+                    .put("revision", revision(file.get()))
+                    .put("sequence", file.get().path("sequence").asLong(0));
+            switch (console.order(caseId, NAME, command)) {
+                case OfficerClient.Accepted accepted -> {}
+                case OfficerClient.Refused refused -> {
+                    if (refused.code().equals("FILE_MOVED")) {
+                        given.remove(revision);
+                    }
+                }
+                case OfficerClient.Unknown unknown -> given.remove(revision);
+            }
+        } catch (OfficerClient.Unreachable e) {
+            given.remove(revision);
+        }
+    }
+
+    private static boolean isUntouched(JsonNode file) {
+        return isCleared(file)
+                && file.path("approvedFlags").isEmpty()
+                && file.path("questions").isEmpty()
+                && !file.path("proposal").isObject();
+    }
+
+    private static int revision(JsonNode file) {
+        return file.path("revision").asInt(0);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        decisions.shutdownNow();
+    }
+}
