@@ -73,7 +73,7 @@ public record GroundGroup(String title, List<Ground> grounds) {
             Map.entry("C09", List.of(Ground.LAWFULNESS_OF_PROCEEDINGS)),
             Map.entry("C10", List.of(Ground.THRESHOLD)),
             Map.entry("C11", List.of(Ground.THRESHOLD)),
-            Map.entry("C12", List.of(Ground.HUMAN_RIGHTS)),
+            Map.entry("C11-ABSENTIA", List.of(Ground.TRIAL_IN_ABSENTIA)),
             Map.entry("C13", List.of(Ground.PRIVATE_MATTER, Ground.FAMILY_MATTER, Ground.INTEREST_AND_SERIOUSNESS)),
             Map.entry("C14", List.of(Ground.UNFUNDED_CHEQUE)),
             Map.entry("C15", List.of(Ground.DESCRIPTION_OF_CRIMINAL_ACTIVITIES)),

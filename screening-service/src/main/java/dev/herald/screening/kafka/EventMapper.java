@@ -210,7 +210,13 @@ public final class EventMapper {
                 : new Fact.ExtraditionRefusal(
                         knownPerson(event.getPerson()),
                         isSubstantive(event.getRefusedExtradition().getGround()),
+                        hearsayOf(event),
                         validity);
+    }
+
+    private static @Nullable MemberCode hearsayOf(FactRegistered event) {
+        String refusing = event.getRefusedExtradition().getState().toLowerCase(Locale.ROOT);
+        return refusing.equals(event.getReportedBy()) ? null : new MemberCode(refusing);
     }
 
     /** Returns whether a ground is substantive; a ground that this version does not know counts as substantive. */
@@ -299,7 +305,9 @@ public final class EventMapper {
         return conviction == null
                 ? null
                 : new Request.Conviction(
-                        Period.parse(conviction.getSentence()), Period.parse(conviction.getRemaining()));
+                        Period.parse(conviction.getSentence()),
+                        Period.parse(conviction.getRemaining()),
+                        conviction.getInAbsentia());
     }
 
     private static Request.@Nullable Warrant warrant(dev.herald.event.@Nullable Warrant warrant) {

@@ -45,8 +45,10 @@ public sealed interface Fact {
      * A state's refusal to extradite a person.
      *
      * @param substantive whether the ground is substantive, such as human rights, and not procedural
+     * @param hearsayOf the state that refused, where another member reported it; null where it reported itself
      */
-    record ExtraditionRefusal(Person person, boolean substantive, Validity validity) implements Fact {}
+    record ExtraditionRefusal(
+            Person person, boolean substantive, @Nullable MemberCode hearsayOf, Validity validity) implements Fact {}
 
     /**
      * A final judgment on a person.

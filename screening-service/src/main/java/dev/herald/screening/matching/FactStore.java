@@ -563,6 +563,7 @@ public final class FactStore {
                 .map(each -> new Register.MatchedRefusal(
                         each.match().id(),
                         each.fact().substantive(),
+                        each.fact().hearsayOf(),
                         each.match().certainty()))
                 .toList();
     }

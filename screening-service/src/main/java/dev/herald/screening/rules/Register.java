@@ -90,8 +90,10 @@ public interface Register {
      * A state's refusal to extradite a person who may be the same.
      *
      * @param substantive whether the ground is substantive; procedure, nationality and time bars are not
+     * @param hearsayOf the state that refused, where another member reported it; null where it reported itself
      */
-    record MatchedRefusal(String factId, boolean substantive, Certainty certainty) {}
+    record MatchedRefusal(
+            String factId, boolean substantive, @Nullable MemberCode hearsayOf, Certainty certainty) {}
 
     /**
      * Pending proceedings on a person who may be the same.

@@ -58,8 +58,9 @@ public record Request(
      *
      * @param sentence deprivation of liberty imposed
      * @param remaining remainder of the sentence
+     * @param inAbsentia whether the person was absent
      */
-    public record Conviction(Period sentence, Period remaining) {}
+    public record Conviction(Period sentence, Period remaining, boolean inAbsentia) {}
 
     /**
      * An arrest warrant or equivalent.

@@ -182,11 +182,11 @@ class FactStoreTest {
 
     @Test
     void a_refusal_and_a_judgment_are_found_by_the_person_while_they_count() {
-        known.putFact("r", new ExtraditionRefusal(ADA, true, new Validity(null, NOON)), 0);
+        known.putFact("r", new ExtraditionRefusal(ADA, true, null, new Validity(null, NOON)), 0);
         known.putFact("j", new Judgment(ADA, Set.of("AT"), new Validity(NOON, null)), 1);
         Register before = known.registerAsOf(NOON.minusMillis(1));
         assertThat(before.refusedExtraditions(ADA))
-                .containsExactly(new Register.MatchedRefusal("r", true, NAME_AND_BIRTH_DATE));
+                .containsExactly(new Register.MatchedRefusal("r", true, null, NAME_AND_BIRTH_DATE));
         assertThat(before.finalJudgments(ADA)).isEmpty();
         Register after = known.registerAsOf(NOON);
         assertThat(after.refusedExtraditions(ADA)).isEmpty();

@@ -65,8 +65,14 @@ public final class RegisterFixture implements Register {
         return this;
     }
 
+    /** A refusal that another member than the refusing state reports. */
+    public RegisterFixture extraditionRefusedSaysAnother(String factId, String refusedBy, Certainty certainty) {
+        refusals.add(new MatchedRefusal(factId, true, new MemberCode(refusedBy), certainty));
+        return this;
+    }
+
     public RegisterFixture extraditionRefused(String factId, boolean substantive, Certainty certainty) {
-        refusals.add(new MatchedRefusal(factId, substantive, certainty));
+        refusals.add(new MatchedRefusal(factId, substantive, null, certainty));
         return this;
     }
 

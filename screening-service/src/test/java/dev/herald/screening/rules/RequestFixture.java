@@ -161,7 +161,12 @@ public final class RequestFixture {
     }
 
     public RequestFixture sentencedTo(String sentence, String remaining) {
-        this.conviction = new Conviction(Period.parse(sentence), Period.parse(remaining));
+        this.conviction = new Conviction(Period.parse(sentence), Period.parse(remaining), false);
+        return this;
+    }
+
+    public RequestFixture sentencedInAbsentia(String sentence, String remaining) {
+        this.conviction = new Conviction(Period.parse(sentence), Period.parse(remaining), true);
         return this;
     }
 

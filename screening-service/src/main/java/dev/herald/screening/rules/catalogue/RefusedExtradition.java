@@ -1,5 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Person;
@@ -10,12 +11,14 @@ import dev.herald.screening.rules.Rule;
 import dev.herald.screening.rules.RuleMetadata;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * C22. AGN/53/RES/7: a state has refused to extradite this person. A refusal alone is no ground to deny. One on a
  * substantive ground needs review; one for procedure, nationality or a time bar is information. The ground is in the
- * register and not in the flag, since only a person can weigh it.
+ * register and not in the flag, since only a person can weigh it. Where another member reports a refusal, the flag says
+ * to consult the state that refused.
  *
  * @param ifProcedural weight if no refusal rests on a substantive ground
  */
@@ -34,18 +37,29 @@ public record RefusedExtradition(RuleMetadata metadata, Severity ifProcedural) i
             return Optional.empty();
         }
         MatchedRefusal gravest = refusals.getFirst();
+        List<MemberCode> unheard = refusals.stream()
+                .map(MatchedRefusal::hearsayOf)
+                .filter(Objects::nonNull)
+                .filter(state -> !state.equals(request.requester()))
+                .distinct()
+                .sorted(Comparator.comparing(MemberCode::value))
+                .toList();
         return Optional.of(metadata.flag(
                         gravest.substantive() ? Severity.BLOCK : ifProcedural,
                         request,
                         Person.MATCHED_BY,
-                        "extradition was refused before, %d time%s, %s, matched %s"
+                        "extradition was refused before, %d time%s, %s, matched %s%s"
                                 .formatted(
                                         refusals.size(),
                                         refusals.size() == 1 ? "" : "s",
                                         gravest.substantive()
                                                 ? "on a ground of substance"
                                                 : "on no ground of substance for these channels (procedure, nationality or time bar)",
-                                        gravest.certainty().describe()))
-                .withFacts(refusals.stream().map(MatchedRefusal::factId).toList()));
+                                        gravest.certainty().describe(),
+                                        unheard.isEmpty()
+                                                ? ""
+                                                : "; hearsay: another member than the state that refused reports it, so consult that state"))
+                .withFacts(refusals.stream().map(MatchedRefusal::factId).toList())
+                .withConsult(unheard));
     }
 }

@@ -35,6 +35,7 @@ import dev.herald.screening.rules.catalogue.SensitiveSituation;
 import dev.herald.screening.rules.catalogue.SentencePassed;
 import dev.herald.screening.rules.catalogue.StatusStated;
 import dev.herald.screening.rules.catalogue.SummaryOfFacts;
+import dev.herald.screening.rules.catalogue.TrialInAbsentia;
 import dev.herald.screening.rules.catalogue.UnderAge;
 import dev.herald.screening.rules.catalogue.UnfundedCheques;
 import dev.herald.screening.rules.catalogue.ValidWarrant;
@@ -69,6 +70,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                     "C11",
                     (metadata, parameters) -> new SentencePassed(
                             metadata, parameters.period("minimum-sentence"), parameters.period("minimum-remaining"))),
+            rule("C11-ABSENTIA", TrialInAbsentia::new),
             rule("C12", GravePenalty::new),
             rule(
                     "C13",

@@ -8,6 +8,7 @@ import static dev.herald.screening.rules.RequestFixture.aSpecialNotice;
 import static dev.herald.screening.rules.ShippedRuleBook.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Severity;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,20 @@ class RefusedExtraditionTest {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.factId()).isEqualTo("substance");
                     assertThat(flag.explanation()).contains("2 times", "by name alone");
+                });
+    }
+
+    @Test
+    void a_refusal_that_another_member_reports_is_hearsay_and_the_refusing_state_is_consulted() {
+        assertThat(flag(
+                        "C22",
+                        aRedNotice(),
+                        knowingNothing()
+                                .extraditionRefusedSaysAnother("r", "ca", NAME_AND_BIRTH_DATE)
+                                .extraditionRefused("own", true, NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.consult()).containsExactly(new MemberCode("ca"));
+                    assertThat(flag.explanation()).contains("hearsay");
                 });
     }
 
