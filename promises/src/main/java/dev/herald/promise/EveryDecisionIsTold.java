@@ -19,6 +19,7 @@ import java.util.Set;
  *
  * <pre>
  * legal:    blocked and restored within an hour, and both were told
+ * legal:    a diffusion that was held is released, and nobody is told: its sender was never told that it was held
  * illegal:  denied, and the requester was never told
  * illegal:  blocked twice, and told once
  * illegal:  a block was told with a ground, an article or words that another block was not told with
@@ -42,7 +43,8 @@ final class EveryDecisionIsTold implements Check {
                 Integer::sum));
         for (TypedRecord<DecisionIssued> typed : history.eventsOn(Topics.DECISIONS, DecisionIssued.class)) {
             DecisionIssued decision = typed.event();
-            if (TOLD.contains(decision.getKind())) {
+            boolean release = decision.getKind() == DecisionKind.RESTORED && decision.getRequest() != null;
+            if (TOLD.contains(decision.getKind()) && !release) {
                 violations.require(
                         told.merge(
                                         key(decision.getCaseId(), decision.getKind(), decision.getRevision()),

@@ -182,7 +182,12 @@ final class EveryRecordIsAnswered implements Check {
     private static Map<RecordPosition, Set<String>> refusedAtTheEdge(History history) {
         Set<String> byLaterStages = Stream.concat(
                         history.submissions(),
-                        history.recordsOn(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.SCREENINGS))
+                        history.recordsOn(
+                                Topics.REQUESTS,
+                                Topics.REPLIES,
+                                Topics.ACKNOWLEDGEMENTS,
+                                Topics.LOCATIONS,
+                                Topics.SCREENINGS))
                 .filter(record -> record.event() != null && !isRefusal(record))
                 .flatMap(record -> Stream.of(RequestRefused.class, MessageRefused.class)
                         .map(type -> History.derivedId(record, type)))

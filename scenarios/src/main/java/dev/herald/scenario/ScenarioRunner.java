@@ -159,6 +159,7 @@ public final class ScenarioRunner {
      *
      * @param components what to kill, and to start again
      */
+    @SuppressWarnings("try") // the officer on duty works until the end, and nobody asks it anything
     public List<ScenarioResult> run(List<Component> components) throws InterruptedException {
         try (ScenarioSession session = ScenarioSession.connect(
                         cluster,

@@ -266,9 +266,12 @@ class OperatorCommandsTest {
                         .out())
                 .contains("factId: " + factId, "RPD Art. 34(3)")
                 .doesNotContain("Ohnename");
-        assertThat(CommandResult.by(stack.folder(), "audit", "JP/2026-009003").out())
-                .as("who looked is on record")
-                .contains("adeyemi", "CASE_VIEWED");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1)) // review writes down who looked, while the officer reads
+                .untilAsserted(() -> assertThat(CommandResult.by(stack.folder(), "audit", "JP/2026-009003")
+                                .out())
+                        .as("who looked is on record")
+                        .contains("adeyemi", "CASE_VIEWED"));
 
         CommandResult retracted = CommandResult.by(
                 stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");

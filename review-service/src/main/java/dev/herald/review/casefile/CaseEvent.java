@@ -2,9 +2,9 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event of a case. {@link Case#evolve} applies it, {@link TimelineEntry} describes it. Review publishes more than

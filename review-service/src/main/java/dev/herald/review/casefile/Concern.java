@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reason for which officers have to decide on what is out: a flag of weight REVIEW or more on the revision in force
- * that no decision of officers covers, an answer that no decision followed, the requester's wish to retain it longer, or
- * a diffusion that nobody reviewed. The wish ends with an UPHELD alone.
+ * that no decision of officers covers, an answer that no decision followed, the requester's wish to retain it longer,
+ * or a diffusion that nobody reviewed. The wish ends with an UPHELD alone.
  *
  * @param ruleId rule that raised the flag; null for others
  * @param questionId question that was answered; null for others

@@ -24,11 +24,16 @@ public final class DutyOfficer implements AutoCloseable {
 
     private static final Set<String> WAITING = Set.of("OPEN", "IN_FORCE");
     private static final Duration INTERVAL = Duration.ofMillis(200);
+    /** The console limits the requests of an officer. */
+    private static final int AT_A_TIME = 4;
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final OfficerClient console;
     private final CaseFiles files;
     private final Set<String> given = ConcurrentHashMap.newKeySet();
-    private final ExecutorService decisions = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService decisions =
+            Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());
     private final Thread thread;
 
     private DutyOfficer(OfficerClient console) {
@@ -82,7 +87,7 @@ public final class DutyOfficer implements AutoCloseable {
             switch (console.order(caseId, NAME, command)) {
                 case OfficerClient.Accepted accepted -> {}
                 case OfficerClient.Refused refused -> {
-                    if (refused.code().equals("FILE_MOVED")) {
+                    if (refused.code().equals("FILE_MOVED") || refused.status() == TOO_MANY_REQUESTS) {
                         given.remove(revision);
                     }
                 }

@@ -32,7 +32,6 @@ import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
-import dev.herald.review.kafka.BlockNoticeSettings;
 import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
@@ -188,19 +187,17 @@ final class SimulatedHerald {
                 Term.of("P1Y"),
                 Term.of("P30D"));
         return new ReviewTopology(
-                new CaseDecider(new ReviewPolicy(true, terms, Duration.ofHours(1)), known),
+                new CaseDecider(new ReviewPolicy(false, terms, Duration.ofHours(1)), known),
                 known,
                 new ReviewTopologySettings(
                         new DeadlineSettings(Duration.ofSeconds(1), 100),
                         NO_HEARTBEAT,
-                        new BlockNoticeSettings(Duration.ofHours(1), Duration.ofHours(24)),
                         unlimited(),
                         () -> SimulatedKeys.signer("review"),
                         () -> KEYS,
                         () -> CASE_PARTITIONS,
                         salts()),
                 clock,
-                random,
                 new SimpleMeterRegistry());
     }
 

@@ -48,6 +48,7 @@ class BlockNoticeTest {
                         .restores(ADEYEMI)
                         .blocks(BRANDT)
                         .cancels(ADEYEMI)
+                        .cancels(BRANDT)
                         .toldKinds())
                 .containsExactly(
                         DecisionKind.APPROVED,

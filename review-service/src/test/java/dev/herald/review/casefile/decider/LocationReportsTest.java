@@ -58,8 +58,9 @@ class LocationReportsTest {
 
     @Test
     void a_report_that_waits_when_the_case_ends_is_gone_and_one_after_the_end_is_refused() {
-        CaseFixture fixture =
-                reports(inForce().blocks(BRANDT), DE, LocationKind.LOCATED).cancels(ADEYEMI);
+        CaseFixture fixture = reports(inForce().blocks(BRANDT), DE, LocationKind.LOCATED)
+                .cancels(ADEYEMI)
+                .cancels(BRANDT);
 
         assertThat(fixture.file().reports()).isEmpty();
         reports(fixture, DE, LocationKind.ARRESTED).isRefused(RefusalCode.CASE_ENDED);
@@ -106,7 +107,8 @@ class LocationReportsTest {
 
     @Test
     void a_member_that_holds_the_person_on_a_revoked_notice_answers_before_the_person_is_forgotten() {
-        CaseFixture fixture = reports(inForce(), DE, LocationKind.ARRESTED).cancels(ADEYEMI);
+        CaseFixture fixture =
+                reports(inForce(), DE, LocationKind.ARRESTED).cancels(ADEYEMI).cancels(BRANDT);
         Question question = asked(fixture).getFirst();
         fixture.arrives(new CaseClosure(1));
         assertThat(fixture.file().isForgotten()).isFalse();
@@ -120,7 +122,8 @@ class LocationReportsTest {
 
     @Test
     void a_silent_member_is_overdue_after_a_day_and_the_person_is_forgotten_all_the_same() {
-        CaseFixture fixture = reports(inForce(), DE, LocationKind.ARRESTED).cancels(ADEYEMI);
+        CaseFixture fixture =
+                reports(inForce(), DE, LocationKind.ARRESTED).cancels(ADEYEMI).cancels(BRANDT);
         fixture.arrives(new CaseClosure(1)).then("PT25H");
         assertThat(asked(fixture).getFirst().overdue()).isTrue();
 

@@ -11,8 +11,8 @@ import static dev.herald.screening.rules.ShippedRuleBook.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.screening.rules.OverrideRequirement;
 import dev.herald.screening.rules.RequestFixture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +118,7 @@ class BarredPersonTest {
     void whoever_overrides_it_weighs_the_worksheet_with_a_second_officer() {
         assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
                 .hasValueSatisfying(
-                        flag -> assertThat(flag.override()).isEqualTo(new OverrideRequirement(2, true, false)));
+                        flag -> assertThat(flag.override()).isEqualTo(new DecisionRequirement(2, true, false)));
     }
 
     @Test
