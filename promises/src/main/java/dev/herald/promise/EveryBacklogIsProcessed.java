@@ -75,12 +75,12 @@ final class EveryBacklogIsProcessed implements Check {
         };
     }
 
-    /** Returns what has an answer of its own: a refusal of a range names no case. */
+    /** Returns what has an answer of its own: a refusal of a range names no case, and neither does a witness. */
     private static Stream<HistoryRecord> readByIntake(History history) {
         RefusedRanges ranges = new RefusedRanges(history);
         return history.inboundRecords()
-                .filter(record ->
-                        record.event() != null && ranges.of(record.position()).isEmpty());
+                .filter(record -> record.text("caseId").isPresent()
+                        && ranges.of(record.position()).isEmpty());
     }
 
     private static boolean isScreeningOfARevision(HistoryRecord record) {
