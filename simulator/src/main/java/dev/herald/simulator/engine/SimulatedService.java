@@ -2,12 +2,9 @@ package dev.herald.simulator.engine;
 
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.topology.ServiceTopology;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -27,7 +24,6 @@ public final class SimulatedService {
     private final EventSerde serde;
     private final SimulatedLog log;
     private final SimulatedClock clock;
-    private final int partitions;
     private final CrashPoint crash = new CrashPoint();
     private final List<SimulatedInstance> instances = new ArrayList<>();
     private final Map<Integer, SimulatedTask.Kept> kept = new TreeMap<>();
@@ -65,7 +61,6 @@ public final class SimulatedService {
         this.serde = serde;
         this.log = log;
         this.clock = clock;
-        this.partitions = partitions;
         ServiceTopology first = topologies.get();
         this.name = first.service();
         instances.add(new SimulatedInstance(first, serde, log));
@@ -217,18 +212,5 @@ public final class SimulatedService {
             any = true;
         }
         return any;
-    }
-
-    /** Returns when the next work of a task is due. */
-    public Optional<Instant> nextDue() {
-        return instances.stream()
-                .flatMap(instance -> instance.tasks.values().stream())
-                .flatMap(task -> task.nextDue().stream())
-                .min(Comparator.naturalOrder());
-    }
-
-    /** Returns the number of partitions. */
-    public int partitions() {
-        return partitions;
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * A task of a service: its processors over one partition. What it writes and sends becomes visible when it commits, all
  * of it or nothing.
  */
-public final class SimulatedTask {
+final class SimulatedTask {
 
     /** What outlives a task: its stores and how far it has read, as of its last commit. */
     static final class Kept {
@@ -192,11 +191,6 @@ public final class SimulatedTask {
             }
         }
         return ran;
-    }
-
-    /** Returns when the next work is due; empty if none is scheduled. */
-    Optional<Instant> nextDue() {
-        return schedules.stream().map(schedule -> schedule.next).min(Comparator.naturalOrder());
     }
 
     /** Whether there is something to commit. */
