@@ -2,8 +2,10 @@ package dev.herald.scenario.context;
 
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The officer on duty, who approves each request that screening cleared and that no officer has begun to decide. No
  * request is approved by a program. What an officer of the scenarios asks, proposes or blocks is left to that officer.
+ * As in the queue, requesters have their turns: one with many requests delays nobody.
  */
 public final class DutyOfficer implements AutoCloseable {
 
@@ -52,10 +55,13 @@ public final class DutyOfficer implements AutoCloseable {
     private void work() {
         try {
             while (true) {
-                files.all().forEach((caseId, file) -> {
+                Set<MemberCode> served = new HashSet<>();
+                files.all().forEach((id, file) -> {
+                    CaseId caseId = new CaseId(id);
                     String revision = "%s %d".formatted(caseId, revision(file));
-                    if (isCleared(file) && given.add(revision)) {
-                        decisions.execute(() -> approve(new CaseId(caseId), revision));
+                    if (isCleared(file) && !served.contains(caseId.member()) && given.add(revision)) {
+                        served.add(caseId.member());
+                        decisions.execute(() -> approve(caseId, revision));
                     }
                 });
                 Thread.sleep(INTERVAL);
