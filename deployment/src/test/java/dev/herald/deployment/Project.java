@@ -43,7 +43,7 @@ final class Project {
                     .redirectError(errors.toFile())
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue())
                     .as(() -> String.join(" ", command) + ": " + readAndDelete(errors))
                     .isZero();

@@ -181,7 +181,7 @@ class StepsTest {
     /** Waits for an action, since intake audits an order after its answer. */
     private static String auditOfOrders(String action) {
         return Awaitility.await(action)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> command("audit", "~orders"), audit -> audit.contains(action));
     }
 
@@ -455,7 +455,7 @@ class StepsTest {
                 stack.login(Principal.service(ClientRole.DISSEMINATION)).clientProperties(stack.bootstrapServers()))) {
             return admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
                     .allTopicNames()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(3, TimeUnit.MINUTES)
                     .get(topic)
                     .authorizedOperations()
                     .contains(AclOperation.WRITE);

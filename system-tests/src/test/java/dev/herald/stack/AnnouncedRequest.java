@@ -19,7 +19,7 @@ import org.apache.kafka.common.utils.Time;
 final class AnnouncedRequest implements AutoCloseable {
 
     private static final String BROKER = "broker";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long POLL_MILLIS = 50;
 
     private final Metrics metrics = new Metrics();

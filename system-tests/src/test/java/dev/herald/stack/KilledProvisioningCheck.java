@@ -229,7 +229,7 @@ final class KilledProvisioningCheck {
         Process command = start(NEVER, ALL);
         try {
             Awaitility.await("a topic is there")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> newMailboxes().size() < before);
             assertThat(command.isAlive()).isTrue();

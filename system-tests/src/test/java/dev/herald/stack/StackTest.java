@@ -299,11 +299,11 @@ class StackTest {
         try (SendingRights rights = new SendingRights(stack.adminProperties())) {
             try {
                 rights.apply(Set.of(fr));
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !canSend(fr));
+                Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !canSend(fr));
             } finally {
                 assertThat(rights.apply(Set.of()).restored()).containsExactly(fr);
             }
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> canSend(fr));
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> canSend(fr));
         }
     }
 
@@ -529,7 +529,7 @@ class StackTest {
         stack.start(Component.BROKER);
 
         Awaitility.await("readers of committed records reach the end")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(endOffsets(topic, IsolationLevel.READ_COMMITTED))
                         .isEqualTo(endOffsets(topic)));
     }
@@ -541,7 +541,7 @@ class StackTest {
     /** Asks again where a busy broker does not answer in time. */
     private static Backlog backlog(Predicate<String> groups, List<Principal> services) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> BacklogReader.read(stack.adminProperties(), groups, services), Optional::isPresent)
                 .orElseThrow();
     }
@@ -647,7 +647,7 @@ class StackTest {
         try (EventSerde serde = new EventSerde(stack.registry())) {
             send(stack.adminProperties(), "i247.outbound.br", serde.serialize(notice));
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .untilAsserted(() -> assertThat(readAsAdmin("i247.inbound.br").stream()
                                     .map(found -> serde.deserialize(found.value()))
                                     .filter(Acknowledged.class::isInstance))

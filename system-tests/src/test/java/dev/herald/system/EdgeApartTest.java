@@ -146,7 +146,7 @@ class EdgeApartTest {
     }
 
     private static ConditionFactory await(String what) {
-        return Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500));
+        return Awaitility.await(what).atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500));
     }
 
     private static ComponentStatus statusOf(String name) {

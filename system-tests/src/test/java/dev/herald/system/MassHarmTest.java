@@ -58,7 +58,7 @@ class MassHarmTest {
     private static final List<String> OTHERS =
             List.of("Abernathy", "Borovik", "Castellane", "Dragomir", "Ekwueme", "Fjeldsted", "Guimond", "Hashemian");
     private static final String REPORTER = "se";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Set<String> aboutThePerson = new TreeSet<>();
     private final Set<String> aboutOthers = new TreeSet<>();

@@ -54,7 +54,7 @@ final class MemberKeyCheck {
 
         Path request = Files.writeString(folder.resolve("request.json"), request());
         Awaitility.await("the edge has read that the key has ended")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     CommandResult byOldKey =

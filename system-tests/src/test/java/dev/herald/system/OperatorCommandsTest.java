@@ -122,7 +122,7 @@ class OperatorCommandsTest {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             TopicPartition mailbox = new TopicPartition("i247.inbound.nz", 0);
             Awaitility.await("the edge has read it")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> admin.listConsumerGroupOffsets("herald-intake-edge")
                             .partitionsToOffsetAndMetadata()
                             .get()
@@ -267,7 +267,7 @@ class OperatorCommandsTest {
                 .contains("factId: " + factId, "RPD Art. 34(3)")
                 .doesNotContain("Ohnename");
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1)) // review writes down who looked, while the officer reads
+                .atMost(Duration.ofMinutes(3)) // review writes down who looked, while the officer reads
                 .untilAsserted(() -> assertThat(CommandResult.by(stack.folder(), "audit", "JP/2026-009003")
                                 .out())
                         .as("who looked is on record")
@@ -406,7 +406,7 @@ class OperatorCommandsTest {
         }
 
         Awaitility.await("intake has audited both outcomes")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> CommandResult.by(stack.folder(), "audit", "~orders")
                         .out()
                         .contains("MAILBOX_RESUMED"));
@@ -443,7 +443,7 @@ class OperatorCommandsTest {
     @Order(FORGED)
     void members_witness_the_audit_and_a_fork_that_one_of_them_is_shown_is_disputed_and_seen() throws Exception {
         Awaitility.await("two members have cosigned")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     CommandResult witnesses = CommandResult.by(stack.folder(), "audit", "--witnesses");
@@ -465,7 +465,7 @@ class OperatorCommandsTest {
 
         String keys = stack.auditLogKeys().toString();
         Awaitility.await("de disputes it")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     CommandResult witnesses = CommandResult.by(stack.folder(), "audit", "--witnesses", "--keys", keys);
@@ -592,7 +592,7 @@ class OperatorCommandsTest {
 
     private static void awaitExplained(String caseId, String words) {
         Awaitility.await(words)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> CommandResult.by(stack.folder(), "case", caseId, "--explain")
                         .out()
@@ -620,7 +620,7 @@ class OperatorCommandsTest {
 
     private static List<String> awaitIds(int count, String... filter) {
         return Awaitility.await("it is aside")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(
                         () -> CommandResult.by(
                                         stack.folder(),

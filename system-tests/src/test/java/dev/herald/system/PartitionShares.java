@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** How many partitions each instance of a service has at the end of a run: every one has to have some. */
 final class PartitionShares implements ScenarioRun.Visitor {
 
-    private static final Duration LONGEST_REBALANCE = Duration.ofSeconds(90);
+    private static final Duration LONGEST_REBALANCE = Duration.ofMinutes(3);
 
     private final List<String> running = new ArrayList<>();
     private final Map<Component, List<Integer>> shares = new TreeMap<>();

@@ -147,7 +147,7 @@ final class PublishedPasswordCheck {
                     .header("Authorization", new HttpLogin(user, guess).authorization())
                     .build();
             int status = Awaitility.await(name + " answers")
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofMinutes(3))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
                     .until(

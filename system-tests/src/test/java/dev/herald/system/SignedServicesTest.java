@@ -69,7 +69,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ResourceLock(SharedStack.LOCK)
 class SignedServicesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int CASES = 9;
     private static final int CASES_WITH_ONE_KEY = 3;
     private static final List<String> NAMES = List.of(

@@ -125,7 +125,7 @@ class TourTest {
         assertThat(again.code()).as(again.out() + again.errors()).isZero();
         assertThat(again.out()).contains("15 cases to work on").doesNotContain("prepared:", "Restarting");
         Awaitility.await("bureaus that stay silent are overdue")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> CommandResult.by(stack.folder(), "custody", "CA/2026-700901")
                         .out()
@@ -175,7 +175,7 @@ class TourTest {
         assertThat(started.out()).containsPattern("Ready after [0-9.]+ s: review");
         assertThat(CommandResult.by(stack.folder(), "start", "review").errors()).contains("runs already");
         Awaitility.await("review has read what came while it was down")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> CommandResult.by(stack.folder(), "case", caseId).code() == 0);
     }

@@ -26,7 +26,7 @@ import org.springframework.boot.health.contributor.Status;
 /** Tests when the edge opens, and what health says when it does not read. */
 class EdgeLifecycleTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

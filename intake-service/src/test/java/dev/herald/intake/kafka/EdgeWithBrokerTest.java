@@ -318,7 +318,7 @@ class EdgeWithBrokerTest {
         try (Admin admin = Admin.create(broker.client())) {
             OffsetAndMetadata committed = admin.listConsumerGroupOffsets(EdgeClients.GROUP)
                     .partitionsToOffsetAndMetadata()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(3, TimeUnit.MINUTES)
                     .get(new TopicPartition(topic, 0));
             return committed == null ? 0 : committed.offset();
         }
@@ -362,7 +362,7 @@ class EdgeWithBrokerTest {
 
         broker.create(List.of("i247.inbound.se"));
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> readers.getFirst().status().mailboxes() == EdgeFixture.MEMBERS.size() + 1);
     }
 

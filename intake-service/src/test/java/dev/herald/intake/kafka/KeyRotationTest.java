@@ -70,7 +70,7 @@ class KeyRotationTest {
                 producer.send(message(edge, BY_NEW, 2 * EACH + 2, END));
             }
 
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(Duration.ofMinutes(3))
                     .untilAsserted(() -> assertThat(broker.committed(Topics.SUBMISSIONS.name()))
                             .hasSize(2 * EACH + 2));
 

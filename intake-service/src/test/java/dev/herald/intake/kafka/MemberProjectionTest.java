@@ -21,7 +21,7 @@ class MemberProjectionTest {
         members.accept(FeedFixture.record("br", EventFixture.member("br", 1, MemberKind.NCB, MemberStatus.ACTIVE), 1));
         members.accept(FeedFixture.record("fr", EventFixture.member("fr", 0, MemberKind.NCB, MemberStatus.ACTIVE), 2));
 
-        await().atMost(Duration.ofSeconds(10)).until(waiting::isDone);
+        await().atMost(Duration.ofMinutes(3)).until(waiting::isDone);
         assertThat(members.find(EventFixture.code("fr"))).isPresent();
     }
 

@@ -39,7 +39,7 @@ final class RawBatch {
      * @param length what it states
      */
     static void sendForged(String bootstrap, String topic, List<byte[]> values, int forged, int length) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> {
             short error = errorOf(bootstrap, request(topic, batch(values, forged, length)));
             if (error != 0 && error != NO_LEADER_YET) {
                 throw new IllegalStateException("the broker refused the batch with error " + error);

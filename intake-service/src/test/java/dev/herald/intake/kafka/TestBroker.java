@@ -217,6 +217,6 @@ final class TestBroker implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive());
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !process.isAlive());
     }
 }

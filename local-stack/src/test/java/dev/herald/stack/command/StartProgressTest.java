@@ -28,7 +28,7 @@ class StartProgressTest {
             progress.waitingFor("screening");
             progress.waitingFor("review");
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> out.toString().split("waiting for screening, review", -1).length > 2);
             progress.waitedFor("screening");
             assertThat(lastLine()).endsWith("waiting for review");

@@ -108,7 +108,7 @@ class SupervisedProcessTest {
         process().start(program(Failing.class));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(
                         () -> assertThat(process().state().restarts().count()).isGreaterThanOrEqualTo(2));
 
@@ -127,7 +127,7 @@ class SupervisedProcessTest {
         long first = pid();
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pid() != first);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> pid() != first);
     }
 
     @Test
@@ -146,7 +146,7 @@ class SupervisedProcessTest {
     void a_program_is_killed_in_the_pause_before_its_restart() {
         process().start(program(Failing.class));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> process().state().isPausing());
 
         process().kill();
@@ -157,7 +157,7 @@ class SupervisedProcessTest {
     @Test
     void a_stopped_program_may_finish_its_work() throws IOException {
         process().start(program(Finishing.class, folder.toString()));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(folder.resolve("begun")));
 
         process().stop(Duration.ofSeconds(20));
 
@@ -168,7 +168,7 @@ class SupervisedProcessTest {
     @Test
     void a_program_that_does_not_stop_is_killed_after_its_grace() {
         process().start(program(Stubborn.class, folder.toString()));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(folder.resolve("begun")));
         long program = pid();
 
         process().stop(Duration.ofSeconds(1));
@@ -181,13 +181,13 @@ class SupervisedProcessTest {
     void a_program_that_has_done_its_work_is_not_started_again() {
         process().start(program(Done.class));
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !process().isRunning());
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !process().isRunning());
     }
 
     /** Returns the pid as soon as the program runs. */
     private long pid() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> process().pid().isPresent());
         return process().pid().orElseThrow();
     }
@@ -203,13 +203,13 @@ class SupervisedProcessTest {
                 .redirectOutput(folder.resolve("terminal").toFile())
                 .start();
 
-        assertThat(terminal.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(terminal.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(terminal.exitValue())
                 .as(Files.readString(folder.resolve("terminal")))
                 .isZero();
         assertThat(process().isRunning()).isTrue();
         Files.createFile(folder.resolve("ask"));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("answer")));
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(folder.resolve("answer")));
         assertThat(process().isRunning()).isTrue();
     }
 
@@ -221,10 +221,10 @@ class SupervisedProcessTest {
         builder.environment().put("PATH", "/nowhere");
         Process process = builder.start();
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(folder.resolve("begun")));
             assertThat(succeeds("kill", "-HUP", Long.toString(process.pid()))).isTrue();
             Files.createFile(folder.resolve("ask"));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("answer")));
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(folder.resolve("answer")));
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroyForcibly();
@@ -269,7 +269,7 @@ class SupervisedProcessTest {
         public static void main(String[] arguments) {
             Path folder = Path.of(arguments[0]);
             new SupervisedProcess("sleeper", folder).start(program(Answerer.class, arguments[0]));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(folder.resolve("begun")));
         }
     }
 

@@ -141,7 +141,7 @@ class CaseIndexTest {
 
         index.purge();
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             commit();
             assertThat(filesWith(NAME)).isEmpty();
             assertThat(filesWith(NAME.toLowerCase(Locale.ROOT))).isEmpty();

@@ -153,7 +153,7 @@ class RecallProofSampleTest {
         }
         Process python = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(python.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(python.waitFor(3, TimeUnit.MINUTES)).isTrue();
         return python.exitValue() + " "
                 + out.lines().collect(Collectors.toList()).getLast();
     }

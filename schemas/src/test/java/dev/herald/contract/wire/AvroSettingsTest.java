@@ -34,7 +34,7 @@ class AvroSettingsTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(output).contains("FOR_OFFICIAL_USE_ONLY", "2097152").doesNotContain("SecurityException");
         assertThat(process.exitValue()).as(output).isZero();
     }

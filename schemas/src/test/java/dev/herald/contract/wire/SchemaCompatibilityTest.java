@@ -167,7 +167,7 @@ class SchemaCompatibilityTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? output : "";
+            return process.waitFor(3, TimeUnit.MINUTES) && process.exitValue() == 0 ? output : "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";

@@ -63,7 +63,7 @@ import org.springframework.context.support.GenericApplicationContext;
 class SickInstanceTest {
 
     private static final int PARTITIONS = 4;
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final List<Instance> instances = new ArrayList<>();

@@ -79,7 +79,7 @@ class FullDiskTest {
             limitFilesOfThisProcess();
 
             Awaitility.await("memory cannot be written to files")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> catchThrowable(() -> driver.advanceWallClockTime(TICK)) != null);
             Throwable failure = catchThrowable(() -> pipe(driver, "FR/2026-000002"));
 

@@ -70,11 +70,11 @@ class StoreFilesTest {
         store.put("FR/2026-000123", NAME);
         assertThat(isOnDisk()).as("in memory alone").isFalse();
         driver.advanceWallClockTime(TICK);
-        Awaitility.await("it is in a file").atMost(Duration.ofSeconds(10)).until(this::isOnDisk);
+        Awaitility.await("it is in a file").atMost(Duration.ofMinutes(3)).until(this::isOnDisk);
 
         store.delete("FR/2026-000123");
         assertThat(isOnDisk()).as("until compaction").isTrue();
-        Awaitility.await("it is gone").atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await("it is gone").atMost(Duration.ofMinutes(3)).until(() -> {
             driver.advanceWallClockTime(TICK);
             return !isOnDisk();
         });

@@ -133,7 +133,7 @@ class ClusterTest {
     /** A busy machine may miss the two seconds in which status wants an answer. */
     private static void awaitReady() {
         Awaitility.await("every component is ready")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(cluster.status())
                         .hasSizeGreaterThan(7)
                         .allSatisfy(component -> assertThat(component.health())
@@ -186,7 +186,7 @@ class ClusterTest {
     @Order(4)
     void prometheus_reaches_every_instance_and_knows_the_rules() {
         Awaitility.await("every target is up")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(3))
                 .untilAsserted(() -> {
                     assertThat(prometheus("/api/v1/query?query=count(up%3D%3D1)"))

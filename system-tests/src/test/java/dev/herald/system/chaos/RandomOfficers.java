@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RandomOfficers implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final long seed;
     private final OfficerClient console;

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class ServiceProbe implements AutoCloseable {
 
     /** Long, because a busy machine is no dead service. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Pattern ENTRY = Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2}\\.");
 

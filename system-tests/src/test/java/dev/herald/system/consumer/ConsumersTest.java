@@ -196,7 +196,7 @@ public class ConsumersTest {
 
         try (GuideCommands commands = GuideCommands.start(sample, project, stack.folder())) {
             Awaitility.await("the copy of " + sample + " is current")
-                    .atMost(Duration.ofSeconds(150))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> commands.hasEnded() || commands.output().contains("current at 20"));
 
             assertThat(commands.output())
@@ -216,7 +216,7 @@ public class ConsumersTest {
 
         try (GuideCommands commands = GuideCommands.start(sample, project, folder.resolve("no-stack"))) {
             Awaitility.await("the commands have ended")
-                    .atMost(Duration.ofSeconds(150))
+                    .atMost(Duration.ofMinutes(3))
                     .until(commands::hasEnded);
 
             assertThat(commands.output()).contains("There is no stack", "run ./herald connect again");
@@ -257,7 +257,7 @@ public class ConsumersTest {
         Path copy = BEGUN.get(sample);
         try {
             Awaitility.await("the copy of " + sample + " has its first case")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> Files.exists(copy) && !sample.lines(copy).isEmpty());
         } finally {
             running.destroyForcibly();

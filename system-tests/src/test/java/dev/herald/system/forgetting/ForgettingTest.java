@@ -143,7 +143,7 @@ class ForgettingTest {
     @Test
     void of_a_withdrawn_case_no_file_holds_the_person() {
         Awaitility.await("nobody and nothing knows the name any more")
-                .atMost(Duration.ofSeconds(100))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .during(STAYS)
                 .untilAsserted(() -> assertThat(traces(WITHDRAWN)).isEmpty());
@@ -152,7 +152,7 @@ class ForgettingTest {
     @Test
     void of_a_case_that_ended_while_a_question_was_open_a_fingerprint_without_a_name_is_left() {
         Awaitility.await("screening leaves a fingerprint")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(
                                 TopicRecord.readAll(stack.adminProperties(), serde, Topics.FINGERPRINTS.name()))
                         .filteredOn(record -> record.event() instanceof FingerprintRecorded)
@@ -163,7 +163,7 @@ class ForgettingTest {
     @Test
     void of_a_barred_case_the_sealed_subjects_hold_the_least_identity_and_nothing_else_does() {
         Awaitility.await("only what a bar needs is kept")
-                .atMost(Duration.ofSeconds(100))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .during(STAYS)
                 .untilAsserted(() -> assertThat(traces(BARRED)).containsExactly(Topics.SUBJECTS.name()));
@@ -209,7 +209,7 @@ class ForgettingTest {
                 .put("answerWithinSeconds", 3600);
         try (OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
             Awaitility.await("review answers")
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Duration.ofMinutes(3))
                     .until(
                             () -> console.orderOnCurrentFile(new CaseId(WITHDRAWN_CASE), officer, question),
                             OfficerClient.Accepted.class::isInstance);
@@ -236,7 +236,7 @@ class ForgettingTest {
         }
         try (OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
             Awaitility.await("review answers")
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Duration.ofMinutes(3))
                     .until(
                             () -> console.orderOnCurrentFile(new CaseId(BARRED_CASE), officer, denial),
                             OfficerClient.Accepted.class::isInstance);
@@ -256,7 +256,7 @@ class ForgettingTest {
 
     private static void awaitOn(String topic, Class<? extends SpecificRecord> type, String caseId) {
         Awaitility.await(type.getSimpleName() + " about " + new CaseId(caseId) + " on " + topic)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     look();
@@ -269,7 +269,7 @@ class ForgettingTest {
     /** While the case lives, sooner or later: what is written is not yet on disk, and is not for ever. */
     private static void awaitTraces(String name, String... places) {
         Awaitility.await("the name is found where it is")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> {
                     look();
                     assertThat(SEEN.get(name)).contains(places);

@@ -164,7 +164,7 @@ public class MemberSamplesTest {
         assertThat(acknowledgements()).as("reading only reads").isEmpty();
         acknowledge("RECEIVED");
         Awaitility.await("each acknowledgement")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(acknowledgements()).hasSameSizeAs(CHECKOUTS.keySet()));
         awaitCustody(" +2 +(\\S+ +){3}\\d{4}-.*");
         submit(
@@ -200,7 +200,7 @@ public class MemberSamplesTest {
 
     private static void awaitPrinted(String text) {
         Awaitility.await(text)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(CHECKOUTS.values())
                         .allSatisfy(checkout -> assertThat(checkout.text()).contains(text)));
     }
@@ -226,7 +226,7 @@ public class MemberSamplesTest {
 
     /** Waits until custody shows for every sample's member a line that ends so. */
     private static void awaitCustody(String ending) {
-        Awaitility.await("acknowledgements").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+        Awaitility.await("acknowledgements").atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             String custody = CommandResult.by(stack.folder(), "custody", CASE).out();
             assertThat(CHECKOUTS.keySet())
                     .allSatisfy(sample -> assertThat(custody.lines())

@@ -104,7 +104,7 @@ public final class MonitoringCheck implements AutoCloseable {
     public void everyQueryReturnsData() throws IOException {
         List<Query> open = new ArrayList<>(files.queries());
         Awaitility.await("every query of a dashboard has data")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
                     open.removeIf(query -> hasData(query.text()) && hasDataIfThereIsAny(query.text()));
@@ -178,7 +178,7 @@ public final class MonitoringCheck implements AutoCloseable {
     /** Fails unless an alarm fires within half a minute. */
     public void awaitAlarm(String name) {
         Awaitility.await(name + " fires")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !api.at(Instant.now(), "ALERTS{alertname=\"%s\",alertstate=\"firing\"}".formatted(name))
                         .isEmpty());

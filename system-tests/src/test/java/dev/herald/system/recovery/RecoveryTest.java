@@ -305,7 +305,7 @@ class RecoveryTest {
                         removal -> removal.getCaseId().equals(IN_FORCE) && removal.getVersion() == 2));
         herald(stack.folder(), "acknowledge", IN_FORCE, "--as", "all");
         Awaitility.await("each holder has removed it")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(custody(stack, IN_FORCE))
                         .containsOnlyKeys(holders.keySet())
@@ -333,11 +333,11 @@ class RecoveryTest {
         members.send("ke", barredPerson(BARRED));
         members.send("ke", barredPerson(BARRED_AGAIN));
         Awaitility.await("the number is refused")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> refusalsForBar(members) == refusedBefore + 1);
         Awaitility.await("the person is found")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> CommandResult.by(stack.folder(), "case", BARRED_AGAIN, "--explain")
                         .out()
