@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Many runs, one on each processor at a time.
@@ -50,6 +51,21 @@ record SeedRuns(int runs, long records, Duration simulated, Duration took, Cover
                         .filter(outcome -> !outcome.good())
                         .map(Outcome::seed)
                         .toList());
+    }
+
+    static SeedRuns none() {
+        return new SeedRuns(0, 0, Duration.ZERO, Duration.ZERO, Coverage.none(), List.of());
+    }
+
+    /** Adds runs that came after these. */
+    SeedRuns and(SeedRuns later) {
+        return new SeedRuns(
+                runs + later.runs,
+                records + later.records,
+                simulated.plus(later.simulated),
+                took.plus(later.took),
+                coverage.and(later.coverage),
+                Stream.concat(broken.stream(), later.broken.stream()).toList());
     }
 
     /** Returns one line about all runs. */

@@ -4,10 +4,15 @@ import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.simulator.world.Simulation;
 import dev.herald.simulator.world.SimulationResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code simulate}: runs all stages in one thread, by seed. */
 @Command(
@@ -19,7 +24,10 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand extends HeraldCommand {
 
     private static final int MOST = 10_000_000;
+    private static final int PIECE = 250;
     private static final int LINES_OF_PROGRESS = 20;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @Option(names = "--seeds", defaultValue = "100", description = "How many runs, 1 to 10000000. Default: 100.")
     private int seeds;
@@ -37,6 +45,11 @@ public final class SimulateCommand extends HeraldCommand {
     @Option(names = "--coverage", description = "Prints what the runs reached, and how often.")
     private boolean coverage;
 
+    @Option(
+            names = "--record",
+            description = "Keeps each 250 runs as a JSON file of this folder. Runs that have one are not run again.")
+    private @Nullable Path folder;
+
     @Override
     public Integer call() {
         if (seeds < 1 || seeds > MOST) {
@@ -46,9 +59,26 @@ public final class SimulateCommand extends HeraldCommand {
     }
 
     private int runAll() {
-        AtomicLong done = new AtomicLong();
+        SeedRuns runs = SeedRuns.none();
+        while (runs.runs() < seeds) {
+            runs = runs.and(piece(from + runs.runs(), Math.min(PIECE, seeds - runs.runs())));
+        }
+        out().println(runs.summary());
+        if (coverage) {
+            runs.coverage().lines().forEach(out()::println);
+        }
+        return runs.broken().isEmpty() ? 0 : 1;
+    }
+
+    /** Returns runs that a file keeps, or runs them and keeps them. */
+    private SeedRuns piece(long first, int count) {
+        Path file = folder == null ? null : folder.resolve("seeds-%d-%d.json".formatted(first, first + count - 1));
+        if (file != null && Files.exists(file)) {
+            return JSON.readValue(file, SeedRuns.class);
+        }
+        AtomicLong done = new AtomicLong(first - from);
         int interval = Math.max(1, seeds / LINES_OF_PROGRESS);
-        SeedRuns runs = SeedRuns.of(from, seeds, result -> {
+        SeedRuns runs = SeedRuns.of(first, count, result -> {
             if (!result.isGood()) {
                 print(result);
             }
@@ -56,11 +86,15 @@ public final class SimulateCommand extends HeraldCommand {
                 out().println("%d of %d seeds".formatted(done.get(), seeds));
             }
         });
-        out().println(runs.summary());
-        if (coverage) {
-            runs.coverage().lines().forEach(out()::println);
+        if (file != null) {
+            try {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, JSON.writeValueAsString(runs));
+            } catch (IOException e) {
+                throw new UserError("--record: %s cannot be written: %s".formatted(file, e));
+            }
         }
-        return runs.broken().isEmpty() ? 0 : 1;
+        return runs;
     }
 
     private int runOne(long chosen) {

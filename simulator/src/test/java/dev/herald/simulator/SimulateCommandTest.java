@@ -3,9 +3,13 @@ package dev.herald.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.Herald;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class SimulateCommandTest {
@@ -19,6 +23,18 @@ class SimulateCommandTest {
                 .isZero();
         assertThat(out.toString())
                 .contains("2 of 2 runs kept every promise: ", "seeds a second", "decision APPROVED", "fault: ");
+    }
+
+    @Test
+    void runs_that_a_folder_records_are_not_run_again(@TempDir Path folder) throws IOException {
+        assertThat(run("simulate", "--seeds", "1", "--from", "11", "--record", folder.toString()))
+                .isZero();
+        Path file = folder.resolve("seeds-11-11.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"broken\" : \\[ ]", "\"broken\" : [ 11 ]"));
+
+        assertThat(run("simulate", "--seeds", "1", "--from", "11", "--record", folder.toString()))
+                .isOne();
+        assertThat(out.toString()).contains("0 of 1 runs kept every promise").contains("broken: [11]");
     }
 
     @Test

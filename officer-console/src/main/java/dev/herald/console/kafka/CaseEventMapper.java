@@ -43,7 +43,7 @@ final class CaseEventMapper {
                 file.getPatterns().size(),
                 changedAt(file),
                 QueueLabels.arrests(file).isEmpty() ? shownDeadline(file) : ARREST_FIRST,
-                nextDeadline(file),
+                file.getNextDeadlineAt(),
                 isDetained(file),
                 unreviewedSince(file),
                 weight(file),
@@ -148,31 +148,13 @@ final class CaseEventMapper {
 
     /** Returns the earliest deadline that matters to an officer. One that is over stays until an officer acts. */
     private static @Nullable Instant shownDeadline(CaseFile file) {
-        return earliest(
-                file.getReviewDueAt(),
-                file.getConcerns().stream(),
-                file,
-                isAnswerOverdue(file) ? Question::getAnswerBy : CaseEventMapper::handledAt);
-    }
-
-    /** Returns the earliest deadline that review has yet to handle. */
-    private static @Nullable Instant nextDeadline(CaseFile file) {
-        return earliest(
-                file.getReviewDue() ? null : file.getReviewDueAt(),
-                file.getConcerns().stream().filter(concern -> !concern.getOverdue()),
-                file,
-                CaseEventMapper::handledAt);
-    }
-
-    private static @Nullable Instant earliest(
-            @Nullable Instant reviewDueAt,
-            Stream<Concern> concerns,
-            CaseFile file,
-            Function<Question, Instant> termOf) {
-        Stream<@Nullable Instant> terms = Stream.of(file.getSuspendedUntil(), reviewDueAt, file.getRetainedUntil());
+        Stream<@Nullable Instant> terms =
+                Stream.of(file.getSuspendedUntil(), file.getReviewDueAt(), file.getRetainedUntil());
+        Function<Question, Instant> termOf = isAnswerOverdue(file) ? Question::getAnswerBy : CaseEventMapper::handledAt;
         Stream<Instant> answers =
                 file.getQuestions().stream().filter(CaseEventMapper::isOpen).map(termOf);
-        return Stream.of(terms.filter(Objects::nonNull), answers, concerns.map(Concern::getDueAt))
+        Stream<Instant> concerns = file.getConcerns().stream().map(Concern::getDueAt);
+        return Stream.of(terms.filter(Objects::nonNull), answers, concerns)
                 .flatMap(Function.identity())
                 .min(Instant::compareTo)
                 .orElse(null);

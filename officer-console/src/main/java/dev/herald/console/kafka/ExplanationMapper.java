@@ -67,6 +67,9 @@ final class ExplanationMapper {
     }
 
     private static List<String> consequences(Flag flag) {
+        if (flag.getSettled()) {
+            return List.of("is settled: officers found that its facts are about other persons; nothing follows from it");
+        }
         List<String> consequences = new ArrayList<>();
         consequences.add(
                 switch (flag.getSeverity()) {

@@ -68,7 +68,7 @@ record FormCheck(
                     "GROUND_RESERVED",
                     "grounds",
                     null,
-                    "Undisclosed information stands alone: choose no other ground and no article, and leave the message "
+                    "This ground stands alone: choose no other ground and no article, and leave the message "
                             + "to the requester empty."));
         }
         unopened(command)

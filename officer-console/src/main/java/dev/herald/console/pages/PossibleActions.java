@@ -52,7 +52,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         if (isRecused(file, request, approved, officer)) {
             obstacles.add(
                     "You have the nationality of the requester or of the person. You read the case and do not decide:"
-                            + " another officer decides, or a supervisor waives your recusal.");
+                            + " another officer decides, or a supervisor and one more officer waive your recusal.");
         } else {
             new Chooser(file, request, officer, forms, obstacles).choose();
         }

@@ -9,8 +9,10 @@ import dev.herald.contract.decision.Consequences.Holding;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Instrument;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +41,7 @@ record Consequence(
         Instant now) {
 
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
+    private static final String OPEN = Confidentiality.FOR_OFFICIAL_USE_ONLY.name();
     private static final DateTimeFormatter UNTIL =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
 
@@ -83,7 +86,7 @@ record Consequence(
                     ? file.deciders().cleared()
                     : file.deciders().officers();
             if (deciders < 2) {
-                needed.add("%s may decide on the case now%s: a supervisor has to waive a recusal."
+                needed.add("%s may decide on the case now%s: a supervisor and one more officer have to waive a recusal."
                         .formatted(
                                 deciders == 1 ? "Only one officer" : "No officer",
                                 needs.cleared() ? " with clearance" : ""));
@@ -267,10 +270,15 @@ record Consequence(
         };
     }
 
-    /** Everybody else reads the state of a notice, and an extract where its source consents; nothing of a diffusion. */
+    /** Everybody else reads of a notice whose source consents and that every bureau may see; of others, nothing. */
     private void addExtract(Holding holding, List<String> effects) {
-        if (file.request() == null
-                || !file.request().path("visibility").path("publicExtract").asBoolean(false)) {
+        JsonNode visibility = file.request() == null
+                ? MissingNode.getInstance()
+                : file.request().path("visibility");
+        if (file.instrument() == Instrument.WANTED_PERSON_DIFFUSION
+                || !visibility.path("publicExtract").asBoolean(false)
+                || !visibility.path("excluded").isEmpty()
+                || !visibility.path("confidentiality").asString("").equals(OPEN)) {
             return;
         }
         switch (holding) {

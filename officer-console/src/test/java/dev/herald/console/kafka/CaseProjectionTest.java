@@ -212,7 +212,7 @@ class CaseProjectionTest {
     }
 
     @Test
-    void a_view_has_every_field_of_the_case_file_but_the_ids_of_commands_and_the_request() {
+    void a_view_has_every_field_of_the_case_file_but_the_request_and_what_only_programs_use() {
         CaseFile file = file(2);
         arrives(file, request());
 
@@ -221,6 +221,7 @@ class CaseProjectionTest {
         ((ObjectNode) expected.get("proposal")).remove("commandId");
         expected.remove("contentRevision");
         expected.remove("previousRevision");
+        expected.remove("nextDeadlineAt");
         expected.set("request", AvroToJson.writeWithNulls(request()));
         expected.putNull("approvedRequest");
         expected.putNull("previousRequest");
@@ -427,6 +428,7 @@ class CaseProjectionTest {
                 .setQuestions(List.of(overdue))
                 .setReviewDueAt(null)
                 .setRetainedUntil(NOON.plus(Duration.ofDays(300)))
+                .setNextDeadlineAt(NOON.plus(Duration.ofDays(14)))
                 .build();
         arrives(ID.value(), undecided);
 
@@ -438,6 +440,26 @@ class CaseProjectionTest {
         assertThat(shown.answerOverdue()).isTrue();
         assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(1)))).isZero();
         assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(15)))).isEqualTo(1);
+    }
+
+    @Test
+    void a_term_that_a_block_stops_is_no_deadline_that_review_has_not_handled() {
+        Concern stopped = Concern.newBuilder()
+                .setRuleId("C23")
+                .setSince(NOON)
+                .setDueAt(NOON.plus(Duration.ofDays(7)))
+                .setBlocksOnExpiry(false)
+                .setOverdue(false)
+                .build();
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(file(2))
+                        .setState(CaseState.BLOCKED)
+                        .setConcerns(List.of(stopped))
+                        .setNextDeadlineAt(null)
+                        .build());
+
+        assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(8)))).isZero();
     }
 
     @Test

@@ -764,6 +764,20 @@ class CasePageTest extends PagesFixture {
         assertThat(effects(officer, "/cases/JP/2025-004410", "ASK", ask)).doesNotContain("waits for the answer");
     }
 
+    @Test
+    void an_extract_is_mentioned_only_where_one_is_published() {
+        Visitor officer = signedIn("adeyemi");
+        Map<String, List<String>> doubt = 
+                Map.of("grounds", List.of("WARRANT_INVALID"), "reasons", List.of("The warrant is in doubt."));
+        ObjectNode visibility =
+                (ObjectNode) files().json("JP/2025-004410").path("request").path("visibility");
+
+        visibility.put("publicExtract", true);
+        assertThat(effects(officer, "/cases/JP/2025-004410", "BLOCK", doubt)).contains("Other consumers read");
+        visibility.put("confidentiality", "RESTRICTED");
+        assertThat(effects(officer, "/cases/JP/2025-004410", "BLOCK", doubt)).doesNotContain("Other consumers read");
+    }
+
     private static String effects(Visitor officer, String page, String kind, Map<String, List<String>> words) {
         return previewed(preview(officer, page, kind, words), kind)
                 .selectFirst("form")

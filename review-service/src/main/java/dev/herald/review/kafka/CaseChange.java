@@ -1,9 +1,10 @@
 package dev.herald.review.kafka;
 
-import dev.herald.contract.MemberCode;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.deadline.Deadline;
+import dev.herald.review.casefile.decider.CaseDecider;
 import java.util.List;
 
 /**
@@ -18,10 +19,13 @@ record CaseChange(Case before, Opened after, CaseFile file, List<ContentChange> 
     /**
      * Converts the change between two states of a case.
      *
-     * @param toConsult members that flags say to consult and that an officer may still consult after the change
+     * @param decider knows what is due next, and whom to consult
      */
-    static CaseChange between(Case before, Opened after, List<MemberCode> toConsult) {
-        return new CaseChange(
-                before, after, CaseStateMapper.file(after, toConsult), ContentChange.between(before, after));
+    static CaseChange between(Case before, Opened after, CaseDecider decider) {
+        CaseFile file = CaseStateMapper.file(
+                after,
+                decider.membersToConsult(after),
+                decider.nextDeadline(after).map(Deadline::at).orElse(null));
+        return new CaseChange(before, after, file, ContentChange.between(before, after));
     }
 }

@@ -44,6 +44,7 @@ import dev.herald.review.casefile.Timeline;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,8 +64,9 @@ final class CaseStateMapper {
      * Returns the file of a case.
      *
      * @param toConsult members that flags say to consult and that an officer may still consult
+     * @param nextDeadlineAt when the next deadline falls due; null where none runs
      */
-    static CaseFile file(Opened file, List<MemberCode> toConsult) {
+    static CaseFile file(Opened file, List<MemberCode> toConsult, @Nullable Instant nextDeadlineAt) {
         Request request = file.request();
         return CaseFile.newBuilder()
                 .setCaseId(file.id().value())
@@ -89,6 +91,7 @@ final class CaseStateMapper {
                 .setPromptedAt(file.deadlines().promptedAt())
                 .setSuspendedUntil(file.deadlines().suspendedUntil())
                 .setReviewDueAt(file.deadlines().reviewDueAt())
+                .setNextDeadlineAt(nextDeadlineAt)
                 .setReviewDue(file.deadlines().reviewDue())
                 .setReviewEscalated(file.deadlines().reviewEscalated())
                 .setEscalated(escalation(file.escalation()))

@@ -89,7 +89,7 @@ final class CommandMapper {
         if (!(subject instanceof Opened file)) {
             return new Preview(e.getPreviewHash(), "", List.of());
         }
-        CommandPreview now = CommandPreview.of(e, CaseStateMapper.file(file, List.of()));
+        CommandPreview now = CommandPreview.of(e, CaseStateMapper.file(file, List.of(), null));
         return new Preview(e.getPreviewHash(), now.hash(), now.changesSince(e.getPreviewParts()));
     }
 

@@ -635,6 +635,16 @@ class ReviewTopologyTest extends ReviewTestDriver {
     }
 
     @Test
+    void the_next_deadline_is_published_with_the_case() {
+        send(Topics.SCREENINGS, flagged(1, flag("C10", Severity.REVIEW, false)));
+        assertThat(stored().getNextDeadlineAt()).isNull();
+
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.ASK).setQuestion("Which court?"));
+        assertThat(stored().getNextDeadlineAt())
+                .isEqualTo(stored().getQuestions().getFirst().getAnswerBy());
+    }
+
+    @Test
     void what_is_stored_comes_back_as_it_was() {
         send(Topics.SCREENINGS, flagged(1, flag("C10", Severity.REVIEW, false)));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.ASK).setQuestion("Which court?"));
@@ -644,7 +654,8 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(CaseStateMapper.file(
                         (Case.Opened) CaseStateMapper.read(
                                 CASE, file, revision -> contents().get(CASE + " " + revision)),
-                        List.of()))
+                        List.of(),
+                        file.getNextDeadlineAt()))
                 .isEqualTo(file);
     }
 }

@@ -2,6 +2,8 @@ package dev.herald.simulator.engine;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.streams.topology.CasePartitioner;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class SimulatedLog {
             Topics.all().stream().collect(Collectors.toUnmodifiableMap(Topic::name, topic -> topic));
 
     private final int casePartitions;
+    private final SimulatedClock clock;
     private final Map<String, List<Partition>> topics = new TreeMap<>();
 
     private static final class Partition {
@@ -41,8 +43,9 @@ public final class SimulatedLog {
      *
      * @param casePartitions partitions of each topic by case
      */
-    public SimulatedLog(int casePartitions) {
+    public SimulatedLog(int casePartitions, SimulatedClock clock) {
         this.casePartitions = casePartitions;
+        this.clock = clock;
     }
 
     /** Returns the number of partitions of a topic. */
@@ -51,27 +54,30 @@ public final class SimulatedLog {
         return known != null && known.partitions() == Topic.Partitions.PER_CASE ? casePartitions : 1;
     }
 
-    /** Returns the partition of a key, as Kafka's own producers choose it. */
-    public int partitionOf(String topic, byte @Nullable [] key) {
-        return key == null ? 0 : Utils.toPositive(Utils.murmur2(key)) % partitions(topic);
+    /** Returns the partition of a key: that of its case. */
+    int partitionOf(String topic, byte @Nullable [] key) {
+        return key == null
+                ? 0
+                : CasePartitioner.partitionOf(new String(key, StandardCharsets.UTF_8), partitions(topic));
     }
 
     /**
      * Appends the records of a transaction.
      *
-     * @param records each with its partition and the time at which the broker received it
+     * @param records where one does not say its partition, that of its key; where it does not say its time, now
      */
     public void append(List<ProducerRecord<byte[], byte[]>> records) {
         Set<Partition> touched = new LinkedHashSet<>();
         for (ProducerRecord<byte[], byte[]> record : records) {
-            int number = Objects.requireNonNull(record.partition(), "a partition");
+            int number = Objects.requireNonNullElseGet(
+                    record.partition(), () -> partitionOf(record.topic(), record.key()));
             Partition partition = partition(record.topic(), number);
             touched.add(partition);
             partition.records.add(new ConsumerRecord<>(
                     record.topic(),
                     number,
                     partition.next++,
-                    record.timestamp(),
+                    Objects.requireNonNullElseGet(record.timestamp(), clock::millis),
                     TimestampType.LOG_APPEND_TIME,
                     size(record.key()),
                     size(record.value()),

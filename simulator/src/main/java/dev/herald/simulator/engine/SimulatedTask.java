@@ -175,7 +175,7 @@ final class SimulatedTask {
             if (response.result() == DeserializationExceptionHandler.Result.FAIL) {
                 throw e;
             }
-            outputs.addAll(placed(response.deadLetterQueueRecords()));
+            outputs.addAll(response.deadLetterQueueRecords());
             return null;
         }
     }
@@ -275,7 +275,7 @@ final class SimulatedTask {
             if (response.result() == ProcessingExceptionHandler.Result.FAIL) {
                 throw new FailedTask(e);
             }
-            outputs.addAll(placed(response.deadLetterQueueRecords()));
+            outputs.addAll(response.deadLetterQueueRecords());
         }
     }
 
@@ -310,18 +310,6 @@ final class SimulatedTask {
                         .partitions(topic, record.key(), record.value(), log.partitions(topic));
         return chosen.<Collection<Integer>>map(set -> set.stream().sorted().toList())
                 .orElseGet(() -> List.of(log.partitionOf(topic, key)));
-    }
-
-    private List<ProducerRecord<byte[], byte[]>> placed(List<ProducerRecord<byte[], byte[]>> records) {
-        return records.stream()
-                .map(record -> new ProducerRecord<>(
-                        record.topic(),
-                        log.partitionOf(record.topic(), record.key()),
-                        clock.millis(),
-                        record.key(),
-                        record.value(),
-                        record.headers()))
-                .toList();
     }
 
     @Override

@@ -45,7 +45,6 @@ import dev.herald.screening.rules.file.RuleBookFiles;
 import dev.herald.simulator.engine.SimulatedClock;
 import dev.herald.simulator.engine.SimulatedLog;
 import dev.herald.simulator.engine.SimulatedService;
-import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -70,7 +69,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /** Herald within one thread: its stages over one log and one clock, their settings as they ship. */
 final class SimulatedHerald {
@@ -85,7 +83,7 @@ final class SimulatedHerald {
     private static final Duration NO_HEARTBEAT = Duration.ofDays(36_500);
 
     final SimulatedClock clock = new SimulatedClock(START);
-    final SimulatedLog log = new SimulatedLog(CASE_PARTITIONS);
+    final SimulatedLog log = new SimulatedLog(CASE_PARTITIONS, clock);
     final List<SimulatedService> services = new ArrayList<>();
     final Set<MemberCode> members = new TreeSet<>();
 
@@ -164,7 +162,7 @@ final class SimulatedHerald {
                         Duration.ofMillis(500),
                         Duration.ofMillis(20),
                         Duration.ofMillis(16),
-                        Duration.ofDays(1),
+                        Duration.ofDays(7),
                         20,
                         0.02),
                 new AttestationSettings(Duration.ofDays(30), 5, 3),
@@ -242,18 +240,9 @@ final class SimulatedHerald {
             if (ends) {
                 return true; // it ended before its commit, and reads the record again
             }
-            log.append(decided.stream().map(this::placed).toList());
+            log.append(decided);
             places.put(topic, place + 1);
             return true;
-        }
-
-        private ProducerRecord<byte[], byte[]> placed(ProducerRecord<byte[], byte[]> record) {
-            int partitions = log.partitions(record.topic());
-            int partition = record.key() == null
-                    ? 0
-                    : CasePartitioner.partitionOf(new String(record.key(), StandardCharsets.UTF_8), partitions);
-            return new ProducerRecord<>(
-                    record.topic(), partition, clock.millis(), record.key(), record.value(), record.headers());
         }
 
         void feed() {
@@ -273,7 +262,7 @@ final class SimulatedHerald {
 
     /** A member sends an event. */
     void send(MemberCode member, SpecificRecord event) {
-        write(Topics.INBOUND.name() + member, 0, new byte[0], SERDE.serialize(event), new RecordHeaders());
+        write(Topics.INBOUND.name() + member, new byte[0], event, new RecordHeaders());
     }
 
     /** The console writes an officer's command. */
@@ -295,11 +284,10 @@ final class SimulatedHerald {
 
     /** Writes an event by its key. */
     void write(Topic topic, String key, SpecificRecord event, Headers headers) {
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        write(topic.name(), log.partitionOf(topic.name(), bytes), bytes, SERDE.serialize(event), headers);
+        write(topic.name(), key.getBytes(StandardCharsets.UTF_8), event, headers);
     }
 
-    private void write(String topic, int partition, byte @Nullable [] key, byte[] value, Headers headers) {
-        log.append(List.of(new ProducerRecord<>(topic, partition, clock.millis(), key, value, headers)));
+    private void write(String topic, byte[] key, SpecificRecord event, Headers headers) {
+        log.append(List.of(new ProducerRecord<>(topic, null, key, SERDE.serialize(event), headers)));
     }
 }

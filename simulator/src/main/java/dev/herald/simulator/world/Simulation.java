@@ -26,12 +26,12 @@ import java.util.stream.IntStream;
 public final class Simulation {
 
     /** Number of steps of a run. */
-    public static final int STEPS = 6_000;
+    public static final int STEPS = 2_700;
 
     private static final List<String> CODES = List.of("br", "de", "fr", "it", "ke");
     private static final int CASES = 20;
     private static final int MOST_ROUNDS = 60;
-    private static final int DAYS_OF_CALM = 60;
+    private static final int WEEKS_OF_CALM = 9;
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
 
     private final long seed;
@@ -167,8 +167,8 @@ public final class Simulation {
             herald.clock.advance(Duration.ofHours(13));
             settle();
         } while (officers.finish() && ++rounds < MOST_ROUNDS);
-        for (int day = 0; day < DAYS_OF_CALM; day++) {
-            herald.clock.advance(Duration.ofDays(1));
+        for (int week = 0; week < WEEKS_OF_CALM; week++) {
+            herald.clock.advance(Duration.ofDays(7));
             settle();
         }
     }
