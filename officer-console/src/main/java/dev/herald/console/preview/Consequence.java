@@ -1,6 +1,7 @@
 package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.ConcernView;
 import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.preview.PreviewView.Notification;
@@ -236,9 +237,14 @@ record Consequence(
             addExtract(follows.holding(), effects);
         }
         switch (command.kind()) {
-            case UPHOLD ->
+            case UPHOLD -> {
                 effects.add(
                         "It covers the flags and answers until now, and the next periodic review is due after its term.");
+                file.concerns().stream()
+                        .map(ConcernView::retainUntil)
+                        .filter(Objects::nonNull)
+                        .forEach(until -> effects.add("It is kept until %s, as its source asked.".formatted(UNTIL.format(until))));
+            }
             case ESCALATE -> effects.add("Officers with clearance and supervisors see the case as escalated.");
             case WAIVE_RECUSAL ->
                 effects.add("%s may decide on the case in spite of a nationality."

@@ -778,6 +778,23 @@ class CasePageTest extends PagesFixture {
         assertThat(effects(officer, "/cases/JP/2025-004410", "BLOCK", doubt)).doesNotContain("Other consumers read");
     }
 
+    @Test
+    void who_upholds_reads_until_when_the_case_is_kept_then() {
+        ((ObjectNode) files().json("JP/2025-004410"))
+                .putArray("concerns")
+                .addObject()
+                .put("retainUntil", "2028-03-01T00:00:00Z")
+                .put("reason", "The trial is set for 2028.")
+                .put("since", "2026-03-01T00:00:00Z")
+                .put("dueAt", "2026-12-31T00:00:00Z")
+                .put("blocksOnExpiry", false)
+                .put("overdue", false);
+        Map<String, List<String>> words = Map.of("reasons", List.of("The reason holds."));
+
+        assertThat(effects(signedIn("adeyemi"), "/cases/JP/2025-004410", "UPHOLD", words))
+                .contains("kept until 1 March 2028");
+    }
+
     private static String effects(Visitor officer, String page, String kind, Map<String, List<String>> words) {
         return previewed(preview(officer, page, kind, words), kind)
                 .selectFirst("form")
