@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
@@ -30,7 +32,7 @@ final class RecordedTopology extends Topology {
 
     record Feed(String topic, ProcessorSupplier<?, ?, ?, ?> supplier) {}
 
-    final Map<String, Source> sourcesByTopic = new LinkedHashMap<>();
+    final NavigableMap<String, Source> sourcesByTopic = new TreeMap<>();
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final Map<String, Sink> sinks = new LinkedHashMap<>();
     final List<StoreBuilder<?>> stores = new ArrayList<>();

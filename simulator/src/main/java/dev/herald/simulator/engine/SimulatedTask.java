@@ -137,11 +137,14 @@ final class SimulatedTask {
 
     /** Returns the topics of which the task has records to read, in the order of their names. */
     List<String> readable() {
-        return topology.sourcesByTopic.keySet().stream()
-                .filter(topic -> id.partition() < log.partitions(topic)
-                        && places.getOrDefault(topic, 0) < log.size(topic, id.partition()))
-                .sorted()
-                .toList();
+        List<String> readable = new ArrayList<>();
+        for (String topic : topology.sourcesByTopic.keySet()) {
+            if (id.partition() < log.partitions(topic)
+                    && places.getOrDefault(topic, 0) < log.size(topic, id.partition())) {
+                readable.add(topic);
+            }
+        }
+        return readable;
     }
 
     /** Handles the next record of a topic. */

@@ -10,8 +10,6 @@ import dev.herald.promise.history.History;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What runs have reached, and how often: states of cases, answers to officers by the state of the case, decisions,
@@ -20,8 +18,6 @@ import java.util.regex.Pattern;
  * @param counts by what was reached, such as {@code rule C24}
  */
 public record Coverage(Map<String, Long> counts) {
-
-    private static final Pattern FAULT = Pattern.compile("fault: .*");
 
     /** Copies the map. */
     public Coverage {
@@ -51,18 +47,6 @@ public record Coverage(Map<String, Long> counts) {
                 .map(Flag::getRuleId)
                 .forEach(rule -> count(counts, "rule " + rule));
         return new Coverage(counts);
-    }
-
-    /** Adds the faults of a story. */
-    Coverage with(List<String> story) {
-        Map<String, Long> sum = new TreeMap<>(counts);
-        for (String line : story) {
-            Matcher fault = FAULT.matcher(line);
-            if (fault.find()) {
-                count(sum, fault.group());
-            }
-        }
-        return new Coverage(sum);
     }
 
     /** Adds what other runs reached. */

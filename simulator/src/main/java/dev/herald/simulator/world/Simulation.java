@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ public final class Simulation {
     private final Story story;
     private final Bureaus bureaus;
     private final Officers officers;
+    private final Map<String, Long> faults = new TreeMap<>();
     private RandomGenerator random;
 
     private Simulation(long seed) {
@@ -96,7 +98,7 @@ public final class Simulation {
                 seed,
                 history.records().size(),
                 Duration.between(SimulatedHerald.START, herald.clock.instant()),
-                Coverage.of(history).with(story.lines()),
+                Coverage.of(history).and(new Coverage(faults)),
                 violations,
                 story.lines());
     }
@@ -139,7 +141,9 @@ public final class Simulation {
     private void fault(SimulatedService service) {
         SimulatedService.Fault fault = service.fault(random);
         if (fault != null) {
-            story.tell("fault: %s of %s".formatted(fault, service.name()));
+            String what = "fault: %s of %s".formatted(fault, service.name());
+            faults.merge(what, 1L, Long::sum);
+            story.tell(what);
         }
     }
 
@@ -147,7 +151,7 @@ public final class Simulation {
     private void pause() {
         Duration pause = switch (random.nextInt(20)) {
             case 0 -> Duration.ofDays(1 + random.nextInt(20));
-            case 1, 2, 3 -> Duration.ofMinutes(1 + random.nextInt(600));
+            case 1 -> Duration.ofMinutes(1 + random.nextInt(600));
             default -> Duration.ofMillis(random.nextInt(300));
         };
         if (pause.compareTo(LONGEST_TRANSACTION) > 0) {
