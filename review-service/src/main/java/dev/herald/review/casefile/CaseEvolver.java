@@ -362,8 +362,7 @@ final class CaseEvolver {
     }
 
     private boolean isByOfficers(Decision decision) {
-        return !decision.officers().contains(Decision.POLICY)
-                && !decision.officers().contains(before.requester().value());
+        return Decision.isByOfficers(decision.officers(), before.requester());
     }
 
     /** A decision, a proposal or an escalation of its holder ends a claim: the holder has nothing left to do. */

@@ -1,5 +1,6 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -42,6 +43,15 @@ public record Decision(
 
     /** The name that stands in for an officer when no officer decided. */
     public static final String POLICY = "policy";
+
+    /**
+     * Whether officers decided, and neither policy nor the requester.
+     *
+     * @param by who decided
+     */
+    static boolean isByOfficers(List<String> by, MemberCode requester) {
+        return !by.contains(POLICY) && !by.contains(requester.value());
+    }
 
     /** Returns a decision that no officer made, bars nobody and puts no revision in force. */
     public static Decision of(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {

@@ -38,7 +38,7 @@ public final class OpenQuestionPolicy {
         }
         return before.hasProposedFinding()
                 || hasUnansweredQuestion(before)
-                || (!isByOfficers(before, ending) && hasUndecidedFlag(before));
+                || (!Decision.isByOfficers(ending.officers(), before.requester()) && hasUndecidedFlag(before));
     }
 
     /** An officer's decision settles a question that was left unanswered before it, and no question that waits. */
@@ -61,10 +61,5 @@ public final class OpenQuestionPolicy {
 
     private static boolean settles(Opened file, TimelineEntry entry) {
         return SETTLING.contains(entry.what()) || entry.endsBlock(file.requester());
-    }
-
-    private static boolean isByOfficers(Opened file, Decision decision) {
-        return !decision.officers().contains(Decision.POLICY)
-                && !decision.officers().contains(file.requester().value());
     }
 }

@@ -73,8 +73,7 @@ final class PastDecisions {
         return decisions.reversed().stream()
                 .takeWhile(decision -> !decision.ends())
                 .anyMatch(decision -> decision.kind() == DecisionKind.RESTORED
-                        && !decision.officers().contains(requester.value())
-                        && !decision.officers().contains(Decision.POLICY));
+                        && Decision.isByOfficers(decision.officers(), requester));
     }
 
     static List<PastDecision> withoutReasons(List<PastDecision> decisions) {

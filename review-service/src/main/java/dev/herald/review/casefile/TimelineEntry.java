@@ -79,9 +79,9 @@ public record TimelineEntry(
         }
     }
 
-    /** Whether officers ended a block; the requester's RESTORED ends a suspension. */
+    /** Whether officers ended a block. The requester's RESTORED ends a suspension, and policy's follows verdicts. */
     boolean endsBlock(MemberCode requester) {
-        return what.equals(DecisionKind.RESTORED.name()) && !who.equals(requester.value());
+        return what.equals(DecisionKind.RESTORED.name()) && Decision.isByOfficers(List.of(who), requester);
     }
 
     static TimelineEntry of(CaseId id, CaseEvent event, int revision) {

@@ -3,8 +3,10 @@ package dev.herald.review.casefile.decider;
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BR;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
 import static dev.herald.review.casefile.decider.CaseFixture.FR;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.barredBy;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.flag;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
@@ -15,6 +17,7 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import org.junit.jupiter.api.Test;
 
 /** When a case ends while a question is open. */
@@ -168,5 +171,21 @@ class OpenQuestionTest {
                 .approves(ADEYEMI)
                 .submitted(2, LOOK)
                 .denies(BRANDT, Ground.THRESHOLD));
+    }
+
+    @Test
+    void a_release_that_policy_issued_for_verdicts_settles_no_question_that_was_left_unanswered() {
+        String bar = "bar:BR/2025-000007";
+        assertOpen(whereOfficersApprove()
+                .submitted(1)
+                .approves(CASTILLO)
+                .consults(ADEYEMI, BR)
+                .then("P30D")
+                .screened(1, ScreeningCause.REGISTER, barredBy(bar, 7, true))
+                .opens(ADEYEMI, bar, 7L)
+                .opens(BRANDT, bar, 7L)
+                .compares(ADEYEMI, bar, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, bar, 7, PersonVerdict.NOT_SAME)
+                .withdrawn());
     }
 }
