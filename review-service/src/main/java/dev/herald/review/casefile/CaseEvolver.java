@@ -127,7 +127,7 @@ final class CaseEvolver {
                 notifyOf(e);
                 decide(e.decision(), e.at());
                 deadlines = e.deadlines();
-                escalation = endsEscalation(e.decision()) ? null : escalation;
+                escalation = escalationAfter(e.decision(), e.at());
                 endClaimOf(e.decision().officers());
             }
             case RefusedByBar e -> {
@@ -350,9 +350,26 @@ final class CaseEvolver {
         }
     }
 
-    /** A block protects and settles nothing, and neither policy nor the requester decides in place of officers. */
-    private boolean endsEscalation(Decision decision) {
-        return status instanceof Ended || (isByOfficers(decision) && decision.kind() != DecisionKind.BLOCKED);
+    /**
+     * Returns the escalation after a decision. A block protects and settles nothing, and neither policy nor the
+     * requester decides in place of officers: with a block, policy ends its escalation and no officer's. What is still
+     * overdue stays escalated.
+     */
+    private @Nullable Escalation escalationAfter(Decision decision, Instant at) {
+        boolean byOfficers = isByOfficers(decision) && decision.kind() != DecisionKind.BLOCKED;
+        boolean endsBlock = decision.kind() == DecisionKind.RESTORED && before.isBlockOverdue();
+        if (status instanceof Ended || escalation == null || (!byOfficers && !endsBlock)) {
+            return escalation;
+        }
+        if (!byOfficers && !escalation.by().equals(Decision.POLICY)) {
+            return new Escalation(escalation.at(), escalation.by(), EscalationCause.OFFICER, escalation.reasons());
+        }
+        boolean concerned = concerns.stream().anyMatch(Concern::overdue);
+        if (!concerned && !deadlines.reviewEscalated()) {
+            return null;
+        }
+        EscalationCause cause = concerned ? EscalationCause.CONCERN_OVERDUE : EscalationCause.REVIEW_OVERDUE;
+        return escalation.cause() == cause ? escalation : Escalation.byPolicy(at, cause);
     }
 
     /** Officers who end a block decide over the flags that they show again. An approval has its own flags. */

@@ -4,6 +4,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.CASTILLO;
 import static dev.herald.review.casefile.decider.CaseFixture.HELD;
+import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.VASSEUR;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
@@ -15,6 +16,7 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -141,5 +143,44 @@ class EscalationTest {
 
         assertThat(Objects.requireNonNull(fixture.file().escalation()).reasons())
                 .isEqualTo("Look.");
+    }
+
+    private static CaseFixture withOverdueConcern() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.REGISTER, LOOK)
+                .then("P8D");
+        assertThat(fixture.file().escalation())
+                .extracting(Escalation::cause)
+                .isEqualTo(EscalationCause.CONCERN_OVERDUE);
+        return fixture;
+    }
+
+    @Test
+    void of_a_concern_outlasts_a_decision_of_officers_that_leaves_the_concern_overdue() {
+        CaseFixture amended = withOverdueConcern();
+        amended.orders(new Command.Amend(amended.header(BRANDT), List.of(CaseFixture.JUDGED), "Judged there."))
+                .isTaken();
+        assertThat(amended.file().escalation()).isNotNull();
+
+        CaseFixture denied =
+                withOverdueConcern().submitted(2).denies(BRANDT, Ground.PURPOSE).isTaken();
+        assertThat(denied.file().escalation()).isNotNull();
+        assertThat(denied.upholds(BRANDT, "It stands.").isTaken().file().escalation())
+                .isNull();
+    }
+
+    @Test
+    void of_a_review_outlasts_a_decision_of_officers_that_does_not_complete_the_review() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .then("P1Y2M")
+                .submitted(2)
+                .denies(BRANDT, Ground.PURPOSE)
+                .isTaken();
+
+        assertThat(fixture.file().escalation()).extracting(Escalation::cause).isEqualTo(EscalationCause.REVIEW_OVERDUE);
     }
 }

@@ -23,6 +23,7 @@ import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
@@ -158,7 +159,11 @@ class RandomHistoriesTest {
                     .as("only a review that is due is overdue")
                     .isTrue();
         }
-        if (file.status() instanceof Ended
+        boolean overdue =
+                file.deadlines().reviewEscalated() || file.concerns().stream().anyMatch(Concern::overdue);
+        if (overdue) {
+            assertThat(file.escalation()).as("what is overdue is escalated").isNotNull();
+        } else if (file.status() instanceof Ended
                 || before.deadlines().reviewDue() && !file.deadlines().reviewDue()) {
             assertThat(file.escalation()).as("a decision ends an escalation").isNull();
         }

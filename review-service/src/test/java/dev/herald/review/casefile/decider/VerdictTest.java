@@ -12,12 +12,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.DisseminationStep;
+import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.Request;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -274,5 +278,58 @@ class VerdictTest {
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
         assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.RESTORED);
         assertThat(fixture.lastDecision().request()).isNotNull();
+    }
+
+    private static CaseFixture releasedAfter(String term) {
+        CaseFixture fixture = blockedByItsBar()
+                .then(term)
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        return fixture;
+    }
+
+    @Test
+    void a_release_ends_the_escalation_of_its_block_and_a_later_block_falls_due_again() {
+        CaseFixture fixture = releasedAfter("P4D");
+        assertThat(fixture.file().escalation()).isNull();
+
+        fixture.blocks(BRANDT).then("P3D");
+        assertThat(fixture.file().isBlockOverdue()).isTrue();
+    }
+
+    @Test
+    void a_release_leaves_the_words_of_an_officer_who_escalated() {
+        CaseFixture fixture = blockedByItsBar()
+                .escalates(BRANDT, "It needs clearance.")
+                .then("P4D")
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.file().escalation())
+                .extracting(Escalation::cause, Escalation::reasons)
+                .containsExactly(EscalationCause.OFFICER, "It needs clearance.");
+    }
+
+    @Test
+    void a_release_of_a_case_with_an_overdue_concern_leaves_it_escalated_for_the_concern() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(BRANDT)
+                .screened(1, ScreeningCause.REGISTER, LOOK_AGAIN)
+                .then("P8D")
+                .screened(1, ScreeningCause.REGISTER, LOOK_AGAIN, OWN_BAR)
+                .then("P4D");
+        assertThat(fixture.file().isBlockOverdue()).isTrue();
+
+        fixture.opens(ADEYEMI, BAR, 7L)
+                .opens(BRANDT, BAR, 7L)
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.file().escalation())
+                .extracting(Escalation::cause)
+                .isEqualTo(EscalationCause.CONCERN_OVERDUE);
     }
 }
