@@ -179,8 +179,7 @@ final class CaseEvolver {
                     concerns = withoutFirstReview(concerns);
                 }
                 if (e.unreviewedUntil() != null) {
-                    concerns = Stream.concat(concerns.stream(), Stream.of(Concern.firstReview(e.at())))
-                            .toList();
+                    concerns = Concern.with(concerns, Concern.firstReview(e.at()));
                     deadlines = deadlines.retainedUntil() == null
                             ? deadlines.withRetention(e.unreviewedUntil())
                             : deadlines;
@@ -336,9 +335,9 @@ final class CaseEvolver {
                 proposal = status instanceof Blocked ? null : proposal; // it stays where a suspension ends
                 reports = LocationReport.passedOn(reports);
                 status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
-                concerns = isByOfficers(decision) && out && before.approved().isEmpty()
-                        ? List.of(Concern.firstReview(at))
-                        : concerns;
+                if (isByOfficers(decision) && isOutUnreviewed()) {
+                    concerns = Concern.with(concerns, Concern.firstReview(at));
+                }
             }
             case DENIED -> end(decision.bars() ? CaseState.BARRED : CaseState.DENIED);
             case CANCELLED -> end(decision.bars() ? CaseState.BARRED : CaseState.CANCELLED);
@@ -436,6 +435,11 @@ final class CaseEvolver {
     }
 
     private static List<Concern> withoutFirstReview(List<Concern> concerns) {
+    /** Whether recipients have what nobody reviewed: a diffusion, or its update. */
+    private boolean isOutUnreviewed() {
+        return before.approved().isEmpty() ? out : before.concerns().stream().anyMatch(Concern::isFirstReview);
+    }
+
         return concerns.stream().filter(concern -> !concern.isFirstReview()).toList();
     }
 

@@ -101,7 +101,7 @@ public record Concern(
                 .toList();
     }
 
-    private static List<Concern> with(List<Concern> concerns, Concern another) {
+    static List<Concern> with(List<Concern> concerns, Concern another) {
         return Stream.concat(concerns.stream(), Stream.of(another)).toList();
     }
 

@@ -92,17 +92,21 @@ final class EventMapper {
                         false));
             case CaseClosed e -> new CaseClosure(e.getRevision());
             case NoticePublished e ->
-                new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, e.getNoticeId(), e.getVersion());
+                new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, e.getNoticeId(), e.getVersion(), true);
             case DiffusionCirculated e ->
-                new DisseminationReport(DisseminationStep.DIFFUSION_CIRCULATED, e.getNoticeId(), e.getVersion());
+                new DisseminationReport(
+                        DisseminationStep.DIFFUSION_CIRCULATED,
+                        e.getNoticeId(),
+                        e.getVersion(),
+                        e.getDecisionId() != null);
             case NoticeUpdated e ->
-                new DisseminationReport(DisseminationStep.NOTICE_UPDATED, e.getNoticeId(), e.getVersion());
+                new DisseminationReport(DisseminationStep.NOTICE_UPDATED, e.getNoticeId(), e.getVersion(), true);
             case NoticeBlocked e ->
-                new DisseminationReport(DisseminationStep.NOTICE_BLOCKED, e.getNoticeId(), e.getVersion());
+                new DisseminationReport(DisseminationStep.NOTICE_BLOCKED, e.getNoticeId(), e.getVersion(), true);
             case NoticeRestored e ->
-                new DisseminationReport(DisseminationStep.NOTICE_RESTORED, e.getNoticeId(), e.getVersion());
+                new DisseminationReport(DisseminationStep.NOTICE_RESTORED, e.getNoticeId(), e.getVersion(), true);
             case DisseminationRevoked e ->
-                new DisseminationReport(DisseminationStep.DISSEMINATION_REVOKED, e.getNoticeId(), e.getVersion());
+                new DisseminationReport(DisseminationStep.DISSEMINATION_REVOKED, e.getNoticeId(), e.getVersion(), true);
             default ->
                 throw new IllegalArgumentException(
                         "review does not read " + event.getSchema().getName());

@@ -62,8 +62,10 @@ public sealed interface UpstreamEvent {
      * Dissemination published, updated, blocked, restored or recalled the notice.
      *
      * @param version version of the notice
+     * @param reviewed whether the version rests on a decision; false only for a diffusion that went out unreviewed
      */
-    record DisseminationReport(DisseminationStep step, String noticeId, int version) implements UpstreamEvent {}
+    record DisseminationReport(DisseminationStep step, String noticeId, int version, boolean reviewed)
+            implements UpstreamEvent {}
 
     /**
      * Dissemination closed the case: every holder acknowledged the recall, or was named overdue.

@@ -143,6 +143,7 @@ final class UpstreamEventHandler {
     private static boolean startsFirstReview(Opened file, DisseminationReport report) {
         return report.step() == DisseminationStep.DIFFUSION_CIRCULATED
                 && file.pending().isPresent()
+                && !report.reviewed()
                 && file.concerns().stream().noneMatch(Concern::isFirstReview);
     }
 

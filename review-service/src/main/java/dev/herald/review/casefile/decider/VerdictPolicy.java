@@ -17,6 +17,7 @@ import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Suspended;
+import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.FactVerdict;
@@ -119,8 +120,10 @@ final class VerdictPolicy {
                 .filter(block -> block.officers().contains(Decision.POLICY)
                         && block.grounds().contains(Ground.RE_EXAMINATION))
                 .isPresent();
-        boolean unread = file.approved().isEmpty()
-                && file.latestFlags().stream().anyMatch(flag -> flag.severity() != Severity.INFORMATION);
+        boolean unreviewed =
+                file.approved().isEmpty() || file.concerns().stream().anyMatch(Concern::isFirstReview);
+        boolean unread =
+                unreviewed && file.latestFlags().stream().anyMatch(flag -> flag.severity() != Severity.INFORMATION);
         return file.status() instanceof Blocked
                 && byPolicy
                 && !unread

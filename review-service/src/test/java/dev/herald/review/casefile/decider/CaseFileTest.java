@@ -26,7 +26,7 @@ class CaseFileTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, LOOK)
                 .asks(ADEYEMI)
-                .arrives(new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, "2026/1", 1))
+                .arrives(new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, "2026/1", 1, true))
                 .approves(ADEYEMI);
 
         assertThat(fixture.file().timeline().entries().stream().map(TimelineEntry::what))

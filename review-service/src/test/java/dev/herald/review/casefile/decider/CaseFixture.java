@@ -616,8 +616,15 @@ final class CaseFixture {
         return new Officer(name, OfficerRole.OFFICER, Set.of(CASTILLO, VASSEUR).contains(name), Set.of("NZ"));
     }
 
+    /** Dissemination reports a step on a version that nobody reviewed. */
     CaseFixture isPublished(DisseminationStep step) {
-        return arrives(new UpstreamEvent.DisseminationReport(step, "2026/1", 1));
+        return arrives(new UpstreamEvent.DisseminationReport(step, "2026/1", 1, false));
+    }
+
+    /** Dissemination reports a diffusion that an officer approved. */
+    CaseFixture circulatesReviewed() {
+        return arrives(
+                new UpstreamEvent.DisseminationReport(DisseminationStep.DIFFUSION_CIRCULATED, "2026/1", 1, true));
     }
 
     /** Returns a preview that its officer read, or that nobody read. */

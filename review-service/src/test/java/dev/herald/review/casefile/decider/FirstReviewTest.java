@@ -5,9 +5,11 @@ import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.EscalationCause;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.DisseminationStep;
@@ -97,5 +99,43 @@ class FirstReviewTest {
         assertThat(restored.then("PT24H").then("P10D").state())
                 .as("the officer who restored it has read its flags")
                 .isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void an_approved_revision_that_is_reported_late_has_no_such_term() {
+        CaseFixture fixture = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .approves(BRANDT)
+                .submitted(2)
+                .circulatesReviewed();
+
+        assertThat(fixture.file().concerns()).isEmpty();
+    }
+
+    private static CaseFixture updated() {
+        return whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .approves(BRANDT)
+                .submitted(2)
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+    }
+
+    @Test
+    void an_update_that_nobody_reviewed_has_the_term_again_after_a_restoration() {
+        CaseFixture restored =
+                updated().then("P2D").blocks(BRANDT).restores(ADEYEMI).isTaken();
+
+        assertThat(restored.file().concerns())
+                .extracting(Concern::isFirstReview, Concern::overdue)
+                .containsExactly(tuple(true, false));
+        assertThat(updated()
+                        .denies(BRANDT, Ground.PURPOSE)
+                        .blocks(BRANDT)
+                        .restores(ADEYEMI)
+                        .file()
+                        .concerns())
+                .isEmpty();
     }
 }

@@ -332,4 +332,23 @@ class VerdictTest {
                 .extracting(Escalation::cause)
                 .isEqualTo(EscalationCause.CONCERN_OVERDUE);
     }
+
+    @Test
+    void a_verdict_on_one_flag_releases_no_update_whose_other_flags_nobody_has_read() {
+        CaseFixture fixture = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .approves(BRANDT)
+                .submitted(2, REFUSED, CaseFixture.LOOK)
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
+                .then("P3D");
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+
+        fixture.opens(ADEYEMI, FACT, 4L)
+                .opens(BRANDT, FACT, 4L)
+                .compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, FACT, 4, PersonVerdict.NOT_SAME);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
 }
