@@ -170,7 +170,7 @@ final class UpstreamEventHandler {
         return new Accepted(Accepted.Code.ACCEPTED, "Done.", events);
     }
 
-    /** Returns the events that follow from another screening: a provisional block, an approval by policy. */
+    /** Returns the events that follow from another screening: a provisional block, a release, an approval by policy. */
     private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
         List<CaseEvent> events = new ArrayList<>();
         requiredBlock(before, after).ifPresent(block -> events.add(issuer.issue(after, block, now)));
@@ -181,6 +181,9 @@ final class UpstreamEventHandler {
     /** Returns the block that has to follow from an event; empty where there is nothing to block. */
     static Optional<Decision> requiredBlock(Opened before, Opened after) {
         boolean goesOut = after.status() instanceof UnderReview && after.isRestoredDiffusion();
+        Opened screened = (Opened) after.evolve(events);
+        VerdictPolicy.releaseOfSettled(before, screened)
+                .ifPresent(release -> events.add(issuer.issue(screened, release, now)));
         if (!after.blockRule().allowsBlock() && !goesOut) {
             return Optional.empty();
         }

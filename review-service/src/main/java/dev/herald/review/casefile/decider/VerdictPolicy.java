@@ -104,12 +104,31 @@ final class VerdictPolicy {
             return UpstreamEventHandler.requiredBlock(before, after);
         }
         if (isBlockedByFlags(after)) {
-            return Optional.of(release(after, settled, null, wanted));
+            return Optional.of(release(after, settled, null, List.of(wanted.commandId())));
         }
         return settled.stream().anyMatch(Flag::holds)
                         && after.latestFlags().stream().noneMatch(Flag::holds)
-                ? heldDiffusion(after).map(request -> release(after, settled, request, wanted))
+                ? heldDiffusion(after).map(request -> release(after, settled, request, List.of(wanted.commandId())))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the release of a diffusion that screening holds for settled flags alone: officers compared its person
+     * before this revision, or this screening, arrived.
+     */
+    static Optional<Decision> releaseOfSettled(Opened before, Opened after) {
+        boolean known = before.revision() == after.revision() && isHeldForSettled(before);
+        if (known || !isHeldForSettled(after)) {
+            return Optional.empty();
+        }
+        List<Flag> settled =
+                after.screening().flags().stream().filter(Flag::holds).toList();
+        return heldDiffusion(after).map(request -> release(after, settled, request, List.of()));
+    }
+
+    private static boolean isHeldForSettled(Opened file) {
+        return file.screening().flags().stream().anyMatch(Flag::holds)
+                && file.latestFlags().stream().noneMatch(Flag::holds);
     }
 
     /** Whether policy blocked the case for flags, and none is left that blocks it or that officers have yet to read. */
@@ -142,7 +161,7 @@ final class VerdictPolicy {
 
     /** Returns the restoration that follows from the verdicts. Policy issues it: no officer decided on other flags. */
     private static Decision release(
-            Opened file, List<Flag> settled, @Nullable Request diffusion, ComparePerson wanted) {
+            Opened file, List<Flag> settled, @Nullable Request diffusion, List<String> commands) {
         String officers = settled.stream()
                 .flatMap(flag -> flag.facts().stream())
                 .flatMap(fact -> file.timeline().officersSaying(PersonVerdict.NOT_SAME, fact).stream())
@@ -161,6 +180,6 @@ final class VerdictPolicy {
                 null,
                 "",
                 settled.stream().anyMatch(flag -> flag.override().cleared()),
-                List.of(wanted.commandId()));
+                commands);
     }
 }

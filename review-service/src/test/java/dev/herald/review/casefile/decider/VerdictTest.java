@@ -351,4 +351,27 @@ class VerdictTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
     }
+
+    @Test
+    void an_update_about_the_same_person_is_released_as_the_revision_was_whose_pair_was_settled() {
+        Flag anothers = barredBy(BAR, 7, false);
+        CaseFixture fixture = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1, anothers)
+                .opens(ADEYEMI, BAR, 7L)
+                .opens(BRANDT, BAR, 7L)
+                .compares(ADEYEMI, BAR, 7, PersonVerdict.NOT_SAME)
+                .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME)
+                .submitted(2, anothers);
+
+        assertThat(fixture.decided()).containsExactly(DecisionKind.RESTORED, DecisionKind.RESTORED);
+        assertThat(fixture.lastDecision().request())
+                .extracting(Request::revision)
+                .isEqualTo(2);
+        assertThat(fixture.lastDecision().reasons()).contains("C24", ADEYEMI, BRANDT);
+        fixture.screened(2, ScreeningCause.REGISTER, anothers, LOOK_AGAIN);
+        assertThat(fixture.decided()).as("it was released").hasSize(2);
+        fixture.submittedAboutAnother(3, anothers);
+        assertThat(fixture.decided()).as("nobody compared this person").hasSize(2);
+    }
 }
