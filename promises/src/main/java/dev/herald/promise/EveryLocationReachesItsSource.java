@@ -2,7 +2,9 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.event.CaseFile;
+import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.LocationNotified;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * legal:    br holds the notice of fr and reports an arrest: fr has the mail
  * legal:    the notice is blocked and br reports an arrest: fr has the mail after the restoration, or never
  * legal:    ke never held it: ke has a refusal
+ * legal:    the notice is revoked and br reports an arrest: br is asked whether the person is still held
  * illegal:  br reports an arrest, and neither fr nor br has an answer
  * illegal:  br reports an arrest, fr has the mail, and br has a refusal
  * illegal:  ke never held it, and fr has the mail
@@ -43,6 +46,9 @@ final class EveryLocationReachesItsSource implements Check {
         Map<String, HistoryRecord> files = history.latestByKey(Topics.CASES);
         Set<String> blocked = casesWith(EnumSet.of(DecisionKind.BLOCKED), history);
         Set<String> ended = casesWith(NoticeIndex.ENDINGS, history);
+        Set<String> asked = history.eventsOn(Topics.CORRESPONDENCE, ConsultationRequested.class).stream()
+                .map(typed -> typed.event().getCaseId() + typed.event().getAddressee())
+                .collect(Collectors.toSet());
         Set<String> heard = History.ids(history.recordsOn(Topics.LOCATIONS));
         for (TypedRecord<PersonLocated> typed : history.eventsOn(Topics.ACKNOWLEDGEMENTS, PersonLocated.class)) {
             HistoryRecord record = typed.record();
@@ -54,7 +60,11 @@ final class EveryLocationReachesItsSource implements Check {
             boolean refused = history.hasMail(sender, History.mailKey(record, MessageRefused.class))
                     || history.hasMail(
                             sender, History.mailKey(record.withEvent(forwarded, typed.event()), MessageRefused.class));
-            boolean waits = isUnreachable(source, history, members)
+            boolean followedUp = typed.event().getKind() == LocationKind.ARRESTED
+                    && ended.contains(record.caseId())
+                    && asked.contains(record.caseId() + sender);
+            boolean waits = followedUp
+                    || isUnreachable(source, history, members)
                     || isUnreachable(sender, history, members)
                     || (blocked.contains(record.caseId())
                             && (ended.contains(record.caseId()) || isKept(files.get(record.caseId()), mail)));

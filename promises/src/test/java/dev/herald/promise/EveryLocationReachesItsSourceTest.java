@@ -11,6 +11,7 @@ import static dev.herald.promise.fixture.HistoryMutator.swapped;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.ConsultationRequested;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticePublished;
@@ -62,6 +63,33 @@ class EveryLocationReachesItsSourceTest {
 
     private static HistoryBuilder blockedBefore() {
         return new HistoryBuilder().publishes(FRAUD, "Vaudrec").isBlockedBy(FRAUD, "adeyemi");
+    }
+
+    @Test
+    void an_arrest_on_a_revoked_notice_is_followed_up_by_a_question_to_its_sender() {
+        HistoryBuilder revoked = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .locates("de", FRAUD)
+                .isCancelledBy(FRAUD, "castillo");
+        assertRejects(
+                CHECK,
+                without(revoked.history(), ofType(LocationNotified.class)),
+                "neither passed on to fr nor refused");
+        ConsultationRequested asked = ConsultationRequested.newBuilder()
+                .setCaseId(FRAUD)
+                .setMessageId("m-1")
+                .setAddressee("de")
+                .setQuestionId("Q7")
+                .setQuestion("Is the person still held?")
+                .setRequester("fr")
+                .setAnswerBy(HistoryBuilder.BEGIN)
+                .build();
+        assertAccepts(
+                CHECK,
+                without(
+                        revoked.writes(Topics.CORRESPONDENCE.name(), FRAUD, asked)
+                                .history(),
+                        ofType(LocationNotified.class)));
     }
 
     @Test

@@ -185,7 +185,8 @@ final class CaseEvolver {
                             : deadlines;
                 }
             }
-            case LocationReported e -> reports = LocationReport.plus(reports, e.report());
+            case LocationReported e ->
+                reports = status instanceof Ended ? reports : LocationReport.plus(reports, e.report());
             case ClosingDeferred e -> closed = true;
             case Noted e -> {}
             case CommandHandled e -> {}
@@ -434,12 +435,12 @@ final class CaseEvolver {
         concerns = inForce ? Concern.afterAnswer(concerns, answered, at) : concerns;
     }
 
-    private static List<Concern> withoutFirstReview(List<Concern> concerns) {
     /** Whether recipients have what nobody reviewed: a diffusion, or its update. */
     private boolean isOutUnreviewed() {
         return before.approved().isEmpty() ? out : before.concerns().stream().anyMatch(Concern::isFirstReview);
     }
 
+    private static List<Concern> withoutFirstReview(List<Concern> concerns) {
         return concerns.stream().filter(concern -> !concern.isFirstReview()).toList();
     }
 

@@ -66,8 +66,22 @@ final class ArrestPolicy {
             return LocationReport.holdingThePerson(before.reports());
         }
         return event instanceof LocationReported reported && reported.report().waits()
-                ? LocationReport.holdingThePerson(List.of(reported.report()))
+                ? LocationReport.holdingThePerson(List.of(reported.report())).stream()
+                        .filter(holding -> !isAsked(before, holding))
+                        .toList()
                 : List.of();
+    }
+
+    /** Whether a member that reports an arrest again has yet to answer the same question. */
+    private static boolean isAsked(Opened file, MemberCode holding) {
+        return file.arrestQuestions()
+                .anyMatch(asked -> asked.isOpen()
+                        && asked.addressee().equals(holding)
+                        && asked.text().equals(textFor(file)));
+    }
+
+    private static String textFor(Opened file) {
+        return file.status() instanceof Ended ? ENDED : BLOCKED;
     }
 
     private static boolean hidesOrEnds(DecisionKind kind) {
@@ -80,7 +94,7 @@ final class ArrestPolicy {
                         "Q" + (file.timeline().sequence() + 1),
                         holding,
                         true,
-                        file.status() instanceof Ended ? ENDED : BLOCKED,
+                        textFor(file),
                         Decision.POLICY,
                         now,
                         now.plus(ArrestTerms.ANSWER_WITHIN),

@@ -8,6 +8,7 @@ import static dev.herald.review.casefile.decider.RefusalCode.CASE_UNKNOWN;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
@@ -142,17 +143,22 @@ final class UpstreamEventHandler {
 
     private static boolean startsFirstReview(Opened file, DisseminationReport report) {
         return report.step() == DisseminationStep.DIFFUSION_CIRCULATED
-                && file.pending().isPresent()
                 && !report.reviewed()
+                && file.pending().isPresent()
                 && file.concerns().stream().noneMatch(Concern::isFirstReview);
     }
 
-    /** Lets a report wait while the case is blocked, whatever the cause; the source has any other at once. */
+    /**
+     * Lets a report wait while the case is blocked, whatever the cause; the source has any other at once. After the end
+     * of a case none reaches its source, and an arrest is followed up until the person is forgotten.
+     */
     private static Outcome report(Opened file, LocationReport report, Instant now) {
         boolean blocked = file.status() instanceof Blocked;
+        boolean ended = file.status() instanceof Ended;
+        boolean followedUp = report.kind() == LocationKind.ARRESTED && !file.isForgotten();
         return new RefusalReasons()
                 .addIf(
-                        file.status() instanceof Ended,
+                        ended && !followedUp,
                         CASE_ENDED,
                         "The case is %s: nothing reaches its source.".formatted(file.state()))
                 .addIf(
@@ -160,7 +166,8 @@ final class UpstreamEventHandler {
                         CASE_FILE_FULL,
                         "%d reports wait for officers: send yours again when they have decided."
                                 .formatted(LocationReport.MAX_WAITING))
-                .rejectOr(() -> Accepted.withEvents(new LocationReported(blocked ? report.waiting() : report, now)));
+                .rejectOr(() ->
+                        Accepted.withEvents(new LocationReported(blocked || ended ? report.waiting() : report, now)));
     }
 
     private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {
@@ -174,6 +181,9 @@ final class UpstreamEventHandler {
     private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
         List<CaseEvent> events = new ArrayList<>();
         requiredBlock(before, after).ifPresent(block -> events.add(issuer.issue(after, block, now)));
+        Opened screened = (Opened) after.evolve(events);
+        VerdictPolicy.releaseOfSettled(before, screened)
+                .ifPresent(release -> events.add(issuer.issue(screened, release, now)));
         events.addAll(decideByPolicy((Opened) after.evolve(events), now));
         return events;
     }
@@ -181,9 +191,6 @@ final class UpstreamEventHandler {
     /** Returns the block that has to follow from an event; empty where there is nothing to block. */
     static Optional<Decision> requiredBlock(Opened before, Opened after) {
         boolean goesOut = after.status() instanceof UnderReview && after.isRestoredDiffusion();
-        Opened screened = (Opened) after.evolve(events);
-        VerdictPolicy.releaseOfSettled(before, screened)
-                .ifPresent(release -> events.add(issuer.issue(screened, release, now)));
         if (!after.blockRule().allowsBlock() && !goesOut) {
             return Optional.empty();
         }

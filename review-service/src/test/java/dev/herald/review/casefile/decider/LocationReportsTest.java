@@ -57,13 +57,13 @@ class LocationReportsTest {
     }
 
     @Test
-    void a_report_that_waits_when_the_case_ends_is_gone_and_one_after_the_end_is_refused() {
+    void a_report_that_waits_when_the_case_ends_is_gone_and_a_sighting_after_the_end_is_refused() {
         CaseFixture fixture = reports(inForce().blocks(BRANDT), DE, LocationKind.LOCATED)
                 .cancels(ADEYEMI)
                 .cancels(BRANDT);
 
         assertThat(fixture.file().reports()).isEmpty();
-        reports(fixture, DE, LocationKind.ARRESTED).isRefused(RefusalCode.CASE_ENDED);
+        reports(fixture, DE, LocationKind.LOCATED).isRefused(RefusalCode.CASE_ENDED);
     }
 
     @Test
@@ -143,5 +143,37 @@ class LocationReportsTest {
 
     private static CaseFixture inForce() {
         return whereOfficersApprove().submitted(1).approves(ADEYEMI);
+    }
+
+    @Test
+    void an_arrest_that_is_reported_after_the_end_reaches_no_source_and_is_followed_up() {
+        CaseFixture fixture = inForce().cancels(ADEYEMI).cancels(BRANDT);
+
+        reports(fixture, DE, LocationKind.ARRESTED).isTaken();
+
+        assertThat(asked(fixture)).extracting(Question::addressee).containsExactly(DE);
+        assertThat(asked(fixture).getFirst().text()).contains("revoked");
+        assertThat(fixture.file().reports()).isEmpty();
+        fixture.arrives(new CaseClosure(1));
+        assertThat(fixture.file().isForgotten()).isFalse();
+        fixture.then("PT49H");
+        assertThat(fixture.file().isForgotten()).isTrue();
+        reports(fixture, DE, LocationKind.ARRESTED).isRefused(RefusalCode.CASE_ENDED);
+    }
+
+    @Test
+    void a_member_is_asked_once_while_its_answer_is_awaited_and_again_once_the_notice_is_revoked() {
+        CaseFixture fixture = inForce().blocks(BRANDT);
+        reports(fixture, DE, LocationKind.ARRESTED);
+        reports(fixture, DE, LocationKind.ARRESTED);
+        assertThat(asked(fixture)).hasSize(1);
+
+        reports(fixture, BR, LocationKind.ARRESTED);
+        assertThat(asked(fixture)).extracting(Question::addressee).containsExactly(DE, BR);
+        fixture.answers(DE, asked(fixture).getFirst().id());
+        reports(fixture, DE, LocationKind.ARRESTED);
+        assertThat(asked(fixture)).hasSize(3);
+        fixture.cancels(ADEYEMI).cancels(BRANDT);
+        assertThat(asked(fixture)).hasSize(5);
     }
 }
