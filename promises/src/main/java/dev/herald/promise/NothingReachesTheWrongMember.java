@@ -6,6 +6,7 @@ import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.ConsultationRequested;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.PhotographProvided;
@@ -17,6 +18,8 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A mailbox holds only mail to its owner and notices that the source lets the owner see, and no content sent while the
@@ -35,6 +38,7 @@ import dev.herald.promise.history.TypedRecord;
  * illegal:  the photograph in the mailbox of br, or of the requester, or one that no revision names
  * illegal:  a receipt for fr in the mailbox of de, or under another key than its message id
  * illegal:  mail about de's record addressed to fr
+ * illegal:  fr excludes br, and br is asked about the arrest that it reported, in mail that names the person
  * illegal:  content of a restricted notice on disseminations
  * illegal:  a diffusion on extracts, or a name on extracts without the source's consent to a public extract
  * </pre>
@@ -59,6 +63,12 @@ final class NothingReachesTheWrongMember implements Check {
         history.recordsOn(Topics.CORRESPONDENCE).stream()
                 .filter(HistoryRecord::isMail)
                 .forEach(record -> checkAddressee(record, violations));
+        history.eventsOn(Topics.CORRESPONDENCE, ConsultationRequested.class)
+                .forEach(typed -> violations.require(
+                        typed.event().getPerson() == null || mayBeAsked(typed.event(), history),
+                        typed.record(),
+                        "names the person to %s, which its source excluded"
+                                .formatted(typed.event().getAddressee())));
         history.recordsOn(Topics.DISSEMINATIONS).forEach(record -> checkEntities(record, notices, violations));
         history.eventsOn(Topics.EXTRACTS, NoticeExtract.class)
                 .forEach(typed -> checkExtract(typed, notices, violations));
@@ -124,6 +134,35 @@ final class NothingReachesTheWrongMember implements Check {
                 .orElseGet(
                         () -> toOthers || History.ownerOfCase(record.caseId()).equals(to));
         violations.require(right, record, "is not for %s".formatted(to));
+    }
+
+    /**
+     * Returns whether the last revision that a decision showed before the question, or a later revision, is visible to
+     * the addressee. The number in the id of a question is the sequence of the case, as that of a decision.
+     */
+    private static boolean mayBeAsked(ConsultationRequested asked, History history) {
+        long sequence = Long.parseLong(asked.getQuestionId().substring(1));
+        Optional<RequestSubmitted> shown = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .map(TypedRecord::event)
+                .filter(decision -> decision.getCaseId().equals(asked.getCaseId())
+                        && decision.getRequest() != null
+                        && decision.getSequence() < sequence)
+                .max(Comparator.comparing(DecisionIssued::getSequence))
+                .map(DecisionIssued::getRequest);
+        return shown.isEmpty()
+                || isVisible(shown.get(), asked.getAddressee())
+                || history.eventsOn(Topics.REQUESTS, RequestSubmitted.class).stream()
+                        .map(TypedRecord::event)
+                        .anyMatch(later -> later.getCaseId().equals(asked.getCaseId())
+                                && later.getRevision() > shown.get().getRevision()
+                                && isVisible(later, asked.getAddressee()));
+    }
+
+    private static boolean isVisible(RequestSubmitted request, String member) {
+        Visibility visibility = request.getVisibility();
+        return !visibility.getExcluded().contains(member)
+                && (visibility.getRecipients().isEmpty()
+                        || visibility.getRecipients().contains(member));
     }
 
     private static void checkExtract(

@@ -16,10 +16,13 @@ import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.ConsultationRequested;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonName;
 import dev.herald.event.PhotographProvided;
 import dev.herald.event.RequestReceived;
 import dev.herald.promise.fixture.HistoryBuilder;
@@ -159,6 +162,38 @@ class NothingReachesTheWrongMemberTest {
                 RequestReceived.class,
                 receipt -> RequestReceived.newBuilder(receipt).setAddressee("de"));
         assertRejects(CHECK, misled, "is not for de");
+    }
+
+    @Test
+    void a_member_that_is_excluded_is_asked_about_its_arrest_without_the_person() {
+        ConsultationRequested.Builder asked = ConsultationRequested.newBuilder()
+                .setCaseId(FRAUD)
+                .setMessageId("m-1")
+                .setAddressee("br")
+                .setQuestionId("Q7")
+                .setQuestion("Is the person still held?")
+                .setRequester("fr")
+                .setAnswerBy(HistoryBuilder.BEGIN);
+        HistoryBuilder excluded =
+                new HistoryBuilder().publishes(FRAUD, "Vaudrec").excludes(FRAUD, "br");
+        assertAccepts(
+                CHECK,
+                excluded.writes(Topics.CORRESPONDENCE.name(), FRAUD, asked.build())
+                        .history());
+        PersonDescription person = PersonDescription.newBuilder()
+                .setNames(List.of(new PersonName("Vaudrec", "Octave")))
+                .build();
+        ConsultationRequested named = asked.setPerson(person).build();
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .writes(Topics.CORRESPONDENCE.name(), FRAUD, named)
+                        .history());
+        assertRejects(
+                CHECK,
+                excluded.writes(Topics.CORRESPONDENCE.name(), FRAUD, named).history(),
+                "names the person to br, which its source excluded");
     }
 
     @Test

@@ -178,6 +178,11 @@ public sealed interface Case {
             return Stream.concat(Stream.ofNullable(request), approved().stream());
         }
 
+        /** Whether the requester lets a member see each revision that officers read or approved. */
+        public boolean maySee(MemberCode member) {
+            return requests().allMatch(request -> request.isVisibleTo(member));
+        }
+
         /** Returns the number of the revision that a decision about the visible case is about. */
         public int visibleRevision() {
             return approved().map(Request::revision).orElse(revision);

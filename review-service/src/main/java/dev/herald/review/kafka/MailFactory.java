@@ -1,6 +1,7 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AnswerOverdue;
@@ -44,23 +45,25 @@ final class MailFactory {
         this.causeId = causeId;
     }
 
+    /** Returns a question. A member that reported an arrest and is excluded since is asked without the person. */
     OutboundEvent question(Opened file, QuestionAsked asked) {
         Question question = asked.question();
+        MemberCode addressee = question.addressee();
         return question.consultation()
                 ? mail(ConsultationRequested.newBuilder()
                         .setCaseId(caseId.value())
                         .setMessageId(nextMessageId(ConsultationRequested.getClassSchema()))
-                        .setAddressee(question.addressee().value())
+                        .setAddressee(addressee.value())
                         .setQuestionId(question.id())
                         .setQuestion(question.text())
-                        .setPerson(RegisterEventPublisher.person(file))
+                        .setPerson(file.maySee(addressee) ? RegisterEventPublisher.person(file) : null)
                         .setRequester(file.requester().value())
                         .setAnswerBy(question.answerBy())
                         .build())
                 : mail(SupplementRequested.newBuilder()
                         .setCaseId(caseId.value())
                         .setMessageId(nextMessageId(SupplementRequested.getClassSchema()))
-                        .setAddressee(question.addressee().value())
+                        .setAddressee(addressee.value())
                         .setQuestionId(question.id())
                         .setQuestion(question.text())
                         .setWanted(asked.wanted())

@@ -449,16 +449,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, flagged(1, flag("C99", Severity.REVIEW, true)));
         read(Topics.CORRESPONDENCE);
-        LocationNotified report = LocationNotified.newBuilder()
-                .setCaseId(CASE)
-                .setMessageId("m-1")
-                .setAddressee("fr")
-                .setNoticeId("2026/00017")
-                .setReportedBy("br")
-                .setKind(LocationKind.ARRESTED)
-                .setOccurredOn("2026-03-02")
-                .setPlace("Recife")
-                .build();
+        LocationNotified report = report("m-1", LocationKind.ARRESTED);
         send(Topics.LOCATIONS, report);
 
         assertThat(read(Topics.CORRESPONDENCE))
@@ -476,6 +467,43 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(mail.getFirst()).isInstanceOf(DecisionNotified.class);
         assertThat(mail.getLast()).as("word for word").isEqualTo(report);
         assertThat(theCaseFile().getReports().getFirst().getPlace()).isNull();
+    }
+
+    private static LocationNotified report(String messageId, LocationKind kind) {
+        return LocationNotified.newBuilder()
+                .setCaseId(CASE)
+                .setMessageId(messageId)
+                .setAddressee("fr")
+                .setNoticeId("2026/00017")
+                .setReportedBy("br")
+                .setKind(kind)
+                .setOccurredOn("2026-03-02")
+                .setPlace("Recife")
+                .build();
+    }
+
+    @Test
+    void a_member_that_reported_an_arrest_and_is_excluded_since_is_asked_without_the_person() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
+        send(Topics.LOCATIONS, report("m-1", LocationKind.ARRESTED));
+        Visibility without = Visibility.newBuilder().setExcluded(List.of("br")).build();
+        send(Topics.SCREENINGS, new VisibilityChanged(CASE, "fr", without));
+        read(Topics.CORRESPONDENCE);
+
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.BLOCK)
+                        .setGrounds(List.of(Ground.RE_EXAMINATION))
+                        .setReasons("It is read again."));
+
+        ConsultationRequested asked = the(
+                ConsultationRequested.class,
+                read(Topics.CORRESPONDENCE).stream()
+                        .filter(ConsultationRequested.class::isInstance)
+                        .toList());
+        assertThat(asked.getAddressee()).isEqualTo("br");
+        assertThat(asked.getPerson()).isNull();
     }
 
     @Test

@@ -82,7 +82,7 @@ final class QuestionPolicy {
                         ADDRESSEE_IS_REQUESTER,
                         "%s is the requester: ASK it.".formatted(addressee))
                 .addIf(
-                        !addressee.equals(file.requester()) && !maySee(file, addressee),
+                        !addressee.equals(file.requester()) && !file.maySee(addressee),
                         ADDRESSEE_EXCLUDED,
                         "The requester does not let %s see the request: consult another.".formatted(addressee))
                 .addIf(
@@ -174,11 +174,7 @@ final class QuestionPolicy {
     }
 
     private boolean isConsultable(Opened file, MemberCode member) {
-        return maySee(file, member) && members.isActive(member);
-    }
-
-    private static boolean maySee(Opened file, MemberCode member) {
-        return file.requests().allMatch(request -> request.isVisibleTo(member));
+        return file.maySee(member) && members.isActive(member);
     }
 
     /** Returns the consultations of a member about the latest revision. */
