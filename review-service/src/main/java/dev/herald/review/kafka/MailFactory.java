@@ -135,7 +135,7 @@ final class MailFactory {
     OutboundEvent messageRefused(
             String sender, SpecificRecord message, Rejection rejection, @Nullable SourcePosition position) {
         List<Refusal> reasons = rejection.reasons().stream()
-                .map(reason -> new Refusal(reason.code().name(), fieldOf(reason.code()), null, reason.text()))
+                .map(reason -> new Refusal(reason.code().name(), fieldOf(message, reason.code()), null, reason.text()))
                 .toList();
         return mail(MessageRefused.newBuilder()
                 .setCaseId(caseId.value())
@@ -153,9 +153,9 @@ final class MailFactory {
     }
 
     /** Returns the field of the member's message to which a refusal refers. */
-    private static String fieldOf(RefusalCode code) {
+    private static String fieldOf(SpecificRecord message, RefusalCode code) {
         return switch (code) {
-            case CASE_FILE_FULL -> "answer";
+            case CASE_FILE_FULL -> message instanceof LocationNotified ? "caseId" : "answer";
             case RETENTION_OUT_OF_RANGE -> "retainUntil";
             case CASE_UNKNOWN, CASE_ENDED, NOT_IN_FORCE -> "caseId";
             default -> "questionId";

@@ -507,6 +507,30 @@ class ReviewTopologyTest extends ReviewTestDriver {
     }
 
     @Test
+    void the_sender_of_a_report_that_finds_no_room_is_refused_with_a_field_of_the_report() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.BLOCK)
+                        .setGrounds(List.of(Ground.RE_EXAMINATION))
+                        .setReasons("It is read again."));
+        for (int i = 0; i < 20; i++) {
+            send(Topics.LOCATIONS, report("m-" + i, LocationKind.LOCATED));
+        }
+        read(Topics.CORRESPONDENCE);
+
+        send(Topics.LOCATIONS, report("m-20", LocationKind.LOCATED));
+
+        MessageRefused refused = the(MessageRefused.class, read(Topics.CORRESPONDENCE));
+        assertThat(refused.getAddressee()).isEqualTo("br");
+        assertThat(refused.getRefusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.getCode()).isEqualTo("CASE_FILE_FULL");
+            assertThat(refusal.getField()).isEqualTo("caseId");
+        });
+    }
+
+    @Test
     void a_new_visibility_of_what_is_in_force_is_an_amendment_that_carries_it() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
