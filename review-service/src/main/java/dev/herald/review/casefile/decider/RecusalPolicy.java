@@ -39,7 +39,7 @@ final class RecusalPolicy {
                         ROLE_NOT_ENTITLED,
                         "The role %s gives no commands: sign in as an officer or supervisor.".formatted(officer.role()))
                 .addIf(
-                        entitled && isRecused(file, officer) && !hasWaiver(file, officer),
+                        entitled && isRecused(file, officer) && !hasWaiver(file, officer.name()),
                         RECUSED,
                         "An officer with the nationality of the requester or of the person reads the case and does not"
                                 + " decide: another officer decides, or a supervisor and one more send WAIVE_RECUSAL.");
@@ -47,7 +47,7 @@ final class RecusalPolicy {
 
     /** Whether an officer may give commands about a case. */
     static boolean isEntitled(Opened file, Officer officer) {
-        return hasEntitledRole(officer) && (!isRecused(file, officer) || hasWaiver(file, officer));
+        return hasEntitledRole(officer) && (!isRecused(file, officer) || hasWaiver(file, officer.name()));
     }
 
     private static boolean hasEntitledRole(Officer officer) {
@@ -78,9 +78,11 @@ final class RecusalPolicy {
                         WAIVER_FOR_ONESELF,
                         "Others waive the recusal of %s.".formatted(sender.name()))
                 .addIf(waive.reasons().isBlank(), REASONS_REQUIRED, "WAIVE_RECUSAL needs reasons.")
-                .rejectOr(() -> proposed.<Outcome>map(waiver -> Accepted.withEvents(
-                                new RecusalWaived(waiver.confirmed(sender.name(), waive.reasons(), now), now)))
-                        .orElseGet(() -> propose(waive, now)));
+                .rejectOr(() -> hasWaiver(file, waive.waivedOfficer())
+                        ? Accepted.withoutEffect("The recusal of %s is waived.".formatted(waive.waivedOfficer()))
+                        : proposed.<Outcome>map(waiver -> Accepted.withEvents(
+                                        new RecusalWaived(waiver.confirmed(sender.name(), waive.reasons(), now), now)))
+                                .orElseGet(() -> propose(waive, now)));
     }
 
     private static Outcome propose(WaiveRecusal waive, Instant now) {
@@ -101,8 +103,8 @@ final class RecusalPolicy {
         return officer.nationalities().stream().anyMatch(own -> own.equals(requester) || nationalities.contains(own));
     }
 
-    private static boolean hasWaiver(Opened file, Officer officer) {
+    private static boolean hasWaiver(Opened file, String officer) {
         return file.waivers().stream()
-                .anyMatch(waiver -> waiver.isConfirmed() && waiver.officer().equals(officer.name()));
+                .anyMatch(waiver -> waiver.isConfirmed() && waiver.officer().equals(officer));
     }
 }

@@ -69,6 +69,20 @@ class RecusalTest {
     }
 
     @Test
+    void a_waiver_that_two_gave_stays_when_it_is_proposed_again() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+        Officer third = officer("brandt", OfficerRole.OFFICER, "DE");
+        fixture.orders(waive(fixture, SUPERVISOR, "vasseur", "Nobody else reads the language."))
+                .orders(waive(fixture, third, "vasseur", "Agreed."))
+                .isTaken();
+
+        fixture.orders(waive(fixture, third, "vasseur", "Once more.")).isRefused(RefusalCode.ROLE_NOT_ENTITLED);
+        fixture.orders(waive(fixture, SUPERVISOR, "vasseur", "Once more.")).isTaken(Accepted.Code.NOTHING_CHANGES);
+
+        fixture.orders(approve(fixture, OF_THE_REQUESTER)).isTaken();
+    }
+
+    @Test
     void a_waiver_needs_a_supervisor_reasons_and_another_officer() {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
 
