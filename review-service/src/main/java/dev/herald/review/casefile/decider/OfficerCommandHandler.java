@@ -323,12 +323,15 @@ final class OfficerCommandHandler {
     }
 
     /**
-     * Leaves in force what officers reviewed, under the same rules as an approval. It covers the flags and answers
-     * until now, grants a longer retention that its requester asked for, and completes the periodic review.
+     * Leaves in force what officers reviewed, or suspended, under the same rules as an approval. It covers the flags
+     * and answers until now, grants a longer retention that its requester asked for, and completes the periodic review.
      */
     private Outcome uphold(Opened file, Uphold uphold, Instant now) {
         RefusalReasons refusals = new RefusalReasons()
-                .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to uphold.");
+                .addIf(
+                        file.approved().isEmpty() || file.status() instanceof Blocked,
+                        NOT_IN_FORCE,
+                        "No revision is in force or suspended to uphold.");
         Decision decision = decision(
                 file,
                 uphold,

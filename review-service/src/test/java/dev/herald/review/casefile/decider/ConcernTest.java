@@ -221,4 +221,16 @@ class ConcernTest {
         assertThat(screened(THRESHOLD).upholds(BRANDT, "It stands.").isTaken().decided())
                 .containsExactly(DecisionKind.APPROVED);
     }
+
+    @Test
+    void is_decided_while_its_requester_suspends_the_case_which_stays_suspended() {
+        CaseFixture fixture = screened(REFUSED)
+                .suspends()
+                .opens(BRANDT, "refusal-1", 3L)
+                .upholds(BRANDT, "The acts are others.")
+                .isTaken();
+
+        assertThat(fixture.file().concerns()).isEmpty();
+        assertThat(fixture.then("P4D").state()).isEqualTo(CaseState.SUSPENDED);
+    }
 }
