@@ -150,7 +150,10 @@ final class RequesterChangeHandler {
         boolean ended = file.status() instanceof Ended;
         return new RefusalReasons()
                 .addIf(ended, CASE_ENDED, "The case is %s.".formatted(file.state()))
-                .addIf(!ended && file.approved().isEmpty(), NOT_IN_FORCE, "No revision is in force to retain longer.")
+                .addIf(
+                        !ended && file.deadlines().retainedUntil() == null,
+                        NOT_IN_FORCE,
+                        "No revision is in force or out to retain longer.")
                 .addIf(
                         until.isBefore(today) || until.isAfter(last),
                         RETENTION_OUT_OF_RANGE,

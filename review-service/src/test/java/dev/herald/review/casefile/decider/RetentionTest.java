@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.DisseminationStep;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -196,5 +197,22 @@ class RetentionTest {
                 .approves(ADEYEMI);
 
         assertThat(fixture.file().deadlines().retainedUntil()).isAfter("2031-03-01T00:00:00Z");
+    }
+
+    @Test
+    void is_extended_of_a_diffusion_that_nobody_reviewed_once_officers_approved_and_upheld_it() {
+        CaseFixture fixture = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
+                .then("P4Y8M");
+        assertThat(fixture.timeline()).contains("RETENTION_PROMPTED");
+
+        fixture.extendsUntil("2035-06-30").isTaken();
+        fixture.blocks(ADEYEMI).restores(BRANDT).isTaken();
+        assertThat(fixture.file().concerns()).extracting(Concern::isFirstReview).containsExactly(false, true);
+
+        fixture.approves(ADEYEMI).upholds(ADEYEMI, "The trial goes on.").isTaken();
+        assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2035-07-01T00:00:00Z");
     }
 }
