@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
 import dev.herald.promise.history.History;
@@ -20,7 +21,8 @@ import java.util.Set;
  * <pre>
  * legal:    blocked and restored within an hour, and both were told
  * legal:    a diffusion that was held is released, and nobody is told: its sender was never told that it was held
- * illegal:  denied, and the requester was never told
+ * legal:    its requester changed who may see it, and is not told so
+ * illegal:  denied, or its caveats amended by officers, and the requester was never told
  * illegal:  blocked twice, and told once
  * illegal:  a block was told with a ground, an article or words that another block was not told with
  * </pre>
@@ -28,7 +30,7 @@ import java.util.Set;
 final class EveryDecisionIsTold implements Check {
 
     private static final Set<DecisionKind> TOLD =
-            EnumSet.complementOf(EnumSet.of(DecisionKind.AMENDED, DecisionKind.UPHELD, DecisionKind.UNKNOWN));
+            EnumSet.complementOf(EnumSet.of(DecisionKind.UPHELD, DecisionKind.UNKNOWN));
 
     @Override
     public void check(History history, ViolationCollector violations) {
@@ -44,7 +46,9 @@ final class EveryDecisionIsTold implements Check {
         for (TypedRecord<DecisionIssued> typed : history.eventsOn(Topics.DECISIONS, DecisionIssued.class)) {
             DecisionIssued decision = typed.event();
             boolean release = decision.getKind() == DecisionKind.RESTORED && decision.getRequest() != null;
-            if (TOLD.contains(decision.getKind()) && !release) {
+            boolean ownChange = decision.getKind() == DecisionKind.AMENDED
+                    && decision.getGrounds().contains(Ground.REQUEST_OF_THE_SOURCE);
+            if (TOLD.contains(decision.getKind()) && !release && !ownChange) {
                 violations.require(
                         told.merge(
                                         key(decision.getCaseId(), decision.getKind(), decision.getRevision()),

@@ -13,6 +13,7 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.Set;
  *
  * <pre>
  * legal:    version 1 in force, and its extract; blocked, and the extract says so
+ * legal:    a blocked notice whose source consents meanwhile: its extract comes with the restoration
  * legal:    a diffusion, or a notice without consent, of which the topic of extracts knows nothing
  * illegal:  a notice with consent is in force, without a record on extracts
  * illegal:  a notice without consent is blocked, and the topic of extracts says so
@@ -65,22 +67,39 @@ final class EveryNoticeHasItsExtract implements Check {
                         "is not in force, and names the person"));
     }
 
-    /** Returns the cases whose revision that was approved or amended last has a public extract. */
+    /**
+     * Returns the cases whose revision that was approved or amended last has a public extract. Consent that comes while
+     * a notice is blocked counts from the restoration.
+     */
     private static Set<String> casesOpenToEverybody(History history) {
+        Map<String, Boolean> consents = new HashMap<>();
         Map<String, Boolean> open = new HashMap<>();
+        Set<String> blocked = new HashSet<>();
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
                 .map(TypedRecord::event)
-                .filter(decision -> decision.getRequest() != null)
                 .forEach(decision -> {
-                    Visibility visibility = decision.getRequest().getVisibility();
-                    open.put(
-                            decision.getCaseId(),
-                            visibility.getPublicExtract()
-                                    && visibility.getExcluded().isEmpty()
-                                    && visibility.getConfidentiality() == Confidentiality.FOR_OFFICIAL_USE_ONLY);
+                    String caseId = decision.getCaseId();
+                    switch (decision.getKind()) {
+                        case BLOCKED, SUSPENDED -> blocked.add(caseId);
+                        case RESTORED, APPROVED -> blocked.remove(caseId);
+                        default -> {}
+                    }
+                    if (decision.getRequest() != null) {
+                        consents.put(
+                                caseId,
+                                isOpenToEverybody(decision.getRequest().getVisibility()));
+                    }
+                    boolean shown = !blocked.contains(caseId) || open.getOrDefault(caseId, false);
+                    open.put(caseId, shown && consents.getOrDefault(caseId, false));
                 });
         open.values().removeIf(isOpen -> !isOpen);
         return open.keySet();
+    }
+
+    private static boolean isOpenToEverybody(Visibility visibility) {
+        return visibility.getPublicExtract()
+                && visibility.getExcluded().isEmpty()
+                && visibility.getConfidentiality() == Confidentiality.FOR_OFFICIAL_USE_ONLY;
     }
 
     private static Optional<ExtractState> stateOf(HistoryRecord record) {

@@ -5,6 +5,7 @@ import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static dev.herald.promise.fixture.HistoryMutator.withField;
 import static dev.herald.promise.fixture.HistoryMutator.without;
@@ -12,10 +13,12 @@ import static dev.herald.promise.fixture.HistoryMutator.without;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.fixture.HistoryMutator.RecordSelector;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,25 @@ class EveryDecisionIsToldTest {
     void a_decision_that_is_never_told_is_rejected() {
         assertRejects(
                 CHECK, without(restored, told(DecisionKind.APPROVED)), "APPROVED, and the requester was never told");
+    }
+
+    @Test
+    void officers_amendment_is_rejected_if_it_is_never_told_and_the_source_s_own_change_is_not() {
+        History changed = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .excludes(FRAUD, "br")
+                .history();
+        assertAccepts(CHECK, changed);
+        HistoryRecord amendment =
+                onlyRecord(changed, onTopic(Topics.DECISIONS), withField("kind", DecisionKind.AMENDED));
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        changed,
+                        amendment,
+                        DecisionIssued.class,
+                        decision -> DecisionIssued.newBuilder(decision).setGrounds(List.of(Ground.EXTRADITION))),
+                "AMENDED, and the requester was never told");
     }
 
     @Test

@@ -67,6 +67,19 @@ class EveryNoticeHasItsExtractTest {
     }
 
     @Test
+    void consent_under_a_block_shows_nothing_before_the_restoration() {
+        HistoryBuilder consented = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .consentsUnderABlock(FRAUD);
+        assertAccepts(CHECK, consented.history());
+        assertRejects(
+                CHECK,
+                consented.isRestoredBy(FRAUD, "brandt").history(),
+                "is IN_FORCE, and its extract does not say so");
+    }
+
+    @Test
     void a_notice_without_an_extract_is_rejected() {
         assertRejects(CHECK, without(blocked, onTopic(Topics.EXTRACTS)), "its extract does not say so");
     }
