@@ -289,9 +289,14 @@ class OperatorCommandsTest {
     @Test
     void an_attestation_is_sealed_also_from_who_keeps_the_open_register() throws Exception {
         Path attestation = write("attestation.json", sample("attestation.json").replace("Vaudrec", "Ungenannt"));
-        String factId = CommandResult.by(stack.folder(), "register", "add", attestation.toString())
-                .out()
-                .split(" ")[0];
+        CommandResult added = CommandResult.by(stack.folder(), "register", "add", attestation.toString());
+        assertThat(added.code()).as(added.errors()).isZero();
+        String factId = added.out().split(" ")[0];
+        assertThat(CommandResult.by(stack.folder(), "register", "list", "--sealed")
+                        .out())
+                .as("before a second operator confirms it")
+                .doesNotContain(factId);
+        confirmByTwo(added);
 
         assertThat(CommandResult.by(stack.folder(), "register", "list").out()).doesNotContain(factId);
         assertThat(CommandResult.by(stack.folder(), "register", "list", "--sealed")
@@ -305,16 +310,20 @@ class OperatorCommandsTest {
         CommandResult retracted =
                 CommandResult.by(stack.folder(), "register", "retract", factId, "--reason", "ENTERED_BY_MISTAKE");
         assertThat(retracted.code()).as(retracted.errors()).isZero();
-        String order = retracted.out().replaceAll("(?s).*orders confirm (\\S+).*", "$1");
+        confirmByTwo(retracted);
+        assertThat(CommandResult.by(stack.folder(), "register", "list", "--sealed")
+                        .out())
+                .contains("retracted");
+    }
+
+    private void confirmByTwo(CommandResult awaiting) {
+        String order = awaiting.out().replaceAll("(?s).*orders confirm (\\S+).*", "$1");
         CommandResult alone = CommandResult.by(stack.folder(), "orders", "confirm", order, "--operator", "okafor");
         assertThat(alone.code())
                 .as("one person does not confirm their own order")
                 .isEqualTo(1);
         CommandResult confirmed = CommandResult.by(stack.folder(), "orders", "confirm", order, "--operator", "novak");
         assertThat(confirmed.code()).as(confirmed.out() + confirmed.errors()).isZero();
-        assertThat(CommandResult.by(stack.folder(), "register", "list", "--sealed")
-                        .out())
-                .contains("retracted");
     }
 
     @Test

@@ -86,24 +86,26 @@ public final class OrderClient implements AutoCloseable {
      * @throws UserError if the broker did not confirm that it has the order
      */
     public OrderResult give(OrderSigner signer, OperatorOrdered.Builder content) {
-        return give(
-                signer,
-                content,
-                new TopicPartition(OrderTopics.of(content.getKind()).name(), 0));
+        return give(signer, content, mainPartition(content), factIdOf(content));
     }
 
-    private OrderResult give(OrderSigner signer, OperatorOrdered.Builder content, TopicPartition destination) {
+    private static TopicPartition mainPartition(OperatorOrdered.Builder content) {
+        return new TopicPartition(OrderTopics.of(content.getKind()).name(), 0);
+    }
+
+    private OrderResult give(
+            OrderSigner signer, OperatorOrdered.Builder content, TopicPartition destination, @Nullable String factId) {
         OperatorOrdered order = signer.sign(content.setOrderId(UUID.randomUUID().toString())
                 .setOperator(signer.operator())
                 .setOrderedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build());
         write(order, destination);
-        return await(order);
+        return await(order, factId);
     }
 
     /** Signs an order and writes it to a partition of a topic of its own, and waits for the answer likewise. */
     public OrderResult give(OrderSigner signer, OperatorOrdered.Builder content, Topic topic, int partition) {
-        return give(signer, content, new TopicPartition(topic.name(), partition));
+        return give(signer, content, new TopicPartition(topic.name(), partition), factIdOf(content));
     }
 
     /** Gives an order, and has a second operator confirm it if it waits for one; returns the last outcome. */
@@ -115,14 +117,20 @@ public final class OrderClient implements AutoCloseable {
 
     /** Confirms the order of another operator. */
     public OrderResult confirm(OrderSigner signer, OperatorOrderAnswered awaiting) {
-        return give(
-                signer,
-                content(OperatorOrderKind.CONFIRM)
-                        .setMember(awaiting.getMember())
-                        .setConfirms(new ConfirmedOrder(
-                                awaiting.getOrderId(),
-                                awaiting.getKind(),
-                                Objects.requireNonNullElse(awaiting.getHash(), ""))));
+        OperatorOrdered.Builder confirmation = content(OperatorOrderKind.CONFIRM)
+                .setMember(awaiting.getMember())
+                .setConfirms(new ConfirmedOrder(
+                        awaiting.getOrderId(), awaiting.getKind(), Objects.requireNonNullElse(awaiting.getHash(), "")));
+        return give(signer, confirmation, mainPartition(confirmation), factIdOf(awaiting));
+    }
+
+    /** Returns the fact of the open register that a confirmation changes; null for any other. Its kind is before it. */
+    private static @Nullable String factIdOf(OperatorOrderAnswered awaiting) {
+        return switch (awaiting.getKind()) {
+            case REGISTER_FACT, RETRACT_FACT ->
+                awaiting.getSubject().substring(awaiting.getSubject().indexOf(' ') + 1);
+            default -> null;
+        };
     }
 
     /** Begins the content of an order, without reasons. */
@@ -154,12 +162,11 @@ public final class OrderClient implements AutoCloseable {
         }
     }
 
-    private OrderResult await(OperatorOrdered order) {
+    private OrderResult await(OperatorOrdered order, @Nullable String factId) {
         answered.clear();
         facts.clear();
         poll(LONGEST, () -> answered.containsKey(order.getOrderId()));
         OperatorOrderAnswered answer = answered.get(order.getOrderId());
-        String factId = factIdOf(order);
         if (factId == null
                 || answer == null
                 || !answer.getAccepted()
@@ -171,7 +178,7 @@ public final class OrderClient implements AutoCloseable {
     }
 
     /** Returns the fact of the open register that the order changes; null for any other order. */
-    private static @Nullable String factIdOf(OperatorOrdered order) {
+    private static @Nullable String factIdOf(OperatorOrdered.Builder order) {
         return switch (order.getKind()) {
             case REGISTER_FACT -> Objects.requireNonNull(order.getFact()).getFactId();
             case RETRACT_FACT -> order.getFactId();

@@ -214,19 +214,27 @@ class OrdersTest {
     }
 
     @Test
-    void lifting_a_bar_that_operators_ordered_takes_two_of_them() {
-        give(ito, builder -> builder.setKind(OperatorOrderKind.REGISTER_FACT).setFact(bar("b-2")));
+    void a_bar_that_operators_order_takes_two_of_them_and_so_does_its_end() {
+        assertThat(give(ito, barred("b-1")).getCode()).isEqualTo("AWAITS_CONFIRMATION");
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
+        assertThat(audit()).extracting(AuditEntry::getAction).containsExactly("ORDER_RECEIVED");
 
+        assertThat(giveByTwo(barred("b-2")).getCode()).isEqualTo("ADDED");
+        assertThat(intake.readSingle(Topics.REGISTER)).isEqualTo(bar("b-2"));
         assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "b-2")).getCode())
                 .isEqualTo("AWAITS_CONFIRMATION");
         assertThat(give(ito, fact("b-2", FactKind.JUDGMENT, 80)).getCode()).isEqualTo("AWAITS_CONFIRMATION");
     }
 
     @Test
-    void an_attestation_shows_no_id_to_those_who_read_the_answers() {
-        OperatorOrderAnswered answer = give(ito, attestation("se:secret-1"));
+    void an_attestation_takes_two_operators_and_shows_no_id_to_those_who_read_the_answers() {
+        assertThat(give(ito, attestation("se:secret-0")).getCode()).isEqualTo("AWAITS_CONFIRMATION");
+        assertThat(intake.read(Topics.ATTESTATIONS)).isEmpty();
+
+        OperatorOrderAnswered answer = giveByTwo(attestation("se:secret-1"));
 
         assertThat(answer.getCode()).isEqualTo("ADDED");
+        assertThat(answer.getConfirmedBy()).isEqualTo("novak");
         assertThat(answer.toString()).doesNotContain("secret", "Person");
         assertThat(audit().toString()).doesNotContain("secret", "Person").contains("SEALED_FACT_ADDED");
         assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
@@ -264,7 +272,7 @@ class OrdersTest {
 
     @Test
     void an_attestation_is_retracted_when_another_operator_confirms() {
-        give(ito, attestation("a-1"));
+        giveByTwo(attestation("a-1"));
         OperatorOrdered first = ito.sign(order(retraction(OperatorOrderKind.RETRACT_ATTESTATION, "a-1")));
         send(first);
         OperatorOrderAnswered awaiting = answer();
@@ -294,7 +302,7 @@ class OrdersTest {
 
     @Test
     void a_confirmation_that_comes_after_seven_days_has_no_effect() {
-        give(ito, attestation("a-1"));
+        giveByTwo(attestation("a-1"));
         OperatorOrdered first = ito.sign(order(retraction(OperatorOrderKind.RETRACT_ATTESTATION, "a-1")));
         send(first);
         String hash = answer().getHash();
@@ -311,7 +319,7 @@ class OrdersTest {
     void many_unconfirmed_orders_are_forgotten_in_portions_within_the_time_budget() {
         List<OperatorOrdered> unconfirmed = IntStream.rangeClosed(1, 5)
                 .mapToObj(number -> {
-                    give(ito, attestation("a-" + number));
+                    giveByTwo(attestation("a-" + number));
                     OperatorOrdered order =
                             ito.sign(order(retraction(OperatorOrderKind.RETRACT_ATTESTATION, "a-" + number)));
                     send(order);
@@ -587,6 +595,18 @@ class OrdersTest {
         return give(signer, confirmation(first, hash));
     }
 
+    /** Returns the answer to an order that novak confirms. */
+    private OperatorOrderAnswered giveByTwo(Consumer<OperatorOrdered.Builder> content) {
+        OperatorOrdered order = ito.sign(order(content));
+        send(order);
+        String hash = answer().getHash();
+        send(novak.sign(order(confirmation(order, hash))));
+        return intake.readAll(Topics.ORDER_OUTCOMES, OperatorOrderAnswered.class).stream()
+                .filter(answer -> answer.getOrderId().equals(order.getOrderId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void send(OperatorOrdered order) {
         Topic topic = OrderTopics.of(order.getKind());
         intake.pipe(topic, order.getOrderId(), order);
@@ -615,6 +635,10 @@ class OrdersTest {
                 .setFact(FactRegistered.newBuilder(judgment(id, confidence))
                         .setKind(kind)
                         .build());
+    }
+
+    private static Consumer<OperatorOrdered.Builder> barred(String id) {
+        return order -> order.setKind(OperatorOrderKind.REGISTER_FACT).setFact(bar(id));
     }
 
     private static Consumer<OperatorOrdered.Builder> attestation(String id) {

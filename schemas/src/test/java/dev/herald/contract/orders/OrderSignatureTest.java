@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.ConfirmedOrder;
+import dev.herald.event.FactRegistered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.OrderedMemberChange;
 import java.io.IOException;
@@ -189,9 +190,12 @@ class OrderSignatureTest {
     }
 
     @Test
-    void an_order_that_takes_away_a_protection_a_bar_or_a_member_needs_a_second_operator() {
+    void an_order_that_blocks_or_takes_away_a_protection_a_bar_or_a_member_needs_a_second_operator() {
         assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_ATTESTATION), null))
                 .isTrue();
+        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.ATTEST_FACT), null))
+                .isTrue();
+        assertThat(OrderMatrix.needsSecond(registered(FactKind.BAR), null)).isTrue();
         assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.BAR))
                 .isTrue();
         assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.REGISTER_FACT), FactKind.BAR))
@@ -203,8 +207,7 @@ class OrderSignatureTest {
 
         assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.JUDGMENT))
                 .isFalse();
-        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.ATTEST_FACT), null))
-                .isFalse();
+        assertThat(OrderMatrix.needsSecond(registered(FactKind.JUDGMENT), null)).isFalse();
         assertThat(OrderMatrix.needsSecond(change(MemberStatus.SUSPENDED, null), null))
                 .isFalse();
         assertThat(OrderMatrix.needsSecond(change(null, RouteMode.AFTER_REVIEW), null))
@@ -217,6 +220,18 @@ class OrderSignatureTest {
                 EnumSet.complementOf(EnumSet.of(OperatorOrderKind.UNKNOWN, OperatorOrderKind.CONFIRM))) {
             assertThat(OrderMatrix.roleFor(kind)).as(kind.name()).isPresent();
         }
+    }
+
+    private static OperatorOrdered registered(FactKind kind) {
+        return OperatorOrdered.newBuilder(order())
+                .setKind(OperatorOrderKind.REGISTER_FACT)
+                .setFact(FactRegistered.newBuilder()
+                        .setFactId("f-1")
+                        .setKind(kind)
+                        .setReportedBy("operator")
+                        .setProvenance("a list")
+                        .build())
+                .build();
     }
 
     private static OperatorOrdered kind(OperatorOrderKind kind) {
