@@ -107,11 +107,14 @@ final class GeneratedFacts {
     }
 
     private ObjectNode situation(RequestSubmitted request) {
-        ObjectNode fact =
-                JSON.objectNode().put("kind", "GEOPOLITICAL_SENSITIVITY").put("provenance", "a list");
+        ObjectNode fact = JSON.objectNode()
+                .put("kind", "GEOPOLITICAL_SENSITIVITY")
+                .put("provenance", "a list")
+                .put("validUntil", "2099-01-01T00:00:00Z");
         fact.putObject("geopolitical")
                 .put("kind", "REGIME_CHANGE")
                 .put("situation", "a change of government")
+                .put("authority", "a committee")
                 .putArray("requesters")
                 .add(request.getSubmittedBy());
         return fact;

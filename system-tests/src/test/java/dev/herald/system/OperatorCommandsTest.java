@@ -34,6 +34,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -241,17 +243,17 @@ class OperatorCommandsTest {
 
     @Test
     void a_fact_is_added_once_flags_a_case_is_explained_and_taken_back() throws Exception {
-        Path situation = write("situation.json", sample("situation.json").replace("\"ke\"", "\"jp\""));
+        String review = LocalDate.now(ZoneOffset.UTC).plusDays(90) + "T00:00:00Z";
+        Path situation = write(
+                "situation.json",
+                sample("situation.json").replace("\"ke\"", "\"jp\"").replace("2027-06-30T00:00:00Z", review));
 
         CommandResult added =
                 CommandResult.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor");
         assertThat(added.code()).as(added.errors()).isZero();
         String factId = added.out().split(" ")[0];
-        assertThat(added.out().lines())
-                .startsWith(factId + " added", "Screening has read it and screens every affected case again.")
-                .last()
-                .asString()
-                .contains("changes none until two officers agree");
+        assertThat(CommandResult.by(stack.folder(), "register", "list").out()).doesNotContain(factId);
+        confirmByTwo(added);
         assertThat(CommandResult.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor")
                         .out())
                 .contains(factId, "nothing was done");
@@ -275,7 +277,7 @@ class OperatorCommandsTest {
 
         CommandResult retracted = CommandResult.by(
                 stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");
-        assertThat(retracted.out().lines()).startsWith(factId + " retracted").hasSize(3);
+        confirmByTwo(retracted);
         assertThat(CommandResult.by(stack.folder(), "register", "list").out()).contains("retracted");
         awaitExplained("JP/2026-009003", "flags: []");
 
@@ -328,23 +330,25 @@ class OperatorCommandsTest {
 
     @Test
     void what_operators_wrote_under_an_id_is_changed_by_the_same_id() throws Exception {
-        String named = sample("situation.json").replaceFirst("\\{", "{\"factId\": \"situation-14\", ");
+        String named = sample("judgment.json").replaceFirst("\\{", "{\"factId\": \"judgment-14\", ");
         Path first = write("first.json", named);
-        Path second = write("second.json", named.replace("\"confidence\": 90", "\"confidence\": 40"));
+        Path second = write("second.json", named.replaceFirst("\\{", "{\"confidence\": 40, "));
 
         assertThat(CommandResult.by(stack.folder(), "register", "add", first.toString())
-                        .out())
-                .startsWith("situation-14 added");
+                        .out()
+                        .lines())
+                .startsWith("judgment-14 added", "Screening has read it and screens every affected case again.")
+                .last()
+                .asString()
+                .contains("changes none until two officers agree");
         assertThat(CommandResult.by(stack.folder(), "register", "add", second.toString())
                         .out())
-                .startsWith("situation-14 changed");
+                .startsWith("judgment-14 changed");
         assertThat(CommandResult.by(stack.folder(), "register", "list").out()).contains("40%");
-        assertThat(CommandResult.by(
-                                stack.folder(), "register", "retract", "situation-14", "--reason", "NO_LONGER_HOLDS")
+        assertThat(CommandResult.by(stack.folder(), "register", "retract", "judgment-14", "--reason", "NO_LONGER_HOLDS")
                         .out())
-                .startsWith("situation-14 retracted");
-        assertThat(CommandResult.by(
-                                stack.folder(), "register", "retract", "situation-14", "--reason", "NO_LONGER_HOLDS")
+                .startsWith("judgment-14 retracted");
+        assertThat(CommandResult.by(stack.folder(), "register", "retract", "judgment-14", "--reason", "NO_LONGER_HOLDS")
                         .out())
                 .contains("nothing was done");
     }
@@ -372,7 +376,7 @@ class OperatorCommandsTest {
                         .toKafka());
         send(stack.adminProperties(), asReview);
         Path mine = write(
-                "mine.json", sample("situation.json").replaceFirst("\\{", "{\"factId\": \"bar:GB/2026-009004\", "));
+                "mine.json", sample("judgment.json").replaceFirst("\\{", "{\"factId\": \"bar:GB/2026-009004\", "));
 
         CommandResult edited = CommandResult.by(stack.folder(), "register", "add", mine.toString());
         assertThat(edited.code()).isEqualTo(1);

@@ -136,6 +136,16 @@ final class FactCheck {
         if (situation.isObject() && (kind.isEmpty() || kind.equals(SituationKind.UNKNOWN.name()))) {
             add("REQUIRED", "geopolitical.kind", "one of " + SITUATIONS, "choose one: flags name it to officers");
         }
+        if (situation.isObject() && situation.path("authority").asString("").isBlank()) {
+            add("REQUIRED", "geopolitical.authority", "who decided that it is a situation", "fill it in");
+        }
+        if (!fact.hasNonNull("validUntil")) {
+            add(
+                    "REQUIRED",
+                    "validUntil",
+                    "the day of its review, on which it ends: at most 366 days ahead",
+                    "fill it in");
+        }
         if (situation.isObject()
                 && situation.path("requesters").isEmpty()
                 && situation.path("nationalities").isEmpty()) {

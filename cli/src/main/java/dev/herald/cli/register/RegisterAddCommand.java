@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
                 + "\"SealedFactAttested\" those of an attestation, which is sealed. Prints each fact's id, or every "
                 + "problem of the files. Adding the same file again changes nothing. Without \"factId\" the id is a "
                 + "digest of the content; with one, the file replaces an earlier fact of operators with this id. An "
-                + "attestation and a bar need the confirmation of another operator. Waits at most 30 seconds "
+                + "attestation, a bar and a situation need the confirmation of another operator. Waits at most 30 seconds "
                 + "until screening has read the facts, and says whether it has.")
 public final class RegisterAddCommand extends RegisterChange {
 

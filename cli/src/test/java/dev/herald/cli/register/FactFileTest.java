@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FactFileTest {
 
     private static final String SITUATION = """
-            {"kind": "GEOPOLITICAL_SENSITIVITY", "provenance": "a list",
-             "geopolitical": {"kind": "REGIME_CHANGE", "requesters": ["ke"], "situation": "a change"}}""";
+            {"kind": "GEOPOLITICAL_SENSITIVITY", "provenance": "a list", "validUntil": "2027-01-01T00:00:00Z",
+             "geopolitical": {"kind": "REGIME_CHANGE", "requesters": ["ke"], "situation": "a change",
+                              "authority": "a committee"}}""";
 
     private static final String JUDGMENT = """
             {"kind": "JUDGMENT", "reportedBy": "de", "provenance": "a copy",
@@ -106,7 +107,12 @@ class FactFileTest {
         assertThat(problemsOf("""
                         {"kind": "JUDGMENT", "provenance": "a copy"}""")).containsExactly("judgment: missing", "person: missing");
         assertThat(problemsOf("""
-                        {"kind": "GEOPOLITICAL_SENSITIVITY", "provenance": "x", "geopolitical": {"situation": "a change"}}""")).containsExactly("geopolitical.kind: missing", "geopolitical: empty");
+                        {"kind": "GEOPOLITICAL_SENSITIVITY", "provenance": "x", "geopolitical": {"situation": "a change"}}"""))
+                .containsExactly(
+                        "geopolitical.kind: missing",
+                        "geopolitical.authority: missing",
+                        "validUntil: missing",
+                        "geopolitical: empty");
         assertThat(problemsOf(SITUATION.replace("REGIME_CHANGE", "UNKNOWN")))
                 .containsExactly("geopolitical.kind: missing");
         assertThat(problemsOf(with(SITUATION, "\"person\": {\"names\": [{\"familyName\": \"Vaudrec\"}]}")))

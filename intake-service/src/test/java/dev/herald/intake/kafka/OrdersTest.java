@@ -26,6 +26,7 @@ import dev.herald.event.AuditEntry;
 import dev.herald.event.Bar;
 import dev.herald.event.ConfirmedOrder;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.MemberKey;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OperatorOrderAnswered;
@@ -39,6 +40,7 @@ import dev.herald.streams.FeedFixture;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -224,6 +226,46 @@ class OrdersTest {
         assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "b-2")).getCode())
                 .isEqualTo("AWAITS_CONFIRMATION");
         assertThat(give(ito, fact("b-2", FactKind.JUDGMENT, 80)).getCode()).isEqualTo("AWAITS_CONFIRMATION");
+    }
+
+    @Test
+    void a_situation_between_states_takes_two_operators_an_authority_and_the_day_of_its_review() {
+        Instant review = NOW.plus(Duration.ofDays(366));
+        assertThat(give(ito, situation("s-1", "Executive Committee", review)).getCode())
+                .isEqualTo("AWAITS_CONFIRMATION");
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
+
+        OperatorOrderAnswered anonymous = give(ito, situation("s-2", " ", review));
+        assertThat(anonymous.getCode()).isEqualTo("BASIS_MISSING");
+        assertThat(anonymous.getExplanation()).startsWith("geopolitical.authority: ");
+        for (Instant day : Arrays.asList(null, NOW, review.plusSeconds(1))) {
+            OperatorOrderAnswered endless = give(ito, situation("s-2", "Executive Committee", day));
+            assertThat(endless.getCode()).isEqualTo("REVIEW_DATE_OUT_OF_RANGE");
+            assertThat(endless.getExplanation())
+                    .contains("validUntil", "at most 366 days", "unless two operators order it again");
+        }
+
+        assertThat(giveByTwo(situation("s-2", "Executive Committee", review)).getCode())
+                .isEqualTo("ADDED");
+        assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "s-2")).getCode())
+                .isEqualTo("AWAITS_CONFIRMATION");
+    }
+
+    private static Consumer<OperatorOrdered.Builder> situation(
+            String id, String authority, @Nullable Instant validUntil) {
+        return order -> order.setKind(OperatorOrderKind.REGISTER_FACT)
+                .setFact(FactRegistered.newBuilder()
+                        .setFactId(id)
+                        .setKind(FactKind.GEOPOLITICAL_SENSITIVITY)
+                        .setReportedBy("operator")
+                        .setProvenance("a note of the task force")
+                        .setValidUntil(validUntil)
+                        .setGeopolitical(GeopoliticalSensitivity.newBuilder()
+                                .setRequesters(List.of("ke"))
+                                .setSituation("a dispute")
+                                .setAuthority(authority)
+                                .build())
+                        .build());
     }
 
     @Test

@@ -40,16 +40,18 @@ public final class OrderMatrix {
 
     /**
      * Returns whether a second operator has to confirm an order before it is carried out: it blocks notices by a bar or
-     * an attestation, or takes one of them away, removes a member, adds a member, which then receives cases and speaks,
-     * lets diffusions travel before anybody has seen them, or lets somebody else speak for a member: by a new key, or
-     * without a signature.
+     * an attestation, says something about states, or takes one of these away, removes a member, adds a member, which
+     * then receives cases and speaks, lets diffusions travel before anybody has seen them, or lets somebody else speak
+     * for a member: by a new key, or without a signature.
      *
      * @param known kind of the fact that the order changes or retracts, as the register has it; null if it has none
      */
     public static boolean needsSecond(OperatorOrdered order, @Nullable FactKind known) {
         return switch (order.getKind()) {
             case ATTEST_FACT, RETRACT_ATTESTATION, ADMIT_MEMBER -> true;
-            case REGISTER_FACT -> isOfTwo(known) || (order.getFact() != null && isOfTwo(order.getFact().getKind()));
+            case REGISTER_FACT ->
+                isOfTwo(known)
+                        || (order.getFact() != null && isOfTwo(order.getFact().getKind()));
             case RETRACT_FACT -> isOfTwo(known);
             case CHANGE_MEMBER -> order.getMemberChange() != null && needsSecond(order.getMemberChange());
             case SUSPEND_MAILBOX, RESUME_MAILBOX, REPLAY_RECORD, DISCARD_RECORD, CONFIRM, UNKNOWN -> false;
@@ -57,7 +59,7 @@ public final class OrderMatrix {
     }
 
     private static boolean isOfTwo(@Nullable FactKind kind) {
-        return kind == FactKind.BAR;
+        return kind == FactKind.BAR || kind == FactKind.GEOPOLITICAL_SENSITIVITY;
     }
 
     private static boolean needsSecond(OrderedMemberChange change) {

@@ -196,6 +196,10 @@ class OrderSignatureTest {
         assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.ATTEST_FACT), null))
                 .isTrue();
         assertThat(OrderMatrix.needsSecond(registered(FactKind.BAR), null)).isTrue();
+        assertThat(OrderMatrix.needsSecond(registered(FactKind.GEOPOLITICAL_SENSITIVITY), null))
+                .isTrue();
+        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.GEOPOLITICAL_SENSITIVITY))
+                .isTrue();
         assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.BAR))
                 .isTrue();
         assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.REGISTER_FACT), FactKind.BAR))

@@ -281,7 +281,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     private OrderEffect effectOf(OperatorOrdered order, Instant now) {
         RegisterEntries register = stores().register();
         return switch (order.getKind()) {
-            case REGISTER_FACT -> register.register(Objects.requireNonNull(order.getFact()));
+            case REGISTER_FACT -> register.register(Objects.requireNonNull(order.getFact()), now);
             case ATTEST_FACT -> register.attest(Objects.requireNonNull(order.getAttestation()));
             case RETRACT_FACT -> register.retract(factIdOf(order));
             case RETRACT_ATTESTATION -> register.retractAttestation(factIdOf(order));

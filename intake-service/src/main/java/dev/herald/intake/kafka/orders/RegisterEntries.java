@@ -8,11 +8,15 @@ import dev.herald.contract.wire.ContractCheck;
 import dev.herald.contract.wire.ContractCheck.Violation;
 import dev.herald.contract.wire.Retraction;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.state.RegisterEntry;
 import dev.herald.streams.topology.OutboundEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * depends on a decision.
  */
 final class RegisterEntries {
+
+    /** A situation ends unless two operators order it again within this time. */
+    private static final Duration LONGEST_SITUATION = Duration.ofDays(366);
 
     private static final String OPEN = "open ";
     private static final String SEALED = "sealed ";
@@ -61,14 +68,36 @@ final class RegisterEntries {
         entries.delete((sealed ? SEALED : OPEN) + factId);
     }
 
-    OrderEffect register(FactRegistered fact) {
+    OrderEffect register(FactRegistered fact, Instant now) {
         return switch (fact.getKind()) {
             case UNKNOWN, HOLD ->
                 new OrderEffect.Refused(
                         "KIND_NOT_REGISTERED", "no fact of this kind is in the register: see register add");
-            case GEOPOLITICAL_SENSITIVITY, REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, BAR ->
+            case GEOPOLITICAL_SENSITIVITY ->
+                reasonAgainstSituation(fact, now)
+                        .orElseGet(() -> fact.getRetracted() ? retractedContent() : add(OPEN + fact.getFactId(), fact));
+            case REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, BAR ->
                 fact.getRetracted() ? retractedContent() : add(OPEN + fact.getFactId(), fact);
         };
+    }
+
+    /**
+     * A situation is a statement of the organisation on states: somebody decided it, and it does not last by itself.
+     */
+    private static Optional<OrderEffect> reasonAgainstSituation(FactRegistered fact, Instant now) {
+        GeopoliticalSensitivity situation = fact.getGeopolitical();
+        if (situation == null || situation.getAuthority().isBlank()) {
+            return Optional.of(new OrderEffect.Refused(
+                    "BASIS_MISSING", "geopolitical.authority: who decided that it is a situation: fill it in"));
+        }
+        Instant review = fact.getValidUntil();
+        boolean inRange = review != null && review.isAfter(now) && !review.isAfter(now.plus(LONGEST_SITUATION));
+        return inRange
+                ? Optional.empty()
+                : Optional.of(new OrderEffect.Refused(
+                        "REVIEW_DATE_OUT_OF_RANGE",
+                        "validUntil: the day of its review, at most %d days from now: it ends then unless two operators order it again"
+                                .formatted(LONGEST_SITUATION.toDays())));
     }
 
     OrderEffect attest(SealedFactAttested attested) {
