@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param concerns why officers have to decide: rules such as C22, answers such as {@code answer Q7}, arrests on what is
  *     blocked or revoked, such as {@code arrest reported by de}, and {@code first review} for a diffusion that nobody
  *     reviewed
- * @param detained whether somebody may be detained: proceedings for extradition are under way, or an arrest is followed
- *     up
+ * @param detained whether somebody may be detained: proceedings for extradition are under way, or somebody was arrested
+ * @param arrestedIn members that reported an arrest and no release since, and those that are asked about one
  * @param unreviewedSince since when a diffusion is out unreviewed; null where none is
  * @param weight weight of the gravest flag that officers have not settled; null where there is none
  */
@@ -48,6 +48,7 @@ public record CaseSummary(
         @Nullable ClaimView claim,
         List<String> concerns,
         boolean detained,
+        List<String> arrestedIn,
         @Nullable Instant unreviewedSince,
         @Nullable Severity weight) {
 
@@ -75,6 +76,7 @@ public record CaseSummary(
                         null,
                         concerns,
                         detained,
+                        arrestedIn,
                         unreviewedSince,
                         weight);
     }

@@ -10,11 +10,13 @@ import dev.herald.event.CaseFile;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
 import dev.herald.event.Flag;
+import dev.herald.event.LocationReport;
 import dev.herald.event.Question;
 import dev.herald.event.TimelineEntry;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -91,6 +93,7 @@ final class CaseEventMapper {
                                 file.getConcerns().stream().map(CaseEventMapper::nameOf))
                         .toList(),
                 isDetained(file),
+                arrestedIn(file),
                 unreviewedSince(file),
                 weight(file));
     }
@@ -119,12 +122,26 @@ final class CaseEventMapper {
                         .orElse(null);
     }
 
-    /** Whether a fact says that extradition is pending, or an arrest on what is blocked or revoked is followed up. */
+    /** Whether a fact says that extradition is pending, or somebody was arrested. */
     private static boolean isDetained(CaseFile file) {
-        return !QueueLabels.arrests(file).isEmpty()
+        return !arrestedIn(file).isEmpty()
                 || unsettledFlags(file)
                         .flatMap(flag -> flag.getFacts().stream())
                         .anyMatch(fact -> fact.getKind() == FactKind.PENDING_EXTRADITION);
+    }
+
+    /** Returns the members that reported an arrest and no release since, and those that are asked about one. */
+    private static List<String> arrestedIn(CaseFile file) {
+        Set<String> holding = new LinkedHashSet<>();
+        for (LocationReport report : file.getReports()) {
+            switch (report.getKind()) {
+                case ARRESTED -> holding.add(report.getReportedBy());
+                case RELEASED -> holding.remove(report.getReportedBy());
+                case LOCATED, UNKNOWN -> {}
+            }
+        }
+        holding.addAll(QueueLabels.arrests(file));
+        return List.copyOf(holding);
     }
 
     private static Stream<Flag> unsettledFlags(CaseFile file) {

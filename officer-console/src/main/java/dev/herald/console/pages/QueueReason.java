@@ -16,6 +16,9 @@ public final class QueueReason {
     /** Returns the reason in words. */
     public static String of(CaseSummary row, Times times) {
         Instant deadline = row.nextDeadline();
+        if (!row.arrestedIn().isEmpty()) {
+            return "arrest reported by %s: somebody may be detained".formatted(String.join(", ", row.arrestedIn()));
+        }
         if (row.detained()) {
             return "extradition is pending: somebody may be detained";
         }

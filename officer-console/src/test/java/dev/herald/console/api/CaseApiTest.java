@@ -103,6 +103,7 @@ class CaseApiTest extends HttpApiFixture {
             null,
             List.of(),
             false,
+            List.of(),
             null,
             Severity.REVIEW);
     private static final Explanation EXPLANATION = new Explanation(

@@ -13,6 +13,8 @@ import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.console.pages.QueueReason;
+import dev.herald.console.pages.Times;
 import dev.herald.console.preview.PreviewSeals.PreviewSeal;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
@@ -33,6 +35,7 @@ import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
@@ -49,6 +52,7 @@ import dev.herald.event.Escalation;
 import dev.herald.event.FactReference;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.Flag;
+import dev.herald.event.LocationReport;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.ProposedDecision;
@@ -63,6 +67,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -610,6 +615,49 @@ class CaseProjectionTest {
                         .build());
         assertThat(cases.queue(all).cases().getFirst().detained()).isFalse();
         assertThat(cases.queue(all).cases().getFirst().weight()).isNull();
+    }
+
+    @Test
+    void an_arrest_on_a_notice_in_force_puts_the_case_before_those_that_wait_until_a_release_is_reported() {
+        CaseFile inForce = CaseFile.newBuilder(file(2))
+                .setState(CaseState.IN_FORCE)
+                .setReviewDue(true)
+                .setFlags(List.of())
+                .setApprovedFlags(List.of())
+                .setReports(List.of(located("de", LocationKind.ARRESTED), located("se", LocationKind.LOCATED)))
+                .build();
+        arrives("FR/2026-000124", another("FR/2026-000124"));
+        arrives(ID.value(), inForce);
+
+        CaseSummary first = waiting().getFirst();
+        assertThat(first.caseId()).isEqualTo(ID.value());
+        assertThat(first.detained()).isTrue();
+        assertThat(QueueReason.of(first, new Times(NOON, ZoneOffset.UTC)))
+                .isEqualTo("arrest reported by de: somebody may be detained");
+
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(inForce)
+                        .setReports(List.of(located("de", LocationKind.ARRESTED), located("de", LocationKind.RELEASED)))
+                        .build());
+        assertThat(waiting()).noneMatch(CaseSummary::detained);
+        assertThat(waiting().getLast().caseId()).isEqualTo(ID.value());
+    }
+
+    private List<CaseSummary> waiting() {
+        return cases.queue(new QueueQuery(List.of(QueueLabel.WAITS), null, false, null, NOON, null, 10))
+                .cases();
+    }
+
+    private static LocationReport located(String member, LocationKind kind) {
+        return LocationReport.newBuilder()
+                .setMessageId(member + kind)
+                .setReportedBy(member)
+                .setNoticeId("N-1")
+                .setKind(kind)
+                .setOccurredOn("2026-03-02")
+                .setWaits(false)
+                .build();
     }
 
     private static CaseFile another(String caseId) {

@@ -355,6 +355,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
                         .anyMatch(question -> question.path("overdue").asBoolean(false)
                                 && question.path("answeredAt").isNull()));
         summary.put("detained", false);
+        summary.putArray("arrestedIn");
         summary.put("tier", file.get("patterns").size());
         file.get("concerns")
                 .valueStream()
