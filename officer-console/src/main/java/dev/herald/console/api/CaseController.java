@@ -68,7 +68,8 @@ class CaseController {
                     @RequestParam(defaultValue = "changed")
                     String sort,
             @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "200") String limit) {
+            @RequestParam(defaultValue = "200") String limit,
+            @AuthenticationPrincipal Officer officer) {
         CaseQuery query = new CaseQuery(
                 state(state),
                 yesOrNo("due", due),
@@ -76,7 +77,7 @@ class CaseController {
                 order(sort),
                 after(after),
                 limit(limit));
-        List<CaseSummary> page = cases.list(query);
+        List<CaseSummary> page = cases.list(query, officer);
         ResponseEntity.BodyBuilder response = ResponseEntity.ok();
         if (page.size() == query.limit()) {
             String next = ServletUriComponentsBuilder.fromCurrentRequest()

@@ -255,7 +255,13 @@ public record CaseView(
     public record FactReferenceView(
             String factId, long version, FactKind kind, int confidence, Confidentiality confidentiality) {}
 
-    /** A question with its answer. */
+    /**
+     * A question with its answer.
+     *
+     * @param sealedFact digest of the id of the sealed fact that the addressee is asked to confirm; null for others,
+     *     and such a question is shown to the cleared
+     * @param confirmed whether the answer confirms it; null where it says neither
+     */
     public record QuestionView(
             String questionId,
             String addressee,
@@ -270,7 +276,9 @@ public record CaseView(
             List<DocumentView> documents,
             @Nullable RefusedExtraditionView refusedExtradition,
             @Nullable Instant closesAt,
-            int revision) {}
+            int revision,
+            @Nullable String sealedFact,
+            @Nullable Boolean confirmed) {}
 
     /** A document that came with an answer. */
     public record DocumentView(String sha256, DocumentKind kind, String mediaType, int size) {}

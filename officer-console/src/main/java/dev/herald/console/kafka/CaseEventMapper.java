@@ -47,6 +47,7 @@ final class CaseEventMapper {
                 QueueLabels.arrests(file).isEmpty() ? shownDeadline(file) : ARREST_FIRST,
                 file.getNextDeadlineAt(),
                 isDetained(file),
+                isUnconfirmed(file),
                 unreviewedSince(file),
                 weight(file),
                 claim(file),
@@ -77,9 +78,7 @@ final class CaseEventMapper {
                 file.getApprovedRevision(),
                 file.getFlags().stream().map(Flag::getRuleId).distinct().toList(),
                 file.getPatterns().size(),
-                (int) file.getQuestions().stream()
-                        .filter(CaseEventMapper::isOpen)
-                        .count(),
+                (int) openQuestions(file).count(),
                 file.getProposal() != null,
                 file.getReviewDue(),
                 file.getEscalated() != null,
@@ -94,6 +93,7 @@ final class CaseEventMapper {
                         .toList(),
                 isDetained(file),
                 arrestedIn(file),
+                isUnconfirmed(file),
                 unreviewedSince(file),
                 weight(file));
     }
@@ -128,6 +128,23 @@ final class CaseEventMapper {
                 || unsettledFlags(file)
                         .flatMap(flag -> flag.getFacts().stream())
                         .anyMatch(fact -> fact.getKind() == FactKind.PENDING_EXTRADITION);
+    }
+
+    /** Whether the case is blocked under a sealed fact that its bureau did not confirm, by a no or by its silence. */
+    private static boolean isUnconfirmed(CaseFile file) {
+        return file.getState() == CaseState.BLOCKED
+                && file.getQuestions().stream()
+                        .filter(question -> question.getSealedFact() != null)
+                        .anyMatch(question -> question.getAnsweredAt() == null
+                                ? question.getOverdue()
+                                : !Boolean.TRUE.equals(question.getConfirmed()));
+    }
+
+    /** Returns the open questions that every officer sees: those about sealed facts are for the cleared. */
+    private static Stream<Question> openQuestions(CaseFile file) {
+        return file.getQuestions().stream()
+                .filter(question -> question.getSealedFact() == null)
+                .filter(CaseEventMapper::isOpen);
     }
 
     /** Returns the members that reported an arrest and no release since, and those that are asked about one. */
@@ -168,8 +185,7 @@ final class CaseEventMapper {
         Stream<@Nullable Instant> terms =
                 Stream.of(file.getSuspendedUntil(), file.getReviewDueAt(), file.getRetainedUntil());
         Function<Question, Instant> termOf = isAnswerOverdue(file) ? Question::getAnswerBy : CaseEventMapper::handledAt;
-        Stream<Instant> answers =
-                file.getQuestions().stream().filter(CaseEventMapper::isOpen).map(termOf);
+        Stream<Instant> answers = openQuestions(file).map(termOf);
         Stream<Instant> concerns = file.getConcerns().stream().map(Concern::getDueAt);
         return Stream.of(terms.filter(Objects::nonNull), answers, concerns)
                 .flatMap(Function.identity())
@@ -185,8 +201,7 @@ final class CaseEventMapper {
     /** Whether an undecided case waits for an answer whose term is over. A late answer still counts. */
     private static boolean isAnswerOverdue(CaseFile file) {
         return switch (file.getState()) {
-            case OPEN, AWAITING_ANSWER, BLOCKED ->
-                file.getQuestions().stream().anyMatch(question -> question.getOverdue() && isOpen(question));
+            case OPEN, AWAITING_ANSWER, BLOCKED -> openQuestions(file).anyMatch(Question::getOverdue);
             default -> false;
         };
     }

@@ -104,6 +104,7 @@ class CaseApiTest extends HttpApiFixture {
             List.of(),
             false,
             List.of(),
+            false,
             null,
             Severity.REVIEW);
     private static final Explanation EXPLANATION = new Explanation(
@@ -190,7 +191,7 @@ class CaseApiTest extends HttpApiFixture {
         }
 
         @Override
-        public List<CaseSummary> list(CaseQuery given) {
+        public List<CaseSummary> list(CaseQuery given, Officer reader) {
             query = given;
             return given.onlyReviewDue()
                             || given.onlyEscalated()

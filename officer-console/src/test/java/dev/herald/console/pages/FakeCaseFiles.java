@@ -213,7 +213,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
     }
 
     @Override
-    public List<CaseSummary> list(CaseQuery given) {
+    public List<CaseSummary> list(CaseQuery given, Officer reader) {
         throw new AssertionError("the pages use the queue");
     }
 
@@ -356,6 +356,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
                                 && question.path("answeredAt").isNull()));
         summary.put("detained", false);
         summary.putArray("arrestedIn");
+        summary.put("unconfirmed", false);
         summary.put("tier", file.get("patterns").size());
         file.get("concerns")
                 .valueStream()

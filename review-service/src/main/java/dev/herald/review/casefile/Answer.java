@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param at when it arrived
  * @param documents documents that came with it
  * @param refusedExtradition a refused extradition reported with it
+ * @param confirmed whether it confirms the sealed fact that the question is about; null where it says neither
  */
 public record Answer(
         String text,
         Instant at,
         List<Document> documents,
-        @Nullable RefusedExtradition refusedExtradition) {
+        @Nullable RefusedExtradition refusedExtradition,
+        @Nullable Boolean confirmed) {
 
     /** Copies the list. */
     public Answer {
@@ -39,6 +41,6 @@ public record Answer(
     }
 
     Answer withoutPersonalData() {
-        return new Answer("", at, List.of(), null);
+        return new Answer("", at, List.of(), null, confirmed);
     }
 }

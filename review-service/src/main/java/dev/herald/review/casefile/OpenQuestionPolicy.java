@@ -49,7 +49,8 @@ public final class OpenQuestionPolicy {
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         return file.questions().stream()
-                .filter(question -> question.answer() == null && !question.isAboutArrest())
+                .filter(question ->
+                        question.answer() == null && !question.askedBy().equals(Decision.POLICY))
                 .anyMatch(question -> question.isOpen() || question.askedAt().isAfter(settled));
     }
 

@@ -371,7 +371,8 @@ final class CaseStateMapper {
                         question.getDocuments().stream()
                                 .map(CaseStateMapper::document)
                                 .toList(),
-                        refusedExtradition(question.getRefusedExtradition()));
+                        refusedExtradition(question.getRefusedExtradition()),
+                        question.getConfirmed());
         return new Question(
                 question.getQuestionId(),
                 new MemberCode(question.getAddressee()),
@@ -383,7 +384,8 @@ final class CaseStateMapper {
                 question.getOverdue(),
                 question.getClosesAt(),
                 answer,
-                question.getRevision());
+                question.getRevision(),
+                question.getSealedFact());
     }
 
     private static dev.herald.event.Question question(Question question) {
@@ -397,7 +399,8 @@ final class CaseStateMapper {
                 .setAnswerBy(question.answerBy())
                 .setOverdue(question.overdue())
                 .setClosesAt(question.closesAt())
-                .setRevision(question.revision());
+                .setRevision(question.revision())
+                .setSealedFact(question.sealedFact());
         Answer answer = question.answer();
         if (answer != null) {
             stored.setAnswer(answer.text())
@@ -405,7 +408,8 @@ final class CaseStateMapper {
                     .setDocuments(answer.documents().stream()
                             .map(CaseStateMapper::document)
                             .toList())
-                    .setRefusedExtradition(refusedExtradition(answer.refusedExtradition()));
+                    .setRefusedExtradition(refusedExtradition(answer.refusedExtradition()))
+                    .setConfirmed(answer.confirmed());
         }
         return stored.build();
     }

@@ -56,7 +56,10 @@ final class MailFactory {
                         .setAddressee(addressee.value())
                         .setQuestionId(question.id())
                         .setQuestion(question.text())
-                        .setPerson(file.maySee(addressee) ? RegisterEventPublisher.person(file) : null)
+                        .setPerson(
+                                question.sealedFact() == null && file.maySee(addressee)
+                                        ? RegisterEventPublisher.person(file)
+                                        : null)
                         .setRequester(file.requester().value())
                         .setAnswerBy(question.answerBy())
                         .build())

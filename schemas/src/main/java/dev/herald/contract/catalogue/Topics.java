@@ -367,7 +367,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             true,
             EnumSet.of(SCREENING),
-            EnumSet.of(CONSOLE),
+            EnumSet.of(REVIEW, CONSOLE),
             "Which sealed facts the HOLD of a case rests on, sealed"));
     public static final Topic MEMBERS = add(new Topic(
             "herald.members.v1",
