@@ -195,6 +195,17 @@ public final class OfficerClient implements AutoCloseable {
         }
     }
 
+    /**
+     * Says whether the person of a fact that the officer opened is the person of a revision.
+     *
+     * @param verdict a {@code PersonVerdict}
+     */
+    public Answer compare(CaseId caseId, String factId, long version, int revision, String verdict, String officer) {
+        String path = "/cases/%s/facts/%s?version=%d&revision=%d&verdict=%s"
+                .formatted(caseId, factId, version, revision, verdict);
+        return order(path, officer, JsonNodeFactory.instance.objectNode());
+    }
+
     /** Sends a command about a case. */
     public Answer order(CaseId caseId, String officer, ObjectNode order) {
         return order("/cases/" + caseId + "/commands", officer, order);

@@ -143,20 +143,7 @@ class CaseController {
     private CommandAccepted answer(CaseId id, String commandId, CommandResult result, ShownChange change)
             throws InterruptedException {
         change.await(result);
-        if (result.accepted()) {
-            return new CommandAccepted(
-                    commandId,
-                    true,
-                    result.code(),
-                    result.explanation(),
-                    result.state(),
-                    result.revision(),
-                    result.sequence());
-        }
-        throw new RequestFailed(
-                result.code().equals(Problems.CASE_UNKNOWN)
-                        ? Problems.caseUnknown(id)
-                        : Problems.commandRefused(commandId, result));
+        return CommandResponses.accepted(id, commandId, result);
     }
 
     /** Waits until the case has a sequence, and records the officer's view before the officer sees anything of it. */

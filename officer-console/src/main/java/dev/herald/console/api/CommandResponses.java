@@ -1,9 +1,11 @@
 package dev.herald.console.api;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.EvidenceViews.EvidenceDamaged;
 import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
+import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,6 +50,26 @@ class CommandResponses {
     @FunctionalInterface
     interface Answer<R> {
         Object of(R result) throws InterruptedException;
+    }
+
+    /**
+     * Returns the response to a command about a case that was carried out; throws {@link RequestFailed} for a refusal.
+     */
+    static CommandAccepted accepted(CaseId id, String commandId, CommandResult result) {
+        if (result.accepted()) {
+            return new CommandAccepted(
+                    commandId,
+                    true,
+                    result.code(),
+                    result.explanation(),
+                    result.state(),
+                    result.revision(),
+                    result.sequence());
+        }
+        throw new RequestFailed(
+                result.code().equals(Problems.CASE_UNKNOWN)
+                        ? Problems.caseUnknown(id)
+                        : Problems.commandRefused(commandId, result));
     }
 
     /** Waits for a result and answers with it: 202 where it is not known in time, 503 where nothing was written. */

@@ -1,13 +1,18 @@
 package dev.herald.console.api;
 
+import dev.herald.console.api.CommandGateway.EvidenceId;
+import dev.herald.console.api.CommandGateway.GivenVerdict;
 import dev.herald.console.api.EvidenceOpenings.OpenedFact;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.DocumentFileName;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -18,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +35,8 @@ class EvidenceController {
 
     private static final String SHA_256 = "[0-9a-f]{64}";
     private static final String OFFSET = "[0-9]{1,18}";
+    private static final String REVISION = "[1-9][0-9]{0,8}";
+    private static final Set<PersonVerdict> VERDICTS = EnumSet.complementOf(EnumSet.of(PersonVerdict.UNKNOWN));
 
     private final EvidenceViews evidence;
     private final EvidenceOpenings openings;
@@ -97,6 +105,43 @@ class EvidenceController {
                         opened.content().recordedAt(),
                         opened.named().flags(),
                         opened.content().fact()));
+    }
+
+    /**
+     * Says whether the person of an opened fact is the person of the request. Another answer replaces an earlier one.
+     */
+    @Operation(operationId = "comparePersons", summary = "Says whether a fact is about the person of the request")
+    @PostMapping("/facts/{*factId}")
+    ResponseEntity<?> compare(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @PathVariable String factId,
+            @RequestParam String version,
+            @RequestParam String revision,
+            @RequestParam String verdict,
+            @AuthenticationPrincipal Officer officer)
+            throws InterruptedException {
+        CaseId id = InputReader.caseId(member, reference);
+        EvidenceId fact = new EvidenceId(factId.substring(1), version(version));
+        EvidenceView named = evidence.list(id, officer.name()).orElseThrow(() -> RequestFailed.caseUnknown(id));
+        if (!revision.matches(REVISION)) {
+            throw InvalidInput.of("OUT_OF_RANGE", "revision", "1 or more", "Send the revision that you read.");
+        }
+        GivenVerdict given =
+                new GivenVerdict(Integer.parseInt(revision), fact, named.isSealed(fact.id()), verdict(verdict));
+        String commandId = commandIds.get();
+        return CommandResponses.await(
+                commandId,
+                gateway.compare(id, officer, commandId, given),
+                result -> CommandResponses.accepted(id, commandId, result));
+    }
+
+    private static PersonVerdict verdict(String verdict) {
+        return VERDICTS.stream()
+                .filter(known -> known.name().equals(verdict))
+                .findFirst()
+                .orElseThrow(() ->
+                        InvalidInput.of("NOT_IN_VOCABULARY", "verdict", VERDICTS.toString(), "Send one of these."));
     }
 
     /** A browser saves the bytes and never shows or runs them, whatever media type their sender named. */

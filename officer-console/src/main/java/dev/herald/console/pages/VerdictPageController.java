@@ -7,12 +7,10 @@ import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandGateway.GivenVerdict;
-import dev.herald.console.api.EvidenceView.FactEvidence;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
-import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -88,14 +86,10 @@ class VerdictPageController {
         return part == null ? "redirect:" + CasePage.addressOf(id) : "comparison :: verdict";
     }
 
-    /**
-     * Whether operators may not learn of a fact. It may be a HOLD that is gone by now, if the case does not name it.
-     */
     private boolean isSealed(CaseId id, String factId, Officer officer) {
-        return evidence.list(id, officer.name()).stream()
-                .flatMap(listed -> listed.versionsOf(factId).stream())
-                .map(FactEvidence::kind)
-                .noneMatch(kind -> kind != FactKind.HOLD);
+        return evidence.list(id, officer.name())
+                .map(listed -> listed.isSealed(factId))
+                .orElse(true);
     }
 
     /** Returns the verdict; null, which takes back what the officer said, for an empty text. */

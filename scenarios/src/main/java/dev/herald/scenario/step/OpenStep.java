@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param officer who
  * @param flag rule whose flag names the facts; null to open documents
  * @param document kind of the documents; null to open facts
+ * @param verdict what the officer says then of the persons of the facts and of the request; null for nothing
  * @param contains text that each fact, as JSON, or each document has to contain
  */
 public record OpenStep(
@@ -24,7 +25,8 @@ public record OpenStep(
         String officer,
         @Nullable String flag,
         @Nullable String document,
-        @Nullable String contains)
+        @Nullable String contains,
+        @Nullable String verdict)
         implements Step {
 
     @Override
@@ -66,9 +68,12 @@ public record OpenStep(
                     .valueStream()
                     .anyMatch(rule -> rule.asString("").equals(flag))) {
                 String factId = fact.path("factId").asString("");
-                check(console.fact(caseId, factId, fact.path("version").asLong(), officer)
-                        .toString());
-                any = true;
+                long version = fact.path("version").asLong();
+                check(console.fact(caseId, factId, version, officer).toString());
+                int revision = evidence.path("revision").asInt(0);
+                any = verdict == null
+                        || console.compare(caseId, factId, version, revision, verdict, officer)
+                                instanceof OfficerClient.Accepted;
             }
         }
         return any;
