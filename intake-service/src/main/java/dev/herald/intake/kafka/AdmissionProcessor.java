@@ -67,8 +67,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Admits what passed the edge: asks {@link RevisionDecider} what an event does to its case, stores the new state,
- * publishes the effects and audits them (see {@link AuditMapper}). Notifies senders once of missing documents, and
- * deletes documents that no request names.
+ * publishes the effects and audits them (see {@link AuditMapper}). Reminds senders of missing documents, and deletes
+ * documents that no request names.
  */
 final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
@@ -78,6 +78,9 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private static final ScheduledWork.Interval RECEIPT_CHECKS =
             new ScheduledWork.Interval(Duration.ofSeconds(10), Duration.ofHours(1));
+
+    /** How often a sender is reminded of documents that are still missing. */
+    static final Duration DOCUMENT_REMINDER = Duration.ofDays(7);
 
     /** Bounds a portion, so that many due checks do not delay new events. */
     static final int MAX_CHECKS_AT_ONCE = 200;
@@ -345,8 +348,12 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         stores().cases().save(before.withRevision(revision.number(), request.getInstrument(), hash));
         awaitDocuments(incoming, revision.number(), request.getDocuments());
         return new Effects(
-                List.of(admitted, receipt),
-                List.of(AuditMapper.requestAdmitted(before.caseId().member().value(), revision.number())));
+                        List.of(admitted, receipt),
+                        List.of(AuditMapper.requestAdmitted(
+                                before.caseId().member().value(), revision.number())))
+                .and(stores().documents().findArrived(request).stream()
+                        .map(document -> EventPublisher.forwarded(Topics.REQUESTS, incoming.key(), document))
+                        .toList());
     }
 
     /** Returns the number of members that may see a case: a notice goes to every active member. */
@@ -558,15 +565,16 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             return Effects.NONE; // another member's copy must not put an end to what the case has
         }
         stores().documents().addDocument(document, incoming.now());
-        if (ofAnother || !isOpen(known)) {
-            stores().documents()
-                    .scheduleDeletion(
-                            document,
-                            ofAnother,
-                            incoming.headers().id(),
-                            incoming.now(),
-                            settings.unclaimedDocumentRetention());
+        if (!ofAnother && isOpen(known)) {
+            return Effects.of(EventPublisher.forwarded(Topics.REQUESTS, incoming.key(), document));
         }
+        stores().documents()
+                .scheduleDeletion(
+                        document,
+                        ofAnother,
+                        incoming.headers().id(),
+                        incoming.now(),
+                        settings.unclaimedDocumentRetention());
         return Effects.NONE;
     }
 
@@ -607,14 +615,15 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 return ScheduledWork.Remaining.MORE;
             }
             stores().documents().removeCheck(check);
-            checkDocuments(check.value(), now);
+            checkDocuments(check, now);
         }
         return due.size() == MAX_CHECKS_AT_ONCE
                 ? ScheduledWork.Remaining.MORE
                 : ScheduledWork.Remaining.nextAt(stores().documents().earliestCheck(now));
     }
 
-    private void checkDocuments(AwaitedDocuments named, Instant now) {
+    private void checkDocuments(DueIndex.Entry<AwaitedDocuments> check, Instant now) {
+        AwaitedDocuments named = check.value();
         KnownCase known = stores().cases().find(named.getCaseId());
         String answering = DocumentStore.answeringMember(named);
         if (answering != null) {
@@ -631,7 +640,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 ? stores().documents().findMissing(named)
                 : List.of();
         if (!missing.isEmpty()) {
-            notifyOfMissing(named, missing, now);
+            notifyOfMissing(named, missing, check.at(), now);
+            stores().documents().scheduleCheck(named, now.plus(DOCUMENT_REMINDER));
         }
     }
 
@@ -651,9 +661,10 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         }
     }
 
-    private void notifyOfMissing(AwaitedDocuments named, List<DocumentReference> missing, Instant now) {
+    private void notifyOfMissing(AwaitedDocuments named, List<DocumentReference> missing, Instant due, Instant now) {
         CaseId caseId = new CaseId(named.getCaseId());
-        var cause = scheduledCause(now, caseId.value(), "documents-missing", caseId.value(), named.getCauseId());
+        var cause = scheduledCause(
+                now, caseId.value(), "documents-missing", caseId.value(), named.getCauseId(), due.toString());
         List<OutboundEvent> audit = stores().audit()
                 .entries(
                         caseId.value(),
@@ -661,7 +672,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         cause,
                         now);
         OutboundEvent mail =
-                EventPublisher.mail(caseId.value(), MailFactory.documentMissing(caseId, named.getCauseId(), missing));
+                EventPublisher.mail(caseId.value(), MailFactory.documentMissing(caseId, cause.id(), missing));
         TraceContext naming = TraceContext.beginningWith(named.getCauseId()); // at the edge
         emit(cause, naming, now, Stream.concat(Stream.of(mail), audit.stream()).toList());
     }

@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
 import dev.herald.streams.topology.DueIndex;
@@ -141,10 +142,24 @@ final class DocumentStore {
         return awaited.earliest(now);
     }
 
-    /** Returns the named documents that have not arrived, or arrived with another size. */
+    /** Returns the documents that a request names and that have arrived before it. */
+    List<DocumentReceived> findArrived(RequestSubmitted request) {
+        return request.getDocuments().stream()
+                .map(named -> new DocumentReceived(
+                        request.getCaseId(),
+                        request.getSubmittedBy(),
+                        named.getSha256(),
+                        named.getKind(),
+                        named.getSize()))
+                .distinct()
+                .filter(this::isHeld)
+                .toList();
+    }
+
+    /** Returns the named documents that have not arrived. */
     List<DocumentReference> findMissing(AwaitedDocuments named) {
         return named.getDocuments().stream()
-                .filter(document -> !hasArrived(named.getCaseId(), document))
+                .filter(document -> held.get(key(named.getCaseId(), document.getSha256())) == null)
                 .toList();
     }
 
@@ -188,11 +203,6 @@ final class DocumentStore {
 
     private KeyValueIterator<String, HeldDocument> ofCase(String caseId) {
         return held.range(key(caseId, ""), key(caseId, "~"));
-    }
-
-    private boolean hasArrived(String caseId, DocumentReference named) {
-        HeldDocument document = held.get(key(caseId, named.getSha256()));
-        return document != null && document.getSize() == named.getSize();
     }
 
     /** Returns the key of a document in the store and in the topics of documents. */

@@ -34,7 +34,7 @@ class DocumentsTest {
     }
 
     @Test
-    void what_a_request_names_and_what_does_not_come_is_told_once_when_the_time_is_over() {
+    void of_what_a_request_names_and_what_does_not_come_its_sender_is_reminded_until_it_comes() {
         intake.submit(naming(warrant, photograph));
         intake.submit(arrived(warrant));
         intake.advanceClock(ALMOST);
@@ -46,9 +46,39 @@ class DocumentsTest {
             assertThat(mail.getCaseId()).isEqualTo(CASE);
             assertThat(mail.getDocuments()).containsExactly(photograph);
         });
-        intake.advanceClock(Duration.ofDays(1));
+        intake.advanceClock(AdmissionProcessor.DOCUMENT_REMINDER.minusSeconds(1));
         assertThat(missing()).hasSize(1);
+        intake.advanceClock(A_SECOND);
+        assertThat(missing())
+                .extracting(DocumentMissing::getMessageId)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+
+        intake.submit(arrived(photograph));
+        intake.advanceClock(AdmissionProcessor.DOCUMENT_REMINDER);
+        assertThat(missing()).hasSize(2);
         assertThat(intake.scheduledChecks()).isZero();
+    }
+
+    @Test
+    void review_learns_of_a_document_after_the_request_that_names_it() {
+        intake.submit(arrived(photograph));
+        intake.submit(naming(warrant, photograph));
+        intake.submit(arrived(warrant));
+
+        assertThat(intake.readAll(Topics.REQUESTS, SpecificRecord.class))
+                .extracting(event -> event instanceof DocumentReceived document ? document.getSha256() : "request")
+                .containsExactly("request", photograph.getSha256(), warrant.getSha256());
+    }
+
+    @Test
+    void the_document_of_another_member_and_of_a_case_that_has_ended_completes_no_request() {
+        intake.submit(naming(warrant));
+        intake.submit(new DocumentReceived(CASE, "de", warrant.getSha256(), warrant.getKind(), warrant.getSize()));
+        intake.decide(DecisionKind.DENIED, 1);
+        intake.submit(arrived(warrant));
+
+        assertThat(intake.readAll(Topics.REQUESTS, SpecificRecord.class)).hasSize(1);
     }
 
     @Test
@@ -58,15 +88,6 @@ class DocumentsTest {
         intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing()).isEmpty();
-    }
-
-    @Test
-    void a_document_of_another_size_is_not_the_one_that_was_named() {
-        intake.submit(arrived(EventFixture.reference(warrant.getSha256(), 13)));
-        intake.submit(naming(warrant));
-        intake.advanceClock(IntakeTestDriver.GRACE);
-
-        assertThat(missing()).hasSize(1);
     }
 
     @Test

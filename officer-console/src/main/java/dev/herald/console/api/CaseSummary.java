@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     there is none
  * @param claim who works on the case now; null where nobody does
  * @param concerns why officers have to decide: rules such as C22, answers such as {@code answer Q7}, arrests on what is
- *     blocked or revoked, such as {@code arrest reported by de}, and {@code first review} for a diffusion that nobody
- *     reviewed
+ *     blocked or revoked, such as {@code arrest reported by de}, {@code first review} for a diffusion that nobody
+ *     reviewed, and {@code document missing} where the requester has not sent what it named
  * @param detained whether somebody may be detained: proceedings for extradition are under way, or somebody was arrested
  * @param arrestedIn members that reported an arrest and no release since, and those that are asked about one
  * @param unconfirmed whether the case is blocked under a sealed fact that its bureau did not confirm when asked; always

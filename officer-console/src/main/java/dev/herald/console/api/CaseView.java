@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
  * @param concerns why officers have to decide on what is in force
  * @param reports reports of holders that the person was located, arrested or released
  * @param closed whether the recall has ended, and the person is not forgotten yet because an arrest is followed up
+ * @param missingDocuments documents of the requester that have not arrived: nobody approves or upholds before
  */
 public record CaseView(
         String caseId,
@@ -78,7 +79,8 @@ public record CaseView(
         @Nullable ClaimView claim,
         List<ConcernView> concerns,
         List<ReportView> reports,
-        boolean closed) {
+        boolean closed,
+        List<DocumentView> missingDocuments) {
 
     /** Returns the revision with which officers compare the latest: the one in force, or the one that it replaced. */
     public @Nullable JsonNode earlierRequest() {
@@ -280,7 +282,7 @@ public record CaseView(
             @Nullable String sealedFact,
             @Nullable Boolean confirmed) {}
 
-    /** A document that came with an answer. */
+    /** A document that an answer or a request names. */
     public record DocumentView(String sha256, DocumentKind kind, String mediaType, int size) {}
 
     /** A refused extradition that an answer reports. */

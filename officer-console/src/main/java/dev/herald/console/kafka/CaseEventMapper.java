@@ -87,9 +87,12 @@ final class CaseEventMapper {
                 changedAt(file),
                 file.getSequence(),
                 claim(file),
-                Stream.concat(
+                Stream.of(
                                 QueueLabels.arrests(file).stream().map(member -> "arrest reported by " + member),
-                                file.getConcerns().stream().map(CaseEventMapper::nameOf))
+                                file.getConcerns().stream().map(CaseEventMapper::nameOf),
+                                file.getMissingDocuments().stream().map(document -> "document missing"))
+                        .flatMap(names -> names)
+                        .distinct()
                         .toList(),
                 isDetained(file),
                 arrestedIn(file),

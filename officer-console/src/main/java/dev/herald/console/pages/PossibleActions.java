@@ -2,6 +2,7 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseStates;
 import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.DocumentView;
 import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CaseView.ProposalView;
 import dev.herald.console.api.CaseView.ProposedQuestionView;
@@ -107,6 +108,13 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
     private static boolean needsClearance(CaseView file) {
         return file.allFlags().stream().anyMatch(FlagView::cleared);
+    }
+
+    private static String namesOf(List<DocumentView> documents) {
+        return documents.stream()
+                .map(document ->
+                        "%s %s".formatted(document.kind(), document.sha256().substring(0, 8)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String roleOf(Officer officer) {
@@ -253,6 +261,15 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             if (!toBeCured.isEmpty()) {
                 obstacles.add("%s must be cured by a revision of the requester before anybody can %s."
                         .formatted(String.join(", ", toBeCured), form.title().toLowerCase(Locale.ROOT)));
+                return;
+            }
+            boolean waits = form.kind() == Kind.APPROVE || (form.kind() == Kind.UPHOLD && !isPending());
+            if (waits && !file.missingDocuments().isEmpty()) {
+                obstacles.add(
+                        "%s has not arrived. Its requester sends it, or a revision that does not name it, before anybody can %s."
+                                .formatted(
+                                        namesOf(file.missingDocuments()),
+                                        form.title().toLowerCase(Locale.ROOT)));
                 return;
             }
             forms.add(withRequirement(form));

@@ -4,6 +4,7 @@ import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.ConcernView;
 import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.preview.PreviewView.Notification;
 import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.decision.Consequences.Holding;
@@ -100,6 +101,13 @@ record Consequence(
         }
         if (needs.worksheet()) {
             needed.add("Each officer weighs the seven factors of Article 34(3).");
+        }
+        if (!file.missingDocuments().isEmpty() && (command.kind() == Kind.APPROVE || command.kind() == Kind.UPHOLD)) {
+            needed.add("Before: the requester sends %s that it named, or a revision that does not name it."
+                    .formatted(file.missingDocuments().stream()
+                            .map(document -> words(document.kind()))
+                            .distinct()
+                            .collect(Collectors.joining(", "))));
         }
         if (needs.hearsMembers() && decided != null && decided.kind() == DecisionKind.APPROVED) {
             needed.add(

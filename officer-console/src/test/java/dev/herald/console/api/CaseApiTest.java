@@ -82,7 +82,8 @@ class CaseApiTest extends HttpApiFixture {
             null,
             List.of(),
             List.of(),
-            false);
+            false,
+            List.of(new CaseView.DocumentView("ab".repeat(32), DocumentKind.ARREST_WARRANT, "application/pdf", 9)));
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",
@@ -612,6 +613,14 @@ class CaseApiTest extends HttpApiFixture {
         assertThat(preview.at("/needed/0").asString()).isEqualTo("None: you decide alone.");
         assertThat(gateway.views).containsExactly("adeyemi at FR/2026-000123");
         assertThat(gateway.given).isEmpty();
+    }
+
+    @Test
+    void a_preview_of_an_approval_says_that_a_document_has_to_arrive_before() {
+        JsonNode preview = read(post(CASE + "/preview", "{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3}"));
+
+        assertThat(preview.get("needed").toString())
+                .contains("Before: the requester sends arrest warrant that it named");
     }
 
     @Test

@@ -224,6 +224,7 @@ class CaseProjectionTest {
 
         ObjectNode expected = AvroToJson.writeWithNulls(file);
         expected.remove("handledCommands");
+        expected.remove("arrivedDocuments");
         ((ObjectNode) expected.get("proposal")).remove("commandId");
         expected.remove("contentRevision");
         expected.remove("previousRevision");

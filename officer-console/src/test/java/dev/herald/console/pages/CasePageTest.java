@@ -110,6 +110,22 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void a_document_that_has_not_arrived_takes_the_approval_from_the_form() {
+        Visitor officer = signedIn("adeyemi");
+        files().json("FR/2026-000123")
+                .putArray("missingDocuments")
+                .addObject()
+                .put("sha256", "3a7bd3e2" + "0".repeat(56))
+                .put("kind", "ARREST_WARRANT")
+                .put("mediaType", "application/pdf")
+                .put("size", 48123);
+        assertThat(actions(officer, CASE)).doesNotContain("APPROVE").contains("DENY", "ASK");
+        assertThat(officer.page(CASE).selectFirst("#decide").text())
+                .contains(
+                        "ARREST_WARRANT 3a7bd3e2 has not arrived. Its requester sends it, or a revision that does not");
+    }
+
+    @Test
     void a_concern_on_what_is_in_force_says_why_until_when_and_what_then() {
         ObjectNode file = files().json("JP/2025-004410");
         ObjectNode flag = file.putArray("flags").addObject();

@@ -52,6 +52,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
     /** Lists of a case file, which the samples leave out where they are empty. */
     private static final List<String> LISTS = List.of(
             "concerns",
+            "missingDocuments",
             "consult",
             "flags",
             "questions",

@@ -15,7 +15,9 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,7 @@ public sealed interface Case {
      *     null for none
      * @param escalation escalation that no decision of officers has ended; null where there is none
      * @param claim latest claim of an officer, which may be over; null where there is none
+     * @param arrivedDocuments hashes of the requester's documents that have arrived; none once forgotten
      */
     record Opened(
             CaseId id,
@@ -105,6 +108,7 @@ public sealed interface Case {
             @Nullable PastDecision approvalToNotify,
             @Nullable Escalation escalation,
             @Nullable Claim claim,
+            Set<String> arrivedDocuments,
             Timeline timeline)
             implements Case {
 
@@ -116,6 +120,7 @@ public sealed interface Case {
             reports = List.copyOf(reports);
             waivers = List.copyOf(waivers);
             caveats = List.copyOf(caveats);
+            arrivedDocuments = Set.copyOf(arrivedDocuments);
         }
 
         private static Opened by(CaseId id, RevisionReceived first) {
@@ -143,6 +148,7 @@ public sealed interface Case {
                     null,
                     null,
                     null,
+                    Set.of(),
                     Timeline.EMPTY.withEvent(id, first, first.request().revision()));
         }
 
@@ -181,6 +187,28 @@ public sealed interface Case {
         /** Whether the requester lets a member see each revision that officers read or approved. */
         public boolean maySee(MemberCode member) {
             return requests().allMatch(request -> request.isVisibleTo(member));
+        }
+
+        /** Returns the documents on which a decision waits: of what awaits one and of what is in force. */
+        public List<Document> missingDocuments() {
+            return Stream.concat(pending().stream(), approved().stream())
+                    .flatMap(this::missingDocuments)
+                    .distinct()
+                    .toList();
+        }
+
+        /**
+         * Returns the documents that a revision, and the requester's answers about it, name and that have not arrived.
+         * A consulted member's are not the requester's to send.
+         */
+        public Stream<Document> missingDocuments(Request named) {
+            Stream<Document> answered = questions.stream()
+                    .filter(question -> !question.consultation() && question.revision() == named.revision())
+                    .map(Question::answer)
+                    .filter(Objects::nonNull)
+                    .flatMap(answer -> answer.documents().stream());
+            return Stream.concat(named.documents().stream(), answered)
+                    .filter(document -> !arrivedDocuments.contains(document.sha256()));
         }
 
         /** Returns the number of the revision that a decision about the visible case is about. */

@@ -167,6 +167,9 @@ public sealed interface CaseEvent {
     /** The requester changed who may see its data. */
     record VisibilityChanged(Visibility visibility, Instant at) implements Unpublished, Attributed {}
 
+    /** A document of the requester arrived. It does not move the sequence of the case. */
+    record DocumentArrived(String sha256, Instant at) implements Unpublished {}
+
     /**
      * Information for officers, without further effect.
      *

@@ -15,6 +15,7 @@ import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.DocumentArrived;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
@@ -46,6 +47,8 @@ import dev.herald.review.casefile.CaseStatus.UnderReview;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,7 @@ final class CaseEvolver {
     private @Nullable PastDecision approvalToNotify;
     private @Nullable Escalation escalation;
     private @Nullable Claim claim;
+    private Set<String> arrivedDocuments;
 
     CaseEvolver(Opened before) {
         this.before = before;
@@ -102,6 +106,7 @@ final class CaseEvolver {
         this.approvalToNotify = before.approvalToNotify();
         this.escalation = before.escalation();
         this.claim = before.claim();
+        this.arrivedDocuments = before.arrivedDocuments();
     }
 
     Opened evolve(CaseEvent event) {
@@ -188,6 +193,9 @@ final class CaseEvolver {
             case LocationReported e ->
                 reports = status instanceof Ended ? reports : LocationReport.plus(reports, e.report());
             case ClosingDeferred e -> closed = true;
+            case DocumentArrived e ->
+                arrivedDocuments = Stream.concat(arrivedDocuments.stream(), Stream.of(e.sha256()))
+                        .collect(Collectors.toSet());
             case Noted e -> {}
             case CommandHandled e -> {}
             case EvidenceOpened e -> {}
@@ -226,6 +234,7 @@ final class CaseEvolver {
                 approvalToNotify,
                 escalation,
                 claim,
+                arrivedDocuments,
                 timelineAfter(event));
     }
 
@@ -237,7 +246,10 @@ final class CaseEvolver {
         if (event instanceof EvidenceOpened opened) {
             return timeline.withOpening(opened.opening());
         }
-        if (event instanceof Claimed || event instanceof ClaimReleased || event instanceof ClaimHandedOver) {
+        if (event instanceof Claimed
+                || event instanceof ClaimReleased
+                || event instanceof ClaimHandedOver
+                || event instanceof DocumentArrived) {
             return timeline;
         }
         if (event instanceof VerdictGiven given) {
@@ -420,6 +432,7 @@ final class CaseEvolver {
         closed = false;
         request = null;
         previous = null;
+        arrivedDocuments = Set.of();
         proposal = proposal == null ? null : proposal.withoutReasons();
         screening = screening.withoutPersonalData();
         questions = questions.stream().map(Question::withoutPersonalData).toList();

@@ -14,6 +14,7 @@ import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.DocumentArrived;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
@@ -149,6 +150,7 @@ public record TimelineEntry(
                 entry(e, "CLOSING_DEFERRED", "dissemination", revision, "an arrest is followed up");
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());
             case EvidenceOpened e -> throw new IllegalArgumentException("openings have a list of their own");
+            case DocumentArrived e -> throw new IllegalArgumentException("documents have a list of their own");
             case Claimed e -> throw noEntry();
             case ClaimReleased e -> throw noEntry();
             case ClaimHandedOver e -> throw noEntry();

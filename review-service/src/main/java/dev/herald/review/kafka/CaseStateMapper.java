@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -121,6 +122,10 @@ final class CaseStateMapper {
                         file.concerns().stream().map(CaseStateMapper::concern).toList())
                 .setReports(file.reports().stream().map(CaseStateMapper::report).toList())
                 .setClosed(file.closed())
+                .setArrivedDocuments(file.arrivedDocuments().stream().sorted().toList())
+                .setMissingDocuments(file.missingDocuments().stream()
+                        .map(CaseStateMapper::document)
+                        .toList())
                 .build();
     }
 
@@ -176,6 +181,7 @@ final class CaseStateMapper {
                 file.getApprovalToNotify() == null ? null : decision(file.getApprovalToNotify()),
                 escalation(file.getEscalated()),
                 claim(file.getClaim()),
+                Set.copyOf(file.getArrivedDocuments()),
                 new Timeline(
                         file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
                         file.getHandledCommands(),

@@ -8,6 +8,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.HoldRecorded;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.NoticeBlocked;
@@ -29,6 +30,7 @@ import dev.herald.review.casefile.decider.UpstreamEvent;
 import dev.herald.review.casefile.decider.UpstreamEvent.Attested;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
+import dev.herald.review.casefile.decider.UpstreamEvent.DocumentArrival;
 import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
@@ -64,6 +66,7 @@ final class EventMapper {
             case RequestWithdrawn e -> new Withdrawal();
             case VisibilityChanged e ->
                 new VisibilityChange(new SubmittedRequest.SubmittedVisibility(e.getVisibility()));
+            case DocumentReceived e -> new DocumentArrival(e.getSha256());
             case SuspensionRequested e -> new SuspensionChange(e.getSuspended());
             case RetentionExtended e ->
                 new RetentionExtension(PartialDate.parse(e.getRetainUntil()).latest(), e.getReason());

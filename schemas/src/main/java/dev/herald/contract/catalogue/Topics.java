@@ -203,11 +203,11 @@ public final class Topics {
 
     public static final Topic REQUESTS = perCase(
             "herald.requests.v1",
-            REQUESTS_AND_CHANGES,
+            union(REQUESTS_AND_CHANGES, Set.of(DocumentReceived.class)),
             Retention.days(30),
             EnumSet.of(INTAKE),
             EnumSet.of(SCREENING, OPERATOR),
-            "Requests with their revision, and what their source changes");
+            "Requests with their revision, what their source changes, and which of its documents have arrived");
     /**
      * Beside the requests, since the edge writes events anew. No program reads them: the administrator does, for a
      * court.
@@ -270,7 +270,8 @@ public final class Topics {
                             RequestWithdrawn.class,
                             SuspensionRequested.class,
                             VisibilityChanged.class,
-                            RetentionExtended.class)),
+                            RetentionExtended.class,
+                            DocumentReceived.class)),
             Retention.days(30),
             EnumSet.of(SCREENING),
             EnumSet.of(REVIEW, DISSEMINATION, OPERATOR),

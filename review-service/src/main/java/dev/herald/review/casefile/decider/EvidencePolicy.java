@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Requires that an officer who overrides a flag has opened the facts that the flag names, in the versions that it
- * names. A HOLD stands for all sealed facts of a case. Documents are never required.
+ * names. A HOLD stands for all sealed facts of a case. Documents need not be opened.
  */
 final class EvidencePolicy {
 

@@ -2,6 +2,7 @@ package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
 import static dev.herald.review.casefile.decider.RefusalCode.CAVEAT_INVALID;
+import static dev.herald.review.casefile.decider.RefusalCode.DOCUMENT_MISSING;
 import static dev.herald.review.casefile.decider.RefusalCode.FILE_MOVED;
 import static dev.herald.review.casefile.decider.RefusalCode.FLAG_MUST_BE_CURED;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
@@ -63,7 +64,9 @@ import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -180,6 +183,7 @@ final class OfficerCommandHandler {
             checkCaveats(refusals, approve.caveats());
         }
         questions.addIfNotHeard(refusals, file, now);
+        addIfDocumentsMissing(refusals, file, file.pending());
         Decision decision = decision(
                 file,
                 approve,
@@ -332,6 +336,7 @@ final class OfficerCommandHandler {
                         file.approved().isEmpty() || file.status() instanceof Blocked,
                         NOT_IN_FORCE,
                         "No revision is in force or suspended to uphold.");
+        addIfDocumentsMissing(refusals, file, file.approved());
         Decision decision = decision(
                 file,
                 uphold,
@@ -341,6 +346,19 @@ final class OfficerCommandHandler {
                 uphold.reasons(),
                 uphold.worksheet());
         return conclude(file, uphold, decision, refusals, now);
+    }
+
+    private static void addIfDocumentsMissing(RefusalReasons refusals, Opened file, Optional<Request> decided) {
+        String missing = decided.stream()
+                .flatMap(file::missingDocuments)
+                .map(document -> "%s %s".formatted(document.kind(), document.sha256()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        refusals.addIf(
+                !missing.isEmpty(),
+                DOCUMENT_MISSING,
+                "Its requester named and did not send: %s. It sends them, or a revision that does not name them."
+                        .formatted(missing));
     }
 
     /** Checks what the table of the contract says of the act, and what its flags and findings need; then decides. */

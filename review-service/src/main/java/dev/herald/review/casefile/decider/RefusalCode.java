@@ -26,6 +26,8 @@ public enum RefusalCode {
     NOT_BARRED,
     /** A flag cannot be overridden: it needs a revision. */
     FLAG_MUST_BE_CURED,
+    /** A document that the request or an answer of its requester names has not arrived. */
+    DOCUMENT_MISSING,
     /** The command needs reasons in words. */
     REASONS_REQUIRED,
     /** The decision needs the worksheet of Article 34(3), with words for each factor. */

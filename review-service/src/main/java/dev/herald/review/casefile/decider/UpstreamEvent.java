@@ -57,6 +57,9 @@ public sealed interface UpstreamEvent {
      */
     record Location(LocationReport report) implements UpstreamEvent {}
 
+    /** A document of the requester arrived. */
+    record DocumentArrival(String sha256) implements UpstreamEvent {}
+
     /** The requester suspended its notice, or ended the suspension. */
     record SuspensionChange(boolean suspended) implements UpstreamEvent {}
 

@@ -15,6 +15,7 @@ import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.ClosingDeferred;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.DocumentArrived;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
@@ -36,6 +37,7 @@ import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.UpstreamEvent.Attested;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
+import dev.herald.review.casefile.decider.UpstreamEvent.DocumentArrival;
 import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
@@ -83,6 +85,7 @@ final class UpstreamEventHandler {
             case SuspensionChange suspension -> Rejection.of(CASE_UNKNOWN, "There is no such case to suspend.");
             case Withdrawal withdrawn -> Accepted.withoutEffect("There is no such case to withdraw.");
             case VisibilityChange change -> Accepted.withoutEffect("There is no such case to show.");
+            case DocumentArrival document -> Accepted.withoutEffect("There is no such case to complete.");
             case DisseminationReport disseminated -> Accepted.withoutEffect("There is no such case to record it in.");
             case CaseClosure closed -> Accepted.withoutEffect("There is no such case to forget.");
         };
@@ -96,6 +99,7 @@ final class UpstreamEventHandler {
             case Location located -> report(file, located.report(), now);
             case Withdrawal withdrawn -> requesterChanges.withdraw(file, now);
             case VisibilityChange change -> requesterChanges.changeVisibility(file, change.visibility(), now);
+            case DocumentArrival document -> receiveDocument(file, document.sha256(), now);
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
             case RetentionExtension extension -> requesterChanges.extendRetention(file, extension, now);
             case DisseminationReport report -> recordDissemination(file, report, now);
@@ -131,6 +135,14 @@ final class UpstreamEventHandler {
         return file.state() == CaseState.BARRED
                 ? Accepted.withEvents(revision, new RefusedByBar(refusedForBar(after), now))
                 : withConsequences(revision, consequences(file, after, now));
+    }
+
+    private Outcome receiveDocument(Opened file, String sha256, Instant now) {
+        if (file.isForgotten() || file.arrivedDocuments().contains(sha256)) {
+            return Accepted.withoutEffect("The document is known, or the person is forgotten.");
+        }
+        DocumentArrived arrived = new DocumentArrived(sha256, now);
+        return withConsequences(arrived, decideByPolicy(file.evolve(arrived), now));
     }
 
     /** A diffusion may be reported as sent after review has read the reason for a block: it is blocked then. */
@@ -238,6 +250,7 @@ final class UpstreamEventHandler {
         return file.screening().cleared()
                 && file.flagsThatNeedClearance().isEmpty()
                 && file.questions().isEmpty()
+                && file.missingDocuments().isEmpty()
                 && file.proposal() == null
                 && !(file.status() instanceof Blocked)
                 && !(file.status() instanceof Suspended)

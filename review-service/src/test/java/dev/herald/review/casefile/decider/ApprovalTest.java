@@ -1,16 +1,20 @@
 package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BR;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.FR;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.NO_WARRANT;
 import static dev.herald.review.casefile.decider.CaseFixture.THRESHOLD;
+import static dev.herald.review.casefile.decider.CaseFixture.WARRANT;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,61 @@ class ApprovalTest {
                 .approves(ADEYEMI)
                 .isTaken();
 
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void waits_for_every_document_that_the_revision_names() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submittedNaming(1, WARRANT)
+                .approves(ADEYEMI)
+                .isRefused(RefusalCode.DOCUMENT_MISSING);
+        assertThat(fixture.explanation()).contains("ARREST_WARRANT " + WARRANT.sha256(), "a revision that does not");
+        long sequence = fixture.file().timeline().sequence();
+
+        fixture.arrives(WARRANT);
+        assertThat(fixture.file().timeline().sequence()).isEqualTo(sequence);
+        fixture.approves(ADEYEMI).isTaken();
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_later_revision_needs_its_own_documents_alone() {
+        whereOfficersApprove()
+                .submittedNaming(1, WARRANT)
+                .submitted(2)
+                .approves(ADEYEMI)
+                .isTaken()
+                .submittedNaming(3, WARRANT)
+                .approves(ADEYEMI)
+                .isRefused(RefusalCode.DOCUMENT_MISSING)
+                .upholds(ADEYEMI, "Read.")
+                .isTaken();
+    }
+
+    @Test
+    void waits_for_the_documents_of_the_requester_s_answer_and_not_for_those_of_a_consulted_member() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI).consults(ADEYEMI, BR);
+        List<Question> questions = fixture.file().questions();
+
+        fixture.arrives(new UpstreamEvent.Reply(questions.getLast().id(), BR, true, "See it.", List.of(WARRANT), null))
+                .approves(ADEYEMI)
+                .isTaken()
+                .arrives(new UpstreamEvent.Reply(
+                        questions.getFirst().id(), FR, false, "See it.", List.of(WARRANT), null))
+                .upholds(ADEYEMI, "Read.")
+                .isRefused(RefusalCode.DOCUMENT_MISSING)
+                .arrives(WARRANT)
+                .upholds(ADEYEMI, "Read.")
+                .isTaken();
+    }
+
+    @Test
+    void by_policy_waits_for_documents_too() {
+        CaseFixture fixture = CaseFixture.wherePolicyApproves().submittedNaming(1, WARRANT);
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+
+        fixture.arrives(WARRANT);
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
     }
 

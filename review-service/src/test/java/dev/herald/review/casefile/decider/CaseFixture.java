@@ -155,7 +155,7 @@ final class CaseFixture {
         record SeenBy(String whom) implements Visibility {}
 
         RequestFixture(int revision, Instrument instrument, String seenBy) {
-            this(revision, instrument, seenBy, Optional.empty(), List.of(WARRANT), PERSON);
+            this(revision, instrument, seenBy, Optional.empty(), List.of(), PERSON);
         }
 
         @Override
@@ -399,9 +399,21 @@ final class CaseFixture {
     /** A revision of the request that describes another person. */
     CaseFixture submittedAboutAnother(int revision, Flag... flags) {
         return arrives(new ScreeningCompleted(
-                new RequestFixture(revision, instrument, "all", Optional.empty(), List.of(WARRANT), "another person"),
+                new RequestFixture(revision, instrument, "all", Optional.empty(), List.of(), "another person"),
                 new Screening(List.of(flags), "book", 7, List.of()),
                 ScreeningCause.SUBMISSION));
+    }
+
+    /** A revision that names a document, which has not arrived. */
+    CaseFixture submittedNaming(int revision, Document document, Flag... flags) {
+        return arrives(new ScreeningCompleted(
+                new RequestFixture(revision, instrument, "all", Optional.empty(), List.of(document), PERSON),
+                new Screening(List.of(flags), "book", 7, List.of()),
+                ScreeningCause.SUBMISSION));
+    }
+
+    CaseFixture arrives(Document document) {
+        return arrives(new UpstreamEvent.DocumentArrival(document.sha256()));
     }
 
     CaseFixture screened(int revision, ScreeningCause cause, Flag... flags) {

@@ -78,7 +78,7 @@ class ClearanceTest {
                 .submitted(1)
                 .approves(ADEYEMI)
                 .screened(1, ScreeningCause.REGISTER, LOOK)
-                .submitted(2, HELD)
+                .submittedNaming(2, WARRANT, HELD)
                 .restores(CASTILLO)
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
                 .restores(VASSEUR)

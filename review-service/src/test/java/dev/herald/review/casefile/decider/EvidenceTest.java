@@ -41,7 +41,7 @@ class EvidenceTest {
     @Test
     void an_opening_is_kept_with_officer_evidence_version_and_time() {
         CaseFixture fixture = whereOfficersApprove()
-                .submitted(1, REFUSED)
+                .submittedNaming(1, WARRANT, REFUSED)
                 .opens(ADEYEMI, "refusal-1", 4L)
                 .isTaken()
                 .opens(BRANDT, WARRANT.sha256(), null)
