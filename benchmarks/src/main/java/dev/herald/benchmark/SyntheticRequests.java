@@ -85,11 +85,11 @@ record SyntheticRequests(long seed) {
                         .setPenaltyKinds(List.of(PenaltyKind.IMPRISONMENT))
                         .setCommittedFrom("2024-05-03")
                         .build()))
-                .setWarrant(Warrant.newBuilder()
+                .setWarrants(List.of(Warrant.newBuilder()
                         .setReference("2025-%05d".formatted(random.nextInt(100_000)))
                         .setIssuingAuthority("Investigating judge")
                         .setIssued("2025-01-14")
-                        .build())
+                        .build()))
                 .setFacts(Facts.newBuilder()
                         .setSummary(
                                 "On 3 May 2024 in the harbour the person, who said that a bank was theirs, persuaded "

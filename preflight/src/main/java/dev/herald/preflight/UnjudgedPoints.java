@@ -63,12 +63,19 @@ record UnjudgedPoints(Source members, int facts) {
                 "what the member sent before is not known here; a limit may be reached (%s)"
                         .formatted(names(OF_BUDGETS.stream()))));
         Set<RefusalCode> ofCase = codesOfTheCase(event);
-        if (event instanceof RequestSubmitted) {
+        if (event instanceof RequestSubmitted request) {
             points.add(new UnjudgedPoint(
                     "case",
                     "taken as new; an earlier bar, instrument or ending may matter (%s, %s)"
                             .formatted(names(ofCase.stream().sorted()), RULE_OF_THE_CASE)));
             points.add(new UnjudgedPoint("facts", consulted()));
+            if (request.getPerson() != null
+                    && !request.getPerson().getWarnings().isEmpty()) {
+                points.add(new UnjudgedPoint(
+                        "warnings",
+                        "%s: no rule judges them, and every holder reads them"
+                                .formatted(request.getPerson().getWarnings())));
+            }
         } else if (!ofCase.isEmpty()) {
             points.add(new UnjudgedPoint(
                     "case",

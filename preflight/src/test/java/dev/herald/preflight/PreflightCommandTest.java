@@ -81,7 +81,7 @@ class PreflightCommandTest {
     void a_check_finds_every_reason_of_intake_and_applies_no_rule_of_screening() throws IOException {
         Path file = redNotice(request -> {
             ((ObjectNode) request.path("charges").path(0)).put("maximumPenalty", "P1Y");
-            request.remove("warrant");
+            request.remove("warrants");
             request.put("submittedBy", "br");
         });
         assertThat(herald("check", file.toString())).isEqualTo(1);
@@ -116,7 +116,7 @@ class PreflightCommandTest {
     void a_wrong_form_is_reported_with_all_other_reasons_and_the_rules_are_not_applied() throws IOException {
         Path file = redNotice(request -> {
             ((ObjectNode) request.path("person")).put("birthDate", "5 March");
-            request.remove("warrant");
+            request.remove("warrants");
         });
         assertThat(preflight(file.toString())).isEqualTo(1);
         assertThat(out.toString())
@@ -147,6 +147,14 @@ class PreflightCommandTest {
     void another_sender_is_judged_by_its_own_rights() {
         assertThat(preflight("--as", "unsc", RED_NOTICE.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("type: RequestSubmitted", "sender: unsc", "code: INSTRUMENT_NOT_OPEN");
+    }
+
+    @Test
+    void the_warnings_of_a_request_are_repeated_since_no_rule_judges_them() throws IOException {
+        Path armed = redNotice(request ->
+                ((ObjectNode) request.get("person")).putArray("warnings").add("ARMED"));
+        assertThat(preflight(armed.toString())).isZero();
+        assertThat(out.toString()).contains("[ARMED]: no rule judges them, and every holder reads them");
     }
 
     @Test
@@ -232,7 +240,7 @@ class PreflightCommandTest {
 
     @Test
     void a_folder_has_one_line_for_each_file_and_a_summary() throws IOException {
-        redNotice(request -> request.remove("warrant"));
+        redNotice(request -> request.remove("warrants"));
         Files.copy(RED_NOTICE, folder.resolve("a.json"));
         Files.writeString(folder.resolve("z.json"), "no JSON");
         assertThat(preflight(folder.toString())).isEqualTo(1);
@@ -251,7 +259,7 @@ class PreflightCommandTest {
     void programs_read_one_object_for_each_file() throws IOException {
         redNotice(request -> {
             ((ObjectNode) request.path("charges").path(0)).put("maximumPenalty", "P1Y");
-            request.remove("warrant");
+            request.remove("warrants");
         });
         Files.copy(RED_NOTICE, folder.resolve("a.json"));
         assertThat(preflight("--json", folder.toString())).isEqualTo(1);
@@ -260,7 +268,7 @@ class PreflightCommandTest {
         assertThat(lines.getFirst().path("verdict").stringValue()).isEqualTo("ADMITTED");
         assertThat(lines.getLast().path("verdict").stringValue()).isEqualTo("REFUSED");
         assertThat(lines.getLast().at("/problems/0/code").stringValue()).isEqualTo("WARRANT_MISSING");
-        assertThat(lines.getLast().at("/problems/0/field").stringValue()).isEqualTo("warrant");
+        assertThat(lines.getLast().at("/problems/0/field").stringValue()).isEqualTo("warrants");
         assertThat(lines.getLast().at("/flags/0/rule").stringValue()).isEqualTo("C10");
         assertThat(lines.getLast().at("/sender").stringValue()).isEqualTo("fr");
         assertThat(lines.getLast().path("notJudged").size()).isEqualTo(4);

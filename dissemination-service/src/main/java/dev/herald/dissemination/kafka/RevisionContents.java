@@ -89,8 +89,8 @@ final class RevisionContents {
                     revision.getOrganisation(),
                     revision.getPersonStatus(),
                     revision.getCharges(),
-                    revision.getConviction(),
-                    revision.getWarrant(),
+                    revision.getConvictions(),
+                    revision.getWarrants(),
                     revision.getFacts(),
                     revision.getSpecialNotice(),
                     revision.getExtraditionAssurance(),
@@ -140,8 +140,8 @@ final class RevisionContents {
                 .setOrganisation(request.getOrganisation())
                 .setPersonStatus(request.getPersonStatus())
                 .setCharges(request.getCharges())
-                .setConviction(request.getConviction())
-                .setWarrant(request.getWarrant())
+                .setConvictions(request.getConvictions())
+                .setWarrants(request.getWarrants())
                 .setFacts(request.getFacts())
                 .setSpecialNotice(request.getSpecialNotice())
                 .setExtraditionAssurance(request.getExtraditionAssurance())

@@ -37,7 +37,7 @@ public final class AdmissionPolicy {
                     Submission.Request.class,
                     RequestRules::instrumentIsOpenToTheSender,
                     RequestRules::requestHasOneSubject,
-                    RequestRules::statusAgreesWithTheConviction,
+                    RequestRules::whoIsConvictedHasASentence,
                     RequestRules::chequeNumbersArePlausible,
                     RequestRules::otherLanguagesHaveATranslation,
                     TimeRules::datesAreInOrder,

@@ -38,9 +38,9 @@ final class RedNoticeRules {
                 .map(charge -> RefusalCode.LAW_MISSING.at(charge.path() + ".law"));
     }
 
-    /** RPD Art. 83(2)(b)(v). Screening checks whether the warrant is still valid (C08). */
+    /** RPD Art. 83(2)(b)(v). Screening checks whether a warrant is still valid (C08). */
     static Stream<Refusal> requestHasAWarrant(Request request, AdmissionContext context) {
-        return refuseUnless(request.warrant(), RefusalCode.WARRANT_MISSING, "warrant");
+        return refuseUnless(!request.warrants().isEmpty(), RefusalCode.WARRANT_MISSING, "warrants");
     }
 
     /** RPD Art. 84(b). */

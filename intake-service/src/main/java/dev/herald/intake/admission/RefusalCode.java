@@ -157,8 +157,9 @@ public enum RefusalCode {
             "RPD Art. 83(2)(a)"),
     STATUS_NOT_STATED("SUSPECT, ACCUSED or CONVICTED", "state the person's status in the proceedings", "RPD Art. 44"),
     STATUS_CONTRADICTS_SENTENCE(
-            "CONVICTED with a conviction, SUSPECT or ACCUSED without one",
-            "correct the status, or add or remove the conviction",
+            "CONVICTED with at least one conviction",
+            "add the conviction, or state SUSPECT or ACCUSED: a person may be convicted in one case and accused in"
+                    + " another",
             "RPD Art. 44"),
     CHARGE_MISSING("at least one charge", "state what the person is accused or convicted of", "RPD Art. 83(2)(b)(ii)"),
     LAW_MISSING("a provision for every charge", "name the law for the charge", "RPD Art. 83(2)(b)(iii)"),

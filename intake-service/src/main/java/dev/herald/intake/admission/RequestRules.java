@@ -52,10 +52,11 @@ final class RequestRules {
                 .flatMap(refusals -> refusals);
     }
 
-    static Stream<Refusal> statusAgreesWithTheConviction(Request request, AdmissionContext context) {
-        boolean convicted = request.status() == PersonStatus.CONVICTED;
+    /** A person may be convicted in one case and accused in another: then the status is that in the other. */
+    static Stream<Refusal> whoIsConvictedHasASentence(Request request, AdmissionContext context) {
         return refuseUnless(
-                request.status() == PersonStatus.UNKNOWN || convicted == (request.conviction() != null),
+                request.status() != PersonStatus.CONVICTED
+                        || !request.convictions().isEmpty(),
                 RefusalCode.STATUS_CONTRADICTS_SENTENCE,
                 "personStatus");
     }

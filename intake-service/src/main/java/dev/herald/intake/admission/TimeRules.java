@@ -3,6 +3,7 @@ package dev.herald.intake.admission;
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.intake.message.ConvictionSummary;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
@@ -10,6 +11,9 @@ import dev.herald.intake.message.Submission.Request;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,25 +71,35 @@ final class TimeRules {
 
     static Stream<Refusal> datesAreInOrder(Request request, AdmissionContext context) {
         PartialDate born = request.person() == null ? null : request.person().born();
-        PartialDate judged =
-                request.conviction() == null ? null : request.conviction().date();
+        Optional<ListEntry<ConvictionSummary>> last = lastConviction(request);
+        PartialDate judged = last.map(conviction -> conviction.item().date()).orElse(null);
+        String judgment = last.map(ListEntry::path).orElse("") + ".date";
         Stream<Refusal> acts = ListEntry.streamOf("charges", request.charges())
                 .flatMap(charge -> Stream.of(
                                 refuseUnlessInOrder(born, charge.item().from(), charge.path() + ".committedFrom"),
                                 refuseUnlessInOrder(
                                         charge.item().from(), charge.item().until(), charge.path() + ".committedUntil"),
-                                refuseUnlessInOrder(charge.item().from(), judged, "conviction.date"))
+                                refuseUnlessInOrder(charge.item().from(), judged, judgment))
                         .flatMap(refusals -> refusals));
-        return Stream.concat(
-                        acts, refuseUnlessInOrder(request.warrantIssued(), request.warrantEnds(), "warrant.validUntil"))
-                .distinct();
+        Stream<Refusal> warrants = ListEntry.streamOf("warrants", request.warrants())
+                .flatMap(warrant -> refuseUnlessInOrder(
+                        warrant.item().issued(), warrant.item().ends(), warrant.path() + ".validUntil"));
+        return Stream.concat(acts, warrants).distinct();
+    }
+
+    /** Returns the last sentence of a person who is wanted for sentences alone: it came after every act. */
+    private static Optional<ListEntry<ConvictionSummary>> lastConviction(Request request) {
+        return ListEntry.streamOf("convictions", request.convictions())
+                .filter(conviction -> request.status() == PersonStatus.CONVICTED
+                        && conviction.item().date() != null)
+                .max(Comparator.comparing(conviction ->
+                        Objects.requireNonNull(conviction.item().date()).latest()));
     }
 
     static Stream<Refusal> remainingIsAtMostTheSentence(Request request, AdmissionContext context) {
-        return refuseUnless(
-                request.conviction() == null || !exceedsSentence(request.conviction()),
-                RefusalCode.REMAINING_EXCEEDS_SENTENCE,
-                "conviction.remaining");
+        return ListEntry.streamOf("convictions", request.convictions())
+                .filter(conviction -> exceedsSentence(conviction.item()))
+                .map(conviction -> RefusalCode.REMAINING_EXCEEDS_SENTENCE.at(conviction.path() + ".remaining"));
     }
 
     /** Compares on a calendar, since months and days have no common unit. */

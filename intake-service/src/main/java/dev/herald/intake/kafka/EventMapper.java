@@ -50,6 +50,7 @@ import dev.herald.intake.message.SealedWords;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Extradition;
 import dev.herald.intake.message.TransportInfo;
+import dev.herald.intake.message.WarrantSummary;
 import dev.herald.intake.revision.CaseDecision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,7 +157,6 @@ public final class EventMapper {
     }
 
     private static Submission.Request request(RequestSubmitted request) {
-        dev.herald.event.Warrant warrant = request.getWarrant();
         return new Submission.Request(
                 header(request),
                 request.getInstrument(),
@@ -164,10 +164,10 @@ public final class EventMapper {
                 request.getOrganisation() != null,
                 request.getPersonStatus(),
                 request.getCharges().stream().map(EventMapper::charge).toList(),
-                conviction(request.getConviction()),
-                warrant != null,
-                warrant == null ? null : date(warrant.getIssued()),
-                warrant == null ? null : date(warrant.getValidUntil()),
+                request.getConvictions().stream().map(EventMapper::conviction).toList(),
+                request.getWarrants().stream()
+                        .map(warrant -> new WarrantSummary(date(warrant.getIssued()), date(warrant.getValidUntil())))
+                        .toList(),
                 request.getExtraditionAssurance() != null,
                 listing(request.getSpecialNotice()),
                 documents(request.getDocuments()),
@@ -201,13 +201,11 @@ public final class EventMapper {
                 charge.getChequeCount());
     }
 
-    private static @Nullable ConvictionSummary conviction(dev.herald.event.@Nullable Conviction conviction) {
-        return conviction == null
-                ? null
-                : new ConvictionSummary(
-                        date(conviction.getDate()),
-                        FieldInspector.parsePeriod(conviction.getSentence()),
-                        FieldInspector.parsePeriod(conviction.getRemaining()));
+    private static ConvictionSummary conviction(dev.herald.event.Conviction conviction) {
+        return new ConvictionSummary(
+                date(conviction.getDate()),
+                FieldInspector.parsePeriod(conviction.getSentence()),
+                FieldInspector.parsePeriod(conviction.getRemaining()));
     }
 
     private static Submission.Request.@Nullable Listing listing(@Nullable SpecialNoticeDetails details) {

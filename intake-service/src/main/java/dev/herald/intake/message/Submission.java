@@ -18,10 +18,6 @@ public sealed interface Submission {
      * @param person the person, or null
      * @param organisation whether the request names an organisation
      * @param status status in the proceedings; UNKNOWN if the sender did not state it
-     * @param conviction the conviction, or null
-     * @param warrant whether the request contains a warrant
-     * @param warrantIssued day of issue, or null
-     * @param warrantEnds last day of validity, or null
      * @param extraditionAssured whether the sender assures that it will request extradition
      * @param listing details of a special notice, or null
      * @param documents documents that the request refers to
@@ -35,10 +31,8 @@ public sealed interface Submission {
             boolean organisation,
             PersonStatus status,
             List<ChargeSummary> charges,
-            @Nullable ConvictionSummary conviction,
-            boolean warrant,
-            @Nullable PartialDate warrantIssued,
-            @Nullable PartialDate warrantEnds,
+            List<ConvictionSummary> convictions,
+            List<WarrantSummary> warrants,
             boolean extraditionAssured,
             @Nullable Listing listing,
             List<NamedDocument> documents,
@@ -49,6 +43,8 @@ public sealed interface Submission {
 
         public Request {
             charges = List.copyOf(charges);
+            convictions = List.copyOf(convictions);
+            warrants = List.copyOf(warrants);
             documents = List.copyOf(documents);
         }
 

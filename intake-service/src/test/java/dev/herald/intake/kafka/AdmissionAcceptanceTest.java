@@ -60,7 +60,7 @@ class AdmissionAcceptanceTest {
                         diffusionTo("br")
                                 .setPersonStatus(PersonStatus.UNKNOWN)
                                 .setCharges(List.of())
-                                .setWarrant(null)
+                                .setWarrants(List.of())
                                 .setExtraditionAssurance(null)
                                 .setPersonBuilder(aPerson().setBirthDate(null))
                                 .build()),
@@ -110,7 +110,13 @@ class AdmissionAcceptanceTest {
                         "fr",
                         redNotice()
                                 .setPersonStatus(PersonStatus.CONVICTED)
-                                .setConviction(EventFixture.aConviction("2025-01"))
+                                .setConvictions(List.of(EventFixture.aConviction("2025-01")))
+                                .build()),
+                Arguments.of(
+                        "a conviction in one case, before the acts of which the person is accused in another",
+                        "fr",
+                        redNotice()
+                                .setConvictions(List.of(EventFixture.aConviction("2020")))
                                 .build()),
                 Arguments.of(
                         "a missing summary of facts, which is screening's",
@@ -120,7 +126,8 @@ class AdmissionAcceptanceTest {
                         "an expired warrant, which is screening's",
                         "fr",
                         redNotice()
-                                .setWarrant(aWarrant().setValidUntil("2025-12").build())
+                                .setWarrants(List.of(
+                                        aWarrant().setValidUntil("2025-12").build()))
                                 .build()),
                 Arguments.of(
                         "dates that may be in order",
@@ -177,9 +184,9 @@ class AdmissionAcceptanceTest {
                         "fr",
                         redNotice()
                                 .setPersonStatus(PersonStatus.CONVICTED)
-                                .setConviction(Conviction.newBuilder(EventFixture.aConviction("2025"))
+                                .setConvictions(List.of(Conviction.newBuilder(EventFixture.aConviction("2025"))
                                         .setRemaining("P0D")
-                                        .build())
+                                        .build()))
                                 .build()),
                 Arguments.of(
                         "a diffusion of a member whose suspension is over",

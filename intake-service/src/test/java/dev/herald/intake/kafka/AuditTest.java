@@ -92,7 +92,7 @@ class AuditTest {
                 .setMessageId("m")
                 .setAddressee("fr")
                 .setRefusals(List.of(
-                        new Refusal("WARRANT_MISSING", "warrant", null, "give it"),
+                        new Refusal("WARRANT_MISSING", "warrants", null, "give it"),
                         new Refusal("LAW_MISSING", "charges[0].law", null, "name it"),
                         new Refusal("LAW_MISSING", "charges[1].law", null, "name it"))));
 

@@ -112,7 +112,7 @@ final class EventFixture {
                 .setPersonBuilder(aPerson())
                 .setPersonStatus(PersonStatus.ACCUSED)
                 .setCharges(List.of(aCharge().build()))
-                .setWarrant(aWarrant().build())
+                .setWarrants(List.of(aWarrant().build()))
                 .setExtraditionAssurance(new ExtraditionAssurance("Ministry of Justice", "2026-01-10"));
     }
 

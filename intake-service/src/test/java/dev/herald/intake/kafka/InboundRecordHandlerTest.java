@@ -262,7 +262,7 @@ class InboundRecordHandlerTest {
         InboundOutcome outcome = receive(
                 "fr",
                 EventFixture.redNotice()
-                        .setWarrant(null)
+                        .setWarrants(List.of())
                         .setExtraditionAssurance(null)
                         .setVisibility(EventFixture.visibility(List.of("fr", "zz"), List.of()))
                         .setLimitationDate("soon")

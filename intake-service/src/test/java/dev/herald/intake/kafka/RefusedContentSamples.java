@@ -113,8 +113,10 @@ final class RefusedContentSamples {
                                         .build()))),
                 refused(
                         DATE_AHEAD,
-                        "warrant.issued",
-                        redNotice().setWarrant(aWarrant().setIssued("2026-04").build())),
+                        "warrants[0].issued",
+                        redNotice()
+                                .setWarrants(
+                                        List.of(aWarrant().setIssued("2026-04").build()))),
                 refused(
                         DATE_AHEAD,
                         "facts.dates[1]",
@@ -130,8 +132,8 @@ final class RefusedContentSamples {
                         redNotice()
                                 .setCharges(List.of(
                                         aCharge().setMaximumPenalty("P0D").build()))),
-                refused(PERIOD_IMPLAUSIBLE, "conviction.sentence", convicted("P999999999Y", "P1Y")),
-                refused(REMAINING_EXCEEDS_SENTENCE, "conviction.remaining", convicted("P1Y", "P13M")),
+                refused(PERIOD_IMPLAUSIBLE, "convictions[0].sentence", convicted("P999999999Y", "P1Y")),
+                refused(REMAINING_EXCEEDS_SENTENCE, "convictions[0].remaining", convicted("P1Y", "P13M")),
                 refused(
                         CHEQUES_IMPLAUSIBLE,
                         "charges[0].chequeTotalUsd",
@@ -180,10 +182,10 @@ final class RefusedContentSamples {
     private static RequestSubmitted convicted(String sentence, String remaining) {
         return redNotice()
                 .setPersonStatus(PersonStatus.CONVICTED)
-                .setConviction(Conviction.newBuilder(EventFixture.aConviction("2025"))
+                .setConvictions(List.of(Conviction.newBuilder(EventFixture.aConviction("2025"))
                         .setSentence(sentence)
                         .setRemaining(remaining)
-                        .build())
+                        .build()))
                 .build();
     }
 }

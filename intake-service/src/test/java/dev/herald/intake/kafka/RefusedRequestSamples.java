@@ -122,16 +122,12 @@ final class RefusedRequestSamples {
                         STATUS_CONTRADICTS_SENTENCE,
                         "personStatus",
                         redNotice().setPersonStatus(PersonStatus.CONVICTED)),
-                refused(
-                        STATUS_CONTRADICTS_SENTENCE,
-                        "personStatus",
-                        redNotice().setConviction(EventFixture.aConviction("2025"))),
                 refused(CHARGE_MISSING, "charges", redNotice().setCharges(List.of())),
                 refused(
                         LAW_MISSING,
                         "charges[0].law",
                         redNotice().setCharges(List.of(aCharge().setLaw(" ").build()))),
-                refused(WARRANT_MISSING, "warrant", redNotice().setWarrant(null)),
+                refused(WARRANT_MISSING, "warrants", redNotice().setWarrants(List.of())),
                 refused(
                         EXTRADITION_NOT_ASSURED,
                         "extraditionAssurance",
@@ -148,16 +144,16 @@ final class RefusedRequestSamples {
                                         aCharge().setCommittedUntil("2024-04").build()))),
                 refused(
                         DATES_OUT_OF_ORDER,
-                        "conviction.date",
+                        "convictions[0].date",
                         redNotice()
                                 .setPersonStatus(PersonStatus.CONVICTED)
-                                .setConviction(EventFixture.aConviction("2023"))),
+                                .setConvictions(List.of(EventFixture.aConviction("2023")))),
                 refused(
                         DATES_OUT_OF_ORDER,
-                        "warrant.validUntil",
+                        "warrants[0].validUntil",
                         redNotice()
-                                .setWarrant(
-                                        aWarrant().setValidUntil("2025-11-02").build())),
+                                .setWarrants(List.of(
+                                        aWarrant().setValidUntil("2025-11-02").build()))),
                 refused(RECIPIENTS_MISSING, "visibility.recipients", diffusionTo()),
                 refused(
                         RECIPIENTS_MISPLACED,

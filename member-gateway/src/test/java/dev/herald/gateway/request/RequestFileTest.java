@@ -47,7 +47,7 @@ class RequestFileTest {
         assertThat(request.getDocuments()).isEmpty();
         assertThat(request.getVisibility().getExcluded()).isEmpty();
         assertThat(request.getRevision()).isZero();
-        assertThat(request.getConviction()).isNull();
+        assertThat(request.getConvictions()).isEmpty();
     }
 
     @Test
@@ -97,7 +97,7 @@ class RequestFileTest {
 
     @Test
     void a_missing_field_without_default_is_named() {
-        assertProblem(request -> warrant(request).remove("issued"), "REQUIRED", "warrant.issued", "fill it in");
+        assertProblem(request -> warrant(request).remove("issued"), "REQUIRED", "warrants[0].issued", "fill it in");
     }
 
     @Test
@@ -105,7 +105,7 @@ class RequestFileTest {
         assertProblem(
                 request -> warrant(request).putNull("reference"),
                 "WRONG_TYPE",
-                "warrant.reference",
+                "warrants[0].reference",
                 "this is null: leave it out, or fill it in");
     }
 
@@ -137,7 +137,7 @@ class RequestFileTest {
         assertProblem(
                 request -> warrant(request).put("judicialAuthority", "yes"),
                 "WRONG_TYPE",
-                "warrant.judicialAuthority",
+                "warrants[0].judicialAuthority",
                 "this is a text");
     }
 
@@ -209,7 +209,7 @@ class RequestFileTest {
                         tuple("UNKNOWN_FIELD", "shoeSize"),
                         tuple("REQUIRED", "instrument"),
                         tuple("UNKNOWN_WORD", "person.sex"),
-                        tuple("WRONG_TYPE", "warrant.issued"),
+                        tuple("WRONG_TYPE", "warrants[0].issued"),
                         tuple("MALFORMED", "person.birthDate"));
     }
 
@@ -284,7 +284,7 @@ class RequestFileTest {
     }
 
     private static ObjectNode warrant(ObjectNode request) {
-        return (ObjectNode) request.get("warrant");
+        return (ObjectNode) request.get("warrants").get(0);
     }
 
     private static ObjectNode charge(ObjectNode request) {

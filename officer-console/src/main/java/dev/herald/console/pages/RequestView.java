@@ -13,8 +13,8 @@ public record RequestView(
         @Nullable OrganisationView organisation,
         String personStatus,
         List<ChargeView> charges,
-        @Nullable ConvictionView conviction,
-        @Nullable WarrantView warrant,
+        List<ConvictionView> convictions,
+        List<WarrantView> warrants,
         @Nullable String limitationDate,
         @Nullable FactsView facts,
         @Nullable AssuranceView extraditionAssurance,
@@ -31,6 +31,8 @@ public record RequestView(
     /** Replaces absent lists and symbols. */
     public RequestView {
         charges = orEmpty(charges);
+        convictions = orEmpty(convictions);
+        warrants = orEmpty(warrants);
         personStatus = orUnknown(personStatus);
         language = orUnknown(language);
     }
@@ -62,7 +64,8 @@ public record RequestView(
             @Nullable String description,
             List<IdentityDocumentView> identityDocuments,
             boolean dnaProfile,
-            List<String> roles) {
+            List<String> roles,
+            List<String> warnings) {
 
         /** Replaces absent lists and symbols. */
         public PersonView {
@@ -70,6 +73,7 @@ public record RequestView(
             nationalities = orEmpty(nationalities);
             identityDocuments = orEmpty(identityDocuments);
             roles = orEmpty(roles);
+            warnings = orEmpty(warnings);
             sex = orUnknown(sex);
         }
     }

@@ -39,12 +39,33 @@ public final class Wording {
             Map.entry("ARTICLE_3", "Article 3 (neutrality)"),
             Map.entry("CLOSE_WITHOUT_FINDING", "Close without a finding"));
 
-    private static final Map<String, String> PATHS =
-            Map.of("charges", "charge", "nationalities", "nationality", "names", "name", "roles", "role");
+    private static final Map<String, String> PATHS = Map.of(
+            "charges",
+            "charge",
+            "convictions",
+            "conviction",
+            "warrants",
+            "warrant",
+            "warnings",
+            "warning",
+            "nationalities",
+            "nationality",
+            "names",
+            "name",
+            "roles",
+            "role");
 
     /** Fields of a request that hold a symbol of the contract. */
     private static final Set<String> SYMBOLS = Set.of(
-            "category", "confidentiality", "instrument", "language", "penaltyKinds", "personStatus", "roles", "sex");
+            "category",
+            "confidentiality",
+            "instrument",
+            "language",
+            "penaltyKinds",
+            "personStatus",
+            "roles",
+            "sex",
+            "warnings");
 
     private static final Pattern ADDRESSEE = Pattern.compile(" to ([a-z][a-z0-9]{1,7}),");
     private static final Pattern SYMBOLS_OF_WORDS = Pattern.compile("[A-Z]{2,}(?:_[A-Z]+)+");

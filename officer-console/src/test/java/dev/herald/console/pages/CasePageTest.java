@@ -110,6 +110,21 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void every_warrant_and_sentence_is_shown_with_the_warning_of_the_person() {
+        ObjectNode request = (ObjectNode) files().json("FR/2026-000123").get("request");
+        ((ObjectNode) request.get("person")).putArray("warnings").add("ARMED").add("ESCAPE_RISK");
+        ((ArrayNode) request.get("warrants"))
+                .addObject()
+                .put("reference", "CR-7")
+                .put("issuingAuthority", "Court of Uummannaq");
+
+        Document page = signedIn("adeyemi").page(CASE);
+
+        assertThat(page.selectFirst("#subject").text()).contains("Warning Armed", "Escape risk");
+        assertThat(page.selectFirst("#request").text()).contains("Warrant 1", "Warrant 2", "Court of Uummannaq");
+    }
+
+    @Test
     void a_document_that_has_not_arrived_takes_the_approval_from_the_form() {
         Visitor officer = signedIn("adeyemi");
         files().json("FR/2026-000123")

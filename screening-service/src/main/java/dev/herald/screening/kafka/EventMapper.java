@@ -6,7 +6,6 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.OffenceCategory;
-import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Bar;
 import dev.herald.event.EarlierEnding;
@@ -69,10 +68,10 @@ public final class EventMapper {
                 event.getPerson() == null
                         ? Set.of()
                         : Set.copyOf(event.getPerson().getRoles()),
-                event.getPersonStatus() != PersonStatus.UNKNOWN,
+                event.getPersonStatus(),
                 event.getCharges().stream().map(EventMapper::charge).toList(),
-                conviction(event.getConviction()),
-                warrant(event.getWarrant()),
+                event.getConvictions().stream().map(EventMapper::conviction).toList(),
+                event.getWarrants().stream().map(EventMapper::warrant).toList(),
                 date(event.getLimitationDate()),
                 facts(event.getFacts()),
                 event.getExtraditionAssurance() != null,
@@ -301,23 +300,19 @@ public final class EventMapper {
                 person.getFingerprints() != null);
     }
 
-    private static Request.@Nullable Conviction conviction(dev.herald.event.@Nullable Conviction conviction) {
-        return conviction == null
-                ? null
-                : new Request.Conviction(
-                        Period.parse(conviction.getSentence()),
-                        Period.parse(conviction.getRemaining()),
-                        conviction.getInAbsentia());
+    private static Request.Conviction conviction(dev.herald.event.Conviction conviction) {
+        return new Request.Conviction(
+                Period.parse(conviction.getSentence()),
+                Period.parse(conviction.getRemaining()),
+                conviction.getInAbsentia());
     }
 
-    private static Request.@Nullable Warrant warrant(dev.herald.event.@Nullable Warrant warrant) {
-        return warrant == null
-                ? null
-                : new Request.Warrant(
-                        warrant.getJudicialAuthority(),
-                        isGiven(warrant.getAppealRoute()),
-                        PartialDate.parse(warrant.getIssued()),
-                        date(warrant.getValidUntil()));
+    private static Request.Warrant warrant(dev.herald.event.Warrant warrant) {
+        return new Request.Warrant(
+                warrant.getJudicialAuthority(),
+                isGiven(warrant.getAppealRoute()),
+                PartialDate.parse(warrant.getIssued()),
+                date(warrant.getValidUntil()));
     }
 
     private static boolean isGiven(@Nullable String text) {

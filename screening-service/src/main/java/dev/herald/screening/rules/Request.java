@@ -6,6 +6,8 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.PersonRole;
+import dev.herald.contract.vocabulary.PersonStatus;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param person the person; null if the subject is an organisation
  * @param identity which elements of the person's identity are given; null if the subject is an organisation
  * @param roles roles of the person that the requester knows of
- * @param statusStated whether the person's standing in the proceedings is stated
+ * @param status the person's standing in the proceedings
  * @param charges the charges; empty for a Special Notice
- * @param conviction the sentence; null in a prosecution
- * @param warrant the warrant; null if none is given
+ * @param convictions the sentences; none in a prosecution
  * @param limitation day from which prosecution or penalty is time-barred; null if not given
  * @param facts summary of facts; null if not given
  * @param extraditionAssured whether the requester assures that it will seek extradition
@@ -39,10 +40,10 @@ public record Request(
         @Nullable Person person,
         @Nullable IdentityElements identity,
         Set<PersonRole> roles,
-        boolean statusStated,
+        PersonStatus status,
         List<Charge> charges,
-        @Nullable Conviction conviction,
-        @Nullable Warrant warrant,
+        List<Conviction> convictions,
+        List<Warrant> warrants,
         @Nullable PartialDate limitation,
         @Nullable Facts facts,
         boolean extraditionAssured,
@@ -73,7 +74,18 @@ public record Request(
             boolean judicial,
             boolean appeal,
             PartialDate issued,
-            @Nullable PartialDate validUntil) {}
+            @Nullable PartialDate validUntil) {
+
+        /** Returns whether its last day has passed on some reading of its date. */
+        public boolean mayHaveEnded(LocalDate today) {
+            return validUntil != null && today.isAfter(validUntil.earliest());
+        }
+
+        /** Returns whether its last day has passed on any reading of its date. */
+        public boolean hasEnded(LocalDate today) {
+            return validUntil != null && today.isAfter(validUntil.latest());
+        }
+    }
 
     /**
      * The facts of the case.
@@ -97,6 +109,8 @@ public record Request(
     public Request {
         roles = Set.copyOf(roles);
         charges = List.copyOf(charges);
+        convictions = List.copyOf(convictions);
+        warrants = List.copyOf(warrants);
     }
 
     /**
@@ -120,18 +134,33 @@ public record Request(
         return instrument != Instrument.UN_SPECIAL_NOTICE;
     }
 
+    /** Returns whether the person is wanted for a prosecution, alone or beside a sentence. */
+    public boolean isForProsecution() {
+        return convictions.isEmpty() || status == PersonStatus.SUSPECT || status == PersonStatus.ACCUSED;
+    }
+
     /** Returns the indexes of the charges that match. */
     public List<Integer> chargesMatching(Predicate<Charge> condition) {
-        return IntStream.range(0, charges.size())
-                .filter(i -> condition.test(charges.get(i)))
+        return matching(charges, condition);
+    }
+
+    /** Returns the indexes of the items of a list that match. */
+    public static <T> List<Integer> matching(List<T> items, Predicate<T> condition) {
+        return IntStream.range(0, items.size())
+                .filter(i -> condition.test(items.get(i)))
                 .boxed()
                 .toList();
     }
 
     /** Returns the paths of a field of some charges. */
     public static List<String> paths(List<Integer> charges, String field) {
-        return charges.stream()
-                .map(charge -> "charges[%d].%s".formatted(charge, field))
+        return paths("charges", charges, field);
+    }
+
+    /** Returns the paths of a field of some items of a list. */
+    public static List<String> paths(String list, List<Integer> items, String field) {
+        return items.stream()
+                .map(item -> "%s[%d].%s".formatted(list, item, field))
                 .toList();
     }
 }

@@ -98,12 +98,12 @@ class DecisionsTest extends ScreeningFixture {
     @Test
     void an_approval_on_a_day_when_the_warrant_has_expired_is_announced_as_the_calendars() {
         RequestSubmitted short1 = aRedNotice(FR)
-                .setWarrant(Warrant.newBuilder()
+                .setWarrants(List.of(Warrant.newBuilder()
                         .setReference("W 1")
                         .setIssuingAuthority("Court")
                         .setIssued("2026-01-01")
                         .setValidUntil("2026-06-15")
-                        .build())
+                        .build()))
                 .build();
         driver.arrives(Topics.REQUESTS, FR, short1).itIs("2026-06-16").arrives(Topics.DECISIONS, FR, approved(short1));
         List<SpecificRecord> said = driver.announced();

@@ -84,12 +84,12 @@ class ScreeningTopologyTest extends ScreeningFixture {
         RequestSubmitted faulty = aRedNotice(FR)
                 .setCharges(List.of(charge("P1Y")))
                 .setFacts(null)
-                .setWarrant(Warrant.newBuilder()
+                .setWarrants(List.of(Warrant.newBuilder()
                         .setReference("W 1")
                         .setIssuingAuthority("Court")
                         .setIssued("2019")
                         .setValidUntil("2020-01-01")
-                        .build())
+                        .build()))
                 .build();
         driver.arrives(Topics.REQUESTS, FR, faulty);
         assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {

@@ -8,6 +8,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PenaltyKind;
 import dev.herald.contract.vocabulary.PersonRole;
+import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.screening.rules.Request.Conviction;
 import dev.herald.screening.rules.Request.Facts;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that nothing speaks against, but for what a test says. */
@@ -37,8 +39,9 @@ public final class RequestFixture {
     private boolean complete = true;
     private final List<Charge> charges = new ArrayList<>();
     private boolean charged = true;
-    private @Nullable Conviction conviction;
-    private @Nullable Warrant warrant = new Warrant(true, false, PartialDate.parse("2025"), null);
+    private @Nullable PersonStatus status;
+    private final List<Conviction> convictions = new ArrayList<>();
+    private List<Warrant> warrants = List.of(new Warrant(true, false, PartialDate.parse("2025"), null));
     private @Nullable PartialDate limitation;
     private @Nullable Facts facts = facts("f".repeat(200), 1, 1);
     private ContentLanguage language = ContentLanguage.EN;
@@ -61,7 +64,7 @@ public final class RequestFixture {
     public static RequestFixture aSpecialNotice() {
         RequestFixture special = new RequestFixture(Instrument.UN_SPECIAL_NOTICE);
         special.facts = null;
-        special.warrant = null;
+        special.warrants = List.of();
         return special;
     }
 
@@ -161,22 +164,30 @@ public final class RequestFixture {
     }
 
     public RequestFixture sentencedTo(String sentence, String remaining) {
-        this.conviction = new Conviction(Period.parse(sentence), Period.parse(remaining), false);
+        convictions.add(new Conviction(Period.parse(sentence), Period.parse(remaining), false));
         return this;
     }
 
     public RequestFixture sentencedInAbsentia(String sentence, String remaining) {
-        this.conviction = new Conviction(Period.parse(sentence), Period.parse(remaining), true);
+        convictions.add(new Conviction(Period.parse(sentence), Period.parse(remaining), true));
         return this;
     }
 
-    public RequestFixture warrantValidUntil(String date) {
-        this.warrant = new Warrant(true, false, PartialDate.parse("2019"), PartialDate.parse(date));
+    /** Wanted for a prosecution too, beside what the person was convicted of. */
+    public RequestFixture accused() {
+        this.status = PersonStatus.ACCUSED;
+        return this;
+    }
+
+    public RequestFixture warrantValidUntil(String... dates) {
+        this.warrants = Stream.of(dates)
+                .map(date -> new Warrant(true, false, PartialDate.parse("2019"), PartialDate.parse(date)))
+                .toList();
         return this;
     }
 
     public RequestFixture warrantOfAMinistry() {
-        this.warrant = new Warrant(false, false, PartialDate.parse("2019"), PartialDate.parse("2020"));
+        this.warrants = List.of(new Warrant(false, false, PartialDate.parse("2019"), PartialDate.parse("2020")));
         return this;
     }
 
@@ -198,7 +209,7 @@ public final class RequestFixture {
     /** Neither identity nor standing, neither warrant nor assurance. */
     public RequestFixture withLessThanANoticeNeeds() {
         this.complete = false;
-        this.warrant = null;
+        this.warrants = List.of();
         return this;
     }
 
@@ -238,10 +249,10 @@ public final class RequestFixture {
                 person,
                 person == null ? null : complete ? KNOWN : HARDLY_KNOWN,
                 roles,
-                complete,
+                statusStated(),
                 charged ? charges : List.of(),
-                conviction,
-                warrant,
+                convictions,
+                warrants,
                 limitation,
                 facts,
                 complete,
@@ -249,6 +260,11 @@ public final class RequestFixture {
                 publicExtract,
                 earlierEnding,
                 barred);
+    }
+
+    private PersonStatus statusStated() {
+        PersonStatus usual = convictions.isEmpty() ? PersonStatus.ACCUSED : PersonStatus.CONVICTED;
+        return complete ? Objects.requireNonNullElse(status, usual) : PersonStatus.UNKNOWN;
     }
 
     private static Facts facts(String summary, int dates, int places) {

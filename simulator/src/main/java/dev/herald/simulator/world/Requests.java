@@ -84,12 +84,12 @@ final class Requests {
                 .setPersonStatus(PersonStatus.ACCUSED)
                 .setPerson(Choice.of(random, persons))
                 .setCharges(List.of(charge()))
-                .setWarrant(Warrant.newBuilder()
+                .setWarrants(List.of(Warrant.newBuilder()
                         .setReference("2025-%05d".formatted(random.nextInt(100_000)))
                         .setIssuingAuthority("Investigating judge")
                         .setIssued("2025-01-14")
                         .setValidUntil(Choice.oneIn(random, 6) ? "2026-06-01" : null)
-                        .build())
+                        .build()))
                 .setFacts(Facts.newBuilder()
                         .setSummary(
                                 "On 3 May 2024 in the harbour the person, who said that a bank was theirs, persuaded"

@@ -132,7 +132,7 @@ final class RandomWorkload {
     private static RequestSubmitted incomplete(RequestSubmitted request) {
         return RequestSubmitted.newBuilder(request)
                 .setCharges(List.of())
-                .setWarrant(null)
+                .setWarrants(List.of())
                 .build();
     }
 

@@ -3,9 +3,9 @@ package dev.herald.screening.rules.catalogue;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.Request;
-import dev.herald.screening.rules.Request.Warrant;
 import dev.herald.screening.rules.Rule;
 import dev.herald.screening.rules.RuleMetadata;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +17,13 @@ public record AppealFromWarrant(RuleMetadata metadata) implements Rule {
 
     @Override
     public Optional<Flag> evaluate(Request request, Register register) {
-        Warrant warrant = request.warrant();
-        return !request.isPenal() || warrant == null || warrant.judicial() || warrant.appeal()
+        List<Integer> withoutAppeal =
+                Request.matching(request.warrants(), warrant -> !warrant.judicial() && !warrant.appeal());
+        List<String> evidence = new ArrayList<>(Request.paths("warrants", withoutAppeal, "judicialAuthority"));
+        evidence.addAll(Request.paths("warrants", withoutAppeal, "appealRoute"));
+        return !request.isPenal() || evidence.isEmpty()
                 ? Optional.empty()
                 : Optional.of(metadata.flag(
-                        request,
-                        List.of("warrant.judicialAuthority", "warrant.appealRoute"),
-                        "no judicial authority issued the warrant, and no appeal to one is named"));
+                        request, evidence, "no judicial authority issued the warrant, and no appeal to one is named"));
     }
 }

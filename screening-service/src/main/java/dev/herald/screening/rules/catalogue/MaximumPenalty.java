@@ -23,7 +23,7 @@ public record MaximumPenalty(RuleMetadata metadata, Period threshold) implements
 
     @Override
     public Optional<Flag> evaluate(Request request, Register register) {
-        if (!request.isPenal() || request.conviction() != null) {
+        if (!request.isPenal() || !request.isForProsecution()) {
             return Optional.empty();
         }
         String needed = "needs at least " + SentenceLength.describe(threshold);

@@ -4,7 +4,6 @@ import dev.herald.contract.PartialDate;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.Request;
-import dev.herald.screening.rules.Request.Warrant;
 import dev.herald.screening.rules.Rule;
 import dev.herald.screening.rules.RuleMetadata;
 import java.time.LocalDate;
@@ -14,8 +13,8 @@ import java.util.Optional;
 
 /**
  * C04. RPD Art. 12: dates are plausible. Intake rejects impossible dates; this rule flags unlikely ones, such as an act
- * after its warrant, a child as the offender, or a person of a hundred years. A partial date is flagged only if no day
- * that it may mean is plausible.
+ * after every warrant, a child as the offender, or a person of a hundred years. A partial date is flagged only if no
+ * day that it may mean is plausible.
  *
  * @param youngest age in years below which an offender is unlikely
  * @param oldest age in years from which a wanted person is unlikely
@@ -38,17 +37,17 @@ public record PlausibleDates(RuleMetadata metadata, int youngest, int oldest) im
     }
 
     private static void actAfterWarrant(Request request, List<String> evidence, List<String> found) {
-        Warrant warrant = request.warrant();
-        List<Integer> after = warrant == null
+        List<Integer> after = request.warrants().isEmpty()
                 ? List.of()
                 : request.chargesMatching(charge -> charge.committedFrom() != null
-                        && charge.committedFrom()
-                                .earliest()
-                                .isAfter(warrant.issued().latest()));
+                        && request.warrants().stream()
+                                .allMatch(warrant -> charge.committedFrom()
+                                        .earliest()
+                                        .isAfter(warrant.issued().latest())));
         if (!after.isEmpty()) {
-            evidence.add("warrant.issued");
+            evidence.addAll(Request.paths("warrants", Request.matching(request.warrants(), warrant -> true), "issued"));
             evidence.addAll(Request.paths(after, "committedFrom"));
-            found.add("the acts of %d of %d charges began after the warrant was issued"
+            found.add("the acts of %d of %d charges began after every warrant was issued"
                     .formatted(after.size(), request.charges().size()));
         }
     }

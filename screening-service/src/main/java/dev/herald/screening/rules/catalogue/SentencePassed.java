@@ -12,10 +12,13 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * C11. RPD Art. 83(1)(a)(ii): a minimum sentence was passed "and/or" a minimum remains to be served. Both pass; one of
- * the two needs an officer, since the text can be read both ways; neither is below the threshold.
+ * the two needs an officer, since the text can be read both ways; neither is below the threshold. If one of several
+ * sentences reaches something, an officer looks; sentences are not added up, since no text was read that does.
  *
  * @param minimumSentence shortest sentence that qualifies
  * @param minimumRemaining shortest remainder that qualifies
@@ -24,29 +27,34 @@ public record SentencePassed(RuleMetadata metadata, Period minimumSentence, Peri
 
     @Override
     public Optional<Flag> evaluate(Request request, Register register) {
-        Conviction conviction = request.conviction();
-        if (!request.isPenal() || conviction == null) {
+        if (!request.isPenal()) {
             return Optional.empty();
         }
-        List<String> evidence = new ArrayList<>();
-        List<String> found = new ArrayList<>();
-        if (!SentenceLength.isAtLeast(conviction.sentence(), minimumSentence)) {
-            evidence.add("conviction.sentence");
-            found.add("a sentence of %s, needs at least %s"
-                    .formatted(
-                            SentenceLength.describe(conviction.sentence()), SentenceLength.describe(minimumSentence)));
+        List<Conviction> convictions = request.convictions();
+        List<Integer> tooShort = Request.matching(
+                convictions, conviction -> !SentenceLength.isAtLeast(conviction.sentence(), minimumSentence));
+        List<Integer> tooLittleLeft = Request.matching(
+                convictions, conviction -> !SentenceLength.isAtLeast(conviction.remaining(), minimumRemaining));
+        List<String> evidence = new ArrayList<>(Request.paths("convictions", tooShort, "sentence"));
+        evidence.addAll(Request.paths("convictions", tooLittleLeft, "remaining"));
+        if (evidence.isEmpty()) {
+            return Optional.empty();
         }
-        if (!SentenceLength.isAtLeast(conviction.remaining(), minimumRemaining)) {
-            evidence.add("conviction.remaining");
-            found.add("%s left to serve, needs at least %s"
-                    .formatted(
-                            SentenceLength.describe(conviction.remaining()),
-                            SentenceLength.describe(minimumRemaining)));
-        }
-        return switch (found.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(metadata.flag(Severity.REVIEW, request, evidence, found.getFirst()));
-            default -> Optional.of(metadata.flag(request, evidence, String.join("; ", found)));
-        };
+        Stream<String> sentences = tooShort.stream()
+                .map(below -> "a sentence of %s, needs at least %s"
+                        .formatted(
+                                SentenceLength.describe(convictions.get(below).sentence()),
+                                SentenceLength.describe(minimumSentence)));
+        Stream<String> left = tooLittleLeft.stream()
+                .map(below -> "%s left to serve, needs at least %s"
+                        .formatted(
+                                SentenceLength.describe(convictions.get(below).remaining()),
+                                SentenceLength.describe(minimumRemaining)));
+        boolean nothingReached = evidence.size() == 2 * convictions.size();
+        return Optional.of(metadata.flag(
+                nothingReached ? Severity.BLOCK : Severity.REVIEW,
+                request,
+                evidence,
+                Stream.concat(sentences, left).collect(Collectors.joining("; "))));
     }
 }

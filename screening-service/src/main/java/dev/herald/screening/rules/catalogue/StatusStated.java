@@ -1,5 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
+import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.Request;
@@ -16,7 +17,7 @@ public record StatusStated(RuleMetadata metadata) implements Rule {
 
     @Override
     public Optional<Flag> evaluate(Request request, Register register) {
-        return !request.isDiffusion() || request.statusStated()
+        return !request.isDiffusion() || request.status() != PersonStatus.UNKNOWN
                 ? Optional.empty()
                 : Optional.of(metadata.flag(
                         request, List.of("personStatus"), "the standing in the proceedings is not stated"));

@@ -17,11 +17,11 @@ public record TrialInAbsentia(RuleMetadata metadata) implements Rule {
 
     @Override
     public Optional<Flag> evaluate(Request request, Register register) {
-        Conviction conviction = request.conviction();
-        return request.isPenal() && conviction != null && conviction.inAbsentia()
+        List<Integer> absent = Request.matching(request.convictions(), Conviction::inAbsentia);
+        return request.isPenal() && !absent.isEmpty()
                 ? Optional.of(metadata.flag(
                         request,
-                        List.of("conviction.inAbsentia"),
+                        Request.paths("convictions", absent, "inAbsentia"),
                         "the person was absent when the sentence was passed: ask whether a new trial is open"))
                 : Optional.empty();
     }

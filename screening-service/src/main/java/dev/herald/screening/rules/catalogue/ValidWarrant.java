@@ -5,6 +5,7 @@ import dev.herald.contract.vocabulary.Severity;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.Request;
+import dev.herald.screening.rules.Request.Warrant;
 import dev.herald.screening.rules.Rule;
 import dev.herald.screening.rules.RuleMetadata;
 import java.time.LocalDate;
@@ -13,9 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * C08. RPD Art. 83(2)(b)(v) and 12: the warrant is valid, and neither prosecution nor penalty is time-barred. A partial
- * date may or may not have passed: then an officer looks. The end of the warrant is certain, and its notice rests on
- * nothing any more, if the date has passed on any reading; a time bar is for a court to compute.
+ * C08. RPD Art. 83(2)(b)(v) and 12: a warrant is valid, and neither prosecution nor penalty is time-barred. A partial
+ * date may or may not have passed: then an officer looks. The end is certain, and the notice rests on nothing any more,
+ * if the dates of all warrants have passed on any reading; while another warrant is valid, the end of one is worth
+ * knowing. A time bar is for a court to compute.
  */
 public record ValidWarrant(RuleMetadata metadata) implements Rule {
 
@@ -27,31 +29,31 @@ public record ValidWarrant(RuleMetadata metadata) implements Rule {
         LocalDate today = register.today();
         List<String> evidence = new ArrayList<>();
         List<String> found = new ArrayList<>();
-        boolean certain = false;
-        boolean ended = false;
-
-        PartialDate lastDay =
-                request.warrant() == null ? null : request.warrant().validUntil();
-        if (lastDay != null && today.isAfter(lastDay.earliest())) {
-            ended = today.isAfter(lastDay.latest());
-            evidence.add("warrant.validUntil");
-            found.add(
-                    "the warrant %s %s".formatted(ended ? "expired after" : "may have expired: valid until", lastDay));
-            certain = ended;
-        }
+        List<Warrant> warrants = request.warrants();
+        List<Integer> over = Request.matching(warrants, warrant -> warrant.mayHaveEnded(today));
+        boolean allOver = !over.isEmpty() && over.size() == warrants.size();
+        boolean ended = allOver && warrants.stream().allMatch(warrant -> warrant.hasEnded(today));
+        Severity weight = ended ? Severity.BLOCK : allOver ? Severity.REVIEW : Severity.INFORMATION;
+        evidence.addAll(Request.paths("warrants", over, "validUntil"));
+        over.forEach(number -> found.add("%s %s %s"
+                .formatted(
+                        warrants.size() == 1
+                                ? "the warrant"
+                                : "warrant %d of %d".formatted(number + 1, warrants.size()),
+                        warrants.get(number).hasEnded(today) ? "expired after" : "may have expired: valid until",
+                        warrants.get(number).validUntil())));
         PartialDate barredFrom = request.limitation();
         if (barredFrom != null && !today.isBefore(barredFrom.earliest())) {
             boolean barred = !today.isBefore(barredFrom.latest());
             evidence.add("limitationDate");
             found.add("prosecution or penalty %s %s"
                     .formatted(barred ? "is time-barred since" : "may be time-barred since", barredFrom));
-            certain |= barred;
+            weight = barred ? Severity.BLOCK : weight == Severity.BLOCK ? weight : Severity.REVIEW;
         }
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Severity atMost = certain ? Severity.BLOCK : Severity.REVIEW;
-        return Optional.of(metadata.flag(atMost, request, evidence, String.join("; ", found))
+        return Optional.of(metadata.flag(weight, request, evidence, String.join("; ", found))
                 .withBlock(metadata.blocks(ended)));
     }
 }

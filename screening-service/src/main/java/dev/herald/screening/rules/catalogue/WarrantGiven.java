@@ -16,8 +16,8 @@ public record WarrantGiven(RuleMetadata metadata) implements Rule {
 
     @Override
     public Optional<Flag> evaluate(Request request, Register register) {
-        return !request.isDiffusion() || request.warrant() != null
+        return !request.isDiffusion() || !request.warrants().isEmpty()
                 ? Optional.empty()
-                : Optional.of(metadata.flag(request, List.of("warrant"), "no warrant is named"));
+                : Optional.of(metadata.flag(request, List.of("warrants"), "no warrant is named"));
     }
 }

@@ -103,6 +103,14 @@ class MaximumPenaltyTest {
     }
 
     @Test
+    void who_is_convicted_in_one_case_and_accused_in_another_is_measured_by_both() {
+        assertThat(flag("C10", aRedNotice().convicted().accused().punishableBy("P1Y"), knowingNothing()))
+                .hasValueSatisfying(flag -> assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE));
+        assertThat(flag("C11", aRedNotice().sentencedTo("P1M", "P1M").accused(), knowingNothing()))
+                .hasValueSatisfying(flag -> assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE));
+    }
+
+    @Test
     void a_special_notice_has_no_threshold() {
         assertThat(flag("C10", aSpecialNotice(), knowingNothing())).isEmpty();
     }

@@ -27,7 +27,7 @@ class ValidWarrantTest {
         assertThat(flag("C08", aRedNotice().warrantValidUntil("2026-06-15"), onTheDay("2026-06-16")))
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE);
-                    assertThat(flag.evidence()).containsExactly("warrant.validUntil");
+                    assertThat(flag.evidence()).containsExactly("warrants[0].validUntil");
                     assertThat(flag.explanation()).isEqualTo("the warrant expired after 2026-06-15");
                     assertThat(flag.inForce().blocks()).isTrue();
                 });
@@ -39,6 +39,31 @@ class ValidWarrantTest {
                 .hasValueSatisfying(flag -> assertThat(flag.severity()).isEqualTo(Severity.REVIEW));
         assertThat(flag("C08", aRedNotice().warrantValidUntil("2026-06"), onTheDay("2026-07-01")))
                 .hasValueSatisfying(flag -> assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE));
+    }
+
+    @Test
+    void the_end_of_one_of_two_warrants_is_worth_knowing_and_blocks_nothing() {
+        assertThat(flag("C08", aRedNotice().warrantValidUntil("2026-06-15", "2027"), onTheDay("2026-06-16")))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.severity()).isEqualTo(Severity.INFORMATION);
+                    assertThat(flag.evidence()).containsExactly("warrants[0].validUntil");
+                    assertThat(flag.explanation()).isEqualTo("warrant 1 of 2 expired after 2026-06-15");
+                    assertThat(flag.inForce().blocks()).isFalse();
+                });
+    }
+
+    @Test
+    void warrants_that_have_all_certainly_ended_block_and_a_doubt_about_one_is_for_a_person() {
+        assertThat(flag("C08", aRedNotice().warrantValidUntil("2026-06-15", "2025"), onTheDay("2026-06-16")))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE);
+                    assertThat(flag.inForce().blocks()).isTrue();
+                });
+        assertThat(flag("C08", aRedNotice().warrantValidUntil("2026-06", "2025"), onTheDay("2026-06-16")))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
+                    assertThat(flag.inForce().blocks()).isFalse();
+                });
     }
 
     @Test
@@ -70,7 +95,7 @@ class ValidWarrantTest {
                         aRedNotice().warrantValidUntil("2026-06-01").timeBarredFrom("2026"),
                         onTheDay("2026-06-15")))
                 .hasValueSatisfying(flag -> {
-                    assertThat(flag.evidence()).containsExactly("warrant.validUntil", "limitationDate");
+                    assertThat(flag.evidence()).containsExactly("warrants[0].validUntil", "limitationDate");
                     assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE);
                 });
     }

@@ -1,0 +1,13 @@
+package dev.herald.intake.message;
+
+import dev.herald.contract.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a warrant that admission examines.
+ *
+ * @param issued day of issue; null if the text is not a date
+ * @param ends last day of validity; null if it has no end, or the text is not a date
+ */
+public record WarrantSummary(
+        @Nullable PartialDate issued, @Nullable PartialDate ends) {}
