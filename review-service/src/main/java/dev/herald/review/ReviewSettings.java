@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention retention after the first approval (RPD Art. 49); 1 second to 5 years
  * @param retentionPrompt time before the end of retention at which the requester is asked (RPD Art. 50); shorter than
  *     retention
+ * @param warrantPrompt time before the end of the last warrant at which the requester is told; 1 second to 6 months
  * @param suspension longest suspension by a requester (RPD Art. 81); 1 second to 6 months
  * @param periodicReview time between two reviews of a revision in force; 1 second to 5 years
  * @param reviewEscalation time after which a review that is due and that nobody did is escalated; 1 second to 1 year
@@ -28,6 +29,7 @@ record ReviewSettings(
         @DefaultValue("P14D") Duration grace,
         @DefaultValue("P5Y") Term retention,
         @DefaultValue("P6M") Term retentionPrompt,
+        @DefaultValue("P30D") Term warrantPrompt,
         @DefaultValue("P6M") Term suspension,
         @DefaultValue("P1Y") Term periodicReview,
         @DefaultValue("P30D") Term reviewEscalation,
@@ -54,7 +56,14 @@ record ReviewSettings(
             throw new IllegalArgumentException("herald.review.claim must be PT1M to PT24H, and is " + claim);
         }
         Terms terms = new Terms(
-                answerWithin, grace, retention, retentionPrompt, suspension, periodicReview, reviewEscalation);
+                answerWithin,
+                grace,
+                retention,
+                retentionPrompt,
+                warrantPrompt,
+                suspension,
+                periodicReview,
+                reviewEscalation);
         return new ReviewPolicy(clearance == Clearance.POLICY, terms, claim);
     }
 }

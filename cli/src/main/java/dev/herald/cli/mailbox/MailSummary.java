@@ -18,6 +18,7 @@ import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RetentionPrompted;
 import dev.herald.event.SupplementRequested;
+import dev.herald.event.WarrantsEnding;
 import picocli.CommandLine.Help.Ansi.Text;
 
 /**
@@ -48,6 +49,7 @@ final class MailSummary {
             case ConsultationRequested asked -> Tone.WARNING.cell(text + ": " + asked.getQuestion());
             case DocumentMissing missing -> Tone.WARNING.cell(text);
             case RetentionPrompted prompted -> Tone.WARNING.cell(text);
+            case WarrantsEnding ending -> Tone.WARNING.cell(text);
             case LocationNotified found -> Tone.WARNING.cell(text);
             default -> Tone.PLAIN.cell(text);
         };

@@ -38,6 +38,7 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SupplementRequested;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.event.WarrantsEnding;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -171,6 +172,8 @@ public final class EventText {
                                 decision.getNoticeId() == null ? "" : ", notice " + decision.getNoticeId(),
                                 words(", ground ", decision.getGrounds(), ""),
                                 decision.getMessageToRequester().isEmpty() ? "" : ", with a message");
+            case WarrantsEnding ending ->
+                "the last warrant ends after %s: %s is told".formatted(ending.getLastDay(), ending.getAddressee());
             case RetentionPrompted prompt ->
                 "%s is asked whether it is still needed: without an answer the notice ends"
                         .formatted(prompt.getAddressee());

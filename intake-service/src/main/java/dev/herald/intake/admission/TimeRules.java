@@ -82,8 +82,11 @@ final class TimeRules {
                                 refuseUnlessInOrder(charge.item().from(), judged, judgment))
                         .flatMap(refusals -> refusals));
         Stream<Refusal> warrants = ListEntry.streamOf("warrants", request.warrants())
-                .flatMap(warrant -> refuseUnlessInOrder(
-                        warrant.item().issued(), warrant.item().ends(), warrant.path() + ".validUntil"));
+                .flatMap(warrant -> Stream.concat(
+                        refuseUnlessInOrder(
+                                warrant.item().issued(), warrant.item().ends(), warrant.path() + ".validUntil"),
+                        refuseUnlessInOrder(
+                                warrant.item().issued(), warrant.item().withdrawn(), warrant.path() + ".withdrawn")));
         return Stream.concat(acts, warrants).distinct();
     }
 

@@ -166,7 +166,8 @@ public final class EventMapper {
                 request.getCharges().stream().map(EventMapper::charge).toList(),
                 request.getConvictions().stream().map(EventMapper::conviction).toList(),
                 request.getWarrants().stream()
-                        .map(warrant -> new WarrantSummary(date(warrant.getIssued()), date(warrant.getValidUntil())))
+                        .map(warrant -> new WarrantSummary(
+                                date(warrant.getIssued()), date(warrant.getValidUntil()), date(warrant.getWithdrawn())))
                         .toList(),
                 request.getExtraditionAssurance() != null,
                 listing(request.getSpecialNotice()),

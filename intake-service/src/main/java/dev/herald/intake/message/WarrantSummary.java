@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issued day of issue; null if the text is not a date
  * @param ends last day of validity; null if it has no end, or the text is not a date
+ * @param withdrawn day on which it was withdrawn; null if it was not, or the text is not a date
  */
 public record WarrantSummary(
-        @Nullable PartialDate issued, @Nullable PartialDate ends) {}
+        @Nullable PartialDate issued,
+        @Nullable PartialDate ends,
+        @Nullable PartialDate withdrawn) {}

@@ -126,6 +126,7 @@ public record RequestView(
             @Nullable String appealRoute,
             String issued,
             @Nullable String validUntil,
+            @Nullable String withdrawn,
             @Nullable String country) {}
 
     /** A summary of facts. */

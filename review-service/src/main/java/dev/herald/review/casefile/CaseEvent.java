@@ -3,6 +3,7 @@ package dev.herald.review.casefile;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,9 @@ public sealed interface CaseEvent {
 
     /** The requester was asked whether the notice is still needed. */
     record RetentionPromptSent(Instant retainedUntil, Instant at) implements Published, Attributed {}
+
+    /** The requester was told that the last of its warrants ends soon. */
+    record WarrantPromptSent(LocalDate lastDay, Instant at) implements Published, Attributed {}
 
     /**
      * The requester asked for another end of retention; officers decide.

@@ -38,6 +38,7 @@ import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
@@ -192,6 +193,7 @@ final class CaseEvolver {
             }
             case LocationReported e ->
                 reports = status instanceof Ended ? reports : LocationReport.plus(reports, e.report());
+            case WarrantPromptSent e -> {}
             case ClosingDeferred e -> closed = true;
             case DocumentArrived e ->
                 arrivedDocuments = Stream.concat(arrivedDocuments.stream(), Stream.of(e.sha256()))

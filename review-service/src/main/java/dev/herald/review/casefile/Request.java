@@ -22,6 +22,9 @@ public interface Request {
     /** Returns the last day on which the requester wants the notice kept; empty for the usual retention. */
     Optional<LocalDate> retainUntil();
 
+    /** Returns the last day on which one of its warrants is valid; empty if one has no end, or none is named. */
+    Optional<LocalDate> warrantsEnd();
+
     /** Returns the person's nationalities as ISO 3166-1 alpha-2 codes; empty for an organisation. */
     Set<String> nationalities();
 

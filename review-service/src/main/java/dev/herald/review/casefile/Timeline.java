@@ -7,6 +7,7 @@ import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -160,6 +161,13 @@ public record Timeline(
     Timeline withoutPersonalData() {
         return new Timeline(
                 entries, handledCommands, List.of(), List.of(), PastDecisions.withoutReasons(decisions), sequence);
+    }
+
+    /** Whether the requester was told of warrants that end on this day. */
+    public boolean tellsOfWarrantsUntil(LocalDate lastDay) {
+        return entries.stream()
+                .anyMatch(entry -> entry.what().equals(TimelineEntry.WARRANTS_ENDING)
+                        && entry.detail().equals(lastDay.toString()));
     }
 
     private static <T> List<T> append(List<T> list, T last, int limit) {

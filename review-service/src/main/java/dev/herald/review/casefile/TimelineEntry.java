@@ -37,6 +37,7 @@ import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,9 @@ public record TimelineEntry(
         int revision,
         String detail,
         @Nullable ScreeningSummary screening) {
+
+    /** Name of the entry that the requester was told of the end of its warrants, whose last day is the detail. */
+    static final String WARRANTS_ENDING = "WARRANTS_ENDING";
 
     /**
      * The result of one screening, without personal data.
@@ -128,6 +132,8 @@ public record TimelineEntry(
             case VisibilityChanged e -> entry(e, "VISIBILITY_CHANGED", member, revision, "");
             case RetentionPromptSent e ->
                 entry(e, "RETENTION_PROMPTED", Decision.POLICY, revision, "until " + e.retainedUntil());
+            case WarrantPromptSent e ->
+                entry(e, WARRANTS_ENDING, Decision.POLICY, revision, e.lastDay().toString());
             case RetentionAsked e -> entry(e, "RETENTION_ASKED", member, revision, "until " + e.retainUntil());
             case Escalated e -> entry(e, "ESCALATED", e.escalation().by(), revision, "");
             case ReviewEscalated e -> entry(e, "REVIEW_ESCALATED", Decision.POLICY, revision, "");

@@ -37,6 +37,7 @@ import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.FactReference;
@@ -170,6 +171,7 @@ final class AuditMapper {
             case QuestionLeftUnanswered e -> about(e.question(), POLICY, "LEFT_UNANSWERED", revision);
             case RetentionPromptSent e ->
                 AuditedAction.of(POLICY, "RETENTION_PROMPTED", revision, "until " + e.retainedUntil());
+            case WarrantPromptSent e -> AuditedAction.of(POLICY, "WARRANTS_ENDING", revision, "until " + e.lastDay());
             case RetentionAsked e ->
                 AuditedAction.of(requester, "RETENTION_ASKED", revision, "until " + e.retainUntil());
             case Escalated e -> AuditedAction.of(e.escalation().by(), "ESCALATED", revision, "");

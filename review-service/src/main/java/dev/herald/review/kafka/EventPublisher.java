@@ -21,6 +21,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.Unpublished;
+import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
@@ -113,6 +114,7 @@ final class EventPublisher {
             }
             case RefusedByBar refused -> addDecision(file, refused.decision(), true);
             case Disseminated disseminated -> notifyOfApproval(file, disseminated.noticeId());
+            case WarrantPromptSent prompted -> published.add(mail.warrantsEnding(file, prompted));
             case RetentionPromptSent prompted -> published.add(mail.retentionPrompt(file, prompted));
             case Unpublished other -> {}
         }

@@ -14,9 +14,11 @@ import dev.herald.event.Refusal;
 import dev.herald.event.RetentionPrompted;
 import dev.herald.event.SourcePosition;
 import dev.herald.event.SupplementRequested;
+import dev.herald.event.WarrantsEnding;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.RequesterNotice;
@@ -92,6 +94,16 @@ final class MailFactory {
                 .setAddressee(file.requester().value())
                 .setNoticeId(Objects.requireNonNullElse(file.noticeId(), ""))
                 .setRetainedUntil(prompted.retainedUntil())
+                .build());
+    }
+
+    OutboundEvent warrantsEnding(Opened file, WarrantPromptSent prompted) {
+        return mail(WarrantsEnding.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(nextMessageId(WarrantsEnding.getClassSchema()))
+                .setAddressee(file.requester().value())
+                .setNoticeId(Objects.requireNonNullElse(file.noticeId(), ""))
+                .setLastDay(prompted.lastDay().toString())
                 .build());
     }
 

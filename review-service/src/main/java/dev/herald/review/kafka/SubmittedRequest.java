@@ -10,6 +10,7 @@ import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,19 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
         return Optional.ofNullable(event.getRetainUntil())
                 .map(PartialDate::parse)
                 .map(PartialDate::latest);
+    }
+
+    @Override
+    public Optional<LocalDate> warrantsEnd() {
+        List<Optional<LocalDate>> ends = event.getWarrants().stream()
+                .map(warrant -> Optional.ofNullable(
+                                warrant.getWithdrawn() == null ? warrant.getValidUntil() : warrant.getWithdrawn())
+                        .map(PartialDate::parse)
+                        .map(PartialDate::latest))
+                .toList();
+        return ends.stream().allMatch(Optional::isPresent)
+                ? ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     @Override

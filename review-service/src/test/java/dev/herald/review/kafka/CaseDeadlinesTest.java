@@ -25,6 +25,8 @@ import dev.herald.event.RetentionPrompted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.SupplementRequested;
 import dev.herald.event.SuspensionRequested;
+import dev.herald.event.Warrant;
+import dev.herald.event.WarrantsEnding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What nobody says anything about, by the index and the wall clock. */
@@ -96,6 +99,36 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         then("P6M");
         assertThat(the(DecisionIssued.class, read(Topics.DECISIONS)).getKind()).isEqualTo(DecisionKind.EXPIRED);
         assertThat(stored().getRetainedUntil()).isNull();
+    }
+
+    @Test
+    void the_requester_is_told_of_the_last_day_of_the_last_of_its_warrants() {
+        RequestSubmitted request = RequestSubmitted.newBuilder(EventFixture.request(1))
+                .setWarrants(List.of(warrant("2030", "2026-02-01"), warrant("2026-06", null)))
+                .build();
+        send(
+                Topics.SCREENINGS,
+                ScreeningCleared.newBuilder(cleared(1)).setRequest(request).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
+        read(Topics.CORRESPONDENCE);
+        then("P91D"); // to 31 May, thirty days before 1 July
+        look();
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+        then("P1D");
+        look();
+
+        assertThat(the(WarrantsEnding.class, read(Topics.CORRESPONDENCE)).getLastDay())
+                .isEqualTo("2026-06-30");
+    }
+
+    private static Warrant warrant(String validUntil, @Nullable String withdrawn) {
+        return Warrant.newBuilder()
+                .setReference("1")
+                .setIssuingAuthority("court")
+                .setIssued("2025")
+                .setValidUntil(validUntil)
+                .setWithdrawn(withdrawn)
+                .build();
     }
 
     @Test

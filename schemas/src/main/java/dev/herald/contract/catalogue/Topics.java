@@ -74,6 +74,7 @@ import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.event.WarrantsEnding;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -111,6 +112,7 @@ public final class Topics {
             AnswerOverdue.class,
             DecisionNotified.class,
             RetentionPrompted.class,
+            WarrantsEnding.class,
             LocationNotified.class);
 
     private static final Set<Class<? extends SpecificRecord>> SNAPSHOTS =

@@ -312,7 +312,8 @@ public final class EventMapper {
                 warrant.getJudicialAuthority(),
                 isGiven(warrant.getAppealRoute()),
                 PartialDate.parse(warrant.getIssued()),
-                date(warrant.getValidUntil()));
+                date(warrant.getValidUntil()),
+                date(warrant.getWithdrawn()));
     }
 
     private static boolean isGiven(@Nullable String text) {

@@ -69,21 +69,23 @@ public record Request(
      * @param judicial whether a judicial authority issued it
      * @param appeal whether an appeal to a judicial authority is named
      * @param validUntil last day of validity; null if it has no end
+     * @param withdrawn day on which it was withdrawn; null if it was not
      */
     public record Warrant(
             boolean judicial,
             boolean appeal,
             PartialDate issued,
-            @Nullable PartialDate validUntil) {
+            @Nullable PartialDate validUntil,
+            @Nullable PartialDate withdrawn) {
 
-        /** Returns whether its last day has passed on some reading of its date. */
+        /** Returns whether it was withdrawn, or its last day has passed on some reading of its date. */
         public boolean mayHaveEnded(LocalDate today) {
-            return validUntil != null && today.isAfter(validUntil.earliest());
+            return withdrawn != null || (validUntil != null && today.isAfter(validUntil.earliest()));
         }
 
-        /** Returns whether its last day has passed on any reading of its date. */
+        /** Returns whether it was withdrawn, or its last day has passed on any reading of its date. */
         public boolean hasEnded(LocalDate today) {
-            return validUntil != null && today.isAfter(validUntil.latest());
+            return withdrawn != null || (validUntil != null && today.isAfter(validUntil.latest()));
         }
     }
 

@@ -41,7 +41,7 @@ public final class RequestFixture {
     private boolean charged = true;
     private @Nullable PersonStatus status;
     private final List<Conviction> convictions = new ArrayList<>();
-    private List<Warrant> warrants = List.of(new Warrant(true, false, PartialDate.parse("2025"), null));
+    private List<Warrant> warrants = List.of(new Warrant(true, false, PartialDate.parse("2025"), null, null));
     private @Nullable PartialDate limitation;
     private @Nullable Facts facts = facts("f".repeat(200), 1, 1);
     private ContentLanguage language = ContentLanguage.EN;
@@ -181,13 +181,13 @@ public final class RequestFixture {
 
     public RequestFixture warrantValidUntil(String... dates) {
         this.warrants = Stream.of(dates)
-                .map(date -> new Warrant(true, false, PartialDate.parse("2019"), PartialDate.parse(date)))
+                .map(date -> new Warrant(true, false, PartialDate.parse("2019"), PartialDate.parse(date), null))
                 .toList();
         return this;
     }
 
     public RequestFixture warrantOfAMinistry() {
-        this.warrants = List.of(new Warrant(false, false, PartialDate.parse("2019"), PartialDate.parse("2020")));
+        this.warrants = List.of(new Warrant(false, false, PartialDate.parse("2019"), PartialDate.parse("2020"), null));
         return this;
     }
 

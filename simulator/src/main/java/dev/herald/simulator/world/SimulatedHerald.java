@@ -181,6 +181,7 @@ final class SimulatedHerald {
                 Duration.ofDays(14),
                 Term.of("P5Y"),
                 Term.of("P6M"),
+                Term.of("P30D"),
                 Term.of("P6M"),
                 Term.of("P1Y"),
                 Term.of("P30D"));

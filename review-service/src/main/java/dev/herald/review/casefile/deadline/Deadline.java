@@ -1,6 +1,7 @@
 package dev.herald.review.casefile.deadline;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** A deadline of a case. {@link DeadlineSchedule} computes it from the case; a handler acts when it has passed. */
 public sealed interface Deadline {
@@ -19,6 +20,9 @@ public sealed interface Deadline {
 
     /** The retention of the revision in force ends (RPD Art. 49). */
     record RetentionOver(Instant at) implements Deadline {}
+
+    /** The requester has to be told that the last of its warrants ends. */
+    record WarrantPromptDue(LocalDate lastDay, Instant at) implements Deadline {}
 
     /** The longest suspension by a requester ends (RPD Art. 81). */
     record SuspensionOver(Instant at) implements Deadline {}

@@ -8,6 +8,7 @@ import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
 import dev.herald.review.casefile.deadline.Deadline.BlockDue;
 import dev.herald.review.casefile.deadline.Deadline.ConcernDue;
@@ -19,8 +20,10 @@ import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
 import dev.herald.review.casefile.deadline.Deadline.ReviewDue;
 import dev.herald.review.casefile.deadline.Deadline.SuspensionOver;
 import dev.herald.review.casefile.deadline.Deadline.UnreadDue;
+import dev.herald.review.casefile.deadline.Deadline.WarrantPromptDue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +73,16 @@ public final class DeadlineSchedule {
                             ? new RetentionPromptDue(terms.retentionPrompt().before(retainedUntil))
                             : new RetentionOver(retainedUntil));
         }
+        file.approved()
+                .flatMap(Request::warrantsEnd)
+                .filter(lastDay -> !file.timeline().tellsOfWarrantsUntil(lastDay))
+                .map(lastDay -> new WarrantPromptDue(
+                        lastDay,
+                        terms.warrantPrompt()
+                                .before(lastDay.plusDays(1)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant())))
+                .ifPresent(running::add);
         if (deadlines.suspendedUntil() != null) {
             running.add(new SuspensionOver(deadlines.suspendedUntil()));
         }

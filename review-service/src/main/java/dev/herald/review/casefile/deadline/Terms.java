@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param retention retention after the first approval; at most 5 years (RPD Art. 49)
  * @param retentionPrompt time before the end of retention at which the requester is asked whether the notice is still
  *     needed (RPD Art. 50); shorter than retention
+ * @param warrantPrompt time before the end of the last warrant at which the requester is told; at most 6 months
  * @param suspension longest suspension by a requester; at most 6 months (RPD Art. 81)
  * @param periodicReview time between two reviews of a revision in force; at most 5 years
  * @param reviewEscalation time after which a review that is due and that nobody did is escalated; at most 1 year
@@ -20,6 +21,7 @@ public record Terms(
         Duration grace,
         Term retention,
         Term retentionPrompt,
+        Term warrantPrompt,
         Term suspension,
         Term periodicReview,
         Term reviewEscalation) {
@@ -44,6 +46,7 @@ public record Terms(
                 "the prompt before the end of retention",
                 "1 second to less than retention",
                 retentionPrompt);
+        require(isWithin(warrantPrompt, SIX_MONTHS), "the prompt on warrants", "1 second to 6 months", warrantPrompt);
         require(isWithin(suspension, SIX_MONTHS), "a suspension", "1 second to 6 months", suspension);
         require(isWithin(periodicReview, FIVE_YEARS), "the periodic review", "1 second to 5 years", periodicReview);
         require(

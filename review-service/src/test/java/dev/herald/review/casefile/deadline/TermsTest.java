@@ -57,6 +57,7 @@ class TermsTest {
                         Duration.parse(grace),
                         Term.of(kept),
                         Term.of(prompt),
+                        Term.of("P30D"),
                         Term.of(suspended),
                         Term.of(review),
                         Term.of(escalation)))

@@ -137,6 +137,7 @@ final class CaseFixture {
             Duration.ofDays(14),
             Term.of("P5Y"),
             Term.of("P6M"),
+            Term.of("P30D"),
             Term.of("P6M"),
             Term.of("P1Y"),
             Term.of("P30D"));

@@ -52,6 +52,21 @@ class RetentionTest {
     }
 
     @Test
+    void of_warrants_that_end_the_requester_is_told_once_thirty_days_before_and_again_of_others() {
+        CaseFixture fixture = whereOfficersApprove()
+                .underWarrantsUntil(1, "2026-06-15")
+                .approves(ADEYEMI)
+                .then("P76D");
+        assertThat(fixture.timeline()).doesNotContain("WARRANTS_ENDING");
+
+        fixture.then("P1D").then("P20D");
+        assertThat(fixture.timeline()).containsOnlyOnce("WARRANTS_ENDING");
+
+        fixture.underWarrantsUntil(2, "2027-06-15").approves(ADEYEMI).then("P1Y");
+        assertThat(fixture.timeline()).filteredOn("WARRANTS_ENDING"::equals).hasSize(2);
+    }
+
+    @Test
     void does_not_end_a_case_whose_finding_awaits_its_second_officer() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)

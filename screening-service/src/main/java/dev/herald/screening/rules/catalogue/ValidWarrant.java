@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * C08. RPD Art. 83(2)(b)(v) and 12: a warrant is valid, and neither prosecution nor penalty is time-barred. A partial
  * date may or may not have passed: then an officer looks. The end is certain, and the notice rests on nothing any more,
- * if the dates of all warrants have passed on any reading; while another warrant is valid, the end of one is worth
- * knowing. A time bar is for a court to compute.
+ * if all warrants were withdrawn, or their dates have passed on any reading; while another warrant is valid, the end of
+ * one is worth knowing. A time bar is for a court to compute.
  */
 public record ValidWarrant(RuleMetadata metadata) implements Rule {
 
@@ -34,14 +34,20 @@ public record ValidWarrant(RuleMetadata metadata) implements Rule {
         boolean allOver = !over.isEmpty() && over.size() == warrants.size();
         boolean ended = allOver && warrants.stream().allMatch(warrant -> warrant.hasEnded(today));
         Severity weight = ended ? Severity.BLOCK : allOver ? Severity.REVIEW : Severity.INFORMATION;
-        evidence.addAll(Request.paths("warrants", over, "validUntil"));
-        over.forEach(number -> found.add("%s %s %s"
-                .formatted(
-                        warrants.size() == 1
-                                ? "the warrant"
-                                : "warrant %d of %d".formatted(number + 1, warrants.size()),
-                        warrants.get(number).hasEnded(today) ? "expired after" : "may have expired: valid until",
-                        warrants.get(number).validUntil())));
+        over.forEach(number -> {
+            Warrant warrant = warrants.get(number);
+            boolean withdrawn = warrant.withdrawn() != null;
+            evidence.add("warrants[%d].%s".formatted(number, withdrawn ? "withdrawn" : "validUntil"));
+            found.add("%s %s %s"
+                    .formatted(
+                            warrants.size() == 1
+                                    ? "the warrant"
+                                    : "warrant %d of %d".formatted(number + 1, warrants.size()),
+                            withdrawn
+                                    ? "was withdrawn:"
+                                    : warrant.hasEnded(today) ? "expired after" : "may have expired: valid until",
+                            withdrawn ? warrant.withdrawn() : warrant.validUntil()));
+        });
         PartialDate barredFrom = request.limitation();
         if (barredFrom != null && !today.isBefore(barredFrom.earliest())) {
             boolean barred = !today.isBefore(barredFrom.latest());
