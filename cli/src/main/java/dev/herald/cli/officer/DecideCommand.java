@@ -302,6 +302,10 @@ public final class DecideCommand extends ClusterCommand {
         }
         if (caveats != null) {
             command.set("caveats", readJson(caveats));
+        } else if (action == Action.amend) {
+            throw new UserError(
+                    "amend needs --caveats FILE with all caveats of the case from now on. It has %s, and facts behind its flags suggest %s."
+                            .formatted(file.path("caveats"), file.path("proposedCaveats")));
         }
         putAll(command, "grounds", grounds.stream().map(Ground::name).toList());
         putAll(

@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  * @param reports reports of holders that the person was located, arrested or released
  * @param closed whether the recall has ended, and the person is not forgotten yet because an arrest is followed up
  * @param missingDocuments documents of the requester that have not arrived: nobody approves or upholds before
+ * @param proposedCaveats caveats that facts suggest and that the case has not
  */
 public record CaseView(
         String caseId,
@@ -80,7 +81,8 @@ public record CaseView(
         List<ConcernView> concerns,
         List<ReportView> reports,
         boolean closed,
-        List<DocumentView> missingDocuments) {
+        List<DocumentView> missingDocuments,
+        List<CaveatView> proposedCaveats) {
 
     /** Returns the revision with which officers compare the latest: the one in force, or the one that it replaced. */
     public @Nullable JsonNode earlierRequest() {
@@ -255,7 +257,12 @@ public record CaseView(
 
     /** A fact of the register on which a flag rests. */
     public record FactReferenceView(
-            String factId, long version, FactKind kind, int confidence, Confidentiality confidentiality) {}
+            String factId,
+            long version,
+            FactKind kind,
+            int confidence,
+            Confidentiality confidentiality,
+            @Nullable String reportedBy) {}
 
     /**
      * A question with its answer.

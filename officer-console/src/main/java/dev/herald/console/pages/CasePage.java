@@ -106,7 +106,7 @@ public record CasePage(
         return outcome instanceof CommandOutcome.Previewed previewed && previewed.changed();
     }
 
-    /** Returns the rows of caveats of a form: as entered, as proposed, or those of the case. */
+    /** Returns the rows of caveats of a form: as entered, as proposed, or those of the case and of its facts. */
     public List<CaveatRow> caveatsOf(ActionForm action) {
         List<CaveatRow> entered = formOf(action).caveats();
         if (!entered.isEmpty()) {
@@ -115,7 +115,8 @@ public record CasePage(
         return CaveatRow.of(
                 action.confirms() && file.proposal() != null && file.proposal().caveats() != null
                         ? file.proposal().caveats()
-                        : file.caveats());
+                        : Stream.concat(file.caveats().stream(), file.proposedCaveats().stream())
+                                .toList());
     }
 
     /** Whether a form sets the caveats of the case. */

@@ -83,7 +83,8 @@ class CaseApiTest extends HttpApiFixture {
             List.of(),
             List.of(),
             false,
-            List.of(new CaseView.DocumentView("ab".repeat(32), DocumentKind.ARREST_WARRANT, "application/pdf", 9)));
+            List.of(new CaseView.DocumentView("ab".repeat(32), DocumentKind.ARREST_WARRANT, "application/pdf", 9)),
+            List.of());
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",

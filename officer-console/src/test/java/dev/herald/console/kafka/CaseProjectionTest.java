@@ -600,7 +600,7 @@ class CaseProjectionTest {
     void a_case_with_pending_extradition_may_have_somebody_detained_unless_it_is_another_person() {
         Flag pending = Flag.newBuilder(file(2).getFlags().getFirst())
                 .setFacts(List.of(new FactReference(
-                        "fact", 1L, FactKind.PENDING_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)))
+                        "fact", 1L, FactKind.PENDING_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY, null)))
                 .build();
         QueueQuery all = new QueueQuery(List.of(), null, false, null, NOON, null, false, 10);
         arrives(
@@ -841,7 +841,12 @@ class CaseProjectionTest {
                         .setBlocksInForce(true)
                         .setHolds(true)
                         .setFacts(List.of(new FactReference(
-                                "f-1", 4L, FactKind.REFUSED_EXTRADITION, 60, Confidentiality.FOR_OFFICIAL_USE_ONLY)))
+                                "f-1",
+                                4L,
+                                FactKind.REFUSED_EXTRADITION,
+                                60,
+                                Confidentiality.FOR_OFFICIAL_USE_ONLY,
+                                null)))
                         .build()))
                 .setRuleBook("book")
                 .setRegisterVersion(7)

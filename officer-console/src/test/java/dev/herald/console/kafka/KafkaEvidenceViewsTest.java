@@ -236,7 +236,7 @@ class KafkaEvidenceViewsTest {
                 .setLegalBasis("RPD")
                 .setExplanation("refused before")
                 .setFacts(List.of(new FactReference(
-                        "refusal-1", 4L, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.CONFIDENTIAL)))
+                        "refusal-1", 4L, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.CONFIDENTIAL, null)))
                 .build();
     }
 

@@ -110,6 +110,21 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void a_caveat_that_a_fact_suggests_is_filled_into_the_form_that_amends() {
+        ObjectNode caveat =
+                files().json("JP/2025-004410").putArray("proposedCaveats").addObject();
+        caveat.put("kind", "FINAL_JUDGMENT")
+                .put("basis", "final judgment in CA")
+                .putArray("territories")
+                .add("CA");
+
+        Element rows = signedIn("adeyemi").page("/cases/JP/2025-004410").selectFirst("#AMEND-caveats");
+
+        assertThat(rows.selectFirst("input[name=caveat.0.territories]").val()).isEqualTo("CA");
+        assertThat(rows.text()).contains("final judgment in CA", "read the facts, then keep");
+    }
+
+    @Test
     void every_warrant_and_sentence_is_shown_with_the_warning_of_the_person() {
         ObjectNode request = (ObjectNode) files().json("FR/2026-000123").get("request");
         ((ObjectNode) request.get("person")).putArray("warnings").add("ARMED").add("ESCAPE_RISK");

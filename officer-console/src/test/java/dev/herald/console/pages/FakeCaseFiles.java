@@ -53,6 +53,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
     private static final List<String> LISTS = List.of(
             "concerns",
             "missingDocuments",
+            "proposedCaveats",
             "consult",
             "flags",
             "questions",

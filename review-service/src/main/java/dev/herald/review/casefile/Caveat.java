@@ -4,8 +4,13 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseStatus.Ended;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caveat(
         CaveatKind kind, List<String> territories, @Nullable PartialDate since, String basis) {
+
+    private static final int LETTERS_OF_A_COUNTRY = 2;
 
     /** The most caveats of a case. */
     public static final int MAX_CAVEATS = 20;
@@ -45,15 +52,47 @@ public record Caveat(
     /** Returns the flags that rest on facts from which caveats of some kinds follow. */
     public static List<Flag> flagsOf(Set<CaveatKind> kinds, List<Flag> flags) {
         return flags.stream()
-                .filter(flag -> flag.facts().stream().anyMatch(fact -> restsOn(fact.kind(), kinds)))
+                .filter(flag -> flag.facts().stream()
+                        .anyMatch(fact ->
+                                kindOf(fact.kind()).filter(kinds::contains).isPresent()))
                 .toList();
     }
 
-    private static boolean restsOn(FactKind fact, Set<CaveatKind> kinds) {
+    /**
+     * Returns the caveats that the facts behind the flags of a case suggest and that it has not: nobody acts on the
+     * notice in the state that reported a judgment or a refusal.
+     */
+    public static List<Caveat> proposed(Opened file) {
+        return file.allFlags().stream()
+                .filter(flag -> flag.severity() != Severity.INFORMATION && !(file.status() instanceof Ended))
+                .flatMap(flag -> flag.facts().stream())
+                .flatMap(fact -> kindOf(fact.kind()).stream()
+                        .flatMap(kind -> reporter(fact).map(state -> proposed(kind, state))))
+                .filter(caveat -> file.caveats().stream()
+                        .noneMatch(known -> known.kind() == caveat.kind()
+                                && known.territories().containsAll(caveat.territories())))
+                .distinct()
+                .limit(MAX_CAVEATS - file.caveats().size())
+                .toList();
+    }
+
+    private static Caveat proposed(CaveatKind kind, String state) {
+        String basis = kind == CaveatKind.FINAL_JUDGMENT ? "final judgment in " : "extradition refused by ";
+        return new Caveat(kind, List.of(state), null, basis + state);
+    }
+
+    private static Optional<CaveatKind> kindOf(FactKind fact) {
         return switch (fact) {
-            case JUDGMENT -> kinds.contains(CaveatKind.FINAL_JUDGMENT);
-            case REFUSED_EXTRADITION -> kinds.contains(CaveatKind.EXTRADITION_REFUSED);
-            default -> false;
+            case JUDGMENT -> Optional.of(CaveatKind.FINAL_JUDGMENT);
+            case REFUSED_EXTRADITION -> Optional.of(CaveatKind.EXTRADITION_REFUSED);
+            default -> Optional.empty();
         };
+    }
+
+    /** A bureau's code is the code of its country in lower case. */
+    private static Stream<String> reporter(FactReference fact) {
+        return Stream.ofNullable(fact.reportedBy())
+                .filter(member -> member.length() == LETTERS_OF_A_COUNTRY)
+                .map(member -> member.toUpperCase(Locale.ROOT));
     }
 }

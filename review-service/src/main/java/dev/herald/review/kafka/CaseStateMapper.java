@@ -126,6 +126,9 @@ final class CaseStateMapper {
                 .setMissingDocuments(file.missingDocuments().stream()
                         .map(CaseStateMapper::document)
                         .toList())
+                .setProposedCaveats(Caveat.proposed(file).stream()
+                        .map(CaseStateMapper::caveat)
+                        .toList())
                 .build();
     }
 
@@ -318,12 +321,22 @@ final class CaseStateMapper {
 
     private static FactReference reference(dev.herald.event.FactReference fact) {
         return new FactReference(
-                fact.getFactId(), fact.getVersion(), fact.getKind(), fact.getConfidence(), fact.getConfidentiality());
+                fact.getFactId(),
+                fact.getVersion(),
+                fact.getKind(),
+                fact.getConfidence(),
+                fact.getConfidentiality(),
+                fact.getReportedBy());
     }
 
     private static dev.herald.event.FactReference reference(FactReference fact) {
         return new dev.herald.event.FactReference(
-                fact.factId(), fact.version(), fact.kind(), fact.confidence(), fact.confidentiality());
+                fact.factId(),
+                fact.version(),
+                fact.kind(),
+                fact.confidence(),
+                fact.confidentiality(),
+                fact.reportedBy());
     }
 
     /** Reads a severity of a newer contract as one that needs reasons. */

@@ -235,7 +235,12 @@ class AuditedReviewTest extends ReviewTestDriver {
         return Flag.newBuilder(flag(rule, Severity.REVIEW, false))
                 .setFactId(factId)
                 .setFacts(List.of(new FactReference(
-                        factId, version, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)))
+                        factId,
+                        version,
+                        FactKind.REFUSED_EXTRADITION,
+                        90,
+                        Confidentiality.FOR_OFFICIAL_USE_ONLY,
+                        null)))
                 .build();
     }
 

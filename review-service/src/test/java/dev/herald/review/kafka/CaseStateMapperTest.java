@@ -22,8 +22,8 @@ class CaseStateMapperTest {
                 .setFurtherCases(3)
                 .setFurtherHash("hash of the others")
                 .setFacts(List.of(
-                        new FactReference("bar-1", 4L, FactKind.BAR, 80, Confidentiality.CONFIDENTIAL),
-                        new FactReference("bar-2", 9L, FactKind.UNKNOWN, 100, Confidentiality.UNKNOWN)))
+                        new FactReference("bar-1", 4L, FactKind.BAR, 80, Confidentiality.CONFIDENTIAL, null),
+                        new FactReference("bar-2", 9L, FactKind.UNKNOWN, 100, Confidentiality.UNKNOWN, null)))
                 .build();
         assertThat(CaseStateMapper.flag(CaseStateMapper.flag(flag))).isEqualTo(flag);
     }

@@ -108,7 +108,12 @@ class CommandPreviewTest {
                 .setLegalBasis("RPD")
                 .setExplanation("refused before")
                 .setFacts(List.of(new FactReference(
-                        "refused:1", version, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)))
+                        "refused:1",
+                        version,
+                        FactKind.REFUSED_EXTRADITION,
+                        90,
+                        Confidentiality.FOR_OFFICIAL_USE_ONLY,
+                        null)))
                 .build();
     }
 }

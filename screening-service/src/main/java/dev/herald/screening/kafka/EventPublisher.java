@@ -202,7 +202,7 @@ final class EventPublisher {
 
     /** All HOLDs look alike, but for their version. */
     private static FactReference reference(Hold hold) {
-        return new FactReference(Hold.ID, hold.version(), FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL);
+        return new FactReference(Hold.ID, hold.version(), FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null);
     }
 
     /**

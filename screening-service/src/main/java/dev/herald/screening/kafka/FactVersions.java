@@ -25,7 +25,13 @@ final class FactVersions {
         }
         latest.put(
                 factId,
-                new FactReference(factId, offset, fact.getKind(), fact.getConfidence(), fact.getConfidentiality()));
+                new FactReference(
+                        factId,
+                        offset,
+                        fact.getKind(),
+                        fact.getConfidence(),
+                        fact.getConfidentiality(),
+                        fact.getReportedBy()));
     }
 
     /** Returns references to facts, in the given order; unknown facts are left out. */

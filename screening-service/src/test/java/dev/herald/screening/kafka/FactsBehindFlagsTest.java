@@ -30,7 +30,7 @@ class FactsBehindFlagsTest extends ScreeningFixture {
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(factsNow())
                 .containsExactly(new FactReference(
-                        "war", 1L, FactKind.GEOPOLITICAL_SENSITIVITY, 60, Confidentiality.RESTRICTED));
+                        "war", 1L, FactKind.GEOPOLITICAL_SENSITIVITY, 60, Confidentiality.RESTRICTED, "xx"));
     }
 
     @Test
@@ -38,7 +38,7 @@ class FactsBehindFlagsTest extends ScreeningFixture {
         driver.arrives(Topics.ATTESTATIONS, "sealed", protection("sealed", "FR"))
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(factsNow())
-                .containsExactly(new FactReference("HOLD", 1L, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL));
+                .containsExactly(new FactReference("HOLD", 1L, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null));
     }
 
     @Test

@@ -96,7 +96,12 @@ class SealedFactsTest extends ScreeningFixture {
                                     assertThat(flag.getFactId()).isNull();
                                     assertThat(flag.getFacts())
                                             .containsExactly(new FactReference(
-                                                    "HOLD", 1L, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL));
+                                                    "HOLD",
+                                                    1L,
+                                                    FactKind.HOLD,
+                                                    100,
+                                                    Confidentiality.CONFIDENTIAL,
+                                                    null));
                                     assertThat(flag.getLegalBasis()).isEqualTo("RPD Art. 34");
                                 }));
     }

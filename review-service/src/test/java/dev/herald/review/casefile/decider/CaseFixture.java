@@ -151,12 +151,23 @@ final class CaseFixture {
             String seenBy,
             Optional<LocalDate> retainUntil,
             List<Document> documents,
-            String person)
+            String person,
+            Optional<LocalDate> warrantsEnd)
             implements Request {
         record SeenBy(String whom) implements Visibility {}
 
         RequestFixture(int revision, Instrument instrument, String seenBy) {
             this(revision, instrument, seenBy, Optional.empty(), List.of(), PERSON);
+        }
+
+        RequestFixture(
+                int revision,
+                Instrument instrument,
+                String seenBy,
+                Optional<LocalDate> retainUntil,
+                List<Document> documents,
+                String person) {
+            this(revision, instrument, seenBy, retainUntil, documents, person, Optional.empty());
         }
 
         @Override
@@ -172,7 +183,7 @@ final class CaseFixture {
         @Override
         public Request withVisibility(Visibility visibility) {
             return new RequestFixture(
-                    revision, instrument, ((SeenBy) visibility).whom(), retainUntil, documents, person);
+                    revision, instrument, ((SeenBy) visibility).whom(), retainUntil, documents, person, warrantsEnd);
         }
 
         @Override
@@ -287,7 +298,7 @@ final class CaseFixture {
                 0,
                 inForce(true),
                 true,
-                List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL)),
+                List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null)),
                 DecisionRequirement.ONE_OFFICER,
                 0,
                 null,
@@ -310,7 +321,12 @@ final class CaseFixture {
                 inForce(false),
                 false,
                 List.of(new FactReference(
-                        factId, version, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)),
+                        factId,
+                        version,
+                        FactKind.REFUSED_EXTRADITION,
+                        90,
+                        Confidentiality.FOR_OFFICIAL_USE_ONLY,
+                        "ca")),
                 DecisionRequirement.ONE_OFFICER,
                 0,
                 null,
@@ -332,7 +348,8 @@ final class CaseFixture {
                 0,
                 inForce(own),
                 true,
-                List.of(new FactReference(factId, version, FactKind.BAR, 100, Confidentiality.FOR_OFFICIAL_USE_ONLY)),
+                List.of(new FactReference(
+                        factId, version, FactKind.BAR, 100, Confidentiality.FOR_OFFICIAL_USE_ONLY, null)),
                 new DecisionRequirement(2, true, false),
                 0,
                 null,
@@ -447,6 +464,13 @@ final class CaseFixture {
     CaseFixture wantedUntil(int revision, String day) {
         RequestFixture request =
                 new RequestFixture(revision, instrument, "all", Optional.of(LocalDate.parse(day)), List.of(), PERSON);
+        return arrives(new ScreeningCompleted(
+                request, new Screening(List.of(), "book", 7, List.of()), ScreeningCause.SUBMISSION));
+    }
+
+    CaseFixture underWarrantsUntil(int revision, String day) {
+        RequestFixture request = new RequestFixture(
+                revision, instrument, "all", Optional.empty(), List.of(), PERSON, Optional.of(LocalDate.parse(day)));
         return arrives(new ScreeningCompleted(
                 request, new Screening(List.of(), "book", 7, List.of()), ScreeningCause.SUBMISSION));
     }

@@ -49,7 +49,7 @@ class ClearanceTest {
             0,
             CaseFixture.inForce(true),
             true,
-            List.of(new FactReference("sealed-1", 7, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL)),
+            List.of(new FactReference("sealed-1", 7, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL, null)),
             new DecisionRequirement(2, false, true),
             0,
             null,

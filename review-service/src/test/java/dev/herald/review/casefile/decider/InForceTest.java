@@ -30,6 +30,21 @@ import org.junit.jupiter.api.Test;
 /** What is in force, while it is, and while it is blocked. */
 class InForceTest {
     @Test
+    void a_fact_on_what_is_in_force_suggests_a_caveat_for_the_state_that_reported_it() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.REGISTER, CaseFixture.restingOn("C22", "refusal-1", 4));
+        Caveat caveat = new Caveat(CaveatKind.EXTRADITION_REFUSED, List.of("CA"), null, "extradition refused by CA");
+        assertThat(Caveat.proposed(fixture.file())).containsExactly(caveat);
+
+        fixture.opens(BRANDT, "refusal-1", 4L)
+                .orders(new Command.Amend(fixture.header(BRANDT), List.of(caveat), "Refused in Canada."))
+                .isTaken();
+        assertThat(Caveat.proposed(fixture.file())).isEmpty();
+    }
+
+    @Test
     void is_blocked_provisionally_by_a_flag_that_says_so_and_the_ground_tells_nothing() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)

@@ -269,7 +269,8 @@ class RescreeningTest {
                 flag.inForce(),
                 flag.holds(),
                 facts.stream()
-                        .map(fact -> new FactReference(fact, version, FactKind.BAR, 100, Confidentiality.RESTRICTED))
+                        .map(fact ->
+                                new FactReference(fact, version, FactKind.BAR, 100, Confidentiality.RESTRICTED, null))
                         .toList(),
                 flag.override(),
                 0,
