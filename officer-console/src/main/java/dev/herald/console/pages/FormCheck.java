@@ -68,8 +68,18 @@ record FormCheck(
                     "GROUND_RESERVED",
                     "grounds",
                     null,
-                    "This ground stands alone: choose no other ground and no article, and leave the message "
+                    "“Compliance not established” stands alone: choose no other ground and no article, and leave the message "
                             + "to the requester empty."));
+        }
+        if (command.kind() != Kind.BLOCK
+                && command.grounds().contains(Ground.STATUS_OF_THE_PERSON)
+                && file.allFlags().stream().anyMatch(FlagView::cleared)) {
+            errors.add(
+                    new InputError(
+                            "GROUND_RESERVED",
+                            "grounds",
+                            null,
+                            "“Status of the person” would tell of the HOLD: deny or cancel on “Compliance not established” alone."));
         }
         unopened(command)
                 .forEach(rule -> errors.add(new InputError(

@@ -264,6 +264,13 @@ class CasePageTest extends PagesFixture {
                 .contains("Each of the two has to be cleared.", "Send the judgment.")
                 .contains(StandingTexts.of(Ground.THRESHOLD))
                 .doesNotContain("She is protected.");
+        HttpResponse<String> telling = preview(
+                officer,
+                held,
+                "DENY",
+                Map.of("grounds", List.of("STATUS_OF_THE_PERSON"), "reasons", List.of("She is protected.")));
+        assertThat(errors(telling)).containsExactly("#DENY-grounds");
+        assertThat(telling.body()).contains("would tell of the HOLD: deny or cancel on");
         assertThat(previewed(preview(officer, held, "ASK", Map.of("question", List.of("Which court?"))), "ASK")
                         .selectFirst(".preview")
                         .text())

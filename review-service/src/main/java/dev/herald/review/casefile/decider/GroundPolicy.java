@@ -1,21 +1,26 @@
 package dev.herald.review.casefile.decider;
 
 import static dev.herald.contract.vocabulary.Ground.COMPLIANCE_NOT_ESTABLISHED;
+import static dev.herald.contract.vocabulary.Ground.STATUS_OF_THE_PERSON;
 import static dev.herald.review.casefile.decider.RefusalCode.ARTICLE_NOT_NAMED;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_RESERVED;
 
 import dev.herald.contract.decision.ArticleRule;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Command.AdverseCommand;
 import java.util.List;
 
 /**
  * Decides which grounds a decision may name. COMPLIANCE_NOT_ESTABLISHED is general: it is for any denial or
  * cancellation, so that it tells nothing of a sealed fact. It stands alone, because another ground, an article or a
- * message would tell more. A ground of Article 2 or 3 is named with its article.
+ * message would tell more; the status of the person would tell of a HOLD. A ground of Article 2 or 3 is named with its
+ * article.
  */
 final class GroundPolicy {
 
@@ -50,6 +55,16 @@ final class GroundPolicy {
                 grounds.contains(COMPLIANCE_NOT_ESTABLISHED),
                 GROUND_RESERVED,
                 "COMPLIANCE_NOT_ESTABLISHED is a ground to DENY or CANCEL only.");
+    }
+
+    /** Adds a reason to refuse a decision that tells the requester of a status while a sealed fact is on the case. */
+    static RefusalReasons addIfTellsOfHold(RefusalReasons refusals, Opened file, Decision decision) {
+        List<Flag> sealed = file.flagsThatNeedClearance();
+        return refusals.addIf(
+                decision.kind() != DecisionKind.BLOCKED && decision.restsOn(STATUS_OF_THE_PERSON) && !sealed.isEmpty(),
+                GROUND_RESERVED,
+                "%s is on the case, and STATUS_OF_THE_PERSON would tell of it: DENY or CANCEL on COMPLIANCE_NOT_ESTABLISHED alone."
+                        .formatted(String.join(", ", Flag.ruleIds(sealed))));
     }
 
     /** Checks that the general ground of a denial or cancellation stands alone. */

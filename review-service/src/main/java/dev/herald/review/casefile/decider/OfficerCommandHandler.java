@@ -397,6 +397,7 @@ final class OfficerCommandHandler {
         if (!(command instanceof AdverseCommand)) {
             GroundPolicy.addIfGeneral(refusals, decision.grounds());
         }
+        GroundPolicy.addIfTellsOfHold(refusals, file, decision);
         EvidencePolicy.addIfUnopened(refusals, file, Flag.ofWeight(own), header.officerName());
         if (!decision.bars() && !act.is(Trait.UNDER_A_HOLD)) {
             TwoOfficerPolicy.addIfFindingProposed(refusals, file, header);

@@ -54,7 +54,10 @@ public enum RefusalCode {
     GROUND_CONTRADICTS,
     /** A ground of Article 2 or 3 of the Constitution is named without its article. */
     ARTICLE_NOT_NAMED,
-    /** COMPLIANCE_NOT_ESTABLISHED is for a denial or cancellation, and stands alone. */
+    /**
+     * COMPLIANCE_NOT_ESTABLISHED is for a denial or cancellation, and stands alone; STATUS_OF_THE_PERSON tells of a
+     * HOLD.
+     */
     GROUND_RESERVED,
     /** The decision needs two different officers. */
     SECOND_OFFICER_MUST_DIFFER,

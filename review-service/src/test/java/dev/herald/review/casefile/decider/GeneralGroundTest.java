@@ -86,6 +86,22 @@ class GeneralGroundTest {
     }
 
     @Test
+    void takes_the_place_of_the_status_of_the_person_while_a_sealed_fact_is_on_the_case() {
+        whereOfficersApprove()
+                .submitted(1, HELD)
+                .denies(CASTILLO, Ground.STATUS_OF_THE_PERSON)
+                .isRefused(RefusalCode.GROUND_RESERVED)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, CASTILLO, Ground.STATUS_OF_THE_PERSON)
+                .isRefused(RefusalCode.GROUND_RESERVED)
+                .denies(CASTILLO, Ground.PURPOSE)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        whereOfficersApprove()
+                .submitted(1)
+                .denies(CASTILLO, Ground.STATUS_OF_THE_PERSON)
+                .isTaken();
+    }
+
+    @Test
     void is_confirmed_by_the_same_ground_only() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, HELD)
