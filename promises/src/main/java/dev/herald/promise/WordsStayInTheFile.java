@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.decision.StandingTexts;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.OfficerCommand;
 import dev.herald.promise.history.History;
@@ -43,7 +44,9 @@ final class WordsStayInTheFile implements Check {
 
     private static final String STANDING = text(Stream.concat(
             Stream.of(StandingTexts.BLOCKED, StandingTexts.CLOSED),
-            Arrays.stream(Ground.values()).map(StandingTexts::of)));
+            Stream.of(List.<ConstitutionArticle>of(), List.of(ConstitutionArticle.ARTICLE_2))
+                    .flatMap(articles ->
+                            Arrays.stream(Ground.values()).map(ground -> StandingTexts.of(ground, articles)))));
 
     @Override
     public void check(History history, ViolationCollector violations) {

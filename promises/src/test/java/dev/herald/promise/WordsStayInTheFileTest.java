@@ -21,6 +21,7 @@ import dev.herald.event.PredominanceWorksheet;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class WordsStayInTheFileTest {
 
     @Test
     void mail_in_standing_texts_is_accepted() {
-        assertAccepts(CHECK, mailed(cancelled, StandingTexts.of(Ground.STATUS_OF_THE_PERSON)));
+        assertAccepts(CHECK, mailed(cancelled, StandingTexts.of(Ground.STATUS_OF_THE_PERSON, List.of())));
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class WordsStayInTheFileTest {
 
     @Test
     void reasons_that_quote_a_standing_text_are_accepted() {
-        String standing = StandingTexts.of(Ground.THRESHOLD);
+        String standing = StandingTexts.of(Ground.THRESHOLD, List.of());
         assertAccepts(CHECK, mailed(commanding(cancelled, command -> command.setReasons(standing)), standing));
     }
 

@@ -262,7 +262,7 @@ class CasePageTest extends PagesFixture {
                 .text();
         assertThat(preview)
                 .contains("Each of the two has to be cleared.", "Send the judgment.")
-                .contains(StandingTexts.of(Ground.THRESHOLD))
+                .contains(StandingTexts.of(Ground.THRESHOLD, List.of()))
                 .doesNotContain("She is protected.");
         HttpResponse<String> telling = preview(
                 officer,

@@ -37,7 +37,7 @@ public record RequesterNotice(
 
     /** Returns the standing texts of the grounds. */
     public String reasons() {
-        return StandingTexts.of(kind, grounds);
+        return StandingTexts.of(kind, grounds, articles);
     }
 
     /** Returns the notice of a decision. */

@@ -137,7 +137,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(mail.getAddressee()).isEqualTo("fr");
         assertThat(mail.getKind()).isEqualTo(DecisionKind.APPROVED);
         assertThat(mail.getNoticeId()).isEqualTo("2026/00017");
-        assertThat(mail.getReasons()).isEqualTo(StandingTexts.of(Ground.COMPLIANT));
+        assertThat(mail.getReasons()).isEqualTo(StandingTexts.of(Ground.COMPLIANT, List.of()));
         assertThat(mail.getMessageId()).matches("[0-9a-f]{32}");
         assertThat(theCaseFile().getApprovalToNotify()).isNull();
 
@@ -325,7 +325,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(bar.getPerson()).isNull();
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getKind()).isEqualTo(DecisionKind.BAR_LIFTED);
-        assertThat(mail.getReasons()).isEqualTo(StandingTexts.of(Ground.RE_EXAMINATION));
+        assertThat(mail.getReasons()).isEqualTo(StandingTexts.of(Ground.RE_EXAMINATION, List.of()));
         CaseFile file = theCaseFile();
         assertThat(file.getState()).isEqualTo(CaseState.DENIED);
         assertThat(file.getProposal()).isNull();

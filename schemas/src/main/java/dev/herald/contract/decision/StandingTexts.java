@@ -1,5 +1,6 @@
 package dev.herald.contract.decision;
 
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.util.Collection;
@@ -25,18 +26,22 @@ public final class StandingTexts {
 
     private StandingTexts() {}
 
-    /** Returns the text of a decision on some grounds; empty where it has none. */
-    public static String of(DecisionKind kind, Collection<Ground> grounds) {
+    /** Returns the text of a decision on some grounds, with a finding on some articles; empty where it has none. */
+    public static String of(DecisionKind kind, Collection<Ground> grounds, Collection<ConstitutionArticle> articles) {
         if (kind == DecisionKind.BLOCKED) {
             return BLOCKED;
         }
         return kind == DecisionKind.CLOSED_WITHOUT_FINDING && grounds.isEmpty()
                 ? CLOSED
-                : grounds.stream().map(StandingTexts::of).distinct().collect(Collectors.joining(" "));
+                : grounds.stream()
+                        .map(ground -> of(ground, articles))
+                        .distinct()
+                        .collect(Collectors.joining(" "));
     }
 
-    /** Returns the text of a ground. */
-    public static String of(Ground ground) {
+    /** Returns the text of a ground. It names Article 2 where that is a finding, and not where officers found none. */
+    public static String of(Ground ground, Collection<ConstitutionArticle> articles) {
+        String basis = articles.contains(ConstitutionArticle.ARTICLE_2) ? "Constitution, Art. 2" : "RPD Art. 34";
         return switch (ground) {
             case POLITICAL_CHARACTER ->
                 restsOn("the political, military, religious or racial character of the case (Constitution, Art. 3)");
@@ -44,8 +49,8 @@ public final class StandingTexts {
             case MISUSE_OF_CHANNELS -> restsOn("the use of the channels (RPD Art. 5)");
             case PURPOSE -> restsOn("the purpose of the processing (RPD Art. 10)");
             case LAWFULNESS_OF_PROCEEDINGS -> restsOn("the lawfulness of the proceedings (RPD Art. 11)");
-            case DUE_PROCESS -> restsOn("due process in the proceedings (Constitution, Art. 2)");
-            case HUMAN_RIGHTS -> restsOn("the rights of the person (Constitution, Art. 2)");
+            case DUE_PROCESS -> restsOn("due process in the proceedings (%s)".formatted(basis));
+            case HUMAN_RIGHTS -> restsOn("the rights of the person (%s)".formatted(basis));
             case DESCRIPTION_OF_CRIMINAL_ACTIVITIES ->
                 restsOn("the description of what the person did (RPD Art. 83(2)(b))");
             case ACCURACY_AND_QUALITY -> restsOn("the accuracy and quality of the data (RPD Art. 12)");

@@ -8,6 +8,7 @@ import static dev.herald.contract.vocabulary.Ground.POLITICAL_CHARACTER;
 import static dev.herald.contract.vocabulary.Ground.THRESHOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +27,22 @@ class ArticleRuleTest {
     }
 
     @Test
-    void the_standing_text_of_such_a_ground_and_of_no_other_names_the_constitution() {
+    void the_standing_text_of_such_a_ground_and_of_no_other_names_the_article_that_is_found() {
         assertThat(Arrays.stream(Ground.values())
-                        .filter(ground -> StandingTexts.of(ground).contains("(Constitution, Art. ")))
+                        .filter(ground -> StandingTexts.of(ground, List.of(ARTICLE_2, ARTICLE_3))
+                                .contains("(Constitution, Art. ")))
                 .allMatch(ground -> ArticleRule.implyArticle(List.of(ground)))
                 .hasSize(3);
+    }
+
+    @Test
+    void the_requester_reads_of_no_article_where_officers_wrote_why_it_is_none() {
+        assertThat(StandingTexts.of(DecisionKind.DENIED, List.of(DUE_PROCESS, HUMAN_RIGHTS), List.of()))
+                .isEqualTo("The decision rests on due process in the proceedings (RPD Art. 34)."
+                        + " The decision rests on the rights of the person (RPD Art. 34).");
+        assertThat(StandingTexts.of(DecisionKind.DENIED, List.of(DUE_PROCESS, HUMAN_RIGHTS), List.of(ARTICLE_2)))
+                .isEqualTo("The decision rests on due process in the proceedings (Constitution, Art. 2)."
+                        + " The decision rests on the rights of the person (Constitution, Art. 2).");
     }
 
     @Test

@@ -178,7 +178,7 @@ class ClearanceTest {
 
         RequesterNotice told = fixture.told().getLast();
         assertThat(told.message()).isEqualTo("Ask again with the judgment.");
-        assertThat(told.reasons()).isEqualTo(StandingTexts.of(Ground.PURPOSE));
+        assertThat(told.reasons()).isEqualTo(StandingTexts.of(Ground.PURPOSE, List.of()));
         assertThat(fixture.file().timeline().decisions().getLast())
                 .satisfies(cancelled -> assertThat(cancelled.reasons()).isEqualTo("Because."))
                 .satisfies(cancelled -> assertThat(cancelled.sealed()).isTrue());
