@@ -241,7 +241,7 @@ public final class EventText {
         }
         return fact.getRetracted()
                 ? "the bar is lifted: the requester may ask again"
-                : "the person is barred: no further cooperation through these channels";
+                : "the case is barred: no further cooperation on it through these channels";
     }
 
     /** Returns the rules whose flags changed in a re-screening; empty at the first screening. */

@@ -204,7 +204,7 @@ class DecideCommandTest {
     void a_refusal_because_of_a_bar_names_the_command_that_lifts_it() {
         status = 409;
         answer = """
-                {"code": "CASE_ENDED", "detail": "The person is barred: two officers have to give LIFT_BAR."}""";
+                {"code": "CASE_ENDED", "detail": "The case is barred: two officers have to give LIFT_BAR."}""";
 
         assertThat(decide("approve")).isEqualTo(1);
 

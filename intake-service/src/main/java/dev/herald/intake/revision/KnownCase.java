@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEnding the latest ending, also after a later revision opened the case again; null if there was none since
  *     a revision was approved
  * @param inForce whether a notice is in force
- * @param barred whether there is a bar: no further cooperation on the person (Constitution Art. 2, 3), until a decision
+ * @param barred whether there is a bar: no further cooperation on the case (Constitution Art. 2, 3), until a decision
  *     lifts it
  * @param usage what the case takes of its budgets
  */

@@ -171,8 +171,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
         /** Two officers lift a bar, so the second confirms what the first proposed. */
         private void chooseForBarred() {
-            obstacles.add(
-                    "The person is barred. A revision opens the case again only after two officers lift the bar.");
+            obstacles.add("The case is barred. A revision opens the case again only after two officers lift the bar.");
             ProposalView proposal = file.proposal();
             boolean confirms = proposal != null && !proposal.officer().equals(officer.name());
             ActionForm lift = ActionForm.of(
@@ -292,7 +291,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         "d",
                         isInForce()
                                 ? "The update is denied; what is in force stays. A finding on Article 2 or 3 ends everything."
-                                : "The request is denied. A finding on Article 2 or 3 needs two officers and bars the person.",
+                                : "The request is denied. A finding on Article 2 or 3 needs two officers and bars the case.",
                         fields)));
             }
             if (isInForce() || file.state() == CaseState.BLOCKED || file.state() == CaseState.SUSPENDED) {

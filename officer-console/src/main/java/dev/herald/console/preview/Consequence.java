@@ -237,7 +237,7 @@ record Consequence(
         if (decided != null) {
             Consequences follows = Consequences.of(decided.kind());
             if (!command.articles().isEmpty()) {
-                effects.add("The case ends. The finding bars the person from all channels, and enters the register.");
+                effects.add("The case ends. The finding bars the case from all channels, and enters the register.");
                 effects.add("Only after two officers lift the bar does another revision open the case.");
             } else if (follows.ends() && decided.kind() != DecisionKind.BAR_LIFTED) {
                 effects.add("The case ends. Only a new revision of the requester opens it again.");

@@ -45,7 +45,7 @@ public sealed interface CaseStatus {
     record Suspended(@Nullable Request approved) implements CaseStatus {}
 
     /**
-     * The case ended. Another revision opens it again, unless the person is barred. Two officers lift a bar.
+     * The case ended. Another revision opens it again, unless the case is barred. Two officers lift a bar.
      *
      * @param how the state after the end; {@code BARRED} after a finding on Article 2 or 3
      */

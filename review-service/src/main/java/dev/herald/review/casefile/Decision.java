@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision on a revision. A decision on Article 2 or 3 bars the person from all channels and carries a clause that
- * says what it does not affect.
+ * A decision on a revision. A decision on Article 2 or 3 bars the case from all channels and carries a clause that says
+ * what it does not affect.
  *
  * @param articles articles of the Constitution; empty for most decisions
  * @param reasons why, in words; they stay in the case file
@@ -105,12 +105,12 @@ public record Decision(
         return grounds.contains(ground);
     }
 
-    /** Whether the decision bars the person from all channels. */
+    /** Whether the decision bars the case from all channels. */
     public boolean bars() {
         return !articles.isEmpty();
     }
 
-    /** Returns the clause of a decision that bars the person; null for other decisions. */
+    /** Returns the clause of a decision that bars the case; null for other decisions. */
     public @Nullable String standingClause() {
         return bars() ? STANDING_CLAUSE : null;
     }
